@@ -1,0 +1,144 @@
+//! What a learning rate does near a minimum.
+//!
+//! Near a minimum with second derivative `k`, a step multiplies the distance to it by
+//! `1 - lr * k`. So descent creeps, converges, lands in one step at `lr = 1/k`, alternates,
+//! bounces for ever at `lr = 2/k`, and diverges above. For `x**2`, `k = 2` everywhere and the
+//! boundaries are 0.5 and 1, exactly. (Polyak, 1963.)
+
+use super::function::Minimum;
+use crate::numeric::decimal::{significant, spoken};
+use crate::numeric::descent::Direction;
+
+/// How a descent behaves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Regime {
+    /// A step removes less than 4 % of the distance.
+    Creeps,
+    /// The distance shrinks and keeps its sign.
+    Converges,
+    /// The first step removes the distance.
+    Lands,
+    /// The distance shrinks and changes its sign.
+    Alternates,
+    /// The distance keeps its size and changes its sign.
+    Bounces,
+    /// The distance grows.
+    Diverges,
+    /// Each step leads away from the minimum: the wrong sign.
+    Climbs,
+    /// There is no minimum downhill of here.
+    Unknown,
+}
+
+/// A descent that removes less than this of the distance in a step creeps.
+const CREEP: f64 = 0.04;
+/// Rounding aside, the factor is 0 or -1.
+const EXACT: f64 = 1e-9;
+
+impl Regime {
+    /// The regime of a learning rate near a minimum.
+    #[must_use]
+    pub fn of(minimum: Option<Minimum>, learning_rate: f64, direction: Direction) -> Self {
+        let curvature = match minimum {
+            _ if direction == Direction::Uphill => return Self::Climbs,
+            None => return Self::Unknown,
+            Some(Minimum::Kink { .. }) => return Self::Bounces,
+            Some(Minimum::Smooth { curvature, .. }) => curvature,
+        };
+        let factor = 1.0 - learning_rate * curvature;
+        if factor > 1.0 - CREEP {
+            Self::Creeps
+        } else if factor > EXACT {
+            Self::Converges
+        } else if factor >= -EXACT {
+            Self::Lands
+        } else if factor > -1.0 + EXACT {
+            Self::Alternates
+        } else if factor >= -1.0 - EXACT {
+            Self::Bounces
+        } else {
+            Self::Diverges
+        }
+    }
+
+    /// One word or two.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Creeps => "creeps",
+            Self::Converges => "converges",
+            Self::Lands => "lands in one step",
+            Self::Alternates => "alternates",
+            Self::Bounces => "bounces for ever",
+            Self::Diverges => "diverges",
+            Self::Climbs => "climbs",
+            Self::Unknown => "no minimum ahead",
+        }
+    }
+
+    /// One sentence with the numbers of this learning rate.
+    #[must_use]
+    pub fn sentence(self, minimum: Option<Minimum>, learning_rate: f64) -> String {
+        let (place, factor) = match minimum {
+            Some(Minimum::Smooth {
+                x,
+                curvature,
+                quadratic,
+            }) => {
+                let place = if quadratic {
+                    String::new()
+                } else {
+                    format!("near the minimum at x = {}, ", spoken(&significant(x, 3)))
+                };
+                (place, 1.0 - learning_rate * curvature)
+            }
+            _ => (String::new(), 0.0),
+        };
+        let times = spoken(&significant(factor, 3));
+        let first = match (self, minimum) {
+            (Self::Bounces, Some(Minimum::Kink { .. })) => {
+                let stride = significant(learning_rate, 3);
+                return format!(
+                    "The slope never shrinks, so every step is {stride} long and jumps to and fro over the kink."
+                );
+            }
+            (Self::Creeps, _) => {
+                format!("each step keeps {times} of the distance: safe, and slow.")
+            }
+            (Self::Converges, _) => format!("each step multiplies the distance by {times}."),
+            (Self::Lands, _) => "the step is exactly as long as the way to the minimum.".into(),
+            (Self::Alternates, _) => {
+                format!("each step jumps over the minimum and multiplies the distance by {times}.")
+            }
+            (Self::Bounces, _) => {
+                "each step jumps over the minimum to the same height on the other side.".into()
+            }
+            (Self::Diverges, _) => format!(
+                "each step jumps over the minimum and multiplies the distance by {times}: it grows."
+            ),
+            (Self::Climbs, _) => "with the wrong sign every step goes up the slope.".into(),
+            (Self::Unknown, _) => "the slope leads down and out of the picture.".into(),
+        };
+        capitalised(&format!("{place}{first}"))
+    }
+}
+
+/// The learning rates at which the regime changes, with what happens there.
+#[must_use]
+pub fn boundaries(minimum: Option<Minimum>) -> Vec<(f64, &'static str)> {
+    match minimum {
+        Some(Minimum::Smooth { curvature, .. }) => vec![
+            (1.0 / curvature, Regime::Lands.name()),
+            (2.0 / curvature, Regime::Bounces.name()),
+        ],
+        _ => Vec::new(),
+    }
+}
+
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
+}

@@ -1,0 +1,143 @@
+//! The curve drawn on a `DrawingBackend`.
+
+use plotters::style::text_anchor::{HPos, VPos};
+use plotters_backend::DrawingBackend;
+
+use super::state::Curve;
+use crate::numeric::decimal::{significant, spoken};
+use crate::plot::axes;
+use crate::plot::palette::Palette;
+use crate::plot::pen::{Drawn, Pen, Stroke};
+use crate::plot::series;
+use crate::plot::viewport::{Axis, Size, Viewport};
+
+/// The radius of the point, in pixels.
+pub const POINT: f64 = 7.0;
+
+/// The plot's map: the view across, the function over the view up, with room for the point.
+#[must_use]
+pub fn viewport(curve: &Curve, size: Size) -> Viewport {
+    const ROOM: f64 = 0.08;
+    const SAMPLES: u32 = 128;
+    let (low, high) = curve.view();
+    let (mut bottom, mut top) = (f64::INFINITY, f64::NEG_INFINITY);
+    for k in 0..=SAMPLES {
+        let x = low + (high - low) * f64::from(k) / f64::from(SAMPLES);
+        let y = curve.function().value(x);
+        if y.is_finite() {
+            bottom = bottom.min(y);
+            top = top.max(y);
+        }
+    }
+    let room = (top - bottom) * ROOM;
+    Viewport::new(
+        size,
+        axes::MARGIN,
+        Axis::linear(low, high),
+        Axis::linear(bottom - room, top + room),
+    )
+}
+
+/// What stays while the point moves: axes, grid, graph.
+///
+/// # Errors
+///
+/// Those of the backend.
+pub fn draw_ground<B: DrawingBackend>(
+    curve: &Curve,
+    pen: &mut Pen<'_, B>,
+    viewport: &Viewport,
+    palette: &Palette,
+) -> Drawn<B> {
+    axes::draw(pen, viewport, palette, ("x", curve.function().formula))?;
+    let graph = series::samples(viewport).map(|x| (x, curve.function().value(x)));
+    series::line(pen, viewport, graph, Stroke::new(palette.curve, 2.5))
+}
+
+/// What moves: the path, the small step, the tangent, the point.
+///
+/// # Errors
+///
+/// Those of the backend.
+pub fn draw_moving<B: DrawingBackend>(
+    curve: &Curve,
+    pen: &mut Pen<'_, B>,
+    viewport: &Viewport,
+    palette: &Palette,
+) -> Drawn<B> {
+    draw_path(curve, pen, viewport, palette)?;
+    let x = curve.shown_x();
+    let y = curve.function().value(x);
+    let slope = curve.function().slope(x);
+    let tangent = [viewport.x.low(), viewport.x.high()].map(|at| (at, y + slope * (at - x)));
+    series::line(pen, viewport, tangent, Stroke::new(palette.gradient, 2.0))?;
+    if curve.nudge_shown {
+        draw_nudge(curve, pen, viewport, palette)?;
+    }
+    let at = viewport.to_pixel(x, y);
+    pen.disc(at, POINT + 2.0, palette.surface)?;
+    pen.disc(at, POINT, palette.point)?;
+    let side = if slope > 0.0 { HPos::Right } else { HPos::Left };
+    let away = if slope > 0.0 { -14.0 } else { 14.0 };
+    let text = format!("slope {}", spoken(&significant(slope, 3)));
+    let place = axes::lettering(palette.gradient, 13.0, side, VPos::Bottom);
+    pen.text(&text, label_place(viewport, at, away), &place)
+}
+
+/// Beside the point and inside the frame.
+fn label_place(viewport: &Viewport, (x, y): (f64, f64), away: f64) -> (f64, f64) {
+    const WIDTH: f64 = 90.0;
+    let x = (x + away).clamp(viewport.left + 4.0, viewport.right - 4.0);
+    let x = if away < 0.0 {
+        x.max(viewport.left + WIDTH)
+    } else {
+        x.min(viewport.right - WIDTH)
+    };
+    (x, (y - 8.0).max(viewport.top + 16.0))
+}
+
+/// The steps taken, the newest ones as arrows between points of the graph.
+fn draw_path<B: DrawingBackend>(
+    curve: &Curve,
+    pen: &mut Pen<'_, B>,
+    viewport: &Viewport,
+    palette: &Palette,
+) -> Drawn<B> {
+    const DRAWN: usize = 200;
+    let steps = curve.descent().training().steps();
+    let moving = curve.shown_x() != curve.now().x;
+    for step in steps.saturating_sub(DRAWN)..steps {
+        let (from, to) = (curve.row(step), curve.row(step + 1));
+        let from = viewport.to_pixel(from.x, from.y);
+        pen.disc(from, 3.5, palette.point)?;
+        let last = step + 1 == steps;
+        if !(last && moving) {
+            let to = viewport.to_pixel(to.x, to.y);
+            let stroke = Stroke::new(palette.point, 1.5).opacity(if last { 1.0 } else { 0.5 });
+            pen.arrow(from, to, stroke)?;
+        }
+    }
+    Ok(())
+}
+
+/// The small step to either side: what the tangent says, and what the function does.
+fn draw_nudge<B: DrawingBackend>(
+    curve: &Curve,
+    pen: &mut Pen<'_, B>,
+    viewport: &Viewport,
+    palette: &Palette,
+) -> Drawn<B> {
+    let now = curve.now();
+    for [h, change, linear] in curve.nudged() {
+        let x = now.x + h;
+        let real = (x, now.y + change);
+        let said = (x, now.y + linear);
+        series::line(pen, viewport, [real, said], Stroke::new(palette.muted, 1.5))?;
+        for ((x, y), color) in [(said, palette.gradient), (real, palette.curve)] {
+            if viewport.contains(x, y) {
+                pen.disc(viewport.to_pixel(x, y), 4.0, color)?;
+            }
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,265 @@
+//! What the curve knows and can do.
+
+use super::function::{FORMULAS, Function, Minimum};
+use super::regime::Regime;
+use crate::numeric::decimal::{significant, spoken};
+use crate::numeric::descent::{Descent, Direction, Status};
+use crate::numeric::training::{Rules, Termination, Training};
+
+/// The most steps that a history holds.
+pub const MOST_STEPS: usize = 10_000;
+/// The learning rates that can be set.
+pub const LEARNING_RATES: (f64, f64) = (1e-6, 100.0);
+/// The starting points that can be set.
+pub const STARTS: (f64, f64) = (-1e6, 1e6);
+/// The small steps to either side that can be set.
+pub const NUDGES: (f64, f64) = (1e-6, 1.0);
+
+/// A descent of `f(x)` from a starting point.
+pub struct Curve {
+    function: Function,
+    descent: Descent,
+    minimum: Option<Minimum>,
+    /// How many times the view has been doubled to hold the path.
+    doublings: u32,
+    /// The small step `h` of "what if the parameter moves a little?".
+    pub nudge: f64,
+    /// Whether the small step is drawn.
+    pub nudge_shown: bool,
+}
+
+/// A step in a row of the table, and the arithmetic of the next.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Row {
+    /// How many steps came before.
+    pub step: usize,
+    /// The parameter.
+    pub x: f64,
+    /// `f(x)`.
+    pub y: f64,
+    /// The slope of `f` at `x`.
+    pub slope: f64,
+}
+
+impl Default for Curve {
+    /// `x**2` from -1.5 with a learning rate of 0.1, as in the lesson.
+    fn default() -> Self {
+        const START: f64 = -1.5;
+        const LEARNING_RATE: f64 = 0.1;
+        const PACE: f64 = 5.0;
+        let function = Function::named(FORMULAS[0]);
+        let training = Training::new(function.objective(), &[START], rules(&function));
+        let mut curve = Self {
+            function,
+            descent: Descent::new(training, LEARNING_RATE, PACE),
+            minimum: None,
+            doublings: 0,
+            nudge: 0.1,
+            nudge_shown: false,
+        };
+        curve.look_around();
+        curve
+    }
+}
+
+/// Converged: a slope that no longer moves a digit anyone reads. Diverged: a height a million
+/// times that of the picture.
+fn rules(function: &Function) -> Rules {
+    Rules {
+        gradient_below: 1e-6,
+        change_below: 0.0,
+        loss_above: 1e6 * function.height(),
+        max_steps: MOST_STEPS,
+    }
+}
+
+impl Curve {
+    /// The function.
+    #[must_use]
+    pub fn function(&self) -> &Function {
+        &self.function
+    }
+
+    /// Shows another function of the list, from the same start.
+    pub fn set_function(&mut self, formula: &str) {
+        let start = self.start();
+        let pace = self.descent.pace;
+        let (learning_rate, direction) = (self.descent.learning_rate(), self.descent.direction());
+        self.function = Function::named(formula);
+        let training = Training::new(
+            self.function.objective(),
+            &[start],
+            rules(&self.function),
+        );
+        self.descent = Descent::new(training, learning_rate, pace);
+        self.descent.set_direction(direction);
+        self.doublings = 0;
+        self.look_around();
+    }
+
+    /// The descent, to look at.
+    #[must_use]
+    pub fn descent(&self) -> &Descent {
+        &self.descent
+    }
+
+    /// Changes the descent through its verbs, and lets the view follow.
+    pub fn drive<R>(&mut self, verb: impl FnOnce(&mut Descent) -> R) -> R {
+        let result = verb(&mut self.descent);
+        if self.descent.training().steps() == 0 {
+            self.doublings = 0;
+        }
+        self.look_around();
+        result
+    }
+
+    /// Where the descent started.
+    #[must_use]
+    pub fn start(&self) -> f64 {
+        self.descent.training().at(0).params[0]
+    }
+
+    /// Puts the point at `x`: a new start, at step 0. The view widens to hold it, in doublings.
+    pub fn set_start(&mut self, x: f64) {
+        self.doublings = 0;
+        self.place(x);
+    }
+
+    /// Drags the point to `x`, held inside the view, which stays.
+    pub fn drag(&mut self, x: f64) {
+        let (low, high) = self.view();
+        self.place(x.clamp(low, high));
+    }
+
+    fn place(&mut self, x: f64) {
+        if x.is_finite() {
+            self.descent.training_mut().restart(&[x]);
+            self.look_around();
+        }
+    }
+
+    /// The step being at, `x`, `f(x)` and the slope.
+    #[must_use]
+    pub fn now(&self) -> Row {
+        self.row(self.descent.training().steps())
+    }
+
+    /// The numbers before step `step`.
+    #[must_use]
+    pub fn row(&self, step: usize) -> Row {
+        let at = self.descent.training().at(step);
+        Row {
+            step,
+            x: at.params[0],
+            y: at.loss,
+            slope: at.gradient[0],
+        }
+    }
+
+    /// Where the picture shows the point: at `now`, or on its way there while playing.
+    #[must_use]
+    pub fn shown_x(&self) -> f64 {
+        let x = self.now().x;
+        self.descent.shown_params().next().unwrap_or(x)
+    }
+
+    /// The `x` that the plot shows: the function's range, doubled as often as the path needs.
+    #[must_use]
+    pub fn view(&self) -> (f64, f64) {
+        let (low, high) = self.function.range;
+        let (middle, half) = (f64::midpoint(low, high), (high - low) / 2.0);
+        let half = half * f64::from(self.doublings).exp2();
+        (middle - half, middle + half)
+    }
+
+    /// Widens the view to the path and finds the minimum ahead.
+    fn look_around(&mut self) {
+        const MOST_DOUBLINGS: u32 = 40;
+        let now = self.now().x;
+        while self.doublings < MOST_DOUBLINGS {
+            let (low, high) = self.view();
+            let start = self.start();
+            if (low..=high).contains(&now) && (low..=high).contains(&start) {
+                break;
+            }
+            self.doublings += 1;
+        }
+        self.minimum = self.function.minimum_from(now).or(self.minimum);
+    }
+
+    /// The minimum that the learning rate is judged by: the one downhill of the point, or the
+    /// last one that was.
+    #[must_use]
+    pub fn minimum(&self) -> Option<Minimum> {
+        self.minimum
+    }
+
+    /// What the learning rate does near that minimum.
+    #[must_use]
+    pub fn regime(&self) -> Regime {
+        let descent = &self.descent;
+        Regime::of(self.minimum, descent.learning_rate(), descent.direction())
+    }
+
+    /// The arithmetic of the next step, as a notebook would write it:
+    /// `x - lr * slope = -1.5 - 0.1 * -3.0 = -1.2`.
+    #[must_use]
+    pub fn arithmetic(&self) -> String {
+        let Row { x, slope, .. } = self.now();
+        let rate = self.descent.learning_rate();
+        let next = x - self.descent.signed_rate() * slope;
+        let sign = match self.descent.direction() {
+            Direction::Downhill => '-',
+            Direction::Uphill => '+',
+        };
+        let [x, rate, slope, next] = [x, rate, slope, next].map(|number| significant(number, 4));
+        format!("x {sign} lr * slope = {x} {sign} {rate} * {slope} = {next}")
+    }
+
+    /// Why it stopped, in a sentence, if it did.
+    #[must_use]
+    pub fn outcome(&self) -> Option<String> {
+        let Row { step, x, y, slope } = self.now();
+        let [x, y, slope] = [x, y, slope].map(|number| spoken(&significant(number, 4)));
+        match self.descent.training().termination()? {
+            Termination::Converged if step == 0 => None,
+            Termination::Converged => Some(format!(
+                "Converged after {step} steps: the slope at x = {x} is {slope}, so the point no longer moves."
+            )),
+            Termination::Diverged => {
+                let reason = match self.regime() {
+                    Regime::Climbs => "every step went up the slope",
+                    _ => "each step overshot by more than the one before",
+                };
+                Some(format!(
+                    "Diverged at step {step}: {reason}. f(x) has reached {y} at x = {x}; the picture shows the last finite step."
+                ))
+            }
+            Termination::StepLimit => Some(format!(
+                "Stopped: {MOST_STEPS} steps are as many as this figure keeps. Step back or reset to go on."
+            )),
+        }
+    }
+
+    /// How the small step `h` to either side compares: `[h, f(x+h) - f(x), slope * h]` for `-h`
+    /// and for `h`.
+    #[must_use]
+    pub fn nudged(&self) -> [[f64; 3]; 2] {
+        let Row { x, y, slope, .. } = self.now();
+        [-self.nudge, self.nudge].map(|h| [h, self.function.value(x + h) - y, slope * h])
+    }
+
+    /// The point in a sentence for those who hear the figure.
+    #[must_use]
+    pub fn spoken_point(&self) -> String {
+        let Row { x, y, slope, .. } = self.now();
+        let [x, y, slope] = [x, y, slope].map(|number| spoken(&significant(number, 3)));
+        format!("x = {x}, f(x) = {y}, slope {slope}")
+    }
+
+    /// Status of the descent.
+    #[must_use]
+    pub fn status(&self) -> Status {
+        self.descent.status()
+    }
+}

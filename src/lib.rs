@@ -1,0 +1,5 @@
+//! Downhill
+pub mod numeric;
+pub mod plot;
+pub mod settings;
+pub mod figures;

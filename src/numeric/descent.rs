@@ -1,0 +1,252 @@
+//! A training in a reader's hands: it is stepped, taken back, played at a pace.
+
+use super::training::{Termination, Training};
+
+/// What a descent is doing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// No step has been taken.
+    Ready,
+    /// It is being played.
+    Running,
+    /// Steps have been taken, more can be.
+    Paused,
+    /// The rule of convergence holds.
+    Converged,
+    /// The loss has grown past all bounds.
+    Diverged,
+}
+
+impl Status {
+    /// As scripts see it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Ready => "ready",
+            Self::Running => "running",
+            Self::Paused => "paused",
+            Self::Converged => "converged",
+            Self::Diverged => "diverged",
+        }
+    }
+}
+
+/// Which way a step goes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Direction {
+    /// Against the gradient: `params - lr * gradient`.
+    #[default]
+    Downhill,
+    /// Along the gradient, the wrong sign: `params + lr * gradient`.
+    Uphill,
+}
+
+impl Direction {
+    /// As settings write it, in the order of the variants.
+    pub const NAMES: [&'static str; 2] = ["downhill", "uphill"];
+
+    /// As settings write it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::NAMES[self as usize]
+    }
+
+    /// The direction of that name; what is not `uphill` is downhill.
+    #[must_use]
+    pub fn named(name: &str) -> Self {
+        if name == Self::Uphill.name() {
+            Self::Uphill
+        } else {
+            Self::Downhill
+        }
+    }
+}
+
+/// A training with a learning rate, a direction and a pace.
+pub struct Descent {
+    training: Training,
+    /// The learning rate (`lr`), positive.
+    learning_rate: f64,
+    /// Which way a step goes.
+    direction: Direction,
+    /// Steps a second while playing.
+    pub pace: f64,
+    playing: bool,
+    /// Whether playing goes on although the rule of convergence holds: it held already when the
+    /// reader asked to play.
+    insisting: bool,
+    /// How far the picture is on its way from the step before to this one, 0 to 1.
+    phase: f64,
+}
+
+impl Descent {
+    /// A descent at step 0.
+    #[must_use]
+    pub fn new(training: Training, learning_rate: f64, pace: f64) -> Self {
+        Self {
+            training,
+            learning_rate,
+            direction: Direction::Downhill,
+            pace,
+            playing: false,
+            insisting: false,
+            phase: 1.0,
+        }
+    }
+
+    /// The history.
+    #[must_use]
+    pub fn training(&self) -> &Training {
+        &self.training
+    }
+
+    /// The objective and the rules, to change; playing stops.
+    pub fn training_mut(&mut self) -> &mut Training {
+        self.settle();
+        &mut self.training
+    }
+
+    /// The learning rate (`lr`).
+    #[must_use]
+    pub fn learning_rate(&self) -> f64 {
+        self.learning_rate
+    }
+
+    /// Takes another learning rate from the next step on. A divergence is lifted: another rate
+    /// may lead back.
+    pub fn set_learning_rate(&mut self, learning_rate: f64) {
+        self.learning_rate = learning_rate;
+        self.training.resume();
+    }
+
+    /// Which way the next step goes.
+    #[must_use]
+    pub fn direction(&self) -> Direction {
+        self.direction
+    }
+
+    /// Turns the steps to come; a divergence is lifted.
+    pub fn set_direction(&mut self, direction: Direction) {
+        self.direction = direction;
+        self.training.resume();
+    }
+
+    /// The learning rate with the sign of the direction, as [`Training::step`] takes it.
+    #[must_use]
+    pub fn signed_rate(&self) -> f64 {
+        match self.direction {
+            Direction::Downhill => self.learning_rate,
+            Direction::Uphill => -self.learning_rate,
+        }
+    }
+
+    /// What it is doing.
+    #[must_use]
+    pub fn status(&self) -> Status {
+        match self.training.termination() {
+            Some(Termination::Diverged) => Status::Diverged,
+            _ if self.playing => Status::Running,
+            _ if self.training.steps() == 0 => Status::Ready,
+            Some(Termination::Converged) => Status::Converged,
+            _ => Status::Paused,
+        }
+    }
+
+    /// Takes up to `n` steps; fewer when it diverges or the history is full. Returns how many.
+    pub fn step(&mut self, n: usize) -> usize {
+        self.step_at(self.signed_rate(), n)
+    }
+
+    /// Takes up to `n` steps at another rate than the one in force; a negative one goes uphill.
+    /// Returns how many.
+    pub fn step_at(&mut self, signed_rate: f64, n: usize) -> usize {
+        self.settle();
+        (0..n)
+            .take_while(|_| self.training.step(signed_rate))
+            .count()
+    }
+
+    /// Takes back up to `n` steps. Returns how many.
+    pub fn back(&mut self, n: usize) -> usize {
+        self.settle();
+        (0..n).take_while(|_| self.training.back()).count()
+    }
+
+    /// Goes back to step 0, exactly.
+    pub fn reset(&mut self) {
+        self.settle();
+        self.training.reset();
+    }
+
+    /// Starts to play, if a step can be taken. Playing stops at convergence; asked again, it goes
+    /// on beyond.
+    pub fn play(&mut self) {
+        self.phase = 1.0;
+        self.insisting = self.training.termination() == Some(Termination::Converged);
+        self.playing = self.can_step();
+    }
+
+    /// Whether another step can be taken: it has not diverged and the history is not full.
+    #[must_use]
+    pub fn can_step(&self) -> bool {
+        matches!(
+            self.training.termination(),
+            None | Some(Termination::Converged)
+        )
+    }
+
+    /// Stops playing; the picture goes where the numbers are.
+    pub fn pause(&mut self) {
+        self.settle();
+    }
+
+    fn settle(&mut self) {
+        self.playing = false;
+        self.phase = 1.0;
+    }
+
+    /// Whether it is being played.
+    #[must_use]
+    pub fn is_playing(&self) -> bool {
+        self.playing
+    }
+
+    /// Halves the learning rate, so that a descent that diverged can go on.
+    pub fn halve_learning_rate(&mut self) {
+        self.set_learning_rate(self.learning_rate / 2.0);
+    }
+
+    /// Lets so many seconds pass. While playing, the picture moves on and steps are taken at the
+    /// pace; at the end of the descent playing stops once the picture has arrived.
+    pub fn advance(&mut self, seconds: f64) {
+        if !self.playing {
+            return;
+        }
+        self.phase += seconds * self.pace;
+        while self.phase >= 1.0 {
+            let arrived = self.training.termination() == Some(Termination::Converged);
+            let ended = arrived && !self.insisting;
+            if ended || !self.training.step(self.signed_rate()) {
+                return self.settle();
+            }
+            self.phase -= 1.0;
+        }
+    }
+
+    /// The parameters that the picture shows: between those of the step before and those of this
+    /// one while playing, else those of this one.
+    pub fn shown_params(&self) -> impl Iterator<Item = f64> {
+        let steps = self.training.steps();
+        let from = self.training.at(steps.saturating_sub(1)).params;
+        let to = self.training.current().params;
+        // Smoothstep: slow at both ends, so that each step reads as one.
+        let eased = self.phase * self.phase * (3.0 - 2.0 * self.phase);
+        from.iter().zip(to).map(move |(from, to)| {
+            if eased >= 1.0 {
+                *to
+            } else {
+                from + eased * (to - from)
+            }
+        })
+    }
+}

@@ -1,0 +1,72 @@
+//! The best fit of a linear model in one go, to compare descent with.
+
+/// A column counts as dependent on the others when this share of its length is left, or less.
+const DEPENDENT_BELOW: f64 = 1e-12;
+
+/// Finds the weights `x` that make `‖A x − y‖` smallest, by Householder's QR decomposition.
+///
+/// `columns` are the columns of `A`, each as long as `target`, which is `y`. Returns one weight for
+/// each column. Returns `None` when the answer is not unique (columns are linearly dependent, or
+/// more than there are rows), when a length differs, or when a number is not finite.
+///
+/// Source: Alston Householder (1958); Gene Golub (1965).
+///
+/// ```
+/// use downhill::numeric::least_squares::solve;
+///
+/// // A line through (0, 1), (1, 3), (2, 5).
+/// let line = solve(&[vec![0.0, 1.0, 2.0], vec![1.0; 3]], &[1.0, 3.0, 5.0]).expect("unique");
+/// assert!((line[0] - 2.0).abs() < 1e-12 && (line[1] - 1.0).abs() < 1e-12);
+/// ```
+#[must_use]
+pub fn solve(columns: &[Vec<f64>], target: &[f64]) -> Option<Vec<f64>> {
+    let rows = target.len();
+    if columns.len() > rows || columns.iter().any(|column| column.len() != rows) {
+        return None;
+    }
+    let mut r = columns.to_vec();
+    let mut y = target.to_vec();
+
+    // Mirror after mirror makes A upper triangular; y goes through the same mirrors.
+    for k in 0..r.len() {
+        let length = norm(&r[k][k..]);
+        // Written so that a NaN fails it too.
+        if !(length > DEPENDENT_BELOW * norm(&columns[k]) && length.is_finite()) {
+            return None;
+        }
+        let image = -length.copysign(r[k][k]);
+        let mut mirror = r[k][k..].to_vec();
+        mirror[0] -= image;
+        for column in &mut r[k..] {
+            reflect(&mut column[k..], &mirror);
+        }
+        reflect(&mut y[k..], &mirror);
+    }
+
+    // Solve the triangle from the bottom up.
+    let mut weights = vec![0.0; r.len()];
+    for k in (0..r.len()).rev() {
+        let known: f64 = (k + 1..r.len()).map(|j| r[j][k] * weights[j]).sum();
+        weights[k] = (y[k] - known) / r[k][k];
+    }
+    weights
+        .iter()
+        .all(|weight| weight.is_finite())
+        .then_some(weights)
+}
+
+/// Reflects `x` in the plane that is perpendicular to `mirror`.
+fn reflect(x: &mut [f64], mirror: &[f64]) {
+    let scale = 2.0 * dot(mirror, x) / dot(mirror, mirror);
+    for (x, m) in x.iter_mut().zip(mirror) {
+        *x -= scale * m;
+    }
+}
+
+fn dot(a: &[f64], b: &[f64]) -> f64 {
+    a.iter().zip(b).map(|(a, b)| a * b).sum()
+}
+
+fn norm(x: &[f64]) -> f64 {
+    dot(x, x).sqrt()
+}

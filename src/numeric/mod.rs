@@ -1,0 +1,27 @@
+//! The mathematics: differentiation, models, losses, descent, data and the generator behind it.
+//!
+//! This room knows nothing of plots, figures or browsers, so all of it runs and is tested natively.
+//!
+//! | module | what it holds |
+//! |---|---|
+//! | [`autodiff`] | a tape that computes gradients |
+//! | [`model`] | the functions with parameters that are fitted |
+//! | [`loss`] | how wrong predictions are, as one number |
+//! | [`optimizer`] | how a gradient changes the parameters |
+//! | [`training`] | the loop: step, step back, stop |
+//! | [`descent`] | a training in a reader's hands: pace, direction, status |
+//! | [`dataset`] | the rollercoaster's speed |
+//! | [`rng`] | PyTorch's random numbers |
+//! | [`least_squares`] | the best fit, without descent |
+//! | [`decimal`] | numbers as a notebook prints them |
+
+pub mod autodiff;
+pub mod dataset;
+pub mod decimal;
+pub mod descent;
+pub mod least_squares;
+pub mod loss;
+pub mod model;
+pub mod optimizer;
+pub mod rng;
+pub mod training;

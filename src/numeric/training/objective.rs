@@ -1,0 +1,84 @@
+//! What is trained: a loss that depends on parameters.
+
+use crate::numeric::autodiff::{Expr, Recorder, Tape, Var};
+
+/// A loss as a function of scalar parameters, recorded on a tape.
+///
+/// ```
+/// use downhill::numeric::training::Objective;
+///
+/// let mut square = Objective::record(1, |_, x| x[0].powi(2));
+/// let mut gradient = [0.0];
+/// assert_eq!(square.evaluate(&[-1.5], &mut gradient), 2.25);
+/// assert_eq!(gradient, [-3.0]);
+/// ```
+#[derive(Clone, Debug)]
+pub struct Objective {
+    tape: Tape,
+    params: Vec<Var>,
+    loss: Var,
+}
+
+impl Objective {
+    /// Records the loss that `f` computes from `count` parameters, each one number.
+    ///
+    /// # Panics
+    ///
+    /// Panics when the loss is not one number.
+    #[must_use]
+    pub fn record(
+        count: usize,
+        f: impl for<'t> FnOnce(&'t Recorder, &[Expr<'t>]) -> Expr<'t>,
+    ) -> Self {
+        let (tape, (params, loss)) = Tape::record(|recorder| {
+            let params: Vec<_> = (0..count).map(|_| recorder.leaf(&[0.0])).collect();
+            let loss = f(recorder, &params);
+            (params.into_iter().map(Expr::var).collect(), loss.var())
+        });
+        assert_eq!(tape.value(loss).len(), 1, "a loss is one number");
+        Self { tape, params, loss }
+    }
+
+    /// How many parameters the loss has.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.params.len()
+    }
+
+    /// The loss for these parameters.
+    ///
+    /// # Panics
+    ///
+    /// Panics when there are not [`count`](Objective::count) parameters.
+    pub fn loss(&mut self, params: &[f64]) -> f64 {
+        assert_eq!(
+            params.len(),
+            self.params.len(),
+            "one number for each parameter"
+        );
+        for (var, param) in self.params.iter().zip(params) {
+            self.tape.set(*var, &[*param]);
+        }
+        self.tape.forward();
+        self.tape.value(self.loss)[0]
+    }
+
+    /// The loss for these parameters; writes its gradient, one slope for each parameter.
+    ///
+    /// # Panics
+    ///
+    /// Panics when `params` or `gradient` do not have [`count`](Objective::count) numbers.
+    pub fn evaluate(&mut self, params: &[f64], gradient: &mut [f64]) -> f64 {
+        assert_eq!(
+            gradient.len(),
+            self.params.len(),
+            "one slope for each parameter"
+        );
+        let loss = self.loss(params);
+        self.tape.backward(self.loss);
+        for (var, slope) in self.params.iter().zip(gradient) {
+            *slope = self.tape.gradient(*var)[0];
+        }
+        loss
+    }
+}

@@ -1,0 +1,117 @@
+//! Colours by role, light and dark.
+//!
+//! The hues keep apart for the common kinds of colour blindness (after Okabe and Ito, 2008), and
+//! no role is told by colour alone: data are discs, predictions diamonds, the point a ring.
+
+use plotters::style::RGBColor;
+
+/// The colours of a plot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Palette {
+    /// Behind everything.
+    pub surface: RGBColor,
+    /// Text and frames.
+    pub text: RGBColor,
+    /// Numbers along the axes.
+    pub muted: RGBColor,
+    /// The grid.
+    pub grid: RGBColor,
+    /// The graph of the function.
+    pub curve: RGBColor,
+    /// The point that the reader moves, and its path.
+    pub point: RGBColor,
+    /// The gradient: tangent, slope, arrow.
+    pub gradient: RGBColor,
+    /// What the model predicts, and its errors.
+    pub prediction: RGBColor,
+    /// What was measured.
+    pub target: RGBColor,
+}
+
+/// Names the roles once, for the style sheet.
+type Role = (&'static str, fn(&Palette) -> RGBColor);
+
+impl Palette {
+    /// For a light page.
+    pub const LIGHT: Self = Self {
+        surface: RGBColor(0xff, 0xff, 0xff),
+        text: RGBColor(0x1b, 0x1f, 0x24),
+        muted: RGBColor(0x59, 0x60, 0x6a),
+        grid: RGBColor(0xe4, 0xe7, 0xeb),
+        curve: RGBColor(0x1f, 0x5f, 0xa8),
+        point: RGBColor(0xb4, 0x47, 0x0d),
+        gradient: RGBColor(0x7a, 0x3f, 0xa0),
+        prediction: RGBColor(0xc2, 0x20, 0x3a),
+        target: RGBColor(0x1b, 0x1f, 0x24),
+    };
+
+    /// For a dark page.
+    pub const DARK: Self = Self {
+        surface: RGBColor(0x17, 0x1a, 0x1f),
+        text: RGBColor(0xe8, 0xea, 0xed),
+        muted: RGBColor(0xa4, 0xab, 0xb5),
+        grid: RGBColor(0x2e, 0x33, 0x3b),
+        curve: RGBColor(0x7d, 0xb7, 0xf2),
+        point: RGBColor(0xff, 0xa8, 0x66),
+        gradient: RGBColor(0xcf, 0x9b, 0xf0),
+        prediction: RGBColor(0xff, 0x80, 0x90),
+        target: RGBColor(0xe8, 0xea, 0xed),
+    };
+
+    const ROLES: [Role; 9] = [
+        ("surface", |p| p.surface),
+        ("text", |p| p.text),
+        ("muted", |p| p.muted),
+        ("grid", |p| p.grid),
+        ("curve", |p| p.curve),
+        ("point", |p| p.point),
+        ("gradient", |p| p.gradient),
+        ("prediction", |p| p.prediction),
+        ("target", |p| p.target),
+    ];
+
+    /// A palette of system colours, for readers who force their own: `ink` for all that is drawn,
+    /// `accent` for what moves.
+    #[must_use]
+    pub fn forced(surface: RGBColor, ink: RGBColor, accent: RGBColor) -> Self {
+        Self {
+            surface,
+            text: ink,
+            muted: ink,
+            grid: RGBColor(
+                mix(surface.0, ink.0),
+                mix(surface.1, ink.1),
+                mix(surface.2, ink.2),
+            ),
+            curve: ink,
+            point: accent,
+            gradient: ink,
+            prediction: accent,
+            target: ink,
+        }
+    }
+
+    /// The two palettes as custom properties of a style sheet: `--role-curve:
+    /// light-dark(#1f5fa8, #7db7f2);` and so on.
+    #[must_use]
+    pub fn style_sheet() -> String {
+        let rules: String = Self::ROLES
+            .iter()
+            .map(|(name, role)| {
+                let [light, dark] = [role(&Self::LIGHT), role(&Self::DARK)].map(hex);
+                format!("--role-{name}:light-dark({light},{dark});")
+            })
+            .collect();
+        format!(":host{{{rules}}}")
+    }
+}
+
+/// A grid line a quarter of the way from the surface to the ink.
+fn mix(surface: u8, ink: u8) -> u8 {
+    let quarter = (3 * u16::from(surface) + u16::from(ink)) / 4;
+    u8::try_from(quarter).unwrap_or(u8::MAX)
+}
+
+fn hex(RGBColor(red, green, blue): RGBColor) -> String {
+    format!("#{red:02x}{green:02x}{blue:02x}")
+}

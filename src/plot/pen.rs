@@ -1,0 +1,219 @@
+//! A pen over a plotters backend, in CSS pixels with fractions.
+//!
+//! plotters' coordinates are whole numbers. So that curves have no stairs and points do not
+//! jitter, a backend here is [`SUBPIXELS`] times as large as what is shown, in each direction,
+//! and whoever shows it scales it down by as much. The pen does the multiplication, for lengths,
+//! widths and text alike: nothing else needs to know.
+
+use plotters::style::text_anchor::{HPos, Pos, VPos};
+use plotters::style::{
+    Color, FontDesc, FontFamily, FontStyle, FontTransform, RGBColor, ShapeStyle, TextStyle,
+};
+use plotters_backend::{BackendCoord, DrawingBackend, DrawingErrorKind};
+
+use super::viewport::Size;
+
+/// The coordinates of a backend in one CSS pixel.
+pub const SUBPIXELS: u32 = 16;
+
+/// What drawing on a backend returns.
+pub type Drawn<B> = Result<(), DrawingErrorKind<<B as DrawingBackend>::ErrorType>>;
+
+/// A pixel: right, down.
+pub type Pixel = (f64, f64);
+
+/// A colour with an opacity, and a width in pixels.
+#[derive(Clone, Copy, Debug)]
+pub struct Stroke {
+    color: RGBColor,
+    opacity: f64,
+    width: f64,
+}
+
+impl Stroke {
+    /// An opaque stroke.
+    #[must_use]
+    pub fn new(color: RGBColor, width: f64) -> Self {
+        Self {
+            color,
+            opacity: 1.0,
+            width,
+        }
+    }
+
+    /// The same stroke, seen through: 0 is invisible, 1 opaque.
+    #[must_use]
+    pub fn opacity(self, opacity: f64) -> Self {
+        Self { opacity, ..self }
+    }
+
+    fn style(&self) -> ShapeStyle {
+        ShapeStyle {
+            color: self.color.mix(self.opacity),
+            filled: false,
+            stroke_width: length(self.width),
+        }
+    }
+}
+
+/// How a text stands at its pixel.
+#[derive(Clone, Copy)]
+pub struct Lettering {
+    /// Of the letters.
+    pub color: RGBColor,
+    /// Of the letters, in pixels.
+    pub size: f64,
+    /// Which end of the text the pixel is.
+    pub across: HPos,
+    /// Which edge of the text the pixel is.
+    pub down: VPos,
+    /// Whether the text runs upwards.
+    pub upwards: bool,
+}
+
+/// Draws on a backend in CSS pixels.
+pub struct Pen<'b, B: DrawingBackend> {
+    backend: &'b mut B,
+}
+
+impl<'b, B: DrawingBackend> Pen<'b, B> {
+    /// A pen on a backend that is [`SUBPIXELS`] times as large as what is shown.
+    pub fn new(backend: &'b mut B) -> Self {
+        Self { backend }
+    }
+
+    /// The size of the canvas.
+    #[must_use]
+    pub fn size(&self) -> Size {
+        let (width, height) = self.backend.get_size();
+        let shown = |side: u32| f64::from(side) / f64::from(SUBPIXELS);
+        Size {
+            width: shown(width),
+            height: shown(height),
+        }
+    }
+
+    /// A line through these pixels.
+    ///
+    /// # Errors
+    ///
+    /// Those of the backend, here and below.
+    pub fn line(&mut self, points: &[Pixel], stroke: Stroke) -> Drawn<B> {
+        if points.len() < 2 {
+            return Ok(());
+        }
+        let path = points.iter().copied().map(coordinate);
+        self.backend.draw_path(path, &stroke.style())
+    }
+
+    /// A horizontal or vertical line of one pixel, moved to the middle of a row or a column of
+    /// pixels, so that it is sharp.
+    ///
+    /// # Errors
+    ///
+    /// Those of the backend.
+    pub fn hairline(&mut self, from: Pixel, to: Pixel, color: RGBColor) -> Drawn<B> {
+        let middle = |(x, y): Pixel| (x.floor() + 0.5, y.floor() + 0.5);
+        self.line(&[middle(from), middle(to)], Stroke::new(color, 1.0))
+    }
+
+    /// A filled polygon with these corners.
+    ///
+    /// # Errors
+    ///
+    /// Those of the backend.
+    pub fn polygon(&mut self, corners: &[Pixel], color: RGBColor, opacity: f64) -> Drawn<B> {
+        let path = corners.iter().copied().map(coordinate);
+        self.backend
+            .fill_polygon(path, &color.mix(opacity).filled())
+    }
+
+    /// A filled circle.
+    ///
+    /// # Errors
+    ///
+    /// Those of the backend.
+    pub fn disc(&mut self, center: Pixel, radius: f64, color: RGBColor) -> Drawn<B> {
+        let style = color.filled();
+        self.backend
+            .draw_circle(coordinate(center), length(radius), &style, true)
+    }
+
+    /// A filled square on its corner, `radius` from the middle to a corner.
+    ///
+    /// # Errors
+    ///
+    /// Those of the backend.
+    pub fn diamond(&mut self, (x, y): Pixel, radius: f64, color: RGBColor) -> Drawn<B> {
+        let corners = [
+            (x, y - radius),
+            (x + radius, y),
+            (x, y + radius),
+            (x - radius, y),
+        ];
+        self.polygon(&corners, color, 1.0)
+    }
+
+    /// An arrow; one shorter than its head is drawn as a line.
+    ///
+    /// # Errors
+    ///
+    /// Those of the backend.
+    pub fn arrow(&mut self, from: Pixel, to: Pixel, stroke: Stroke) -> Drawn<B> {
+        let head = 3.0 + 2.0 * stroke.width;
+        let (dx, dy) = (to.0 - from.0, to.1 - from.1);
+        let long = dx.hypot(dy);
+        if long < head {
+            return self.line(&[from, to], stroke);
+        }
+        let (ux, uy) = (dx / long, dy / long);
+        let neck = (to.0 - ux * head, to.1 - uy * head);
+        let half = head * 0.5;
+        self.line(&[from, neck], stroke)?;
+        let corners = [
+            to,
+            (neck.0 - uy * half, neck.1 + ux * half),
+            (neck.0 + uy * half, neck.1 - ux * half),
+        ];
+        self.polygon(&corners, stroke.color, stroke.opacity)
+    }
+
+    /// A line of text.
+    ///
+    /// # Errors
+    ///
+    /// Those of the backend.
+    pub fn text(&mut self, text: &str, at: Pixel, lettering: &Lettering) -> Drawn<B> {
+        let turn = if lettering.upwards {
+            FontTransform::Rotate270
+        } else {
+            FontTransform::None
+        };
+        let font = FontDesc::new(
+            FontFamily::SansSerif,
+            lettering.size * f64::from(SUBPIXELS),
+            FontStyle::Normal,
+        )
+        .transform(turn);
+        let style = TextStyle::from(font)
+            .color(&lettering.color)
+            .pos(Pos::new(lettering.across, lettering.down));
+        self.backend.draw_text(text, &style, coordinate(at))
+    }
+}
+
+/// Pixels as the backend's whole numbers. What lies far outside is held where the numbers still
+/// fit; [`super::series`] clips before it comes to that.
+fn coordinate((x, y): Pixel) -> BackendCoord {
+    const FAR: f64 = 1e6;
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "clamped to a range that i32 holds"
+    )]
+    let whole = |pixel: f64| (pixel.clamp(-FAR, FAR) * f64::from(SUBPIXELS)).round() as i32;
+    (whole(x), whole(y))
+}
+
+fn length(pixels: f64) -> u32 {
+    coordinate((pixels, 0.0)).0.max(0).unsigned_abs()
+}

@@ -1,0 +1,88 @@
+//! Lines of data, cut at the frame.
+
+use plotters_backend::DrawingBackend;
+
+use super::pen::{Drawn, Pen, Pixel, Stroke};
+use super::viewport::Viewport;
+
+/// Draws a line through points of the data, cut at the frame. Where a point is not finite the
+/// line breaks.
+///
+/// # Errors
+///
+/// Those of the backend.
+pub fn line<B: DrawingBackend>(
+    pen: &mut Pen<'_, B>,
+    viewport: &Viewport,
+    points: impl IntoIterator<Item = (f64, f64)>,
+    stroke: Stroke,
+) -> Drawn<B> {
+    let mut run: Vec<Pixel> = Vec::new();
+    let mut last: Option<Pixel> = None;
+    for (x, y) in points {
+        let next = (x.is_finite() && y.is_finite()).then(|| viewport.to_pixel(x, y));
+        match (last, next) {
+            (Some(from), Some(to)) => match clip(viewport, from, to) {
+                Some((start, end)) => {
+                    if run.last() != Some(&start) {
+                        pen.line(&run, stroke)?;
+                        run.clear();
+                        run.push(start);
+                    }
+                    run.push(end);
+                }
+                None => {
+                    pen.line(&run, stroke)?;
+                    run.clear();
+                }
+            },
+            (None, Some(_)) => {}
+            (_, None) => {
+                pen.line(&run, stroke)?;
+                run.clear();
+            }
+        }
+        last = next;
+    }
+    pen.line(&run, stroke)
+}
+
+/// The `x` at which a curve is sampled: one every two pixels across the frame, both ends
+/// included.
+pub fn samples(viewport: &Viewport) -> impl Iterator<Item = f64> {
+    const PIXELS: f64 = 2.0;
+    let count = ((viewport.right - viewport.left) / PIXELS).ceil().max(1.0);
+    let (low, high) = (viewport.x.low(), viewport.x.high());
+    std::iter::successors(Some(0.0), |k| Some(k + 1.0))
+        .take_while(move |k| *k <= count)
+        .map(move |k| low + (high - low) * k / count)
+}
+
+/// The part of a segment inside the frame (Liang and Barsky, 1984), or none.
+#[must_use]
+pub fn clip(viewport: &Viewport, from: Pixel, to: Pixel) -> Option<(Pixel, Pixel)> {
+    let (dx, dy) = (to.0 - from.0, to.1 - from.1);
+    let (mut enter, mut leave) = (0.0_f64, 1.0_f64);
+    for (step, room) in [
+        (-dx, from.0 - viewport.left),
+        (dx, viewport.right - from.0),
+        (-dy, from.1 - viewport.top),
+        (dy, viewport.bottom - from.1),
+    ] {
+        if step == 0.0 {
+            if room < 0.0 {
+                return None;
+            }
+        } else if step < 0.0 {
+            enter = enter.max(room / step);
+        } else {
+            leave = leave.min(room / step);
+        }
+    }
+    let at = |t: f64| match t {
+        0.0 => from,
+        1.0 => to,
+        t => (from.0 + t * dx, from.1 + t * dy),
+    };
+    (enter <= leave).then(|| (at(enter), at(leave)))
+}

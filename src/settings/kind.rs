@@ -1,0 +1,206 @@
+//! The kinds of values that a setting takes, read and printed. Parse then print is the identity
+//! on values.
+
+use std::fmt;
+
+use crate::numeric::decimal;
+
+/// So many steps at a learning rate; a negative rate walks against the slope.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Run {
+    /// How many.
+    pub steps: usize,
+    /// The learning rate, or none for the one in force.
+    pub learning_rate: Option<f64>,
+}
+
+/// What a setting takes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Kind {
+    /// A finite number in a range, both ends included.
+    Number(f64, f64),
+    /// So many numbers, each in a range, separated by commas or spaces, in brackets or not.
+    Numbers(usize, f64, f64),
+    /// A whole number in a range.
+    Whole(i64, i64),
+    /// A whole number, or the word.
+    WholeOr(i64, i64, &'static str),
+    /// One of these words; blanks and case do not count.
+    Choice(&'static [&'static str]),
+    /// Any of these words, separated by commas or spaces.
+    Subset(&'static [&'static str]),
+    /// `on` or `off`; an empty attribute is `on`.
+    Flag,
+    /// Steps already taken: `20`, or runs with their learning rates as `5@0.1 15@0.3`, at most so
+    /// many in all.
+    Steps(usize),
+}
+
+/// A value of a setting.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// Of [`Kind::Number`].
+    Number(f64),
+    /// Of [`Kind::Numbers`].
+    Numbers(Vec<f64>),
+    /// Of [`Kind::Whole`] and [`Kind::WholeOr`].
+    Whole(i64),
+    /// Of [`Kind::Choice`] and [`Kind::WholeOr`]: the word as the table has it.
+    Word(&'static str),
+    /// Of [`Kind::Subset`], in the table's order.
+    Words(Vec<&'static str>),
+    /// Of [`Kind::Flag`].
+    Flag(bool),
+    /// Of [`Kind::Steps`].
+    Steps(Vec<Run>),
+}
+
+impl Kind {
+    /// Reads a text; none if it is not of this kind or out of range.
+    #[must_use]
+    pub fn parse(&self, text: &str) -> Option<Value> {
+        let text = text.trim();
+        match *self {
+            Self::Number(low, high) => number(text, low, high).map(Value::Number),
+            Self::Numbers(count, low, high) => {
+                let inner = text.trim_start_matches('[').trim_end_matches(']');
+                let values: Option<Vec<f64>> =
+                    words(inner).map(|word| number(word, low, high)).collect();
+                values
+                    .filter(|values| values.len() == count)
+                    .map(Value::Numbers)
+            }
+            Self::Whole(low, high) => whole(text, low, high).map(Value::Whole),
+            Self::WholeOr(low, high, word) => {
+                if text.eq_ignore_ascii_case(word) {
+                    Some(Value::Word(word))
+                } else {
+                    whole(text, low, high).map(Value::Whole)
+                }
+            }
+            Self::Choice(choices) => choice(choices, text).map(Value::Word),
+            Self::Subset(choices) => {
+                let given: Option<Vec<&str>> =
+                    words(text).map(|word| choice(choices, word)).collect();
+                let given = given?;
+                let kept = choices.iter().filter(|name| given.contains(*name));
+                Some(Value::Words(kept.copied().collect()))
+            }
+            Self::Flag => match text.to_ascii_lowercase().as_str() {
+                "" | "on" | "true" | "yes" | "1" => Some(Value::Flag(true)),
+                "off" | "false" | "no" | "0" => Some(Value::Flag(false)),
+                _ => None,
+            },
+            Self::Steps(most) => {
+                let runs: Option<Vec<Run>> = words(text).map(|word| run(word, most)).collect();
+                let runs = runs.filter(|runs| !runs.is_empty())?;
+                let total = runs
+                    .iter()
+                    .try_fold(0_usize, |sum, run| sum.checked_add(run.steps))?;
+                (total <= most).then_some(Value::Steps(runs))
+            }
+        }
+    }
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| c == ',' || c.is_whitespace())
+        .filter(|word| !word.is_empty())
+}
+
+fn number(text: &str, low: f64, high: f64) -> Option<f64> {
+    let value: f64 = text.parse().ok()?;
+    (low..=high).contains(&value).then_some(value)
+}
+
+fn whole(text: &str, low: i64, high: i64) -> Option<i64> {
+    let value: i64 = text.parse().ok()?;
+    (low..=high).contains(&value).then_some(value)
+}
+
+/// Blanks and case do not count, so `X ** 2` is `x**2`.
+fn choice(choices: &'static [&'static str], text: &str) -> Option<&'static str> {
+    let plain = |text: &str| -> String {
+        text.chars()
+            .filter(|c| !c.is_whitespace())
+            .map(|c| c.to_ascii_lowercase())
+            .collect()
+    };
+    let wanted = plain(text);
+    choices
+        .iter()
+        .copied()
+        .find(|choice| plain(choice) == wanted)
+}
+
+fn run(text: &str, most: usize) -> Option<Run> {
+    let (steps, learning_rate) = match text.split_once('@') {
+        Some((steps, rate)) => (steps, Some(number(rate, -1e9, 1e9)?)),
+        None => (text, None),
+    };
+    let steps = steps.parse().ok().filter(|steps| *steps <= most)?;
+    Some(Run {
+        steps,
+        learning_rate,
+    })
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Number(low, high) => write!(f, "a number from {} to {}", plain(*low), plain(*high)),
+            Self::Numbers(count, low, high) => write!(
+                f,
+                "{count} numbers from {} to {}, separated by commas",
+                plain(*low),
+                plain(*high)
+            ),
+            Self::Whole(low, high) => write!(f, "a whole number from {low} to {high}"),
+            Self::WholeOr(low, high, word) => {
+                write!(f, "{word}, or a whole number from {low} to {high}")
+            }
+            Self::Choice(choices) => write!(f, "one of: {}", choices.join(", ")),
+            Self::Subset(choices) => write!(f, "any of: {}", choices.join(", ")),
+            Self::Flag => f.write_str("on or off"),
+            Self::Steps(most) => write!(
+                f,
+                "a number of steps up to {most}, or runs with their learning rate such as 5@0.1 15@0.3"
+            ),
+        }
+    }
+}
+
+impl fmt::Display for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Number(value) => f.write_str(&plain(*value)),
+            Self::Numbers(values) => {
+                let texts: Vec<String> = values.iter().map(|value| plain(*value)).collect();
+                f.write_str(&texts.join(","))
+            }
+            Self::Whole(value) => write!(f, "{value}"),
+            Self::Word(word) => f.write_str(word),
+            Self::Words(words) => f.write_str(&words.join(",")),
+            Self::Flag(on) => f.write_str(if *on { "on" } else { "off" }),
+            Self::Steps(runs) => {
+                let texts: Vec<String> = runs.iter().map(Run::to_string).collect();
+                f.write_str(&texts.join(","))
+            }
+        }
+    }
+}
+
+impl fmt::Display for Run {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.learning_rate {
+            Some(rate) => write!(f, "{}@{}", self.steps, plain(rate)),
+            None => write!(f, "{}", self.steps),
+        }
+    }
+}
+
+/// The shortest text that reads back as the number: `1`, `0.1`, `1e-5`.
+fn plain(value: f64) -> String {
+    let text = decimal::repr(value);
+    text.strip_suffix(".0").map_or(text.clone(), Into::into)
+}

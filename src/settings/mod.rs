@@ -1,0 +1,124 @@
+//! What a setting is: a name, a kind with its range, a default, a sentence.
+//!
+//! A figure has one table of settings over its state. An attribute, a parameter of an address, a
+//! field of a message and a property of one name are all the same row of that table. The default
+//! of a setting is what a new state says, so it stands nowhere twice.
+
+pub mod common;
+pub mod kind;
+
+pub use kind::{Kind, Run, Value};
+
+use std::fmt;
+
+/// One row of a table of settings over a state `S`.
+pub struct Setting<S> {
+    /// As it is written in an attribute.
+    pub name: &'static str,
+    /// What it takes.
+    pub kind: Kind,
+    /// One sentence on what it does.
+    pub doc: &'static str,
+    /// The value that a state has.
+    pub get: fn(&S) -> Value,
+    /// Gives a state this value, which is of the setting's kind and in its range.
+    pub set: fn(&mut S, Value),
+}
+
+/// A figure's settings, in the order in which they are applied.
+pub type Table<S> = &'static [Setting<S>];
+
+/// A setting that could not be had, in one line: the setting, what it was given, what it takes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Complaint {
+    /// The setting's name.
+    pub setting: String,
+    /// What it was given, shortened if long.
+    pub given: String,
+    /// What it takes; for an unknown setting, the names there are.
+    pub takes: String,
+}
+
+impl fmt::Display for Complaint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            setting,
+            given,
+            takes,
+        } = self;
+        write!(f, "{setting}=\"{given}\" is not usable: {takes}.")
+    }
+}
+
+impl<S> Setting<S> {
+    /// Reads `text` into the state. What cannot be read or is out of range changes nothing.
+    ///
+    /// # Errors
+    ///
+    /// A complaint for the reader.
+    pub fn read(&self, state: &mut S, text: &str) -> Result<(), Complaint> {
+        match self.kind.parse(text) {
+            Some(value) => {
+                (self.set)(state, value);
+                Ok(())
+            }
+            None => Err(Complaint {
+                setting: self.name.into(),
+                given: shorten(text),
+                takes: format!("it takes {}", self.kind),
+            }),
+        }
+    }
+
+    /// The state's value as text that reads back to it.
+    #[must_use]
+    pub fn print(&self, state: &S) -> String {
+        (self.get)(state).to_string()
+    }
+}
+
+/// Applies settings by name, in the table's order whatever the order they are given in.
+/// Returns what could not be had; names that are no settings are among it.
+pub fn apply<S>(table: Table<S>, state: &mut S, given: &[(String, String)]) -> Vec<Complaint> {
+    let mut complaints = Vec::new();
+    for setting in table {
+        for (_, text) in given.iter().filter(|(name, _)| name == setting.name) {
+            complaints.extend(setting.read(state, text).err());
+        }
+    }
+    for (name, text) in given {
+        if !table.iter().any(|setting| setting.name == name) {
+            let names: Vec<&str> = table.iter().map(|setting| setting.name).collect();
+            complaints.push(Complaint {
+                setting: shorten(name),
+                given: shorten(text),
+                takes: format!("the settings here are {}", names.join(", ")),
+            });
+        }
+    }
+    complaints
+}
+
+/// The settings that turn a new state into this one, as they are written in an address. A setting
+/// that already follows from those before it is left out.
+#[must_use]
+pub fn differing<S: Default>(table: Table<S>, state: &S) -> Vec<(&'static str, String)> {
+    let mut new = S::default();
+    let mut given = Vec::new();
+    for setting in table {
+        let value = (setting.get)(state);
+        if (setting.get)(&new) != value {
+            given.push((setting.name, value.to_string()));
+            (setting.set)(&mut new, value);
+        }
+    }
+    given
+}
+
+fn shorten(text: &str) -> String {
+    const LONGEST: usize = 40;
+    if text.chars().count() <= LONGEST {
+        return text.into();
+    }
+    text.chars().take(LONGEST).chain(['…']).collect()
+}

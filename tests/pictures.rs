@@ -1,0 +1,117 @@
+//! The pictures that stand inside the figures until they run, in print and in the README.
+//!
+//! They are drawn by the figures' own scenes. `DOWNHILL_BLESS=1 cargo test --test pictures`
+//! writes them anew.
+
+use std::path::Path;
+
+use downhill::figures::curve::{self, state::Curve};
+use downhill::figures::fit::{self, state::Fit};
+use downhill::plot::palette::Palette;
+use downhill::plot::pen::{Pen, SUBPIXELS};
+use downhill::plot::viewport::{Margin, Size};
+use downhill::settings::common::Shown;
+use downhill::settings::{Table, apply};
+use plotters::prelude::SVGBackend;
+
+const SIZE: Size = Size {
+    width: 640.0,
+    height: 400.0,
+};
+
+/// Draws on an SVG of this size in CSS pixels.
+fn svg(size: Size, draw: impl FnOnce(&mut Pen<'_, SVGBackend<'_>>)) -> String {
+    let mut text = String::new();
+    let scale = f64::from(SUBPIXELS);
+    let side = |pixels: f64| (pixels * scale) as u32;
+    {
+        let mut backend =
+            SVGBackend::with_string(&mut text, (side(size.width), side(size.height)));
+        draw(&mut Pen::new(&mut backend));
+    }
+    compact(&text)
+}
+
+/// plotters' output without what a browser does not need: opacity 1, a blank line a tag, the font
+/// of this machine.
+fn compact(svg: &str) -> String {
+    svg.replace(" opacity=\"1\"", "")
+        .replace(" stroke=\"none\"", "")
+        .replace("/>\n", "/>")
+        .replace("</text>\n", "</text>")
+}
+
+fn shown<S: Default>(table: Table<Shown<S>>, settings: &[(&str, &str)]) -> S
+where
+    Shown<S>: Default,
+{
+    let mut shown = Shown::<S>::default();
+    let given: Vec<_> = settings
+        .iter()
+        .map(|(name, text)| (String::from(*name), String::from(*text)))
+        .collect();
+    let complaints = apply(table, &mut shown, &given);
+    assert_eq!(complaints, [], "the settings of a picture are usable");
+    shown.state
+}
+
+fn draw_curve(settings: &[(&str, &str)], palette: &Palette) -> String {
+    let curve: Curve = shown(curve::settings::TABLE, settings);
+    let viewport = curve::scene::viewport(&curve, SIZE);
+    svg(SIZE, |pen| {
+        curve::scene::draw_ground(&curve, pen, &viewport, palette).expect("an SVG takes all");
+        curve::scene::draw_moving(&curve, pen, &viewport, palette).expect("an SVG takes all");
+    })
+}
+
+fn draw_fit(settings: &[(&str, &str)], palette: &Palette) -> String {
+    let fit: Fit = shown(fit::settings::TABLE, settings);
+    let viewport = fit::scene::viewport(&fit, SIZE);
+    svg(SIZE, |pen| {
+        fit::scene::draw_ground(&fit, pen, &viewport, palette).expect("an SVG takes all");
+        fit::scene::draw_moving(&fit, pen, &viewport, palette).expect("an SVG takes all");
+    })
+}
+
+fn check(name: &str, picture: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("pictures")
+        .join(name);
+    if std::env::var_os("DOWNHILL_BLESS").is_some() {
+        std::fs::write(&path, picture).expect("the folder of the pictures can be written");
+    }
+    let committed = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(
+        committed == picture,
+        "{name} is not what the figure draws; look at it, then write it anew with \
+         DOWNHILL_BLESS=1 cargo test --no-default-features --test pictures"
+    );
+}
+
+// Guards against a picture that shows another figure than the one that takes its place.
+#[test]
+fn the_committed_pictures_are_what_the_figures_draw() {
+    for (end, palette) in [("", Palette::LIGHT), ("-dark", Palette::DARK)] {
+        check(&format!("curve{end}.svg"), &draw_curve(&[], &palette));
+        check(&format!("fit{end}.svg"), &draw_fit(&[], &palette));
+    }
+}
+
+// Guards against a margin that cuts numbers off: the frame lies inside the canvas.
+#[test]
+fn a_frame_keeps_one_pixel_on_the_smallest_canvas() {
+    let margin = Margin {
+        left: 50.0,
+        top: 10.0,
+        right: 10.0,
+        bottom: 40.0,
+    };
+    let axis = downhill::plot::viewport::Axis::linear(0.0, 1.0);
+    let tiny = Size {
+        width: 20.0,
+        height: 20.0,
+    };
+    let viewport = downhill::plot::viewport::Viewport::new(tiny, margin, axis, axis);
+    assert!(viewport.right > viewport.left, "a frame has a width");
+    assert!(viewport.bottom > viewport.top, "a frame has a height");
+}

@@ -1,0 +1,44 @@
+//! Debian's packages, for what cargo and npm cannot install.
+
+use crate::shell::{self, Result};
+use std::process::{Command, Stdio};
+
+/// Installs `packages` with apt-get, where that can be done without asking for a password.
+///
+/// # Errors
+/// When this is no Debian, there are no rights, or apt-get fails; with the command to type.
+pub(crate) fn install(packages: &[&str]) -> Result {
+    let by_hand = format!("sudo apt-get install {}", packages.join(" "));
+    if shell::find(&["apt-get"]).is_none() {
+        return Err(format!(
+            "please install it with your system's own means (on Debian: {by_hand})"
+        ));
+    }
+    let Some(rights) = rights() else {
+        return Err(format!("please run: {by_hand}"));
+    };
+    let apt = |words: &[&str]| {
+        let mut line = [rights, &["apt-get"], words].concat().into_iter();
+        let mut command = Command::new(line.next().unwrap_or("apt-get"));
+        command.args(line).env("DEBIAN_FRONTEND", "noninteractive");
+        shell::run(&mut command)
+    };
+    println!("      from Debian: {}", packages.join(" "));
+    // Without a fresh list the old one may still do, so a failure here is not yet the end.
+    if let Err(message) = apt(&["-qq", "update"]) {
+        println!("      {message}; going on with the lists at hand");
+    }
+    let install: &[&str] = &["-qq", "-y", "--no-install-recommends", "install"];
+    apt(&[install, packages].concat())
+        .map_err(|message| format!("{message}; please run: {by_hand}"))
+}
+
+/// What to put before apt-get: nothing for root, sudo where it asks no password.
+fn rights() -> Option<&'static [&'static str]> {
+    if shell::output(Command::new("id").arg("-u")).as_deref() == Some("0") {
+        return Some(&[]);
+    }
+    let mut sudo = Command::new("sudo");
+    sudo.args(["-n", "true"]).stdin(Stdio::null());
+    shell::output(&mut sudo).map(|_| &["sudo", "-n"] as &[_])
+}

@@ -1,0 +1,133 @@
+//! The repository's own commands: `cargo xtask <verb>`.
+//!
+//! | file | what it knows |
+//! |---|---|
+//! | `versions` | which version of each tool fits, read from the files that decide it |
+//! | `tools` | how the tools of the build are found and installed |
+//! | `browser` | how a browser for the tests is found and installed |
+//! | `site`, `serve` | building the page and showing it |
+//! | `test` | everything that has to hold, part by part |
+//! | `size`, `page` | what a first visit transfers: the report, and which files it is about |
+//! | `shell`, `debian` | running other programs; Debian's packages |
+
+mod browser;
+mod debian;
+mod page;
+mod serve;
+mod shell;
+mod site;
+mod size;
+mod test;
+mod tools;
+mod versions;
+
+use shell::Result;
+use std::{env, process::ExitCode};
+
+const HELP: &str = "\
+cargo xtask <verb>
+
+  serve [--port N] [--release]   build the page, serve it, build again on every change
+  build                          the release site, in dist/
+  test [--no-browser]            all tests; with --no-browser the native ones alone
+  size [--limit KB]              what a first visit transfers, from the site in dist/
+  setup                          only install what the build needs
+  help                           this text
+
+Tools are kept by version in the user's cache folder, outside the checkout.";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    match run(&arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("\nxtask: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Reads the verb and its options, and does it.
+fn run(arguments: &[String]) -> Result {
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match words.as_slice() {
+        [] | ["help" | "--help" | "-h"] => {
+            println!("{HELP}");
+            Ok(())
+        }
+        ["serve", options @ ..] => {
+            let options = Options::read(options, &["--port"], &["--release"])?;
+            let port = options.number("--port")?.unwrap_or(serve::DEFAULT_PORT);
+            serve::run(port, options.has("--release"))
+        }
+        ["build"] => site::build(&tools::Toolbox::ensure()?),
+        ["test", options @ ..] => {
+            let options = Options::read(options, &[], &["--no-browser"])?;
+            test::run(!options.has("--no-browser"))
+        }
+        ["size", options @ ..] => {
+            let options = Options::read(options, &["--limit"], &[])?;
+            size::run(options.number("--limit")?)
+        }
+        ["setup"] => tools::Toolbox::ensure().map(drop),
+        [verb, ..] => Err(format!("`{verb}` cannot be read here.\n\n{HELP}")),
+    }
+}
+
+/// The options after a verb: `--name value`, or a bare `--name`.
+struct Options<'a>(Vec<(&'a str, Option<&'a str>)>);
+
+impl<'a> Options<'a> {
+    /// Splits `words`, and refuses what is neither in `valued` nor in `bare`.
+    fn read(words: &[&'a str], valued: &[&str], bare: &[&str]) -> Result<Self> {
+        let mut found = Vec::new();
+        let mut words = words.iter().copied();
+        while let Some(name) = words.next() {
+            if bare.contains(&name) {
+                found.push((name, None));
+            } else if valued.contains(&name) {
+                let value = words.next().ok_or(format!("{name} needs a number"))?;
+                found.push((name, Some(value)));
+            } else {
+                return Err(format!("`{name}` is no option of this verb\n\n{HELP}"));
+            }
+        }
+        Ok(Self(found))
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.0.iter().any(|(found, _)| *found == name)
+    }
+
+    fn number<N: std::str::FromStr>(&self, name: &str) -> Result<Option<N>> {
+        let value = self.0.iter().rev().find(|(found, _)| *found == name);
+        value
+            .and_then(|(_, value)| *value)
+            .map(|text| {
+                text.parse()
+                    .map_err(|_| format!("{name} takes a number, not `{text}`"))
+            })
+            .transpose()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Options;
+
+    // Guards against an option that is misspelt and silently ignored.
+    #[test]
+    fn an_unknown_option_is_refused() {
+        let read = Options::read(&["--no-browsers"], &[], &["--no-browser"]);
+        assert!(read.is_err(), "--no-browsers is no option");
+    }
+
+    // Guards against a limit that is read as none.
+    #[test]
+    fn a_number_is_read_or_complained_about() {
+        let options = Options::read(&["--limit", "130"], &["--limit"], &[]).expect("known option");
+        assert_eq!(options.number("--limit"), Ok(Some(130.0)), "--limit 130");
+        let options = Options::read(&["--limit", "few"], &["--limit"], &[]).expect("known option");
+        assert!(options.number::<f64>("--limit").is_err(), "--limit few");
+    }
+}

@@ -1,0 +1,93 @@
+//! Running other programs, and saying what is going on.
+
+use std::{
+    env,
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+    time::Instant,
+};
+
+/// What a command of this crate gives back: nothing much, or a sentence about what failed.
+pub(crate) type Result<T = (), E = String> = std::result::Result<T, E>;
+
+/// The folder of the checkout.
+pub(crate) fn root() -> PathBuf {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.parent().unwrap_or(here).to_path_buf()
+}
+
+/// Cargo's folder for what it builds; ours for what no one has to keep.
+pub(crate) fn target_dir() -> PathBuf {
+    root().join(env::var_os("CARGO_TARGET_DIR").unwrap_or("target".into()))
+}
+
+/// Cargo, in the checkout.
+pub(crate) fn cargo() -> Command {
+    program("cargo")
+}
+
+/// `name` with the checkout as its working folder.
+///
+/// `cargo run` describes xtask itself to us in variables such as `CARGO_PKG_NAME`. Build scripts
+/// that watch these would run again whenever cargo is called from here and not by hand, so they
+/// are not handed on.
+pub(crate) fn program(name: &str) -> Command {
+    let mut command = Command::new(name);
+    command.current_dir(root());
+    for (variable, _) in env::vars_os() {
+        let text = variable.to_string_lossy();
+        if text.starts_with("CARGO_PKG_") || text.starts_with("CARGO_MANIFEST_") {
+            command.env_remove(&variable);
+        }
+    }
+    command
+}
+
+/// Runs `command`, its output passed through.
+///
+/// # Errors
+/// When it cannot be started or fails.
+pub(crate) fn run(command: &mut Command) -> Result {
+    let line = spell(command);
+    match command.status() {
+        Ok(status) if status.success() => Ok(()),
+        Ok(status) => Err(format!("`{line}` failed ({status})")),
+        Err(error) => Err(format!("`{line}` could not be started: {error}")),
+    }
+}
+
+/// What `command` prints, or `None` when it cannot be started or fails.
+pub(crate) fn output(command: &mut Command) -> Option<String> {
+    let output = command.stderr(Stdio::null()).output().ok()?;
+    let text = String::from_utf8_lossy(&output.stdout).trim().to_owned();
+    output.status.success().then_some(text)
+}
+
+/// `command` as one would type it.
+pub(crate) fn spell(command: &Command) -> String {
+    let words = std::iter::once(command.get_program()).chain(command.get_args());
+    let words: Vec<_> = words.map(|word| word.to_string_lossy()).collect();
+    words.join(" ")
+}
+
+/// The first of `names` that is a program on PATH.
+pub(crate) fn find(names: &[&str]) -> Option<PathBuf> {
+    let path = env::var_os("PATH")?;
+    names.iter().find_map(|name| {
+        env::split_paths(&path)
+            .map(|folder| folder.join(name).with_extension(env::consts::EXE_EXTENSION))
+            .find(|file| file.is_file())
+    })
+}
+
+/// Does `work` under a heading, and says how long it took.
+///
+/// # Errors
+/// Those of `work`, with the heading before them.
+pub(crate) fn part<T>(heading: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
+    println!("\n== {heading}");
+    let start = Instant::now();
+    let done = work().map_err(|message| format!("{heading}: {message}"))?;
+    println!("== {heading}: {:.1} s", start.elapsed().as_secs_f64());
+    Ok(done)
+}

@@ -1,0 +1,77 @@
+//! Everything that has to hold, part by part.
+
+use crate::{
+    browser::Browser,
+    shell::{self, Result, part},
+    site, size,
+    tools::{self, Toolbox},
+};
+use std::time::Instant;
+
+/// What a first visit may transfer with brotli, in kilobytes of 1000 bytes.
+const SIZE_LIMIT: f64 = 130.0;
+
+/// Runs the native tests, and with `browser` the rest too; stops at the first part that fails.
+///
+/// # Errors
+/// When a part fails or its tools are not to be had.
+pub(crate) fn run(browser: bool) -> Result {
+    let start = Instant::now();
+    part("native tests", native)?;
+    if browser {
+        let (tools, browser) = part("tools and browser", || {
+            Ok((Toolbox::ensure()?, Browser::ensure()?))
+        })?;
+        part("WebAssembly tests", || wasm(&tools, &browser))?;
+        part("release site", || site::build(&tools))?;
+        part("size of a first visit", || size::run(Some(SIZE_LIMIT)))?;
+        part("end-to-end tests", || end_to_end(&browser))?;
+    }
+    println!(
+        "\nAll is well, after {:.0} s.",
+        start.elapsed().as_secs_f64()
+    );
+    Ok(())
+}
+
+/// The workspace without the web: mathematics, plots, states, settings, and this crate.
+fn native() -> Result {
+    shell::run(shell::cargo().args(["test", "--workspace", "--no-default-features"]))
+}
+
+/// The unit tests of the library, and `tests/wasm`, in a headless browser.
+fn wasm(tools: &Toolbox, browser: &Browser) -> Result {
+    let mut command = tools.command("cargo");
+    command
+        .args([
+            "test",
+            "--target",
+            "wasm32-unknown-unknown",
+            "--lib",
+            "--test",
+            "wasm",
+        ])
+        .env(
+            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
+            "wasm-bindgen-test-runner",
+        )
+        .env("WASM_BINDGEN_USE_BROWSER", "1")
+        .env(
+            "WASM_BINDGEN_TEST_WEBDRIVER_JSON",
+            browser.webdriver_json()?,
+        )
+        .env("CHROMEDRIVER", &browser.driver);
+    shell::run(&mut command)
+}
+
+/// `tests/browser` against the release site.
+fn end_to_end(browser: &Browser) -> Result {
+    let mut command = shell::cargo();
+    command
+        .args(["test", "--no-default-features", "--test", "browser"])
+        .env("DOWNHILL_DIST", site::dist())
+        .env("DOWNHILL_AXE", tools::axe_core()?)
+        .env("CHROME", &browser.chrome)
+        .env("CHROMEDRIVER", &browser.driver);
+    shell::run(&mut command)
+}

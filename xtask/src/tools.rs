@@ -1,0 +1,248 @@
+//! The tools of the build: found if the right version is there, installed if not.
+//!
+//! They are kept by version in the user's cache folder, so that the next checkout is quick and a
+//! change of version never meets an old tool. A tool counts as installed when it runs and says the
+//! right version; an interrupted install therefore never passes for a good one.
+
+use crate::{
+    debian,
+    shell::{self, Result},
+    versions::{AXE_CORE, Versions, reported},
+};
+use std::{
+    env,
+    ffi::OsString,
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+const WASM_TARGET: &str = "wasm32-unknown-unknown";
+
+/// All tools of the build, in the right versions.
+pub(crate) struct Toolbox {
+    path: OsString,
+}
+
+impl Toolbox {
+    /// Finds or installs every tool, and says what it is doing.
+    ///
+    /// # Errors
+    /// When one cannot be installed; the message has the command that would do it.
+    pub(crate) fn ensure() -> Result<Self> {
+        let versions = Versions::read()?;
+        let tools = [
+            Tool {
+                programs: &["wasm-opt"],
+                package: "binaryen",
+                version: versions.wasm_opt,
+                source: Source::Npm,
+            },
+            Tool {
+                programs: &["wasm-bindgen", "wasm-bindgen-test-runner"],
+                package: "wasm-bindgen-cli",
+                version: versions.wasm_bindgen,
+                source: Source::Cargo {
+                    minutes: 2,
+                    locked: false,
+                },
+            },
+            Tool {
+                programs: &["trunk"],
+                package: "trunk",
+                version: versions.trunk,
+                source: Source::Cargo {
+                    minutes: 6,
+                    locked: true,
+                },
+            },
+        ];
+        let count = tools.len() + 1;
+        println!("[1/{count}] Rust's target {WASM_TARGET}: {}", add_target()?);
+        let mut folders = Vec::new();
+        for (index, tool) in tools.iter().enumerate() {
+            print!(
+                "[{}/{count}] {} {}: ",
+                index + 2,
+                tool.programs[0],
+                tool.version
+            );
+            folders.extend(tool.ensure()?);
+        }
+        let old = env::var_os("PATH").unwrap_or_default();
+        let path = env::join_paths(folders.into_iter().chain(env::split_paths(&old)))
+            .map_err(|error| format!("PATH cannot be extended: {error}"))?;
+        Ok(Self { path })
+    }
+
+    /// `name`, in the checkout, with the tools on its PATH.
+    pub(crate) fn command(&self, name: &str) -> Command {
+        let mut command = shell::program(name);
+        command.env("PATH", &self.path);
+        // Trunk reads these as `true` or `false` alone, and would look on the network for news.
+        if env::var_os("NO_COLOR").is_some() {
+            command.env("NO_COLOR", "true");
+        }
+        command.env("TRUNK_SKIP_VERSION_CHECK", "true");
+        command
+    }
+}
+
+/// The script of axe-core, which the browser tests put into the page.
+///
+/// # Errors
+/// When npm cannot install it.
+pub(crate) fn axe_core() -> Result<PathBuf> {
+    let folder = cache()?.join(format!("axe-core-{AXE_CORE}"));
+    let script = folder.join("node_modules/axe-core/axe.min.js");
+    if !script.is_file() {
+        npm_install(&folder, &format!("axe-core@{AXE_CORE}"))?;
+    }
+    Ok(script)
+}
+
+/// A tool of the build.
+struct Tool {
+    programs: &'static [&'static str],
+    package: &'static str,
+    version: String,
+    source: Source,
+}
+
+/// Where a tool comes from.
+enum Source {
+    /// crates.io, built here in about so many minutes. `locked`: with the lock file it ships.
+    Cargo {
+        minutes: u32,
+        locked: bool,
+    },
+    Npm,
+}
+
+impl Tool {
+    /// The folder to put on PATH, or `None` when PATH has the right version already.
+    fn ensure(&self) -> Result<Option<PathBuf>> {
+        if self.is_good(None) {
+            println!("on PATH");
+            return Ok(None);
+        }
+        let root = cache()?.join(format!("{}-{}", self.package, self.version));
+        let folder = match self.source {
+            Source::Cargo { .. } => root.join("bin"),
+            Source::Npm => root.join("node_modules").join(".bin"),
+        };
+        if self.is_good(Some(&folder)) {
+            println!("in {}", folder.display());
+            return Ok(Some(folder));
+        }
+        match self.source {
+            Source::Cargo { minutes, locked } => {
+                println!("building it, about {minutes} minutes on two cores, once ...");
+                self.cargo_install(&root, locked)?;
+            }
+            Source::Npm => {
+                println!("installing it from npm ...");
+                npm_install(&root, &format!("{}@{}", self.package, self.version))?;
+            }
+        }
+        if self.is_good(Some(&folder)) {
+            return Ok(Some(folder));
+        }
+        let (name, folder) = (self.programs[0], folder.display());
+        Err(format!(
+            "{name} {} was installed but does not run from {folder}",
+            self.version
+        ))
+    }
+
+    /// Whether every program runs, from `folder` or PATH, and is of the right version.
+    fn is_good(&self, folder: Option<&Path>) -> bool {
+        self.programs.iter().all(|name| {
+            let program = folder.map_or(PathBuf::from(name), |folder| folder.join(name));
+            let answer = shell::output(
+                Command::new(program)
+                    .arg("--version")
+                    .env_remove("NO_COLOR"),
+            );
+            answer.as_deref().and_then(reported) == Some(&self.version)
+        })
+    }
+
+    /// Builds the crate into `root`. What an interrupted build has done is used by the next.
+    fn cargo_install(&self, root: &Path, locked: bool) -> Result {
+        let build = root.join("build");
+        fs::create_dir_all(root).map_err(|error| format!("{}: {error}", root.display()))?;
+        let mut command = shell::cargo();
+        command
+            .args([
+                "install",
+                self.package,
+                "--version",
+                &self.version,
+                "--force",
+                "--root",
+            ])
+            .arg(root)
+            .args(locked.then_some("--locked"))
+            .current_dir(root)
+            .env("CARGO_TARGET_DIR", &build);
+        shell::run(&mut command).map_err(|message| {
+            format!("{message}; see what it says above, then try that command by hand")
+        })?;
+        fs::remove_dir_all(&build).map_err(|error| format!("{}: {error}", build.display()))
+    }
+}
+
+/// Adds Rust's target for WebAssembly if it is missing, and says what it found.
+fn add_target() -> Result<&'static str> {
+    let sysroot = shell::output(shell::program("rustc").args(["--print", "sysroot"]))
+        .ok_or("rustc does not run; please install Rust from https://rustup.rs")?;
+    if Path::new(&sysroot)
+        .join("lib/rustlib")
+        .join(WASM_TARGET)
+        .is_dir()
+    {
+        return Ok("there");
+    }
+    shell::run(shell::program("rustup").args(["target", "add", WASM_TARGET])).map_err(
+        |message| {
+            format!(
+                "{message}; please add the target {WASM_TARGET} the way this Rust was installed"
+            )
+        },
+    )?;
+    Ok("added")
+}
+
+/// Installs one npm package, and what it needs, into `folder`.
+fn npm_install(folder: &Path, package: &str) -> Result {
+    let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
+    if shell::output(Command::new(npm).arg("--version")).is_none() {
+        debian::install(&["nodejs", "npm"])
+            .map_err(|message| format!("npm is missing; {message}"))?;
+    }
+    fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let mut command = Command::new(npm);
+    command.args([
+        "install",
+        "--no-fund",
+        "--no-audit",
+        "--no-save",
+        "--prefix",
+    ]);
+    shell::run(command.arg(folder).arg(package))
+}
+
+/// The user's cache folder for this project's tools.
+fn cache() -> Result<PathBuf> {
+    let base = if cfg!(windows) {
+        env::var_os("LOCALAPPDATA").map(PathBuf::from)
+    } else {
+        let named = env::var_os("XDG_CACHE_HOME").filter(|folder| !folder.is_empty());
+        named
+            .map(PathBuf::from)
+            .or_else(|| env::home_dir().map(|home| home.join(".cache")))
+    };
+    let base = base.ok_or("there is no home folder to keep the tools in; set XDG_CACHE_HOME")?;
+    Ok(base.join("downhill"))
+}
