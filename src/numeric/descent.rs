@@ -77,6 +77,7 @@ pub struct Descent {
     insisting: bool,
     /// How far the picture is on its way from the step before to this one, 0 to 1.
     phase: f64,
+    glides: bool,
 }
 
 impl Descent {
@@ -91,6 +92,7 @@ impl Descent {
             playing: false,
             insisting: false,
             phase: 1.0,
+            glides: true,
         }
     }
 
@@ -217,11 +219,13 @@ impl Descent {
     }
 
     /// Lets so many seconds pass. While playing, the picture moves on and steps are taken at the
-    /// pace; at the end of the descent playing stops once the picture has arrived.
-    pub fn advance(&mut self, seconds: f64) {
+    /// pace; at the end of the descent playing stops once the picture has arrived. Without
+    /// `glide` the picture jumps from step to step.
+    pub fn advance(&mut self, seconds: f64, glide: bool) {
         if !self.playing {
             return;
         }
+        self.glides = glide;
         self.phase += seconds * self.pace;
         while self.phase >= 1.0 {
             let arrived = self.training.termination() == Some(Termination::Converged);
@@ -239,8 +243,9 @@ impl Descent {
         let steps = self.training.steps();
         let from = self.training.at(steps.saturating_sub(1)).params;
         let to = self.training.current().params;
+        let phase = if self.glides { self.phase } else { 1.0 };
         // Smoothstep: slow at both ends, so that each step reads as one.
-        let eased = self.phase * self.phase * (3.0 - 2.0 * self.phase);
+        let eased = phase * phase * (3.0 - 2.0 * phase);
         from.iter().zip(to).map(move |(from, to)| {
             if eased >= 1.0 {
                 *to
@@ -249,4 +254,16 @@ impl Descent {
             }
         })
     }
+}
+
+/// A state that descends: what its controls, and scripts, need to know of it.
+pub trait Descends {
+    /// The descent, to look at.
+    fn descent(&self) -> &Descent;
+    /// Changes the descent through its verbs.
+    fn drive<R>(&mut self, verb: impl FnOnce(&mut Descent) -> R) -> R;
+    /// Where it is, in a sentence for those who hear it.
+    fn describe(&self) -> String;
+    /// Why it stopped, in a sentence, if it did.
+    fn outcome(&self) -> Option<String>;
 }

@@ -1,6 +1,6 @@
 //! Colours by role, light and dark.
 //!
-//! The hues keep apart for the common kinds of colour blindness (after Okabe and Ito, 2008), and
+//! The page's style sheet, `tokens.css`, has the same colours for text and controls. The hues keep apart for the common kinds of colour blindness (after Okabe and Ito, 2008), and
 //! no role is told by colour alone: data are discs, predictions diamonds, the point a ring.
 
 use plotters::style::RGBColor;
@@ -28,9 +28,6 @@ pub struct Palette {
     pub target: RGBColor,
 }
 
-/// Names the roles once, for the style sheet.
-type Role = (&'static str, fn(&Palette) -> RGBColor);
-
 impl Palette {
     /// For a light page.
     pub const LIGHT: Self = Self {
@@ -47,7 +44,7 @@ impl Palette {
 
     /// For a dark page.
     pub const DARK: Self = Self {
-        surface: RGBColor(0x17, 0x1a, 0x1f),
+        surface: RGBColor(0x1c, 0x20, 0x24),
         text: RGBColor(0xe8, 0xea, 0xed),
         muted: RGBColor(0xa4, 0xab, 0xb5),
         grid: RGBColor(0x2e, 0x33, 0x3b),
@@ -57,18 +54,6 @@ impl Palette {
         prediction: RGBColor(0xff, 0x80, 0x90),
         target: RGBColor(0xe8, 0xea, 0xed),
     };
-
-    const ROLES: [Role; 9] = [
-        ("surface", |p| p.surface),
-        ("text", |p| p.text),
-        ("muted", |p| p.muted),
-        ("grid", |p| p.grid),
-        ("curve", |p| p.curve),
-        ("point", |p| p.point),
-        ("gradient", |p| p.gradient),
-        ("prediction", |p| p.prediction),
-        ("target", |p| p.target),
-    ];
 
     /// A palette of system colours, for readers who force their own: `ink` for all that is drawn,
     /// `accent` for what moves.
@@ -90,28 +75,10 @@ impl Palette {
             target: ink,
         }
     }
-
-    /// The two palettes as custom properties of a style sheet: `--role-curve:
-    /// light-dark(#1f5fa8, #7db7f2);` and so on.
-    #[must_use]
-    pub fn style_sheet() -> String {
-        let rules: String = Self::ROLES
-            .iter()
-            .map(|(name, role)| {
-                let [light, dark] = [role(&Self::LIGHT), role(&Self::DARK)].map(hex);
-                format!("--role-{name}:light-dark({light},{dark});")
-            })
-            .collect();
-        format!(":host{{{rules}}}")
-    }
 }
 
 /// A grid line a quarter of the way from the surface to the ink.
 fn mix(surface: u8, ink: u8) -> u8 {
     let quarter = (3 * u16::from(surface) + u16::from(ink)) / 4;
     u8::try_from(quarter).unwrap_or(u8::MAX)
-}
-
-fn hex(RGBColor(red, green, blue): RGBColor) -> String {
-    format!("#{red:02x}{green:02x}{blue:02x}")
 }

@@ -7,3 +7,31 @@ pub mod settings;
 pub mod state;
 #[cfg(feature = "web")]
 pub mod view;
+
+use self::state::Curve;
+use crate::figures::{Datum, Figure};
+use crate::numeric::descent::Descends;
+use crate::settings::Table;
+use crate::settings::common::Shown;
+
+impl Figure for Curve {
+    const NAME: &'static str = "curve";
+    const TABLE: Table<Shown<Self>> = settings::TABLE;
+
+    fn snapshot(&self) -> Vec<(&'static str, Datum)> {
+        let now = self.now();
+        let rows = (0..=now.step)
+            .map(|step| self.row(step))
+            .map(|row| vec![row.x, row.y, row.slope]);
+        vec![
+            ("f", Datum::Text(self.function().formula.into())),
+            ("x", Datum::Number(now.x)),
+            ("y", Datum::Number(now.y)),
+            ("slope", Datum::Number(now.slope)),
+            ("lr", Datum::Number(self.descent().learning_rate())),
+            ("step", Datum::count(now.step)),
+            ("history", Datum::Rows(vec!["x", "y", "slope"], rows.collect())),
+            ("status", Datum::Text(self.descent().status().name().into())),
+        ]
+    }
+}

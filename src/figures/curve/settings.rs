@@ -3,7 +3,7 @@
 use super::function::FORMULAS;
 use super::state::{Curve, LEARNING_RATES, MOST_STEPS, NUDGES, STARTS};
 use crate::figures::descending;
-use crate::numeric::descent::Direction;
+use crate::numeric::descent::{Descends, Direction};
 use crate::settings::common::{self, Shown};
 use crate::settings::{Kind, Setting, Table, Value};
 

@@ -3,7 +3,7 @@
 use super::function::{FORMULAS, Function, Minimum};
 use super::regime::Regime;
 use crate::numeric::decimal::{significant, spoken};
-use crate::numeric::descent::{Descent, Direction, Status};
+use crate::numeric::descent::{Descends, Descent, Direction, Status};
 use crate::numeric::training::{Rules, Termination, Training};
 
 /// The most steps that a history holds.
@@ -22,10 +22,18 @@ pub struct Curve {
     minimum: Option<Minimum>,
     /// How many times the view has been doubled to hold the path.
     doublings: u32,
+    held: Option<Held>,
     /// The small step `h` of "what if the parameter moves a little?".
     pub nudge: f64,
     /// Whether the small step is drawn.
     pub nudge_shown: bool,
+}
+
+/// What a drag began from.
+struct Held {
+    start: f64,
+    learning_rates: Vec<f64>,
+    doublings: u32,
 }
 
 /// A step in a row of the table, and the arithmetic of the next.
@@ -54,6 +62,7 @@ impl Default for Curve {
             descent: Descent::new(training, LEARNING_RATE, PACE),
             minimum: None,
             doublings: 0,
+            held: None,
             nudge: 0.1,
             nudge_shown: false,
         };
@@ -97,22 +106,6 @@ impl Curve {
         self.look_around();
     }
 
-    /// The descent, to look at.
-    #[must_use]
-    pub fn descent(&self) -> &Descent {
-        &self.descent
-    }
-
-    /// Changes the descent through its verbs, and lets the view follow.
-    pub fn drive<R>(&mut self, verb: impl FnOnce(&mut Descent) -> R) -> R {
-        let result = verb(&mut self.descent);
-        if self.descent.training().steps() == 0 {
-            self.doublings = 0;
-        }
-        self.look_around();
-        result
-    }
-
     /// Where the descent started.
     #[must_use]
     pub fn start(&self) -> f64 {
@@ -123,6 +116,34 @@ impl Curve {
     pub fn set_start(&mut self, x: f64) {
         self.doublings = 0;
         self.place(x);
+    }
+
+    /// Takes hold of the point: a drag begins, which can be cancelled.
+    pub fn grab(&mut self) {
+        let at = self.now().x;
+        self.held = Some(Held {
+            start: self.start(),
+            learning_rates: self.descent.training().learning_rates().to_vec(),
+            doublings: self.doublings,
+        });
+        self.drag(at);
+    }
+
+    /// Lets go of the point where it is.
+    pub fn release(&mut self) {
+        self.held = None;
+    }
+
+    /// Ends a drag where it began: start and path are what they were.
+    pub fn cancel_drag(&mut self) {
+        if let Some(held) = self.held.take() {
+            self.place(held.start);
+            for rate in held.learning_rates {
+                self.descent.step_at(rate, 1);
+            }
+            self.doublings = held.doublings;
+            self.look_around();
+        }
     }
 
     /// Drags the point to `x`, held inside the view, which stays.
@@ -216,9 +237,42 @@ impl Curve {
         format!("x {sign} lr * slope = {x} {sign} {rate} * {slope} = {next}")
     }
 
-    /// Why it stopped, in a sentence, if it did.
+    /// How the small step `h` to either side compares: `[h, f(x+h) - f(x), slope * h]` for `-h`
+    /// and for `h`.
     #[must_use]
-    pub fn outcome(&self) -> Option<String> {
+    pub fn nudged(&self) -> [[f64; 3]; 2] {
+        let Row { x, y, slope, .. } = self.now();
+        [-self.nudge, self.nudge].map(|h| [h, self.function.value(x + h) - y, slope * h])
+    }
+
+    /// Status of the descent.
+    #[must_use]
+    pub fn status(&self) -> Status {
+        self.descent.status()
+    }
+}
+
+impl Descends for Curve {
+    fn descent(&self) -> &Descent {
+        &self.descent
+    }
+
+    fn drive<R>(&mut self, verb: impl FnOnce(&mut Descent) -> R) -> R {
+        let result = verb(&mut self.descent);
+        if self.descent.training().steps() == 0 {
+            self.doublings = 0;
+        }
+        self.look_around();
+        result
+    }
+
+    fn describe(&self) -> String {
+        let Row { x, y, slope, .. } = self.now();
+        let [x, y, slope] = [x, y, slope].map(|number| spoken(&significant(number, 3)));
+        format!("x = {x}, f(x) = {y}, slope {slope}")
+    }
+
+    fn outcome(&self) -> Option<String> {
         let Row { step, x, y, slope } = self.now();
         let [x, y, slope] = [x, y, slope].map(|number| spoken(&significant(number, 4)));
         match self.descent.training().termination()? {
@@ -239,27 +293,5 @@ impl Curve {
                 "Stopped: {MOST_STEPS} steps are as many as this figure keeps. Step back or reset to go on."
             )),
         }
-    }
-
-    /// How the small step `h` to either side compares: `[h, f(x+h) - f(x), slope * h]` for `-h`
-    /// and for `h`.
-    #[must_use]
-    pub fn nudged(&self) -> [[f64; 3]; 2] {
-        let Row { x, y, slope, .. } = self.now();
-        [-self.nudge, self.nudge].map(|h| [h, self.function.value(x + h) - y, slope * h])
-    }
-
-    /// The point in a sentence for those who hear the figure.
-    #[must_use]
-    pub fn spoken_point(&self) -> String {
-        let Row { x, y, slope, .. } = self.now();
-        let [x, y, slope] = [x, y, slope].map(|number| spoken(&significant(number, 3)));
-        format!("x = {x}, f(x) = {y}, slope {slope}")
-    }
-
-    /// Status of the descent.
-    #[must_use]
-    pub fn status(&self) -> Status {
-        self.descent.status()
     }
 }

@@ -5,3 +5,49 @@ pub mod settings;
 pub mod state;
 #[cfg(feature = "web")]
 pub mod view;
+
+use self::state::Fit;
+use crate::figures::{Datum, Figure};
+use crate::numeric::dataset::Source;
+use crate::numeric::descent::Descends;
+use crate::settings::Table;
+use crate::settings::common::Shown;
+
+impl Figure for Fit {
+    const NAME: &'static str = "fit";
+    const TABLE: Table<Shown<Self>> = settings::TABLE;
+
+    fn snapshot(&self) -> Vec<(&'static str, Datum)> {
+        let descent = self.descent();
+        let data = self.data();
+        let optimum = self.optimum();
+        let seed = match self.source() {
+            Source::Notebook => Datum::Text(settings::NOTEBOOK.into()),
+            #[expect(
+                clippy::cast_precision_loss,
+                reason = "seeds are held to the whole numbers of f64"
+            )]
+            Source::Seed(seed) => Datum::Number(seed as f64),
+        };
+        vec![
+            ("seed", seed),
+            ("time", Datum::Numbers(data.time.clone())),
+            ("speed", Datum::Numbers(data.speed.clone())),
+            ("params", Datum::Numbers(self.params().to_vec())),
+            ("preds", Datum::Numbers(self.preds())),
+            ("loss", Datum::Number(self.loss())),
+            ("grad", Datum::Numbers(self.grad().to_vec())),
+            ("lr", Datum::Number(descent.learning_rate())),
+            ("step", Datum::count(descent.training().steps())),
+            ("losses", Datum::Numbers(self.losses().to_vec())),
+            ("status", Datum::Text(descent.status().name().into())),
+            (
+                "optimum",
+                Datum::Record(vec![
+                    ("params", Datum::Numbers(optimum.params.clone())),
+                    ("loss", Datum::Number(optimum.loss)),
+                ]),
+            ),
+        ]
+    }
+}

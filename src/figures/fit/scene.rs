@@ -3,6 +3,7 @@
 use plotters_backend::DrawingBackend;
 
 use super::state::Fit;
+use crate::numeric::descent::Descends;
 use crate::numeric::model::quadratic_at;
 use crate::plot::axes;
 use crate::plot::palette::Palette;

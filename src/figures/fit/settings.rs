@@ -2,6 +2,7 @@
 
 use super::state::{Fit, LEARNING_RATES, MOST_STEPS, PARAMS, SEEDS};
 use crate::figures::descending;
+use crate::numeric::descent::Descends;
 use crate::numeric::dataset::Source;
 use crate::settings::common::{self, Shown};
 use crate::settings::{Kind, Setting, Table, Value};

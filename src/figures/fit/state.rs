@@ -2,7 +2,7 @@
 
 use crate::numeric::dataset::{Dataset, Source, rollercoaster};
 use crate::numeric::decimal::{fixed, significant, spoken};
-use crate::numeric::descent::{Descent, Status};
+use crate::numeric::descent::{Descends, Descent, Status};
 use crate::numeric::least_squares;
 use crate::numeric::loss::mean_squared_error;
 use crate::numeric::model::{quadratic, quadratic_at};
@@ -115,17 +115,6 @@ impl Fit {
         &self.optimum
     }
 
-    /// The descent, to look at.
-    #[must_use]
-    pub fn descent(&self) -> &Descent {
-        &self.descent
-    }
-
-    /// Changes the descent through its verbs.
-    pub fn drive<R>(&mut self, verb: impl FnOnce(&mut Descent) -> R) -> R {
-        verb(&mut self.descent)
-    }
-
     /// The parameters at step 0: those of the data, or those set by hand.
     #[must_use]
     pub fn start(&self) -> &[f64] {
@@ -204,10 +193,28 @@ impl Fit {
     pub fn status(&self) -> Status {
         self.descent.status()
     }
+}
 
-    /// Why it stopped, in a sentence, if it did.
-    #[must_use]
-    pub fn outcome(&self) -> Option<String> {
+impl Descends for Fit {
+    fn descent(&self) -> &Descent {
+        &self.descent
+    }
+
+    fn drive<R>(&mut self, verb: impl FnOnce(&mut Descent) -> R) -> R {
+        verb(&mut self.descent)
+    }
+
+    fn describe(&self) -> String {
+        let step = self.descent.training().steps();
+        let [a, b, c] =
+            std::array::from_fn(|k| spoken(&significant(self.params()[k], 3)));
+        format!(
+            "step {step}, loss {}, a = {a}, b = {b}, c = {c}",
+            fixed(self.loss(), 2)
+        )
+    }
+
+    fn outcome(&self) -> Option<String> {
         let step = self.descent.training().steps();
         let loss = fixed(self.loss(), 2);
         match self.descent.training().termination()? {
@@ -227,17 +234,5 @@ impl Fit {
                 "Stopped: {MOST_STEPS} steps are as many as this figure keeps. Step back or reset to go on."
             )),
         }
-    }
-
-    /// The fit in a sentence for those who hear the figure.
-    #[must_use]
-    pub fn spoken_fit(&self) -> String {
-        let step = self.descent.training().steps();
-        let [a, b, c] =
-            std::array::from_fn(|k| spoken(&significant(self.params()[k], 3)));
-        format!(
-            "step {step}, loss {}, a = {a}, b = {b}, c = {c}",
-            fixed(self.loss(), 2)
-        )
     }
 }

@@ -1,0 +1,184 @@
+// The one script that a page includes, as downhill.js. It defines the elements at once; the first
+// of them to be connected brings the WebAssembly, which all figures of the page share.
+//
+// The names of the settings stand here too, because an element has to know its attributes before
+// the WebAssembly is there; a test holds them equal to the figures' tables.
+const FIGURES = {
+  curve: ["f", "start", "lr", "direction", "step", "pace", "nudge", "h", "hide", "theme"],
+  fit: ["seed", "params", "lr", "step", "pace", "scale", "hide", "theme"],
+};
+
+const beside = (file) => new URL(file, import.meta.url);
+const mountedFigures = new Set();
+let loading;
+let sheet;
+
+function load() {
+  loading ??= Promise.all([
+    import(beside("downhill-figures.js")),
+    fetch(beside("downhill-figures_bg.wasm")),
+  ]).then(async ([bindings, response]) => {
+    if (!response.ok) throw new Error(`${response.url} answered ${response.status}`);
+    await bindings.default({ module_or_path: response });
+    bindings.on_panic(() => mountedFigures.forEach((figure) => figure.stopped()));
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(bindings.style_sheet());
+    return bindings;
+  });
+  // A figure that is connected later tries again.
+  loading.catch(() => (loading = undefined));
+  return loading;
+}
+
+class DownhillFigure extends HTMLElement {
+  #figure;
+  #mounted;
+  #given = new Map();
+  #ready = withResolvers();
+
+  constructor(figure) {
+    super();
+    this.#figure = figure;
+    this.#ready.promise.catch(() => {});
+    const shadow = this.attachShadow({ mode: "open" });
+    // What stands inside the element is shown until the figure runs.
+    shadow.append(document.createElement("slot"));
+  }
+
+  get ready() {
+    return this.#ready.promise;
+  }
+
+  get state() {
+    return this.#mounted?.state();
+  }
+
+  step(n = 1) {
+    this.#mounted?.step(count(n));
+  }
+
+  back(n = 1) {
+    this.#mounted?.back(count(n));
+  }
+
+  play() {
+    this.#mounted?.play();
+  }
+
+  pause() {
+    this.#mounted?.pause();
+  }
+
+  reset() {
+    this.#mounted?.reset();
+  }
+
+  set(settings) {
+    const given = Object.entries(settings ?? {}).map(([name, value]) => [name, String(value)]);
+    if (this.#mounted) this.#mounted.set(...columns(given));
+    else given.forEach(([name, text]) => this.#given.set(name, text));
+  }
+
+  link() {
+    const url = beside("embed.html");
+    url.searchParams.set("figure", this.#figure);
+    const settings = this.#mounted?.settings() ?? [...this.#given].flat();
+    for (let i = 0; i < settings.length; i += 2) url.searchParams.set(settings[i], settings[i + 1]);
+    return url.href;
+  }
+
+  value(name) {
+    return this.#mounted ? this.#mounted.value(name) : this.#given.get(name);
+  }
+
+  connectedCallback() {
+    if (!this.#mounted) this.#start();
+  }
+
+  // An element that is moved is taken out and put in again within one task.
+  disconnectedCallback() {
+    queueMicrotask(() => {
+      if (!this.isConnected && this.#mounted) {
+        mountedFigures.delete(this);
+        this.#mounted.free();
+        this.#mounted = undefined;
+        this.#ready = withResolvers();
+        this.#ready.promise.catch(() => {});
+        this.shadowRoot.replaceChildren(document.createElement("slot"));
+      }
+    });
+  }
+
+  attributeChangedCallback(name, before, text) {
+    if (!this.#mounted || before === text) return;
+    if (text === null) this.#mounted.restore(name);
+    else this.#mounted.set([name], [text]);
+  }
+
+  async #start() {
+    const names = FIGURES[this.#figure];
+    try {
+      const bindings = await load();
+      if (!this.isConnected || this.#mounted) return;
+      const attributes = names
+        .filter((name) => this.hasAttribute(name))
+        .map((name) => [name, this.getAttribute(name)]);
+      const given = new Map([...attributes, ...this.#given]);
+      const container = document.createElement("div");
+      this.shadowRoot.adoptedStyleSheets = [sheet];
+      this.shadowRoot.replaceChildren(container);
+      this.#mounted = bindings.mount(this.#figure, this, container, ...columns([...given]));
+      mountedFigures.add(this);
+      this.#ready.resolve(this);
+    } catch (error) {
+      this.#explain(`This figure could not start: ${error.message}.`);
+      this.#ready.reject(error);
+    }
+  }
+
+  stopped() {
+    this.#explain("This figure met an error and has stopped. Reload the page to start it again.");
+  }
+
+  // The picture stays, or comes back, with one line under it.
+  #explain(message) {
+    const line = document.createElement("p");
+    line.setAttribute("role", "status");
+    line.textContent = message;
+    this.shadowRoot.replaceChildren(document.createElement("slot"), line);
+  }
+}
+
+function withResolvers() {
+  const parts = {};
+  parts.promise = new Promise((resolve, reject) => Object.assign(parts, { resolve, reject }));
+  return parts;
+}
+
+const count = (n) => Math.max(0, Math.min(1e6, Math.trunc(Number(n)) || 0));
+const columns = (pairs) => [pairs.map(([name]) => name), pairs.map(([, text]) => text)];
+
+for (const [figure, names] of Object.entries(FIGURES)) {
+  const tag = `downhill-${figure}`;
+  // Loading the script twice is normal.
+  if (customElements.get(tag)) continue;
+  const element = class extends DownhillFigure {
+    static observedAttributes = names;
+    constructor() {
+      super(figure);
+    }
+  };
+  for (const name of names) {
+    // `step` is the verb; its setting is an attribute.
+    if (name in element.prototype) continue;
+    Object.defineProperty(element.prototype, name, {
+      get() {
+        return this.value(name);
+      },
+      set(value) {
+        this.set({ [name]: value });
+      },
+    });
+  }
+  customElements.define(tag, element);
+}

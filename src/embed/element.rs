@@ -1,0 +1,227 @@
+//! What `element.js` calls: a figure is mounted, driven, asked, unmounted.
+
+use std::any::Any;
+use std::cell::RefCell;
+
+use js_sys::Function;
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
+
+use super::values;
+use crate::figures::Figure;
+use crate::figures::curve::state::Curve;
+use crate::figures::curve::view::{CurveFigure, CurveFigureProps};
+use crate::figures::fit::state::Fit;
+use crate::figures::fit::view::{FitFigure, FitFigureProps};
+use crate::numeric::descent::Descent;
+use crate::ui::model::Model;
+
+/// The style of every figure, for its shadow root.
+#[wasm_bindgen]
+#[must_use]
+pub fn style_sheet() -> String {
+    [
+        include_str!("../../style/tokens.css"),
+        include_str!("../../style/figure.css"),
+        include_str!("../../style/controls.css"),
+    ]
+    .concat()
+}
+
+thread_local! {
+    static ON_PANIC: RefCell<Option<Function>> = const { RefCell::new(None) };
+}
+
+/// Calls `tell` with a message if a figure panics: all figures share one instance, so all stop.
+#[wasm_bindgen]
+pub fn on_panic(tell: Function) {
+    ON_PANIC.set(Some(tell));
+}
+
+/// Sends panics to the console and to the script that told [`on_panic`].
+pub fn install_panic_hook() {
+    std::panic::set_hook(Box::new(|info| {
+        let message = info.to_string();
+        web_sys::console::error_1(&message.as_str().into());
+        ON_PANIC.with_borrow(|tell| {
+            if let Some(tell) = tell {
+                // A script that fails here has nobody else to tell.
+                let _ = tell.call1(&JsValue::NULL, &message.into());
+            }
+        });
+    }));
+}
+
+/// A figure in an element. Freeing it unmounts it.
+#[wasm_bindgen]
+pub struct Mounted {
+    control: Box<dyn Control>,
+    _unmount: Box<dyn Any>,
+    // Owns the model, which the view must not outlive: fields are dropped in their order.
+    _owner: Owner,
+}
+
+/// Mounts the figure of this name in `container`, with settings by name; `host` is the element
+/// that dispatches `downhill-change`. None if there is no such figure.
+#[wasm_bindgen]
+#[must_use]
+pub fn mount(
+    figure: &str,
+    host: HtmlElement,
+    container: HtmlElement,
+    names: Vec<String>,
+    texts: Vec<String>,
+) -> Option<Mounted> {
+    let given: Vec<_> = names.into_iter().zip(texts).collect();
+    match figure {
+        Curve::NAME => Some(start(host, container, given, |model| {
+            CurveFigure(CurveFigureProps { model })
+        })),
+        Fit::NAME => Some(start(host, container, given, |model| {
+            FitFigure(FitFigureProps { model })
+        })),
+        _ => None,
+    }
+}
+
+fn start<S: Figure, V: IntoView + 'static>(
+    host: HtmlElement,
+    container: HtmlElement,
+    given: Vec<(String, String)>,
+    view: impl Fn(Model<S>) -> V + 'static,
+) -> Mounted {
+    let owner = Owner::new_root(None);
+    let model = owner.with(|| Model::<S>::new(S::TABLE, &given));
+    let unmount = mount_to(container, move || {
+        announce(model, host);
+        view(model)
+    });
+    Mounted {
+        control: Box::new(model),
+        _unmount: Box::new(unmount),
+        _owner: owner,
+    }
+}
+
+/// Dispatches `downhill-change` after each change: at most once for all of one task, and once per
+/// frame while playing.
+fn announce<S: Figure>(model: Model<S>, host: HtmlElement) {
+    Effect::new(move |before: Option<()>| {
+        let detail = model.with(|state| before.map(|()| state.snapshot()));
+        if let Some(detail) = detail {
+            let init = CustomEventInit::new();
+            init.set_bubbles(true);
+            init.set_composed(true);
+            init.set_detail(&values::record(detail));
+            let event = CustomEvent::new_with_event_init_dict("downhill-change", &init);
+            if let Ok(event) = event {
+                // A listener that fails is its own affair.
+                let _ = host.dispatch_event(&event);
+            }
+        }
+    });
+}
+
+/// A model of any figure.
+trait Control {
+    fn state(&self) -> JsValue;
+    fn drive(&self, verb: &dyn Fn(&mut Descent));
+    fn apply(&self, given: &[(String, String)]);
+    fn restore(&self, name: &str);
+    fn value(&self, name: &str) -> JsValue;
+    fn differing(&self) -> Vec<(&'static str, String)>;
+}
+
+impl<S: Figure> Control for Model<S> {
+    fn state(&self) -> JsValue {
+        values::record(self.with_untracked(S::snapshot))
+    }
+
+    fn drive(&self, verb: &dyn Fn(&mut Descent)) {
+        self.update(|state| state.drive(verb));
+    }
+
+    fn apply(&self, given: &[(String, String)]) {
+        Model::apply(self, given);
+    }
+
+    fn restore(&self, name: &str) {
+        Model::restore(self, name);
+    }
+
+    fn value(&self, name: &str) -> JsValue {
+        Model::value(self, name).map_or(JsValue::UNDEFINED, values::property)
+    }
+
+    fn differing(&self) -> Vec<(&'static str, String)> {
+        Model::differing(self)
+    }
+}
+
+#[wasm_bindgen]
+impl Mounted {
+    /// What the figure shows, as a plain object.
+    #[must_use]
+    pub fn state(&self) -> JsValue {
+        self.control.state()
+    }
+
+    /// Takes so many steps.
+    pub fn step(&self, n: usize) {
+        self.control.drive(&|descent| {
+            descent.step(n);
+        });
+    }
+
+    /// Takes back so many steps.
+    pub fn back(&self, n: usize) {
+        self.control.drive(&|descent| {
+            descent.back(n);
+        });
+    }
+
+    /// Plays.
+    pub fn play(&self) {
+        self.control.drive(&Descent::play);
+    }
+
+    /// Pauses.
+    pub fn pause(&self) {
+        self.control.drive(&Descent::pause);
+    }
+
+    /// Goes back to step 0.
+    pub fn reset(&self) {
+        self.control.drive(&Descent::reset);
+    }
+
+    /// Applies settings by name.
+    pub fn set(&self, names: Vec<String>, texts: Vec<String>) {
+        let given: Vec<_> = names.into_iter().zip(texts).collect();
+        self.control.apply(&given);
+    }
+
+    /// Gives a setting its default.
+    pub fn restore(&self, name: &str) {
+        self.control.restore(name);
+    }
+
+    /// The value of a setting.
+    #[must_use]
+    pub fn value(&self, name: &str) -> JsValue {
+        self.control.value(name)
+    }
+
+    /// The settings that lead to exactly this state: name, text, name, text, …
+    #[must_use]
+    pub fn settings(&self) -> Vec<String> {
+        let differing = self.control.differing();
+        differing
+            .into_iter()
+            .flat_map(|(name, text)| [name.into(), text])
+            .collect()
+    }
+}

@@ -1,0 +1,7 @@
+//! How the outside reaches a figure.
+//!
+//! `element.js` is the one script that a page includes, as `downhill.js`. It defines the elements
+//! at once, brings the WebAssembly, and calls what [`element`] exports.
+
+pub mod element;
+pub mod values;

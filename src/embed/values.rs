@@ -1,0 +1,68 @@
+//! What a script sees: snapshots and settings as plain objects.
+
+use js_sys::{Array, Object, Reflect};
+use wasm_bindgen::JsValue;
+
+use crate::figures::Datum;
+use crate::settings::Value;
+
+/// A record as a plain object.
+#[must_use]
+pub fn record(fields: Vec<(&'static str, Datum)>) -> JsValue {
+    let object = Object::new();
+    for (name, datum) in fields {
+        set(&object, name, &plain(datum));
+    }
+    object.into()
+}
+
+fn plain(datum: Datum) -> JsValue {
+    match datum {
+        Datum::Number(number) => number.into(),
+        Datum::Text(text) => text.into(),
+        Datum::Numbers(numbers) => list(numbers),
+        Datum::Rows(names, rows) => {
+            let names: Vec<JsValue> = names.into_iter().map(JsValue::from).collect();
+            let record = |row: Vec<f64>| {
+                let object = Object::new();
+                for (name, number) in names.iter().zip(row) {
+                    // A plain object takes every field.
+                    let _ = Reflect::set(&object, name, &number.into());
+                }
+                object
+            };
+            rows.into_iter().map(record).collect::<Array>().into()
+        }
+        Datum::Record(fields) => record(fields),
+    }
+}
+
+fn list(numbers: Vec<f64>) -> JsValue {
+    numbers
+        .into_iter()
+        .map(JsValue::from)
+        .collect::<Array>()
+        .into()
+}
+
+fn set(object: &Object, name: &str, value: &JsValue) {
+    // A plain object takes every field.
+    let _ = Reflect::set(object, &name.into(), value);
+}
+
+/// The value of a setting, for a property.
+#[must_use]
+pub fn property(value: Value) -> JsValue {
+    match value {
+        Value::Number(number) => number.into(),
+        Value::Numbers(numbers) => list(numbers),
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "whole settings are held to the whole numbers of f64"
+        )]
+        Value::Whole(number) => (number as f64).into(),
+        Value::Word(word) => word.into(),
+        Value::Flag(on) => on.into(),
+        Value::Words(_) | Value::Steps(_) => value.to_string().into(),
+    }
+}
