@@ -9,7 +9,7 @@ use downhill::figures::curve::{self, state::Curve};
 use downhill::figures::fit::{self, state::Fit};
 use downhill::plot::palette::Palette;
 use downhill::plot::pen::{Pen, SUBPIXELS};
-use downhill::plot::viewport::{Margin, Size};
+use downhill::plot::viewport::Size;
 use downhill::settings::common::Shown;
 use downhill::settings::{Table, apply};
 use plotters::prelude::SVGBackend;
@@ -25,8 +25,7 @@ fn svg(size: Size, draw: impl FnOnce(&mut Pen<'_, SVGBackend<'_>>)) -> String {
     let scale = f64::from(SUBPIXELS);
     let side = |pixels: f64| (pixels * scale) as u32;
     {
-        let mut backend =
-            SVGBackend::with_string(&mut text, (side(size.width), side(size.height)));
+        let mut backend = SVGBackend::with_string(&mut text, (side(size.width), side(size.height)));
         draw(&mut Pen::new(&mut backend));
     }
     compact(&text)
@@ -95,23 +94,4 @@ fn the_committed_pictures_are_what_the_figures_draw() {
         check(&format!("curve{end}.svg"), &draw_curve(&[], &palette));
         check(&format!("fit{end}.svg"), &draw_fit(&[], &palette));
     }
-}
-
-// Guards against a margin that cuts numbers off: the frame lies inside the canvas.
-#[test]
-fn a_frame_keeps_one_pixel_on_the_smallest_canvas() {
-    let margin = Margin {
-        left: 50.0,
-        top: 10.0,
-        right: 10.0,
-        bottom: 40.0,
-    };
-    let axis = downhill::plot::viewport::Axis::linear(0.0, 1.0);
-    let tiny = Size {
-        width: 20.0,
-        height: 20.0,
-    };
-    let viewport = downhill::plot::viewport::Viewport::new(tiny, margin, axis, axis);
-    assert!(viewport.right > viewport.left, "a frame has a width");
-    assert!(viewport.bottom > viewport.top, "a frame has a height");
 }

@@ -29,9 +29,9 @@ pub fn runs(descent: &Descent) -> Vec<Run> {
 
 /// Goes back to step 0 and takes these steps; the learning rate and the direction in force stay.
 pub fn replay(descent: &mut Descent, runs: &[Run]) {
-    descent.reset();
-    for run in runs {
-        let rate = run.learning_rate.unwrap_or(descent.signed_rate());
-        descent.step_at(rate, run.steps);
-    }
+    let in_force = descent.signed_rate();
+    descent.retrace(runs.iter().flat_map(|run| {
+        let rate = run.learning_rate.unwrap_or(in_force);
+        std::iter::repeat_n(rate, run.steps)
+    }));
 }

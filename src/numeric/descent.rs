@@ -2,6 +2,9 @@
 
 use super::training::{Termination, Training};
 
+/// The smallest learning rate that halving leads to.
+pub const LEAST_RATE: f64 = 1e-9;
+
 /// What a descent is doing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Status {
@@ -156,16 +159,29 @@ impl Descent {
 
     /// Takes up to `n` steps; fewer when it diverges or the history is full. Returns how many.
     pub fn step(&mut self, n: usize) -> usize {
-        self.step_at(self.signed_rate(), n)
+        self.settle();
+        let rate = self.signed_rate();
+        (0..n).take_while(|_| self.training.step(rate)).count()
     }
 
-    /// Takes up to `n` steps at another rate than the one in force; a negative one goes uphill.
-    /// Returns how many.
-    pub fn step_at(&mut self, signed_rate: f64, n: usize) -> usize {
-        self.settle();
-        (0..n)
-            .take_while(|_| self.training.step(signed_rate))
-            .count()
+    /// Goes back to step 0 and takes steps at these rates, a negative one uphill. The rate and the
+    /// direction in force stay.
+    ///
+    /// As when a reader changes the rate, a divergence is lifted where the rates change.
+    pub fn retrace(&mut self, signed_rates: impl IntoIterator<Item = f64>) {
+        self.reset();
+        for rate in signed_rates {
+            self.lift_for(rate);
+            self.training.step(rate);
+        }
+        self.lift_for(self.signed_rate());
+    }
+
+    /// Lifts a divergence that another rate than this one led to.
+    fn lift_for(&mut self, signed_rate: f64) {
+        if self.training.learning_rates().last() != Some(&signed_rate) {
+            self.training.resume();
+        }
     }
 
     /// Takes back up to `n` steps. Returns how many.
@@ -213,9 +229,10 @@ impl Descent {
         self.playing
     }
 
-    /// Halves the learning rate, so that a descent that diverged can go on.
+    /// Halves the learning rate, at most down to [`LEAST_RATE`], so that a descent that diverged
+    /// can go on.
     pub fn halve_learning_rate(&mut self) {
-        self.set_learning_rate(self.learning_rate / 2.0);
+        self.set_learning_rate((self.learning_rate / 2.0).max(LEAST_RATE));
     }
 
     /// Lets so many seconds pass. While playing, the picture moves on and steps are taken at the

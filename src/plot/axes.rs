@@ -1,8 +1,5 @@
 //! The frame of a plot: grid, numbers, names.
 
-use plotters::coord::combinators::IntoLogRange;
-use plotters::coord::ranged1d::Ranged;
-use plotters::coord::types::RangedCoordf64;
 use plotters::style::RGBColor;
 use plotters::style::text_anchor::{HPos, VPos};
 use plotters_backend::DrawingBackend;
@@ -23,23 +20,67 @@ pub const MARGIN: Margin = Margin {
 const NUMBERS: f64 = 12.0;
 const NAMES: f64 = 13.0;
 
-/// Round values along an axis, about one every so many pixels.
+/// Round values along an axis, about one every so many pixels, and at least two.
+///
+/// On a linear axis they are the multiples of 1, 2 or 5 times a power of ten; on a logarithmic one
+/// the powers of ten, every so many of them, or with twice and five times each where there is room.
 #[must_use]
 pub fn ticks(axis: &Axis, pixels: f64, every: f64) -> Vec<f64> {
+    const LEAST: usize = 2;
+    const MOST: usize = 20;
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
-        reason = "a canvas is a few thousand pixels wide"
+        reason = "clamped to a small whole number"
     )]
-    let most = (pixels / every).clamp(2.0, 20.0) as usize;
-    let range = axis.low()..axis.high();
+    let count = (pixels / every).clamp(LEAST as f64, MOST as f64) as usize;
     match axis.scale() {
-        Scale::Linear => RangedCoordf64::from(range).key_points(most),
+        Scale::Linear => (count..=MOST)
+            .map(|count| multiples(axis, round_step((axis.high() - axis.low()) / count as f64)))
+            .find(|marks| marks.len() >= LEAST)
+            .unwrap_or_default(),
         Scale::Log => {
-            let marks: plotters::coord::combinators::LogCoord<f64> = range.log_scale().into();
-            marks.key_points(most)
+            let decades = (axis.high() / axis.low()).log10();
+            let powers = decades_of(axis, (decades / count as f64).ceil(), &[1.0]);
+            let finer = decades_of(axis, 1.0, &[1.0, 2.0, 5.0]);
+            if finer.len() <= count || powers.len() < LEAST {
+                finer
+            } else {
+                powers
+            }
         }
     }
+}
+
+/// The least of 1, 2, 5, 10 times a power of ten that is not below `least`.
+fn round_step(least: f64) -> f64 {
+    let decade = 10_f64.powf(least.log10().floor());
+    let rounds = [1.0, 2.0, 5.0].map(|lead| lead * decade);
+    rounds
+        .into_iter()
+        .find(|step| *step >= least)
+        .unwrap_or(10.0 * decade)
+}
+
+/// The multiples of `step` inside an axis.
+fn multiples(axis: &Axis, step: f64) -> Vec<f64> {
+    let (first, last) = ((axis.low() / step).ceil(), (axis.high() / step).floor());
+    std::iter::successors(Some(first), |k| Some(k + 1.0))
+        .take_while(|k| *k <= last)
+        .map(|k| k * step)
+        .collect()
+}
+
+/// These leading digits in every so many decades, inside an axis.
+fn decades_of(axis: &Axis, every: f64, leads: &[f64]) -> Vec<f64> {
+    let (first, last) = (axis.low().log10().floor(), axis.high().log10());
+    std::iter::successors(Some((first / every).floor() * every), |power| {
+        Some(power + every)
+    })
+    .take_while(|power| *power <= last)
+    .flat_map(|power| leads.iter().map(move |lead| lead * 10_f64.powf(power)))
+    .filter(|value| (axis.low()..=axis.high()).contains(value))
+    .collect()
 }
 
 /// Draws grid, frame, numbers and the names of the axes: `across` below, `up` along the left.
@@ -62,13 +103,21 @@ pub fn draw<B: DrawingBackend>(
     } = *viewport;
     for value in ticks(&viewport.x, right - left, 80.0) {
         let (x, _) = viewport.to_pixel(value, viewport.y.low());
-        pen.hairline((x, top), (x, bottom), line_color(palette, &viewport.x, value))?;
+        pen.hairline(
+            (x, top),
+            (x, bottom),
+            line_color(palette, &viewport.x, value),
+        )?;
         let place = lettering(palette.muted, NUMBERS, HPos::Center, VPos::Top);
         pen.text(&label(value), (x, bottom + 6.0), &place)?;
     }
     for value in ticks(&viewport.y, bottom - top, 48.0) {
         let (_, y) = viewport.to_pixel(viewport.x.low(), value);
-        pen.hairline((left, y), (right, y), line_color(palette, &viewport.y, value))?;
+        pen.hairline(
+            (left, y),
+            (right, y),
+            line_color(palette, &viewport.y, value),
+        )?;
         let place = lettering(palette.muted, NUMBERS, HPos::Right, VPos::Center);
         pen.text(&label(value), (left - 7.0, y), &place)?;
     }

@@ -5,8 +5,8 @@ use plotters_backend::DrawingBackend;
 use super::pen::{Drawn, Pen, Pixel, Stroke};
 use super::viewport::Viewport;
 
-/// Draws a line through points of the data, cut at the frame. Where a point is not finite the
-/// line breaks.
+/// Draws a line through points of the data, cut at the frame. Where a point is not finite, or its
+/// pixel is not, the line breaks.
 ///
 /// # Errors
 ///
@@ -20,7 +20,8 @@ pub fn line<B: DrawingBackend>(
     let mut run: Vec<Pixel> = Vec::new();
     let mut last: Option<Pixel> = None;
     for (x, y) in points {
-        let next = (x.is_finite() && y.is_finite()).then(|| viewport.to_pixel(x, y));
+        let at = viewport.to_pixel(x, y);
+        let next = (at.0.is_finite() && at.1.is_finite()).then_some(at);
         match (last, next) {
             (Some(from), Some(to)) => match clip(viewport, from, to) {
                 Some((start, end)) => {
@@ -79,10 +80,17 @@ pub fn clip(viewport: &Viewport, from: Pixel, to: Pixel) -> Option<(Pixel, Pixel
             leave = leave.min(room / step);
         }
     }
-    let at = |t: f64| match t {
-        0.0 => from,
-        1.0 => to,
-        t => (from.0 + t * dx, from.1 + t * dy),
+    // The clamp is for rounding: an end far outside leaves few digits for the cut.
+    let at = |t: f64| {
+        let (x, y) = match t {
+            0.0 => from,
+            1.0 => to,
+            t => (from.0 + t * dx, from.1 + t * dy),
+        };
+        (
+            x.clamp(viewport.left, viewport.right),
+            y.clamp(viewport.top, viewport.bottom),
+        )
     };
-    (enter <= leave).then(|| (at(enter), at(leave)))
+    (enter < leave).then(|| (at(enter), at(leave)))
 }

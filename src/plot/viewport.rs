@@ -24,12 +24,12 @@ impl Axis {
     /// The smallest ratio of the ends of a logarithmic axis.
     const LEAST_RATIO: f64 = 10.0;
 
-    /// An axis from `low` to `high`. Ends in the wrong order are swapped; ends that coincide are
-    /// moved apart; ends that are not finite become -1 and 1; a range too narrow or too wide for
-    /// `f64` to divide is repaired likewise.
+    /// An axis from `low` to `high`. Ends in the wrong order are swapped; ends that coincide, or
+    /// nearly, are moved apart; ends that are not finite or beyond ±1e300 become -1 and 1.
     #[must_use]
     pub fn linear(low: f64, high: f64) -> Self {
-        let (low, high) = if low.is_finite() && high.is_finite() && (high - low).is_finite() {
+        let usable = |end: f64| end.abs() < 1e300;
+        let (low, high) = if usable(low) && usable(high) {
             (low.min(high), low.max(high))
         } else {
             (-1.0, 1.0)
@@ -44,10 +44,11 @@ impl Axis {
     }
 
     /// A logarithmic axis from `low` to `high`, at least one decade long. Ends that are not
-    /// positive and finite become 1 and 10.
+    /// between 1e-150 and 1e150 become 1 and 10.
     #[must_use]
     pub fn log(low: f64, high: f64) -> Self {
-        let usable = |end: f64| end.is_finite() && end > 1e-300 && end < 1e300;
+        // The ratio of any two such ends is finite.
+        let usable = |end: f64| (1e-150..1e150).contains(&end);
         let (low, high) = if usable(low) && usable(high) {
             (low.min(high), low.max(high))
         } else {

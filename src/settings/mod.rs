@@ -115,10 +115,10 @@ pub fn differing<S: Default>(table: Table<S>, state: &S) -> Vec<(&'static str, S
     given
 }
 
+/// The beginning of a text, on one line.
 fn shorten(text: &str) -> String {
     const LONGEST: usize = 40;
-    if text.chars().count() <= LONGEST {
-        return text.into();
-    }
-    text.chars().take(LONGEST).chain(['…']).collect()
+    let tail = text.chars().nth(LONGEST).map(|_| '…');
+    let plain = |letter: char| if letter.is_control() { ' ' } else { letter };
+    text.chars().take(LONGEST).map(plain).chain(tail).collect()
 }

@@ -14,8 +14,6 @@ use crate::plot::viewport::Viewport;
 
 /// What a handle reads of a state, and the verbs it calls.
 pub struct Handle<S> {
-    /// The name that is heard.
-    pub label: &'static str,
     /// Where the handle stands, in data.
     pub at: fn(&S) -> (f64, f64),
     /// The value that it sets.
@@ -34,13 +32,62 @@ pub struct Handle<S> {
     pub describe: fn(&S) -> String,
 }
 
-impl<S> Clone for Handle<S> {
-    fn clone(&self) -> Self {
-        *self
-    }
+/// A state with a handle, whatever the state is.
+pub trait Grip {
+    /// Where the handle stands, in data, and again when it moves.
+    fn at(&self) -> (f64, f64);
+    /// The value and its limits.
+    fn value(&self) -> (f64, (f64, f64));
+    /// Does this to the state.
+    fn act(&self, act: Act);
+    /// The state in words.
+    fn describe(&self) -> String;
+    /// Says the state in words to those who hear it.
+    fn say(&self);
 }
 
-impl<S> Copy for Handle<S> {}
+/// What a handle does to a state.
+#[derive(Clone, Copy)]
+pub enum Act {
+    /// A drag begins.
+    Grab,
+    /// The value is to be this.
+    Drag(f64),
+    /// The drag ends where it is.
+    Drop,
+    /// The drag ends where it began.
+    Cancel,
+}
+
+impl<S> Grip for (Model<S>, Handle<S>) {
+    fn at(&self) -> (f64, f64) {
+        self.0.with(self.1.at)
+    }
+
+    fn value(&self) -> (f64, (f64, f64)) {
+        let (model, handle) = self;
+        model.with(|state| ((handle.value)(state), (handle.limits)(state)))
+    }
+
+    fn act(&self, act: Act) {
+        let (model, handle) = self;
+        model.update(|state| match act {
+            Act::Grab => (handle.grab)(state),
+            Act::Drag(value) => (handle.drag)(state, value),
+            Act::Drop => (handle.drop)(state),
+            Act::Cancel => (handle.cancel)(state),
+        });
+    }
+
+    fn describe(&self) -> String {
+        self.0.with(self.1.describe)
+    }
+
+    fn say(&self) {
+        let sentence = self.0.with_untracked(self.1.describe);
+        self.0.voice().said.set(sentence);
+    }
+}
 
 /// How far a key moves the value, as a share of the limits' distance; round in decimals.
 fn key_step((low, high): (f64, f64)) -> f64 {
@@ -48,39 +95,57 @@ fn key_step((low, high): (f64, f64)) -> f64 {
     round_significant((high - low) / STEPS, 1)
 }
 
-/// The handle, and the whole plot as the place for a click.
-#[component]
-pub fn DragHandle<S: 'static>(
-    /// The state.
-    model: Model<S>,
-    /// What the handle does to it.
-    handle: Handle<S>,
-    /// The map of the plot that it lies over.
-    #[prop(into)]
-    viewport: Signal<Option<Viewport>>,
-) -> impl IntoView {
+/// Where a key leads from a value; none if it is no key of a handle.
+fn key_value(key: &str, shift: bool, now: f64, limits: (f64, f64)) -> Option<f64> {
+    let step = key_step(limits);
+    let fine = if shift { 0.1 } else { 1.0 };
+    let by = |steps: f64| {
+        let grid = step * fine;
+        let places = ((now + steps * step) / grid * 1e6).round() / 1e6;
+        round_significant(places * grid, 12)
+    };
+    Some(match key {
+        "ArrowRight" | "ArrowUp" => by(fine),
+        "ArrowLeft" | "ArrowDown" => by(-fine),
+        "PageUp" => by(10.0),
+        "PageDown" => by(-10.0),
+        "Home" => limits.0,
+        "End" => limits.1,
+        _ => return None,
+    })
+}
+
+/// The handle, and the whole plot as the place for a click. `viewport` is the map of the plot that
+/// it lies over, `label` the name that is heard.
+pub fn drag_handle(
+    grip: Box<dyn Grip + Send + Sync>,
+    label: &'static str,
+    viewport: RwSignal<Option<Viewport>>,
+) -> AnyView {
     let overlay = NodeRef::<html::Div>::new();
     let range = NodeRef::<html::Input>::new();
     // The pixels between the pointer and the middle of the handle, during a drag.
     let held = RwSignal::new(None::<f64>);
+    let grip = StoredValue::new(grip);
+    let act = move |act: Act| grip.with_value(|grip| grip.act(act));
+    let say = move || grip.with_value(|grip| grip.say());
 
     // The pointer in the plot's own pixels, whatever the host has scaled.
-    let pointer = move |event: &MouseEvent| {
+    let pointer = move |client_x: i32| {
         let overlay = overlay.get_untracked()?;
         let rect = overlay.get_bounding_client_rect();
         let scale = f64::from(overlay.offset_width()) / rect.width();
-        let left = (f64::from(event.client_x()) - rect.left()) * scale;
+        let left = (f64::from(client_x) - rect.left()) * scale;
         left.is_finite().then_some(left)
     };
     let to_value = move |left: f64| {
         let (value, _) = viewport.get_untracked()?.to_data(left, 0.0);
         Some(round_significant(value, 4))
     };
-    let say = move || model.say(model.with_untracked(handle.describe));
-    let finish = move |restore: bool| {
+    let finish = move |end: Act| {
         if held.get_untracked().is_some() {
             held.set(None);
-            model.update(if restore { handle.cancel } else { handle.drop });
+            act(end);
             say();
         }
     };
@@ -94,99 +159,86 @@ pub fn DragHandle<S: 'static>(
             let _ = range.focus();
         }
         let middle = viewport.get_untracked().map(|map| {
-            let (x, y) = model.with_untracked(handle.at);
-            map.to_pixel(x, y).0
+            let (x, y) = untrack(|| grip.with_value(|grip| grip.at()));
+            map.to_pixel(x, y).0.clamp(map.left, map.right)
         });
-        if let Some((left, middle)) = pointer(&event).zip(middle) {
+        if let Some((left, middle)) = pointer(event.client_x()).zip(middle) {
             let target: web_sys::Element = event_target(&event);
             let _ = target.set_pointer_capture(event.pointer_id());
             held.set(Some(left - middle));
-            model.update(handle.grab);
+            act(Act::Grab);
         }
     };
     let moved = move |event: PointerEvent| {
         let value = held
             .get_untracked()
-            .zip(pointer(&event))
+            .zip(pointer(event.client_x()))
             .and_then(|(offset, left)| to_value(left - offset));
         if let Some(value) = value {
-            model.update(|state| (handle.drag)(state, value));
+            act(Act::Drag(value));
         }
     };
     let key = move |event: KeyboardEvent| {
         if event.ctrl_key() || event.meta_key() || event.alt_key() {
             return;
         }
-        let limits = model.with_untracked(handle.limits);
-        let step = key_step(limits);
-        let fine: f64 = if event.shift_key() { 0.1 } else { 1.0 };
-        let now = model.with_untracked(handle.value);
-        let by = |steps: f64| {
-            let grid = step * fine;
-            round_significant(((now + steps * step) / grid * 1e6).round() / 1e6 * grid, 12)
-        };
-        let value = match event.key().as_str() {
-            "ArrowRight" | "ArrowUp" => by(fine),
-            "ArrowLeft" | "ArrowDown" => by(-fine),
-            "PageUp" => by(10.0),
-            "PageDown" => by(-10.0),
-            "Home" => limits.0,
-            "End" => limits.1,
-            "Escape" if held.get_untracked().is_some() => {
-                event.prevent_default();
-                return finish(true);
-            }
-            _ => return,
-        };
-        event.prevent_default();
-        model.update(|state| (handle.drag)(state, value));
+        if event.key() == "Escape" && held.get_untracked().is_some() {
+            event.prevent_default();
+            return finish(Act::Cancel);
+        }
+        let (now, limits) = untrack(|| grip.with_value(|grip| grip.value()));
+        if let Some(value) = key_value(&event.key(), event.shift_key(), now, limits) {
+            event.prevent_default();
+            act(Act::Drag(value));
+        }
     };
     // Assistive technology moves a range without keys.
     let input = move |event| {
         if let Ok(value) = event_target_value(&event).parse() {
-            model.update(|state| (handle.drag)(state, value));
+            act(Act::Drag(value));
         }
     };
     let click = move |event: MouseEvent| {
-        if let Some(value) = pointer(&event).and_then(to_value) {
-            model.update(|state| (handle.drag)(state, value));
+        if let Some(value) = pointer(event.client_x()).and_then(to_value) {
+            act(Act::Drag(value));
             say();
         }
     };
     let transform = move || {
-        let map = viewport.get()?;
-        let (x, y) = model.with(handle.at);
+        let Some(map) = viewport.get() else {
+            return String::from("scale(0)");
+        };
         // A point outside the plot keeps its handle at the edge, where it can be fetched back.
+        let (x, y) = grip.with_value(|grip| grip.at());
         let (left, top) = map.to_pixel(x, y);
         let left = left.clamp(map.left, map.right);
         let top = top.clamp(map.top, map.bottom);
-        Some(format!("translate({left:.2}px,{top:.2}px)"))
+        format!("translate({left:.2}px,{top:.2}px)")
     };
-    let limits = move |end: fn((f64, f64)) -> f64| move || end(model.with(handle.limits)).to_string();
+    let value = move || grip.with_value(|grip| grip.value());
 
     view! {
         <div class="overlay" node_ref=overlay on:click=click>
             <div
                 class="handle"
                 class:held=move || held.get().is_some()
-                style:transform=move || transform().unwrap_or_default()
-                style:visibility=move || if viewport.get().is_some() { "visible" } else { "hidden" }
+                style:transform=transform
                 on:pointerdown=down
                 on:pointermove=moved
-                on:pointerup=move |_| finish(false)
-                on:pointercancel=move |_| finish(true)
-                on:lostpointercapture=move |_| finish(false)
+                on:pointerup=move |_| finish(Act::Drop)
+                on:pointercancel=move |_| finish(Act::Cancel)
+                on:lostpointercapture=move |_| finish(Act::Drop)
                 on:click=|event| event.stop_propagation()
             >
                 <input
                     type="range"
                     node_ref=range
-                    aria-label=handle.label
-                    min=limits(|(low, _)| low)
-                    max=limits(|(_, high)| high)
+                    aria-label=label
+                    min=move || value().1.0.to_string()
+                    max=move || value().1.1.to_string()
                     step="any"
-                    prop:value=move || model.with(handle.value).to_string()
-                    aria-valuetext=move || model.with(handle.describe)
+                    prop:value=move || value().0.to_string()
+                    aria-valuetext=move || grip.with_value(|grip| grip.describe())
                     on:keydown=key
                     on:input=input
                 />
@@ -194,4 +246,5 @@ pub fn DragHandle<S: 'static>(
             </div>
         </div>
     }
+    .into_any()
 }

@@ -2,51 +2,50 @@
 
 use leptos::prelude::*;
 
-use super::model::Model;
+use super::model::Voice;
 
-/// Makes the text of a setting of which a field is a part.
-pub type Compose<S> = fn(&S, &str) -> String;
-
-/// A field for a setting. It shows `text` until the reader edits it, and keeps what was typed if
-/// it could not be read.
-#[component]
-pub fn Field<S: 'static>(
-    /// The state.
-    model: Model<S>,
-    /// The setting's name.
-    setting: &'static str,
+/// What a field shows and where it writes.
+#[derive(Clone, Copy)]
+pub struct Entry {
+    /// The setting it writes.
+    pub setting: &'static str,
     /// The name that is heard.
-    label: &'static str,
-    /// What the field shows.
-    text: impl Fn() -> String + Send + Sync + 'static,
-    /// Turns what was typed into the setting's text, where the field is a part of it.
-    #[prop(optional_no_strip)]
-    compose: Option<Compose<S>>,
-) -> impl IntoView {
-    let editing = RwSignal::new(false);
-    let typed = RwSignal::new(String::new());
+    pub label: &'static str,
+    /// The value in force.
+    pub text: Signal<String>,
+    /// Takes what was typed.
+    pub write: Callback<String>,
+    /// Where complaints are.
+    pub voice: Voice,
+}
+
+/// A field for a setting. It shows the value in force until the reader edits it, and keeps what
+/// was typed if it could not be read.
+pub fn field(entry: Entry) -> AnyView {
+    let typed = RwSignal::new(None::<String>);
     // Another field, or a script, may have been refused the same setting.
     let asked = RwSignal::new(false);
-    let refused = Memo::new(move |_| asked.get() && model.complains_of(setting));
-    let shown = move || {
-        if editing.get() || refused.get() {
-            typed.get()
-        } else {
-            text()
-        }
-    };
+    let refused = move || asked.get() && entry.voice.complains_of(entry.setting);
+    let shown = move || typed.get().unwrap_or_else(|| entry.text.get());
     let commit = move || {
-        if editing.get_untracked() {
-            editing.set(false);
+        if let Some(text) = typed.get_untracked()
+            && !asked.get_untracked()
+        {
             asked.set(true);
-            let typed = typed.get_untracked();
-            let text = match compose {
-                Some(compose) => model.with_untracked(|state| compose(state, &typed)),
-                None => typed,
-            };
-            model.apply_one(setting, &text);
+            entry.write.run(text);
+            if !untrack(refused) {
+                typed.set(None);
+                asked.set(false);
+            }
         }
     };
+    // Once the complaint is gone, so is what it was about.
+    Effect::new(move || {
+        if asked.get() && !refused() {
+            asked.set(false);
+            typed.set(None);
+        }
+    });
     view! {
         <input
             type="text"
@@ -54,43 +53,36 @@ pub fn Field<S: 'static>(
             autocomplete="off"
             spellcheck="false"
             class="field"
-            aria-label=label
-            aria-invalid=move || refused.get().to_string()
+            aria-label=entry.label
+            aria-invalid=move || refused().to_string()
             prop:value=shown
             on:input=move |event| {
-                typed.set(event_target_value(&event));
-                editing.set(true);
                 asked.set(false);
+                typed.set(Some(event_target_value(&event)));
             }
             on:change=move |_| commit()
             on:blur=move |_| commit()
         />
     }
+    .into_any()
 }
 
 /// The settings that could not be had, one line each.
-#[component]
-pub fn Complaints<S: 'static>(
-    /// The state.
-    model: Model<S>,
-) -> impl IntoView {
-    let complaints = model.complaints();
+pub fn complaints(voice: Voice) -> AnyView {
     let lines = move || {
-        complaints
-            .get()
-            .into_iter()
-            .map(|complaint| {
-                let name = complaint.setting.clone();
-                view! {
-                    <p class="complaint">
-                        <span>{complaint.to_string()}</span>
-                        <button type="button" class="plain" on:click=move |_| model.forgive(&name)>
-                            "Dismiss"
-                        </button>
-                    </p>
-                }
-            })
-            .collect_view()
+        let line = |complaint: crate::settings::Complaint| {
+            let text = complaint.to_string();
+            let dismiss = move |_| voice.forgive(&complaint.setting);
+            view! {
+                <p class="complaint">
+                    <span>{text}</span>
+                    <button type="button" class="plain" on:click=dismiss>
+                        "Dismiss"
+                    </button>
+                </p>
+            }
+        };
+        voice.complaints.get().into_iter().map(line).collect::<Vec<_>>()
     };
-    view! { <div class="complaints" role="status">{lines}</div> }
+    view! { <div class="complaints" role="status">{lines}</div> }.into_any()
 }

@@ -9,8 +9,7 @@ use crate::settings::{self, Complaint, Setting, Table, Value};
 pub struct Model<S: 'static> {
     shown: RwSignal<Shown<S>, LocalStorage>,
     table: Table<Shown<S>>,
-    complaints: RwSignal<Vec<Complaint>>,
-    said: RwSignal<String>,
+    voice: Voice,
 }
 
 impl<S> Clone for Model<S> {
@@ -21,28 +20,64 @@ impl<S> Clone for Model<S> {
 
 impl<S> Copy for Model<S> {}
 
+/// What a figure has to say: complaints, in place, and sentences for those who hear it.
+#[derive(Clone, Copy)]
+pub struct Voice {
+    /// The settings that could not be had.
+    pub complaints: RwSignal<Vec<Complaint>>,
+    /// What was last said aloud.
+    pub said: RwSignal<String>,
+}
+
+impl Voice {
+    /// Whether there is a complaint about a setting, and again when that changes.
+    #[must_use]
+    pub fn complains_of(&self, name: &str) -> bool {
+        self.complaints
+            .with(|all| all.iter().any(|complaint| complaint.setting == name))
+    }
+
+    /// Forgets the complaints about a setting.
+    pub fn forgive(&self, name: &str) {
+        if untrack(|| self.complains_of(name)) {
+            self.complaints
+                .update(|all| all.retain(|complaint| complaint.setting != name));
+        }
+    }
+
+    /// Adds complaints; the same lines go to the console.
+    fn complain(&self, complaints: Vec<Complaint>) {
+        for complaint in &complaints {
+            leptos::logging::warn!("downhill: {complaint}");
+        }
+        if !complaints.is_empty() {
+            self.complaints.update(|all| all.extend(complaints));
+        }
+    }
+}
+
 impl<S: Default> Model<S> {
     /// A new figure with these settings; what cannot be had is complained of in place.
     #[must_use]
     pub fn new(table: Table<Shown<S>>, given: &[(String, String)]) -> Self {
-        let mut shown = Shown::default();
-        let complaints = settings::apply(table, &mut shown, given);
-        report(&complaints);
-        Self {
-            shown: RwSignal::new_local(shown),
+        let model = Self {
+            shown: RwSignal::new_local(Shown::default()),
             table,
-            complaints: RwSignal::new(complaints),
-            said: RwSignal::new(String::new()),
-        }
+            voice: Voice {
+                complaints: RwSignal::default(),
+                said: RwSignal::default(),
+            },
+        };
+        model.apply(given);
+        model
     }
 
     /// Gives a setting the value that a new figure has.
     pub fn restore(&self, name: &str) {
         if let Some(setting) = self.setting(name) {
             let default = (setting.get)(&Shown::default());
-            self.shown
-                .update(|shown| (setting.set)(shown, default));
-            self.forgive(name);
+            self.shown.update(|shown| (setting.set)(shown, default));
+            self.voice.forgive(name);
         }
     }
 
@@ -65,22 +100,48 @@ impl<S> Model<S> {
         self.shown.with_untracked(|shown| look(&shown.state))
     }
 
-    /// Looks at the state and at how it is shown, and again when they change.
-    pub fn with_shown<R>(&self, look: impl FnOnce(&Shown<S>) -> R) -> R {
-        self.shown.with(look)
-    }
-
     /// Changes the state by one of its verbs.
     pub fn update<R>(&self, verb: impl FnOnce(&mut S) -> R) -> Option<R> {
         self.shown.try_update(|shown| verb(&mut shown.state))
     }
 
-    /// Whether a group of controls is to be seen.
+    /// Calls again what calls this whenever the state changes.
+    pub fn track(&self) {
+        self.shown.track();
+    }
+
+    /// What a look at the state gives, kept true.
     #[must_use]
-    pub fn shows(&self, group: &'static str) -> Signal<bool> {
-        let shown = self.shown;
-        let seen = Memo::new(move |_| shown.with(|shown| !shown.hide.contains(&group)));
-        seen.into()
+    pub fn signal<T: Send + Sync + 'static>(self, look: fn(&S) -> T) -> Signal<T> {
+        Signal::derive(move || self.with(look))
+    }
+
+    /// The figure's theme and the groups that it hides, kept true.
+    #[must_use]
+    pub fn look(self) -> (Signal<&'static str>, Signal<String>) {
+        let theme = Signal::derive(move || self.shown.with(|shown| shown.theme.name()));
+        let hide = Signal::derive(move || self.shown.with(|shown| shown.hide.join(" ")));
+        (theme, hide)
+    }
+
+    /// A verb to call.
+    #[must_use]
+    pub fn verb<T: Send + Sync + 'static>(self, verb: fn(&mut S, T)) -> Callback<T> {
+        Callback::new(move |value| {
+            self.update(|state| verb(state, value));
+        })
+    }
+
+    /// The text of a setting to apply.
+    #[must_use]
+    pub fn writer(self, name: &'static str) -> Callback<String> {
+        Callback::new(move |text| self.apply(&[(name.into(), text)]))
+    }
+
+    /// What the figure has to say.
+    #[must_use]
+    pub fn voice(&self) -> Voice {
+        self.voice
     }
 
     fn setting(&self, name: &str) -> Option<&'static Setting<Shown<S>>> {
@@ -97,61 +158,12 @@ impl<S> Model<S> {
     /// Applies settings by name; what cannot be had changes nothing and is complained of in place.
     pub fn apply(&self, given: &[(String, String)]) {
         for (name, _) in given {
-            self.forgive(name);
+            self.voice.forgive(name);
         }
         let table = self.table;
         let complaints = self
             .shown
-            .try_update(|shown| settings::apply(table, shown, given))
-            .unwrap_or_default();
-        report(&complaints);
-        if !complaints.is_empty() {
-            self.complaints.update(|all| all.extend(complaints));
-        }
-    }
-
-    /// Applies one setting.
-    pub fn apply_one(&self, name: &str, text: &str) {
-        self.apply(&[(name.into(), text.into())]);
-    }
-
-    /// Whether there is a complaint about a setting, and again when that changes.
-    #[must_use]
-    pub fn complains_of(&self, name: &str) -> bool {
-        self.complaints
-            .with(|all| all.iter().any(|complaint| complaint.setting == name))
-    }
-
-    /// Forgets the complaints about a setting.
-    pub fn forgive(&self, name: &str) {
-        let about = |complaint: &Complaint| complaint.setting == name;
-        if self.complaints.with_untracked(|all| all.iter().any(about)) {
-            self.complaints
-                .update(|all| all.retain(|complaint| !about(complaint)));
-        }
-    }
-
-    /// What could not be had, to be shown in place.
-    #[must_use]
-    pub fn complaints(&self) -> Signal<Vec<Complaint>> {
-        self.complaints.into()
-    }
-
-    /// Says a sentence to those who hear the figure.
-    pub fn say(&self, sentence: String) {
-        self.said.set(sentence);
-    }
-
-    /// What was last said.
-    #[must_use]
-    pub fn said(&self) -> Signal<String> {
-        self.said.into()
-    }
-}
-
-/// The same lines that the figure shows go to the console.
-fn report(complaints: &[Complaint]) {
-    for complaint in complaints {
-        leptos::logging::warn!("downhill: {complaint}");
+            .try_update(|shown| settings::apply(table, shown, given));
+        self.voice.complain(complaints.unwrap_or_default());
     }
 }

@@ -1,167 +1,174 @@
-//! The buttons of a descent: reset, step back, step, play.
+//! The controls of a descent: reset, step back, step, play, the pace; and why it stopped.
 
 use leptos::prelude::*;
 
+use super::controls::{button, group, line};
+use super::field::Entry;
 use super::frame_clock::use_frame_clock;
-use super::model::Model;
-use super::slider::{Slider, Spread};
+use super::model::{Model, Voice};
+use super::plot_canvas::Place;
+use super::slider::{Dial, Spread, slider};
+use crate::numeric::decimal::significant;
 use crate::numeric::descent::{Descends, Descent, Status};
 
-/// The buttons, and the pace of playing. The clock runs here: while playing and on screen.
-#[component]
-pub fn Playback<S: Descends + 'static>(
-    /// The state.
-    model: Model<S>,
-    /// Whether the figure is near the screen.
-    on_screen: Signal<bool>,
-    /// Whether readers asked for less motion: then the picture jumps from step to step.
-    calm: Signal<bool>,
-    /// The paces of the slider, in steps a second.
-    paces: (f64, f64),
-    /// A button for ten steps at once.
-    #[prop(optional)]
-    ten: bool,
-) -> impl IntoView {
-    let playing = Memo::new(move |_| model.with(|state| state.descent().is_playing()));
-    let running = Signal::derive(move || playing.get() && on_screen.get());
-    use_frame_clock(running, move |seconds| {
-        let calm = calm.get_untracked();
-        model.update(|state| state.drive(|descent| descent.advance(seconds, !calm)));
-    });
+/// A descent, whatever descends: what the controls read and do.
+#[derive(Clone, Copy)]
+pub struct Player {
+    playing: Signal<bool>,
+    stuck: Signal<bool>,
+    fresh: Signal<bool>,
+    diverged: Signal<bool>,
+    outcome: Signal<String>,
+    sentence: Signal<String>,
+    pace: Signal<f64>,
+    write_pace: Callback<String>,
+    drive: Callback<fn(&mut Descent)>,
+    set_pace: Callback<f64>,
+    advance: Callback<(f64, bool)>,
+    voice: Voice,
+}
 
-    let say = move || {
-        let sentence =
-            model.with_untracked(|state| state.outcome().unwrap_or_else(|| state.describe()));
-        model.say(sentence);
-    };
-    let act = move |verb: fn(&mut Descent)| {
-        move |_| {
-            model.update(|state| state.drive(verb));
-            if !playing.get_untracked() {
-                say();
-            }
+impl Player {
+    /// The player of a model.
+    #[must_use]
+    pub fn new<S: Descends>(model: Model<S>) -> Self {
+        Self {
+            playing: model.signal(|state| state.descent().is_playing()),
+            stuck: model.signal(|state| !state.descent().can_step()),
+            fresh: model.signal(|state| state.descent().training().steps() == 0),
+            diverged: model.signal(|state| state.descent().status() == Status::Diverged),
+            outcome: model.signal(|state| state.outcome().unwrap_or_default()),
+            sentence: model.signal(|state| state.outcome().unwrap_or_else(|| state.describe())),
+            pace: model.signal(|state| state.descent().pace),
+            write_pace: model.writer("pace"),
+            drive: model.verb(|state, verb: fn(&mut Descent)| state.drive(verb)),
+            set_pace: model.verb(|state, pace| state.drive(|descent| descent.pace = pace)),
+            advance: model.verb(|state, (seconds, glide)| {
+                state.drive(|descent| descent.advance(seconds, glide));
+            }),
+            voice: model.voice(),
         }
-    };
-    // The end of playing is news too.
+    }
+
+    fn say(&self) {
+        self.voice.said.set(self.sentence.get_untracked());
+    }
+
+    /// A button that does this to the descent, and says what came of it.
+    fn button(
+        self,
+        name: &'static str,
+        label: &'static str,
+        unusable: Signal<bool>,
+        verb: fn(&mut Descent),
+    ) -> AnyView {
+        let label = if name == "play" {
+            Signal::derive(move || {
+                let label = if self.playing.get() { "Pause" } else { label };
+                String::from(label)
+            })
+        } else {
+            Signal::stored(String::from(label))
+        };
+        let run = Callback::new(move |()| {
+            self.drive.run(verb);
+            if !self.playing.get_untracked() {
+                self.say();
+            }
+        });
+        button(name, label, unusable, run)
+    }
+}
+
+fn back(descent: &mut Descent) {
+    descent.back(1);
+}
+
+fn toggle(descent: &mut Descent) {
+    if descent.is_playing() {
+        descent.pause();
+    } else {
+        descent.play();
+    }
+}
+
+/// The buttons, and the pace of playing; with a button for ten steps if `ten`. The clock runs
+/// here: while playing and on screen. Readers who asked for less motion see the picture jump from
+/// step to step.
+pub fn playback(player: Player, place: Place, paces: (f64, f64), ten: bool) -> AnyView {
+    let running = Signal::derive(move || player.playing.get() && place.on_screen.get());
+    let tick = Callback::new(move |seconds| {
+        player.advance.run((seconds, !place.calm.get_untracked()));
+    });
+    use_frame_clock(running, tick);
+    // The end of playing is news.
     Effect::new(move |before: Option<bool>| {
-        let now = playing.get();
+        let now = player.playing.get();
         if before == Some(true) && !now {
-            say();
+            player.say();
         }
         now
     });
 
-    let stuck = Memo::new(move |_| model.with(|state| !state.descent().can_step()));
-    let first = Memo::new(move |_| model.with(|state| state.descent().training().steps() == 0));
-    let disabled = |when: Memo<bool>| move || when.get().to_string();
-    let toggle = move |descent: &mut Descent| {
-        if descent.is_playing() {
-            descent.pause();
-        } else {
-            descent.play();
-        }
-    };
-    let buttons = model.shows("playback");
-    let pace = model.shows("pace");
-    view! {
-        <Show when=move || buttons.get()>
-            <div class="playback" role="group" aria-label="Descent">
-                <button type="button" data-verb="reset" aria-disabled=disabled(first) on:click=act(Descent::reset)>
-                    "Reset"
-                </button>
-                <button
-                    type="button"
-                    data-verb="back"
-                    aria-disabled=disabled(first)
-                    on:click=act(|descent| {
-                        descent.back(1);
-                    })
-                >
-                    "Step back"
-                </button>
-                <button
-                    type="button"
-                    data-verb="step"
-                    aria-disabled=disabled(stuck)
-                    on:click=act(|descent| {
-                        descent.step(1);
-                    })
-                >
-                    "Step"
-                </button>
-                <Show when=move || ten>
-                    <button
-                        type="button"
-                        data-verb="ten"
-                        aria-disabled=disabled(stuck)
-                        on:click=act(|descent| {
-                            descent.step(10);
-                        })
-                    >
-                        "10 steps"
-                    </button>
-                </Show>
-                <button
-                    type="button"
-                    class="primary"
-                    data-verb="play"
-                    aria-disabled=disabled(stuck)
-                    on:click=act(toggle)
-                >
-                    {move || if playing.get() { "Pause" } else { "Play" }}
-                </button>
-            </div>
-        </Show>
-        <Show when=move || pace.get()>
-            <Slider
-                model
-                setting="pace"
-                label="Pace"
-                ends=paces
-                spread=Spread::Log
-                value=|state| state.descent().pace
-                set=|state, pace| state.drive(|descent| descent.pace = pace)
-                unit=" steps a second"
-            />
-        </Show>
+    let mut buttons = vec![
+        player.button("reset", "Reset", player.fresh, Descent::reset),
+        player.button("back", "Step back", player.fresh, back),
+        player.button("step", "Step", player.stuck, |descent| {
+            descent.step(1);
+        }),
+        player.button("play", "Play", player.stuck, toggle),
+    ];
+    if ten {
+        let ten = player.button("ten", "10 steps", player.stuck, |descent| {
+            descent.step(10);
+        });
+        buttons.insert(3, ten);
     }
+    let pace = Dial {
+        ends: paces,
+        spread: Spread::Log,
+        value: player.pace,
+        set: player.set_pace,
+        marks: None,
+    };
+    let entry = Entry {
+        setting: "pace",
+        label: "Pace, steps a second",
+        text: Signal::derive(move || significant(player.pace.get(), 4)),
+        write: player.write_pace,
+        voice: player.voice,
+    };
+    view! {
+        <div class="playback" role="group" aria-label="Descent" data-group="playback">
+            {buttons}
+        </div>
+        {group("pace", vec![slider(pace, " steps a second", entry)])}
+    }
+    .into_any()
 }
 
 /// Why the descent stopped, with the ways on from a divergence.
-#[component]
-pub fn Outcome<S: Descends + 'static>(
-    /// The state.
-    model: Model<S>,
-) -> impl IntoView {
-    let outcome = Memo::new(move |_| model.with(Descends::outcome));
-    let diverged = Memo::new(move |_| {
-        model.with(|state| state.descent().status() == Status::Diverged)
-    });
-    let act = move |verb: fn(&mut Descent)| {
-        move |_| {
-            model.update(|state| state.drive(verb));
-            model.say(model.with_untracked(Descends::describe));
-        }
-    };
+pub fn outcome(player: Player) -> AnyView {
+    let usable = Signal::stored(false);
+    let back = player.button("recover", "Step back", usable, back);
+    let halve = player.button(
+        "halve",
+        "Halve the learning rate",
+        usable,
+        Descent::halve_learning_rate,
+    );
     view! {
-        <Show when=move || outcome.get().is_some()>
-            <div class="outcome" class:diverged=move || diverged.get()>
-                <p>{move || outcome.get()}</p>
-                <Show when=move || diverged.get()>
-                    <button
-                        type="button"
-                        data-verb="recover-back"
-                        on:click=act(|descent| {
-                            descent.back(1);
-                        })
-                    >
-                        "Step back"
-                    </button>
-                    <button type="button" data-verb="halve" on:click=act(Descent::halve_learning_rate)>
-                        "Halve the learning rate"
-                    </button>
-                </Show>
+        <div
+            class="outcome"
+            class:diverged=player.diverged
+            prop:hidden=move || player.outcome.get().is_empty()
+        >
+            {line("why", player.outcome)}
+            <div class="ways" prop:hidden=move || !player.diverged.get()>
+                {back}
+                {halve}
             </div>
-        </Show>
+        </div>
     }
+    .into_any()
 }

@@ -1,16 +1,15 @@
 //! A plot: a static canvas, a moving canvas over it, and the handles above both.
 //!
 //! It draws once per animation frame at most, when something changed, when it has a size and when
-//! it is near the screen. The ground is drawn again only when the map, the colours, the pixel
-//! ratio or its key changed.
+//! it is on the screen. The ground is drawn again only when the map, the colours, the pixel ratio
+//! or its key changed.
 
 use leptos::html;
 use leptos::prelude::*;
-use leptos_use_device_pixel_ratio::use_device_pixel_ratio;
-use leptos_use_resize_observer::use_resize_observer;
 
 use super::canvas::Canvas;
 use super::model::Model;
+use super::observe::{observe_size, use_device_pixel_ratio};
 use crate::plot::palette::Palette;
 use crate::plot::pen::{Drawn, Pen};
 use crate::plot::viewport::{Size, Viewport};
@@ -30,19 +29,57 @@ pub struct Scene<S> {
 /// Draws a state on a canvas.
 pub type Draw<S> = fn(&S, &mut Pen<'_, Canvas>, &Viewport, &Palette) -> Drawn<Canvas>;
 
+/// A state with a scene, whatever the state is.
+pub trait Paint {
+    /// Calls again what calls this whenever the state changes.
+    fn track(&self);
+    /// The map for a canvas of a size, and the ground's key.
+    fn map(&self, size: Size) -> (Viewport, &'static str);
+    /// Draws what stays.
+    fn ground(&self, canvas: &mut Canvas, map: &Viewport, palette: &Palette);
+    /// Draws what moves.
+    fn moving(&self, canvas: &mut Canvas, map: &Viewport, palette: &Palette);
+}
+
+// Drawing on a canvas has no errors to show: a canvas takes all.
+impl<S> Paint for (Model<S>, Scene<S>) {
+    fn track(&self) {
+        self.0.track();
+    }
+
+    fn map(&self, size: Size) -> (Viewport, &'static str) {
+        let (model, scene) = self;
+        model.with_untracked(|state| ((scene.viewport)(state, size), (scene.key)(state)))
+    }
+
+    fn ground(&self, canvas: &mut Canvas, map: &Viewport, palette: &Palette) {
+        let (model, scene) = self;
+        let _ = model
+            .with_untracked(|state| (scene.ground)(state, &mut Pen::new(canvas), map, palette));
+    }
+
+    fn moving(&self, canvas: &mut Canvas, map: &Viewport, palette: &Palette) {
+        let (model, scene) = self;
+        let _ = model
+            .with_untracked(|state| (scene.moving)(state, &mut Pen::new(canvas), map, palette));
+    }
+}
+
 /// What a plot knows of the place it stands in.
 #[derive(Clone, Copy)]
 pub struct Place {
     /// The colours in force.
     pub palette: RwSignal<Palette>,
-    /// Whether the figure is near the screen.
-    pub on_screen: Signal<bool>,
+    /// Whether the figure is on the screen.
+    pub on_screen: RwSignal<bool>,
+    /// Whether the reader asked for less motion.
+    pub calm: Signal<bool>,
 }
 
 /// What the ground was last drawn for.
 #[derive(PartialEq)]
 struct Ground {
-    viewport: Viewport,
+    map: Viewport,
     palette: Palette,
     device_pixel_ratio: f64,
     key: &'static str,
@@ -54,93 +91,86 @@ struct Layers {
     drawn: Option<Ground>,
 }
 
-/// A plot of a scene, with handles as children.
-#[component]
-pub fn PlotCanvas<S: 'static>(
-    /// The state.
-    model: Model<S>,
-    /// How it is drawn.
-    scene: Scene<S>,
-    /// Where it stands.
+impl Layers {
+    fn new(below: &web_sys::HtmlCanvasElement, above: &web_sys::HtmlCanvasElement) -> Option<Self> {
+        Some(Self {
+            ground: Canvas::new(below)?,
+            moving: Canvas::new(above)?,
+            drawn: None,
+        })
+    }
+
+    fn paint(&mut self, scene: &dyn Paint, size: Size, device_pixel_ratio: f64, palette: Palette) -> Viewport {
+        let (map, key) = scene.map(size);
+        let wanted = Ground {
+            map,
+            palette,
+            device_pixel_ratio,
+            key,
+        };
+        if self.drawn.as_ref() != Some(&wanted) {
+            self.ground.begin(size, device_pixel_ratio);
+            scene.ground(&mut self.ground, &map, &palette);
+            self.drawn = Some(wanted);
+        }
+        self.moving.begin(size, device_pixel_ratio);
+        scene.moving(&mut self.moving, &map, &palette);
+        map
+    }
+}
+
+/// A plot of a scene, with handles as children. It writes the map in force to `viewport`; `label`
+/// says what the picture shows to those who do not see it.
+pub fn plot_canvas(
+    scene: Box<dyn Paint>,
     place: Place,
-    /// The map in force, once there is one.
     viewport: RwSignal<Option<Viewport>>,
-    /// What the picture shows, for those who do not see it.
     label: &'static str,
-    /// The handles.
-    children: Children,
-) -> impl IntoView {
+    handles: AnyView,
+) -> AnyView {
     let stage = NodeRef::<html::Div>::new();
     let [below, above] = [NodeRef::<html::Canvas>::new(), NodeRef::<html::Canvas>::new()];
     let size = RwSignal::new(None::<Size>);
     let ratio = use_device_pixel_ratio();
+    let scene = StoredValue::new_local(scene);
     let layers = StoredValue::new_local(None::<Layers>);
-    let (broken, set_broken) = signal(false);
-
-    use_resize_observer(stage, move |entries, _| {
-        if let Some(entry) = entries.first() {
-            let rect = entry.content_rect();
-            let (width, height) = (rect.width(), rect.height());
-            size.set((width > 0.0 && height > 0.0).then_some(Size { width, height }));
-        }
-    });
+    let broken = RwSignal::new(false);
+    let frame = StoredValue::new(None::<AnimationFrameRequestHandle>);
 
     let paint = move || {
-        let (Some(size), Some(below), Some(above)) =
-            (size.get_untracked(), below.get_untracked(), above.get_untracked())
-        else {
+        frame.set_value(None);
+        let (Some(size), Some(below), Some(above)) = (
+            size.get_untracked(),
+            below.get_untracked(),
+            above.get_untracked(),
+        ) else {
             return;
         };
-        let palette = place.palette.get_untracked();
-        let device_pixel_ratio = ratio.get_untracked();
+        let (palette, ratio) = (place.palette.get_untracked(), ratio.get_untracked());
         layers.update_value(|layers| {
             if layers.is_none() {
-                *layers = Canvas::new(&below).zip(Canvas::new(&above)).map(
-                    |(ground, moving)| Layers {
-                        ground,
-                        moving,
-                        drawn: None,
-                    },
-                );
-                set_broken.set(layers.is_none());
+                *layers = Layers::new(&below, &above);
             }
-            let Some(layers) = layers else { return };
-            let map = model.with_untracked(|state| {
-                let map = (scene.viewport)(state, size);
-                let wanted = Ground {
-                    viewport: map,
-                    palette,
-                    device_pixel_ratio,
-                    key: (scene.key)(state),
-                };
-                // Drawing on a canvas has no errors to show: a canvas takes all.
-                if layers.drawn.as_ref() != Some(&wanted) {
-                    layers.ground.begin(size, device_pixel_ratio);
-                    let _ = (scene.ground)(state, &mut Pen::new(&mut layers.ground), &map, &palette);
-                    layers.drawn = Some(wanted);
+            match layers {
+                None => broken.set(true),
+                Some(layers) => {
+                    let map = scene.with_value(|scene| {
+                        layers.paint(scene.as_ref(), size, ratio, palette)
+                    });
+                    if viewport.get_untracked() != Some(map) {
+                        viewport.set(Some(map));
+                    }
                 }
-                layers.moving.begin(size, device_pixel_ratio);
-                let _ = (scene.moving)(state, &mut Pen::new(&mut layers.moving), &map, &palette);
-                map
-            });
-            if viewport.get_untracked() != Some(map) {
-                viewport.set(Some(map));
             }
         });
     };
-
-    let frame = StoredValue::new(None::<AnimationFrameRequestHandle>);
     Effect::new(move || {
-        model.with(|_| ());
+        scene.with_value(|scene| scene.track());
         ratio.track();
         place.palette.track();
         let ready = size.get().is_some() && place.on_screen.get();
         if ready && frame.get_value().is_none() {
-            let handle = request_animation_frame_with_handle(move || {
-                frame.set_value(None);
-                paint();
-            });
-            frame.set_value(handle.ok());
+            frame.set_value(request_animation_frame_with_handle(paint).ok());
         }
     });
     on_cleanup(move || {
@@ -148,17 +178,21 @@ pub fn PlotCanvas<S: 'static>(
             handle.cancel();
         }
     });
+    Effect::new(move || {
+        if let Some(stage) = stage.get() {
+            observe_size(&stage, size);
+        }
+    });
 
     view! {
         <div class="stage" node_ref=stage>
             <canvas node_ref=below role="img" aria-label=label dir="ltr"></canvas>
             <canvas node_ref=above aria-hidden="true" dir="ltr"></canvas>
-            {children()}
-            <Show when=move || broken.get()>
-                <p class="broken">
-                    "This browser gives no canvas to draw on; the numbers beside the plot still work."
-                </p>
-            </Show>
+            {handles}
+            <p class="broken" prop:hidden=move || !broken.get()>
+                "This browser gives no canvas to draw on; the numbers beside the plot still work."
+            </p>
         </div>
     }
+    .into_any()
 }

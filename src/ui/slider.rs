@@ -3,8 +3,7 @@
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
-use super::field::{Compose, Field};
-use super::model::Model;
+use super::field::{Entry, field};
 use crate::numeric::decimal::{round_significant, significant, spoken};
 
 /// How a slider spreads its values.
@@ -50,45 +49,53 @@ impl Spread {
     }
 }
 
-/// A slider for a setting, with a field for the exact value.
-#[component]
-pub fn Slider<S: 'static>(
-    /// The state.
-    model: Model<S>,
-    /// The setting's name.
-    setting: &'static str,
-    /// What is written before it.
-    label: &'static str,
-    /// The ends of the slider; the field takes whatever the setting does.
-    ends: (f64, f64),
+/// A value that a slider sets.
+#[derive(Clone, Copy)]
+pub struct Dial {
+    /// The ends of the slider; the field beside it takes whatever the setting does.
+    pub ends: (f64, f64),
     /// How the values are spread.
-    spread: Spread,
+    pub spread: Spread,
     /// The value in force.
-    value: fn(&S) -> f64,
+    pub value: Signal<f64>,
     /// Gives it another one.
-    set: fn(&mut S, f64),
+    pub set: Callback<f64>,
     /// Values to mark, with what is there; a position beside a mark lands on it.
-    #[prop(optional, into)]
-    marks: Signal<Vec<(f64, &'static str)>>,
-    /// Turns what was typed into the setting's text, where the slider is a part of it.
-    #[prop(optional_no_strip)]
-    compose: Option<Compose<S>>,
-    /// Said after the number.
-    #[prop(default = "")]
-    unit: &'static str,
-) -> impl IntoView {
-    let now = Memo::new(move |_| model.with(value));
-    let positions = spread.positions(ends);
-    let change = move |position: f64| {
-        let position = position.clamp(0.0, positions);
-        let wanted = spread.value(position, ends);
+    pub marks: Option<Signal<Marks>>,
+}
+
+/// Values to mark on a slider, with what is there.
+pub type Marks = Vec<(f64, &'static str)>;
+
+impl Dial {
+    /// Sets the value at a position; whole positions beside a mark land on it.
+    fn turn(&self, position: f64) {
+        let Self { ends, spread, .. } = *self;
+        let position = position.clamp(0.0, spread.positions(ends));
         let near = |mark: f64| (spread.position(mark, ends) - position).abs() < 0.45;
-        let marked = marks.with_untracked(|marks| {
-            let mut near = marks.iter().map(|(mark, _)| *mark).filter(|mark| near(*mark));
-            near.next().filter(|_| position.fract() == 0.0)
-        });
-        model.forgive(setting);
-        model.update(|state| set(state, marked.unwrap_or(wanted)));
+        let marks = self.marks.map(|marks| marks.get_untracked());
+        let mark = marks
+            .into_iter()
+            .flatten()
+            .map(|(mark, _)| mark)
+            .find(|mark| position.fract() == 0.0 && near(*mark));
+        let value = mark.unwrap_or_else(|| spread.value(position, ends));
+        self.set.run(value);
+    }
+}
+
+/// A slider for a setting, with a field for the exact value; `unit` is said after the number.
+pub fn slider(dial: Dial, unit: &'static str, entry: Entry) -> AnyView {
+    let Dial {
+        ends,
+        spread,
+        value,
+        ..
+    } = dial;
+    let positions = spread.positions(ends);
+    let turn = move |position: f64| {
+        entry.voice.forgive(entry.setting);
+        dial.turn(position);
     };
     let key = move |event: KeyboardEvent| {
         let by = match event.key().as_str() {
@@ -98,47 +105,49 @@ pub fn Slider<S: 'static>(
         };
         if event.shift_key() {
             event.prevent_default();
-            change(spread.position(now.get_untracked(), ends) + by);
+            turn(spread.position(value.get_untracked(), ends) + by);
         }
     };
-    let text = move || spoken(&format!("{}{unit}", significant(now.get(), 4)));
     let ticks = move || {
-        marks
-            .get()
+        let marks = dial.marks.map(|marks| marks.get()).unwrap_or_default();
+        let inside = marks
             .into_iter()
-            .filter(|(mark, _)| (ends.0..=ends.1).contains(mark))
+            .filter(|(mark, _)| (ends.0..=ends.1).contains(mark));
+        inside
             .map(|(mark, what)| {
                 let share = spread.position(mark, ends) / positions;
+                let text = significant(mark, 3);
                 view! {
                     <span class="mark" title=what style:--share=format!("{share:.4}")>
-                        {significant(mark, 3)}
+                        {text}
                     </span>
                 }
             })
-            .collect_view()
+            .collect::<Vec<_>>()
     };
     view! {
         <div class="slider">
-            <span class="name">{label}</span>
+            <span class="name">{entry.label}</span>
             <span class="track">
                 <input
                     type="range"
-                    aria-label=label
+                    aria-label=entry.label
                     min="0"
                     max=positions.to_string()
                     step="1"
-                    prop:value=move || spread.position(now.get(), ends).to_string()
-                    aria-valuetext=text
+                    prop:value=move || spread.position(value.get(), ends).to_string()
+                    aria-valuetext=move || spoken(&format!("{}{unit}", significant(value.get(), 4)))
                     on:input=move |event| {
                         if let Ok(position) = event_target_value(&event).parse() {
-                            change(position);
+                            turn(position);
                         }
                     }
                     on:keydown=key
                 />
                 {ticks}
             </span>
-            <Field model setting label text=move || significant(now.get(), 6) compose />
+            {field(entry)}
         </div>
     }
+    .into_any()
 }

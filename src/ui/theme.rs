@@ -7,42 +7,35 @@
 
 use leptos::html::Span;
 use leptos::prelude::*;
-use leptos_use_media_query::use_media_query;
 use plotters::style::RGBColor;
 
+use super::observe::use_media;
 use crate::plot::palette::Palette;
 
-/// An element that learns the colours in force and writes them to `palette`.
-#[component]
-pub fn ThemeProbe(
-    /// The palette to keep true.
-    palette: RwSignal<Palette>,
-    /// The figure's theme; a change of it asks again.
-    #[prop(into)]
-    theme: Signal<&'static str>,
-) -> impl IntoView {
+/// An element that learns the colours in force and writes them to `palette`; a change of the
+/// figure's `theme` asks again.
+pub fn theme_probe(palette: RwSignal<Palette>, theme: Signal<&'static str>) -> impl IntoView {
     let probe = NodeRef::<Span>::new();
-    let forced = use_media_query("(forced-colors: active)");
+    let forced = use_media("(forced-colors: active)");
     let look = move || {
-        let Some(style) = probe
+        let seen = probe
             .get_untracked()
             .and_then(|probe| window().get_computed_style(&probe).ok().flatten())
-        else {
-            return;
-        };
-        let color = |name: &str| {
-            let text = style.get_property_value(name).unwrap_or_default();
-            parse(&text)
-        };
-        let seen = if forced.get_untracked() {
-            color("background-color")
-                .zip(color("border-top-color"))
-                .zip(color("outline-color"))
-                .map(|((surface, ink), accent)| Palette::forced(surface, ink, accent))
-        } else {
-            let dark = color("color").is_some_and(|RGBColor(red, _, _)| red > 127);
-            Some(if dark { Palette::DARK } else { Palette::LIGHT })
-        };
+            .and_then(|style| {
+                let color =
+                    |name: &str| parse(&style.get_property_value(name).unwrap_or_default());
+                if forced.get_untracked() {
+                    let [surface, ink, accent] =
+                        ["background-color", "border-top-color", "outline-color"].map(color);
+                    return Some(Palette::forced(surface?, ink?, accent?));
+                }
+                let RGBColor(red, _, _) = color("color")?;
+                Some(if red > 127 {
+                    Palette::DARK
+                } else {
+                    Palette::LIGHT
+                })
+            });
         if let Some(seen) = seen
             && palette.get_untracked() != seen
         {
@@ -60,16 +53,8 @@ pub fn ThemeProbe(
 
 /// A computed colour: `rgb(27, 31, 36)`, or the same with an opacity.
 fn parse(text: &str) -> Option<RGBColor> {
-    let inner = text.split_once('(')?.1;
-    let mut parts = inner
-        .split(|c: char| !c.is_ascii_digit() && c != '.')
-        .filter(|part| !part.is_empty())
-        .map(|part| part.parse::<f64>().ok());
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "held between 0 and 255"
-    )]
-    let mut next = || Some(parts.next()??.round().clamp(0.0, 255.0) as u8);
-    Some(RGBColor(next()?, next()?, next()?))
+    let mut parts = text
+        .split(|c: char| !c.is_ascii_digit())
+        .filter_map(|part| part.parse().ok());
+    Some(RGBColor(parts.next()?, parts.next()?, parts.next()?))
 }

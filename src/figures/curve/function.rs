@@ -122,12 +122,15 @@ impl Function {
         })
     }
 
-    /// The minimum that lies downhill of `x`, if it is within twice the range.
+    /// The minimum that lies downhill of `x`, if it is within twice the range. Farther out the
+    /// search begins where that ends.
     #[must_use]
     pub fn minimum_from(&self, x: f64) -> Option<Minimum> {
         const STRIDES: u32 = 800;
         const HALVINGS: u32 = 60;
-        let width = self.range.1 - self.range.0;
+        let (low, high) = self.range;
+        let width = high - low;
+        let x = x.clamp(low - width / 2.0, high + width / 2.0);
         let downhill = -self.slope(x).signum() * width / f64::from(STRIDES / 2);
         if self.slope(x) == 0.0 {
             return self.minimum_at(x);

@@ -3,13 +3,13 @@
 use super::function::{FORMULAS, Function, Minimum};
 use super::regime::Regime;
 use crate::numeric::decimal::{significant, spoken};
-use crate::numeric::descent::{Descends, Descent, Direction, Status};
+use crate::numeric::descent::{Descends, Descent, Direction, LEAST_RATE, Status};
 use crate::numeric::training::{Rules, Termination, Training};
 
 /// The most steps that a history holds.
 pub const MOST_STEPS: usize = 10_000;
 /// The learning rates that can be set.
-pub const LEARNING_RATES: (f64, f64) = (1e-6, 100.0);
+pub const LEARNING_RATES: (f64, f64) = (LEAST_RATE, 100.0);
 /// The starting points that can be set.
 pub const STARTS: (f64, f64) = (-1e6, 1e6);
 /// The small steps to either side that can be set.
@@ -33,7 +33,6 @@ pub struct Curve {
 struct Held {
     start: f64,
     learning_rates: Vec<f64>,
-    doublings: u32,
 }
 
 /// A step in a row of the table, and the arithmetic of the next.
@@ -95,14 +94,12 @@ impl Curve {
         let pace = self.descent.pace;
         let (learning_rate, direction) = (self.descent.learning_rate(), self.descent.direction());
         self.function = Function::named(formula);
-        let training = Training::new(
-            self.function.objective(),
-            &[start],
-            rules(&self.function),
-        );
+        let training = Training::new(self.function.objective(), &[start], rules(&self.function));
         self.descent = Descent::new(training, learning_rate, pace);
         self.descent.set_direction(direction);
         self.doublings = 0;
+        self.minimum = None;
+        self.held = None;
         self.look_around();
     }
 
@@ -124,7 +121,6 @@ impl Curve {
         self.held = Some(Held {
             start: self.start(),
             learning_rates: self.descent.training().learning_rates().to_vec(),
-            doublings: self.doublings,
         });
         self.drag(at);
     }
@@ -138,18 +134,15 @@ impl Curve {
     pub fn cancel_drag(&mut self) {
         if let Some(held) = self.held.take() {
             self.place(held.start);
-            for rate in held.learning_rates {
-                self.descent.step_at(rate, 1);
-            }
-            self.doublings = held.doublings;
+            self.descent.retrace(held.learning_rates);
             self.look_around();
         }
     }
 
-    /// Drags the point to `x`, held inside the view, which stays.
+    /// Drags the point to `x`, held inside the view, which stays, and inside [`STARTS`].
     pub fn drag(&mut self, x: f64) {
         let (low, high) = self.view();
-        self.place(x.clamp(low, high));
+        self.place(x.clamp(low, high).clamp(STARTS.0, STARTS.1));
     }
 
     fn place(&mut self, x: f64) {
@@ -196,16 +189,15 @@ impl Curve {
     /// Widens the view to the path and finds the minimum ahead.
     fn look_around(&mut self) {
         const MOST_DOUBLINGS: u32 = 40;
-        let now = self.now().x;
-        while self.doublings < MOST_DOUBLINGS {
-            let (low, high) = self.view();
-            let start = self.start();
-            if (low..=high).contains(&now) && (low..=high).contains(&start) {
-                break;
-            }
+        let steps = self.descent.training().steps();
+        let ends = (f64::INFINITY, f64::NEG_INFINITY);
+        let (least, most) = (0..=steps)
+            .map(|step| self.row(step).x)
+            .fold(ends, |(least, most), x| (least.min(x), most.max(x)));
+        while self.doublings < MOST_DOUBLINGS && (least < self.view().0 || most > self.view().1) {
             self.doublings += 1;
         }
-        self.minimum = self.function.minimum_from(now).or(self.minimum);
+        self.minimum = self.function.minimum_from(self.now().x).or(self.minimum);
     }
 
     /// The minimum that the learning rate is judged by: the one downhill of the point, or the

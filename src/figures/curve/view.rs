@@ -1,22 +1,23 @@
-//! The curve as a Leptos component.
+//! The curve as a Leptos view.
 
 use leptos::prelude::*;
 
-use super::function::{FORMULAS, Minimum};
+use super::function::FORMULAS;
 use super::regime::{self, Regime};
 use super::scene;
 use super::state::{Curve, Row};
 use crate::figures::descending::PACES;
 use crate::numeric::decimal::{fixed, significant};
 use crate::numeric::descent::{Descends, Direction};
-use crate::ui::drag_handle::{DragHandle, Handle};
-use crate::ui::field::Field;
-use crate::ui::frame::{Frame, Stand};
+use crate::ui::controls::{check, disclosure, group, line, readout};
+use crate::ui::drag_handle::{Handle, drag_handle};
+use crate::ui::field::{Entry, field};
+use crate::ui::frame::frame;
 use crate::ui::model::Model;
-use crate::ui::playback::{Outcome, Playback};
-use crate::ui::plot_canvas::{PlotCanvas, Scene};
-use crate::ui::readout::Readout;
-use crate::ui::slider::{Slider, Spread};
+use crate::ui::playback::{Player, outcome, playback};
+use crate::ui::plot_canvas::{Place, Scene, plot_canvas};
+use crate::ui::slider::{Dial, Spread, slider};
+use crate::ui::table::{steps_table, table};
 
 const SCENE: Scene<Curve> = Scene {
     viewport: scene::viewport,
@@ -26,7 +27,6 @@ const SCENE: Scene<Curve> = Scene {
 };
 
 const POINT: Handle<Curve> = Handle {
-    label: "Parameter x",
     at: |curve| {
         let x = curve.shown_x();
         (x, curve.function().value(x))
@@ -53,251 +53,176 @@ pub fn CurveFigure(
     /// The state.
     model: Model<Curve>,
 ) -> impl IntoView {
+    frame(model, "Gradient descent on a curve", |place| {
+        (picture(model, place), controls(model, place))
+    })
+}
+
+fn picture(model: Model<Curve>, place: Place) -> AnyView {
     let viewport = RwSignal::new(None);
-    view! {
-        <Frame
-            model
-            name="Gradient descent on a curve"
-            picture=move |stand: Stand| view! {
-                <PlotCanvas
-                    model
-                    scene=SCENE
-                    place=stand.place
-                    viewport
-                    label="The graph of the function, with the point and its tangent"
-                >
-                    <DragHandle model handle=POINT viewport />
-                </PlotCanvas>
-            }
-            controls=move |stand: Stand| view! {
-                <Formula model />
-                <Point model />
-                <Rate model />
-                <Playback model on_screen=stand.place.on_screen calm=stand.calm paces=PACES />
-                <Outcome model />
-                <Arithmetic model />
-                <Nudge model />
-                <Steps model />
-            }
-        />
-    }
+    plot_canvas(
+        Box::new((model, SCENE)),
+        place,
+        viewport,
+        "The graph of the function, with the point and its tangent",
+        drag_handle(Box::new((model, POINT)), "Parameter x", viewport),
+    )
 }
 
-#[component]
-fn Formula(model: Model<Curve>) -> impl IntoView {
-    let shown = model.shows("formula");
-    let formula = Memo::new(move |_| model.with(|curve| curve.function().formula));
-    let options = move || {
-        FORMULAS
-            .map(|name| {
-                view! { <option value=name selected=move || formula.get() == name>{name}</option> }
-            })
-            .collect_view()
-    };
-    view! {
-        <Show when=move || shown.get()>
-            <label class="row">
-                <span class="name">"f(x) ="</span>
-                <select
-                    prop:value=move || formula.get()
-                    on:change=move |event| {
-                        model.apply_one("f", &event_target_value(&event));
-                    }
-                >
-                    {options}
-                </select>
-            </label>
-            <p class="about">{move || model.with(|curve| curve.function().about)}</p>
-        </Show>
-    }
-}
-
-#[component]
-fn Point(model: Model<Curve>) -> impl IntoView {
-    let shown = model.shows("point");
-    let now = Memo::new(move |_| model.with(Curve::now));
-    view! {
-        <Show when=move || shown.get()>
-            <div class="readouts">
-                <label class="readout" data-role="point">
-                    <span class="name">"x"</span>
-                    <Field
-                        model
-                        setting="start"
-                        label="x, the parameter"
-                        text=move || significant(now.get().x, 6)
-                    />
-                </label>
-                <Readout name="f(x)" role="curve" value=move || fixed(now.get().y, 4) />
-                <Readout name="slope" role="gradient" value=move || fixed(now.get().slope, 4) />
-                <Readout name="step" value=move || now.get().step.to_string() />
-            </div>
-        </Show>
-    }
-}
-
-#[component]
-fn Rate(model: Model<Curve>) -> impl IntoView {
-    let rate = model.shows("rate");
-    let direction = model.shows("direction");
-    let minimum = Memo::new(move |_| model.with(Curve::minimum));
-    let marks = Signal::derive(move || regime::boundaries(minimum.get()));
-    let regime = Memo::new(move |_| model.with(Curve::regime));
-    let sentence = move || {
-        let rate = model.with(|curve| curve.descent().learning_rate());
-        regime.get().sentence(minimum.get(), rate)
-    };
-    let alarming = move || matches!(regime.get(), Regime::Diverges | Regime::Climbs);
-    let local = move || {
-        matches!(
-            minimum.get(),
-            Some(Minimum::Smooth {
-                quadratic: false,
-                ..
-            })
-        )
-    };
-    let uphill = move || model.with(|curve| curve.descent().direction() == Direction::Uphill);
-    view! {
-        <Show when=move || rate.get()>
-            <Slider
-                model
-                setting="lr"
-                label="Learning rate"
-                ends=RATES
-                spread=Spread::Log
-                value=|curve| curve.descent().learning_rate()
-                set=|curve, rate| curve.drive(|descent| descent.set_learning_rate(rate))
-                marks
-            />
-            <p class="regime" class:alarming=alarming>
-                <strong>{move || regime.get().name()}</strong>
-                <Show when=local>" (here)"</Show>
-                ": "
-                {sentence}
-            </p>
-        </Show>
-        <Show when=move || direction.get()>
-            <label class="check">
-                <input
-                    type="checkbox"
-                    prop:checked=uphill
-                    on:change=move |event| {
-                        let way = if event_target_checked(&event) {
-                            Direction::Uphill
-                        } else {
-                            Direction::Downhill
-                        };
-                        model.update(|curve| curve.drive(|descent| descent.set_direction(way)));
-                    }
-                />
-                "Wrong sign: step up the slope"
-            </label>
-        </Show>
-    }
-}
-
-#[component]
-fn Arithmetic(model: Model<Curve>) -> impl IntoView {
-    let shown = model.shows("arithmetic");
-    view! {
-        <Show when=move || shown.get()>
-            <p class="arithmetic">
+fn controls(model: Model<Curve>, place: Place) -> AnyView {
+    let player = Player::new(model);
+    let arithmetic = model.signal(Curve::arithmetic);
+    vec![
+        formula(model),
+        point(model),
+        rate(model),
+        direction(model),
+        playback(player, place, PACES, false),
+        outcome(player),
+        view! {
+            <p class="arithmetic" data-group="arithmetic">
                 <span class="name">"Next step"</span>
-                <code>{move || model.with(Curve::arithmetic)}</code>
+                <code>{arithmetic}</code>
             </p>
-        </Show>
-    }
-}
-
-#[component]
-fn Nudge(model: Model<Curve>) -> impl IntoView {
-    let shown = model.shows("nudge");
-    let open = Memo::new(move |_| model.with(|curve| curve.nudge_shown));
-    let rows = move || {
-        model
-            .with(Curve::nudged)
-            .map(|[h, change, linear]| {
-                let cells = [significant(h, 4), significant(change, 4), significant(linear, 4)];
-                view! { <tr>{cells.map(|cell| view! { <td>{cell}</td> })}</tr> }
-            })
-            .collect_view()
-    };
-    view! {
-        <Show when=move || shown.get()>
-            <details
-                prop:open=move || open.get()
-                on:toggle=move |event| {
-                    let now = event_target::<web_sys::HtmlElement>(&event).has_attribute("open");
-                    if now != open.get_untracked() {
-                        model.update(|curve| curve.nudge_shown = now);
-                    }
-                }
-            >
-                <summary>"What if the parameter moves a little?"</summary>
-                <Slider
-                    model
-                    setting="h"
-                    label="Small step h"
-                    ends=NUDGES
-                    spread=Spread::Log
-                    value=|curve| curve.nudge
-                    set=|curve, h| curve.nudge = h
-                />
-                <table class="numbers">
-                    <thead>
-                        <tr>
-                            <th scope="col">"h"</th>
-                            <th scope="col">"f(x + h) - f(x)"</th>
-                            <th scope="col">"slope * h"</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </details>
-        </Show>
-    }
-}
-
-#[component]
-fn Steps(model: Model<Curve>) -> impl IntoView {
-    let shown = model.shows("table");
-    let open = RwSignal::new(false);
-    let rows = move || {
-        if !open.get() {
-            return None;
         }
-        let rows = model.with(|curve| {
-            let steps = curve.descent().training().steps();
-            let first = (steps + 1).saturating_sub(ROWS);
-            (first..=steps).map(|step| curve.row(step)).collect::<Vec<_>>()
-        });
-        let row = |Row { step, x, y, slope }| {
-            let cells = [step.to_string(), fixed(x, 4), fixed(y, 4), fixed(slope, 4)];
-            view! { <tr>{cells.map(|cell| view! { <td>{cell}</td> })}</tr> }
-        };
-        Some(rows.into_iter().map(row).collect_view())
+        .into_any(),
+        nudge(model),
+        steps_table(&["step", "x", "f(x)", "slope"], model.signal(rows)),
+    ]
+    .into_any()
+}
+
+fn formula(model: Model<Curve>) -> AnyView {
+    let formula = model.signal(|curve| String::from(curve.function().formula));
+    let write = model.writer("f");
+    let options = FORMULAS.map(|name| view! { <option value=name>{name}</option> });
+    let choice = view! {
+        <label class="row">
+            <span class="name">"f(x) ="</span>
+            <select
+                prop:value=formula
+                on:change=move |event| write.run(event_target_value(&event))
+            >
+                {options.into_iter().collect::<Vec<_>>()}
+            </select>
+        </label>
     };
+    let about = model.signal(|curve| String::from(curve.function().about));
+    group("formula", vec![choice.into_any(), line("about", about)])
+}
+
+fn point(model: Model<Curve>) -> AnyView {
+    let entry = Entry {
+        setting: "start",
+        label: "x, the parameter",
+        text: model.signal(|curve| significant(curve.now().x, 6)),
+        write: model.writer("start"),
+        voice: model.voice(),
+    };
+    let y = model.signal(|curve| fixed(curve.now().y, 4));
+    let slope = model.signal(|curve| fixed(curve.now().slope, 4));
+    let step = model.signal(|curve| curve.now().step.to_string());
     view! {
-        <Show when=move || shown.get()>
-            <details on:toggle=move |event| {
-                open.set(event_target::<web_sys::HtmlElement>(&event).has_attribute("open"));
-            }>
-                <summary>"Table of the steps"</summary>
-                <div class="scroll" tabindex="0" role="region" aria-label="Steps">
-                    <table class="numbers">
-                        <thead>
-                            <tr>
-                                <th scope="col">"step"</th>
-                                <th scope="col">"x"</th>
-                                <th scope="col">"f(x)"</th>
-                                <th scope="col">"slope"</th>
-                            </tr>
-                        </thead>
-                        <tbody>{rows}</tbody>
-                    </table>
-                </div>
-            </details>
-        </Show>
+        <div class="readouts" data-group="point">
+            <div class="readout" data-name="x" data-role="point">
+                <span class="name">"x"</span>
+                {field(entry)}
+            </div>
+            {readout("f(x)", "curve", y)}
+            {readout("slope", "gradient", slope)}
+            {readout("step", "text", step)}
+        </div>
     }
+    .into_any()
+}
+
+fn rate(model: Model<Curve>) -> AnyView {
+    let dial = Dial {
+        ends: RATES,
+        spread: Spread::Log,
+        value: model.signal(|curve| curve.descent().learning_rate()),
+        set: model.verb(|curve, rate| curve.drive(|descent| descent.set_learning_rate(rate))),
+        marks: Some(model.signal(|curve| regime::boundaries(curve.minimum()))),
+    };
+    let entry = Entry {
+        setting: "lr",
+        label: "Learning rate",
+        text: model.signal(|curve| significant(curve.descent().learning_rate(), 6)),
+        write: model.writer("lr"),
+        voice: model.voice(),
+    };
+    let name = model.signal(|curve| String::from(curve.regime().name()));
+    let sentence = model.signal(|curve| {
+        let rate = curve.descent().learning_rate();
+        curve.regime().sentence(curve.minimum(), rate)
+    });
+    let alarming = model.signal(|curve| {
+        matches!(curve.regime(), Regime::Diverges | Regime::Climbs)
+    });
+    let regime = view! {
+        <p class="regime" class:alarming=alarming>
+            <strong>{name}</strong>
+            ". "
+            {sentence}
+        </p>
+    };
+    group("rate", vec![slider(dial, "", entry), regime.into_any()])
+}
+
+fn direction(model: Model<Curve>) -> AnyView {
+    check(
+        "direction",
+        "Wrong sign: step up the slope",
+        model.signal(|curve| curve.descent().direction() == Direction::Uphill),
+        model.verb(|curve, uphill| {
+            let direction = if uphill {
+                Direction::Uphill
+            } else {
+                Direction::Downhill
+            };
+            curve.drive(|descent| descent.set_direction(direction));
+        }),
+    )
+}
+
+fn nudge(model: Model<Curve>) -> AnyView {
+    let dial = Dial {
+        ends: NUDGES,
+        spread: Spread::Log,
+        value: model.signal(|curve| curve.nudge),
+        set: model.verb(|curve, h| curve.nudge = h),
+        marks: None,
+    };
+    let entry = Entry {
+        setting: "h",
+        label: "Small step h",
+        text: model.signal(|curve| significant(curve.nudge, 6)),
+        write: model.writer("h"),
+        voice: model.voice(),
+    };
+    let rows = model.signal(|curve| {
+        let row = |row: [f64; 3]| row.map(|number| significant(number, 4)).to_vec();
+        curve.nudged().map(row).to_vec()
+    });
+    let content = vec![
+        slider(dial, "", entry),
+        table(&["h", "f(x + h) - f(x)", "slope * h"], rows),
+    ];
+    disclosure(
+        "nudge",
+        "What if the parameter moves a little?",
+        model.signal(|curve| curve.nudge_shown),
+        model.verb(|curve, open| curve.nudge_shown = open),
+        content.into_any(),
+    )
+}
+
+fn rows(curve: &Curve) -> Vec<Vec<String>> {
+    let last = curve.now().step;
+    let first = (last + 1).saturating_sub(ROWS);
+    let row = |Row { step, x, y, slope }: Row| {
+        let numbers = [x, y, slope].map(|number| fixed(number, 4));
+        [step.to_string()].into_iter().chain(numbers).collect()
+    };
+    (first..=last).map(|step| row(curve.row(step))).collect()
 }

@@ -2,7 +2,7 @@
 
 use crate::numeric::dataset::{Dataset, Source, rollercoaster};
 use crate::numeric::decimal::{fixed, significant, spoken};
-use crate::numeric::descent::{Descends, Descent, Status};
+use crate::numeric::descent::{Descends, Descent, LEAST_RATE, Status};
 use crate::numeric::least_squares;
 use crate::numeric::loss::mean_squared_error;
 use crate::numeric::model::{quadratic, quadratic_at};
@@ -11,7 +11,7 @@ use crate::numeric::training::{Objective, Rules, Termination, Training};
 /// The most steps that a history holds.
 pub const MOST_STEPS: usize = 10_000;
 /// The learning rates that can be set.
-pub const LEARNING_RATES: (f64, f64) = (1e-9, 10.0);
+pub const LEARNING_RATES: (f64, f64) = (LEAST_RATE, 10.0);
 /// The parameters that can be set.
 pub const PARAMS: (f64, f64) = (-1e6, 1e6);
 /// The seeds that can be set: the whole numbers that a script holds exactly.
@@ -206,8 +206,7 @@ impl Descends for Fit {
 
     fn describe(&self) -> String {
         let step = self.descent.training().steps();
-        let [a, b, c] =
-            std::array::from_fn(|k| spoken(&significant(self.params()[k], 3)));
+        let [a, b, c] = std::array::from_fn(|k| spoken(&significant(self.params()[k], 3)));
         format!(
             "step {step}, loss {}, a = {a}, b = {b}, c = {c}",
             fixed(self.loss(), 2)

@@ -1,0 +1,330 @@
+//! The tables of settings: what is printed reads back, what cannot be read changes nothing.
+
+use std::fmt::Debug;
+
+use downhill::figures::curve::settings as curve;
+use downhill::figures::curve::state::Curve;
+use downhill::figures::fit::settings as fit;
+use downhill::settings::common::Shown;
+use downhill::settings::{Kind, Run, Table, Value, apply};
+use rand_mt::Mt64;
+
+/// A seeded source of values to try.
+struct Dice(Mt64);
+
+impl Dice {
+    fn new(seed: u64) -> Self {
+        Self(Mt64::new(seed))
+    }
+
+    /// A whole number below `n`.
+    fn below(&mut self, n: usize) -> usize {
+        let n = u64::try_from(n).expect("a length is small");
+        usize::try_from(self.0.next_u64() % n).expect("below a length")
+    }
+
+    fn pick<'a, T: ?Sized>(&mut self, from: &[&'a T]) -> &'a T {
+        from[self.below(from.len())]
+    }
+
+    /// A number in a range: an end, or near 0 at any order of magnitude, or anywhere.
+    fn number(&mut self, low: f64, high: f64) -> f64 {
+        let share = self.0.next_u64() as f64 / u64::MAX as f64;
+        let value = match self.below(8) {
+            0 => low,
+            1 => high,
+            2 => share.round() - 0.5,
+            3..6 => (share - 0.5) * 10_f64.powf(20.0 * share - 14.0),
+            _ => low + share * (high - low),
+        };
+        value.clamp(low, high)
+    }
+
+    fn whole(&mut self, low: i64, high: i64) -> i64 {
+        let span = high.abs_diff(low) + 1;
+        low.wrapping_add_unsigned(self.0.next_u64() % span)
+    }
+
+    /// A value that a setting of this kind can have.
+    fn value(&mut self, kind: &Kind) -> Value {
+        match *kind {
+            Kind::Number(low, high) => Value::Number(self.number(low, high)),
+            Kind::Numbers(count, low, high) => {
+                Value::Numbers((0..count).map(|_| self.number(low, high)).collect())
+            }
+            Kind::Whole(low, high) => Value::Whole(self.whole(low, high)),
+            Kind::WholeOr(_, _, word) if self.below(4) == 0 => Value::Word(word),
+            Kind::WholeOr(low, high, _) => Value::Whole(self.whole(low, high)),
+            Kind::Choice(words) => Value::Word(self.pick(words)),
+            Kind::Subset(words) => {
+                let kept = words.iter().filter(|_| self.below(2) == 0);
+                Value::Words(kept.copied().collect())
+            }
+            Kind::Flag => Value::Flag(self.below(2) == 0),
+            Kind::Steps(most) => {
+                let mut left = most;
+                let runs = (0..=self.below(4)).map(|_| {
+                    let steps = self.below(left + 1);
+                    left -= steps;
+                    let rate = self.number(-10.0, 10.0);
+                    let learning_rate = (self.below(3) > 0).then_some(rate);
+                    Run {
+                        steps,
+                        learning_rate,
+                    }
+                });
+                Value::Steps(runs.collect())
+            }
+        }
+    }
+
+    /// A text that nobody should write: pieces of all that means something somewhere.
+    fn text(&mut self) -> String {
+        const PIECES: [&str; 34] = [
+            "",
+            " ",
+            ",",
+            "@",
+            "-",
+            "+",
+            ".",
+            "0",
+            "1",
+            "-1.5",
+            "0.1",
+            "1e",
+            "e",
+            "1e999",
+            "-1e999",
+            "nan",
+            "inf",
+            "-inf",
+            "infinity",
+            "99999999999999999999",
+            "0x10",
+            "1_000",
+            "[",
+            "]",
+            "x**2",
+            "on",
+            "notebook",
+            "rate",
+            "\0",
+            "\n",
+            "\u{ff11}",
+            "\u{2212}1",
+            "é",
+            "🎢",
+        ];
+        (0..self.below(6)).map(|_| self.pick(&PIECES)).collect()
+    }
+
+    /// A usable text with one letter taken out, put in, or changed.
+    fn mutated(&mut self, text: &str) -> String {
+        let mut letters: Vec<char> = text.chars().collect();
+        let at = self.below(letters.len() + 1);
+        let other = self.pick(&["9", "e", "-", ",", "@", " ", ".", "\u{0}", "ß"]);
+        let end = (at + self.below(2)).min(letters.len());
+        let put = if self.below(3) == 0 { "" } else { other };
+        letters.splice(at..end, put.chars());
+        letters.into_iter().collect()
+    }
+}
+
+fn given(settings: &[(&str, &str)]) -> Vec<(String, String)> {
+    let owned = |(name, text): &(&str, &str)| (String::from(*name), String::from(*text));
+    settings.iter().map(owned).collect()
+}
+
+/// All that the table says of a state.
+fn values<S>(table: Table<S>, state: &S) -> Vec<Value> {
+    table.iter().map(|setting| (setting.get)(state)).collect()
+}
+
+fn assert_prints_read_back<S: Default>(table: Table<S>) {
+    let mut dice = Dice::new(1);
+    for setting in table {
+        let default = (setting.get)(&S::default());
+        let random = (0..300).map(|_| dice.value(&setting.kind));
+        for value in std::iter::once(default).chain(random) {
+            let text = value.to_string();
+            let read = setting.kind.parse(&text);
+            assert_eq!(read, Some(value), "{} from {text:?}", setting.name);
+        }
+    }
+}
+
+// Guards against a link that leads to another figure than the one it was copied from.
+#[test]
+fn what_is_printed_reads_back_as_the_same_value() {
+    assert_prints_read_back(curve::TABLE);
+    assert_prints_read_back(fit::TABLE);
+}
+
+fn assert_survives_nonsense<S: Default>(table: Table<S>) {
+    let mut dice = Dice::new(2);
+    let mut state = S::default();
+    let mut refused = 0;
+    for round in 0..3000 {
+        let setting = &table[dice.below(table.len())];
+        let text = if round % 2 == 0 {
+            dice.text()
+        } else {
+            let usable = dice.value(&setting.kind).to_string();
+            dice.mutated(&usable)
+        };
+        let before = values(table, &state);
+        match setting.read(&mut state, &text) {
+            Ok(()) => state = S::default(),
+            Err(complaint) => {
+                refused += 1;
+                let after = values(table, &state);
+                assert_eq!(after, before, "{} after {text:?}", setting.name);
+                let line = complaint.to_string();
+                assert!(!line.contains(char::is_control), "one line: {line:?}");
+            }
+        }
+    }
+    assert!(refused > 1000, "most of it is nonsense, {refused} refused");
+}
+
+// Guards against a typing error in a page that stops the figure, or sets what nobody meant.
+#[test]
+fn nonsense_never_panics_and_changes_nothing_when_it_is_refused() {
+    assert_survives_nonsense(curve::TABLE);
+    assert_survives_nonsense(fit::TABLE);
+}
+
+// Guards against numbers that parse and are none.
+#[test]
+fn what_is_no_finite_number_in_range_is_refused() {
+    let kind = Kind::Number(-2.0, 2.0);
+    for text in [
+        "", "fast", "nan", "NaN", "inf", "-inf", "1e999", "2.1", "1,5",
+    ] {
+        assert_eq!(kind.parse(text), None, "{text:?}");
+    }
+    for (text, value) in [("2", 2.0), (" -2.0 ", -2.0), ("1e-5", 1e-5), (".5", 0.5)] {
+        assert_eq!(kind.parse(text), Some(Value::Number(value)), "{text:?}");
+    }
+}
+
+// Guards against a form of writing that the documents promise and the parser refuses.
+#[test]
+fn lists_words_and_steps_are_read_as_teachers_write_them() {
+    let numbers = Some(Value::Numbers(vec![1.0, -2.0, 0.5]));
+    for text in ["1,-2,0.5", "1 -2 .5", "[1, -2, 0.5]"] {
+        assert_eq!(Kind::Numbers(3, -9.0, 9.0).parse(text), numbers, "{text}");
+    }
+    let words = Some(Value::Words(vec!["rate", "pace"]));
+    for text in ["rate,pace", "pace rate", " PACE,  rate,rate"] {
+        assert_eq!(Kind::Subset(&["rate", "pace"]).parse(text), words, "{text}");
+    }
+    let formula = Some(Value::Word("x**2"));
+    for text in ["x**2", "X ** 2"] {
+        assert_eq!(Kind::Choice(&["x**2"]).parse(text), formula, "{text}");
+    }
+    for (text, on) in [("", true), ("on", true), ("True", true), ("0", false)] {
+        assert_eq!(Kind::Flag.parse(text), Some(Value::Flag(on)), "{text:?}");
+    }
+    let run = |steps, learning_rate| Run {
+        steps,
+        learning_rate,
+    };
+    let runs = Some(Value::Steps(vec![run(5, Some(0.1)), run(15, None)]));
+    assert_eq!(Kind::Steps(20).parse("5@0.1 15"), runs, "runs of steps");
+    assert_eq!(Kind::Steps(19).parse("5@0.1 15"), None, "too many in all");
+}
+
+// Guards against a sentence in the figure that does not say what to write instead.
+#[test]
+fn every_kind_says_what_it_takes() {
+    for (kind, said) in [
+        (Kind::Number(1e-9, 100.0), "a number from 1e-9 to 100"),
+        (
+            Kind::Numbers(3, -1.0, 1.0),
+            "3 numbers from -1 to 1, separated by commas",
+        ),
+        (Kind::Whole(0, 9), "a whole number from 0 to 9"),
+        (
+            Kind::WholeOr(0, 9, "notebook"),
+            "notebook, or a whole number from 0 to 9",
+        ),
+        (Kind::Choice(&["auto", "dark"]), "one of: auto, dark"),
+        (Kind::Subset(&["rate", "pace"]), "any of: rate, pace"),
+        (Kind::Flag, "on or off"),
+        (
+            Kind::Steps(50),
+            "a number of steps up to 50, or runs with their learning rate such as 5@0.1 15@0.3",
+        ),
+    ] {
+        assert_eq!(kind.to_string(), said);
+    }
+}
+
+// Guards against a complaint that does not name the setting, what it was given, what it takes.
+#[test]
+fn a_complaint_is_one_line_that_says_what_to_do() {
+    let mut shown = Shown::<Curve>::default();
+    let asked = [
+        ("lr", "fast"),
+        ("speed", "9"),
+        ("h", "a\nb"),
+        ("theme", &"x".repeat(99)),
+    ];
+    let lines: Vec<String> = apply(curve::TABLE, &mut shown, &given(&asked))
+        .iter()
+        .map(ToString::to_string)
+        .collect();
+    let names = curve::TABLE.iter().map(|setting| setting.name);
+    let names = names.collect::<Vec<_>>().join(", ");
+    let expected = [
+        "lr=\"fast\" is not usable: it takes a number from 1e-9 to 100.".into(),
+        "h=\"a b\" is not usable: it takes a number from 1e-6 to 1.".into(),
+        format!(
+            "theme=\"{}…\" is not usable: it takes one of: auto, light, dark.",
+            "x".repeat(40)
+        ),
+        format!("speed=\"9\" is not usable: the settings here are {names}."),
+    ];
+    assert_eq!(lines, expected, "in the table's order, unknown names last");
+    let new = values(curve::TABLE, &Shown::default());
+    assert_eq!(values(curve::TABLE, &shown), new, "nothing has changed");
+}
+
+// Guards against attributes whose order in the page matters.
+#[test]
+fn the_order_in_which_settings_are_given_does_not_matter() {
+    let mut asked = given(&[
+        ("f", "abs(x)"),
+        ("start", "1.2"),
+        ("lr", "0.3"),
+        ("step", "3"),
+    ]);
+    let reached = |asked: &[(String, String)]| {
+        let mut shown = Shown::<Curve>::default();
+        assert_eq!(apply(curve::TABLE, &mut shown, asked), [], "all is usable");
+        (values(curve::TABLE, &shown), shown.state.now().x)
+    };
+    let expected = reached(&asked);
+    assert!((expected.1 - 0.3).abs() < 1e-12, "three steps of 0.3");
+    asked.reverse();
+    assert_eq!(reached(&asked), expected, "backwards");
+    asked.rotate_left(2);
+    assert_eq!(reached(&asked), expected, "from the middle");
+}
+
+// Guards against one name for two settings, or for two groups of controls.
+#[test]
+fn names_are_unique() {
+    fn assert_unique<T: Ord + Debug>(names: impl Iterator<Item = T>) {
+        let mut names: Vec<T> = names.collect();
+        names.sort();
+        let twice = names.windows(2).find(|pair| pair[0] == pair[1]);
+        assert_eq!(twice, None, "a name that is there twice");
+    }
+    assert_unique(curve::TABLE.iter().map(|setting| setting.name));
+    assert_unique(fit::TABLE.iter().map(|setting| setting.name));
+    assert_unique(curve::GROUPS.iter());
+    assert_unique(fit::GROUPS.iter());
+}
