@@ -1,9 +1,9 @@
 //! Downhill
-pub mod numeric;
-pub mod plot;
-#[cfg(feature = "web")]
-pub mod ui;
-pub mod settings;
 #[cfg(feature = "web")]
 pub mod embed;
 pub mod figures;
+pub mod numeric;
+pub mod plot;
+pub mod settings;
+#[cfg(feature = "web")]
+pub mod ui;

@@ -11,12 +11,11 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
 
 use super::values;
-use crate::figures::Figure;
 use crate::figures::curve::state::Curve;
-use crate::figures::curve::view::{CurveFigure, CurveFigureProps};
 use crate::figures::fit::state::Fit;
-use crate::figures::fit::view::{FitFigure, FitFigureProps};
+use crate::figures::{Figure, curve, fit};
 use crate::numeric::descent::Descent;
+use crate::ui::dom::effect;
 use crate::ui::model::Model;
 
 /// The style of every figure, for its shadow root.
@@ -77,27 +76,23 @@ pub fn mount(
 ) -> Option<Mounted> {
     let given: Vec<_> = names.into_iter().zip(texts).collect();
     match figure {
-        Curve::NAME => Some(start(host, container, given, |model| {
-            CurveFigure(CurveFigureProps { model })
-        })),
-        Fit::NAME => Some(start(host, container, given, |model| {
-            FitFigure(FitFigureProps { model })
-        })),
+        Curve::NAME => Some(start(host, container, given, curve::view::build)),
+        Fit::NAME => Some(start(host, container, given, fit::view::build)),
         _ => None,
     }
 }
 
-fn start<S: Figure, V: IntoView + 'static>(
+fn start<S: Figure>(
     host: HtmlElement,
     container: HtmlElement,
     given: Vec<(String, String)>,
-    view: impl Fn(Model<S>) -> V + 'static,
+    build: fn(&HtmlElement, Model<S>),
 ) -> Mounted {
     let owner = Owner::new_root(None);
     let model = owner.with(|| Model::<S>::new(S::TABLE, &given));
-    let unmount = mount_to(container, move || {
+    let unmount = mount_to(container.clone(), move || {
+        build(&container, model);
         announce(model, host);
-        view(model)
     });
     Mounted {
         control: Box::new(model),
@@ -109,20 +104,21 @@ fn start<S: Figure, V: IntoView + 'static>(
 /// Dispatches `downhill-change` after each change: at most once for all of one task, and once per
 /// frame while playing.
 fn announce<S: Figure>(model: Model<S>, host: HtmlElement) {
-    Effect::new(move |before: Option<()>| {
-        let detail = model.with(|state| before.map(|()| state.snapshot()));
-        if let Some(detail) = detail {
-            let init = CustomEventInit::new();
-            init.set_bubbles(true);
-            init.set_composed(true);
-            init.set_detail(&values::record(detail));
-            let event = CustomEvent::new_with_event_init_dict("downhill-change", &init);
-            if let Ok(event) = event {
-                // A listener that fails is its own affair.
-                let _ = host.dispatch_event(&event);
-            }
+    let mut first = true;
+    effect(Box::new(move || {
+        model.track();
+        if std::mem::take(&mut first) {
+            return;
         }
-    });
+        let init = CustomEventInit::new();
+        init.set_bubbles(true);
+        init.set_composed(true);
+        init.set_detail(&values::record(model.with_untracked(S::snapshot)));
+        if let Ok(event) = CustomEvent::new_with_event_init_dict("downhill-change", &init) {
+            // A listener that fails is its own affair.
+            let _ = host.dispatch_event(&event);
+        }
+    }));
 }
 
 /// A model of any figure.

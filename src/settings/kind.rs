@@ -109,7 +109,7 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 }
 
 fn number(text: &str, low: f64, high: f64) -> Option<f64> {
-    let value: f64 = text.parse().ok()?;
+    let value = decimal::parse(text)?;
     (low..=high).contains(&value).then_some(value)
 }
 
@@ -148,7 +148,9 @@ fn run(text: &str, most: usize) -> Option<Run> {
 impl fmt::Display for Kind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Number(low, high) => write!(f, "a number from {} to {}", plain(*low), plain(*high)),
+            Self::Number(low, high) => {
+                write!(f, "a number from {} to {}", plain(*low), plain(*high))
+            }
             Self::Numbers(count, low, high) => write!(
                 f,
                 "{count} numbers from {} to {}, separated by commas",

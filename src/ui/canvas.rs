@@ -55,7 +55,10 @@ impl Canvas {
             return;
         };
         let device = [size.width, size.height].map(|side| whole(side * device_pixel_ratio));
-        self.size = (whole(size.width * subpixels), whole(size.height * subpixels));
+        self.size = (
+            whole(size.width * subpixels),
+            whole(size.height * subpixels),
+        );
         if [element.width(), element.height()] != device {
             element.set_width(device[0]);
             element.set_height(device[1]);
@@ -104,7 +107,8 @@ impl DrawingBackend for Canvas {
         style: &S,
         fill: bool,
     ) -> Result<(), Fault> {
-        self.backend.draw_rect(upper_left, bottom_right, style, fill)
+        self.backend
+            .draw_rect(upper_left, bottom_right, style, fill)
     }
 
     fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(

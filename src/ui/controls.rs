@@ -1,93 +1,104 @@
 //! The small parts: a button, a check box, a number with its name, a disclosure.
+//!
+//! `group` is the name by which `hide` leaves a part out.
 
-use leptos::prelude::*;
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast;
+use web_sys::Element;
+
+use super::dom::{El, Flag, Text, Ui, event_checked};
 
 /// A button that calls a verb. `name` tells it from others to scripts and style sheets. A button
 /// that cannot be used now keeps its place in the order of focus, and says so.
-pub fn button(
-    name: &'static str,
-    label: Signal<String>,
-    unusable: Signal<bool>,
-    verb: Callback<()>,
-) -> AnyView {
-    view! {
-        <button
-            type="button"
-            data-verb=name
-            aria-disabled=move || unusable.get().to_string()
-            on:click=move |_| {
-                if !unusable.get_untracked() {
-                    verb.run(());
-                }
+#[must_use]
+pub fn button(ui: &Ui, name: &str, label: Text, unusable: Flag, verb: impl Fn() + 'static) -> El {
+    let unusable: Rc<dyn Fn() -> bool> = unusable.into();
+    let refused = Rc::clone(&unusable);
+    ui.el("button")
+        .attr("type", "button")
+        .attr("data-verb", name)
+        .live_text(label)
+        .live_attr("aria-disabled", Box::new(move || unusable().to_string()))
+        .on("click", move |_| {
+            if !refused() {
+                verb();
             }
-        >
-            {label}
-        </button>
-    }
-    .into_any()
+        })
 }
 
-/// A check box with its words; `group` is the name by which it is hidden.
-pub fn check(
-    group: &'static str,
-    label: &'static str,
-    on: Signal<bool>,
-    set: Callback<bool>,
-) -> AnyView {
-    view! {
-        <label class="check" data-group=group>
-            <input
-                type="checkbox"
-                prop:checked=on
-                on:change=move |event| set.run(event_target_checked(&event))
-            />
-            {label}
-        </label>
-    }
-    .into_any()
+/// A text that stays.
+#[must_use]
+pub fn fixed_text(text: &'static str) -> Text {
+    Box::new(|| text.into())
+}
+
+/// A check box with its words.
+#[must_use]
+pub fn check(ui: &Ui, group: &str, label: &str, on: Flag, set: Rc<dyn Fn(bool)>) -> El {
+    let tick = ui
+        .el("input")
+        .attr("type", "checkbox")
+        .live_checked(on)
+        .on("change", move |event| set(event_checked(&event)));
+    ui.el("label")
+        .class("check")
+        .attr("data-group", group)
+        .child(tick)
+        .child(ui.el("span").text(label))
 }
 
 /// A number with its name, in the colour of its role. The number has digits of one width and a
 /// room of its own, so that it does not push others about as it runs.
-pub fn readout(name: &'static str, role: &'static str, value: Signal<String>) -> AnyView {
-    view! {
-        <div class="readout" data-name=name data-role=role>
-            <span class="name">{name}</span>
-            <output>{value}</output>
-        </div>
-    }
-    .into_any()
+#[must_use]
+pub fn readout(ui: &Ui, name: &str, role: &str, value: El) -> El {
+    ui.el("div")
+        .class("readout")
+        .attr("data-name", name)
+        .attr("data-role", role)
+        .child(ui.el("span").class("name").text(name))
+        .child(value)
+}
+
+/// A text that follows the state, as the value of a readout.
+#[must_use]
+pub fn output(ui: &Ui, text: Text) -> El {
+    // A live region of its own would speak in every frame.
+    ui.el("output").attr("aria-live", "off").live_text(text)
 }
 
 /// A paragraph whose text follows the state.
-pub fn line(class: &'static str, text: Signal<String>) -> AnyView {
-    view! { <p class=class>{text}</p> }.into_any()
+#[must_use]
+pub fn line(ui: &Ui, class: &str, text: Text) -> El {
+    ui.el("p").class(class).live_text(text)
 }
 
-/// What is shown on demand; `group` is the name by which it is hidden.
+/// What is shown on demand.
+#[must_use]
 pub fn disclosure(
-    group: &'static str,
-    summary: &'static str,
-    open: Signal<bool>,
-    set: Callback<bool>,
-    content: AnyView,
-) -> AnyView {
-    let toggled = move |event: web_sys::Event| {
-        let now = event_target::<web_sys::Element>(&event).has_attribute("open");
-        if now != open.get_untracked() {
-            set.run(now);
-        }
-    };
-    view! {
-        <details data-group=group prop:open=open on:toggle=toggled>
-            <summary>{summary}</summary>
-            {content}
-        </details>
-    }
-    .into_any()
+    ui: &Ui,
+    group: &str,
+    summary: &str,
+    open: Flag,
+    set: Rc<dyn Fn(bool)>,
+    content: Vec<El>,
+) -> El {
+    ui.el("details")
+        .attr("data-group", group)
+        .live_flag("open", open)
+        .on("toggle", move |event| {
+            let target = event.target().map(JsCast::unchecked_into::<Element>);
+            set(target.is_some_and(|details| details.has_attribute("open")));
+        })
+        .child(ui.el("summary").text(summary))
+        .children(content)
 }
 
-/// Parts that are hidden together, by the name of their group.
-pub fn group(name: &'static str, parts: Vec<AnyView>) -> AnyView {
-    view! { <div class="group" data-group=name>{parts}</div> }.into_any()
+/// Parts that are hidden together.
+#[must_use]
+pub fn group(ui: &Ui, name: &str, parts: Vec<El>) -> El {
+    ui.el("div")
+        .class("group")
+        .attr("data-group", name)
+        .children(parts)
 }

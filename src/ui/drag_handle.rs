@@ -4,12 +4,17 @@
 //! step, with Shift finer, Page keys ten times, Home and End go to the limits, Escape ends a drag
 //! and restores what was before.
 
-use leptos::html;
-use leptos::prelude::*;
-use web_sys::{KeyboardEvent, MouseEvent, PointerEvent};
+use std::cell::Cell;
+use std::rc::Rc;
 
+use leptos::prelude::untrack;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, KeyboardEvent, MouseEvent, PointerEvent};
+
+use super::dom::{El, Ui, event_value};
 use super::model::Model;
-use crate::numeric::decimal::round_significant;
+use super::plot_canvas::Map;
+use crate::numeric::decimal::{self, round_significant};
 use crate::plot::viewport::Viewport;
 
 /// What a handle reads of a state, and the verbs it calls.
@@ -84,8 +89,7 @@ impl<S> Grip for (Model<S>, Handle<S>) {
     }
 
     fn say(&self) {
-        let sentence = self.0.with_untracked(self.1.describe);
-        self.0.voice().said.set(sentence);
+        self.0.voice().say(self.0.with_untracked(self.1.describe));
     }
 }
 
@@ -115,136 +119,168 @@ fn key_value(key: &str, shift: bool, now: f64, limits: (f64, f64)) -> Option<f64
     })
 }
 
-/// The handle, and the whole plot as the place for a click. `viewport` is the map of the plot that
-/// it lies over, `label` the name that is heard.
-pub fn drag_handle(
-    grip: Box<dyn Grip + Send + Sync>,
-    label: &'static str,
-    viewport: RwSignal<Option<Viewport>>,
-) -> AnyView {
-    let overlay = NodeRef::<html::Div>::new();
-    let range = NodeRef::<html::Input>::new();
-    // The pixels between the pointer and the middle of the handle, during a drag.
-    let held = RwSignal::new(None::<f64>);
-    let grip = StoredValue::new(grip);
-    let act = move |act: Act| grip.with_value(|grip| grip.act(act));
-    let say = move || grip.with_value(|grip| grip.say());
+/// The pointer in the plot's own pixels, whatever the host has scaled.
+fn pointer(overlay: &HtmlElement, event: &MouseEvent) -> Option<f64> {
+    let rect = overlay.get_bounding_client_rect();
+    let scale = f64::from(overlay.offset_width()) / rect.width();
+    let left = (f64::from(event.client_x()) - rect.left()) * scale;
+    left.is_finite().then_some(left)
+}
 
-    // The pointer in the plot's own pixels, whatever the host has scaled.
-    let pointer = move |client_x: i32| {
-        let overlay = overlay.get_untracked()?;
-        let rect = overlay.get_bounding_client_rect();
-        let scale = f64::from(overlay.offset_width()) / rect.width();
-        let left = (f64::from(client_x) - rect.left()) * scale;
-        left.is_finite().then_some(left)
-    };
-    let to_value = move |left: f64| {
-        let (value, _) = viewport.get_untracked()?.to_data(left, 0.0);
+/// Where a handle stands in the pixels of its plot. A point outside the plot keeps its handle at
+/// the edge, where it can be fetched back.
+fn position(map: &Viewport, (x, y): (f64, f64)) -> (f64, f64) {
+    let (left, top) = map.to_pixel(x, y);
+    (
+        left.clamp(map.left, map.right),
+        top.clamp(map.top, map.bottom),
+    )
+}
+
+/// A handle in the hand of a reader.
+struct Held {
+    overlay: HtmlElement,
+    range: HtmlElement,
+    grip: Rc<dyn Grip>,
+    map: Map,
+    /// The pixels between the pointer and the middle of the handle, during a drag.
+    offset: Cell<Option<f64>>,
+}
+
+impl Held {
+    fn value_at(&self, left: f64) -> Option<f64> {
+        let (value, _) = self.map.get()?.to_data(left, 0.0);
         Some(round_significant(value, 4))
-    };
-    let finish = move |end: Act| {
-        if held.get_untracked().is_some() {
-            held.set(None);
-            act(end);
-            say();
-        }
-    };
+    }
 
-    let down = move |event: PointerEvent| {
+    fn down(&self, event: &PointerEvent) {
         if event.button() != 0 || !event.is_primary() {
             return;
         }
         event.prevent_default();
-        if let Some(range) = range.get_untracked() {
-            let _ = range.focus();
+        let _ = self.range.focus();
+        let left = pointer(&self.overlay, event);
+        if let Some((left, map)) = left.zip(self.map.get()) {
+            let (middle, _) = position(&map, untrack(|| self.grip.at()));
+            if let Some(target) = event.current_target() {
+                let target: Element = target.unchecked_into();
+                let _ = target.set_pointer_capture(event.pointer_id());
+            }
+            self.offset.set(Some(left - middle));
+            self.grip.act(Act::Grab);
         }
-        let middle = viewport.get_untracked().map(|map| {
-            let (x, y) = untrack(|| grip.with_value(|grip| grip.at()));
-            map.to_pixel(x, y).0.clamp(map.left, map.right)
-        });
-        if let Some((left, middle)) = pointer(event.client_x()).zip(middle) {
-            let target: web_sys::Element = event_target(&event);
-            let _ = target.set_pointer_capture(event.pointer_id());
-            held.set(Some(left - middle));
-            act(Act::Grab);
-        }
-    };
-    let moved = move |event: PointerEvent| {
-        let value = held
-            .get_untracked()
-            .zip(pointer(event.client_x()))
-            .and_then(|(offset, left)| to_value(left - offset));
+    }
+
+    fn moved(&self, event: &MouseEvent) {
+        let value = self
+            .offset
+            .get()
+            .zip(pointer(&self.overlay, event))
+            .and_then(|(offset, left)| self.value_at(left - offset));
         if let Some(value) = value {
-            act(Act::Drag(value));
+            self.grip.act(Act::Drag(value));
         }
-    };
-    let key = move |event: KeyboardEvent| {
+    }
+
+    fn finish(&self, end: Act) {
+        if self.offset.take().is_some() {
+            self.grip.act(end);
+            self.grip.say();
+        }
+    }
+
+    fn placed(&self, event: &MouseEvent) {
+        let value = pointer(&self.overlay, event).and_then(|left| self.value_at(left));
+        if let Some(value) = value {
+            self.grip.act(Act::Drag(value));
+            self.grip.say();
+        }
+    }
+
+    fn key(&self, event: &KeyboardEvent) {
         if event.ctrl_key() || event.meta_key() || event.alt_key() {
             return;
         }
-        if event.key() == "Escape" && held.get_untracked().is_some() {
+        let key = event.key();
+        if key == "Escape" && self.offset.get().is_some() {
             event.prevent_default();
-            return finish(Act::Cancel);
+            return self.finish(Act::Cancel);
         }
-        let (now, limits) = untrack(|| grip.with_value(|grip| grip.value()));
-        if let Some(value) = key_value(&event.key(), event.shift_key(), now, limits) {
+        let (now, limits) = untrack(|| self.grip.value());
+        if let Some(value) = key_value(&key, event.shift_key(), now, limits) {
             event.prevent_default();
-            act(Act::Drag(value));
+            self.grip.act(Act::Drag(value));
         }
-    };
-    // Assistive technology moves a range without keys.
-    let input = move |event| {
-        if let Ok(value) = event_target_value(&event).parse() {
-            act(Act::Drag(value));
-        }
-    };
-    let click = move |event: MouseEvent| {
-        if let Some(value) = pointer(event.client_x()).and_then(to_value) {
-            act(Act::Drag(value));
-            say();
-        }
-    };
-    let transform = move || {
-        let Some(map) = viewport.get() else {
-            return String::from("scale(0)");
-        };
-        // A point outside the plot keeps its handle at the edge, where it can be fetched back.
-        let (x, y) = grip.with_value(|grip| grip.at());
-        let (left, top) = map.to_pixel(x, y);
-        let left = left.clamp(map.left, map.right);
-        let top = top.clamp(map.top, map.bottom);
-        format!("translate({left:.2}px,{top:.2}px)")
-    };
-    let value = move || grip.with_value(|grip| grip.value());
-
-    view! {
-        <div class="overlay" node_ref=overlay on:click=click>
-            <div
-                class="handle"
-                class:held=move || held.get().is_some()
-                style:transform=transform
-                on:pointerdown=down
-                on:pointermove=moved
-                on:pointerup=move |_| finish(Act::Drop)
-                on:pointercancel=move |_| finish(Act::Cancel)
-                on:lostpointercapture=move |_| finish(Act::Drop)
-                on:click=|event| event.stop_propagation()
-            >
-                <input
-                    type="range"
-                    node_ref=range
-                    aria-label=label
-                    min=move || value().1.0.to_string()
-                    max=move || value().1.1.to_string()
-                    step="any"
-                    prop:value=move || value().0.to_string()
-                    aria-valuetext=move || grip.with_value(|grip| grip.describe())
-                    on:keydown=key
-                    on:input=input
-                />
-                <span class="ring"></span>
-            </div>
-        </div>
     }
-    .into_any()
+}
+
+/// The handle, and the whole plot as the place for a click. `map` is that of the plot that it lies
+/// over, `label` the name that is heard.
+#[must_use]
+pub fn drag_handle(ui: &Ui, grip: impl Grip + 'static, label: &str, map: &Map) -> El {
+    handle_erased(ui, Rc::new(grip), label, Rc::clone(map))
+}
+
+fn handle_erased(ui: &Ui, grip: Rc<dyn Grip>, label: &str, map: Map) -> El {
+    let overlay = ui.el("div").class("overlay");
+    let range = ui
+        .el("input")
+        .attr("type", "range")
+        .attr("aria-label", label)
+        .attr("step", "any");
+    let held = Rc::new(Held {
+        overlay: overlay.node().clone(),
+        range: range.node().clone(),
+        grip: Rc::clone(&grip),
+        map,
+        offset: Cell::new(None),
+    });
+    let hand = || Rc::clone(&held);
+    let grip = || Rc::clone(&grip);
+
+    let (low, high, value, words) = (grip(), grip(), grip(), grip());
+    let (keys, moved) = (hand(), hand());
+    // The limits come before the value: a range holds its value inside them.
+    let range = range
+        .live_attr("min", Box::new(move || low.value().1.0.to_string()))
+        .live_attr("max", Box::new(move || high.value().1.1.to_string()))
+        .live_value(Box::new(move || value.value().0.to_string()))
+        .live_attr("aria-valuetext", Box::new(move || words.describe()))
+        .on("keydown", move |event| keys.key(event.unchecked_ref()))
+        // Assistive technology moves a range without keys.
+        .on("input", move |event| {
+            if let Some(value) = decimal::parse(&event_value(&event)) {
+                moved.grip.act(Act::Drag(value));
+            }
+        });
+
+    let (place, down, drag, up, cancel, lost, click) =
+        (hand(), hand(), hand(), hand(), hand(), hand(), hand());
+    let at = grip();
+    let transform = Box::new(move || match place.map.get() {
+        None => "scale(0)".into(),
+        Some(map) => {
+            let (left, top) = position(&map, at.at());
+            format!("translate({left:.2}px,{top:.2}px)")
+        }
+    });
+    let handle = ui
+        .el("div")
+        .class("handle")
+        .live(transform, |node, transform| {
+            let _ = node.style().set_property("transform", transform);
+        })
+        .on("pointerdown", move |event| down.down(event.unchecked_ref()))
+        .on("pointermove", move |event| {
+            drag.moved(event.unchecked_ref())
+        })
+        .on("pointerup", move |_| up.finish(Act::Drop))
+        .on("pointercancel", move |_| cancel.finish(Act::Cancel))
+        .on("lostpointercapture", move |_| lost.finish(Act::Drop))
+        .on("click", |event| event.stop_propagation())
+        .child(range)
+        .child(ui.el("span").class("ring"));
+    overlay
+        .on("click", move |event| click.placed(event.unchecked_ref()))
+        .child(handle)
 }

@@ -1,88 +1,110 @@
 //! A setting as a text field: read when it is committed, complained of in place.
 
-use leptos::prelude::*;
+use std::cell::RefCell;
+use std::rc::Rc;
 
+use leptos::prelude::untrack;
+
+use super::dom::{El, Text, Ui, event_value};
 use super::model::Voice;
 
 /// What a field shows and where it writes.
-#[derive(Clone, Copy)]
 pub struct Entry {
     /// The setting it writes.
     pub setting: &'static str,
     /// The name that is heard.
     pub label: &'static str,
     /// The value in force.
-    pub text: Signal<String>,
+    pub text: Text,
     /// Takes what was typed.
-    pub write: Callback<String>,
-    /// Where complaints are.
-    pub voice: Voice,
+    pub write: Box<dyn Fn(String)>,
+}
+
+/// What is in a field beside the value in force.
+#[derive(Clone, Default)]
+enum Draft {
+    #[default]
+    None,
+    Typed(String),
+    Refused(String),
 }
 
 /// A field for a setting. It shows the value in force until the reader edits it, and keeps what
 /// was typed if it could not be read.
-pub fn field(entry: Entry) -> AnyView {
-    let typed = RwSignal::new(None::<String>);
-    // Another field, or a script, may have been refused the same setting.
-    let asked = RwSignal::new(false);
-    let refused = move || asked.get() && entry.voice.complains_of(entry.setting);
-    let shown = move || typed.get().unwrap_or_else(|| entry.text.get());
-    let commit = move || {
-        if let Some(text) = typed.get_untracked()
-            && !asked.get_untracked()
-        {
-            asked.set(true);
-            entry.write.run(text);
-            if !untrack(refused) {
-                typed.set(None);
-                asked.set(false);
+#[must_use]
+pub fn field(ui: &Ui, entry: Entry) -> El {
+    let Entry {
+        setting,
+        label,
+        text,
+        write,
+    } = entry;
+    let voice = ui.voice;
+    let draft = Rc::new(RefCell::new(Draft::None));
+    let commit = {
+        let (draft, ui) = (Rc::clone(&draft), ui.clone());
+        Rc::new(move || {
+            // Taken out first: writing runs the bindings, which look at the draft.
+            if let Draft::Typed(typed) = draft.take() {
+                write(typed.clone());
+                if untrack(|| voice.complains_of(setting)) {
+                    draft.replace(Draft::Refused(typed));
+                }
+                ui.refresh();
             }
-        }
+        })
     };
-    // Once the complaint is gone, so is what it was about.
-    Effect::new(move || {
-        if asked.get() && !refused() {
-            asked.set(false);
-            typed.set(None);
-        }
-    });
-    view! {
-        <input
-            type="text"
-            inputmode="decimal"
-            autocomplete="off"
-            spellcheck="false"
-            class="field"
-            aria-label=entry.label
-            aria-invalid=move || refused().to_string()
-            prop:value=shown
-            on:input=move |event| {
-                asked.set(false);
-                typed.set(Some(event_target_value(&event)));
-            }
-            on:change=move |_| commit()
-            on:blur=move |_| commit()
-        />
-    }
-    .into_any()
+    let [shown, invalid, typed] = std::array::from_fn(|_| Rc::clone(&draft));
+    let (changed, left) = (Rc::clone(&commit), commit);
+    ui.el("input")
+        .attr("type", "text")
+        .attr("inputmode", "decimal")
+        .attr("autocomplete", "off")
+        .attr("spellcheck", "false")
+        .class("field")
+        .attr("aria-label", label)
+        .live_attr(
+            "aria-invalid",
+            Box::new(move || {
+                // Once the complaint is gone, so is what it was about.
+                let complained = voice.complains_of(setting);
+                let refused = matches!(*invalid.borrow(), Draft::Refused(_));
+                if refused && !complained {
+                    invalid.take();
+                }
+                (refused && complained).to_string()
+            }),
+        )
+        .live_value(Box::new(move || match &*shown.borrow() {
+            Draft::None => text(),
+            Draft::Typed(typed) | Draft::Refused(typed) => typed.clone(),
+        }))
+        .on("input", move |event| {
+            typed.replace(Draft::Typed(event_value(&event)));
+        })
+        .on("change", move |_| changed())
+        .on("blur", move |_| left())
 }
 
 /// The settings that could not be had, one line each.
-pub fn complaints(voice: Voice) -> AnyView {
-    let lines = move || {
-        let line = |complaint: crate::settings::Complaint| {
-            let text = complaint.to_string();
-            let dismiss = move |_| voice.forgive(&complaint.setting);
-            view! {
-                <p class="complaint">
-                    <span>{text}</span>
-                    <button type="button" class="plain" on:click=dismiss>
-                        "Dismiss"
-                    </button>
-                </p>
-            }
-        };
-        voice.complaints.get().into_iter().map(line).collect::<Vec<_>>()
-    };
-    view! { <div class="complaints" role="status">{lines}</div> }.into_any()
+#[must_use]
+pub fn complaints(ui: &Ui, voice: Voice) -> El {
+    let text = Box::new(move || {
+        voice.with(|said| {
+            let lines: Vec<_> = said.complaints.iter().map(ToString::to_string).collect();
+            lines.join("\n")
+        })
+    });
+    let none = Box::new(move || voice.with(|said| said.complaints.is_empty()));
+    let dismiss = ui
+        .el("button")
+        .attr("type", "button")
+        .class("plain")
+        .text("Dismiss")
+        .on("click", move |_| voice.forgive_all());
+    ui.el("div")
+        .class("complaints")
+        .live_flag("hidden", none)
+        .child(ui.el("p").attr("role", "status").live_text(text))
+        .child(dismiss)
 }

@@ -8,47 +8,70 @@
 //!                                  unmount: frames, observers and listeners end with it
 //! ```
 
-use leptos::html;
 use leptos::prelude::*;
+use web_sys::HtmlElement;
 
+use super::dom::{El, Place, Ui};
 use super::field::complaints;
 use super::model::Model;
-use super::observe::{observe_screen, use_media};
-use super::plot_canvas::Place;
+use super::observe::{observe_device_pixel_ratio, observe_media, observe_screen};
 use super::theme::theme_probe;
 use crate::plot::palette::Palette;
 
-/// A figure called `name`: the picture, and the controls beside or below it, made for the place
-/// they stand in.
+/// Builds a figure called `name` in `container`: the picture, and the controls beside or below it.
 pub fn frame<S>(
+    container: &HtmlElement,
     model: Model<S>,
-    name: &'static str,
-    parts: impl FnOnce(Place) -> (AnyView, AnyView),
-) -> AnyView {
-    let place = Place {
-        palette: RwSignal::new(Palette::LIGHT),
-        on_screen: RwSignal::new(false),
-        calm: use_media("(prefers-reduced-motion: reduce)"),
-    };
-    let (picture, controls) = parts(place);
-    let (theme, hide) = model.look();
+    name: &str,
+    parts: impl FnOnce(&Ui) -> (Vec<El>, Vec<El>),
+) {
     let voice = model.voice();
-    let root = NodeRef::<html::Section>::new();
-    Effect::new(move || {
-        if let Some(root) = root.get() {
-            observe_screen(&root, place.on_screen);
-        }
+    let ui = Ui::new(
+        Place {
+            palette: Palette::LIGHT,
+            on_screen: false,
+            calm: false,
+            device_pixel_ratio: window().device_pixel_ratio(),
+        },
+        voice,
+    );
+    let place = ui.place;
+    let calm = observe_media("(prefers-reduced-motion: reduce)", move |calm| {
+        place.update(|place| place.calm = calm);
     });
-    view! {
-        <section class="figure" node_ref=root aria-label=name data-theme=theme data-hide=hide>
-            {theme_probe(place.palette, theme)}
-            <div class="layout">
-                <div class="picture">{picture}</div>
-                <div class="controls">{controls}</div>
-            </div>
-            {complaints(voice)}
-            <p class="said" aria-live="polite">{voice.said}</p>
-        </section>
-    }
-    .into_any()
+    place.update(|place| place.calm = calm);
+    observe_device_pixel_ratio(move |ratio| {
+        place.update(|place| place.device_pixel_ratio = ratio);
+    });
+
+    let (picture, controls) = parts(&ui);
+    let (probe, look) = theme_probe(&ui);
+    let (theme, hide) = model.style();
+    let layout = ui
+        .el("div")
+        .class("layout")
+        .child(ui.el("div").class("picture").children(picture))
+        .child(ui.el("div").class("controls").children(controls));
+    let said = ui
+        .el("p")
+        .class("said")
+        .attr("aria-live", "polite")
+        .live_text(Box::new(move || voice.with(|said| said.aloud.clone())));
+    let root = ui
+        .el("section")
+        .class("figure")
+        .attr("aria-label", name)
+        .live_attr("data-theme", theme)
+        .live_attr("data-hide", hide)
+        .child(probe)
+        .child(layout)
+        .child(complaints(&ui, voice))
+        .child(said);
+    observe_screen(root.node(), move |on_screen| {
+        place.update(|place| place.on_screen = on_screen);
+    });
+    // A container takes any element.
+    let _ = container.append_child(root.node());
+    ui.start();
+    look();
 }

@@ -1,10 +1,12 @@
-//! Leptos components and hooks: what the figures' views are made of.
+//! What the figures' views are made of: Leptos' signals and effects, and elements built once.
 //!
-//! A part takes signals and callbacks, not the state of a figure: so each is compiled once, however
-//! many figures use it, and the page stays small. A [`Model`](model::Model) makes them of a state.
+//! A part takes closures, not the state of a figure, so each is compiled once, however many
+//! figures use it. A [`Model`](model::Model) makes those closures of a state. Nothing in a figure
+//! is laid out by view diffing: see [`dom`].
 
 pub mod canvas;
 pub mod controls;
+pub mod dom;
 pub mod drag_handle;
 pub mod field;
 pub mod frame;

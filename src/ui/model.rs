@@ -1,7 +1,11 @@
 //! A figure's state, shared by all the parts of its view.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 
+use super::dom::{Flag, Text};
+use super::field::Entry;
 use crate::settings::common::Shown;
 use crate::settings::{self, Complaint, Setting, Table, Value};
 
@@ -20,29 +24,47 @@ impl<S> Clone for Model<S> {
 
 impl<S> Copy for Model<S> {}
 
-/// What a figure has to say: complaints, in place, and sentences for those who hear it.
+/// What a figure has to say.
 #[derive(Clone, Copy)]
-pub struct Voice {
+pub struct Voice(RwSignal<Said>);
+
+/// Complaints, in place, and a sentence for those who hear the figure.
+#[derive(Clone, Debug, Default)]
+pub struct Said {
     /// The settings that could not be had.
-    pub complaints: RwSignal<Vec<Complaint>>,
+    pub complaints: Vec<Complaint>,
     /// What was last said aloud.
-    pub said: RwSignal<String>,
+    pub aloud: String,
 }
 
 impl Voice {
+    /// Looks at what was said, and again when that changes.
+    pub fn with<R>(&self, look: impl FnOnce(&Said) -> R) -> R {
+        self.0.with(look)
+    }
+
+    /// Says a sentence to those who hear the figure.
+    pub fn say(&self, sentence: String) {
+        self.0.update(|said| said.aloud = sentence);
+    }
+
     /// Whether there is a complaint about a setting, and again when that changes.
     #[must_use]
     pub fn complains_of(&self, name: &str) -> bool {
-        self.complaints
-            .with(|all| all.iter().any(|complaint| complaint.setting == name))
+        self.with(|said| said.complaints.iter().any(|about| about.setting == name))
     }
 
     /// Forgets the complaints about a setting.
     pub fn forgive(&self, name: &str) {
         if untrack(|| self.complains_of(name)) {
-            self.complaints
-                .update(|all| all.retain(|complaint| complaint.setting != name));
+            self.0
+                .update(|said| said.complaints.retain(|about| about.setting != name));
         }
+    }
+
+    /// Forgets all complaints.
+    pub fn forgive_all(&self) {
+        self.0.update(|said| said.complaints.clear());
     }
 
     /// Adds complaints; the same lines go to the console.
@@ -51,7 +73,7 @@ impl Voice {
             leptos::logging::warn!("downhill: {complaint}");
         }
         if !complaints.is_empty() {
-            self.complaints.update(|all| all.extend(complaints));
+            self.0.update(|said| said.complaints.extend(complaints));
         }
     }
 }
@@ -63,10 +85,7 @@ impl<S: Default> Model<S> {
         let model = Self {
             shown: RwSignal::new_local(Shown::default()),
             table,
-            voice: Voice {
-                complaints: RwSignal::default(),
-                said: RwSignal::default(),
-            },
+            voice: Voice(RwSignal::default()),
         };
         model.apply(given);
         model
@@ -110,32 +129,49 @@ impl<S> Model<S> {
         self.shown.track();
     }
 
-    /// What a look at the state gives, kept true.
+    /// A text that follows the state.
     #[must_use]
-    pub fn signal<T: Send + Sync + 'static>(self, look: fn(&S) -> T) -> Signal<T> {
-        Signal::derive(move || self.with(look))
+    pub fn text(self, look: fn(&S) -> String) -> Text {
+        Box::new(move || self.with(look))
     }
 
-    /// The figure's theme and the groups that it hides, kept true.
+    /// A condition that follows the state.
     #[must_use]
-    pub fn look(self) -> (Signal<&'static str>, Signal<String>) {
-        let theme = Signal::derive(move || self.shown.with(|shown| shown.theme.name()));
-        let hide = Signal::derive(move || self.shown.with(|shown| shown.hide.join(" ")));
-        (theme, hide)
+    pub fn flag(self, look: fn(&S) -> bool) -> Flag {
+        Box::new(move || self.with(look))
+    }
+
+    /// A look at the state, for whoever follows it.
+    #[must_use]
+    pub fn look<T: 'static>(self, look: fn(&S) -> T) -> Rc<dyn Fn() -> T> {
+        Rc::new(move || self.with(look))
     }
 
     /// A verb to call.
     #[must_use]
-    pub fn verb<T: Send + Sync + 'static>(self, verb: fn(&mut S, T)) -> Callback<T> {
-        Callback::new(move |value| {
+    pub fn verb<T: 'static>(self, verb: fn(&mut S, T)) -> Rc<dyn Fn(T)> {
+        Rc::new(move |value| {
             self.update(|state| verb(state, value));
         })
     }
 
-    /// The text of a setting to apply.
+    /// A field of the setting called `name`, which people hear as `label`.
     #[must_use]
-    pub fn writer(self, name: &'static str) -> Callback<String> {
-        Callback::new(move |text| self.apply(&[(name.into(), text)]))
+    pub fn entry(self, name: &'static str, label: &'static str, text: fn(&S) -> String) -> Entry {
+        Entry {
+            setting: name,
+            label,
+            text: self.text(text),
+            write: Box::new(move |text| self.apply(&[(name.into(), text)])),
+        }
+    }
+
+    /// How the figure is shown: its theme, and the groups that it hides.
+    #[must_use]
+    pub fn style(self) -> (Text, Text) {
+        let theme = move || self.shown.with(|shown| shown.theme.name().into());
+        let hide = move || self.shown.with(|shown| shown.hide.join(" "));
+        (Box::new(theme), Box::new(hide))
     }
 
     /// What the figure has to say.

@@ -1,12 +1,13 @@
-//! The page around an element, as signals: its size, whether it is near the screen, media queries,
-//! the device pixel ratio. Each ends with the owner in which it is made.
-//!
-//! Written on the browser's own observers: the crates for it cost a reader some 10 kB.
+//! The page around an element: its size, whether it is on the screen, media queries, the device
+//! pixel ratio. Each observation ends with the owner in which it is made.
+
+use std::cell::Cell;
+use std::rc::Rc;
 
 use js_sys::Array;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
     Element, IntersectionObserver, IntersectionObserverEntry, MediaQueryList, ResizeObserver,
     ResizeObserverEntry,
@@ -14,85 +15,99 @@ use web_sys::{
 
 use crate::plot::viewport::Size;
 
-/// Keeps a JavaScript value and its listener until the owner is gone, then calls `end`.
-fn keep<T: 'static, C: 'static>(observer: T, listener: C, end: fn(&T, &C)) {
-    let kept = StoredValue::new_local(Some((observer, listener)));
+type Listener = Closure<dyn FnMut(Array)>;
+
+/// Calls `end` when the owner is gone, then drops the listener.
+fn until_cleanup(listener: Listener, end: impl FnOnce() + 'static) {
+    let kept = StoredValue::new_local(Some((listener, Box::new(end) as Box<dyn FnOnce()>)));
     on_cleanup(move || {
-        kept.try_update_value(|kept| {
-            if let Some((observer, listener)) = kept.take() {
-                end(&observer, &listener);
-            }
-        });
+        if let Some((_listener, end)) = kept.try_update_value(Option::take).flatten() {
+            end();
+        }
     });
 }
 
-/// Writes the size of an element's content to `size`; none while it is not laid out.
-pub fn observe_size(element: &Element, size: RwSignal<Option<Size>>) {
-    let listener = Closure::<dyn FnMut(Array)>::new(move |entries: Array| {
-        if let Ok(entry) = entries.get(0).dyn_into::<ResizeObserverEntry>() {
-            let rect = entry.content_rect();
-            let (width, height) = (rect.width(), rect.height());
-            size.set((width > 0.0 && height > 0.0).then_some(Size { width, height }));
-        }
+/// Calls `changed` with the size of an element's content; none while it is not laid out.
+pub fn observe_size(element: &Element, changed: impl Fn(Option<Size>) + 'static) {
+    let listener = Listener::new(move |entries: Array| {
+        let entry: ResizeObserverEntry = entries.get(0).unchecked_into();
+        let rect = entry.content_rect();
+        let (width, height) = (rect.width(), rect.height());
+        changed((width > 0.0 && height > 0.0).then_some(Size { width, height }));
     });
     if let Ok(observer) = ResizeObserver::new(listener.as_ref().unchecked_ref()) {
         observer.observe(element);
-        keep(observer, listener, |observer, _| observer.disconnect());
+        until_cleanup(listener, move || observer.disconnect());
     }
 }
 
-/// Writes to `on_screen` whether any of an element is on the screen.
-pub fn observe_screen(element: &Element, on_screen: RwSignal<bool>) {
-    let listener = Closure::<dyn FnMut(Array)>::new(move |entries: Array| {
+/// Calls `changed` with whether any of an element is on the screen.
+pub fn observe_screen(element: &Element, changed: impl Fn(bool) + 'static) {
+    let listener = Listener::new(move |entries: Array| {
         let last = entries.get(entries.length().saturating_sub(1));
-        if let Ok(entry) = last.dyn_into::<IntersectionObserverEntry>() {
-            on_screen.set(entry.is_intersecting());
-        }
+        let entry: IntersectionObserverEntry = last.unchecked_into();
+        changed(entry.is_intersecting());
     });
     if let Ok(observer) = IntersectionObserver::new(listener.as_ref().unchecked_ref()) {
         observer.observe(element);
-        keep(observer, listener, |observer, _| observer.disconnect());
+        until_cleanup(listener, move || observer.disconnect());
     }
 }
 
-/// Whether a media query holds; `changed` runs after each change, with the new answer.
-fn watch_media(query: &str, changed: impl Fn(bool) + 'static) -> bool {
-    let Some(list) = window().match_media(query).ok().flatten() else {
+/// Whether a media query holds now; `changed` is called with each new answer.
+pub fn observe_media(query: &str, changed: impl Fn(bool) + 'static) -> bool {
+    let Some(list) = media(query) else {
         return false;
     };
     let now = list.matches();
-    let listener = Closure::<dyn FnMut(JsValue)>::new({
-        let list = list.clone();
-        move |_| changed(list.matches())
-    });
-    let _ = list.add_event_listener_with_callback("change", listener.as_ref().unchecked_ref());
-    keep(
-        list,
-        listener,
-        |list: &MediaQueryList, listener: &Closure<dyn FnMut(JsValue)>| {
-            let listener = listener.as_ref().unchecked_ref();
-            let _ = list.remove_event_listener_with_callback("change", listener);
-        },
-    );
+    let asked = list.clone();
+    let listener = Listener::new(move |_| changed(asked.matches()));
+    list.set_onchange(Some(listener.as_ref().unchecked_ref()));
+    until_cleanup(listener, move || list.set_onchange(None));
     now
 }
 
-/// Whether a media query holds.
-#[must_use]
-pub fn use_media(query: &str) -> Signal<bool> {
-    let holds = RwSignal::new(false);
-    holds.set(watch_media(query, move |now| holds.set(now)));
-    holds.into()
+/// Calls `changed` with the device pixels in one of CSS, whenever they change.
+pub fn observe_device_pixel_ratio(changed: impl Fn(f64) + 'static) {
+    // A query tells that the ratio has left its value, not where it went: each change asks anew.
+    let current = Rc::new(Cell::new(None::<MediaQueryList>));
+    let ask = {
+        let current = Rc::clone(&current);
+        move |listener: Option<&js_sys::Function>| {
+            let ratio = window().device_pixel_ratio();
+            let next = media(&format!("(resolution: {ratio}dppx)"));
+            if let Some(next) = &next {
+                next.set_onchange(listener);
+            }
+            if let Some(last) = current.replace(next) {
+                last.set_onchange(None);
+            }
+        }
+    };
+    let this = Rc::new(Cell::new(None::<js_sys::Function>));
+    let listener = {
+        let (this, ask) = (Rc::clone(&this), ask.clone());
+        Listener::new(move |_| {
+            let function = this.take();
+            ask(function.as_ref());
+            this.set(function);
+            changed(window().device_pixel_ratio());
+        })
+    };
+    let function: js_sys::Function = listener
+        .as_ref()
+        .unchecked_ref::<js_sys::Function>()
+        .clone();
+    ask(Some(&function));
+    this.set(Some(function));
+    until_cleanup(listener, move || {
+        this.take();
+        if let Some(last) = current.take() {
+            last.set_onchange(None);
+        }
+    });
 }
 
-/// The device pixels in one of CSS.
-#[must_use]
-pub fn use_device_pixel_ratio() -> Signal<f64> {
-    let ratio = RwSignal::new(window().device_pixel_ratio());
-    // A query tells that the ratio has left its value, not where it went: ask for each anew.
-    Effect::new(move || {
-        let query = format!("(resolution: {}dppx)", ratio.get());
-        watch_media(&query, move |_| ratio.set(window().device_pixel_ratio()));
-    });
-    ratio.into()
+fn media(query: &str) -> Option<MediaQueryList> {
+    window().match_media(query).ok().flatten()
 }

@@ -1,82 +1,163 @@
 //! The controls of a descent: reset, step back, step, play, the pace; and why it stopped.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use leptos::prelude::*;
 
-use super::controls::{button, group, line};
-use super::field::Entry;
-use super::frame_clock::use_frame_clock;
-use super::model::{Model, Voice};
-use super::plot_canvas::Place;
+use super::controls::{button, fixed_text, group, line};
+use super::dom::{El, Flag, Ui};
+use super::frame_clock::FrameClock;
+use super::model::Model;
 use super::slider::{Dial, Spread, slider};
 use crate::numeric::decimal::significant;
 use crate::numeric::descent::{Descends, Descent, Status};
 
 /// A descent, whatever descends: what the controls read and do.
-#[derive(Clone, Copy)]
-pub struct Player {
-    playing: Signal<bool>,
-    stuck: Signal<bool>,
-    fresh: Signal<bool>,
-    diverged: Signal<bool>,
-    outcome: Signal<String>,
-    sentence: Signal<String>,
-    pace: Signal<f64>,
-    write_pace: Callback<String>,
-    drive: Callback<fn(&mut Descent)>,
-    set_pace: Callback<f64>,
-    advance: Callback<(f64, bool)>,
-    voice: Voice,
+trait Player {
+    fn is(&self, condition: fn(&Descent) -> bool) -> bool;
+    fn drive(&self, verb: &dyn Fn(&mut Descent));
+    fn outcome(&self) -> Option<String>;
+    fn describe(&self) -> String;
 }
 
-impl Player {
-    /// The player of a model.
-    #[must_use]
-    pub fn new<S: Descends>(model: Model<S>) -> Self {
-        Self {
-            playing: model.signal(|state| state.descent().is_playing()),
-            stuck: model.signal(|state| !state.descent().can_step()),
-            fresh: model.signal(|state| state.descent().training().steps() == 0),
-            diverged: model.signal(|state| state.descent().status() == Status::Diverged),
-            outcome: model.signal(|state| state.outcome().unwrap_or_default()),
-            sentence: model.signal(|state| state.outcome().unwrap_or_else(|| state.describe())),
-            pace: model.signal(|state| state.descent().pace),
-            write_pace: model.writer("pace"),
-            drive: model.verb(|state, verb: fn(&mut Descent)| state.drive(verb)),
-            set_pace: model.verb(|state, pace| state.drive(|descent| descent.pace = pace)),
-            advance: model.verb(|state, (seconds, glide)| {
-                state.drive(|descent| descent.advance(seconds, glide));
-            }),
-            voice: model.voice(),
-        }
+impl<S: Descends> Player for Model<S> {
+    fn is(&self, condition: fn(&Descent) -> bool) -> bool {
+        self.with(|state| condition(state.descent()))
+    }
+
+    fn drive(&self, verb: &dyn Fn(&mut Descent)) {
+        self.update(|state| state.drive(verb));
+    }
+
+    fn outcome(&self) -> Option<String> {
+        self.with(Descends::outcome)
+    }
+
+    fn describe(&self) -> String {
+        self.with(Descends::describe)
+    }
+}
+
+/// The controls of one descent.
+#[derive(Clone)]
+struct Controls {
+    ui: Ui,
+    player: Rc<dyn Player>,
+}
+
+impl Controls {
+    fn flag(&self, condition: fn(&Descent) -> bool) -> Flag {
+        let player = Rc::clone(&self.player);
+        Box::new(move || player.is(condition))
     }
 
     fn say(&self) {
-        self.voice.said.set(self.sentence.get_untracked());
+        let sentence = untrack(|| {
+            let player = &self.player;
+            player.outcome().unwrap_or_else(|| player.describe())
+        });
+        self.ui.voice.say(sentence);
     }
 
     /// A button that does this to the descent, and says what came of it.
     fn button(
-        self,
-        name: &'static str,
+        &self,
+        name: &str,
         label: &'static str,
-        unusable: Signal<bool>,
+        unusable: fn(&Descent) -> bool,
         verb: fn(&mut Descent),
-    ) -> AnyView {
-        let label = if name == "play" {
-            Signal::derive(move || {
-                let label = if self.playing.get() { "Pause" } else { label };
-                String::from(label)
-            })
-        } else {
-            Signal::stored(String::from(label))
+    ) -> El {
+        let this = self.clone();
+        let act = move || {
+            this.player.drive(&verb);
+            if !untrack(|| this.player.is(Descent::is_playing)) {
+                this.say();
+            }
         };
-        let run = Callback::new(move |()| {
-            self.drive.run(verb);
-            if !self.playing.get_untracked() {
-                self.say();
+        button(&self.ui, name, fixed_text(label), self.flag(unusable), act)
+    }
+
+    fn buttons(&self, ten: bool) -> El {
+        let fresh = |descent: &Descent| descent.training().steps() == 0;
+        let stuck = |descent: &Descent| !descent.can_step();
+        let player = Rc::clone(&self.player);
+        let mut buttons = vec![
+            self.button("reset", "Reset", fresh, Descent::reset),
+            self.button("back", "Step back", fresh, back),
+            self.button("step", "Step", stuck, |descent| {
+                descent.step(1);
+            }),
+        ];
+        if ten {
+            buttons.push(self.button("ten", "10 steps", stuck, |descent| {
+                descent.step(10);
+            }));
+        }
+        let play = self
+            .button("play", "Play", stuck, toggle)
+            .live_text(Box::new(move || {
+                let playing = player.is(Descent::is_playing);
+                String::from(if playing { "Pause" } else { "Play" })
+            }));
+        buttons.push(play);
+        self.ui
+            .el("div")
+            .class("playback")
+            .attr("role", "group")
+            .attr("aria-label", "Descent")
+            .attr("data-group", "playback")
+            .children(buttons)
+    }
+
+    /// Why the descent stopped, with the ways on from a divergence.
+    fn outcome(&self) -> El {
+        let [text, none] = std::array::from_fn(|_| Rc::clone(&self.player));
+        let diverged = |descent: &Descent| descent.status() == Status::Diverged;
+        let ways = vec![
+            self.button("recover", "Step back", |_| false, back),
+            self.button(
+                "halve",
+                "Halve the learning rate",
+                |_| false,
+                Descent::halve_learning_rate,
+            ),
+        ];
+        let fine = |descent: &Descent| descent.status() != Status::Diverged;
+        let ways = self
+            .ui
+            .el("div")
+            .class("ways")
+            .live_flag("hidden", self.flag(fine))
+            .children(ways);
+        let why = Box::new(move || text.outcome().unwrap_or_default());
+        self.ui
+            .el("div")
+            .class("outcome")
+            .live_flag("data-diverged", self.flag(diverged))
+            .live_flag("hidden", Box::new(move || none.outcome().is_none()))
+            .child(line(&self.ui, "why", why))
+            .child(ways)
+    }
+
+    /// The clock: it runs while playing and on screen. Readers who asked for less motion see the
+    /// picture jump from step to step. The end of playing is news.
+    fn start_clock(&self) {
+        let place = self.ui.place;
+        let player = Rc::clone(&self.player);
+        let clock = FrameClock::new(move |seconds| {
+            let glide = !place.with_untracked(|place| place.calm);
+            player.drive(&|descent| descent.advance(seconds, glide));
+        });
+        let this = self.clone();
+        let before = Cell::new(false);
+        self.ui.follow(move || {
+            let playing = this.player.is(Descent::is_playing);
+            clock.run(playing && place.with(|place| place.on_screen));
+            if before.replace(playing) && !playing {
+                this.say();
             }
         });
-        button(name, label, unusable, run)
     }
 }
 
@@ -92,83 +173,28 @@ fn toggle(descent: &mut Descent) {
     }
 }
 
-/// The buttons, and the pace of playing; with a button for ten steps if `ten`. The clock runs
-/// here: while playing and on screen. Readers who asked for less motion see the picture jump from
-/// step to step.
-pub fn playback(player: Player, place: Place, paces: (f64, f64), ten: bool) -> AnyView {
-    let running = Signal::derive(move || player.playing.get() && place.on_screen.get());
-    let tick = Callback::new(move |seconds| {
-        player.advance.run((seconds, !place.calm.get_untracked()));
-    });
-    use_frame_clock(running, tick);
-    // The end of playing is news.
-    Effect::new(move |before: Option<bool>| {
-        let now = player.playing.get();
-        if before == Some(true) && !now {
-            player.say();
-        }
-        now
-    });
-
-    let mut buttons = vec![
-        player.button("reset", "Reset", player.fresh, Descent::reset),
-        player.button("back", "Step back", player.fresh, back),
-        player.button("step", "Step", player.stuck, |descent| {
-            descent.step(1);
-        }),
-        player.button("play", "Play", player.stuck, toggle),
-    ];
-    if ten {
-        let ten = player.button("ten", "10 steps", player.stuck, |descent| {
-            descent.step(10);
-        });
-        buttons.insert(3, ten);
-    }
+/// The buttons, the pace between these ends, and why the descent stopped; with a button for ten
+/// steps if `ten`.
+#[must_use]
+pub fn playback<S: Descends>(ui: &Ui, model: Model<S>, paces: (f64, f64), ten: bool) -> Vec<El> {
+    let controls = Controls {
+        ui: ui.clone(),
+        player: Rc::new(model),
+    };
+    controls.start_clock();
     let pace = Dial {
         ends: paces,
         spread: Spread::Log,
-        value: player.pace,
-        set: player.set_pace,
+        value: model.look(|state| state.descent().pace),
+        set: model.verb(|state, pace| state.drive(|descent| descent.pace = pace)),
         marks: None,
     };
-    let entry = Entry {
-        setting: "pace",
-        label: "Pace, steps a second",
-        text: Signal::derive(move || significant(player.pace.get(), 4)),
-        write: player.write_pace,
-        voice: player.voice,
-    };
-    view! {
-        <div class="playback" role="group" aria-label="Descent" data-group="playback">
-            {buttons}
-        </div>
-        {group("pace", vec![slider(pace, " steps a second", entry)])}
-    }
-    .into_any()
-}
-
-/// Why the descent stopped, with the ways on from a divergence.
-pub fn outcome(player: Player) -> AnyView {
-    let usable = Signal::stored(false);
-    let back = player.button("recover", "Step back", usable, back);
-    let halve = player.button(
-        "halve",
-        "Halve the learning rate",
-        usable,
-        Descent::halve_learning_rate,
-    );
-    view! {
-        <div
-            class="outcome"
-            class:diverged=player.diverged
-            prop:hidden=move || player.outcome.get().is_empty()
-        >
-            {line("why", player.outcome)}
-            <div class="ways" prop:hidden=move || !player.diverged.get()>
-                {back}
-                {halve}
-            </div>
-        </div>
-    }
-    .into_any()
+    let entry = model.entry("pace", "Pace, steps a second", |state| {
+        significant(state.descent().pace, 4)
+    });
+    vec![
+        controls.buttons(ten),
+        group(ui, "pace", vec![slider(ui, pace, " steps a second", entry)]),
+        controls.outcome(),
+    ]
 }

@@ -4,12 +4,17 @@
 //! it is on the screen. The ground is drawn again only when the map, the colours, the pixel ratio
 //! or its key changed.
 
-use leptos::html;
+use std::cell::Cell;
+use std::rc::Rc;
+
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 use super::canvas::Canvas;
+use super::dom::{El, Place, Ui};
+use super::frame_clock::NextFrame;
 use super::model::Model;
-use super::observe::{observe_size, use_device_pixel_ratio};
+use super::observe::observe_size;
 use crate::plot::palette::Palette;
 use crate::plot::pen::{Drawn, Pen};
 use crate::plot::viewport::{Size, Viewport};
@@ -65,17 +70,6 @@ impl<S> Paint for (Model<S>, Scene<S>) {
     }
 }
 
-/// What a plot knows of the place it stands in.
-#[derive(Clone, Copy)]
-pub struct Place {
-    /// The colours in force.
-    pub palette: RwSignal<Palette>,
-    /// Whether the figure is on the screen.
-    pub on_screen: RwSignal<bool>,
-    /// Whether the reader asked for less motion.
-    pub calm: Signal<bool>,
-}
-
 /// What the ground was last drawn for.
 #[derive(PartialEq)]
 struct Ground {
@@ -100,7 +94,12 @@ impl Layers {
         })
     }
 
-    fn paint(&mut self, scene: &dyn Paint, size: Size, device_pixel_ratio: f64, palette: Palette) -> Viewport {
+    fn paint(&mut self, scene: &dyn Paint, size: Size, place: Place) -> Viewport {
+        let Place {
+            palette,
+            device_pixel_ratio,
+            ..
+        } = place;
         let (map, key) = scene.map(size);
         let wanted = Ground {
             map,
@@ -119,80 +118,69 @@ impl Layers {
     }
 }
 
-/// A plot of a scene, with handles as children. It writes the map in force to `viewport`; `label`
-/// says what the picture shows to those who do not see it.
-pub fn plot_canvas(
-    scene: Box<dyn Paint>,
-    place: Place,
-    viewport: RwSignal<Option<Viewport>>,
-    label: &'static str,
-    handles: AnyView,
-) -> AnyView {
-    let stage = NodeRef::<html::Div>::new();
-    let [below, above] = [NodeRef::<html::Canvas>::new(), NodeRef::<html::Canvas>::new()];
-    let size = RwSignal::new(None::<Size>);
-    let ratio = use_device_pixel_ratio();
-    let scene = StoredValue::new_local(scene);
-    let layers = StoredValue::new_local(None::<Layers>);
-    let broken = RwSignal::new(false);
-    let frame = StoredValue::new(None::<AnimationFrameRequestHandle>);
+/// The map in force of a plot, once there is one.
+pub type Map = Rc<Cell<Option<Viewport>>>;
 
-    let paint = move || {
-        frame.set_value(None);
-        let (Some(size), Some(below), Some(above)) = (
-            size.get_untracked(),
-            below.get_untracked(),
-            above.get_untracked(),
-        ) else {
-            return;
-        };
-        let (palette, ratio) = (place.palette.get_untracked(), ratio.get_untracked());
-        layers.update_value(|layers| {
-            if layers.is_none() {
-                *layers = Layers::new(&below, &above);
-            }
-            match layers {
-                None => broken.set(true),
-                Some(layers) => {
-                    let map = scene.with_value(|scene| {
-                        layers.paint(scene.as_ref(), size, ratio, palette)
-                    });
-                    if viewport.get_untracked() != Some(map) {
-                        viewport.set(Some(map));
-                    }
+/// A plot of a scene, with handles above it. It writes the map in force to `map`; `label` says
+/// what the picture shows to those who do not see it.
+#[must_use]
+pub fn plot_canvas(
+    ui: &Ui,
+    scene: impl Paint + 'static,
+    map: &Map,
+    label: &str,
+    handles: Vec<El>,
+) -> El {
+    plot_erased(ui, Rc::new(scene), Rc::clone(map), label, handles)
+}
+
+fn plot_erased(ui: &Ui, scene: Rc<dyn Paint>, map: Map, label: &str, handles: Vec<El>) -> El {
+    let below = ui
+        .el("canvas")
+        .attr("role", "img")
+        .attr("aria-label", label)
+        .attr("dir", "ltr");
+    let above = ui
+        .el("canvas")
+        .attr("aria-hidden", "true")
+        .attr("dir", "ltr");
+    let mut layers = Layers::new(below.node().unchecked_ref(), above.node().unchecked_ref());
+    let broken = ui
+        .el("p")
+        .class("broken")
+        .text("This browser gives no canvas to draw on; the numbers beside the plot still work.");
+    broken.node().set_hidden(layers.is_some());
+
+    let size = Rc::new(Cell::new(None::<Size>));
+    let paint = {
+        let (ui, scene, size) = (ui.clone(), Rc::clone(&scene), Rc::clone(&size));
+        NextFrame::new(move || {
+            if let Some((size, layers)) = size.get().zip(layers.as_mut()) {
+                let place = ui.place.get_untracked();
+                let now = layers.paint(scene.as_ref(), size, place);
+                if map.replace(Some(now)) != Some(now) {
+                    ui.refresh();
                 }
             }
-        });
+        })
     };
-    Effect::new(move || {
-        scene.with_value(|scene| scene.track());
-        ratio.track();
-        place.palette.track();
-        let ready = size.get().is_some() && place.on_screen.get();
-        if ready && frame.get_value().is_none() {
-            frame.set_value(request_animation_frame_with_handle(paint).ok());
+    let (place, measured, resized) = (ui.place, Rc::clone(&size), paint.clone());
+    ui.follow(move || {
+        scene.track();
+        if place.with(|place| place.on_screen) && size.get().is_some() {
+            paint.ask();
         }
     });
-    on_cleanup(move || {
-        if let Some(handle) = frame.try_get_value().flatten() {
-            handle.cancel();
-        }
+    let stage = ui
+        .el("div")
+        .class("stage")
+        .child(below)
+        .child(above)
+        .children(handles)
+        .child(broken);
+    observe_size(stage.node(), move |now| {
+        measured.set(now);
+        resized.ask();
     });
-    Effect::new(move || {
-        if let Some(stage) = stage.get() {
-            observe_size(&stage, size);
-        }
-    });
-
-    view! {
-        <div class="stage" node_ref=stage>
-            <canvas node_ref=below role="img" aria-label=label dir="ltr"></canvas>
-            <canvas node_ref=above aria-hidden="true" dir="ltr"></canvas>
-            {handles}
-            <p class="broken" prop:hidden=move || !broken.get()>
-                "This browser gives no canvas to draw on; the numbers beside the plot still work."
-            </p>
-        </div>
-    }
-    .into_any()
+    stage
 }

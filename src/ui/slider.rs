@@ -1,10 +1,14 @@
 //! Sliders for settings: a native range, a field beside it, marks below it.
 
-use leptos::prelude::*;
+use std::rc::Rc;
+
+use leptos::prelude::untrack;
+use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 
+use super::dom::{El, Ui, event_value};
 use super::field::{Entry, field};
-use crate::numeric::decimal::{round_significant, significant, spoken};
+use crate::numeric::decimal::{self, round_significant, significant, spoken};
 
 /// How a slider spreads its values.
 #[derive(Clone, Copy)]
@@ -50,104 +54,131 @@ impl Spread {
 }
 
 /// A value that a slider sets.
-#[derive(Clone, Copy)]
 pub struct Dial {
     /// The ends of the slider; the field beside it takes whatever the setting does.
     pub ends: (f64, f64),
     /// How the values are spread.
     pub spread: Spread,
     /// The value in force.
-    pub value: Signal<f64>,
+    pub value: Rc<dyn Fn() -> f64>,
     /// Gives it another one.
-    pub set: Callback<f64>,
+    pub set: Rc<dyn Fn(f64)>,
     /// Values to mark, with what is there; a position beside a mark lands on it.
-    pub marks: Option<Signal<Marks>>,
+    pub marks: Option<Rc<dyn Fn() -> Marks>>,
 }
 
 /// Values to mark on a slider, with what is there.
 pub type Marks = Vec<(f64, &'static str)>;
 
 impl Dial {
+    fn position(&self) -> f64 {
+        self.spread.position((self.value)(), self.ends)
+    }
+
     /// Sets the value at a position; whole positions beside a mark land on it.
     fn turn(&self, position: f64) {
         let Self { ends, spread, .. } = *self;
         let position = position.clamp(0.0, spread.positions(ends));
         let near = |mark: f64| (spread.position(mark, ends) - position).abs() < 0.45;
-        let marks = self.marks.map(|marks| marks.get_untracked());
+        let marks = self.marks.as_ref().map(|marks| untrack(|| marks()));
         let mark = marks
             .into_iter()
             .flatten()
             .map(|(mark, _)| mark)
             .find(|mark| position.fract() == 0.0 && near(*mark));
-        let value = mark.unwrap_or_else(|| spread.value(position, ends));
-        self.set.run(value);
+        (self.set)(mark.unwrap_or_else(|| spread.value(position, ends)));
     }
 }
 
 /// A slider for a setting, with a field for the exact value; `unit` is said after the number.
-pub fn slider(dial: Dial, unit: &'static str, entry: Entry) -> AnyView {
-    let Dial {
-        ends,
-        spread,
-        value,
-        ..
-    } = dial;
-    let positions = spread.positions(ends);
-    let turn = move |position: f64| {
-        entry.voice.forgive(entry.setting);
-        dial.turn(position);
+#[must_use]
+pub fn slider(ui: &Ui, dial: Dial, unit: &'static str, entry: Entry) -> El {
+    let (voice, setting) = (ui.voice, entry.setting);
+    let positions = dial.spread.positions(dial.ends);
+    let dial = Rc::new(dial);
+    let turn = {
+        let dial = Rc::clone(&dial);
+        Rc::new(move |position: f64| {
+            voice.forgive(setting);
+            dial.turn(position);
+        })
     };
-    let key = move |event: KeyboardEvent| {
-        let by = match event.key().as_str() {
-            "ArrowRight" | "ArrowUp" => 0.1,
-            "ArrowLeft" | "ArrowDown" => -0.1,
-            _ => return,
-        };
-        if event.shift_key() {
-            event.prevent_default();
-            turn(spread.position(value.get_untracked(), ends) + by);
-        }
-    };
-    let ticks = move || {
-        let marks = dial.marks.map(|marks| marks.get()).unwrap_or_default();
-        let inside = marks
-            .into_iter()
-            .filter(|(mark, _)| (ends.0..=ends.1).contains(mark));
-        inside
-            .map(|(mark, what)| {
-                let share = spread.position(mark, ends) / positions;
-                let text = significant(mark, 3);
-                view! {
-                    <span class="mark" title=what style:--share=format!("{share:.4}")>
-                        {text}
-                    </span>
-                }
-            })
-            .collect::<Vec<_>>()
-    };
-    view! {
-        <div class="slider">
-            <span class="name">{entry.label}</span>
-            <span class="track">
-                <input
-                    type="range"
-                    aria-label=entry.label
-                    min="0"
-                    max=positions.to_string()
-                    step="1"
-                    prop:value=move || spread.position(value.get(), ends).to_string()
-                    aria-valuetext=move || spoken(&format!("{}{unit}", significant(value.get(), 4)))
-                    on:input=move |event| {
-                        if let Ok(position) = event_target_value(&event).parse() {
-                            turn(position);
-                        }
-                    }
-                    on:keydown=key
-                />
-                {ticks}
-            </span>
-            {field(entry)}
-        </div>
+    let [at, heard, now] = std::array::from_fn(|_| Rc::clone(&dial));
+    let turned = Rc::clone(&turn);
+    let range = ui
+        .el("input")
+        .attr("type", "range")
+        .attr("aria-label", entry.label)
+        .attr("min", "0")
+        .attr("max", &positions.to_string())
+        .attr("step", "1")
+        .live_value(Box::new(move || at.position().to_string()))
+        .live_attr(
+            "aria-valuetext",
+            Box::new(move || spoken(&format!("{}{unit}", significant((heard.value)(), 4)))),
+        )
+        .on("input", move |event| {
+            if let Some(position) = decimal::parse(&event_value(&event)) {
+                turned(position);
+            }
+        })
+        .on("keydown", move |event| {
+            let event: KeyboardEvent = event.unchecked_into();
+            let by = match event.key().as_str() {
+                "ArrowRight" | "ArrowUp" => 0.1,
+                "ArrowLeft" | "ArrowDown" => -0.1,
+                _ => return,
+            };
+            if event.shift_key() {
+                event.prevent_default();
+                turn(untrack(|| now.position()) + by);
+            }
+        });
+    let track = ui.el("span").class("track").child(range);
+    mark_ticks(ui, &track, &dial, positions);
+    ui.el("div")
+        .class("slider")
+        .child(ui.el("span").class("name").text(entry.label))
+        .child(track)
+        .child(field(ui, entry))
+}
+
+/// Two ticks under the slider that follow the marks.
+fn mark_ticks(ui: &Ui, track: &El, dial: &Rc<Dial>, positions: f64) {
+    /// A slider has this many marks at most.
+    const MOST: usize = 2;
+    if dial.marks.is_none() {
+        return;
     }
-    .into_any()
+    for k in 0..MOST {
+        let look = Rc::clone(dial);
+        let mark = Rc::new(move || {
+            let marks = look.marks.as_ref().map(|marks| marks())?;
+            let inside = |mark: &(f64, &str)| (look.ends.0..=look.ends.1).contains(&mark.0);
+            let (mark, what) = marks.into_iter().nth(k).filter(inside)?;
+            let share = look.spread.position(mark, look.ends) / positions;
+            Some((significant(mark, 3), what, share))
+        });
+        let [text, title, share, gone] = std::array::from_fn(|_| Rc::clone(&mark));
+        let tick = ui
+            .el("span")
+            .class("mark")
+            .live_text(Box::new(move || {
+                text().map_or(String::new(), |(text, ..)| text)
+            }))
+            .live_attr(
+                "title",
+                Box::new(move || title().map_or(String::new(), |(_, what, _)| what.into())),
+            )
+            .live(
+                Box::new(move || {
+                    share().map_or(String::new(), |(.., share)| format!("{share:.4}"))
+                }),
+                |node, share| {
+                    let _ = node.style().set_property("--share", share);
+                },
+            )
+            .live_flag("hidden", Box::new(move || gone().is_none()));
+        let _ = track.node().append_child(tick.node());
+    }
 }

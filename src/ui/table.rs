@@ -1,50 +1,83 @@
 //! Tables of numbers.
 
-use leptos::prelude::*;
+use std::cell::Cell;
+use std::rc::Rc;
 
-/// Rows of cells, with the head cell of a row first if it has one.
+use leptos::prelude::document;
+
+use super::controls::disclosure;
+use super::dom::{El, Ui};
+
+/// Rows of cells.
 pub type Rows = Vec<Vec<String>>;
 
-/// A table with these columns. It is laid out again as a whole: it stands in a disclosure or is
-/// small.
-pub fn table(columns: &'static [&'static str], rows: Signal<Rows>) -> AnyView {
-    let head: Vec<_> = columns
+/// A table with these columns. It is written again as a whole when a cell has changed: it is
+/// small, or open only on demand.
+#[must_use]
+pub fn table(ui: &Ui, columns: &[&str], rows: impl Fn() -> Rows + 'static) -> El {
+    let head = columns
         .iter()
-        .map(|name| view! { <th scope="col">{*name}</th> })
+        .map(|name| ui.el("th").attr("scope", "col").text(name))
         .collect();
-    let row = |cells: Vec<String>| {
-        let cells: Vec<_> = cells
-            .into_iter()
-            .map(|cell| view! { <td>{cell}</td> })
-            .collect();
-        view! { <tr>{cells}</tr> }
-    };
-    let body = move || rows.get().into_iter().map(row).collect::<Vec<_>>();
-    view! {
-        <table class="numbers">
-            <thead>
-                <tr>{head}</tr>
-            </thead>
-            <tbody>{body}</tbody>
-        </table>
-    }
-    .into_any()
+    let body = ui.el("tbody");
+    let node = body.node().clone();
+    let mut last = Rows::new();
+    let rows: Box<dyn Fn() -> Rows> = Box::new(rows);
+    ui.follow(move || {
+        let now = rows();
+        if now == last {
+            return;
+        }
+        node.set_text_content(None);
+        for cells in &now {
+            let row = append(&node, "tr");
+            for cell in cells {
+                if let Some(row) = &row
+                    && let Some(place) = append(row, "td")
+                {
+                    place.set_text_content(Some(cell));
+                }
+            }
+        }
+        last = now;
+    });
+    let head = ui.el("tr").children(head);
+    ui.el("table")
+        .class("numbers")
+        .child(ui.el("thead").child(head))
+        .child(body)
 }
 
-/// The table of the steps, on demand; it is made only while it is open.
-pub fn steps_table(columns: &'static [&'static str], rows: Signal<Rows>) -> AnyView {
-    let open = RwSignal::new(false);
-    let made = Signal::derive(move || if open.get() { rows.get() } else { Rows::new() });
-    let content = view! {
-        <div class="scroll" tabindex="0" role="region" aria-label="Steps">
-            {table(columns, made)}
-        </div>
-    };
-    super::controls::disclosure(
+fn append(parent: &web_sys::Node, tag: &str) -> Option<web_sys::Element> {
+    let child = document().create_element(tag).ok()?;
+    parent.append_child(&child).ok()?;
+    Some(child)
+}
+
+/// The table of the steps, on demand; it is written only while it is open.
+#[must_use]
+pub fn steps_table(ui: &Ui, columns: &[&str], rows: impl Fn() -> Rows + 'static) -> El {
+    let open = Rc::new(Cell::new(false));
+    let (shown, flag) = (Rc::clone(&open), Rc::clone(&open));
+    let content = ui
+        .el("div")
+        .class("scroll")
+        .attr("tabindex", "0")
+        .attr("role", "region")
+        .attr("aria-label", "Steps")
+        .child(table(ui, columns, move || {
+            if shown.get() { rows() } else { Rows::new() }
+        }));
+    let again = ui.clone();
+    disclosure(
+        ui,
         "table",
         "Table of the steps",
-        open.into(),
-        Callback::new(move |now| open.set(now)),
-        content.into_any(),
+        Box::new(move || flag.get()),
+        Rc::new(move |now| {
+            open.set(now);
+            again.refresh();
+        }),
+        vec![content],
     )
 }

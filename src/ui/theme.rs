@@ -5,50 +5,51 @@
 //! element with such a colour and a transition on it, so a change of scheme ends a transition,
 //! whoever made it.
 
-use leptos::html::Span;
 use leptos::prelude::*;
 use plotters::style::RGBColor;
+use web_sys::HtmlElement;
 
-use super::observe::use_media;
+use super::dom::{El, Ui};
+use super::observe::observe_media;
 use crate::plot::palette::Palette;
 
-/// An element that learns the colours in force and writes them to `palette`; a change of the
-/// figure's `theme` asks again.
-pub fn theme_probe(palette: RwSignal<Palette>, theme: Signal<&'static str>) -> impl IntoView {
-    let probe = NodeRef::<Span>::new();
-    let forced = use_media("(forced-colors: active)");
+/// An element that learns the colours in force and tells the figure's place. Once it stands in
+/// the document, `look` has to be called.
+pub fn theme_probe(ui: &Ui) -> (El, impl Fn() + Clone + 'static) {
+    let probe = ui.el("span").class("probe").attr("aria-hidden", "true");
+    let node = probe.node().clone();
+    let place = ui.place;
     let look = move || {
-        let seen = probe
-            .get_untracked()
-            .and_then(|probe| window().get_computed_style(&probe).ok().flatten())
-            .and_then(|style| {
-                let color =
-                    |name: &str| parse(&style.get_property_value(name).unwrap_or_default());
-                if forced.get_untracked() {
-                    let [surface, ink, accent] =
-                        ["background-color", "border-top-color", "outline-color"].map(color);
-                    return Some(Palette::forced(surface?, ink?, accent?));
-                }
-                let RGBColor(red, _, _) = color("color")?;
-                Some(if red > 127 {
-                    Palette::DARK
-                } else {
-                    Palette::LIGHT
-                })
-            });
-        if let Some(seen) = seen
-            && palette.get_untracked() != seen
+        if let Some(palette) = colors_at(&node)
+            && place.with_untracked(|place| place.palette != palette)
         {
-            palette.set(seen);
+            place.update(|place| place.palette = palette);
         }
     };
-    Effect::new(move || {
-        forced.track();
-        theme.track();
-        probe.track();
-        look();
-    });
-    view! { <span node_ref=probe class="probe" aria-hidden="true" on:transitionend=move |_| look()></span> }
+    let again = look.clone();
+    observe_media(FORCED, move |_| again());
+    let again = look.clone();
+    (probe.on("transitionend", move |_| again()), look)
+}
+
+const FORCED: &str = "(forced-colors: active)";
+
+/// The palette for the colours that a probe has.
+fn colors_at(probe: &HtmlElement) -> Option<Palette> {
+    let style = window().get_computed_style(probe).ok()??;
+    let color = |name: &str| parse(&style.get_property_value(name).ok()?);
+    let forced = window().match_media(FORCED).ok()??.matches();
+    if forced {
+        let surface = color("background-color")?;
+        let ink = color("border-top-color")?;
+        return Some(Palette::forced(surface, ink, color("outline-color")?));
+    }
+    let RGBColor(red, _, _) = color("color")?;
+    Some(if red > 127 {
+        Palette::DARK
+    } else {
+        Palette::LIGHT
+    })
 }
 
 /// A computed colour: `rgb(27, 31, 36)`, or the same with an opacity.

@@ -30,7 +30,10 @@ impl Figure for Curve {
             ("slope", Datum::Number(now.slope)),
             ("lr", Datum::Number(self.descent().learning_rate())),
             ("step", Datum::count(now.step)),
-            ("history", Datum::Rows(vec!["x", "y", "slope"], rows.collect())),
+            (
+                "history",
+                Datum::Rows(vec!["x", "y", "slope"], rows.collect()),
+            ),
             ("status", Datum::Text(self.descent().status().name().into())),
         ]
     }

@@ -135,10 +135,11 @@ pub fn boundaries(minimum: Option<Minimum>) -> Vec<(f64, &'static str)> {
     }
 }
 
+/// With a capital letter in front, in the letters of this file's own sentences.
 fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters
-        .next()
-        .map(|first| first.to_uppercase().chain(letters).collect())
-        .unwrap_or_default()
+    let mut text = String::from(text);
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    text
 }

@@ -4,8 +4,8 @@ use plotters::style::text_anchor::{HPos, VPos};
 use plotters_backend::DrawingBackend;
 
 use super::state::Curve;
-use crate::numeric::descent::Descends;
 use crate::numeric::decimal::{significant, spoken};
+use crate::numeric::descent::Descends;
 use crate::plot::axes;
 use crate::plot::palette::Palette;
 use crate::plot::pen::{Drawn, Pen, Stroke};

@@ -63,7 +63,9 @@ pub const TABLE: Table<Shown<Curve>> = &[
         set: |shown, value| {
             if let Value::Word(name) = value {
                 let direction = Direction::named(name);
-                shown.state.drive(|descent| descent.set_direction(direction));
+                shown
+                    .state
+                    .drive(|descent| descent.set_direction(direction));
             }
         },
     },
@@ -74,7 +76,9 @@ pub const TABLE: Table<Shown<Curve>> = &[
         get: |shown| Value::Steps(descending::runs(shown.state.descent())),
         set: |shown, value| {
             if let Value::Steps(runs) = value {
-                shown.state.drive(|descent| descending::replay(descent, &runs));
+                shown
+                    .state
+                    .drive(|descent| descending::replay(descent, &runs));
             }
         },
     },

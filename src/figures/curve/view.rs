@@ -1,6 +1,8 @@
-//! The curve as a Leptos view.
+//! The curve as elements that follow its state.
 
-use leptos::prelude::*;
+use std::rc::Rc;
+
+use web_sys::HtmlElement;
 
 use super::function::FORMULAS;
 use super::regime::{self, Regime};
@@ -9,13 +11,14 @@ use super::state::{Curve, Row};
 use crate::figures::descending::PACES;
 use crate::numeric::decimal::{fixed, significant};
 use crate::numeric::descent::{Descends, Direction};
-use crate::ui::controls::{check, disclosure, group, line, readout};
+use crate::ui::controls::{check, disclosure, group, line, output, readout};
+use crate::ui::dom::{El, Ui, event_value};
 use crate::ui::drag_handle::{Handle, drag_handle};
-use crate::ui::field::{Entry, field};
+use crate::ui::field::field;
 use crate::ui::frame::frame;
 use crate::ui::model::Model;
-use crate::ui::playback::{Player, outcome, playback};
-use crate::ui::plot_canvas::{Place, Scene, plot_canvas};
+use crate::ui::playback::playback;
+use crate::ui::plot_canvas::{Map, Scene, plot_canvas};
 use crate::ui::slider::{Dial, Spread, slider};
 use crate::ui::table::{steps_table, table};
 
@@ -47,133 +50,113 @@ const NUDGES: (f64, f64) = (0.001, 1.0);
 /// The rows of the table: the newest.
 const ROWS: usize = 100;
 
-/// The figure.
-#[component]
-pub fn CurveFigure(
-    /// The state.
-    model: Model<Curve>,
-) -> impl IntoView {
-    frame(model, "Gradient descent on a curve", |place| {
-        (picture(model, place), controls(model, place))
-    })
+/// Builds the figure in a container.
+pub fn build(container: &HtmlElement, model: Model<Curve>) {
+    frame(container, model, "Gradient descent on a curve", |ui| {
+        (vec![picture(ui, model)], controls(ui, model))
+    });
 }
 
-fn picture(model: Model<Curve>, place: Place) -> AnyView {
-    let viewport = RwSignal::new(None);
+fn picture(ui: &Ui, model: Model<Curve>) -> El {
+    let map = Map::default();
     plot_canvas(
-        Box::new((model, SCENE)),
-        place,
-        viewport,
+        ui,
+        (model, SCENE),
+        &map,
         "The graph of the function, with the point and its tangent",
-        drag_handle(Box::new((model, POINT)), "Parameter x", viewport),
+        vec![drag_handle(ui, (model, POINT), "Parameter x", &map)],
     )
 }
 
-fn controls(model: Model<Curve>, place: Place) -> AnyView {
-    let player = Player::new(model);
-    let arithmetic = model.signal(Curve::arithmetic);
-    vec![
-        formula(model),
-        point(model),
-        rate(model),
-        direction(model),
-        playback(player, place, PACES, false),
-        outcome(player),
-        view! {
-            <p class="arithmetic" data-group="arithmetic">
-                <span class="name">"Next step"</span>
-                <code>{arithmetic}</code>
-            </p>
-        }
-        .into_any(),
-        nudge(model),
-        steps_table(&["step", "x", "f(x)", "slope"], model.signal(rows)),
-    ]
-    .into_any()
+fn controls(ui: &Ui, model: Model<Curve>) -> Vec<El> {
+    let arithmetic = ui
+        .el("p")
+        .class("arithmetic")
+        .attr("data-group", "arithmetic")
+        .child(ui.el("span").class("name").text("Next step"))
+        .child(ui.el("code").live_text(model.text(Curve::arithmetic)));
+    let columns = ["step", "x", "f(x)", "slope"];
+    let mut controls = vec![
+        formula(ui, model),
+        point(ui, model),
+        rate(ui, model),
+        direction(ui, model),
+    ];
+    controls.extend(playback(ui, model, PACES, false));
+    controls.extend([
+        arithmetic,
+        nudge(ui, model),
+        steps_table(ui, &columns, move || model.with(rows)),
+    ]);
+    controls
 }
 
-fn formula(model: Model<Curve>) -> AnyView {
-    let formula = model.signal(|curve| String::from(curve.function().formula));
-    let write = model.writer("f");
-    let options = FORMULAS.map(|name| view! { <option value=name>{name}</option> });
-    let choice = view! {
-        <label class="row">
-            <span class="name">"f(x) ="</span>
-            <select
-                prop:value=formula
-                on:change=move |event| write.run(event_target_value(&event))
-            >
-                {options.into_iter().collect::<Vec<_>>()}
-            </select>
-        </label>
-    };
-    let about = model.signal(|curve| String::from(curve.function().about));
-    group("formula", vec![choice.into_any(), line("about", about)])
+fn formula(ui: &Ui, model: Model<Curve>) -> El {
+    let options = FORMULAS.map(|name| ui.el("option").text(name));
+    let select = ui
+        .el("select")
+        .children(options.into())
+        .live_value(model.text(|curve| curve.function().formula.into()))
+        .on("change", move |event| {
+            model.apply(&[("f".into(), event_value(&event))]);
+        });
+    let choice = ui
+        .el("label")
+        .class("row")
+        .child(ui.el("span").class("name").text("f(x) ="))
+        .child(select);
+    let about = model.text(|curve| curve.function().about.into());
+    group(ui, "formula", vec![choice, line(ui, "about", about)])
 }
 
-fn point(model: Model<Curve>) -> AnyView {
-    let entry = Entry {
-        setting: "start",
-        label: "x, the parameter",
-        text: model.signal(|curve| significant(curve.now().x, 6)),
-        write: model.writer("start"),
-        voice: model.voice(),
-    };
-    let y = model.signal(|curve| fixed(curve.now().y, 4));
-    let slope = model.signal(|curve| fixed(curve.now().slope, 4));
-    let step = model.signal(|curve| curve.now().step.to_string());
-    view! {
-        <div class="readouts" data-group="point">
-            <div class="readout" data-name="x" data-role="point">
-                <span class="name">"x"</span>
-                {field(entry)}
-            </div>
-            {readout("f(x)", "curve", y)}
-            {readout("slope", "gradient", slope)}
-            {readout("step", "text", step)}
-        </div>
-    }
-    .into_any()
+fn point(ui: &Ui, model: Model<Curve>) -> El {
+    let x = model.entry("start", "x, the parameter", |curve| {
+        significant(curve.now().x, 6)
+    });
+    let y = model.text(|curve| fixed(curve.now().y, 4));
+    let slope = model.text(|curve| fixed(curve.now().slope, 4));
+    let step = model.text(|curve| curve.now().step.to_string());
+    ui.el("div")
+        .class("readouts")
+        .attr("data-group", "point")
+        .child(readout(ui, "x", "point", field(ui, x)))
+        .child(readout(ui, "f(x)", "curve", output(ui, y)))
+        .child(readout(ui, "slope", "gradient", output(ui, slope)))
+        .child(readout(ui, "step", "text", output(ui, step)))
 }
 
-fn rate(model: Model<Curve>) -> AnyView {
+fn rate(ui: &Ui, model: Model<Curve>) -> El {
     let dial = Dial {
         ends: RATES,
         spread: Spread::Log,
-        value: model.signal(|curve| curve.descent().learning_rate()),
+        value: model.look(|curve| curve.descent().learning_rate()),
         set: model.verb(|curve, rate| curve.drive(|descent| descent.set_learning_rate(rate))),
-        marks: Some(model.signal(|curve| regime::boundaries(curve.minimum()))),
+        marks: Some(model.look(|curve| regime::boundaries(curve.minimum()))),
     };
-    let entry = Entry {
-        setting: "lr",
-        label: "Learning rate",
-        text: model.signal(|curve| significant(curve.descent().learning_rate(), 6)),
-        write: model.writer("lr"),
-        voice: model.voice(),
-    };
-    let name = model.signal(|curve| String::from(curve.regime().name()));
-    let sentence = model.signal(|curve| {
+    let entry = model.entry("lr", "Learning rate", |curve| {
+        significant(curve.descent().learning_rate(), 6)
+    });
+    let name = model.text(|curve| curve.regime().name().into());
+    let sentence = model.text(|curve| {
         let rate = curve.descent().learning_rate();
         curve.regime().sentence(curve.minimum(), rate)
     });
-    let alarming = model.signal(|curve| {
-        matches!(curve.regime(), Regime::Diverges | Regime::Climbs)
-    });
-    let regime = view! {
-        <p class="regime" class:alarming=alarming>
-            <strong>{name}</strong>
-            ". "
-            {sentence}
-        </p>
-    };
-    group("rate", vec![slider(dial, "", entry), regime.into_any()])
+    let alarming = model.flag(|curve| matches!(curve.regime(), Regime::Diverges | Regime::Climbs));
+    let regime = ui
+        .el("p")
+        .class("regime")
+        .live_flag("data-alarming", alarming)
+        .child(ui.el("strong").live_text(name))
+        .child(ui.el("span").live_text(sentence));
+    group(ui, "rate", vec![slider(ui, dial, "", entry), regime])
 }
 
-fn direction(model: Model<Curve>) -> AnyView {
+fn direction(ui: &Ui, model: Model<Curve>) -> El {
     check(
+        ui,
         "direction",
         "Wrong sign: step up the slope",
-        model.signal(|curve| curve.descent().direction() == Direction::Uphill),
+        model.flag(|curve| curve.descent().direction() == Direction::Uphill),
         model.verb(|curve, uphill| {
             let direction = if uphill {
                 Direction::Uphill
@@ -185,35 +168,33 @@ fn direction(model: Model<Curve>) -> AnyView {
     )
 }
 
-fn nudge(model: Model<Curve>) -> AnyView {
+fn nudge(ui: &Ui, model: Model<Curve>) -> El {
     let dial = Dial {
         ends: NUDGES,
         spread: Spread::Log,
-        value: model.signal(|curve| curve.nudge),
+        value: model.look(|curve| curve.nudge),
         set: model.verb(|curve, h| curve.nudge = h),
         marks: None,
     };
-    let entry = Entry {
-        setting: "h",
-        label: "Small step h",
-        text: model.signal(|curve| significant(curve.nudge, 6)),
-        write: model.writer("h"),
-        voice: model.voice(),
-    };
-    let rows = model.signal(|curve| {
+    let entry = model.entry("h", "Small step h", |curve| significant(curve.nudge, 6));
+    let rows = move || {
         let row = |row: [f64; 3]| row.map(|number| significant(number, 4)).to_vec();
-        curve.nudged().map(row).to_vec()
-    });
-    let content = vec![
-        slider(dial, "", entry),
-        table(&["h", "f(x + h) - f(x)", "slope * h"], rows),
-    ];
+        model.with(|curve| curve.nudged().map(row).to_vec())
+    };
     disclosure(
+        ui,
         "nudge",
         "What if the parameter moves a little?",
-        model.signal(|curve| curve.nudge_shown),
-        model.verb(|curve, open| curve.nudge_shown = open),
-        content.into_any(),
+        model.flag(|curve| curve.nudge_shown),
+        Rc::new(move |open| {
+            if model.with_untracked(|curve| curve.nudge_shown != open) {
+                model.update(|curve| curve.nudge_shown = open);
+            }
+        }),
+        vec![
+            slider(ui, dial, "", entry),
+            table(ui, &["h", "f(x + h) - f(x)", "slope * h"], rows),
+        ],
     )
 }
 

@@ -140,7 +140,12 @@ pub fn draw_loss<B: DrawingBackend>(
     const DISCS: usize = 60;
     let losses = fit.losses();
     let points = || (0_u32..).map(f64::from).zip(losses.iter().copied());
-    series::line(pen, viewport, points(), Stroke::new(palette.prediction, 2.0))?;
+    series::line(
+        pen,
+        viewport,
+        points(),
+        Stroke::new(palette.prediction, 2.0),
+    )?;
     if losses.len() <= DISCS {
         for (step, loss) in points() {
             pen.disc(viewport.to_pixel(step, loss), 3.0, palette.prediction)?;

@@ -2,8 +2,8 @@
 
 use super::state::{Fit, LEARNING_RATES, MOST_STEPS, PARAMS, SEEDS};
 use crate::figures::descending;
-use crate::numeric::descent::Descends;
 use crate::numeric::dataset::Source;
+use crate::numeric::descent::Descends;
 use crate::settings::common::{self, Shown};
 use crate::settings::{Kind, Setting, Table, Value};
 
@@ -64,7 +64,9 @@ pub const TABLE: Table<Shown<Fit>> = &[
         get: |shown| Value::Steps(descending::runs(shown.state.descent())),
         set: |shown, value| {
             if let Value::Steps(runs) = value {
-                shown.state.drive(|descent| descending::replay(descent, &runs));
+                shown
+                    .state
+                    .drive(|descent| descending::replay(descent, &runs));
             }
         },
     },

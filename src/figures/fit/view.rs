@@ -1,6 +1,6 @@
-//! The fit as a Leptos view.
+//! The fit as elements that follow its state.
 
-use leptos::prelude::*;
+use web_sys::HtmlElement;
 
 use super::scene;
 use super::settings::NOTEBOOK;
@@ -9,12 +9,13 @@ use crate::figures::descending::PACES;
 use crate::numeric::dataset::Source;
 use crate::numeric::decimal::{fixed, significant};
 use crate::numeric::descent::Descends;
-use crate::ui::controls::{button, check, group, line, readout};
+use crate::ui::controls::{button, check, fixed_text, group, line, output, readout};
+use crate::ui::dom::{El, Ui};
 use crate::ui::field::{Entry, field};
 use crate::ui::frame::frame;
 use crate::ui::model::Model;
-use crate::ui::playback::{Player, outcome, playback};
-use crate::ui::plot_canvas::{Place, Scene, plot_canvas};
+use crate::ui::playback::playback;
+use crate::ui::plot_canvas::{Map, Scene, plot_canvas};
 use crate::ui::slider::{Dial, Spread, slider};
 use crate::ui::table::{steps_table, table};
 
@@ -37,182 +38,166 @@ const RATES: (f64, f64) = (1e-7, 1e-3);
 /// The rows of the table: the newest.
 const ROWS: usize = 100;
 
-/// The figure.
-#[component]
-pub fn FitFigure(
-    /// The state.
-    model: Model<Fit>,
-) -> impl IntoView {
-    frame(model, "Fitting the rollercoaster", |place| {
-        (picture(model, place), controls(model, place))
-    })
+/// Builds the figure in a container.
+pub fn build(container: &HtmlElement, model: Model<Fit>) {
+    frame(container, model, "Fitting the rollercoaster", |ui| {
+        (pictures(ui, model), controls(ui, model))
+    });
 }
 
-fn picture(model: Model<Fit>, place: Place) -> AnyView {
-    let key = view! {
-        <ul class="key">
-            <li data-role="target">"speed"</li>
-            <li data-role="prediction">"preds"</li>
-        </ul>
-    };
+fn pictures(ui: &Ui, model: Model<Fit>) -> Vec<El> {
+    let name = |role: &str, text: &str| ui.el("li").attr("data-role", role).text(text);
+    let key = ui
+        .el("ul")
+        .class("key")
+        .child(name("target", "speed"))
+        .child(name("prediction", "preds"));
     let log = check(
+        ui,
         "axis",
         "log axis",
-        model.signal(|fit| fit.log_loss),
+        model.flag(|fit| fit.log_loss),
         model.verb(|fit, log| fit.log_loss = log),
     );
     let fit = plot_canvas(
-        Box::new((model, FIT)),
-        place,
-        RwSignal::new(None),
+        ui,
+        (model, FIT),
+        &Map::default(),
         "Speed against time: the data, and what the quadratic predicts",
-        key.into_any(),
+        vec![key],
     );
     let loss = plot_canvas(
-        Box::new((model, LOSS)),
-        place,
-        RwSignal::new(None),
+        ui,
+        (model, LOSS),
+        &Map::default(),
         "The loss against the step",
-        log,
+        vec![log],
     );
-    vec![fit, group("loss", vec![loss])].into_any()
+    vec![fit, group(ui, "loss", vec![loss])]
 }
 
-fn controls(model: Model<Fit>, place: Place) -> AnyView {
-    let player = Player::new(model);
-    vec![
-        data(model),
-        params(model),
-        rate(model),
-        playback(player, place, PACES, true),
-        outcome(player),
-        numbers(model),
-        steps_table(&["step", "loss", "a", "b", "c"], model.signal(rows)),
-    ]
-    .into_any()
+fn controls(ui: &Ui, model: Model<Fit>) -> Vec<El> {
+    let columns = ["step", "loss", "a", "b", "c"];
+    let mut controls = vec![data(ui, model), params(ui, model), rate(ui, model)];
+    controls.extend(playback(ui, model, PACES, true));
+    controls.extend([
+        numbers(ui, model),
+        steps_table(ui, &columns, move || model.with(rows)),
+    ]);
+    controls
 }
 
-fn data(model: Model<Fit>) -> AnyView {
-    let write = model.writer("seed");
-    let entry = Entry {
-        setting: "seed",
-        label: "Data: notebook, or a seed",
-        text: model.signal(|fit| match fit.source() {
+fn data(ui: &Ui, model: Model<Fit>) -> El {
+    let seed = move |text: String| move || model.apply(&[("seed".into(), text.clone())]);
+    let entry = model.entry("seed", "Data: notebook, or a seed", |fit| {
+        match fit.source() {
             Source::Notebook => NOTEBOOK.into(),
             Source::Seed(seed) => seed.to_string(),
-        }),
-        write,
-        voice: model.voice(),
-    };
-    let fresh = Callback::new(move |()| {
-        // 32 bits are what the generator takes; a machine without randomness keeps its data.
-        if let Ok(seed) = getrandom::u32() {
-            write.run(seed.to_string());
         }
     });
-    let notebook = Callback::new(move |()| write.run(NOTEBOOK.into()));
-    let about = model.signal(|fit| match fit.source() {
+    let fresh = move || {
+        // 32 bits are what the generator takes; a machine without randomness keeps its data.
+        if let Ok(number) = getrandom::u32() {
+            seed(number.to_string())();
+        }
+    };
+    let never = Box::new(|| false);
+    let given = model.flag(|fit| fit.source() == Source::Notebook);
+    let row = ui
+        .el("div")
+        .class("row")
+        .child(ui.el("span").class("name").text("Data"))
+        .child(field(ui, entry))
+        .child(button(ui, "fresh", fixed_text("Fresh seed"), never, fresh))
+        .child(button(
+            ui,
+            "notebook",
+            fixed_text("Notebook\u{2019}s"),
+            given,
+            seed(NOTEBOOK.into()),
+        ));
+    let about = model.text(|fit| match fit.source() {
         Source::Notebook => "The run that the lesson\u{2019}s notebook prints.".into(),
         Source::Seed(seed) => format!(
             "torch.manual_seed({seed}), then randn(20) for the noise and randn(3) for the parameters."
         ),
     });
-    let row = view! {
-        <div class="row">
-            <span class="name">"Data"</span>
-            {field(entry)}
-            {button("fresh", Signal::stored("Fresh seed".into()), Signal::stored(false), fresh)}
-            {button(
-                "notebook",
-                Signal::stored("Notebook\u{2019}s".into()),
-                model.signal(|fit| fit.source() == Source::Notebook),
-                notebook,
-            )}
-        </div>
-    };
-    group("data", vec![row.into_any(), line("about", about)])
+    group(ui, "data", vec![row, line(ui, "about", about)])
 }
 
 /// A slider for one of the parameters.
-fn param<const K: usize>(model: Model<Fit>, name: &'static str, ends: (f64, f64)) -> AnyView {
+fn param<const K: usize>(ui: &Ui, model: Model<Fit>, name: &'static str, ends: (f64, f64)) -> El {
     let dial = Dial {
         ends,
         spread: Spread::Linear,
-        value: model.signal(|fit| fit.params()[K]),
+        value: model.look(|fit| fit.params()[K]),
         set: model.verb(|fit, value| fit.set_param(K, value)),
         marks: None,
     };
+    let entry = model.entry("params", name, |fit| significant(fit.params()[K], 6));
     // A field writes the setting of all three, with its own as it was typed.
-    let write = model.writer("params");
-    let entry = Entry {
-        setting: "params",
-        label: name,
-        text: model.signal(|fit| significant(fit.params()[K], 6)),
-        write: Callback::new(move |typed| {
-            let mut texts: Vec<String> =
-                model.with_untracked(|fit| fit.params().iter().map(f64::to_string).collect());
-            texts[K] = typed;
-            write.run(texts.join(","));
-        }),
-        voice: model.voice(),
+    let write = Box::new(move |typed| {
+        let mut texts: Vec<String> =
+            model.with_untracked(|fit| fit.params().iter().map(f64::to_string).collect());
+        texts[K] = typed;
+        (entry.write)(texts.join(","));
+    });
+    slider(ui, dial, "", Entry { write, ..entry })
+}
+
+fn params(ui: &Ui, model: Model<Fit>) -> El {
+    let restore = move || {
+        model.update(Fit::restore_start);
+        model.voice().say(model.with_untracked(Fit::describe));
     };
-    slider(dial, "", entry)
+    ui.el("div")
+        .class("params")
+        .attr("data-group", "params")
+        .child(param::<0>(ui, model, "a", (-2.0, 2.0)))
+        .child(param::<1>(ui, model, "b", (-20.0, 20.0)))
+        .child(param::<2>(ui, model, "c", (-100.0, 100.0)))
+        .child(button(
+            ui,
+            "restore",
+            fixed_text("Back to the initial parameters"),
+            model.flag(Fit::starts_as_given),
+            restore,
+        ))
 }
 
-fn params(model: Model<Fit>) -> AnyView {
-    let restore = model.verb(|fit: &mut Fit, ()| fit.restore_start());
-    let restore = button(
-        "restore",
-        Signal::stored("Back to the initial parameters".into()),
-        model.signal(Fit::starts_as_given),
-        restore,
-    );
-    let parts = vec![
-        param::<0>(model, "a", (-2.0, 2.0)),
-        param::<1>(model, "b", (-20.0, 20.0)),
-        param::<2>(model, "c", (-100.0, 100.0)),
-        restore,
-    ];
-    view! { <div class="params" data-group="params">{parts}</div> }.into_any()
-}
-
-fn rate(model: Model<Fit>) -> AnyView {
+fn rate(ui: &Ui, model: Model<Fit>) -> El {
     let dial = Dial {
         ends: RATES,
         spread: Spread::Log,
-        value: model.signal(|fit| fit.descent().learning_rate()),
+        value: model.look(|fit| fit.descent().learning_rate()),
         set: model.verb(|fit, rate| fit.drive(|descent| descent.set_learning_rate(rate))),
         marks: None,
     };
-    let entry = Entry {
-        setting: "lr",
-        label: "Learning rate",
-        text: model.signal(|fit| significant(fit.descent().learning_rate(), 6)),
-        write: model.writer("lr"),
-        voice: model.voice(),
-    };
-    group("rate", vec![slider(dial, "", entry)])
+    let entry = model.entry("lr", "Learning rate", |fit| {
+        significant(fit.descent().learning_rate(), 6)
+    });
+    group(ui, "rate", vec![slider(ui, dial, "", entry)])
 }
 
-fn numbers(model: Model<Fit>) -> AnyView {
-    let step = model.signal(|fit| fit.descent().training().steps().to_string());
-    let loss = model.signal(|fit| fixed(fit.loss(), 2));
-    let rows = model.signal(|fit| {
+fn numbers(ui: &Ui, model: Model<Fit>) -> El {
+    let step = model.text(|fit| fit.descent().training().steps().to_string());
+    let loss = model.text(|fit| fixed(fit.loss(), 2));
+    let rows = move || {
         let row = |name: &str, numbers: &[f64]| {
             let numbers = numbers.iter().map(|number| fixed(*number, 4));
             [name.into()].into_iter().chain(numbers).collect()
         };
-        vec![row("params", fit.params()), row("grad", fit.grad())]
-    });
-    let readouts = view! {
-        <div class="readouts">
-            {readout("step", "text", step)}
-            {readout("loss", "prediction", loss)}
-        </div>
+        model.with(|fit| vec![row("params", fit.params()), row("grad", fit.grad())])
     };
+    let readouts = ui
+        .el("div")
+        .class("readouts")
+        .child(readout(ui, "step", "text", output(ui, step)))
+        .child(readout(ui, "loss", "prediction", output(ui, loss)));
     group(
+        ui,
         "readout",
-        vec![readouts.into_any(), table(&["", "a", "b", "c"], rows)],
+        vec![readouts, table(ui, &["", "a", "b", "c"], rows)],
     )
 }
 

@@ -1,0 +1,270 @@
+//! Elements that are built once, and whose texts and attributes follow the state.
+//!
+//! The elements of a figure never come and go: only what they say changes, some of it in every
+//! frame. So a figure has one Leptos effect, which asks each binding for its text and writes what
+//! has changed. Leptos' own views would serve, but each closure in one is a machinery of its own:
+//! they made the page half as large again.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::Reflect;
+use leptos::prelude::*;
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, Event, HtmlElement};
+
+use super::model::Voice;
+use crate::plot::palette::Palette;
+
+/// What a figure's parts have in common: the bindings and listeners, the place the figure stands
+/// in, and what it has to say. A handle: clones are the same figure.
+#[derive(Clone)]
+pub struct Ui {
+    parts: Rc<Parts>,
+    /// The place the figure stands in.
+    pub place: RwSignal<Place>,
+    /// What the figure has to say.
+    pub voice: Voice,
+}
+
+#[derive(Default)]
+struct Parts {
+    bindings: RefCell<Vec<Binding>>,
+    listeners: RefCell<Vec<Listener>>,
+}
+
+type Binding = Box<dyn FnMut()>;
+type Listener = Closure<dyn FnMut(Event)>;
+
+/// A text that follows the state.
+pub type Text = Box<dyn Fn() -> String>;
+/// A condition that follows the state.
+pub type Flag = Box<dyn Fn() -> bool>;
+
+/// The place that a figure stands in.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Place {
+    /// The colours in force.
+    pub palette: Palette,
+    /// Whether any of the figure is on the screen.
+    pub on_screen: bool,
+    /// Whether the reader asked for less motion.
+    pub calm: bool,
+    /// The device pixels in one of CSS.
+    pub device_pixel_ratio: f64,
+}
+
+impl Ui {
+    /// The parts of a new figure. Bindings and listeners end with the owner in which it is made.
+    #[must_use]
+    pub fn new(place: Place, voice: Voice) -> Self {
+        let ui = Self {
+            parts: Rc::default(),
+            place: RwSignal::new(place),
+            voice,
+        };
+        let parts = StoredValue::new_local(Rc::clone(&ui.parts));
+        on_cleanup(move || {
+            parts.try_with_value(|parts| {
+                parts.bindings.borrow_mut().clear();
+                parts.listeners.borrow_mut().clear();
+            });
+        });
+        ui
+    }
+
+    /// Runs `binding` now and whenever something that any binding read has changed.
+    pub fn follow(&self, binding: impl FnMut() + 'static) {
+        self.parts.bindings.borrow_mut().push(Box::new(binding));
+    }
+
+    /// Runs all bindings.
+    pub fn refresh(&self) {
+        // A binding that leads to another refresh finds one under way.
+        if let Ok(mut bindings) = self.parts.bindings.try_borrow_mut() {
+            for binding in bindings.iter_mut() {
+                binding();
+            }
+        }
+    }
+
+    /// Starts to follow: all bindings run now, and again after each change.
+    pub fn start(&self) {
+        let ui = self.clone();
+        effect(Box::new(move || ui.refresh()));
+    }
+
+    /// A new element.
+    ///
+    /// # Panics
+    ///
+    /// Panics for a tag that HTML does not allow, a programmer's error.
+    #[must_use]
+    pub fn el(&self, tag: &str) -> El {
+        let node = document()
+            .create_element(tag)
+            .expect("the tag is a name")
+            .unchecked_into();
+        El {
+            ui: self.clone(),
+            node,
+        }
+    }
+}
+
+/// Runs `run` now, and again after what it read has changed, until the owner is gone.
+pub fn effect(mut run: Box<dyn FnMut()>) {
+    let effect = RenderEffect::new(move |_| run());
+    let kept = StoredValue::new_local(Some(effect));
+    on_cleanup(move || {
+        kept.try_update_value(Option::take);
+    });
+}
+
+/// An element under construction.
+pub struct El {
+    ui: Ui,
+    node: HtmlElement,
+}
+
+impl El {
+    /// The element.
+    #[must_use]
+    pub fn node(&self) -> &HtmlElement {
+        &self.node
+    }
+
+    /// With this attribute.
+    #[must_use]
+    pub fn attr(self, name: &str, value: &str) -> Self {
+        set_attribute(&self.node, name, value);
+        self
+    }
+
+    /// With this class.
+    #[must_use]
+    pub fn class(self, class: &str) -> Self {
+        self.attr("class", class)
+    }
+
+    /// With this text.
+    #[must_use]
+    pub fn text(self, text: &str) -> Self {
+        self.node.set_text_content(Some(text));
+        self
+    }
+
+    /// With this element inside, after those before.
+    #[must_use]
+    pub fn child(self, child: El) -> Self {
+        // An element takes any element that it is not inside of.
+        let _ = self.node.append_child(&child.node);
+        self
+    }
+
+    /// With these elements inside, after those before.
+    #[must_use]
+    pub fn children(self, children: Vec<El>) -> Self {
+        children.into_iter().fold(self, El::child)
+    }
+
+    /// With a text that follows the state.
+    #[must_use]
+    pub fn live_text(self, text: Text) -> Self {
+        self.live(text, |node, text| node.set_text_content(Some(text)))
+    }
+
+    /// With an attribute that follows the state.
+    #[must_use]
+    pub fn live_attr(self, name: &'static str, text: Text) -> Self {
+        self.live(text, move |node, text| set_attribute(node, name, text))
+    }
+
+    /// With an attribute that is there while a condition holds.
+    #[must_use]
+    pub fn live_flag(self, name: &'static str, flag: Flag) -> Self {
+        let text = Box::new(move || String::from(if flag() { "1" } else { "" }));
+        self.live(text, move |node, text| {
+            // A name that HTML allows: no error.
+            let _ = node.toggle_attribute_with_force(name, !text.is_empty());
+        })
+    }
+
+    /// With a value, as inputs and choices have it, that follows the state.
+    #[must_use]
+    pub fn live_value(self, text: Text) -> Self {
+        self.live(text, |node, text| {
+            set_property(node, "value", &text.into());
+        })
+    }
+
+    /// With a tick that follows the state.
+    #[must_use]
+    pub fn live_checked(self, flag: Flag) -> Self {
+        let text = Box::new(move || String::from(if flag() { "1" } else { "" }));
+        self.live(text, |node, text| {
+            set_property(node, "checked", &(!text.is_empty()).into());
+        })
+    }
+
+    /// With something that `write` sets to a text that follows the state, when that has changed.
+    #[must_use]
+    pub fn live(self, text: Text, write: impl Fn(&HtmlElement, &str) + 'static) -> Self {
+        self.live_erased(text, Box::new(write))
+    }
+
+    fn live_erased(self, text: Text, write: Box<dyn Fn(&HtmlElement, &str)>) -> Self {
+        let node = self.node.clone();
+        let mut last = None;
+        self.ui.follow(move || {
+            let now = text();
+            if last.as_ref() != Some(&now) {
+                write(&node, &now);
+                last = Some(now);
+            }
+        });
+        self
+    }
+
+    /// With a listener.
+    #[must_use]
+    pub fn on(self, event: &str, listener: impl FnMut(Event) + 'static) -> Self {
+        let listener = Listener::new(listener);
+        let function = listener.as_ref().unchecked_ref();
+        // A listener is a function: no error.
+        let _ = self.node.add_event_listener_with_callback(event, function);
+        self.ui.parts.listeners.borrow_mut().push(listener);
+        self
+    }
+}
+
+fn set_attribute(node: &Element, name: &str, value: &str) {
+    // A name that HTML allows: no error.
+    let _ = node.set_attribute(name, value);
+}
+
+fn set_property(node: &HtmlElement, name: &str, value: &JsValue) {
+    // A property of the element that can be written: no error.
+    let _ = Reflect::set(node, &name.into(), value);
+}
+
+/// The value of the input or choice that an event happened to.
+#[must_use]
+pub fn event_value(event: &Event) -> String {
+    let value = event
+        .target()
+        .and_then(|target| Reflect::get(&target, &"value".into()).ok());
+    value
+        .and_then(|value| value.as_string())
+        .unwrap_or_default()
+}
+
+/// Whether the box that an event happened to is ticked.
+#[must_use]
+pub fn event_checked(event: &Event) -> bool {
+    let value = event
+        .target()
+        .and_then(|target| Reflect::get(&target, &"checked".into()).ok());
+    value.is_some_and(|value| value.is_truthy())
+}
