@@ -39,6 +39,7 @@ type Listener = Closure<dyn FnMut(Event)>;
 
 /// A text that follows the state.
 pub type Text = Box<dyn Fn() -> String>;
+type Write = Box<dyn Fn(&HtmlElement, &str)>;
 /// A condition that follows the state.
 pub type Flag = Box<dyn Fn() -> bool>;
 
@@ -214,7 +215,7 @@ impl El {
         self.live_erased(text, Box::new(write))
     }
 
-    fn live_erased(self, text: Text, write: Box<dyn Fn(&HtmlElement, &str)>) -> Self {
+    fn live_erased(self, text: Text, write: Write) -> Self {
         let node = self.node.clone();
         let mut last = None;
         self.ui.follow(move || {
