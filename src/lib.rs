@@ -2,7 +2,7 @@
 #[cfg(feature = "web")]
 pub mod embed;
 pub mod figures;
-pub mod numeric;
+pub use downhill_numeric as numeric;
 pub mod plot;
 pub mod settings;
 #[cfg(feature = "web")]

@@ -57,7 +57,7 @@ pub enum Source {
 /// `speed = torch.randn(20)*3 + 0.75*(time-9.5)**2 + 1`, then `params = torch.randn(3)`.
 ///
 /// ```
-/// use downhill::numeric::dataset::{Source, rollercoaster};
+/// use downhill_numeric::dataset::{Source, rollercoaster};
 ///
 /// let (data, _) = rollercoaster(Source::Seed(42));
 /// assert_eq!(data.time[19], 19.0);

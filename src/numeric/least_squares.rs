@@ -12,7 +12,7 @@ const DEPENDENT_BELOW: f64 = 1e-12;
 /// Source: Alston Householder (1958); Gene Golub (1965).
 ///
 /// ```
-/// use downhill::numeric::least_squares::solve;
+/// use downhill_numeric::least_squares::solve;
 ///
 /// // A line through (0, 1), (1, 3), (2, 5).
 /// let line = solve(&[vec![0.0, 1.0, 2.0], vec![1.0; 3]], &[1.0, 3.0, 5.0]).expect("unique");

@@ -10,7 +10,7 @@ use super::autodiff::Expr;
 /// Source: the method of least squares, Adrien-Marie Legendre (1805).
 ///
 /// ```
-/// use downhill::numeric::{autodiff::Tape, loss::mean_squared_error};
+/// use downhill_numeric::{autodiff::Tape, loss::mean_squared_error};
 ///
 /// let (tape, mse) = Tape::record(|recorder| {
 ///     let preds = recorder.leaf(&[1.0, 2.0]);

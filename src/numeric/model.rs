@@ -34,7 +34,7 @@ impl Number for Expr<'_> {
 /// Panics when there are not three parameters.
 ///
 /// ```
-/// use downhill::numeric::model::quadratic;
+/// use downhill_numeric::model::quadratic;
 ///
 /// assert_eq!(quadratic(2.0, &[0.75, 1.0, -4.0]), 1.0);
 /// ```

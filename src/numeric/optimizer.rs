@@ -5,7 +5,7 @@
 /// Source: Augustin-Louis Cauchy (1847).
 ///
 /// ```
-/// use downhill::numeric::optimizer::GradientDescent;
+/// use downhill_numeric::optimizer::GradientDescent;
 ///
 /// let mut params = [-1.5];
 /// GradientDescent { learning_rate: 0.1 }.update(&mut params, &[-3.0]);

@@ -16,7 +16,7 @@ const BLOCK: usize = 16;
 /// Box and Mervin Muller (1958).
 ///
 /// ```
-/// use downhill::numeric::rng::Generator;
+/// use downhill_numeric::rng::Generator;
 ///
 /// let noise = Generator::seeded(42).randn(3);
 /// assert!((noise[0] - 0.3367).abs() < 1e-4);

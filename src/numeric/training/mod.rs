@@ -65,7 +65,7 @@ impl Default for Rules {
 /// A descent and its history, from the initial parameters to the current ones.
 ///
 /// ```
-/// use downhill::numeric::training::{Objective, Rules, Training};
+/// use downhill_numeric::training::{Objective, Rules, Training};
 ///
 /// let square = Objective::record(1, |_, x| x[0].powi(2));
 /// let mut training = Training::new(square, &[-1.5], Rules::default());

@@ -1,11 +1,11 @@
 //! What is trained: a loss that depends on parameters.
 
-use crate::numeric::autodiff::{Expr, Recorder, Tape, Var};
+use crate::autodiff::{Expr, Recorder, Tape, Var};
 
 /// A loss as a function of scalar parameters, recorded on a tape.
 ///
 /// ```
-/// use downhill::numeric::training::Objective;
+/// use downhill_numeric::training::Objective;
 ///
 /// let mut square = Objective::record(1, |_, x| x[0].powi(2));
 /// let mut gradient = [0.0];
