@@ -143,7 +143,13 @@ fn line_color(palette: &Palette, axis: &Axis, value: f64) -> RGBColor {
 
 /// A number along an axis: short, with a true minus sign.
 fn label(value: f64) -> String {
-    let text = decimal::significant(value, 6);
+    const LONG: f64 = 1e5;
+    let rounded = decimal::round_significant(value, 6);
+    let text = if rounded.abs() < LONG {
+        decimal::repr(rounded)
+    } else {
+        format!("{rounded:e}")
+    };
     decimal::spoken(text.strip_suffix(".0").unwrap_or(&text))
 }
 

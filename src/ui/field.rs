@@ -44,14 +44,16 @@ pub fn field(ui: &Ui, entry: Entry) -> El {
     let commit = {
         let (draft, ui) = (Rc::clone(&draft), ui.clone());
         Rc::new(move || {
-            // Taken out first: writing runs the bindings, which look at the draft.
-            if let Draft::Typed(typed) = draft.take() {
-                write(typed.clone());
-                if untrack(|| voice.complains_of(setting)) {
-                    draft.replace(Draft::Refused(typed));
-                }
-                ui.refresh();
+            let Draft::Typed(typed) = draft.borrow().clone() else {
+                return;
+            };
+            // Emptied first: writing runs the bindings, which look at the draft.
+            draft.replace(Draft::None);
+            write(typed.clone());
+            if untrack(|| voice.complains_of(setting)) {
+                draft.replace(Draft::Refused(typed));
             }
+            ui.refresh();
         })
     };
     let [shown, invalid, typed] = std::array::from_fn(|_| Rc::clone(&draft));

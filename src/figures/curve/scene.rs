@@ -4,7 +4,7 @@ use plotters::style::text_anchor::{HPos, VPos};
 use plotters_backend::DrawingBackend;
 
 use super::state::Curve;
-use crate::numeric::decimal::{significant, spoken};
+use crate::numeric::decimal::{fixed, spoken};
 use crate::numeric::descent::Descends;
 use crate::plot::axes;
 use crate::plot::palette::Palette;
@@ -80,7 +80,7 @@ pub fn draw_moving<B: DrawingBackend>(
     pen.disc(at, POINT, palette.point)?;
     let side = if slope > 0.0 { HPos::Right } else { HPos::Left };
     let away = if slope > 0.0 { -14.0 } else { 14.0 };
-    let text = format!("slope {}", spoken(&significant(slope, 3)));
+    let text = format!("slope {}", spoken(&fixed(slope, 2)));
     let place = axes::lettering(palette.gradient, 13.0, side, VPos::Bottom);
     pen.text(&text, label_place(viewport, at, away), &place)
 }

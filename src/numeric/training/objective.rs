@@ -1,6 +1,6 @@
 //! What is trained: a loss that depends on parameters.
 
-use crate::autodiff::{Expr, Recorder, Tape, Var};
+use super::super::autodiff::{Expr, Recorder, Tape, Var};
 
 /// A loss as a function of scalar parameters, recorded on a tape.
 ///
