@@ -58,8 +58,9 @@ pub fn frame<S>(
         .attr("aria-live", "polite")
         .live_text(Box::new(move || voice.with(|said| said.aloud.clone())));
     let root = ui
-        .el("section")
+        .el("div")
         .class("figure")
+        .attr("role", "group")
         .attr("aria-label", name)
         .live_attr("data-theme", theme)
         .live_attr("data-hide", hide)

@@ -17,7 +17,11 @@ pub type Rows = Vec<Vec<String>>;
 pub fn table(ui: &Ui, columns: &[&str], rows: impl Fn() -> Rows + 'static) -> El {
     let head = columns
         .iter()
-        .map(|name| ui.el("th").attr("scope", "col").text(name))
+        .map(|name| match *name {
+            // Over the names of the rows there is nothing to head.
+            "" => ui.el("td"),
+            name => ui.el("th").attr("scope", "col").text(name),
+        })
         .collect();
     let body = ui.el("tbody");
     let node = body.node().clone();

@@ -183,11 +183,13 @@ fn numbers(ui: &Ui, model: Model<Fit>) -> El {
     let step = model.text(|fit| fit.descent().training().steps().to_string());
     let loss = model.text(|fit| fixed(fit.loss(), 2));
     let rows = move || {
-        let row = |name: &str, numbers: &[f64]| {
-            let numbers = numbers.iter().map(|number| fixed(*number, 4));
-            [name.into()].into_iter().chain(numbers).collect()
-        };
-        model.with(|fit| vec![row("params", fit.params()), row("grad", fit.grad())])
+        model.with(|fit| {
+            let numbers = fit.params().iter().zip(fit.grad());
+            let row = |(name, (param, slope)): (&str, (&f64, &f64))| {
+                vec![name.into(), fixed(*param, 4), fixed(*slope, 4)]
+            };
+            ["a", "b", "c"].into_iter().zip(numbers).map(row).collect()
+        })
     };
     let readouts = ui
         .el("div")
@@ -197,7 +199,7 @@ fn numbers(ui: &Ui, model: Model<Fit>) -> El {
     group(
         ui,
         "readout",
-        vec![readouts, table(ui, &["", "a", "b", "c"], rows)],
+        vec![readouts, table(ui, &["", "params", "grad"], rows)],
     )
 }
 
