@@ -16,7 +16,7 @@ const THINKING: [&str; 3] = ["state", "function", "regime"];
 /// The crates of the browser.
 const WEB: [&str; 6] = [
     "leptos",
-    "leptos_use",
+    "getrandom",
     "web_sys",
     "js_sys",
     "wasm_bindgen",
@@ -62,6 +62,8 @@ fn imports(module: &[&str], code: &str) -> Vec<Vec<String>> {
             let mut names: Vec<&str> = path.split("::").collect();
             let ups = names.iter().take_while(|name| **name == "super").count();
             let start = match names[0] {
+                // `numeric` is a package of its own, and so a crate.
+                "crate" if module[0] == "numeric" => &module[..1],
                 "crate" | "downhill" if names.len() > 1 => &[],
                 "super" => &module[..module.len().saturating_sub(ups)],
                 _ => return None,
@@ -184,7 +186,7 @@ fn the_layer_rule_can_fail() {
     for (path, source, said) in [
         (
             "numeric/rng.rs",
-            "use crate::plot::pen::Pen;",
+            "use downhill::plot::pen::Pen;",
             "rooms to its left",
         ),
         (
@@ -265,6 +267,7 @@ fn the_layer_rule_lets_good_code_pass() {
         ("figures/fit/settings.rs", "use crate::figures::descending;"),
         ("figures/curve/state.rs", "use super::function::Function;"),
         ("numeric/rng.rs", "// as in crate::plot\nuse super::model;"),
+        ("numeric/loss.rs", "use crate::autodiff::Expr;"),
         ("main.rs", "fn main() { downhill::embed::define() }"),
         ("lib.rs", "pub mod numeric;\npub use crate::figures::curve;"),
     ] {

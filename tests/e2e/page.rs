@@ -1,0 +1,264 @@
+//! The elements on a page: settings, life, neighbours, the lesson itself.
+
+use std::sync::Arc;
+
+use serde_json::json;
+
+use crate::cases;
+use crate::harness::Window;
+
+cases![
+    bad_attributes_are_named_in_place_and_change_nothing,
+    two_figures_of_each_kind_do_not_disturb_each_other,
+    removal_leaves_nothing_and_moving_keeps_the_state,
+    a_figure_born_in_a_closed_details_is_drawn_when_it_opens,
+    a_link_opens_exactly_this_state,
+    settings_come_by_attribute_property_and_script,
+    a_change_is_told_once_with_the_state,
+    the_lesson_reads_without_javascript,
+    the_lesson_starts_quietly_and_asks_nobody_else,
+    axe_finds_nothing_in_light_dark_and_on_a_phone,
+    all_can_be_reached_by_tab_and_nothing_traps_it,
+];
+
+const BOTH: &str = "<downhill-curve></downhill-curve><downhill-fit></downhill-fit>";
+
+// Guards against a typing error of a teacher that goes unnoticed, or breaks the figure.
+async fn bad_attributes_are_named_in_place_and_change_nothing(window: Arc<Window>) {
+    window
+        .made("<downhill-curve f='boom' start='1e99' lr='fast' pace='9'></downhill-curve>")
+        .await;
+    let said = window.text("$('.complaints').innerText").await;
+    for part in [
+        "f=\"boom\"",
+        "start=\"1e99\"",
+        "lr=\"fast\"",
+        "it takes a number from",
+        "one of: x**2",
+    ] {
+        assert!(said.contains(part), "{part} is in {said}");
+    }
+    let state = window
+        .run("const { f, x, lr } = el.state; return [f, x, lr, el.pace]")
+        .await;
+    assert_eq!(
+        state,
+        json!(["x**2", -1.5, 0.1, 9.0]),
+        "defaults, and the setting that was right"
+    );
+    window
+        .run("el.set({ lr: -3 }); el.set({ nonsense: 1 })")
+        .await;
+    window
+        .until("$('.complaints').innerText.includes('nonsense')")
+        .await;
+    let rate = window.number("el.state.lr").await;
+    assert!(
+        (rate - 0.1).abs() < 1e-12,
+        "what was in force stays, not {rate}"
+    );
+}
+
+// Guards against state that figures share.
+async fn two_figures_of_each_kind_do_not_disturb_each_other(window: Arc<Window>) {
+    window.made(&format!("{BOTH}{BOTH}")).await;
+    let steps = window
+        .run("const all = [...document.querySelectorAll('downhill-curve, downhill-fit')]; all[0].step(2); all[1].step(3); all[3].set({ seed: 7 }); await frame(); return all.map(e => [e.state.step, e.state.seed ?? ''])")
+        .await;
+    assert_eq!(
+        steps,
+        json!([[2.0, ""], [3.0, "notebook"], [0.0, ""], [0.0, 7.0]]),
+        "each has its own state"
+    );
+}
+
+// Guards against frames and observers that outlive their figure, and a move that starts it anew.
+async fn removal_leaves_nothing_and_moving_keeps_the_state(window: Arc<Window>) {
+    window.made(&format!("<main></main>{BOTH}")).await;
+    window
+        .run("el.step(4); document.querySelector('main').append(el); await frame()")
+        .await;
+    assert_eq!(
+        window.text("el.state.step").await,
+        "4",
+        "a move keeps the state"
+    );
+    let after = window
+        .run(
+            "let asked = 0; const real = window.requestAnimationFrame;
+             window.requestAnimationFrame = f => { asked++; return real(f) };
+             let told = 0; el.addEventListener('downhill-change', () => told++);
+             el.play(); await frame(); el.remove(); await frame(); await frame();
+             const before = told; asked = 0;
+             await new Promise(r => setTimeout(r, 300));
+             window.requestAnimationFrame = real;
+             const state = el.state; document.body.append(el); await el.ready; await frame();
+             return [asked, told - before, state ?? null, el.state.step, el.shadowRoot.querySelectorAll('.figure').length]",
+        )
+        .await;
+    assert_eq!(
+        after,
+        json!([0, 0, null, 0.0, 1]),
+        "no frames, no events, no state; then a new figure"
+    );
+}
+
+// Guards against the blank figure of a closed tab.
+async fn a_figure_born_in_a_closed_details_is_drawn_when_it_opens(window: Arc<Window>) {
+    window
+        .made(&format!("<details><summary>more</summary>{BOTH}</details>"))
+        .await;
+    window
+        .run("document.querySelector('details').open = true")
+        .await;
+    window
+        .until("(c => c.width > 100 && c.getContext('2d').getImageData(0, 0, c.width, c.height).data.some(v => v))($('.stage canvas'))")
+        .await;
+}
+
+// Guards against a link that forgets a learning rate on the way.
+async fn a_link_opens_exactly_this_state(window: Arc<Window>) {
+    window.made(BOTH).await;
+    let curve = window
+        .run("el.set({ start: 1.25, lr: 0.3 }); el.step(2); el.set({ lr: 0.05, hide: 'table' }); el.step(3); el.set({ direction: 'uphill' }); el.step(1); return [el.link(), JSON.stringify(el.state)]")
+        .await;
+    let fit = window
+        .run("const f = document.querySelector('downhill-fit'); f.set({ seed: 1234, scale: 'log' }); f.step(6); return [f.link(), JSON.stringify(f.state)]")
+        .await;
+    for pair in [curve, fit] {
+        window.go(pair[0].as_str().expect("an address")).await;
+        assert_eq!(
+            window.text("JSON.stringify(el.state)").await,
+            pair[1].as_str().expect("a state"),
+            "{}",
+            pair[0]
+        );
+    }
+}
+
+// Guards against three ways to say a thing that are not one.
+async fn settings_come_by_attribute_property_and_script(window: Arc<Window>) {
+    window
+        .made("<downhill-curve lr='0.3'></downhill-curve>")
+        .await;
+    let rates = window
+        .run("const seen = [el.lr]; el.setAttribute('lr', '0.25'); seen.push(el.state.lr); el.lr = 0.75; seen.push(el.state.lr); el.set({ lr: '1' }); seen.push(el.lr); el.removeAttribute('lr'); seen.push(el.state.lr); return seen")
+        .await;
+    assert_eq!(
+        rates,
+        json!([0.3, 0.25, 0.75, 1.0, 0.1]),
+        "each is the same setting"
+    );
+    let again = window
+        .run("await import('./downhill.js?again'); return el.state.step")
+        .await;
+    assert_eq!(again, json!(0.0), "loading the script twice is harmless");
+}
+
+// Guards against a script that hears too much or too little.
+async fn a_change_is_told_once_with_the_state(window: Arc<Window>) {
+    window.made(BOTH).await;
+    let heard = window
+        .run("const heard = []; document.body.addEventListener('downhill-change', e => heard.push([e.target.localName, e.detail.step])); await frame(); el.step(); await frame(); el.back(); await frame(); return heard")
+        .await;
+    assert_eq!(
+        heard,
+        json!([["downhill-curve", 1.0], ["downhill-curve", 0.0]]),
+        "one event a change"
+    );
+}
+
+// Guards against a lesson that needs WebAssembly to be read.
+async fn the_lesson_reads_without_javascript(window: Arc<Window>) {
+    window.devtools(
+        "Emulation.setScriptExecutionDisabled",
+        &json!({ "value": true }),
+    );
+    window.goto("").await;
+    window.devtools(
+        "Emulation.setScriptExecutionDisabled",
+        &json!({ "value": false }),
+    );
+    let page = window
+        .run("for (const i of document.images) i.loading = 'eager'; await new Promise(r => setTimeout(r, 300)); return [document.querySelectorAll('h2').length > 5, document.body.innerText.includes('638.66'), [...document.images].length >= 4, [...document.images].every(i => i.naturalWidth > 0 && i.clientWidth > 200)]")
+        .await;
+    assert_eq!(
+        page,
+        json!([true, true, true, true]),
+        "headings, numbers, and a picture in each figure"
+    );
+}
+
+// Guards against focus taken, motion unasked, errors, and requests to third parties.
+async fn the_lesson_starts_quietly_and_asks_nobody_else(window: Arc<Window>) {
+    window.go("").await;
+    let page = window
+        .run("await new Promise(r => setTimeout(r, 700)); const all = [...document.querySelectorAll('downhill-curve, downhill-fit')]; return [all.length >= 3, all.every(e => e.state.step === 0 && e.state.status === 'ready'), document.activeElement === document.body, performance.getEntriesByType('resource').filter(r => !r.name.startsWith(location.origin)).length]")
+        .await;
+    assert_eq!(
+        page,
+        json!([true, true, true, 0]),
+        "still, unfocused, same origin"
+    );
+    assert_eq!(
+        window.console_errors(),
+        Vec::<String>::new(),
+        "no console error"
+    );
+}
+
+// Guards against what shuts people out.
+async fn axe_finds_nothing_in_light_dark_and_on_a_phone(window: Arc<Window>) {
+    let axe = Window::axe();
+    for (scheme, width) in [
+        ("light", 1280),
+        ("dark", 1280),
+        ("light", 390),
+        ("dark", 320),
+    ] {
+        window.screen(width, 900, 1.0);
+        window.media("prefers-color-scheme", scheme);
+        window.go("").await;
+        let found = window
+            .run(&format!("{axe}; const r = await axe.run(document, {{ rules: {{ 'target-size': {{ enabled: true }} }} }}); return r.violations.map(v => v.id + ': ' + v.nodes.map(n => n.target.join(' ')).slice(0, 3).join(', '))"))
+            .await;
+        assert_eq!(found, json!([]), "{scheme}, {width} pixels wide");
+        let over = window
+            .number("document.documentElement.scrollWidth - innerWidth")
+            .await;
+        assert!(over <= 0.0, "{over} pixels too wide at {width}");
+    }
+}
+
+// Guards against controls out of reach, and a figure that does not let go.
+async fn all_can_be_reached_by_tab_and_nothing_traps_it(window: Arc<Window>) {
+    window
+        .made(&format!("{BOTH}<button id=after>after</button>"))
+        .await;
+    let mut reached = Vec::new();
+    for _ in 0..60 {
+        let params = json!({ "type": "rawKeyDown", "key": "Tab", "code": "Tab", "windowsVirtualKeyCode": 9 });
+        window.devtools("Input.dispatchKeyEvent", &params);
+        let at = window
+            .text("(a => a.id || (i => i ? i.dataset.verb || i.getAttribute('aria-label') || i.localName : a.localName)(a.shadowRoot?.activeElement))(document.activeElement)")
+            .await;
+        let last = at == "after";
+        reached.push(at);
+        if last {
+            break;
+        }
+    }
+    for part in [
+        "Parameter x",
+        "x, the parameter",
+        "Learning rate",
+        "play",
+        "step",
+        "after",
+    ] {
+        assert!(
+            reached.iter().any(|name| name == part),
+            "Tab reaches {part}: {reached:?}"
+        );
+    }
+}

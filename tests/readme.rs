@@ -1,0 +1,201 @@
+//! What stands in more than one file and must not drift apart: the README, the tables of settings,
+//! the script of the elements, the style sheet, the commands.
+//!
+//! `DOWNHILL_BLESS=1 cargo test --no-default-features --test readme` writes the tables of settings
+//! anew.
+
+use std::fs;
+
+use downhill::figures::Figure;
+use downhill::figures::curve::settings as curve;
+use downhill::figures::curve::state::Curve;
+use downhill::figures::fit::settings as fit;
+use downhill::figures::fit::state::Fit;
+use downhill::settings::Table;
+
+fn read(path: &str) -> String {
+    let whole = format!("{}/{path}", env!("CARGO_MANIFEST_DIR"));
+    let text = fs::read_to_string(&whole).unwrap_or_else(|error| panic!("{path}: {error}"));
+    text.replace("\r\n", "\n")
+}
+
+/// The text between `from` and the next `to`.
+fn between<'a>(text: &'a str, from: &str, to: &str) -> &'a str {
+    let (_, rest) = text
+        .split_once(from)
+        .unwrap_or_else(|| panic!("`{from}` is there"));
+    let (inside, _) = rest
+        .split_once(to)
+        .unwrap_or_else(|| panic!("`{to}` comes after `{from}`"));
+    inside
+}
+
+/// A table of settings in Markdown.
+fn settings_table<S: Default>(table: Table<S>) -> String {
+    let new = S::default();
+    let mut text =
+        String::from("\n| setting | takes | default | what it does |\n|---|---|---|---|\n");
+    for setting in table {
+        let default = match setting.print(&new) {
+            none if none.is_empty() => none,
+            some => format!("`{}`", some.replace('|', "\\|")),
+        };
+        // `x**2` is no bold type.
+        let takes = setting.kind.to_string().replace('*', "\\*");
+        let (takes, doc) = (takes.replace('|', "\\|"), setting.doc.replace('|', "\\|"));
+        text += &format!("| `{}` | {takes} | {default} | {doc} |\n", setting.name);
+    }
+    text
+}
+
+/// What stands in backticks in the first cells of the table that follows `heading`.
+fn first_cells(readme: &str, heading: &str) -> Vec<String> {
+    let rows = between(readme, heading, "\n\n").lines().skip(2);
+    rows.flat_map(|row| {
+        let cell = row.split('|').nth(1).unwrap_or_default();
+        cell.split('`').skip(1).step_by(2)
+    })
+    .map(String::from)
+    .collect()
+}
+
+fn names<S>(table: Table<S>) -> Vec<&'static str> {
+    table.iter().map(|setting| setting.name).collect()
+}
+
+// Guards against a README that promises settings, ranges or defaults of another day.
+#[test]
+fn the_tables_of_settings_in_the_readme_are_those_of_the_figures() {
+    let tables = [
+        ("<!-- settings: curve -->\n", settings_table(curve::TABLE)),
+        ("<!-- settings: fit -->\n", settings_table(fit::TABLE)),
+    ];
+    let mut readme = read("README.md");
+    if std::env::var_os("DOWNHILL_BLESS").is_some() {
+        for (mark, table) in &tables {
+            let old = between(&readme, mark, "<!-- end -->");
+            readme = readme.replace(
+                &format!("{mark}{old}<!-- end -->"),
+                &format!("{mark}{table}\n<!-- end -->"),
+            );
+        }
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
+        fs::write(path, &readme).expect("the README can be written");
+    }
+    for (mark, table) in &tables {
+        assert_eq!(
+            between(&readme, mark, "<!-- end -->").trim(),
+            table.trim(),
+            "write it anew with DOWNHILL_BLESS=1 cargo test --no-default-features --test readme"
+        );
+    }
+}
+
+// Guards against a field of `state` that is renamed and breaks scripts written after the README.
+#[test]
+fn the_fields_of_state_in_the_readme_are_those_of_the_snapshots() {
+    let fields = |snapshot: Vec<(&'static str, _)>| -> Vec<&str> {
+        snapshot.into_iter().map(|(name, _)| name).collect()
+    };
+    let readme = read("README.md");
+    for (element, fields) in [
+        ("curve", fields(Curve::default().snapshot())),
+        ("fit", fields(Fit::default().snapshot())),
+    ] {
+        let told = first_cells(
+            &readme,
+            &format!("The `state` of `<downhill-{element}>`:\n\n"),
+        );
+        assert_eq!(told, fields, "the fields of <downhill-{element}>");
+    }
+}
+
+// Guards against a verb that the README does not tell of, or that the element does not have.
+#[test]
+fn the_members_in_the_readme_are_those_of_the_element() {
+    // What the browser and the script itself call.
+    const INNER: [&str; 6] = [
+        "constructor",
+        "value",
+        "stopped",
+        "connectedCallback",
+        "disconnectedCallback",
+        "attributeChangedCallback",
+    ];
+    let script = read("src/embed/element.js");
+    let class = between(&script, "class DownhillFigure", "\n}\n");
+    let members: Vec<&str> = class
+        .lines()
+        .filter_map(|line| line.strip_prefix("  ")?.strip_suffix(") {"))
+        .filter(|line| line.starts_with(|first: char| first.is_ascii_lowercase()))
+        .filter_map(|line| line.trim_start_matches("get ").split('(').next())
+        .filter(|name| !INNER.contains(name))
+        .collect();
+    let mut told = first_cells(&read("README.md"), "an element has:\n\n");
+    let event = told.pop().unwrap_or_default();
+    let told: Vec<&str> = told
+        .iter()
+        .filter_map(|member| member.split('(').next())
+        .collect();
+    assert_eq!(told, members, "the members of an element");
+    let announced = format!("\"{event}\"");
+    let source = read("src/embed/element.rs");
+    assert!(
+        source.contains(&announced),
+        "the event {event} is announced"
+    );
+}
+
+// Guards against an attribute that the element never hears of.
+#[test]
+fn the_script_of_the_elements_knows_every_setting() {
+    let script = read("src/embed/element.js");
+    let told = between(&script, "const FIGURES = {\n", "};\n");
+    let line = |figure: &str, names: Vec<&str>| format!("  {figure}: {names:?},\n");
+    let figures = [
+        line(Curve::NAME, names(curve::TABLE)),
+        line(Fit::NAME, names(fit::TABLE)),
+    ];
+    assert_eq!(told, figures.concat(), "FIGURES in src/embed/element.js");
+}
+
+// Guards against a group of controls that `hide` takes, and that stays on the page.
+#[test]
+fn the_style_sheet_hides_every_group_of_controls() {
+    let style = read("style/figure.css");
+    for group in curve::GROUPS.iter().chain(&fit::GROUPS) {
+        let rule = format!("[data-hide~=\"{group}\"] [data-group=\"{group}\"]");
+        assert!(style.contains(&rule), "style/figure.css needs `{rule}`");
+    }
+    for group in style.split("[data-hide~=\"").skip(1) {
+        let group = group.split('"').next().unwrap_or_default();
+        let known = curve::GROUPS.contains(&group) || fit::GROUPS.contains(&group);
+        assert!(
+            known,
+            "style/figure.css hides `{group}`, which no figure has"
+        );
+    }
+}
+
+// Guards against a first command that fails: a verb or an option that is not there any more.
+#[test]
+fn the_commands_in_the_readme_are_in_the_help() {
+    let source = read("xtask/src/main.rs");
+    let help = between(&source, "const HELP", "\";\n");
+    let readme = read("README.md");
+    let mut count = 0;
+    for command in readme.split("cargo xtask ").skip(1) {
+        let command = command.split(['`', '#', '\n']).next().unwrap_or_default();
+        let mut words = command.split_whitespace();
+        let verb = words.next().expect("a verb");
+        let line = help
+            .lines()
+            .find(|line| line.split_whitespace().next() == Some(verb))
+            .unwrap_or_else(|| panic!("`cargo xtask {verb}` is in the help"));
+        for option in words.filter(|word| word.starts_with("--")) {
+            assert!(line.contains(&format!("[{option}")), "{verb} {option}");
+        }
+        count += 1;
+    }
+    assert!(count >= 6, "the README has commands, {count} were found");
+}
