@@ -282,7 +282,7 @@ async fn size_and_pixel_ratio_are_followed(window: Arc<Window>) {
     window.until(fits).await;
     let narrow = window.number("$('canvas').width").await;
     window
-        .run("document.querySelector('div').style.width = '700px'")
+        .run("document.querySelector('div').style.width = '620px'")
         .await;
     window
         .until(&format!("{fits} && $('canvas').width != {narrow}"))

@@ -7,9 +7,11 @@
 //! | `browser` | how a browser for the tests is found and installed |
 //! | `site`, `serve` | building the page and showing it |
 //! | `test` | everything that has to hold, part by part |
+//! | `bench` | what the figures cost in a browser: the report |
 //! | `size`, `page` | what a first visit transfers: the report, and which files it is about |
 //! | `shell`, `debian` | running other programs; Debian's packages |
 
+mod bench;
 mod browser;
 mod debian;
 mod page;
@@ -31,6 +33,7 @@ cargo xtask <verb>
   build                          the release site, in dist/
   test [--no-browser]            all tests; with --no-browser the native ones alone
   size [--limit KB]              what a first visit transfers, from the site in dist/
+  bench                          times in a browser, from the site in dist/
   setup                          only install what the build needs
   help                           this text
 
@@ -69,6 +72,7 @@ fn run(arguments: &[String]) -> Result {
             let options = Options::read(options, &["--limit"], &[])?;
             size::run(options.number("--limit")?)
         }
+        ["bench"] => bench::run(),
         ["setup"] => tools::Toolbox::ensure().map(drop),
         [verb, ..] => Err(format!("`{verb}` cannot be read here.\n\n{HELP}")),
     }

@@ -1,0 +1,57 @@
+// Keeps a figure busy for some frames, with a mark in the trace at the start of each.
+// Called with what to do and the number of frames; answers whether the figure followed.
+const [what, frames] = arguments;
+const WARM_UP = 30;
+
+const el = document.querySelector("downhill-curve, downhill-fit");
+await el.ready;
+const handle = el.shadowRoot.querySelector(".handle");
+const plot = el.shadowRoot.querySelector(".overlay")?.getBoundingClientRect();
+
+const point = (type, left) =>
+  handle.dispatchEvent(
+    new PointerEvent(type, {
+      bubbles: true,
+      composed: true,
+      isPrimary: true,
+      pointerId: 1,
+      pointerType: "mouse",
+      buttons: 1,
+      clientX: left,
+      clientY: plot.top + plot.height / 2,
+    }),
+  );
+// To and fro over most of the plot.
+const place = (k) => plot.left + plot.width * (0.5 + 0.4 * Math.sin(k / 10));
+
+const actions = {
+  nothing: { begin() {}, each() {}, end() {}, seen: () => true },
+  drag: {
+    begin: () => point("pointerdown", place(0)),
+    each: (k) => point("pointermove", place(k)),
+    end: () => point("pointerup", place(0)),
+    seen: (before, after) => before.x !== after.x,
+  },
+  play: {
+    begin: () => el.play(),
+    each() {},
+    end: () => el.pause(),
+    seen: (before, after) => after.step > before.step + 10,
+  },
+};
+
+const { begin, each, end, seen } = actions[what];
+const frame = () => new Promise((next) => requestAnimationFrame(next));
+await frame();
+const before = el.state;
+begin();
+for (let k = 1; k <= WARM_UP + frames; k++) {
+  await frame();
+  if (k > WARM_UP) performance.mark("downhill-frame");
+  each(k);
+}
+await frame();
+performance.mark("downhill-frame");
+const after = el.state;
+end();
+return seen(before, after);

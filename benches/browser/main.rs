@@ -1,0 +1,113 @@
+//! Measures the built site in a real browser: `cargo xtask bench` runs this and prints a table.
+//!
+//! It reports and judges nothing: milliseconds depend on the machine and on what else it does. It
+//! fails only if there is nothing to measure, or if the figure did not do the work.
+
+mod driver;
+mod site;
+mod trace;
+
+use std::env;
+use std::process::ExitCode;
+
+use driver::{Browser, Driver};
+use serde_json::{Value, json};
+
+/// What could not be measured, and why.
+type Result<T = ()> = std::result::Result<T, Box<dyn std::error::Error>>;
+
+/// How often a step of the fit is timed.
+const ROUNDS: usize = 15;
+/// How many frames are looked at.
+const FRAMES: usize = 120;
+/// How many times slower the processor is made, with the milliseconds a frame that are aimed at.
+const SPEEDS: [(u32, f64); 2] = [(1, 2.0), (4, 8.0)];
+/// What a figure is kept busy with: the name, what frames.js calls it, the page.
+const WORK: [(&str, &str, &str); 3] = [
+    ("nothing (the bench itself)", "nothing", "figure=curve"),
+    ("dragging the point", "drag", "figure=curve"),
+    ("playing the fit", "play", "figure=fit&pace=60"),
+];
+
+fn main() -> ExitCode {
+    match report() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("bench: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn report() -> Result {
+    let dist = env::var_os("DOWNHILL_DIST").ok_or("run `cargo xtask bench`, which says where")?;
+    let site = site::serve(dist.into())?;
+    let driver = Driver::start()?;
+    steps(&driver, &site)?;
+    frames(&driver, &site)
+}
+
+/// One step of the fit, beside the same loop written by hand.
+fn steps(driver: &Driver, site: &str) -> Result {
+    let browser = Browser::open(driver, None)?;
+    browser.go(&format!("{site}/embed.html?figure=fit"))?;
+    let answer = browser.run(include_str!("step.js"), json!([ROUNDS]))?;
+    same_work(&answer)?;
+    let rounds = answer["times"].as_array().ok_or("no times")?;
+    let median = |which: usize| {
+        let times = rounds.iter().filter_map(|round| round[which].as_f64());
+        quantile(times.collect(), 0.5).ok_or("no times")
+    };
+    let (figure, hand) = (median(0)?, median(1)?);
+    println!("\nOne step of the fit, median of {ROUNDS}");
+    println!("{:<36} {figure:>8.0} ns", "the figure (tape and history)");
+    println!("{:<36} {hand:>8.0} ns", "by hand in JavaScript");
+    println!("{:<36} {:>8.1}    aim: 5", "ratio", figure / hand);
+    Ok(())
+}
+
+/// Whether the figure and the loop took the same steps: times of different work compare nothing.
+fn same_work(answer: &Value) -> Result {
+    let numbers = |name: &str| -> Vec<f64> {
+        let list = answer[name].as_array().into_iter().flatten();
+        list.filter_map(Value::as_f64).collect()
+    };
+    let (figure, hand) = (numbers("figure"), numbers("hand"));
+    let close = |(a, b): (&f64, &f64)| (a - b).abs() <= 1e-9 * b.abs();
+    let same = figure.len() == 3 && hand.len() == 3 && figure.iter().zip(&hand).all(close);
+    if same && answer["steps"] == answer["wanted"] {
+        return Ok(());
+    }
+    Err(format!("the figure and the loop by hand differ: {answer}").into())
+}
+
+/// Scripting time of a frame, for each kind of work, at each speed.
+fn frames(driver: &Driver, site: &str) -> Result {
+    println!("\nScripting time per frame, over {FRAMES} frames, in ms");
+    println!("{:<36} {:>8} {:>8}", "", "median", "95 %");
+    let browser = Browser::open(driver, Some(trace::CATEGORIES))?;
+    for (times, aim) in SPEEDS {
+        println!("processor {times} x slower, aim: {aim}");
+        for (name, what, page) in WORK {
+            browser.go(&format!("{site}/embed.html?{page}"))?;
+            browser.slow_down(times)?;
+            browser.trace()?;
+            let followed = browser.run(include_str!("frames.js"), json!([what, FRAMES]))?;
+            let frames = trace::scripting(&browser.trace()?);
+            if followed != true || frames.len() != FRAMES {
+                let frames = frames.len();
+                return Err(format!("{name}: {frames} frames; followed: {followed}").into());
+            }
+            let at = |share| quantile(frames.clone(), share).ok_or("no frames");
+            println!("  {name:<34} {:>8.2} {:>8.2}", at(0.5)?, at(0.95)?);
+        }
+    }
+    Ok(())
+}
+
+/// The value that a share of the values does not exceed; none of no values.
+fn quantile(mut values: Vec<f64>, share: f64) -> Option<f64> {
+    values.sort_by(f64::total_cmp);
+    let place = (share * values.len() as f64).ceil() as usize;
+    values.get(place.saturating_sub(1)).copied()
+}
