@@ -29,6 +29,7 @@
 #[cfg(feature = "web")]
 pub mod embed;
 pub mod figures;
+#[doc(inline)]
 pub use downhill_numeric as numeric;
 pub mod plot;
 pub mod settings;

@@ -199,3 +199,17 @@ fn the_commands_in_the_readme_are_in_the_help() {
     }
     assert!(count >= 6, "the README has commands, {count} were found");
 }
+
+// Guards against a map that sends the next engineer to a room that has moved.
+#[test]
+fn the_rooms_on_the_map_in_the_readme_exist() {
+    let readme = read("README.md");
+    let map = between(&readme, "## The map\n\n", "\n\n");
+    let rooms = first_cells(&readme, "## The map\n\n");
+    let within = map.split('`').skip(1).step_by(2);
+    let paths = within.filter(|word| word.contains('/') || rooms.iter().any(|room| room == word));
+    for path in paths {
+        let whole = format!("{}/{path}", env!("CARGO_MANIFEST_DIR"));
+        assert!(fs::exists(whole).unwrap_or(false), "`{path}` is on the map");
+    }
+}

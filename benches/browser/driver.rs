@@ -58,25 +58,45 @@ impl Driver {
         Ok(driver)
     }
 
-    /// Posts a command and returns the value of the answer.
-    fn post(&self, path: &str, body: &Value) -> Result<Value> {
+    /// Sends a command and returns the value of the answer.
+    fn send(&self, method: &str, path: &str, body: &Value) -> Result<Value> {
         let body = body.to_string();
         let mut stream = TcpStream::connect(("127.0.0.1", self.port))?;
         write!(
             stream,
-            "POST {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\
+            "{method} {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\
              Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}",
             body.len()
         )?;
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer)?;
-        let (head, body) = answer.split_once("\r\n\r\n").ok_or("an empty answer")?;
+        let (head, body) = answer(&stream)?;
         if !head.contains(" 200 ") {
             return Err(format!("{path} was refused: {body}").into());
         }
-        let mut answer: Value = serde_json::from_str(body)?;
+        let mut answer: Value = serde_json::from_str(&body)?;
         Ok(answer["value"].take())
     }
+}
+
+/// The first line and the body of an answer. The driver may leave the connection open after it, so
+/// the length in the head says where it ends.
+fn answer(stream: &TcpStream) -> Result<(String, String)> {
+    let mut reader = BufReader::new(stream);
+    let mut first = String::new();
+    reader.read_line(&mut first)?;
+    let mut length = 0;
+    loop {
+        let mut line = String::new();
+        reader.read_line(&mut line)?;
+        let Some((name, value)) = line.split_once(':') else {
+            break;
+        };
+        if name.eq_ignore_ascii_case("content-length") {
+            length = value.trim().parse()?;
+        }
+    }
+    let mut body = vec![0; length];
+    reader.read_exact(&mut body)?;
+    Ok((first, String::from_utf8(body)?))
 }
 
 impl Drop for Driver {
@@ -111,14 +131,14 @@ impl<'a> Browser<'a> {
         }
         wanted["goog:chromeOptions"] = options;
         let body = json!({ "capabilities": { "alwaysMatch": wanted } });
-        let opened = driver.post("/session", &body)?;
+        let opened = driver.send("POST", "/session", &body)?;
         let session = opened["sessionId"].as_str().ok_or("no session")?.to_owned();
         Ok(Self { driver, session })
     }
 
     fn post(&self, command: &str, body: &Value) -> Result<Value> {
         let path = format!("/session/{}/{command}", self.session);
-        self.driver.post(&path, body)
+        self.driver.send("POST", &path, body)
     }
 
     /// Opens a page.
@@ -174,12 +194,6 @@ impl Drop for Browser<'_> {
     fn drop(&mut self) {
         // A driver that is gone has ended its browser already.
         let path = format!("/session/{}", self.session);
-        let _ = TcpStream::connect(("127.0.0.1", self.driver.port)).and_then(|mut stream| {
-            write!(
-                stream,
-                "DELETE {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"
-            )?;
-            stream.read_to_end(&mut Vec::new())
-        });
+        let _ = self.driver.send("DELETE", &path, &Value::Null);
     }
 }
