@@ -60,7 +60,12 @@ impl Driver {
 
     /// Sends a command and returns the value of the answer.
     fn send(&self, method: &str, path: &str, body: &Value) -> Result<Value> {
-        let body = body.to_string();
+        // A command without a body must not have one that says so.
+        let body = if body.is_null() {
+            String::new()
+        } else {
+            body.to_string()
+        };
         let mut stream = TcpStream::connect(("127.0.0.1", self.port))?;
         write!(
             stream,
@@ -173,11 +178,12 @@ impl<'a> Browser<'a> {
         self.post("goog/cdp/execute", &body).map(drop)
     }
 
-    /// The events of the trace since the last call.
+    /// The events of the trace since the browser was opened. The driver gives them once: after
+    /// that it traces no more.
     ///
     /// # Errors
     /// When there is no trace.
-    pub(crate) fn trace(&self) -> Result<Vec<Value>> {
+    pub(crate) fn trace(self) -> Result<Vec<Value>> {
         let log = self.post("se/log", &json!({ "type": "performance" }))?;
         let event = |entry: &Value| {
             let text = entry["message"].as_str()?;

@@ -36,7 +36,7 @@ const actions = {
     begin: () => el.play(),
     each() {},
     end: () => el.pause(),
-    seen: (before, after) => after.step > before.step + 10,
+    seen: (before, after) => after.step > before.step && after.status === "running",
   },
 };
 
