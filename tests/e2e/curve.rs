@@ -289,6 +289,7 @@ async fn size_and_pixel_ratio_are_followed(window: Arc<Window>) {
         .await;
     for ratio in [2.0, 1.5, 3.0] {
         window.screen(1000, 800, ratio);
+        window.made(CURVE).await;
         window
             .until(&format!("devicePixelRatio == {ratio} && {fits}"))
             .await;
