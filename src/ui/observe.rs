@@ -1,9 +1,6 @@
 //! The page around an element: its size, whether it is on the screen, media queries, the device
 //! pixel ratio. Each observation ends with the owner in which it is made.
 
-use std::cell::Cell;
-use std::rc::Rc;
-
 use js_sys::Array;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -67,45 +64,13 @@ pub fn observe_media(query: &str, changed: impl Fn(bool) + 'static) -> bool {
     now
 }
 
-/// Calls `changed` with the device pixels in one of CSS, whenever they change.
+/// Calls `changed` with the device pixels in one of CSS when the window is resized: a zoom and a
+/// move to another screen are resizes too.
 pub fn observe_device_pixel_ratio(changed: impl Fn(f64) + 'static) {
-    // A query tells that the ratio has left its value, not where it went: each change asks anew.
-    let current = Rc::new(Cell::new(None::<MediaQueryList>));
-    let ask = {
-        let current = Rc::clone(&current);
-        move |listener: Option<&js_sys::Function>| {
-            let ratio = window().device_pixel_ratio();
-            let next = media(&format!("(resolution: {ratio}dppx)"));
-            if let Some(next) = &next {
-                next.set_onchange(listener);
-            }
-            if let Some(last) = current.replace(next) {
-                last.set_onchange(None);
-            }
-        }
-    };
-    let this = Rc::new(Cell::new(None::<js_sys::Function>));
-    let listener = {
-        let (this, ask) = (Rc::clone(&this), ask.clone());
-        Listener::new(move |_| {
-            let function = this.take();
-            ask(function.as_ref());
-            this.set(function);
-            changed(window().device_pixel_ratio());
-        })
-    };
-    let function: js_sys::Function = listener
-        .as_ref()
-        .unchecked_ref::<js_sys::Function>()
-        .clone();
-    ask(Some(&function));
-    this.set(Some(function));
-    until_cleanup(listener, move || {
-        this.take();
-        if let Some(last) = current.take() {
-            last.set_onchange(None);
-        }
+    let listener = window_event_listener(leptos::ev::resize, move |_| {
+        changed(window().device_pixel_ratio());
     });
+    on_cleanup(move || listener.remove());
 }
 
 fn media(query: &str) -> Option<MediaQueryList> {
