@@ -3,14 +3,11 @@
 //! It reports and judges nothing: milliseconds depend on the machine and on what else it does. It
 //! fails only if there is nothing to measure, or if the figure did not do the work.
 
-mod driver;
-mod site;
 mod trace;
 
-use std::env;
 use std::process::ExitCode;
 
-use driver::{Browser, Driver};
+use downhill_harness::{Driver, Window, serve};
 use serde_json::{Value, json};
 
 /// What could not be measured, and why.
@@ -30,8 +27,9 @@ const WORK: [(&str, &str, &str); 3] = [
     ("playing the fit", "play", "figure=fit&pace=60&lr=3e-7"),
 ];
 
-fn main() -> ExitCode {
-    match report() {
+#[tokio::main]
+async fn main() -> ExitCode {
+    match report().await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("bench: {error}");
@@ -40,19 +38,25 @@ fn main() -> ExitCode {
     }
 }
 
-fn report() -> Result {
-    let dist = env::var_os("DOWNHILL_DIST").ok_or("run `cargo xtask bench`, which says where")?;
-    let site = site::serve(dist.into())?;
-    let driver = Driver::start()?;
-    steps(&driver, &site)?;
-    frames(&driver, &site)
+async fn report() -> Result {
+    let site = serve();
+    let driver = Driver::start();
+    steps(&driver, site).await?;
+    frames(&driver, site).await
+}
+
+/// Runs a script with its `arguments`.
+async fn run(window: &Window, script: &str, arguments: Value) -> Value {
+    let call = format!("return (async function () {{ {script} }}).apply(null, {arguments})");
+    window.run(&call).await
 }
 
 /// One step of the fit, beside the same loop written by hand.
-fn steps(driver: &Driver, site: &str) -> Result {
-    let browser = Browser::open(driver, None)?;
-    browser.go(&format!("{site}/embed.html?figure=fit"))?;
-    let answer = browser.run(include_str!("step.js"), json!([ROUNDS]))?;
+async fn steps(driver: &Driver, site: u16) -> Result {
+    let window = Window::open(driver, site).await;
+    window.go("embed.html?figure=fit").await;
+    let answer = run(&window, include_str!("step.js"), json!([ROUNDS])).await;
+    window.close().await;
     same_work(&answer)?;
     let rounds = answer["times"].as_array().ok_or("no times")?;
     let median = |which: usize| {
@@ -83,7 +87,7 @@ fn same_work(answer: &Value) -> Result {
 }
 
 /// Scripting time of a frame, for each kind of work, at each speed.
-fn frames(driver: &Driver, site: &str) -> Result {
+async fn frames(driver: &Driver, site: u16) -> Result {
     println!("\nScripting time per frame, over {FRAMES} frames, in ms");
     println!("{:<36} {:>8} {:>8}", "", "median", "95 %");
     for (times, aim) in SPEEDS {
@@ -93,11 +97,16 @@ fn frames(driver: &Driver, site: &str) -> Result {
         };
         println!("{speed}, aim: {aim}");
         for (name, what, page) in WORK {
-            let browser = Browser::open(driver, Some(trace::CATEGORIES))?;
-            browser.go(&format!("{site}/embed.html?{page}"))?;
-            browser.slow_down(times)?;
-            let followed = browser.run(include_str!("frames.js"), json!([what, FRAMES]))?;
-            let frames = trace::scripting(&browser.trace()?);
+            let window = Window::traced(driver, site, trace::CATEGORIES).await;
+            window.go(&format!("embed.html?{page}")).await;
+            let rate = json!({ "rate": times });
+            window
+                .devtools("Emulation.setCPUThrottlingRate", rate)
+                .await;
+            let script = include_str!("frames.js");
+            let followed = run(&window, script, json!([what, FRAMES])).await;
+            let frames = trace::scripting(&window.trace().await);
+            window.close().await;
             if followed != true || frames.len() != FRAMES {
                 let frames = frames.len();
                 return Err(format!("{name}: {frames} frames; followed: {followed}").into());

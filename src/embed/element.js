@@ -127,13 +127,22 @@ class DownhillFigure extends HTMLElement {
       const container = document.createElement("div");
       this.shadowRoot.adoptedStyleSheets = [sheet];
       this.shadowRoot.replaceChildren(container);
-      this.#mounted = bindings.mount(this.#figure, this, container, ...columns([...given]));
+      const changed = () => this.#changed();
+      this.#mounted = bindings.mount(this.#figure, container, ...columns([...given]), changed);
       mountedFigures.add(this);
       this.#ready.resolve(this);
     } catch (error) {
       this.#explain(`This figure could not start: ${error.message}.`);
       this.#ready.reject(error);
     }
+  }
+
+  // The state is made when a listener asks for it: a long history would cost every frame.
+  #changed() {
+    const event = new CustomEvent("downhill-change", { bubbles: true, composed: true });
+    let detail;
+    Object.defineProperty(event, "detail", { get: () => (detail ??= this.state) });
+    this.dispatchEvent(event);
   }
 
   stopped() {

@@ -8,7 +8,7 @@ use leptos::mount::mount_to;
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
-use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
+use web_sys::HtmlElement;
 
 use super::values;
 use crate::figures::curve::state::Curve;
@@ -63,36 +63,37 @@ pub struct Mounted {
     _owner: Owner,
 }
 
-/// Mounts the figure of this name in `container`, with settings by name; `host` is the element
-/// that dispatches `downhill-change`. None if there is no such figure.
+/// Mounts the figure of this name in `container`, with settings by name. `changed` is called after
+/// each change: at most once for all of one task, and once per frame while playing. None if there
+/// is no such figure.
 #[wasm_bindgen]
 #[must_use]
 pub fn mount(
     figure: &str,
-    host: HtmlElement,
     container: HtmlElement,
     names: Vec<String>,
     texts: Vec<String>,
+    changed: Function,
 ) -> Option<Mounted> {
     let given: Vec<_> = names.into_iter().zip(texts).collect();
     match figure {
-        Curve::NAME => Some(start(host, container, given, curve::view::build)),
-        Fit::NAME => Some(start(host, container, given, fit::view::build)),
+        Curve::NAME => Some(start(container, given, changed, curve::view::build)),
+        Fit::NAME => Some(start(container, given, changed, fit::view::build)),
         _ => None,
     }
 }
 
 fn start<S: Figure>(
-    host: HtmlElement,
     container: HtmlElement,
     given: Vec<(String, String)>,
+    changed: Function,
     build: fn(&HtmlElement, Model<S>),
 ) -> Mounted {
     let owner = Owner::new_root(None);
     let model = owner.with(|| Model::<S>::new(S::TABLE, &given));
     let unmount = mount_to(container.clone(), move || {
         build(&container, model);
-        announce(model, host);
+        announce(model, changed);
     });
     Mounted {
         control: Box::new(model),
@@ -101,22 +102,13 @@ fn start<S: Figure>(
     }
 }
 
-/// Dispatches `downhill-change` after each change: at most once for all of one task, and once per
-/// frame while playing.
-fn announce<S: Figure>(model: Model<S>, host: HtmlElement) {
+fn announce<S>(model: Model<S>, changed: Function) {
     let mut first = true;
     effect(Box::new(move || {
         model.track();
-        if std::mem::take(&mut first) {
-            return;
-        }
-        let init = CustomEventInit::new();
-        init.set_bubbles(true);
-        init.set_composed(true);
-        init.set_detail(&values::record(model.with_untracked(S::snapshot)));
-        if let Ok(event) = CustomEvent::new_with_event_init_dict("downhill-change", &init) {
+        if !std::mem::take(&mut first) {
             // A listener that fails is its own affair.
-            let _ = host.dispatch_event(&event);
+            let _ = changed.call0(&JsValue::NULL);
         }
     }));
 }

@@ -52,8 +52,6 @@ pub struct Place {
     pub on_screen: bool,
     /// Whether the reader asked for less motion.
     pub calm: bool,
-    /// The device pixels in one of CSS.
-    pub device_pixel_ratio: f64,
 }
 
 impl Ui {

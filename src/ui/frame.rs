@@ -14,7 +14,7 @@ use web_sys::HtmlElement;
 use super::dom::{El, Place, Ui};
 use super::field::complaints;
 use super::model::Model;
-use super::observe::{observe_device_pixel_ratio, observe_media, observe_screen};
+use super::observe::{observe_media, observe_screen};
 use super::theme::theme_probe;
 use crate::plot::palette::Palette;
 
@@ -31,7 +31,6 @@ pub fn frame<S>(
             palette: Palette::LIGHT,
             on_screen: false,
             calm: false,
-            device_pixel_ratio: window().device_pixel_ratio(),
         },
         voice,
     );
@@ -40,9 +39,6 @@ pub fn frame<S>(
         place.update(|place| place.calm = calm);
     });
     place.update(|place| place.calm = calm);
-    observe_device_pixel_ratio(move |ratio| {
-        place.update(|place| place.device_pixel_ratio = ratio);
-    });
 
     let (picture, controls) = parts(&ui);
     let (probe, look) = theme_probe(&ui);

@@ -1,7 +1,9 @@
-//! The page around an element: its size, whether it is on the screen, media queries, the device
-//! pixel ratio. Each observation ends with the owner in which it is made.
+//! The page around an element: its size and its device pixels, whether it is on the screen, media
+//! queries. Each observation ends with the owner in which it is made.
 
-use js_sys::Array;
+use std::rc::Rc;
+
+use js_sys::{Array, Function, Object, Reflect};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
@@ -64,13 +66,26 @@ pub fn observe_media(query: &str, changed: impl Fn(bool) + 'static) -> bool {
     now
 }
 
-/// Calls `changed` with the device pixels in one of CSS when the window is resized: a zoom and a
-/// move to another screen are resizes too.
-pub fn observe_device_pixel_ratio(changed: impl Fn(f64) + 'static) {
-    let listener = window_event_listener(leptos::ev::resize, move |_| {
-        changed(window().device_pixel_ratio());
-    });
-    on_cleanup(move || listener.remove());
+/// Calls `changed` when an element takes other device pixels: after a zoom, on another screen. Its
+/// size in CSS pixels may stay the same.
+pub fn observe_pixels(element: &Element, changed: impl Fn() + 'static) {
+    let changed = Rc::new(changed);
+    let resized = Rc::clone(&changed);
+    let listener = Listener::new(move |_| changed());
+    let Ok(observer) = ResizeObserver::new(listener.as_ref().unchecked_ref()) else {
+        return;
+    };
+    let options = Object::new();
+    let wanted = "device-pixel-content-box".into();
+    let asked = Reflect::set(&options, &"box".into(), &wanted)
+        .and_then(|_| Reflect::get(&observer, &"observe".into()))
+        .and_then(|observe| Function::from(observe).call2(&observer, element, &options));
+    // Safari does not know that box; there a zoom is a resize of the window, too.
+    if asked.is_err() {
+        let listener = window_event_listener(leptos::ev::resize, move |_| resized());
+        on_cleanup(move || listener.remove());
+    }
+    until_cleanup(listener, move || observer.disconnect());
 }
 
 fn media(query: &str) -> Option<MediaQueryList> {

@@ -14,7 +14,7 @@ use super::canvas::Canvas;
 use super::dom::{El, Place, Ui};
 use super::frame_clock::NextFrame;
 use super::model::Model;
-use super::observe::observe_size;
+use super::observe::{observe_pixels, observe_size};
 use crate::plot::palette::Palette;
 use crate::plot::pen::{Drawn, Pen};
 use crate::plot::viewport::{Size, Viewport};
@@ -94,12 +94,8 @@ impl Layers {
         })
     }
 
-    fn paint(&mut self, scene: &dyn Paint, size: Size, place: Place) -> Viewport {
-        let Place {
-            palette,
-            device_pixel_ratio,
-            ..
-        } = place;
+    fn paint(&mut self, scene: &dyn Paint, size: Size, palette: Palette) -> Viewport {
+        let device_pixel_ratio = window().device_pixel_ratio();
         let (map, key) = scene.map(size);
         let wanted = Ground {
             map,
@@ -156,15 +152,17 @@ fn plot_erased(ui: &Ui, scene: Rc<dyn Paint>, map: Map, label: &str, handles: Ve
         let (ui, scene, size) = (ui.clone(), Rc::clone(&scene), Rc::clone(&size));
         NextFrame::new(move || {
             if let Some((size, layers)) = size.get().zip(layers.as_mut()) {
-                let place = ui.place.get_untracked();
-                let now = layers.paint(scene.as_ref(), size, place);
+                let Place { palette, .. } = ui.place.get_untracked();
+                let now = layers.paint(scene.as_ref(), size, palette);
                 if map.replace(Some(now)) != Some(now) {
                     ui.refresh();
                 }
             }
         })
     };
-    let (place, measured, resized) = (ui.place, Rc::clone(&size), paint.clone());
+    let (place, measured) = (ui.place, Rc::clone(&size));
+    let [resized, zoomed] = [paint.clone(), paint.clone()];
+    observe_pixels(below.node(), move || zoomed.ask());
     ui.follow(move || {
         scene.track();
         if place.with(|place| place.on_screen) && size.get().is_some() {

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
+use downhill_harness::Window;
 use serde_json::json;
 
 use crate::cases;
-use crate::harness::Window;
 
 cases![
     the_notebooks_losses_are_read_from_the_page,

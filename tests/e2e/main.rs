@@ -5,7 +5,6 @@
 
 mod curve;
 mod fit;
-mod harness;
 mod page;
 
 use std::future::Future;
@@ -13,7 +12,7 @@ use std::pin::Pin;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use harness::{Driver, Window, serve};
+use downhill_harness::{Driver, Window, serve};
 
 /// A case, which panics if what it says does not hold.
 type Case = fn(Arc<Window>) -> Pin<Box<dyn Future<Output = ()> + Send>>;

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use serde_json::json;
+use downhill_harness::{Window, axe};
+use serde_json::{Value, json};
 
 use crate::cases;
-use crate::harness::Window;
 
 cases![
     bad_attributes_are_named_in_place_and_change_nothing,
@@ -17,6 +17,7 @@ cases![
     a_change_is_told_once_with_the_state,
     the_lesson_reads_without_javascript,
     the_lesson_starts_quietly_and_asks_nobody_else,
+    the_page_stays_where_it_is_when_the_figures_start,
     axe_finds_nothing_in_light_dark_and_on_a_phone,
     all_can_be_reached_by_tab_and_nothing_traps_it,
 ];
@@ -38,6 +39,13 @@ async fn bad_attributes_are_named_in_place_and_change_nothing(window: Arc<Window
     ] {
         assert!(said.contains(part), "{part} is in {said}");
     }
+    let lines = window.console().await;
+    let warned =
+        |line: &Value| line["level"] == "WARNING" && line["message"].to_string().contains("fast");
+    assert!(
+        lines.iter().any(warned),
+        "the console has the line: {lines:?}"
+    );
     let state = window
         .run("const { f, x, lr } = el.state; return [f, x, lr, el.pace]")
         .await;
@@ -170,15 +178,19 @@ async fn a_change_is_told_once_with_the_state(window: Arc<Window>) {
 
 // Guards against a lesson that needs WebAssembly to be read.
 async fn the_lesson_reads_without_javascript(window: Arc<Window>) {
-    window.devtools(
-        "Emulation.setScriptExecutionDisabled",
-        &json!({ "value": true }),
-    );
+    window
+        .devtools(
+            "Emulation.setScriptExecutionDisabled",
+            json!({ "value": true }),
+        )
+        .await;
     window.goto("").await;
-    window.devtools(
-        "Emulation.setScriptExecutionDisabled",
-        &json!({ "value": false }),
-    );
+    window
+        .devtools(
+            "Emulation.setScriptExecutionDisabled",
+            json!({ "value": false }),
+        )
+        .await;
     let page = window
         .run("for (const i of document.images) i.loading = 'eager'; await new Promise(r => setTimeout(r, 300)); return [document.querySelectorAll('h2').length > 5, document.body.innerText.includes('638.66'), [...document.images].length >= 4, [...document.images].every(i => i.naturalWidth > 0 && i.clientWidth > 200)]")
         .await;
@@ -200,24 +212,44 @@ async fn the_lesson_starts_quietly_and_asks_nobody_else(window: Arc<Window>) {
         json!([true, true, true, 0]),
         "still, unfocused, same origin"
     );
-    assert_eq!(
-        window.console_errors(),
-        Vec::<String>::new(),
-        "no console error"
-    );
+    let lines = window.console().await;
+    let errors: Vec<_> = lines
+        .iter()
+        .filter(|line| line["level"] == "SEVERE")
+        .collect();
+    assert!(errors.is_empty(), "no console error: {errors:?}");
+}
+
+// Guards against a page that jumps under the reader's eyes when its figures start.
+async fn the_page_stays_where_it_is_when_the_figures_start(window: Arc<Window>) {
+    for width in [1280, 390] {
+        window.screen(width, 900, 1.0).await;
+        window.goto("").await;
+        let moved = window
+            .run(
+                "let sum = 0; new PerformanceObserver(list => { for (const e of list.getEntries()) sum += e.value }).observe({ type: 'layout-shift', buffered: true });
+                 for (const e of figures()) { e.scrollIntoView(); await e.ready; await frame() }
+                 await new Promise(r => setTimeout(r, 300)); return sum",
+            )
+            .await;
+        assert!(
+            moved.as_f64() < Some(0.05),
+            "a shift of {moved} at {width} pixels; 0.1 counts as good"
+        );
+    }
 }
 
 // Guards against what shuts people out.
 async fn axe_finds_nothing_in_light_dark_and_on_a_phone(window: Arc<Window>) {
-    let axe = Window::axe();
+    let axe = axe();
     for (scheme, width) in [
         ("light", 1280),
         ("dark", 1280),
         ("light", 390),
         ("dark", 320),
     ] {
-        window.screen(width, 900, 1.0);
-        window.media("prefers-color-scheme", scheme);
+        window.screen(width, 900, 1.0).await;
+        window.media("prefers-color-scheme", scheme).await;
         window.go("").await;
         let found = window
             .run(&format!("{axe}; const r = await axe.run(document, {{ rules: {{ 'target-size': {{ enabled: true }} }} }}); return r.violations.map(v => v.id + ': ' + v.nodes.map(n => n.target.join(' ')).slice(0, 3).join(', '))"))
@@ -237,8 +269,7 @@ async fn all_can_be_reached_by_tab_and_nothing_traps_it(window: Arc<Window>) {
         .await;
     let mut reached = Vec::new();
     for _ in 0..60 {
-        let params = json!({ "type": "rawKeyDown", "key": "Tab", "code": "Tab", "windowsVirtualKeyCode": 9 });
-        window.devtools("Input.dispatchKeyEvent", &params);
+        window.key("Tab", 0).await;
         let at = window
             .text("(a => a.id || (i => i ? i.dataset.verb || i.getAttribute('aria-label') || i.localName : a.localName)(a.shadowRoot?.activeElement))(document.activeElement)")
             .await;

@@ -21,7 +21,7 @@ pub(crate) fn run() -> Result {
         // Only the browser's time counts, so the bench itself is built as the tests are.
         .args(["test", "--no-default-features", "--bench", "browser"])
         .env("DOWNHILL_DIST", site)
-        .env("CHROME", &browser.chrome)
+        .env("DOWNHILL_BROWSER", browser.capabilities()?)
         .env("CHROMEDRIVER", &browser.driver);
     shell::run(&mut command)
 }

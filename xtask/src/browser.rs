@@ -26,6 +26,7 @@ const ARGUMENTS: &[&str] = &[
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--window-size=1280,1000",
 ];
 
 /// Chromium or Chrome, and the driver that belongs to it.
@@ -63,11 +64,11 @@ impl Browser {
         })
     }
 
-    /// Writes the capabilities that wasm-bindgen's test runner asks the driver for.
+    /// Writes the capabilities that all tests and benches ask the driver for.
     ///
     /// # Errors
     /// When the file cannot be written.
-    pub(crate) fn webdriver_json(&self) -> Result<PathBuf> {
+    pub(crate) fn capabilities(&self) -> Result<PathBuf> {
         let file = shell::target_dir().join("webdriver.json");
         let binary = self.chrome.display().to_string();
         let text = format!(

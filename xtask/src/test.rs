@@ -56,10 +56,7 @@ fn wasm(tools: &Toolbox, browser: &Browser) -> Result {
             "wasm-bindgen-test-runner",
         )
         .env("WASM_BINDGEN_USE_BROWSER", "1")
-        .env(
-            "WASM_BINDGEN_TEST_WEBDRIVER_JSON",
-            browser.webdriver_json()?,
-        )
+        .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", browser.capabilities()?)
         .env("CHROMEDRIVER", &browser.driver);
     shell::run(&mut command)
 }
@@ -71,7 +68,7 @@ fn end_to_end(browser: &Browser) -> Result {
         .args(["test", "--no-default-features", "--test", "browser"])
         .env("DOWNHILL_DIST", site::dist())
         .env("DOWNHILL_AXE", tools::axe_core()?)
-        .env("CHROME", &browser.chrome)
+        .env("DOWNHILL_BROWSER", browser.capabilities()?)
         .env("CHROMEDRIVER", &browser.driver);
     shell::run(&mut command)
 }

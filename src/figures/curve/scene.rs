@@ -19,17 +19,7 @@ pub const POINT: f64 = 7.0;
 #[must_use]
 pub fn viewport(curve: &Curve, size: Size) -> Viewport {
     const ROOM: f64 = 0.08;
-    const SAMPLES: u32 = 128;
-    let (low, high) = curve.view();
-    let (mut bottom, mut top) = (f64::INFINITY, f64::NEG_INFINITY);
-    for k in 0..=SAMPLES {
-        let x = low + (high - low) * f64::from(k) / f64::from(SAMPLES);
-        let y = curve.function().value(x);
-        if y.is_finite() {
-            bottom = bottom.min(y);
-            top = top.max(y);
-        }
-    }
+    let ((low, high), (bottom, top)) = (curve.view(), curve.heights());
     let room = (top - bottom) * ROOM;
     Viewport::new(
         size,

@@ -20,13 +20,48 @@ pub struct Curve {
     function: Function,
     descent: Descent,
     minimum: Option<Minimum>,
-    /// How many times the view has been doubled to hold the path.
-    doublings: u32,
+    /// The `x` from which that minimum was looked for.
+    looked_from: f64,
+    frame: Frame,
     held: Option<Held>,
     /// The small step `h` of "what if the parameter moves a little?".
     pub nudge: f64,
     /// Whether the small step is drawn.
     pub nudge_shown: bool,
+}
+
+/// What the plot shows: the function's range, doubled as often as the path needs.
+struct Frame {
+    doublings: u32,
+    across: (f64, f64),
+    /// The least and the greatest `f(x)` across it.
+    up: (f64, f64),
+}
+
+impl Frame {
+    fn of(function: &Function, doublings: u32) -> Self {
+        const SAMPLES: u32 = 128;
+        let across = Self::across(function, doublings);
+        let (low, high) = across;
+        let up = (0..=SAMPLES)
+            .map(|k| function.value(low + (high - low) * f64::from(k) / f64::from(SAMPLES)))
+            .filter(|y| y.is_finite())
+            .fold((f64::INFINITY, f64::NEG_INFINITY), |(least, most), y| {
+                (least.min(y), most.max(y))
+            });
+        Self {
+            doublings,
+            across,
+            up,
+        }
+    }
+
+    fn across(function: &Function, doublings: u32) -> (f64, f64) {
+        let (low, high) = function.range;
+        let (middle, half) = (f64::midpoint(low, high), (high - low) / 2.0);
+        let half = half * f64::from(doublings).exp2();
+        (middle - half, middle + half)
+    }
 }
 
 /// What a drag began from.
@@ -57,15 +92,16 @@ impl Default for Curve {
         let function = Function::named(FORMULAS[0]);
         let training = Training::new(function.objective(), &[START], rules(&function));
         let mut curve = Self {
-            function,
             descent: Descent::new(training, LEARNING_RATE, PACE),
             minimum: None,
-            doublings: 0,
+            looked_from: f64::NAN,
+            frame: Frame::of(&function, 0),
+            function,
             held: None,
             nudge: 0.1,
             nudge_shown: false,
         };
-        curve.look_around();
+        curve.look_around(0);
         curve
     }
 }
@@ -97,10 +133,11 @@ impl Curve {
         let training = Training::new(self.function.objective(), &[start], rules(&self.function));
         self.descent = Descent::new(training, learning_rate, pace);
         self.descent.set_direction(direction);
-        self.doublings = 0;
+        self.frame = Frame::of(&self.function, 0);
         self.minimum = None;
+        self.looked_from = f64::NAN;
         self.held = None;
-        self.look_around();
+        self.look_around(0);
     }
 
     /// Where the descent started.
@@ -111,8 +148,7 @@ impl Curve {
 
     /// Puts the point at `x`: a new start, at step 0. The view widens to hold it, in doublings.
     pub fn set_start(&mut self, x: f64) {
-        self.doublings = 0;
-        self.place(x);
+        self.place(x, 0);
     }
 
     /// Takes hold of the point: a drag begins, which can be cancelled.
@@ -133,22 +169,23 @@ impl Curve {
     /// Ends a drag where it began: start and path are what they were.
     pub fn cancel_drag(&mut self) {
         if let Some(held) = self.held.take() {
-            self.place(held.start);
+            self.place(held.start, self.frame.doublings);
             self.descent.retrace(held.learning_rates);
-            self.look_around();
+            self.look_around(self.frame.doublings);
         }
     }
 
     /// Drags the point to `x`, held inside the view, which stays, and inside [`STARTS`].
     pub fn drag(&mut self, x: f64) {
         let (low, high) = self.view();
-        self.place(x.clamp(low, high).clamp(STARTS.0, STARTS.1));
+        let x = x.clamp(low, high).clamp(STARTS.0, STARTS.1);
+        self.place(x, self.frame.doublings);
     }
 
-    fn place(&mut self, x: f64) {
+    fn place(&mut self, x: f64, doublings: u32) {
         if x.is_finite() {
             self.descent.training_mut().restart(&[x]);
-            self.look_around();
+            self.look_around(doublings);
         }
     }
 
@@ -180,24 +217,37 @@ impl Curve {
     /// The `x` that the plot shows: the function's range, doubled as often as the path needs.
     #[must_use]
     pub fn view(&self) -> (f64, f64) {
-        let (low, high) = self.function.range;
-        let (middle, half) = (f64::midpoint(low, high), (high - low) / 2.0);
-        let half = half * f64::from(self.doublings).exp2();
-        (middle - half, middle + half)
+        self.frame.across
     }
 
-    /// Widens the view to the path and finds the minimum ahead.
-    fn look_around(&mut self) {
+    /// The least and the greatest `f(x)` in view.
+    #[must_use]
+    pub fn heights(&self) -> (f64, f64) {
+        self.frame.up
+    }
+
+    /// Widens the view to the path, from so many doublings on, and finds the minimum ahead.
+    fn look_around(&mut self, mut doublings: u32) {
         const MOST_DOUBLINGS: u32 = 40;
-        let steps = self.descent.training().steps();
         let ends = (f64::INFINITY, f64::NEG_INFINITY);
-        let (least, most) = (0..=steps)
+        let (least, most) = (0..=self.descent.training().steps())
             .map(|step| self.row(step).x)
             .fold(ends, |(least, most), x| (least.min(x), most.max(x)));
-        while self.doublings < MOST_DOUBLINGS && (least < self.view().0 || most > self.view().1) {
-            self.doublings += 1;
+        let beyond = |doublings| {
+            let (low, high) = Frame::across(&self.function, doublings);
+            least < low || most > high
+        };
+        while doublings < MOST_DOUBLINGS && beyond(doublings) {
+            doublings += 1;
         }
-        self.minimum = self.function.minimum_from(self.now().x).or(self.minimum);
+        if doublings != self.frame.doublings {
+            self.frame = Frame::of(&self.function, doublings);
+        }
+        let x = self.now().x;
+        if x != self.looked_from {
+            self.minimum = self.function.minimum_from(x).or(self.minimum);
+            self.looked_from = x;
+        }
     }
 
     /// The minimum that the learning rate is judged by: the one downhill of the point, or the
@@ -251,10 +301,8 @@ impl Descends for Curve {
 
     fn drive<R>(&mut self, verb: impl FnOnce(&mut Descent) -> R) -> R {
         let result = verb(&mut self.descent);
-        if self.descent.training().steps() == 0 {
-            self.doublings = 0;
-        }
-        self.look_around();
+        let at_start = self.descent.training().steps() == 0;
+        self.look_around(if at_start { 0 } else { self.frame.doublings });
         result
     }
 

@@ -1,0 +1,69 @@
+//! A real browser with the built site: a static server, a driver, windows.
+//!
+//! `cargo xtask test` and `cargo xtask bench` say in variables where site and browser are. What
+//! goes wrong here panics: it is the fault of the set-up, not of what is tested.
+
+mod site;
+mod window;
+
+use std::net::{TcpListener, TcpStream};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+pub use site::serve;
+pub use window::Window;
+
+/// A variable that `cargo xtask` sets.
+fn variable(name: &str) -> String {
+    std::env::var(name).unwrap_or_else(|_| panic!("{name} is not set: run `cargo xtask test`"))
+}
+
+/// The text of axe-core, a script that looks for what shuts people out.
+///
+/// # Panics
+///
+/// Panics when the file is not there.
+#[must_use]
+pub fn axe() -> String {
+    std::fs::read_to_string(variable("DOWNHILL_AXE")).expect("axe-core is there")
+}
+
+/// A running chromedriver, which ends with this value.
+pub struct Driver {
+    process: Child,
+    port: u16,
+}
+
+impl Driver {
+    /// Starts it on a free port.
+    ///
+    /// # Panics
+    ///
+    /// Panics when it does not start or does not answer.
+    #[must_use]
+    pub fn start() -> Self {
+        let free = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
+        let port = free.local_addr().expect("it is bound").port();
+        drop(free);
+        let process = Command::new(variable("CHROMEDRIVER"))
+            .arg(format!("--port={port}"))
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("chromedriver starts");
+        let until = Instant::now() + Duration::from_secs(20);
+        while TcpStream::connect(("127.0.0.1", port)).is_err() {
+            assert!(Instant::now() < until, "chromedriver does not answer");
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        Self { process, port }
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        // If it has ended by itself, there is nothing to end.
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}

@@ -1,0 +1,83 @@
+//! The built site on a free port.
+
+use std::io::{Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+
+use crate::variable;
+
+/// Serves the built site until the program ends, and under `/made` a page with whatever body the
+/// address carries. Returns the port.
+///
+/// # Panics
+///
+/// Panics when there is no free port.
+#[must_use]
+pub fn serve() -> u16 {
+    let root = PathBuf::from(variable("DOWNHILL_DIST"));
+    let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
+    let port = listener.local_addr().expect("it is bound").port();
+    std::thread::spawn(move || {
+        for stream in listener.incoming().flatten() {
+            let root = root.clone();
+            std::thread::spawn(move || answer(stream, &root));
+        }
+    });
+    port
+}
+
+fn answer(mut stream: TcpStream, root: &Path) {
+    let mut request = Vec::new();
+    let mut chunk = [0; 4096];
+    while !request.windows(4).any(|end| end == b"\r\n\r\n") {
+        match stream.read(&mut chunk) {
+            Ok(0) | Err(_) => return,
+            Ok(read) => request.extend_from_slice(&chunk[..read]),
+        }
+    }
+    let request = String::from_utf8_lossy(&request);
+    let target = request.split(' ').nth(1).unwrap_or("/");
+    let (path, query) = target.split_once('?').unwrap_or((target, ""));
+    let (kind, body) = if path == "/made" {
+        let head = "<!doctype html><html lang=en><title>made</title><script type=module src=downhill.js></script><body>";
+        let page = format!("{head}{}", decode(query));
+        ("text/html; charset=utf-8", Some(page.into_bytes()))
+    } else {
+        let file = match path {
+            "/" => "index.html",
+            path => path.trim_start_matches('/'),
+        };
+        let kind = match file.rsplit('.').next() {
+            Some("html") => "text/html; charset=utf-8",
+            Some("js") => "text/javascript",
+            Some("css") => "text/css",
+            Some("svg") => "image/svg+xml",
+            Some("wasm") => "application/wasm",
+            _ => "application/octet-stream",
+        };
+        (kind, std::fs::read(root.join(file)).ok())
+    };
+    let (status, body) = match body {
+        Some(body) => ("200 OK", body),
+        None => ("404 Not Found", Vec::new()),
+    };
+    let head = format!(
+        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
+        body.len()
+    );
+    // A browser that hangs up has nobody to tell.
+    let _ = stream.write_all(head.as_bytes());
+    let _ = stream.write_all(&body);
+}
+
+/// The address of a page with this body.
+pub(crate) fn made(body: &str) -> String {
+    let bytes = body.bytes().map(|byte| format!("%{byte:02x}"));
+    format!("made?{}", bytes.collect::<String>())
+}
+
+fn decode(text: &str) -> String {
+    let bytes = text.split('%').skip(1);
+    let bytes = bytes.filter_map(|pair| u8::from_str_radix(pair, 16).ok());
+    String::from_utf8_lossy(&bytes.collect::<Vec<_>>()).into_owned()
+}
