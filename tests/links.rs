@@ -3,9 +3,12 @@
 use downhill::figures::curve::settings as curve;
 use downhill::figures::curve::state::Curve;
 use downhill::figures::fit::settings as fit;
-use downhill::figures::fit::state::Fit;
+use downhill::figures::fit::stage::Stage;
+use downhill::figures::fit::state::{Fit, View};
 use downhill::numeric::dataset::Source;
 use downhill::numeric::descent::{Descends, Descent, Direction};
+use downhill::numeric::loss::Loss;
+use downhill::numeric::training::Stop;
 use downhill::settings::common::Shown;
 use downhill::settings::{Table, Value, apply, differing};
 
@@ -39,6 +42,7 @@ where
     assert_eq!(values(table, &arrived), values(table, shown), "{link:?}");
     let (left, right) = (arrived.state.descent(), shown.state.descent());
     assert_eq!(left.status(), right.status(), "the status: {link:?}");
+    assert_eq!(left.at(), right.at(), "the step that is shown: {link:?}");
     let (left, right) = (left.training(), right.training());
     assert_eq!(left.learning_rates(), right.learning_rates(), "{link:?}");
     assert_eq!(left.losses(), right.losses(), "the losses: {link:?}");
@@ -105,8 +109,28 @@ fn a_link_leads_through_a_divergence_and_beyond() {
 fn a_link_to_a_fit_keeps_its_data_and_its_parameters() {
     let mut shown = Shown::<Fit>::default();
     assert_eq!(differing(fit::TABLE, &shown), [], "a new figure is bare");
-    let verbs: [fn(&mut Fit); 6] = [
+    let verbs: [fn(&mut Fit); 18] = [
         |fit| fit.drive(|descent| take(descent, 10)),
+        |fit| fit.drive(|descent| descent.show(3)),
+        |fit| fit.view = View::Walk,
+        Fit::walk,
+        Fit::walk,
+        Fit::walk,
+        Fit::walk_back,
+        |fit| fit.set_stage(Stage::Initialise),
+        |fit| fit.set_loss_kind(Loss::Mae),
+        |fit| fit.set_stop(Stop::LossBelow(50.0)),
+        |fit| {
+            fit.select(7.2, 0.0);
+            fit.drag(-12.5);
+            fit.drive(|descent| take(descent, 5));
+        },
+        |fit| {
+            fit.view = View::Panels;
+            fit.panels = vec![0, 5, 50];
+            fit.truth_shown = true;
+        },
+        |fit| fit.drive(|descent| descent.set_direction(Direction::Uphill)),
         |fit| fit.set_source(Source::Seed(-3)),
         |fit| fit.drive(|descent| take(descent, 4)),
         |fit| fit.set_param(2, 0.1 + 0.2),

@@ -1,10 +1,10 @@
 //! The training loop: its history is exact, and a divergence has a name and a way back.
 
-use downhill::numeric::training::{Objective, Rules, Termination, Training};
+use downhill::numeric::training::{Objective, Rules, Stop, Termination, Training};
 
 const RULES: Rules = Rules {
     gradient_below: 1e-9,
-    change_below: 0.0,
+    stop: None,
     loss_above: 1e6,
     max_steps: 1000,
 };
@@ -308,7 +308,7 @@ fn a_small_relative_change_of_the_loss_is_convergence() {
     // A step at 0.1 leaves 0.64 of the loss: a change of 0.36.
     for (change_below, expected) in [(0.35, None), (0.37, Some(Termination::Converged))] {
         let mut training = square(Rules {
-            change_below,
+            stop: Some(Stop::ChangeBelow(change_below)),
             ..RULES
         });
         walk(&mut training, 0.1, 1);
@@ -324,9 +324,12 @@ fn a_small_relative_change_of_the_loss_is_convergence() {
 #[test]
 fn the_objective_can_be_evaluated_anywhere_meanwhile() {
     let mut training = square(RULES);
-    assert_eq!(training.objective().loss(&[3.0]), 9.0);
+    assert_eq!(training.objective().clone().loss(&[3.0]), 9.0);
     let mut gradient = [0.0];
-    assert_eq!(training.objective().evaluate(&[4.0], &mut gradient), 16.0);
+    assert_eq!(
+        training.objective().clone().evaluate(&[4.0], &mut gradient),
+        16.0
+    );
     assert_eq!(gradient, [8.0]);
     walk(&mut training, 0.1, 1);
     assert!(

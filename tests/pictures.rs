@@ -8,37 +8,15 @@ use std::path::Path;
 use downhill::figures::curve::{self, state::Curve};
 use downhill::figures::fit::{self, state::Fit};
 use downhill::plot::palette::Palette;
-use downhill::plot::pen::{Pen, SUBPIXELS};
+use downhill::plot::svg::svg;
 use downhill::plot::viewport::Size;
 use downhill::settings::common::Shown;
 use downhill::settings::{Table, apply};
-use plotters::prelude::SVGBackend;
 
 const SIZE: Size = Size {
     width: 640.0,
     height: 400.0,
 };
-
-/// Draws on an SVG of this size in CSS pixels.
-fn svg(size: Size, draw: impl FnOnce(&mut Pen<'_, SVGBackend<'_>>)) -> String {
-    let mut text = String::new();
-    let scale = f64::from(SUBPIXELS);
-    let side = |pixels: f64| (pixels * scale) as u32;
-    {
-        let mut backend = SVGBackend::with_string(&mut text, (side(size.width), side(size.height)));
-        draw(&mut Pen::new(&mut backend));
-    }
-    compact(&text)
-}
-
-/// plotters' output without what a browser does not need: opacity 1, a blank line a tag, the font
-/// of this machine.
-fn compact(svg: &str) -> String {
-    svg.replace(" opacity=\"1\"", "")
-        .replace(" stroke=\"none\"", "")
-        .replace("/>\n", "/>")
-        .replace("</text>\n", "</text>")
-}
 
 fn shown<S: Default>(table: Table<Shown<S>>, settings: &[(&str, &str)]) -> S
 where

@@ -5,6 +5,7 @@ use std::fmt::Debug;
 use downhill::figures::curve::settings as curve;
 use downhill::figures::curve::state::Curve;
 use downhill::figures::fit::settings as fit;
+use downhill::numeric::dataset::Dataset;
 use downhill::settings::common::Shown;
 use downhill::settings::{Kind, Run, Table, Value, apply};
 use rand_mt::Mt64;
@@ -74,6 +75,22 @@ impl Dice {
                     }
                 });
                 Value::Steps(runs.collect())
+            }
+            Kind::Wholes(count, most) => {
+                let count = 1 + self.below(count);
+                Value::Wholes((0..count).map(|_| self.below(most + 1)).collect())
+            }
+            Kind::Rule(rules) => {
+                let (rule, low, high) = rules[self.below(rules.len())];
+                Value::Rule(rule, self.number(low, high))
+            }
+            Kind::Columns if self.below(4) == 0 => Value::Columns(None),
+            Kind::Columns => {
+                let time = (0..3 + self.below(20))
+                    .map(|k| k as f64 - 0.5)
+                    .collect::<Vec<_>>();
+                let speed = (0..time.len()).map(|_| self.number(-1e9, 1e9)).collect();
+                Value::Columns(Some(Dataset { time, speed }))
             }
         }
     }

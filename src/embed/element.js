@@ -4,9 +4,11 @@
 // The names of the settings stand here too, because an element has to know its attributes before
 // the WebAssembly is there; a test holds them equal to the figures' tables.
 const FIGURES = {
-  curve: ["f", "start", "lr", "direction", "step", "pace", "nudge", "h", "hide", "theme"],
-  fit: ["seed", "params", "lr", "step", "pace", "scale", "hide", "theme"],
+  curve: ["f", "start", "lr", "direction", "step", "at", "pace", "nudge", "h", "hide", "theme"],
+  fit: ["seed", "data", "params", "loss", "lr", "direction", "stop", "step", "pace", "at", "view", "stage", "panels", "truth", "scale", "hide", "theme"],
 };
+
+const LONGEST_LINK = 8000;
 
 const beside = (file) => new URL(file, import.meta.url);
 const mountedFigures = new Set();
@@ -84,6 +86,8 @@ class DownhillFigure extends HTMLElement {
     url.searchParams.set("figure", this.#figure);
     const settings = this.#mounted?.settings() ?? [...this.#given].flat();
     for (let i = 0; i < settings.length; i += 2) url.searchParams.set(settings[i], settings[i + 1]);
+    // Longer addresses are cut by mail and chat programs. The figure says that it leaves them out.
+    if (url.href.length > LONGEST_LINK) url.searchParams.delete("data");
     return url.href;
   }
 

@@ -63,6 +63,9 @@ pub fn property(value: Value) -> JsValue {
         Value::Whole(number) => (number as f64).into(),
         Value::Word(word) => word.into(),
         Value::Flag(on) => on.into(),
-        Value::Words(_) | Value::Steps(_) => value.to_string().into(),
+        Value::Wholes(steps) => list(steps.into_iter().map(|step| step as f64).collect()),
+        Value::Words(_) | Value::Steps(_) | Value::Rule(..) | Value::Columns(_) => {
+            value.to_string().into()
+        }
     }
 }

@@ -4,6 +4,8 @@ use super::training::{Termination, Training};
 
 /// The smallest learning rate that halving leads to.
 pub const LEAST_RATE: f64 = 1e-9;
+/// The most steps that a figure keeps.
+pub const MOST_STEPS: usize = 10_000;
 
 /// What a descent is doing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,14 +56,16 @@ impl Direction {
         Self::NAMES[self as usize]
     }
 
+    /// Uphill or downhill.
+    #[must_use]
+    pub fn uphill(uphill: bool) -> Self {
+        if uphill { Self::Uphill } else { Self::Downhill }
+    }
+
     /// The direction of that name; what is not `uphill` is downhill.
     #[must_use]
     pub fn named(name: &str) -> Self {
-        if name == Self::Uphill.name() {
-            Self::Uphill
-        } else {
-            Self::Downhill
-        }
+        Self::uphill(name == Self::Uphill.name())
     }
 }
 
@@ -75,9 +79,13 @@ pub struct Descent {
     /// Steps a second while playing.
     pub pace: f64,
     playing: bool,
-    /// Whether playing goes on although the rule of convergence holds: it held already when the
-    /// reader asked to play.
+    /// Whether playing goes on although it is time to stop: it was already when the reader asked to
+    /// play.
     insisting: bool,
+    /// The step of the history that is shown, if it is not the last.
+    scrubbed: Option<usize>,
+    /// The step that is only pointed at.
+    peeked: Option<usize>,
     /// How far the picture is on its way from the step before to this one, 0 to 1.
     phase: f64,
     glides: bool,
@@ -94,6 +102,8 @@ impl Descent {
             pace,
             playing: false,
             insisting: false,
+            scrubbed: None,
+            peeked: None,
             phase: 1.0,
             glides: true,
         }
@@ -103,6 +113,12 @@ impl Descent {
     #[must_use]
     pub fn training(&self) -> &Training {
         &self.training
+    }
+
+    /// Takes another training; rate, direction and pace stay.
+    pub fn set_training(&mut self, training: Training) {
+        self.settle();
+        self.training = training;
     }
 
     /// The objective and the rules, to change; playing stops.
@@ -196,21 +212,19 @@ impl Descent {
         self.training.reset();
     }
 
-    /// Starts to play, if a step can be taken. Playing stops at convergence; asked again, it goes
-    /// on beyond.
+    /// Starts to play, if a step can be taken. Playing stops when it is time to; asked again, it
+    /// goes on beyond.
     pub fn play(&mut self) {
         self.phase = 1.0;
-        self.insisting = self.training.termination() == Some(Termination::Converged);
+        self.scrubbed = None;
+        self.insisting = self.training.is_done();
         self.playing = self.can_step();
     }
 
     /// Whether another step can be taken: it has not diverged and the history is not full.
     #[must_use]
     pub fn can_step(&self) -> bool {
-        matches!(
-            self.training.termination(),
-            None | Some(Termination::Converged)
-        )
+        self.training.termination().is_none() || self.training.is_done()
     }
 
     /// Stops playing; the picture goes where the numbers are.
@@ -221,6 +235,33 @@ impl Descent {
     fn settle(&mut self) {
         self.playing = false;
         self.phase = 1.0;
+        self.scrubbed = None;
+    }
+
+    /// The step that is shown: the last, unless the reader looks back.
+    #[must_use]
+    pub fn at(&self) -> usize {
+        let last = self.training.steps();
+        let looked_at = self.peeked.or(self.scrubbed);
+        looked_at.map_or(last, |step| step.min(last))
+    }
+
+    /// The step that the reader went back to, if it is not the last.
+    #[must_use]
+    pub fn scrubbed(&self) -> Option<usize> {
+        self.scrubbed
+    }
+
+    /// Shows a step while the reader points at it; none shows again what was shown before.
+    pub fn peek(&mut self, step: Option<usize>) {
+        self.peeked = step;
+    }
+
+    /// Looks back at a step of the history, which stays as it is; playing stops. The last step and
+    /// those beyond are where it stands.
+    pub fn show(&mut self, step: usize) {
+        self.settle();
+        self.scrubbed = Some(step).filter(|step| *step < self.training.steps());
     }
 
     /// Whether it is being played.
@@ -245,8 +286,7 @@ impl Descent {
         self.glides = glide;
         self.phase += seconds * self.pace;
         while self.phase >= 1.0 {
-            let arrived = self.training.termination() == Some(Termination::Converged);
-            let ended = arrived && !self.insisting;
+            let ended = self.training.is_done() && !self.insisting;
             if ended || !self.training.step(self.signed_rate()) {
                 return self.settle();
             }
@@ -254,13 +294,13 @@ impl Descent {
         }
     }
 
-    /// The parameters that the picture shows: between those of the step before and those of this
-    /// one while playing, else those of this one.
+    /// The parameters that the picture shows: those of the step it is [`at`](Descent::at), or on the
+    /// way there from the step before while playing.
     pub fn shown_params(&self) -> impl Iterator<Item = f64> {
-        let steps = self.training.steps();
-        let from = self.training.at(steps.saturating_sub(1)).params;
-        let to = self.training.current().params;
-        let phase = if self.glides { self.phase } else { 1.0 };
+        let from = self.training.at(self.at().saturating_sub(1)).params;
+        let to = self.training.at(self.at()).params;
+        let glides = self.glides && self.peeked.is_none();
+        let phase = if glides { self.phase } else { 1.0 };
         // Smoothstep: slow at both ends, so that each step reads as one.
         let eased = phase * phase * (3.0 - 2.0 * phase);
         from.iter().zip(to).map(move |(from, to)| {
@@ -279,6 +319,8 @@ pub trait Descends {
     fn descent(&self) -> &Descent;
     /// Changes the descent through its verbs.
     fn drive<R>(&mut self, verb: impl FnOnce(&mut Descent) -> R) -> R;
+    /// Shows a step while the reader points at it; none shows again what was shown before.
+    fn peek(&mut self, step: Option<usize>);
     /// Where it is, in a sentence for those who hear it.
     fn describe(&self) -> String;
     /// Why it stopped, in a sentence, if it did.

@@ -23,3 +23,75 @@ use super::autodiff::Expr;
 pub fn mean_squared_error<'t>(preds: Expr<'t>, targets: Expr<'t>) -> Expr<'t> {
     (preds - targets).powi(2).mean()
 }
+
+/// The root of the mean squared error: `((preds - targets)**2).mean().sqrt()`, in the targets' unit.
+///
+/// Its gradient is that of the [`mean_squared_error`] divided by twice the root. So at the same
+/// learning rate a large error makes small steps. Where all errors are 0 it has no gradient.
+#[must_use]
+pub fn root_mean_squared_error<'t>(preds: Expr<'t>, targets: Expr<'t>) -> Expr<'t> {
+    mean_squared_error(preds, targets).sqrt()
+}
+
+/// The mean absolute error: `(preds - targets).abs().mean()`, in the targets' unit.
+///
+/// Its gradient knows only on which side each prediction lies, not how far off it is.
+///
+/// Source: the method of least absolute deviations, Roger Joseph Boscovich (1757).
+#[must_use]
+pub fn mean_absolute_error<'t>(preds: Expr<'t>, targets: Expr<'t>) -> Expr<'t> {
+    (preds - targets).abs().mean()
+}
+
+/// A loss by its name.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Loss {
+    /// [`mean_squared_error`].
+    #[default]
+    Mse,
+    /// [`root_mean_squared_error`].
+    Rmse,
+    /// [`mean_absolute_error`].
+    Mae,
+}
+
+impl Loss {
+    /// As settings and code write them, in the order of the variants.
+    pub const NAMES: [&'static str; 3] = ["mse", "rmse", "mae"];
+
+    /// As settings and code write it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::NAMES[self as usize]
+    }
+
+    /// The loss of that name; what is no name is `mse`.
+    #[must_use]
+    pub fn named(name: &str) -> Self {
+        match name {
+            "rmse" => Self::Rmse,
+            "mae" => Self::Mae,
+            _ => Self::Mse,
+        }
+    }
+
+    /// Its formula, as a notebook writes it.
+    #[must_use]
+    pub fn formula(self) -> &'static str {
+        match self {
+            Self::Mse => "((preds-targets)**2).mean()",
+            Self::Rmse => "((preds-targets)**2).mean().sqrt()",
+            Self::Mae => "(preds-targets).abs().mean()",
+        }
+    }
+
+    /// Records it.
+    #[must_use]
+    pub fn of<'t>(self, preds: Expr<'t>, targets: Expr<'t>) -> Expr<'t> {
+        match self {
+            Self::Mse => mean_squared_error(preds, targets),
+            Self::Rmse => root_mean_squared_error(preds, targets),
+            Self::Mae => mean_absolute_error(preds, targets),
+        }
+    }
+}

@@ -11,11 +11,13 @@
 //! | [`training`] | the loop: step, step back, stop |
 //! | [`descent`] | a training in a reader's hands: pace, direction, status |
 //! | [`dataset`] | the rollercoaster's speed |
+//! | [`columns`] | data out of pasted text |
 //! | [`rng`] | PyTorch's random numbers |
 //! | [`least_squares`] | the best fit, without descent |
 //! | [`decimal`] | numbers as a notebook prints them |
 
 pub mod autodiff;
+pub mod columns;
 pub mod dataset;
 pub mod decimal;
 pub mod descent;

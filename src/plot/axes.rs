@@ -2,7 +2,6 @@
 
 use plotters::style::RGBColor;
 use plotters::style::text_anchor::{HPos, VPos};
-use plotters_backend::DrawingBackend;
 
 use super::palette::Palette;
 use super::pen::{Drawn, Lettering, Pen};
@@ -88,12 +87,12 @@ fn decades_of(axis: &Axis, every: f64, leads: &[f64]) -> Vec<f64> {
 /// # Errors
 ///
 /// Those of the backend.
-pub fn draw<B: DrawingBackend>(
-    pen: &mut Pen<'_, B>,
+pub fn draw(
+    pen: &mut Pen<'_>,
     viewport: &Viewport,
     palette: &Palette,
     (across, up): (&str, &str),
-) -> Drawn<B> {
+) -> Drawn {
     let Viewport {
         left,
         top,

@@ -8,4 +8,5 @@ pub mod axes;
 pub mod palette;
 pub mod pen;
 pub mod series;
+pub mod svg;
 pub mod viewport;

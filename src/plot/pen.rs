@@ -5,19 +5,34 @@
 //! and whoever shows it scales it down by as much. The pen does the multiplication, for lengths,
 //! widths and text alike: nothing else needs to know.
 
+use std::error::Error;
+use std::fmt;
+
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{
     Color, FontDesc, FontFamily, FontStyle, FontTransform, RGBColor, ShapeStyle, TextStyle,
 };
-use plotters_backend::{BackendCoord, DrawingBackend, DrawingErrorKind};
+use plotters_backend::{BackendCoord, DrawingBackend};
 
 use super::viewport::Size;
 
 /// The coordinates of a backend in one CSS pixel.
 pub const SUBPIXELS: u32 = 16;
 
+/// A backend refused to draw.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Refused;
+
+impl fmt::Display for Refused {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the backend refused to draw")
+    }
+}
+
+impl Error for Refused {}
+
 /// What drawing on a backend returns.
-pub type Drawn<B> = Result<(), DrawingErrorKind<<B as DrawingBackend>::ErrorType>>;
+pub type Drawn = Result<(), Refused>;
 
 /// A pixel: right, down.
 pub type Pixel = (f64, f64);
@@ -71,21 +86,55 @@ pub struct Lettering {
     pub upwards: bool,
 }
 
-/// Draws on a backend in CSS pixels.
-pub struct Pen<'b, B: DrawingBackend> {
-    backend: &'b mut B,
+/// What a pen needs of a backend, whatever backend it is: so a scene is compiled once.
+trait Sheet {
+    fn size(&self) -> (u32, u32);
+    fn path(&mut self, points: &[BackendCoord], style: ShapeStyle) -> Drawn;
+    fn polygon(&mut self, corners: &[BackendCoord], style: ShapeStyle) -> Drawn;
+    fn disc(&mut self, center: BackendCoord, radius: u32, style: ShapeStyle) -> Drawn;
+    fn text(&mut self, text: &str, style: &TextStyle<'_>, at: BackendCoord) -> Drawn;
 }
 
-impl<'b, B: DrawingBackend> Pen<'b, B> {
+impl<B: DrawingBackend> Sheet for B {
+    fn size(&self) -> (u32, u32) {
+        self.get_size()
+    }
+
+    fn path(&mut self, points: &[BackendCoord], style: ShapeStyle) -> Drawn {
+        let drawn = self.draw_path(points.iter().copied(), &style);
+        drawn.map_err(|_| Refused)
+    }
+
+    fn polygon(&mut self, corners: &[BackendCoord], style: ShapeStyle) -> Drawn {
+        let drawn = self.fill_polygon(corners.iter().copied(), &style);
+        drawn.map_err(|_| Refused)
+    }
+
+    fn disc(&mut self, center: BackendCoord, radius: u32, style: ShapeStyle) -> Drawn {
+        let drawn = self.draw_circle(center, radius, &style, true);
+        drawn.map_err(|_| Refused)
+    }
+
+    fn text(&mut self, text: &str, style: &TextStyle<'_>, at: BackendCoord) -> Drawn {
+        self.draw_text(text, style, at).map_err(|_| Refused)
+    }
+}
+
+/// Draws on a backend in CSS pixels.
+pub struct Pen<'b> {
+    sheet: &'b mut dyn Sheet,
+}
+
+impl<'b> Pen<'b> {
     /// A pen on a backend that is [`SUBPIXELS`] times as large as what is shown.
-    pub fn new(backend: &'b mut B) -> Self {
-        Self { backend }
+    pub fn new(backend: &'b mut impl DrawingBackend) -> Self {
+        Self { sheet: backend }
     }
 
     /// The size of the canvas.
     #[must_use]
     pub fn size(&self) -> Size {
-        let (width, height) = self.backend.get_size();
+        let (width, height) = self.sheet.size();
         let shown = |side: u32| f64::from(side) / f64::from(SUBPIXELS);
         Size {
             width: shown(width),
@@ -98,12 +147,12 @@ impl<'b, B: DrawingBackend> Pen<'b, B> {
     /// # Errors
     ///
     /// Those of the backend, here and below.
-    pub fn line(&mut self, points: &[Pixel], stroke: Stroke) -> Drawn<B> {
+    pub fn line(&mut self, points: &[Pixel], stroke: Stroke) -> Drawn {
         if points.len() < 2 {
             return Ok(());
         }
-        let path = points.iter().copied().map(coordinate);
-        self.backend.draw_path(path, &stroke.style())
+        let path: Vec<_> = points.iter().copied().map(coordinate).collect();
+        self.sheet.path(&path, stroke.style())
     }
 
     /// A horizontal or vertical line of one pixel, moved to the middle of a row or a column of
@@ -112,7 +161,7 @@ impl<'b, B: DrawingBackend> Pen<'b, B> {
     /// # Errors
     ///
     /// Those of the backend.
-    pub fn hairline(&mut self, from: Pixel, to: Pixel, color: RGBColor) -> Drawn<B> {
+    pub fn hairline(&mut self, from: Pixel, to: Pixel, color: RGBColor) -> Drawn {
         let middle = |(x, y): Pixel| (x.floor() + 0.5, y.floor() + 0.5);
         self.line(&[middle(from), middle(to)], Stroke::new(color, 1.0))
     }
@@ -122,10 +171,9 @@ impl<'b, B: DrawingBackend> Pen<'b, B> {
     /// # Errors
     ///
     /// Those of the backend.
-    pub fn polygon(&mut self, corners: &[Pixel], color: RGBColor, opacity: f64) -> Drawn<B> {
-        let path = corners.iter().copied().map(coordinate);
-        self.backend
-            .fill_polygon(path, &color.mix(opacity).filled())
+    pub fn polygon(&mut self, corners: &[Pixel], color: RGBColor, opacity: f64) -> Drawn {
+        let path: Vec<_> = corners.iter().copied().map(coordinate).collect();
+        self.sheet.polygon(&path, color.mix(opacity).filled())
     }
 
     /// A filled circle.
@@ -133,10 +181,9 @@ impl<'b, B: DrawingBackend> Pen<'b, B> {
     /// # Errors
     ///
     /// Those of the backend.
-    pub fn disc(&mut self, center: Pixel, radius: f64, color: RGBColor) -> Drawn<B> {
-        let style = color.filled();
-        self.backend
-            .draw_circle(coordinate(center), length(radius), &style, true)
+    pub fn disc(&mut self, center: Pixel, radius: f64, color: RGBColor) -> Drawn {
+        self.sheet
+            .disc(coordinate(center), length(radius), color.filled())
     }
 
     /// A filled square on its corner, `radius` from the middle to a corner.
@@ -144,7 +191,7 @@ impl<'b, B: DrawingBackend> Pen<'b, B> {
     /// # Errors
     ///
     /// Those of the backend.
-    pub fn diamond(&mut self, (x, y): Pixel, radius: f64, color: RGBColor) -> Drawn<B> {
+    pub fn diamond(&mut self, (x, y): Pixel, radius: f64, color: RGBColor) -> Drawn {
         let corners = [
             (x, y - radius),
             (x + radius, y),
@@ -159,7 +206,7 @@ impl<'b, B: DrawingBackend> Pen<'b, B> {
     /// # Errors
     ///
     /// Those of the backend.
-    pub fn arrow(&mut self, from: Pixel, to: Pixel, stroke: Stroke) -> Drawn<B> {
+    pub fn arrow(&mut self, from: Pixel, to: Pixel, stroke: Stroke) -> Drawn {
         let head = 3.0 + 2.0 * stroke.width;
         let (dx, dy) = (to.0 - from.0, to.1 - from.1);
         let long = dx.hypot(dy);
@@ -183,7 +230,7 @@ impl<'b, B: DrawingBackend> Pen<'b, B> {
     /// # Errors
     ///
     /// Those of the backend.
-    pub fn text(&mut self, text: &str, at: Pixel, lettering: &Lettering) -> Drawn<B> {
+    pub fn text(&mut self, text: &str, at: Pixel, lettering: &Lettering) -> Drawn {
         let turn = if lettering.upwards {
             FontTransform::Rotate270
         } else {
@@ -198,7 +245,7 @@ impl<'b, B: DrawingBackend> Pen<'b, B> {
         let style = TextStyle::from(font)
             .color(&lettering.color)
             .pos(Pos::new(lettering.across, lettering.down));
-        self.backend.draw_text(text, &style, coordinate(at))
+        self.sheet.text(text, &style, coordinate(at))
     }
 }
 

@@ -1,7 +1,5 @@
 //! Lines of data, cut at the frame.
 
-use plotters_backend::DrawingBackend;
-
 use super::pen::{Drawn, Pen, Pixel, Stroke};
 use super::viewport::Viewport;
 
@@ -11,12 +9,12 @@ use super::viewport::Viewport;
 /// # Errors
 ///
 /// Those of the backend.
-pub fn line<B: DrawingBackend>(
-    pen: &mut Pen<'_, B>,
+pub fn line(
+    pen: &mut Pen<'_>,
     viewport: &Viewport,
     points: impl IntoIterator<Item = (f64, f64)>,
     stroke: Stroke,
-) -> Drawn<B> {
+) -> Drawn {
     let mut run: Vec<Pixel> = Vec::new();
     let mut last: Option<Pixel> = None;
     for (x, y) in points {

@@ -3,7 +3,8 @@
 
 use std::fmt;
 
-use crate::numeric::decimal;
+use crate::numeric::dataset::Dataset;
+use crate::numeric::{columns, decimal};
 
 /// So many steps at a learning rate; a negative rate walks against the slope.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -23,6 +24,9 @@ pub enum Kind {
     Numbers(usize, f64, f64),
     /// A whole number in a range.
     Whole(i64, i64),
+    /// Whole numbers from 0 to the second, at least one and at most as many as the first says,
+    /// separated by commas or spaces.
+    Wholes(usize, usize),
     /// A whole number, or the word.
     WholeOr(i64, i64, &'static str),
     /// One of these words; blanks and case do not count.
@@ -34,6 +38,10 @@ pub enum Kind {
     /// Steps already taken: `20`, or runs with their learning rates as `5@0.1 15@0.3`, at most so
     /// many in all.
     Steps(usize),
+    /// One of these words with a number between its ends, such as `steps 10`.
+    Rule(&'static [(&'static str, f64, f64)]),
+    /// Two columns of numbers, a row a line, with `_` for the end of a line too; empty for none.
+    Columns,
 }
 
 /// A value of a setting.
@@ -45,6 +53,8 @@ pub enum Value {
     Numbers(Vec<f64>),
     /// Of [`Kind::Whole`] and [`Kind::WholeOr`].
     Whole(i64),
+    /// Of [`Kind::Wholes`].
+    Wholes(Vec<usize>),
     /// Of [`Kind::Choice`] and [`Kind::WholeOr`]: the word as the table has it.
     Word(&'static str),
     /// Of [`Kind::Subset`], in the table's order.
@@ -53,6 +63,10 @@ pub enum Value {
     Flag(bool),
     /// Of [`Kind::Steps`].
     Steps(Vec<Run>),
+    /// Of [`Kind::Rule`].
+    Rule(&'static str, f64),
+    /// Of [`Kind::Columns`].
+    Columns(Option<Dataset>),
 }
 
 impl Kind {
@@ -71,6 +85,14 @@ impl Kind {
                     .map(Value::Numbers)
             }
             Self::Whole(low, high) => whole(text, low, high).map(Value::Whole),
+            Self::Wholes(count, most) => {
+                let values: Option<Vec<usize>> = words(text)
+                    .map(|word| word.parse().ok().filter(|value| *value <= most))
+                    .collect();
+                values
+                    .filter(|values| (1..=count).contains(&values.len()))
+                    .map(Value::Wholes)
+            }
             Self::WholeOr(low, high, word) => {
                 if text.eq_ignore_ascii_case(word) {
                     Some(Value::Word(word))
@@ -98,6 +120,20 @@ impl Kind {
                     .iter()
                     .try_fold(0_usize, |sum, run| sum.checked_add(run.steps))?;
                 (total <= most).then_some(Value::Steps(runs))
+            }
+            Self::Rule(rules) => {
+                let mut words = words(text);
+                let (name, number) = (words.next()?, words.next()?);
+                let rule = |(rule, ..): &&(&str, f64, f64)| rule.eq_ignore_ascii_case(name);
+                let (rule, low, high) = rules.iter().find(rule)?;
+                let value = decimal::parse(number)?;
+                let fits = (*low..=*high).contains(&value) && words.next().is_none();
+                fits.then_some(Value::Rule(rule, value))
+            }
+            Self::Columns if text.is_empty() => Some(Value::Columns(None)),
+            Self::Columns => {
+                let data = columns::read(&text.replace('_', "\n")).ok()?;
+                Some(Value::Columns(Some(data)))
             }
         }
     }
@@ -158,6 +194,12 @@ impl fmt::Display for Kind {
                 plain(*high)
             ),
             Self::Whole(low, high) => write!(f, "a whole number from {low} to {high}"),
+            Self::Wholes(count, most) => {
+                write!(
+                    f,
+                    "up to {count} whole numbers from 0 to {most}, separated by commas"
+                )
+            }
             Self::WholeOr(low, high, word) => {
                 write!(f, "{word}, or a whole number from {low} to {high}")
             }
@@ -167,6 +209,23 @@ impl fmt::Display for Kind {
             Self::Steps(most) => write!(
                 f,
                 "a number of steps up to {most}, or runs with their learning rate such as 5@0.1 15@0.3"
+            ),
+            Self::Rule(rules) => {
+                for (k, (rule, low, high)) in rules.iter().enumerate() {
+                    let or = if k == 0 { "" } else { ", or " };
+                    write!(
+                        f,
+                        "{or}{rule} and a number from {} to {}",
+                        plain(*low),
+                        plain(*high)
+                    )?;
+                }
+                Ok(())
+            }
+            Self::Columns => write!(
+                f,
+                "two columns of numbers, a row a line, at most {} rows",
+                columns::MOST_ROWS
             ),
         }
     }
@@ -181,12 +240,24 @@ impl fmt::Display for Value {
                 f.write_str(&texts.join(","))
             }
             Self::Whole(value) => write!(f, "{value}"),
+            Self::Wholes(values) => {
+                let texts: Vec<String> = values.iter().map(usize::to_string).collect();
+                f.write_str(&texts.join(","))
+            }
             Self::Word(word) => f.write_str(word),
             Self::Words(words) => f.write_str(&words.join(",")),
             Self::Flag(on) => f.write_str(if *on { "on" } else { "off" }),
             Self::Steps(runs) => {
                 let texts: Vec<String> = runs.iter().map(Run::to_string).collect();
                 f.write_str(&texts.join(","))
+            }
+            Self::Rule(rule, number) => write!(f, "{rule} {}", plain(*number)),
+            Self::Columns(None) => Ok(()),
+            // Blanks and `_` stay short in an address.
+            Self::Columns(Some(data)) => {
+                let rows = data.time.iter().zip(&data.speed);
+                let rows = rows.map(|(time, speed)| format!("{} {}", plain(*time), plain(*speed)));
+                f.write_str(&rows.collect::<Vec<_>>().join("_"))
             }
         }
     }

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
-use super::dom::{El, Flag, Text, Ui, event_checked};
+use super::dom::{El, Flag, Text, Ui, event_checked, event_value};
 
 /// A button that calls a verb. `name` tells it from others to scripts and style sheets. A button
 /// that cannot be used now keeps its place in the order of focus, and says so.
@@ -101,4 +101,39 @@ pub fn group(ui: &Ui, name: &str, parts: Vec<El>) -> El {
         .class("group")
         .attr("data-group", name)
         .children(parts)
+}
+
+/// A button that is pressed while a condition holds: one of several ways to look at a thing.
+#[must_use]
+pub fn switch(
+    ui: &Ui,
+    name: &str,
+    label: &'static str,
+    on: Flag,
+    press: impl Fn() + 'static,
+) -> El {
+    button(ui, name, fixed_text(label), Box::new(|| false), press)
+        .live_attr("aria-pressed", Box::new(move || on().to_string()))
+}
+
+/// A choice of one of some values, each with its words.
+#[must_use]
+pub fn choice(
+    ui: &Ui,
+    label: &str,
+    options: &[(&str, &str)],
+    chosen: Text,
+    choose: impl Fn(String) + 'static,
+) -> El {
+    let option = |(value, words): &(&str, &str)| ui.el("option").attr("value", value).text(words);
+    let select = ui
+        .el("select")
+        .attr("aria-label", label)
+        .children(options.iter().map(option).collect())
+        .live_value(chosen)
+        .on("change", move |event| choose(event_value(&event)));
+    ui.el("div")
+        .class("row")
+        .child(ui.el("span").class("name").text(label))
+        .child(select)
 }

@@ -1,4 +1,5 @@
-//! A point of a plot that is dragged, moved by keys, or placed by a click on the plot.
+//! A point of a plot that is dragged, moved by keys, or placed by a click on the plot. Where it can
+//! stand at several points, a click or the other arrows choose one.
 //!
 //! Behind it is a native range, so that it has a name, a value and the keys people know: arrows
 //! step, with Shift finer, Page keys ten times, Home and End go to the limits, Escape ends a drag
@@ -9,7 +10,7 @@ use std::rc::Rc;
 
 use leptos::prelude::untrack;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, KeyboardEvent, MouseEvent, PointerEvent};
+use web_sys::{HtmlElement, KeyboardEvent, MouseEvent, PointerEvent};
 
 use super::dom::{El, Ui, event_value};
 use super::model::Model;
@@ -17,8 +18,19 @@ use super::plot_canvas::Map;
 use crate::numeric::decimal::{self, round_significant};
 use crate::plot::viewport::Viewport;
 
+/// The axis along which a handle moves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Along {
+    /// From left to right.
+    X,
+    /// Up and down.
+    Y,
+}
+
 /// What a handle reads of a state, and the verbs it calls.
 pub struct Handle<S> {
+    /// The axis along which it moves.
+    pub along: Along,
     /// Where the handle stands, in data.
     pub at: fn(&S) -> (f64, f64),
     /// The value that it sets.
@@ -35,10 +47,22 @@ pub struct Handle<S> {
     pub cancel: fn(&mut S),
     /// The state in words, for those who hear it.
     pub describe: fn(&S) -> String,
+    /// If it can stand at several points.
+    pub choice: Option<Choice<S>>,
+}
+
+/// A choice between points at which a handle can stand.
+pub struct Choice<S> {
+    /// Goes to the point nearest to this place, in data.
+    pub nearest: fn(&mut S, (f64, f64)),
+    /// Goes to the next point, or the one before.
+    pub next: fn(&mut S, isize),
 }
 
 /// A state with a handle, whatever the state is.
 pub trait Grip {
+    /// The axis along which it moves, and whether it can stand at several points.
+    fn kind(&self) -> (Along, bool);
     /// Where the handle stands, in data, and again when it moves.
     fn at(&self) -> (f64, f64);
     /// The value and its limits.
@@ -62,9 +86,17 @@ pub enum Act {
     Drop,
     /// The drag ends where it began.
     Cancel,
+    /// It is to stand at the point nearest to this place, in data.
+    Nearest((f64, f64)),
+    /// It is to stand at the next point, or the one before.
+    Next(isize),
 }
 
 impl<S> Grip for (Model<S>, Handle<S>) {
+    fn kind(&self) -> (Along, bool) {
+        (self.1.along, self.1.choice.is_some())
+    }
+
     fn at(&self) -> (f64, f64) {
         self.0.with(self.1.at)
     }
@@ -81,6 +113,16 @@ impl<S> Grip for (Model<S>, Handle<S>) {
             Act::Drag(value) => (handle.drag)(state, value),
             Act::Drop => (handle.drop)(state),
             Act::Cancel => (handle.cancel)(state),
+            Act::Nearest(place) => {
+                if let Some(choice) = &handle.choice {
+                    (choice.nearest)(state, place);
+                }
+            }
+            Act::Next(by) => {
+                if let Some(choice) = &handle.choice {
+                    (choice.next)(state, by);
+                }
+            }
         });
     }
 
@@ -92,6 +134,9 @@ impl<S> Grip for (Model<S>, Handle<S>) {
         self.0.voice().say(self.0.with_untracked(self.1.describe));
     }
 }
+
+/// How far from the middle of a handle, in pixels, a pointer takes hold of it.
+const REACH: f64 = 32.0;
 
 /// How far a key moves the value, as a share of the limits' distance; round in decimals.
 fn key_step((low, high): (f64, f64)) -> f64 {
@@ -120,11 +165,12 @@ fn key_value(key: &str, shift: bool, now: f64, limits: (f64, f64)) -> Option<f64
 }
 
 /// The pointer in the plot's own pixels, whatever the host has scaled.
-fn pointer(overlay: &HtmlElement, event: &MouseEvent) -> Option<f64> {
+fn pointer(overlay: &HtmlElement, event: &MouseEvent) -> Option<(f64, f64)> {
     let rect = overlay.get_bounding_client_rect();
     let scale = f64::from(overlay.offset_width()) / rect.width();
     let left = (f64::from(event.client_x()) - rect.left()) * scale;
-    left.is_finite().then_some(left)
+    let top = (f64::from(event.client_y()) - rect.top()) * scale;
+    (left.is_finite() && top.is_finite()).then_some((left, top))
 }
 
 /// Where a handle stands in the pixels of its plot. A point outside the plot keeps its handle at
@@ -144,40 +190,69 @@ struct Held {
     grip: Rc<dyn Grip>,
     map: Map,
     /// The pixels between the pointer and the middle of the handle, during a drag.
-    offset: Cell<Option<f64>>,
+    offset: Cell<Option<(f64, f64)>>,
+    /// Whether the pointer that was last down has dragged: the click at the end of it is none.
+    dragged: Cell<bool>,
 }
 
 impl Held {
-    fn value_at(&self, left: f64) -> Option<f64> {
-        let (value, _) = self.map.get()?.to_data(left, 0.0);
+    /// The value at a pixel, along the handle's axis.
+    fn value_at(&self, (left, top): (f64, f64)) -> Option<f64> {
+        let (x, y) = self.map.get()?.to_data(left, top);
+        let (along, _) = self.grip.kind();
+        let value = if along == Along::X { x } else { y };
         Some(round_significant(value, 4))
     }
 
+    /// From the middle of the handle to a pixel.
+    fn off_middle(&self, (left, top): (f64, f64)) -> Option<(f64, f64)> {
+        let (x, y) = position(&self.map.get()?, untrack(|| self.grip.at()));
+        Some((left - x, top - y))
+    }
+
     fn down(&self, event: &PointerEvent) {
+        self.dragged.set(false);
         if event.button() != 0 || !event.is_primary() {
+            return;
+        }
+        let Some(at) = pointer(&self.overlay, event) else {
+            return;
+        };
+        let on_handle = event.target().as_ref() != Some(&self.overlay);
+        let (_, choice) = self.grip.kind();
+        if !on_handle {
+            // A finger on the plot scrolls the page; a mouse takes the point that it is on.
+            if !choice || event.pointer_type() == "touch" {
+                return;
+            }
+            self.choose(at);
+        }
+        let Some((x, y)) = self.off_middle(at) else {
+            return;
+        };
+        if x.hypot(y) > REACH {
             return;
         }
         event.prevent_default();
         let _ = self.range.focus();
-        let left = pointer(&self.overlay, event);
-        if let Some((left, map)) = left.zip(self.map.get()) {
-            let (middle, _) = position(&map, untrack(|| self.grip.at()));
-            if let Some(target) = event.current_target() {
-                let target: Element = target.unchecked_into();
-                let _ = target.set_pointer_capture(event.pointer_id());
-            }
-            self.offset.set(Some(left - middle));
-            self.grip.act(Act::Grab);
+        let _ = self.overlay.set_pointer_capture(event.pointer_id());
+        self.offset.set(Some((x, y)));
+        self.grip.act(Act::Grab);
+    }
+
+    fn choose(&self, (left, top): (f64, f64)) {
+        if let Some(map) = self.map.get() {
+            self.grip.act(Act::Nearest(map.to_data(left, top)));
         }
     }
 
     fn moved(&self, event: &MouseEvent) {
-        let value = self
-            .offset
-            .get()
-            .zip(pointer(&self.overlay, event))
-            .and_then(|(offset, left)| self.value_at(left - offset));
-        if let Some(value) = value {
+        let Some(((x, y), (left, top))) = self.offset.get().zip(pointer(&self.overlay, event))
+        else {
+            return;
+        };
+        if let Some(value) = self.value_at((left - x, top - y)) {
+            self.dragged.set(true);
             self.grip.act(Act::Drag(value));
         }
     }
@@ -189,12 +264,22 @@ impl Held {
         }
     }
 
-    fn placed(&self, event: &MouseEvent) {
-        let value = pointer(&self.overlay, event).and_then(|left| self.value_at(left));
-        if let Some(value) = value {
-            self.grip.act(Act::Drag(value));
-            self.grip.say();
+    fn clicked(&self, event: &MouseEvent) {
+        if self.dragged.take() || event.target().as_ref() != Some(&self.overlay) {
+            return;
         }
+        let Some(at) = pointer(&self.overlay, event) else {
+            return;
+        };
+        match self.grip.kind() {
+            (_, true) => self.choose(at),
+            (_, false) => {
+                if let Some(value) = self.value_at(at) {
+                    self.grip.act(Act::Drag(value));
+                }
+            }
+        }
+        self.grip.say();
     }
 
     fn key(&self, event: &KeyboardEvent) {
@@ -205,6 +290,15 @@ impl Held {
         if key == "Escape" && self.offset.get().is_some() {
             event.prevent_default();
             return self.finish(Act::Cancel);
+        }
+        let next = match (self.grip.kind(), key.as_str()) {
+            ((Along::Y, true), "ArrowRight") => 1,
+            ((Along::Y, true), "ArrowLeft") => -1,
+            _ => 0,
+        };
+        if next != 0 {
+            event.prevent_default();
+            return self.grip.act(Act::Next(next));
         }
         let (now, limits) = untrack(|| self.grip.value());
         if let Some(value) = key_value(&key, event.shift_key(), now, limits) {
@@ -234,6 +328,7 @@ fn handle_erased(ui: &Ui, grip: Rc<dyn Grip>, label: &str, map: Map) -> El {
         grip: Rc::clone(&grip),
         map,
         offset: Cell::new(None),
+        dragged: Cell::new(false),
     });
     let hand = || Rc::clone(&held);
     let grip = || Rc::clone(&grip);
@@ -270,17 +365,17 @@ fn handle_erased(ui: &Ui, grip: Rc<dyn Grip>, label: &str, map: Map) -> El {
         .live(transform, |node, transform| {
             let _ = node.style().set_property("transform", transform);
         })
+        .child(range)
+        .child(ui.el("span").class("ring"));
+    // The events of the handle arrive at the overlay, too.
+    overlay
         .on("pointerdown", move |event| down.down(event.unchecked_ref()))
         .on("pointermove", move |event| {
-            drag.moved(event.unchecked_ref())
+            drag.moved(event.unchecked_ref());
         })
         .on("pointerup", move |_| up.finish(Act::Drop))
         .on("pointercancel", move |_| cancel.finish(Act::Cancel))
         .on("lostpointercapture", move |_| lost.finish(Act::Drop))
-        .on("click", |event| event.stop_propagation())
-        .child(range)
-        .child(ui.el("span").class("ring"));
-    overlay
-        .on("click", move |event| click.placed(event.unchecked_ref()))
+        .on("click", move |event| click.clicked(event.unchecked_ref()))
         .child(handle)
 }

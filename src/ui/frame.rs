@@ -18,12 +18,22 @@ use super::observe::{observe_media, observe_screen};
 use super::theme::theme_probe;
 use crate::plot::palette::Palette;
 
-/// Builds a figure called `name` in `container`: the picture, and the controls beside or below it.
+/// The parts of a figure.
+pub struct Parts {
+    /// The plots.
+    pub picture: Vec<El>,
+    /// Beside the picture, or below it.
+    pub controls: Vec<El>,
+    /// Below the picture, or below the controls.
+    pub more: Vec<El>,
+}
+
+/// Builds a figure called `name` in `container`.
 pub fn frame<S>(
     container: &HtmlElement,
     model: Model<S>,
     name: &str,
-    parts: impl FnOnce(&Ui) -> (Vec<El>, Vec<El>),
+    parts: impl FnOnce(&Ui) -> Parts,
 ) {
     let voice = model.voice();
     let ui = Ui::new(
@@ -40,14 +50,19 @@ pub fn frame<S>(
     });
     place.update(|place| place.calm = calm);
 
-    let (picture, controls) = parts(&ui);
+    let Parts {
+        picture,
+        controls,
+        more,
+    } = parts(&ui);
     let (probe, look) = theme_probe(&ui);
     let (theme, hide) = model.style();
     let layout = ui
         .el("div")
         .class("layout")
         .child(ui.el("div").class("picture").children(picture))
-        .child(ui.el("div").class("controls").children(controls));
+        .child(ui.el("div").class("controls").children(controls))
+        .child(ui.el("div").class("controls more").children(more));
     let said = ui
         .el("p")
         .class("said")

@@ -24,7 +24,7 @@ pub struct Scene<S> {
     /// The map for a canvas of a size.
     pub viewport: fn(&S, Size) -> Viewport,
     /// What the ground depends on beside the map and the colours.
-    pub key: fn(&S) -> &'static str,
+    pub key: fn(&S) -> String,
     /// What stays.
     pub ground: Draw<S>,
     /// What moves.
@@ -32,14 +32,14 @@ pub struct Scene<S> {
 }
 
 /// Draws a state on a canvas.
-pub type Draw<S> = fn(&S, &mut Pen<'_, Canvas>, &Viewport, &Palette) -> Drawn<Canvas>;
+pub type Draw<S> = fn(&S, &mut Pen<'_>, &Viewport, &Palette) -> Drawn;
 
 /// A state with a scene, whatever the state is.
 pub trait Paint {
     /// Calls again what calls this whenever the state changes.
     fn track(&self);
     /// The map for a canvas of a size, and the ground's key.
-    fn map(&self, size: Size) -> (Viewport, &'static str);
+    fn map(&self, size: Size) -> (Viewport, String);
     /// Draws what stays.
     fn ground(&self, canvas: &mut Canvas, map: &Viewport, palette: &Palette);
     /// Draws what moves.
@@ -52,7 +52,7 @@ impl<S> Paint for (Model<S>, Scene<S>) {
         self.0.track();
     }
 
-    fn map(&self, size: Size) -> (Viewport, &'static str) {
+    fn map(&self, size: Size) -> (Viewport, String) {
         let (model, scene) = self;
         model.with_untracked(|state| ((scene.viewport)(state, size), (scene.key)(state)))
     }
@@ -76,7 +76,7 @@ struct Ground {
     map: Viewport,
     palette: Palette,
     device_pixel_ratio: f64,
-    key: &'static str,
+    key: String,
 }
 
 struct Layers {

@@ -20,7 +20,8 @@ impl Figure for Curve {
 
     fn snapshot(&self) -> Vec<(&'static str, Datum)> {
         let now = self.now();
-        let rows = (0..=now.step)
+        let steps = self.descent().training().steps();
+        let rows = (0..=steps)
             .map(|step| self.row(step))
             .map(|row| vec![row.x, row.y, row.slope]);
         vec![
@@ -29,7 +30,8 @@ impl Figure for Curve {
             ("y", Datum::Number(now.y)),
             ("slope", Datum::Number(now.slope)),
             ("lr", Datum::Number(self.descent().learning_rate())),
-            ("step", Datum::count(now.step)),
+            ("step", Datum::count(steps)),
+            ("at", Datum::count(now.step)),
             (
                 "history",
                 Datum::Rows(vec!["x", "y", "slope"], rows.collect()),

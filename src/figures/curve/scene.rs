@@ -1,7 +1,6 @@
 //! The curve drawn on a `DrawingBackend`.
 
 use plotters::style::text_anchor::{HPos, VPos};
-use plotters_backend::DrawingBackend;
 
 use super::state::Curve;
 use crate::numeric::decimal::{fixed, spoken};
@@ -34,12 +33,12 @@ pub fn viewport(curve: &Curve, size: Size) -> Viewport {
 /// # Errors
 ///
 /// Those of the backend.
-pub fn draw_ground<B: DrawingBackend>(
+pub fn draw_ground(
     curve: &Curve,
-    pen: &mut Pen<'_, B>,
+    pen: &mut Pen<'_>,
     viewport: &Viewport,
     palette: &Palette,
-) -> Drawn<B> {
+) -> Drawn {
     axes::draw(pen, viewport, palette, ("x", curve.function().formula))?;
     let graph = series::samples(viewport).map(|x| (x, curve.function().value(x)));
     series::line(pen, viewport, graph, Stroke::new(palette.curve, 2.5))
@@ -50,12 +49,12 @@ pub fn draw_ground<B: DrawingBackend>(
 /// # Errors
 ///
 /// Those of the backend.
-pub fn draw_moving<B: DrawingBackend>(
+pub fn draw_moving(
     curve: &Curve,
-    pen: &mut Pen<'_, B>,
+    pen: &mut Pen<'_>,
     viewport: &Viewport,
     palette: &Palette,
-) -> Drawn<B> {
+) -> Drawn {
     draw_path(curve, pen, viewport, palette)?;
     let x = curve.shown_x();
     let y = curve.function().value(x);
@@ -88,12 +87,7 @@ fn label_place(viewport: &Viewport, (x, y): (f64, f64), away: f64) -> (f64, f64)
 }
 
 /// The steps taken, the newest ones as arrows between points of the graph.
-fn draw_path<B: DrawingBackend>(
-    curve: &Curve,
-    pen: &mut Pen<'_, B>,
-    viewport: &Viewport,
-    palette: &Palette,
-) -> Drawn<B> {
+fn draw_path(curve: &Curve, pen: &mut Pen<'_>, viewport: &Viewport, palette: &Palette) -> Drawn {
     const DRAWN: usize = 200;
     let steps = curve.descent().training().steps();
     let moving = curve.shown_x() != curve.now().x;
@@ -112,12 +106,7 @@ fn draw_path<B: DrawingBackend>(
 }
 
 /// The small step to either side: what the tangent says, and what the function does.
-fn draw_nudge<B: DrawingBackend>(
-    curve: &Curve,
-    pen: &mut Pen<'_, B>,
-    viewport: &Viewport,
-    palette: &Palette,
-) -> Drawn<B> {
+fn draw_nudge(curve: &Curve, pen: &mut Pen<'_>, viewport: &Viewport, palette: &Palette) -> Drawn {
     let now = curve.now();
     for [h, change, linear] in curve.nudged() {
         let x = now.x + h;

@@ -1,9 +1,8 @@
 //! The settings of the curve.
 
 use super::function::FORMULAS;
-use super::state::{Curve, LEARNING_RATES, MOST_STEPS, NUDGES, STARTS};
+use super::state::{Curve, LEARNING_RATES, NUDGES, STARTS};
 use crate::figures::descending;
-use crate::numeric::descent::{Descends, Direction};
 use crate::settings::common::{self, Shown};
 use crate::settings::{Kind, Setting, Table, Value};
 
@@ -44,55 +43,11 @@ pub const TABLE: Table<Shown<Curve>> = &[
             }
         },
     },
-    Setting {
-        name: "lr",
-        kind: Kind::Number(LEARNING_RATES.0, LEARNING_RATES.1),
-        doc: "The learning rate.",
-        get: |shown| Value::Number(shown.state.descent().learning_rate()),
-        set: |shown, value| {
-            if let Value::Number(rate) = value {
-                shown.state.drive(|descent| descent.set_learning_rate(rate));
-            }
-        },
-    },
-    Setting {
-        name: "direction",
-        kind: Kind::Choice(&Direction::NAMES),
-        doc: "Which way a step goes; `uphill` has the wrong sign.",
-        get: |shown| Value::Word(shown.state.descent().direction().name()),
-        set: |shown, value| {
-            if let Value::Word(name) = value {
-                let direction = Direction::named(name);
-                shown
-                    .state
-                    .drive(|descent| descent.set_direction(direction));
-            }
-        },
-    },
-    Setting {
-        name: "step",
-        kind: Kind::Steps(MOST_STEPS),
-        doc: "Steps already taken: a number, or runs with their learning rate.",
-        get: |shown| Value::Steps(descending::runs(shown.state.descent())),
-        set: |shown, value| {
-            if let Value::Steps(runs) = value {
-                shown
-                    .state
-                    .drive(|descent| descending::replay(descent, &runs));
-            }
-        },
-    },
-    Setting {
-        name: "pace",
-        kind: Kind::Number(descending::PACES.0, descending::PACES.1),
-        doc: "Steps a second while playing.",
-        get: |shown| Value::Number(shown.state.descent().pace),
-        set: |shown, value| {
-            if let Value::Number(pace) = value {
-                shown.state.drive(|descent| descent.pace = pace);
-            }
-        },
-    },
+    descending::learning_rate(LEARNING_RATES),
+    descending::direction(),
+    descending::step(),
+    descending::at(),
+    descending::pace(),
     Setting {
         name: "nudge",
         kind: Kind::Flag,

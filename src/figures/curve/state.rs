@@ -3,11 +3,9 @@
 use super::function::{FORMULAS, Function, Minimum};
 use super::regime::Regime;
 use crate::numeric::decimal::{significant, spoken};
-use crate::numeric::descent::{Descends, Descent, Direction, LEAST_RATE, Status};
+use crate::numeric::descent::{Descends, Descent, Direction, LEAST_RATE, MOST_STEPS, Status};
 use crate::numeric::training::{Rules, Termination, Training};
 
-/// The most steps that a history holds.
-pub const MOST_STEPS: usize = 10_000;
 /// The learning rates that can be set.
 pub const LEARNING_RATES: (f64, f64) = (LEAST_RATE, 100.0);
 /// The starting points that can be set.
@@ -111,7 +109,7 @@ impl Default for Curve {
 fn rules(function: &Function) -> Rules {
     Rules {
         gradient_below: 1e-6,
-        change_below: 0.0,
+        stop: None,
         loss_above: 1e6 * function.height(),
         max_steps: MOST_STEPS,
     }
@@ -127,12 +125,9 @@ impl Curve {
     /// Shows another function of the list, from the same start.
     pub fn set_function(&mut self, formula: &str) {
         let start = self.start();
-        let pace = self.descent.pace;
-        let (learning_rate, direction) = (self.descent.learning_rate(), self.descent.direction());
         self.function = Function::named(formula);
         let training = Training::new(self.function.objective(), &[start], rules(&self.function));
-        self.descent = Descent::new(training, learning_rate, pace);
-        self.descent.set_direction(direction);
+        self.descent.set_training(training);
         self.frame = Frame::of(&self.function, 0);
         self.minimum = None;
         self.looked_from = f64::NAN;
@@ -192,7 +187,7 @@ impl Curve {
     /// The step being at, `x`, `f(x)` and the slope.
     #[must_use]
     pub fn now(&self) -> Row {
-        self.row(self.descent.training().steps())
+        self.row(self.descent.at())
     }
 
     /// The numbers before step `step`.
@@ -306,6 +301,10 @@ impl Descends for Curve {
         result
     }
 
+    fn peek(&mut self, step: Option<usize>) {
+        self.descent.peek(step);
+    }
+
     fn describe(&self) -> String {
         let Row { x, y, slope, .. } = self.now();
         let [x, y, slope] = [x, y, slope].map(|number| spoken(&significant(number, 3)));
@@ -316,8 +315,8 @@ impl Descends for Curve {
         let Row { step, x, y, slope } = self.now();
         let [x, y, slope] = [x, y, slope].map(|number| spoken(&significant(number, 4)));
         match self.descent.training().termination()? {
-            Termination::Converged if step == 0 => None,
-            Termination::Converged => Some(format!(
+            Termination::Converged | Termination::Reached if step == 0 => None,
+            Termination::Converged | Termination::Reached => Some(format!(
                 "Converged after {step} steps: the slope at x = {x} is {slope}, so the point no longer moves."
             )),
             Termination::Diverged => {

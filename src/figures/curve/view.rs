@@ -1,5 +1,6 @@
 //! The curve as elements that follow its state.
 
+use std::ops::Range;
 use std::rc::Rc;
 
 use web_sys::HtmlElement;
@@ -13,23 +14,24 @@ use crate::numeric::decimal::{fixed, significant};
 use crate::numeric::descent::{Descends, Direction};
 use crate::ui::controls::{check, disclosure, group, line, output, readout};
 use crate::ui::dom::{El, Ui, event_value};
-use crate::ui::drag_handle::{Handle, drag_handle};
+use crate::ui::drag_handle::{Along, Handle, drag_handle};
 use crate::ui::field::field;
-use crate::ui::frame::frame;
+use crate::ui::frame::{Parts, frame};
 use crate::ui::model::Model;
 use crate::ui::playback::playback;
 use crate::ui::plot_canvas::{Map, Scene, plot_canvas};
 use crate::ui::slider::{Dial, Spread, slider};
-use crate::ui::table::{steps_table, table};
+use crate::ui::table::{Rows, steps_table, table};
 
 const SCENE: Scene<Curve> = Scene {
     viewport: scene::viewport,
-    key: |curve| curve.function().formula,
+    key: |curve| curve.function().formula.into(),
     ground: scene::draw_ground,
     moving: scene::draw_moving,
 };
 
 const POINT: Handle<Curve> = Handle {
+    along: Along::X,
     at: |curve| {
         let x = curve.shown_x();
         (x, curve.function().value(x))
@@ -41,19 +43,22 @@ const POINT: Handle<Curve> = Handle {
     drop: Curve::release,
     cancel: Curve::cancel_drag,
     describe: Curve::describe,
+    choice: None,
 };
 
 /// The learning rates of the slider; the field takes more.
 const RATES: (f64, f64) = (0.01, 2.0);
 /// The small steps of the slider.
 const NUDGES: (f64, f64) = (0.001, 1.0);
-/// The rows of the table: the newest.
-const ROWS: usize = 100;
 
 /// Builds the figure in a container.
 pub fn build(container: &HtmlElement, model: Model<Curve>) {
     frame(container, model, "Gradient descent on a curve", |ui| {
-        (vec![picture(ui, model)], controls(ui, model))
+        Parts {
+            picture: vec![picture(ui, model)],
+            controls: controls(ui, model),
+            more: vec![],
+        }
     });
 }
 
@@ -75,7 +80,6 @@ fn controls(ui: &Ui, model: Model<Curve>) -> Vec<El> {
         .attr("data-group", "arithmetic")
         .child(ui.el("span").class("name").text("Next step"))
         .child(ui.el("code").live_text(model.text(Curve::arithmetic)));
-    let columns = ["step", "x", "f(x)", "slope"];
     let mut controls = vec![
         formula(ui, model),
         point(ui, model),
@@ -83,11 +87,7 @@ fn controls(ui: &Ui, model: Model<Curve>) -> Vec<El> {
         direction(ui, model),
     ];
     controls.extend(playback(ui, model, PACES, false));
-    controls.extend([
-        arithmetic,
-        nudge(ui, model),
-        steps_table(ui, &columns, move || model.with(rows)),
-    ]);
+    controls.extend([arithmetic, nudge(ui, model), steps_table(ui, model, rows)]);
     controls
 }
 
@@ -158,12 +158,7 @@ fn direction(ui: &Ui, model: Model<Curve>) -> El {
         "Wrong sign: step up the slope",
         model.flag(|curve| curve.descent().direction() == Direction::Uphill),
         model.verb(|curve, uphill| {
-            let direction = if uphill {
-                Direction::Uphill
-            } else {
-                Direction::Downhill
-            };
-            curve.drive(|descent| descent.set_direction(direction));
+            curve.drive(|descent| descent.set_direction(Direction::uphill(uphill)));
         }),
     )
 }
@@ -178,8 +173,10 @@ fn nudge(ui: &Ui, model: Model<Curve>) -> El {
     };
     let entry = model.entry("h", "Small step h", |curve| significant(curve.nudge, 6));
     let rows = move || {
+        let head = ["h", "f(x + h) - f(x)", "slope * h"].map(String::from);
         let row = |row: [f64; 3]| row.map(|number| significant(number, 4)).to_vec();
-        model.with(|curve| curve.nudged().map(row).to_vec())
+        let [left, right] = model.with(|curve| curve.nudged().map(row));
+        vec![head.to_vec(), left, right]
     };
     disclosure(
         ui,
@@ -191,19 +188,16 @@ fn nudge(ui: &Ui, model: Model<Curve>) -> El {
                 model.update(|curve| curve.nudge_shown = open);
             }
         }),
-        vec![
-            slider(ui, dial, "", entry),
-            table(ui, &["h", "f(x + h) - f(x)", "slope * h"], rows),
-        ],
+        vec![slider(ui, dial, "", entry), table(ui, rows)],
     )
 }
 
-fn rows(curve: &Curve) -> Vec<Vec<String>> {
-    let last = curve.now().step;
-    let first = (last + 1).saturating_sub(ROWS);
+fn rows(curve: &Curve, steps: Range<usize>) -> Rows {
     let row = |Row { step, x, y, slope }: Row| {
         let numbers = [x, y, slope].map(|number| fixed(number, 4));
         [step.to_string()].into_iter().chain(numbers).collect()
     };
-    (first..=last).map(|step| row(curve.row(step))).collect()
+    let head = ["step", "x", "f(x)", "slope"].map(String::from).to_vec();
+    let rows = steps.map(|step| row(curve.row(step)));
+    std::iter::once(head).chain(rows).collect()
 }

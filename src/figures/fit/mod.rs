@@ -1,7 +1,10 @@
 //! `<downhill-fit>`: a quadratic fitted to the speed of a rollercoaster.
 
+pub mod export;
+pub mod page;
 pub mod scene;
 pub mod settings;
+pub mod stage;
 pub mod state;
 #[cfg(feature = "web")]
 pub mod view;
@@ -39,6 +42,7 @@ impl Figure for Fit {
             ("grad", Datum::Numbers(self.grad().to_vec())),
             ("lr", Datum::Number(descent.learning_rate())),
             ("step", Datum::count(descent.training().steps())),
+            ("at", Datum::count(descent.at())),
             ("losses", Datum::Numbers(self.losses().to_vec())),
             ("status", Datum::Text(descent.status().name().into())),
             (

@@ -1,80 +1,210 @@
 //! The fit drawn on a `DrawingBackend`: data and predictions, and the loss against the step.
 
-use plotters_backend::DrawingBackend;
+use plotters::style::text_anchor::{HPos, VPos};
 
-use super::state::Fit;
+use super::state::{Fit, TRUTH, ends};
+use crate::numeric::decimal::fixed;
 use crate::numeric::descent::Descends;
 use crate::numeric::model::quadratic_at;
 use crate::plot::axes;
 use crate::plot::palette::Palette;
 use crate::plot::pen::{Drawn, Pen, Stroke};
 use crate::plot::series;
-use crate::plot::viewport::{Axis, Scale, Size, Viewport};
+use crate::plot::viewport::{Axis, Margin, Scale, Size, Viewport};
 
 /// The map of data and predictions: room below the data, where predictions start.
 #[must_use]
 pub fn viewport(fit: &Fit, size: Size) -> Viewport {
-    let (first, last) = ends(&fit.data().time);
-    let (low, high) = ends(&fit.data().speed);
-    let (across, up) = ((last - first).max(1.0), (high - low).max(1.0));
+    let ((first, last), (low, high)) = (fit.times(), fit.speeds());
     Viewport::new(
         size,
         axes::MARGIN,
-        Axis::linear(first - 0.04 * across, last + 0.04 * across),
-        Axis::linear(low - 1.3 * up, high + 0.25 * up),
+        Axis::linear(first, last),
+        Axis::linear(low, high),
     )
 }
 
-fn ends(values: &[f64]) -> (f64, f64) {
-    values
-        .iter()
-        .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
-            (low.min(*value), high.max(*value))
-        })
+/// More points than this are drawn once, under the model and without their errors: so that a frame
+/// stays a frame.
+const MANY: usize = 400;
+
+/// What the ground depends on: many points lie on it.
+#[must_use]
+pub fn ground_key(fit: &Fit) -> String {
+    if fit.data().time.len() > MANY {
+        fit.edition().to_string()
+    } else {
+        String::new()
+    }
 }
 
-/// What stays while the model moves: the axes.
+/// What stays while the model moves: the axes, and the data if they are many.
 ///
 /// # Errors
 ///
 /// Those of the backend.
-pub fn draw_ground<B: DrawingBackend>(
-    _: &Fit,
-    pen: &mut Pen<'_, B>,
-    viewport: &Viewport,
-    palette: &Palette,
-) -> Drawn<B> {
-    axes::draw(pen, viewport, palette, ("time", "speed"))
+pub fn draw_ground(fit: &Fit, pen: &mut Pen<'_>, viewport: &Viewport, palette: &Palette) -> Drawn {
+    axes::draw(pen, viewport, palette, ("time", "speed"))?;
+    let many = fit.data().time.len() > MANY;
+    for (time, speed) in pairs(fit).filter(|_| many) {
+        pen.disc(viewport.to_pixel(time, speed), 2.0, palette.target)?;
+    }
+    Ok(())
 }
 
-/// What moves: the model, its errors, its predictions; the data on top, which they must not hide.
-///
-/// # Errors
-///
-/// Those of the backend.
-pub fn draw_moving<B: DrawingBackend>(
-    fit: &Fit,
-    pen: &mut Pen<'_, B>,
-    viewport: &Viewport,
-    palette: &Palette,
-) -> Drawn<B> {
-    let params = fit.shown_params();
+fn pairs(fit: &Fit) -> impl Iterator<Item = (f64, f64)> {
     let data = fit.data();
-    let pairs = || data.time.iter().copied().zip(data.speed.iter().copied());
+    data.time.iter().copied().zip(data.speed.iter().copied())
+}
+
+/// What moves: the curves behind it all, the model, its errors, its predictions; the data on top,
+/// which they must not hide.
+///
+/// # Errors
+///
+/// Those of the backend.
+pub fn draw_moving(fit: &Fit, pen: &mut Pen<'_>, viewport: &Viewport, palette: &Palette) -> Drawn {
+    draw_truth(fit, pen, viewport, palette)?;
+    draw_model(fit, pen, viewport, palette, &fit.shown_params(), 1.0)
+}
+
+/// The best quadratic, and the one behind the data, if they are to be seen.
+fn draw_truth(fit: &Fit, pen: &mut Pen<'_>, viewport: &Viewport, palette: &Palette) -> Drawn {
+    if !fit.truth_shown {
+        return Ok(());
+    }
+    let best = Stroke::new(palette.curve, 2.0);
+    dashed(pen, viewport, &fit.optimum().params, best, 8)?;
+    if fit.has_own_data() {
+        return Ok(());
+    }
+    dashed(pen, viewport, &TRUTH, Stroke::new(palette.gradient, 2.5), 3)
+}
+
+/// A quadratic in dashes of so many samples.
+fn dashed(
+    pen: &mut Pen<'_>,
+    viewport: &Viewport,
+    params: &[f64],
+    stroke: Stroke,
+    dash: usize,
+) -> Drawn {
+    let points: Vec<_> = series::samples(viewport)
+        .map(|time| (time, quadratic_at(time, params)))
+        .collect();
+    for piece in points.chunks(2 * dash) {
+        let ends = piece.iter().copied().take(dash);
+        series::line(pen, viewport, ends, stroke)?;
+    }
+    Ok(())
+}
+
+/// The model with these parameters, its errors and predictions, and the data; marks are drawn so
+/// many times as large.
+fn draw_model(
+    fit: &Fit,
+    pen: &mut Pen<'_>,
+    viewport: &Viewport,
+    palette: &Palette,
+    params: &[f64],
+    size: f64,
+) -> Drawn {
+    let few = fit.data().time.len() <= MANY;
     let error = Stroke::new(palette.prediction, 1.0).opacity(0.45);
-    for (time, speed) in pairs() {
-        let ends = [(time, speed), (time, quadratic_at(time, &params))];
+    for (time, speed) in pairs(fit).filter(|_| few) {
+        let ends = [(time, speed), (time, quadratic_at(time, params))];
         series::line(pen, viewport, ends, error)?;
     }
-    let model = series::samples(viewport).map(|time| (time, quadratic_at(time, &params)));
+    let model = series::samples(viewport).map(|time| (time, quadratic_at(time, params)));
     series::line(pen, viewport, model, Stroke::new(palette.prediction, 2.0))?;
-    for (time, speed) in pairs() {
-        let predicted = quadratic_at(time, &params);
+    for (time, speed) in pairs(fit).filter(|_| few) {
+        let predicted = quadratic_at(time, params);
         if viewport.contains(time, predicted) {
-            pen.diamond(viewport.to_pixel(time, predicted), 5.0, palette.prediction)?;
+            let at = viewport.to_pixel(time, predicted);
+            pen.diamond(at, 5.0 * size, palette.prediction)?;
         }
-        pen.disc(viewport.to_pixel(time, speed), 5.5, palette.surface)?;
-        pen.disc(viewport.to_pixel(time, speed), 4.0, palette.target)?;
+        let at = viewport.to_pixel(time, speed);
+        pen.disc(at, 5.5 * size, palette.surface)?;
+        pen.disc(at, 4.0 * size, palette.target)?;
+    }
+    Ok(())
+}
+
+/// What the panels' ground depends on beside the map.
+#[must_use]
+pub fn panels_key(fit: &Fit) -> String {
+    format!("{} {:?}", fit.edition(), fit.panels)
+}
+
+/// The maps of the panels, row by row: all have the axes of the whole.
+fn panel_maps(count: usize, size: Size, whole: &Viewport) -> Vec<Viewport> {
+    // As many columns as leave the panels largest.
+    let side = |columns: usize| {
+        let rows = count.div_ceil(columns);
+        (size.width / columns as f64 / 1.4).min(size.height / rows as f64)
+    };
+    let best = (1..=count).max_by(|one, other| side(*one).total_cmp(&side(*other)));
+    let columns = best.unwrap_or(1);
+    let (wide, high) = (
+        size.width / columns as f64,
+        size.height / count.div_ceil(columns) as f64,
+    );
+    let place = |k: usize| {
+        let (left, top) = ((k % columns) as f64 * wide, (k / columns) as f64 * high);
+        let margin = Margin {
+            left: left + PANEL.left,
+            top: top + PANEL.top,
+            right: size.width - left - wide + PANEL.right,
+            bottom: size.height - top - high + PANEL.bottom,
+        };
+        Viewport::new(size, margin, whole.x, whole.y)
+    };
+    (0..count).map(place).collect()
+}
+
+/// The room around a panel: for its numbers, and its title above.
+const PANEL: Margin = Margin {
+    left: 44.0,
+    top: 26.0,
+    right: 10.0,
+    bottom: 26.0,
+};
+
+/// The axes of the panels, and many points.
+///
+/// # Errors
+///
+/// Those of the backend.
+pub fn draw_panels_ground(
+    fit: &Fit,
+    pen: &mut Pen<'_>,
+    viewport: &Viewport,
+    palette: &Palette,
+) -> Drawn {
+    for map in panel_maps(fit.panels.len(), pen.size(), viewport) {
+        axes::draw(pen, &map, palette, ("", ""))?;
+        let many = fit.data().time.len() > MANY;
+        for (time, speed) in pairs(fit).filter(|_| many) {
+            pen.disc(map.to_pixel(time, speed), 1.5, palette.target)?;
+        }
+    }
+    Ok(())
+}
+
+/// The model at the step of each panel.
+///
+/// # Errors
+///
+/// Those of the backend.
+pub fn draw_panels(fit: &Fit, pen: &mut Pen<'_>, viewport: &Viewport, palette: &Palette) -> Drawn {
+    let maps = panel_maps(fit.panels.len(), pen.size(), viewport);
+    for (map, (step, params, loss)) in maps.iter().zip(fit.panel_params()) {
+        draw_truth(fit, pen, map, palette)?;
+        draw_model(fit, pen, map, palette, &params, 0.7)?;
+        let title = format!("step {step}: loss {}", fixed(loss, 2));
+        let place = axes::lettering(palette.text, 13.0, HPos::Center, VPos::Bottom);
+        let middle = f64::midpoint(map.left, map.right);
+        pen.text(&title, (middle, map.top - 6.0), &place)?;
     }
     Ok(())
 }
@@ -116,12 +246,12 @@ fn whole_axis(steps: usize) -> f64 {
 /// # Errors
 ///
 /// Those of the backend.
-pub fn draw_loss_ground<B: DrawingBackend>(
+pub fn draw_loss_ground(
     _: &Fit,
-    pen: &mut Pen<'_, B>,
+    pen: &mut Pen<'_>,
     viewport: &Viewport,
     palette: &Palette,
-) -> Drawn<B> {
+) -> Drawn {
     axes::draw(pen, viewport, palette, ("step", "loss"))
 }
 
@@ -130,31 +260,29 @@ pub fn draw_loss_ground<B: DrawingBackend>(
 /// # Errors
 ///
 /// Those of the backend.
-pub fn draw_loss<B: DrawingBackend>(
-    fit: &Fit,
-    pen: &mut Pen<'_, B>,
-    viewport: &Viewport,
-    palette: &Palette,
-) -> Drawn<B> {
+pub fn draw_loss(fit: &Fit, pen: &mut Pen<'_>, viewport: &Viewport, palette: &Palette) -> Drawn {
     /// More discs than this would melt into a band.
     const DISCS: usize = 60;
     let losses = fit.losses();
     let points = || (0_u32..).map(f64::from).zip(losses.iter().copied());
-    series::line(
-        pen,
-        viewport,
-        points(),
-        Stroke::new(palette.prediction, 2.0),
-    )?;
+    // More points than half the pixels across add nothing to see.
+    let every = (losses.len() / 2000).max(1);
+    let last = losses.len() - 1;
+    let seen = points()
+        .enumerate()
+        .filter(|(step, _)| step.is_multiple_of(every) || *step == last)
+        .map(|(_, point)| point);
+    let stroke = Stroke::new(palette.prediction, 2.0);
+    series::line(pen, viewport, seen, stroke)?;
     if losses.len() <= DISCS {
         for (step, loss) in points() {
             pen.disc(viewport.to_pixel(step, loss), 3.0, palette.prediction)?;
         }
     }
-    if let Some((step, loss)) = points().last()
-        && (viewport.y.scale() == Scale::Linear || loss > 0.0)
-    {
-        let at = viewport.to_pixel(step, loss);
+    // Where it stands: one of these steps.
+    let (step, loss) = (fit.descent().at(), fit.loss());
+    if viewport.y.scale() == Scale::Linear || loss > 0.0 {
+        let at = viewport.to_pixel(step as f64, loss);
         pen.disc(at, 7.0, palette.surface)?;
         pen.disc(at, 5.0, palette.point)?;
     }

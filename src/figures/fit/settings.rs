@@ -1,21 +1,48 @@
 //! The settings of the fit.
 
-use super::state::{Fit, LEARNING_RATES, MOST_STEPS, PARAMS, SEEDS};
+use super::stage::Stage;
+use super::state::{Fit, LEARNING_RATES, PARAMS, SEEDS, View};
 use crate::figures::descending;
 use crate::numeric::dataset::Source;
-use crate::numeric::descent::Descends;
+use crate::numeric::descent::MOST_STEPS;
+use crate::numeric::loss::Loss;
+use crate::numeric::training::Stop;
 use crate::settings::common::{self, Shown};
 use crate::settings::{Kind, Setting, Table, Value};
 
 /// The groups of controls that `hide` names.
-pub const GROUPS: [&str; 8] = [
-    "data", "params", "rate", "playback", "pace", "readout", "loss", "table",
+pub const GROUPS: [&str; 15] = [
+    "view",
+    "data",
+    "params",
+    "kind",
+    "rate",
+    "direction",
+    "playback",
+    "pace",
+    "stop",
+    "readout",
+    "loss",
+    "history",
+    "truth",
+    "table",
+    "export",
 ];
 
 /// The word for the notebook's own data.
 pub const NOTEBOOK: &str = "notebook";
 
 const SCALES: [&str; 2] = ["linear", "log"];
+
+/// The rules by which playing can stop, with the ends of their numbers.
+const RULES: [(&str, f64, f64); 3] = [
+    ("steps", 1.0, MOST_STEPS as f64),
+    ("loss", 0.0, 1e12),
+    ("change", 0.0, 1.0),
+];
+
+/// The panels, and the steps they can show.
+const PANELS: (usize, usize) = (12, 100);
 
 /// The table. `params` comes after the data that bring their own, `step` after what the steps
 /// depend on.
@@ -36,6 +63,20 @@ pub const TABLE: Table<Shown<Fit>> = &[
         },
     },
     Setting {
+        name: "data",
+        kind: Kind::Columns,
+        doc: "Data of your own in place of the seed\u{2019}s: time and speed, a row a line.",
+        get: |shown| {
+            let state = &shown.state;
+            Value::Columns(state.has_own_data().then(|| state.data().clone()))
+        },
+        set: |shown, value| match value {
+            Value::Columns(Some(data)) => shown.state.set_data(data),
+            _ if shown.state.has_own_data() => shown.state.set_source(shown.state.source()),
+            _ => {}
+        },
+    },
+    Setting {
         name: "params",
         kind: Kind::Numbers(3, PARAMS.0, PARAMS.1),
         doc: "The initial a, b and c; without it, those that come with the data.",
@@ -47,37 +88,77 @@ pub const TABLE: Table<Shown<Fit>> = &[
         },
     },
     Setting {
-        name: "lr",
-        kind: Kind::Number(LEARNING_RATES.0, LEARNING_RATES.1),
-        doc: "The learning rate.",
-        get: |shown| Value::Number(shown.state.descent().learning_rate()),
+        name: "loss",
+        kind: Kind::Choice(&Loss::NAMES),
+        doc: "What is made small: the mean squared error, its root, or the mean absolute error.",
+        get: |shown| Value::Word(shown.state.loss_kind().name()),
         set: |shown, value| {
-            if let Value::Number(rate) = value {
-                shown.state.drive(|descent| descent.set_learning_rate(rate));
+            if let Value::Word(name) = value {
+                shown.state.set_loss_kind(Loss::named(name));
+            }
+        },
+    },
+    descending::learning_rate(LEARNING_RATES),
+    descending::direction(),
+    Setting {
+        name: "stop",
+        kind: Kind::Rule(&RULES),
+        doc: "When playing stops: after so many steps, below a loss, or when a step changes the loss by a smaller share.",
+        get: |shown| match shown.state.stop() {
+            Stop::Steps(steps) => Value::Rule(RULES[0].0, steps as f64),
+            Stop::LossBelow(loss) => Value::Rule(RULES[1].0, loss),
+            Stop::ChangeBelow(share) => Value::Rule(RULES[2].0, share),
+        },
+        set: |shown, value| {
+            if let Value::Rule(rule, number) = value {
+                shown.state.set_stop(stop(rule, number));
+            }
+        },
+    },
+    descending::step(),
+    descending::pace(),
+    descending::at(),
+    Setting {
+        name: "view",
+        kind: Kind::Choice(&View::NAMES),
+        doc: "The fit, a walk through the seven steps, or panels of some steps side by side.",
+        get: |shown| Value::Word(shown.state.view.name()),
+        set: |shown, value| {
+            if let Value::Word(name) = value {
+                shown.state.view = View::named(name);
             }
         },
     },
     Setting {
-        name: "step",
-        kind: Kind::Steps(MOST_STEPS),
-        doc: "Steps already taken: a number, or runs with their learning rate.",
-        get: |shown| Value::Steps(descending::runs(shown.state.descent())),
+        name: "stage",
+        kind: Kind::Choice(&Stage::NAMES),
+        doc: "Where the walk is.",
+        get: |shown| Value::Word(shown.state.stage().name()),
         set: |shown, value| {
-            if let Value::Steps(runs) = value {
-                shown
-                    .state
-                    .drive(|descent| descending::replay(descent, &runs));
+            if let Value::Word(name) = value {
+                shown.state.start_walk(Stage::named(name));
             }
         },
     },
     Setting {
-        name: "pace",
-        kind: Kind::Number(descending::PACES.0, descending::PACES.1),
-        doc: "Steps a second while playing.",
-        get: |shown| Value::Number(shown.state.descent().pace),
+        name: "panels",
+        kind: Kind::Wholes(PANELS.0, PANELS.1),
+        doc: "The steps that the panels show.",
+        get: |shown| Value::Wholes(shown.state.panels.clone()),
         set: |shown, value| {
-            if let Value::Number(pace) = value {
-                shown.state.drive(|descent| descent.pace = pace);
+            if let Value::Wholes(steps) = value {
+                shown.state.panels = steps;
+            }
+        },
+    },
+    Setting {
+        name: "truth",
+        kind: Kind::Flag,
+        doc: "Draws the curve behind the data, and the best one, with their losses.",
+        get: |shown| Value::Flag(shown.state.truth_shown),
+        set: |shown, value| {
+            if let Value::Flag(on) = value {
+                shown.state.truth_shown = on;
             }
         },
     },
@@ -93,3 +174,16 @@ pub const TABLE: Table<Shown<Fit>> = &[
     common::hide(&GROUPS),
     common::theme(),
 ];
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "the table holds the number of steps between 1 and MOST_STEPS"
+)]
+fn stop(rule: &str, number: f64) -> Stop {
+    match rule {
+        "steps" => Stop::Steps(number as usize),
+        "loss" => Stop::LossBelow(number),
+        _ => Stop::ChangeBelow(number),
+    }
+}

@@ -1,34 +1,95 @@
 //! What the fit knows and can do.
 
+use super::stage::Stage;
 use crate::numeric::dataset::{Dataset, Source, rollercoaster};
 use crate::numeric::decimal::{fixed, significant, spoken};
-use crate::numeric::descent::{Descends, Descent, LEAST_RATE, Status};
+use crate::numeric::descent::{Descends, Descent, LEAST_RATE, MOST_STEPS, Status};
 use crate::numeric::least_squares;
-use crate::numeric::loss::mean_squared_error;
+use crate::numeric::loss::Loss;
 use crate::numeric::model::{quadratic, quadratic_at};
-use crate::numeric::training::{Objective, Rules, Termination, Training};
+use crate::numeric::training::{Evaluation, Objective, Rules, Stop, Termination, Training};
 
-/// The most steps that a history holds.
-pub const MOST_STEPS: usize = 10_000;
 /// The learning rates that can be set.
 pub const LEARNING_RATES: (f64, f64) = (LEAST_RATE, 10.0);
 /// The parameters that can be set.
 pub const PARAMS: (f64, f64) = (-1e6, 1e6);
 /// The seeds that can be set: the whole numbers that a script holds exactly.
 pub const SEEDS: (i64, i64) = (-9_007_199_254_740_991, 9_007_199_254_740_991);
-/// Playing stops when a step changes the loss by less than this share of it.
+/// Playing stops when a step changes the loss by less than this share of it, if no other rule is
+/// chosen.
 pub const CHANGE_BELOW: f64 = 1e-5;
+/// The parameters of the curve that the rollercoaster's data are scattered around.
+pub const TRUTH: [f64; 3] = [0.75, -14.25, 68.6875];
+/// A run is taken again on changed data while it is no more than so many steps times points.
+const MOST_WORK: usize = 1_000_000;
 
-/// The fit of `a*(t**2) + (b*t) + c` to speeds, by descent of the mean squared error.
+/// The fit of `a*(t**2) + (b*t) + c` to speeds, by descent of a loss.
 pub struct Fit {
     source: Source,
     data: Dataset,
-    /// The parameters that come with the data, before any were set by hand.
+    /// Whether the data are the reader's own, and no longer those of the source.
+    own: bool,
+    /// How often the data have changed.
+    edition: u32,
+    /// The parameters that come with the source, before any were set by hand.
     initial: [f64; 3],
+    loss: Loss,
     optimum: Optimum,
     descent: Descent,
+    /// The measurement that a handle stands at.
+    selected: usize,
+    held: Option<Held>,
+    pub(super) stage: Stage,
+    /// How it is looked at.
+    pub view: View,
+    /// The steps that the panels show.
+    pub panels: Vec<usize>,
+    /// Whether the curve behind the data and the best one are drawn.
+    pub truth_shown: bool,
     /// Whether the loss is drawn on a logarithmic axis.
     pub log_loss: bool,
+}
+
+/// A way to look at the fit.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum View {
+    /// The data with the model, and the loss.
+    #[default]
+    Fit,
+    /// The seven steps, one at a time.
+    Walk,
+    /// Some steps side by side.
+    Panels,
+}
+
+impl View {
+    /// As settings write it, in the order of the variants.
+    pub const NAMES: [&'static str; 3] = ["fit", "walk", "panels"];
+
+    /// As settings write it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::NAMES[self as usize]
+    }
+
+    /// The view of that name; what is no name is `fit`.
+    #[must_use]
+    pub fn named(name: &str) -> Self {
+        match name {
+            "walk" => Self::Walk,
+            "panels" => Self::Panels,
+            _ => Self::Fit,
+        }
+    }
+}
+
+/// What a drag of a measurement began from.
+struct Held {
+    data: Dataset,
+    own: bool,
+    optimum: Optimum,
+    training: Training,
+    speeds: (f64, f64),
 }
 
 /// The best parameters there are, by least squares.
@@ -36,7 +97,7 @@ pub struct Fit {
 pub struct Optimum {
     /// `a`, `b` and `c`.
     pub params: Vec<f64>,
-    /// Their mean squared error.
+    /// Their loss.
     pub loss: f64,
 }
 
@@ -45,62 +106,96 @@ impl Default for Fit {
     fn default() -> Self {
         const LEARNING_RATE: f64 = 1e-5;
         const PACE: f64 = 4.0;
-        Self::new(Source::Notebook, LEARNING_RATE, PACE)
-    }
-}
-
-fn objective(data: &Dataset) -> Objective {
-    Objective::record(3, |recorder, params| {
-        let time = recorder.constant(&data.time);
-        let speed = recorder.constant(&data.speed);
-        mean_squared_error(quadratic(time, params), speed)
-    })
-}
-
-impl Optimum {
-    fn of(data: &Dataset, objective: &mut Objective) -> Self {
-        let column = |power: i32| data.time.iter().map(|t| t.powi(power)).collect();
-        let columns: [Vec<f64>; 3] = [column(2), column(1), column(0)];
-        let params = least_squares::solve(&columns, &data.speed).unwrap_or_else(|| vec![0.0; 3]);
-        let loss = objective.loss(&params);
-        Self { params, loss }
-    }
-}
-
-impl Fit {
-    fn new(source: Source, learning_rate: f64, pace: f64) -> Self {
+        let source = Source::Notebook;
         let (data, initial) = rollercoaster(source);
-        let mut objective = objective(&data);
-        let optimum = Optimum::of(&data, &mut objective);
-        let rules = Rules {
-            gradient_below: 1e-6,
-            change_below: CHANGE_BELOW,
-            loss_above: 1e6 * objective.loss(&[0.0; 3]),
-            max_steps: MOST_STEPS,
-        };
-        let training = Training::new(objective, &initial, rules);
+        let loss = Loss::default();
+        let stop = Stop::ChangeBelow(CHANGE_BELOW);
+        let (training, optimum) = train(&data, loss, &initial, stop);
         Self {
             source,
             data,
+            own: false,
+            edition: 0,
             initial,
+            loss,
             optimum,
-            descent: Descent::new(training, learning_rate, pace),
+            descent: Descent::new(training, LEARNING_RATE, PACE),
+            selected: 0,
+            held: None,
+            stage: Stage::default(),
+            view: View::default(),
+            panels: vec![0, 1, 2, 3],
+            truth_shown: false,
             log_loss: false,
         }
     }
+}
 
-    /// Where the data come from.
+fn train(data: &Dataset, loss: Loss, start: &[f64], stop: Stop) -> (Training, Optimum) {
+    let mut objective = Objective::record(3, |recorder, params| {
+        let time = recorder.constant(&data.time);
+        let speed = recorder.constant(&data.speed);
+        loss.of(quadratic(time, params), speed)
+    });
+    let column = |power: i32| data.time.iter().map(|t| t.powi(power)).collect();
+    let columns: [Vec<f64>; 3] = [column(2), column(1), column(0)];
+    let params = least_squares::solve(&columns, &data.speed).unwrap_or_else(|| vec![0.0; 3]);
+    let optimum = Optimum {
+        loss: objective.loss(&params),
+        params,
+    };
+    let rules = Rules {
+        gradient_below: 1e-6,
+        stop: Some(stop),
+        loss_above: 1e6 * objective.loss(&[0.0; 3]).max(1.0),
+        max_steps: MOST_STEPS,
+    };
+    (Training::new(objective, start, rules), optimum)
+}
+
+impl Fit {
+    /// Trains anew on the data and the loss in force, from these parameters, at step 0.
+    fn retrain(&mut self, start: &[f64]) {
+        let (training, optimum) = train(&self.data, self.loss, start, self.stop());
+        self.optimum = optimum;
+        self.edition = self.edition.wrapping_add(1);
+        self.descent.set_training(training);
+        self.stage = Stage::default();
+    }
+
+    /// Where the data come from, unless they are the reader's own.
     #[must_use]
     pub fn source(&self) -> Source {
         self.source
     }
 
+    /// Whether the data are the reader's own.
+    #[must_use]
+    pub fn has_own_data(&self) -> bool {
+        self.own
+    }
+
     /// Takes other data, with the parameters that come with them, at step 0.
     pub fn set_source(&mut self, source: Source) {
-        let mut fit = Self::new(source, self.descent.learning_rate(), self.descent.pace);
-        fit.descent.set_direction(self.descent.direction());
-        fit.log_loss = self.log_loss;
-        *self = fit;
+        let (data, initial) = rollercoaster(source);
+        self.source = source;
+        self.initial = initial;
+        self.take(data, false, &initial);
+    }
+
+    /// Takes the reader's own data, from the parameters of step 0. A quadratic needs measurements
+    /// at three different times.
+    pub fn set_data(&mut self, data: Dataset) {
+        let start = self.start().to_vec();
+        self.take(data, true, &start);
+    }
+
+    fn take(&mut self, data: Dataset, own: bool, start: &[f64]) {
+        self.data = data;
+        self.own = own;
+        self.selected = 0;
+        self.held = None;
+        self.retrain(start);
     }
 
     /// What was measured.
@@ -109,13 +204,62 @@ impl Fit {
         &self.data
     }
 
+    /// Another number whenever the data may have changed.
+    #[must_use]
+    pub fn edition(&self) -> u32 {
+        self.edition
+    }
+
+    /// The loss that is trained.
+    #[must_use]
+    pub fn loss_kind(&self) -> Loss {
+        self.loss
+    }
+
+    /// Trains another loss, from the same start, at step 0.
+    pub fn set_loss_kind(&mut self, loss: Loss) {
+        if loss != self.loss {
+            self.loss = loss;
+            let start = self.start().to_vec();
+            self.retrain(&start);
+        }
+    }
+
+    /// The rule by which playing stops.
+    #[must_use]
+    pub fn stop(&self) -> Stop {
+        let stop = self.descent.training().rules().stop;
+        stop.unwrap_or(Stop::ChangeBelow(CHANGE_BELOW))
+    }
+
+    /// Chooses the rule by which playing stops.
+    pub fn set_stop(&mut self, stop: Stop) {
+        self.descent.training_mut().rules_mut().stop = Some(stop);
+    }
+
     /// The best parameters there are.
     #[must_use]
     pub fn optimum(&self) -> &Optimum {
         &self.optimum
     }
 
-    /// The parameters at step 0: those of the data, or those set by hand.
+    /// The loss of the curve that the data are scattered around; none for the reader's own data.
+    #[must_use]
+    pub fn truth_loss(&self) -> Option<f64> {
+        let loss = || {
+            let mut objective = self.descent.training().objective().clone();
+            objective.loss(&TRUTH)
+        };
+        (!self.own).then(loss)
+    }
+
+    /// The parameters that come with the source.
+    #[must_use]
+    pub fn initial(&self) -> &[f64] {
+        &self.initial
+    }
+
+    /// The parameters at step 0: those of the source, or those set by hand.
     #[must_use]
     pub fn start(&self) -> &[f64] {
         self.descent.training().at(0).params
@@ -125,6 +269,7 @@ impl Fit {
     pub fn set_start(&mut self, params: &[f64]) {
         if params.len() == self.initial.len() && params.iter().all(|param| param.is_finite()) {
             self.descent.training_mut().restart(params);
+            self.stage = Stage::default();
         }
     }
 
@@ -137,22 +282,28 @@ impl Fit {
         }
     }
 
-    /// Goes back to the parameters that came with the data, at step 0.
+    /// Goes back to the parameters that came with the source, at step 0.
     pub fn restore_start(&mut self) {
         let initial = self.initial;
         self.set_start(&initial);
     }
 
-    /// Whether the start is the one that came with the data.
+    /// Whether the start is the one that came with the source.
     #[must_use]
     pub fn starts_as_given(&self) -> bool {
         self.start() == self.initial
     }
 
+    /// The step that is shown: the last, unless the reader looks back.
+    #[must_use]
+    pub fn now(&self) -> Evaluation<'_> {
+        self.descent.training().at(self.descent.at())
+    }
+
     /// `a`, `b` and `c` at this step.
     #[must_use]
     pub fn params(&self) -> &[f64] {
-        self.descent.training().current().params
+        self.now().params
     }
 
     /// The model's speed at each time, at this step.
@@ -163,16 +314,16 @@ impl Fit {
         time.map(|time| quadratic_at(*time, params)).collect()
     }
 
-    /// The mean squared error at this step.
+    /// The loss at this step.
     #[must_use]
     pub fn loss(&self) -> f64 {
-        self.descent.training().current().loss
+        self.now().loss
     }
 
     /// Its partial derivatives by `a`, `b` and `c`, from the tape.
     #[must_use]
     pub fn grad(&self) -> &[f64] {
-        self.descent.training().current().gradient
+        self.now().gradient
     }
 
     /// `losses[k]` is the loss before step `k`.
@@ -188,11 +339,126 @@ impl Fit {
         std::array::from_fn(|_| shown.next().unwrap_or_default())
     }
 
+    /// For each panel the step, its parameters and its loss: from the parameters of step 0, at the
+    /// learning rate in force. A run that ends before has its last step.
+    #[must_use]
+    pub fn panel_params(&self) -> Vec<(usize, Vec<f64>, f64)> {
+        let mut run = self.descent.training().fresh();
+        let last = self.panels.iter().copied().max().unwrap_or_default();
+        while run.steps() < last && run.step(self.descent.signed_rate()) {}
+        let panel = |step: &usize| {
+            let step = run.steps().min(*step);
+            let at = run.at(step);
+            (step, at.params.to_vec(), at.loss)
+        };
+        self.panels.iter().map(panel).collect()
+    }
+
     /// What the descent is doing.
     #[must_use]
     pub fn status(&self) -> Status {
         self.descent.status()
     }
+
+    /// The measurement that the handle stands at: its place, its time and its speed.
+    #[must_use]
+    pub fn selected(&self) -> (usize, f64, f64) {
+        let at = self.selected;
+        (at, self.data.time[at], self.data.speed[at])
+    }
+
+    /// Puts the handle at the measurement nearest to a time; among those of one time, at the one
+    /// nearest to the speed.
+    pub fn select(&mut self, time: f64, speed: f64) {
+        let distance = |at: usize| {
+            let (across, up) = (self.data.time[at] - time, self.data.speed[at] - speed);
+            (across.abs(), up.abs())
+        };
+        let nearest = (0..self.data.time.len()).min_by(|one, other| {
+            let ((a, b), (c, d)) = (distance(*one), distance(*other));
+            a.total_cmp(&c).then(b.total_cmp(&d))
+        });
+        self.selected = nearest.unwrap_or_default();
+    }
+
+    /// Puts the handle so many measurements further, or back.
+    pub fn select_next(&mut self, by: isize) {
+        let last = self.data.time.len() - 1;
+        self.selected = self.selected.saturating_add_signed(by).min(last);
+    }
+
+    /// The speeds that the plot shows: room below the data, where predictions start. They stay
+    /// while a measurement is dragged.
+    #[must_use]
+    pub fn speeds(&self) -> (f64, f64) {
+        if let Some(held) = &self.held {
+            return held.speeds;
+        }
+        let (low, high) = ends(&self.data.speed);
+        let up = (high - low).max(1.0);
+        (low - 1.3 * up, high + 0.25 * up)
+    }
+
+    /// The times that the plot shows.
+    #[must_use]
+    pub fn times(&self) -> (f64, f64) {
+        let (first, last) = ends(&self.data.time);
+        let across = (last - first).max(1e-9);
+        (first - 0.04 * across, last + 0.04 * across)
+    }
+
+    /// Takes hold of the selected measurement: a drag begins, which can be cancelled.
+    pub fn grab(&mut self) {
+        self.held = Some(Held {
+            data: self.data.clone(),
+            own: self.own,
+            optimum: self.optimum.clone(),
+            training: self.descent.training().clone(),
+            speeds: self.speeds(),
+        });
+    }
+
+    /// Drags the selected measurement to a speed, held inside the view. The run is taken again on
+    /// the changed data; a very long one begins anew.
+    pub fn drag(&mut self, speed: f64) {
+        let (low, high) = self.speeds();
+        if !speed.is_finite() {
+            return;
+        }
+        self.data.speed[self.selected] = speed.clamp(low, high);
+        self.own = true;
+        let rates = self.descent.training().learning_rates().to_vec();
+        let start = self.start().to_vec();
+        self.retrain(&start);
+        if rates.len() * self.data.time.len() <= MOST_WORK {
+            self.drive(|descent| descent.retrace(rates));
+        }
+    }
+
+    /// Lets go of the measurement where it is.
+    pub fn release(&mut self) {
+        self.held = None;
+    }
+
+    /// Ends a drag where it began: data and run are what they were.
+    pub fn cancel_drag(&mut self) {
+        if let Some(held) = self.held.take() {
+            self.data = held.data;
+            self.own = held.own;
+            self.optimum = held.optimum;
+            self.edition = self.edition.wrapping_add(1);
+            self.descent.set_training(held.training);
+        }
+    }
+}
+
+/// The least and the greatest of some numbers.
+#[must_use]
+pub fn ends(values: &[f64]) -> (f64, f64) {
+    let none = (f64::INFINITY, f64::NEG_INFINITY);
+    values.iter().fold(none, |(low, high), value| {
+        (low.min(*value), high.max(*value))
+    })
 }
 
 impl Descends for Fit {
@@ -201,11 +467,25 @@ impl Descends for Fit {
     }
 
     fn drive<R>(&mut self, verb: impl FnOnce(&mut Descent) -> R) -> R {
-        verb(&mut self.descent)
+        let before = self.descent.at();
+        let result = verb(&mut self.descent);
+        let after = self.descent.at();
+        if after != before {
+            self.stage = if after == 0 {
+                Stage::default()
+            } else {
+                Stage::Step
+            };
+        }
+        result
+    }
+
+    fn peek(&mut self, step: Option<usize>) {
+        self.descent.peek(step);
     }
 
     fn describe(&self) -> String {
-        let step = self.descent.training().steps();
+        let step = self.descent.at();
         let [a, b, c] = std::array::from_fn(|k| spoken(&significant(self.params()[k], 3)));
         format!(
             "step {step}, loss {}, a = {a}, b = {b}, c = {c}",
@@ -214,24 +494,42 @@ impl Descends for Fit {
     }
 
     fn outcome(&self) -> Option<String> {
-        let step = self.descent.training().steps();
-        let loss = fixed(self.loss(), 2);
-        match self.descent.training().termination()? {
-            Termination::Converged if step == 0 => None,
-            Termination::Converged => Some(format!(
-                "Stopped after {step} steps at a loss of {loss}: the last one changed it by less than 0.001 %. \
-                 That is a standstill, not the best fit: the best quadratic has a loss of {}.",
-                fixed(self.optimum.loss, 2)
-            )),
-            Termination::Diverged => Some(format!(
+        let training = self.descent.training();
+        let step = training.steps();
+        let loss = fixed(training.current().loss, 2);
+        let best = fixed(self.optimum.loss, 2);
+        Some(match training.termination()? {
+            Termination::Converged | Termination::Reached if step == 0 => return None,
+            Termination::Converged => match self.stop() {
+                Stop::ChangeBelow(share) => format!(
+                    "Stopped after {step} steps at a loss of {loss}: the last one changed it by less than {} %. \
+                     That is a standstill, not the best fit: the best quadratic has a loss of {best}.",
+                    significant(share * 100.0, 3)
+                ),
+                _ => format!("Stopped after {step} steps: the slope is flat. The loss is {loss}."),
+            },
+            Termination::Reached => match self.stop() {
+                Stop::LossBelow(goal) => format!(
+                    "Stopped after {step} steps: the loss, {loss}, is below {}, as chosen.",
+                    significant(goal, 6)
+                ),
+                _ => format!(
+                    "Stopped after {step} steps, as chosen, at a loss of {loss}. \
+                     The best quadratic has a loss of {best}."
+                ),
+            },
+            Termination::Diverged if step == 0 => {
+                "From here no step can be taken: the loss has no gradient.".into()
+            }
+            Termination::Diverged => format!(
                 "Diverged at step {step}: with lr = {} each step overshot by more than the one before. \
                  The loss has reached {}; the picture shows the last finite step.",
                 significant(self.descent.learning_rate(), 3),
-                significant(self.loss(), 3),
-            )),
-            Termination::StepLimit => Some(format!(
+                significant(training.current().loss, 3),
+            ),
+            Termination::StepLimit => format!(
                 "Stopped: {MOST_STEPS} steps are as many as this figure keeps. Step back or reset to go on."
-            )),
-        }
+            ),
+        })
     }
 }

@@ -29,10 +29,26 @@ impl Evaluation<'_> {
 pub enum Termination {
     /// The slope is flat, or the last step changed as good as nothing.
     Converged,
+    /// What [`Stop`] asked for is reached.
+    Reached,
     /// The loss grew past its bound, or a number past what an `f64` holds.
     Diverged,
     /// The history is full.
     StepLimit,
+}
+
+/// When it is time to stop, though further steps could be made.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Stop {
+    /// After so many steps: [`Reached`](Termination::Reached).
+    Steps(usize),
+    /// With a loss below this: [`Reached`](Termination::Reached).
+    LossBelow(f64),
+    /// When a step changes the loss by no more than this share of it:
+    /// [`Converged`](Termination::Converged).
+    ///
+    /// Not where a step can land at the same height on the other side of a valley.
+    ChangeBelow(f64),
 }
 
 /// When a training stops.
@@ -40,10 +56,8 @@ pub enum Termination {
 pub struct Rules {
     /// Converged when no slope is steeper than this.
     pub gradient_below: f64,
-    /// Converged when a step changes the loss by no more than this share of it; 0 turns it off.
-    ///
-    /// Leave it off where a step can land at the same height on the other side of a valley.
-    pub change_below: f64,
+    /// When it is time to stop, if there is such a rule.
+    pub stop: Option<Stop>,
     /// Diverged when a step makes the size of the loss grow to more than this.
     pub loss_above: f64,
     /// No more steps than this.
@@ -55,7 +69,7 @@ impl Default for Rules {
     fn default() -> Self {
         Self {
             gradient_below: 1e-9,
-            change_below: 0.0,
+            stop: None,
             loss_above: 1e12,
             max_steps: 100_000,
         }
@@ -210,7 +224,7 @@ impl Training {
 
     /// Why the training stops here, if it does.
     ///
-    /// After [`Converged`](Termination::Converged) further steps can be made all the same.
+    /// Further steps can be made all the same when it [`is_done`](Training::is_done).
     #[must_use]
     pub fn termination(&self) -> Option<Termination> {
         if self.diverged {
@@ -220,16 +234,46 @@ impl Training {
         } else if self.is_flat() || self.has_settled() {
             Some(Termination::Converged)
         } else {
-            None
+            self.has_reached().then_some(Termination::Reached)
         }
     }
 
-    /// The loss that is trained, to evaluate it elsewhere.
-    pub fn objective(&mut self) -> &mut Objective {
-        &mut self.objective
+    /// Whether it is time to stop, though further steps can be made.
+    #[must_use]
+    pub fn is_done(&self) -> bool {
+        matches!(
+            self.termination(),
+            Some(Termination::Converged | Termination::Reached)
+        )
     }
 
-    /// When to stop. A change holds from the next step on.
+    fn has_reached(&self) -> bool {
+        match self.rules.stop {
+            Some(Stop::Steps(steps)) => self.steps() >= steps,
+            Some(Stop::LossBelow(loss)) => self.current().loss < loss,
+            Some(Stop::ChangeBelow(_)) | None => false,
+        }
+    }
+
+    /// The same training before its first step.
+    #[must_use]
+    pub fn fresh(&self) -> Self {
+        Self::new(self.objective.clone(), self.at(0).params, self.rules)
+    }
+
+    /// The loss that is trained.
+    #[must_use]
+    pub fn objective(&self) -> &Objective {
+        &self.objective
+    }
+
+    /// When to stop.
+    #[must_use]
+    pub fn rules(&self) -> &Rules {
+        &self.rules
+    }
+
+    /// When to stop, to change it. It holds from the next step on.
     pub fn rules_mut(&mut self) -> &mut Rules {
         &mut self.rules
     }
@@ -249,8 +293,11 @@ impl Training {
             return false;
         };
         let (before, now) = (self.at(self.steps() - 1), self.current());
-        let limit = self.rules.change_below;
-        let small = limit > 0.0 && (now.loss - before.loss).abs() <= limit * before.loss.abs();
+        let change = (now.loss - before.loss).abs();
+        let small = match self.rules.stop {
+            Some(Stop::ChangeBelow(limit)) => change <= limit * before.loss.abs(),
+            _ => false,
+        };
         learning_rate != 0.0 && (small || now.params == before.params)
     }
 

@@ -1,0 +1,274 @@
+//! The state as code and tables to take away: a PyTorch script, a notebook, CSV.
+//!
+//! The script computes in `float64`, as the figure does, from the `float32` numbers of PyTorch's
+//! generator: so it prints the losses that the figure shows.
+
+use std::fmt::Write;
+
+use plotters::style::RGBColor;
+
+use super::scene;
+use super::state::{Fit, View};
+use crate::figures::descending;
+use crate::numeric::dataset::Source;
+use crate::numeric::decimal::repr;
+use crate::numeric::descent::Descends;
+use crate::numeric::loss::Loss;
+use crate::plot::palette::Palette;
+use crate::plot::svg;
+use crate::plot::viewport::Size;
+
+/// A piece of a notebook.
+enum Cell {
+    Text(String),
+    Code(String),
+}
+
+/// A PyTorch script of exactly this state: it prints the loss before each step, and at the end the
+/// parameters.
+#[must_use]
+pub fn script(fit: &Fit) -> String {
+    let cells = cells(fit).into_iter().map(|cell| match cell {
+        Cell::Text(text) => text
+            .lines()
+            .map(|line| format!("# {line}\n"))
+            .collect::<String>(),
+        Cell::Code(code) => code,
+    });
+    cells.collect::<Vec<_>>().join("\n")
+}
+
+/// The same as a Jupyter notebook, in nbformat 4.4.
+#[must_use]
+pub fn notebook(fit: &Fit) -> String {
+    let cells = cells(fit).into_iter().map(|cell| {
+        let (kind, more, source) = match cell {
+            Cell::Text(text) => ("markdown", "", text),
+            Cell::Code(code) => ("code", r#""execution_count":null,"outputs":[],"#, code),
+        };
+        format!(
+            r#"{{"cell_type":"{kind}","metadata":{{}},{more}"source":{}}}"#,
+            quoted(source.trim_end())
+        )
+    });
+    format!(
+        concat!(
+            r#"{{"cells":[{}],"metadata":{{"kernelspec":{{"display_name":"Python 3","#,
+            r#""language":"python","name":"python3"}},"language_info":{{"name":"python"}}}},"#,
+            r#""nbformat":4,"nbformat_minor":4}}"#
+        ),
+        cells.collect::<Vec<_>>().join(",")
+    )
+}
+
+/// A text as JSON has it.
+fn quoted(text: &str) -> String {
+    let mut out = String::from('"');
+    for letter in text.chars() {
+        match letter {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            letter if letter < ' ' => {
+                // A string takes all.
+                let _ = write!(out, "\\u{:04x}", u32::from(letter));
+            }
+            letter => out.push(letter),
+        }
+    }
+    out.push('"');
+    out
+}
+
+fn cells(fit: &Fit) -> Vec<Cell> {
+    let steps = fit.descent().training().steps();
+    vec![
+        Cell::Text(format!(
+            "Fitting the rollercoaster, {steps} steps of gradient descent.\n\
+             The losses printed below are those of the figure."
+        )),
+        Cell::Code("import torch\nfrom torch import tensor\n".into()),
+        Cell::Text("The data, and the initial parameters.".into()),
+        Cell::Code(data(fit) + &params(fit)),
+        Cell::Text("The model, and the loss.".into()),
+        Cell::Code(model(fit.loss_kind())),
+        Cell::Text("Steps 2 to 5: predict, loss, gradient, step.".into()),
+        Cell::Code(STEP.replace("mse", fit.loss_kind().name())),
+        Cell::Text("Repeat, and stop.".into()),
+        Cell::Code(repeat(fit)),
+    ]
+}
+
+const STEP: &str = "\
+params.requires_grad_()
+
+def apply_step(params, lr):
+    preds = f(time, params)
+    loss = mse(preds, speed)
+    loss.backward()
+    params.data -= lr * params.grad.data
+    params.grad = None
+    return loss.item()
+";
+
+fn data(fit: &Fit) -> String {
+    let literal = || {
+        let data = fit.data();
+        let (time, speed) = (tensor(&data.time), tensor(&data.speed));
+        format!("time  = {time}\nspeed = {speed}\n")
+    };
+    match fit.source() {
+        _ if fit.has_own_data() => literal(),
+        Source::Notebook => literal() + &format!("params = {}\n", tensor(fit.initial())),
+        Source::Seed(seed) => format!(
+            "torch.manual_seed({seed})\n\
+             time  = torch.arange(0,20).float()\n\
+             speed = torch.randn(20)*3 + 0.75*(time-9.5)**2 + 1\n\
+             params = torch.randn(3)\n\
+             # From here on with more digits: the figure computes in float64.\n\
+             time,speed,params = time.double(),speed.double(),params.double()\n"
+        ),
+    }
+}
+
+/// The parameters, if they are not those that came with the data.
+fn params(fit: &Fit) -> String {
+    if fit.starts_as_given() && !fit.has_own_data() {
+        return String::new();
+    }
+    format!("params = {}\n", tensor(fit.start()))
+}
+
+/// Numbers as a tensor, some on each line.
+fn tensor(numbers: &[f64]) -> String {
+    const ON_A_LINE: usize = 10;
+    let lines = numbers.chunks(ON_A_LINE).map(|line| {
+        let line: Vec<String> = line.iter().map(|number| repr(*number)).collect();
+        line.join(", ")
+    });
+    let lines: Vec<String> = lines.collect();
+    format!("tensor([{}], dtype=torch.float64)", lines.join(",\n    "))
+}
+
+fn model(loss: Loss) -> String {
+    format!(
+        "def f(t, params):\n    a,b,c = params\n    return a*(t**2) + (b*t) + c\n\n\
+         def {}(preds, targets): return {}\n",
+        loss.name(),
+        loss.formula()
+    )
+}
+
+/// The steps taken, run by run where the learning rate was changed.
+fn repeat(fit: &Fit) -> String {
+    let descent = fit.descent();
+    let steps = descent.training().steps();
+    let runs = descending::runs(descent);
+    let rate = |run: &crate::settings::Run| {
+        repr(run.learning_rate.unwrap_or_else(|| descent.signed_rate()))
+    };
+    let mut code = match runs.as_slice() {
+        [run] => format!(
+            "lr = {}\nfor i in range({steps}): print(i, apply_step(params, lr))\n",
+            rate(run)
+        ),
+        runs => {
+            let lists: Vec<String> = runs
+                .iter()
+                .map(|run| format!("[{}]*{}", rate(run), run.steps))
+                .collect();
+            format!(
+                "rates = {}\nfor i,lr in enumerate(rates): print(i, apply_step(params, lr))\n",
+                lists.join(" + ")
+            )
+        }
+    };
+    if runs.iter().any(|run| rate(run).starts_with('-')) {
+        code.insert_str(0, "# A negative learning rate steps up the slope.\n");
+    }
+    let loss = fit.loss_kind().name();
+    // A string takes all.
+    let _ = write!(
+        code,
+        "print({steps}, {loss}(f(time, params), speed).item())\nprint(params.tolist())\n"
+    );
+    code
+}
+
+/// The history, a row a step: the loss, the parameters and the gradient before it.
+#[must_use]
+pub fn history_csv(fit: &Fit) -> String {
+    let training = fit.descent().training();
+    let mut csv = String::from("step,loss,a,b,c,grad_a,grad_b,grad_c\n");
+    for step in 0..=training.steps() {
+        let at = training.at(step);
+        let numbers = [&[at.loss], at.params, at.gradient].concat();
+        csv.push_str(&row(step.to_string(), &numbers));
+    }
+    csv
+}
+
+/// The data, a row a measurement, with what the model predicts now.
+#[must_use]
+pub fn data_csv(fit: &Fit) -> String {
+    let data = fit.data();
+    let mut csv = String::from("time,speed,pred\n");
+    for ((time, speed), pred) in data.time.iter().zip(&data.speed).zip(fit.preds()) {
+        csv.push_str(&row(repr(*time), &[*speed, pred]));
+    }
+    csv
+}
+
+fn row(first: String, numbers: &[f64]) -> String {
+    let cells: Vec<String> = numbers.iter().map(|number| repr(*number)).collect();
+    format!("{first},{}\n", cells.join(","))
+}
+
+/// The picture as it stands, without what is pointed at by the mouse: in the panels all of them,
+/// else the data with the model and, below, the loss.
+#[must_use]
+pub fn svg(fit: &Fit, palette: &Palette) -> String {
+    const WIDE: f64 = 640.0;
+    let size = |height| Size {
+        width: WIDE,
+        height,
+    };
+    let (main, loss) = (size(400.0), size(260.0));
+    let map = scene::viewport(fit, main);
+    // An SVG takes all: drawing has no errors.
+    let plots = if fit.view == View::Panels {
+        let panels = svg::svg(main, |pen| {
+            let _ = scene::draw_panels_ground(fit, pen, &map, palette);
+            let _ = scene::draw_panels(fit, pen, &map, palette);
+        });
+        vec![(main, panels)]
+    } else {
+        let model = svg::svg(main, |pen| {
+            let _ = scene::draw_ground(fit, pen, &map, palette);
+            let _ = scene::draw_moving(fit, pen, &map, palette);
+        });
+        let map = scene::loss_viewport(fit, loss);
+        let below = svg::svg(loss, |pen| {
+            let _ = scene::draw_loss_ground(fit, pen, &map, palette);
+            let _ = scene::draw_loss(fit, pen, &map, palette);
+        });
+        vec![(main, model), (loss, below)]
+    };
+    let high: f64 = plots.iter().map(|(size, _)| size.height).sum();
+    let RGBColor(red, green, blue) = palette.surface;
+    let mut whole = format!(
+        r#"<svg xmlns="http://www.w3.org/2000/svg" width="{WIDE}" height="{high}" viewBox="0 0 {WIDE} {high}"><rect width="100%" height="100%" fill="rgb({red},{green},{blue})"/>"#
+    );
+    let mut top = 0.0;
+    for (Size { width, height }, plot) in plots {
+        // Each plot brings its own coordinates.
+        let inner = plot.find("viewBox").map_or("", |at| &plot[at..]);
+        // A string takes all.
+        let _ = write!(
+            whole,
+            r#"<svg y="{top}" width="{width}" height="{height}" {inner}"#
+        );
+        top += height;
+    }
+    whole + "</svg>\n"
+}

@@ -1,0 +1,232 @@
+//! What the walk shows at each of its stages: the line of PyTorch, and the numbers of now.
+
+use super::stage::Stage;
+use super::state::Fit;
+use crate::numeric::decimal::{fixed, repr, significant};
+use crate::numeric::descent::{Descends, Direction};
+use crate::numeric::loss::Loss;
+use crate::numeric::model::quadratic_at;
+use crate::numeric::training::Stop;
+
+/// One stage of the walk.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Page {
+    /// The line or lines of PyTorch that do it.
+    pub code: String,
+    /// What they do, with the numbers of now.
+    pub says: String,
+    /// The head of the table, and its rows.
+    pub table: Vec<Vec<String>>,
+}
+
+/// The measurements that a page lists; more would not be read.
+const LISTED: usize = 20;
+const NAMES: [&str; 3] = ["a", "b", "c"];
+
+/// What the walk shows now.
+#[must_use]
+pub fn page(fit: &Fit) -> Page {
+    match fit.stage() {
+        Stage::Initialise => initialise(fit),
+        Stage::Predict => predict(fit),
+        Stage::Loss => loss(fit),
+        Stage::Gradient => gradient(fit),
+        Stage::Step => step(fit),
+        Stage::Repeat => repeat(fit),
+        Stage::Stop => stop(fit),
+    }
+}
+
+fn head(names: &[&str]) -> Vec<String> {
+    names.iter().map(|name| String::from(*name)).collect()
+}
+
+fn number(value: f64) -> String {
+    fixed(value, 4)
+}
+
+/// A table with a row for each parameter.
+fn by_parameter(names: &[&str], columns: &[&[f64]]) -> Vec<Vec<String>> {
+    let row = |(k, name): (usize, &&str)| {
+        let numbers = columns.iter().map(|column| significant(column[k], 6));
+        std::iter::once(String::from(*name))
+            .chain(numbers)
+            .collect()
+    };
+    let rows = NAMES.iter().enumerate().map(row);
+    std::iter::once(head(names)).chain(rows).collect()
+}
+
+fn initialise(fit: &Fit) -> Page {
+    let random = fit.starts_as_given() && !fit.has_own_data();
+    let numbers: Vec<String> = fit
+        .start()
+        .iter()
+        .map(|start| significant(*start, 5))
+        .collect();
+    Page {
+        code: if random {
+            "params = torch.randn(3).requires_grad_()".into()
+        } else {
+            format!("params = tensor([{}]).requires_grad_()", numbers.join(", "))
+        },
+        says: format!(
+            "Three numbers to begin with; random ones will do. The learning rate is {}.",
+            repr(fit.descent().learning_rate())
+        ),
+        table: by_parameter(&["", "params"], &[fit.start()]),
+    }
+}
+
+/// A table with a row for each measurement: its time, and these two numbers of it.
+fn by_time(
+    fit: &Fit,
+    names: [&str; 3],
+    numbers: impl Fn(f64, f64) -> [f64; 2],
+) -> Vec<Vec<String>> {
+    let data = fit.data();
+    let params = fit.descent().training().at(fit.walked()).params;
+    let rows = data.time.iter().zip(&data.speed).take(LISTED);
+    let rows = rows.map(|(time, speed)| {
+        let [first, second] = numbers(*speed, quadratic_at(*time, params));
+        vec![significant(*time, 6), number(first), number(second)]
+    });
+    let more = data.time.len().saturating_sub(LISTED);
+    let tail = (more > 0).then(|| vec![format!("and {more} more"), String::new(), String::new()]);
+    std::iter::once(head(&names))
+        .chain(rows)
+        .chain(tail)
+        .collect()
+}
+
+fn predict(fit: &Fit) -> Page {
+    let params = fit.descent().training().at(fit.walked()).params;
+    let [a, b, c] = std::array::from_fn(|k| significant(params[k], 5));
+    Page {
+        code: "preds = f(time, params)".into(),
+        says: format!("The model with the parameters of now: preds = {a}*(t**2) + ({b}*t) + {c}."),
+        table: by_time(fit, ["time", "speed", "preds"], |speed, pred| [speed, pred]),
+    }
+}
+
+fn loss(fit: &Fit) -> Page {
+    let kind = fit.loss_kind();
+    let loss = number(fit.descent().training().at(fit.walked()).loss);
+    let count = fit.data().time.len();
+    let (column, says) = match kind {
+        Loss::Mse => (
+            "squared",
+            format!("The mean of the {count} squared errors is the loss: {loss}."),
+        ),
+        Loss::Rmse => (
+            "squared",
+            format!("The root of the mean of the {count} squared errors is the loss: {loss}."),
+        ),
+        Loss::Mae => (
+            "absolute",
+            format!("The mean of the {count} errors without their signs is the loss: {loss}."),
+        ),
+    };
+    Page {
+        code: format!("loss = {}(preds, speed)", kind.name()),
+        says,
+        table: by_time(fit, ["time", "preds - speed", column], |speed, pred| {
+            let error = pred - speed;
+            let measured = match kind {
+                Loss::Mae => error.abs(),
+                Loss::Mse | Loss::Rmse => error * error,
+            };
+            [error, measured]
+        }),
+    }
+}
+
+fn gradient(fit: &Fit) -> Page {
+    let at = fit.descent().training().at(fit.walked());
+    Page {
+        code: "loss.backward()".into(),
+        says: format!(
+            "For each parameter, how the loss changes if that one moves a little: if a grew by \
+             0.001, the loss would change by about {}.",
+            significant(at.gradient[0] * 0.001, 4)
+        ),
+        table: by_parameter(&["", "params", "params.grad"], &[at.params, at.gradient]),
+    }
+}
+
+fn step(fit: &Fit) -> Page {
+    let training = fit.descent().training();
+    let before = training.at(fit.walked());
+    let after = training.at((fit.walked() + 1).min(training.steps()));
+    let rate = training.learning_rates().get(fit.walked());
+    let rate = rate.copied().unwrap_or_else(|| fit.descent().signed_rate());
+    let moves: Vec<f64> = before
+        .gradient
+        .iter()
+        .map(|slope| rate.abs() * slope)
+        .collect();
+    let sign = if rate < 0.0 { '+' } else { '-' };
+    Page {
+        code: format!("params.data {sign}= lr * params.grad.data\nparams.grad = None"),
+        says: format!(
+            "With lr = {} each parameter moves {} its slope. The loss was {} and is now {}.",
+            repr(rate.abs()),
+            if rate < 0.0 { "along" } else { "against" },
+            number(before.loss),
+            number(after.loss)
+        ),
+        table: by_parameter(
+            &["", "before", "lr * grad", "after"],
+            &[before.params, &moves, after.params],
+        ),
+    }
+}
+
+/// The newest losses.
+fn losses(fit: &Fit) -> Vec<Vec<String>> {
+    const NEWEST: usize = 11;
+    let end = fit.descent().at() + 1;
+    let first = end.saturating_sub(NEWEST);
+    let rows = (first..end).map(|step| vec![step.to_string(), number(fit.losses()[step])]);
+    std::iter::once(head(&["step", "loss"]))
+        .chain(rows)
+        .collect()
+}
+
+fn repeat(fit: &Fit) -> Page {
+    let at = fit.descent().at();
+    Page {
+        code: format!("for i in range({}): print(apply_step(params))", at.max(10)),
+        says: format!(
+            "Back to the prediction, with the new parameters. {} done so far.",
+            if at == 1 {
+                "One step is".into()
+            } else {
+                format!("{at} steps are")
+            }
+        ),
+        table: losses(fit),
+    }
+}
+
+fn stop(fit: &Fit) -> Page {
+    let rule = match fit.stop() {
+        Stop::Steps(steps) => format!("It stops after {steps} steps."),
+        Stop::LossBelow(loss) => format!("It stops with a loss below {}.", significant(loss, 6)),
+        Stop::ChangeBelow(share) => format!(
+            "It stops when a step changes the loss by less than {} %.",
+            significant(share * 100.0, 3)
+        ),
+    };
+    let direction = match fit.descent().direction() {
+        Direction::Downhill => "",
+        Direction::Uphill => " Up the slope it never will.",
+    };
+    Page {
+        code: format!("{}(f(time, params), speed).item()", fit.loss_kind().name()),
+        says: fit
+            .outcome()
+            .unwrap_or_else(|| format!("Nothing has stopped it yet. {rule}{direction}")),
+        table: losses(fit),
+    }
+}

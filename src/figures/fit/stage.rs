@@ -1,0 +1,168 @@
+//! The walk through the seven steps of the loop: where the reader is, and the ways on and back.
+//!
+//! ```text
+//!  initialise ─► predict ─► loss ─► gradient ─► step ─► stop
+//!                   ▲                            │
+//!                   └────────── repeat ◄─────────┘
+//! ```
+//!
+//! The walk goes along the history and makes it longer where that ends: to pass from the gradient
+//! to the step is to take the step.
+
+use super::state::Fit;
+use crate::numeric::descent::{Descends, Descent};
+
+/// One of the seven steps.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stage {
+    /// Random parameters.
+    #[default]
+    Initialise,
+    /// What the model says with them.
+    Predict,
+    /// How far off that is.
+    Loss,
+    /// How the loss changes with each parameter.
+    Gradient,
+    /// The parameters move.
+    Step,
+    /// Back to the prediction.
+    Repeat,
+    /// Good enough, or long enough.
+    Stop,
+}
+
+impl Stage {
+    /// All seven, in their order.
+    pub const ALL: [Self; 7] = [
+        Self::Initialise,
+        Self::Predict,
+        Self::Loss,
+        Self::Gradient,
+        Self::Step,
+        Self::Repeat,
+        Self::Stop,
+    ];
+
+    /// As settings write it, in the order of the variants.
+    pub const NAMES: [&'static str; 7] = [
+        "initialise",
+        "predict",
+        "loss",
+        "gradient",
+        "step",
+        "repeat",
+        "stop",
+    ];
+
+    /// As settings write it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::NAMES[self as usize]
+    }
+
+    /// The stage of that name; what is no name is `initialise`.
+    #[must_use]
+    pub fn named(name: &str) -> Self {
+        let found = Self::ALL.into_iter().find(|stage| stage.name() == name);
+        found.unwrap_or_default()
+    }
+
+    /// Whether it comes after the step is taken: it is about the step that led here.
+    fn looks_back(self) -> bool {
+        self >= Self::Step
+    }
+}
+
+impl Fit {
+    /// Where the walk is.
+    #[must_use]
+    pub fn stage(&self) -> Stage {
+        self.stage
+    }
+
+    /// The step of the history that the walk is about: its predictions, its loss, its gradient, and
+    /// what was done with them.
+    #[must_use]
+    pub fn walked(&self) -> usize {
+        let at = self.descent().at();
+        at - usize::from(self.stage.looks_back() && at > 0)
+    }
+
+    /// Starts the walk at a stage of the step that is shown. A stage that looks back on a step needs
+    /// one: at step 0 it is taken.
+    pub fn start_walk(&mut self, stage: Stage) {
+        if stage.looks_back() && stage != Stage::Stop && self.descent().at() == 0 {
+            self.shift(1);
+        }
+        self.stage = stage;
+    }
+
+    /// Goes to a stage of the same round, and takes the step if that lies between.
+    pub fn set_stage(&mut self, stage: Stage) {
+        let taken = match (self.stage.looks_back(), stage.looks_back()) {
+            (false, true) if stage != Stage::Stop => self.shift(1),
+            (true, false) if stage != Stage::Initialise => self.shift(-1),
+            _ => true,
+        };
+        if stage == Stage::Initialise {
+            self.drive(|descent| descent.show(0));
+        }
+        self.stage = if taken { stage } else { Stage::Stop };
+    }
+
+    /// Goes one on.
+    pub fn walk(&mut self) {
+        let last = self.descent().at() == self.descent().training().steps();
+        let done = last && self.descent().training().termination().is_some();
+        self.stage = match self.stage {
+            Stage::Initialise => Stage::Predict,
+            Stage::Predict => Stage::Loss,
+            Stage::Loss => Stage::Gradient,
+            Stage::Gradient => {
+                if self.shift(1) {
+                    Stage::Step
+                } else {
+                    Stage::Stop
+                }
+            }
+            Stage::Step if done => Stage::Stop,
+            Stage::Step => Stage::Repeat,
+            Stage::Repeat | Stage::Stop => Stage::Predict,
+        };
+    }
+
+    /// Goes one back. Nothing is lost: the history keeps the steps taken.
+    pub fn walk_back(&mut self) {
+        self.stage = match self.stage {
+            Stage::Initialise => Stage::Initialise,
+            Stage::Predict if self.descent().at() == 0 => Stage::Initialise,
+            Stage::Predict => Stage::Repeat,
+            Stage::Loss => Stage::Predict,
+            Stage::Gradient => Stage::Loss,
+            Stage::Step => {
+                self.shift(-1);
+                Stage::Gradient
+            }
+            Stage::Stop if self.descent().at() == 0 => Stage::Gradient,
+            Stage::Repeat | Stage::Stop => Stage::Step,
+        };
+    }
+
+    /// Whether the walk can go on.
+    #[must_use]
+    pub fn can_walk(&self) -> bool {
+        self.stage != Stage::Stop || self.descent().can_step()
+    }
+
+    /// Goes along the history; past its end a step is taken. Whether it went.
+    fn shift(&mut self, by: isize) -> bool {
+        let at = self.descent().at();
+        let to = at.saturating_add_signed(by);
+        if to <= self.descent().training().steps() {
+            self.drive(|descent| descent.show(to));
+            return to != at;
+        }
+        self.drive(|descent: &mut Descent| descent.step(1)) > 0
+    }
+}

@@ -1,0 +1,211 @@
+//! Where the data come from: the notebook, a seed, the reader.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast;
+use web_sys::{ClipboardEvent, DataTransfer, DragEvent, Event, File, HtmlInputElement};
+
+use super::super::settings::NOTEBOOK;
+use super::super::state::Fit;
+use crate::numeric::columns::{self, Fault};
+use crate::numeric::dataset::Source;
+use crate::ui::controls::{button, disclosure, fixed_text, group, line};
+use crate::ui::dom::{El, Ui, event_value};
+use crate::ui::field::field;
+use crate::ui::model::Model;
+use crate::ui::save::settle;
+
+pub(super) fn data(ui: &Ui, model: Model<Fit>) -> El {
+    let seed = move |text: String| {
+        move || {
+            model.apply(&[
+                ("data".into(), String::new()),
+                ("seed".into(), text.clone()),
+            ])
+        }
+    };
+    let entry = model.entry("seed", "Data: notebook, or a seed", |fit| {
+        match fit.source() {
+            Source::Notebook => NOTEBOOK.into(),
+            Source::Seed(seed) => seed.to_string(),
+        }
+    });
+    let fresh = move || {
+        // 32 bits are what the generator takes; a machine without randomness keeps its data.
+        if let Ok(number) = getrandom::u32() {
+            seed(number.to_string())();
+        }
+    };
+    let never = Box::new(|| false);
+    let given = model.flag(|fit| fit.source() == Source::Notebook && !fit.has_own_data());
+    let row = ui
+        .el("div")
+        .class("row")
+        .child(ui.el("span").class("name").text("Data"))
+        .child(field(ui, entry))
+        .child(button(ui, "fresh", fixed_text("Fresh seed"), never, fresh))
+        .child(button(
+            ui,
+            "notebook",
+            fixed_text("Notebook\u{2019}s"),
+            given,
+            seed(NOTEBOOK.into()),
+        ));
+    let about = model.text(|fit| match fit.source() {
+        _ if fit.has_own_data() => {
+            format!("Your own data, {} points. Drag one up or down.", fit.data().time.len())
+        }
+        Source::Notebook => {
+            "The run that the lesson\u{2019}s notebook prints. Drag a point up or down.".into()
+        }
+        Source::Seed(seed) => format!(
+            "torch.manual_seed({seed}), then randn(20) for the noise and randn(3) for the parameters."
+        ),
+    });
+    group(
+        ui,
+        "data",
+        vec![row, line(ui, "about", about), own(ui, model)],
+    )
+}
+
+/// A box for two columns, typed, pasted, dropped or from a file.
+fn own(ui: &Ui, model: Model<Fit>) -> El {
+    let said = Rc::new(RefCell::new(String::new()));
+    let tell = {
+        let (said, ui) = (Rc::clone(&said), ui.clone());
+        Rc::new(move |text: String| {
+            said.replace(text);
+            ui.refresh();
+        })
+    };
+    let take: Rc<dyn Fn(&str)> = {
+        let tell = Rc::clone(&tell);
+        Rc::new(move |text| {
+            tell(match columns::read(text) {
+                Ok(data) => {
+                    let rows = data.time.len();
+                    model.update(|fit| fit.set_data(data));
+                    format!("{rows} rows read.")
+                }
+                Err(fault) => format!("{fault} The former data are kept."),
+            });
+        })
+    };
+    let load: Rc<dyn Fn(File)> = {
+        let (take, tell) = (Rc::clone(&take), Rc::clone(&tell));
+        Rc::new(move |file| {
+            if file.size() > columns::MOST_BYTES as f64 {
+                #[expect(
+                    clippy::cast_possible_truncation,
+                    clippy::cast_sign_loss,
+                    reason = "a file has a whole number of bytes"
+                )]
+                let bytes = file.size() as usize;
+                return tell(format!(
+                    "{} The former data are kept.",
+                    Fault::TooLong(bytes)
+                ));
+            }
+            let (take, tell) = (Rc::clone(&take), Rc::clone(&tell));
+            settle(&file.text(), move |text| {
+                match text.ok().and_then(|text| text.as_string()) {
+                    Some(text) => take(&text),
+                    None => tell("The file cannot be read. The former data are kept.".into()),
+                }
+            });
+        })
+    };
+    let pasted = Rc::new(Cell::new(false));
+    let (mark, was) = (Rc::clone(&pasted), pasted);
+    let [now, typed, dropped] = std::array::from_fn(|_| Rc::clone(&take));
+    let (drop_file, choose) = (Rc::clone(&load), load);
+    let text = ui
+        .el("textarea")
+        .attr("rows", "4")
+        .attr("spellcheck", "false")
+        .attr("placeholder", "time, speed\n0, 67.4\n1, 56.4\n2, 40.3")
+        .attr("aria-label", "Two columns: time and speed")
+        .on("paste", move |event| {
+            let paste: &ClipboardEvent = event.unchecked_ref();
+            let text = paste
+                .clipboard_data()
+                .and_then(|data| data.get_data("text").ok());
+            match text {
+                // A box with so much text would freeze the page.
+                Some(text) if text.len() > columns::MOST_BYTES => {
+                    event.prevent_default();
+                    now(&text);
+                }
+                _ => mark.set(true),
+            }
+        })
+        .on("input", move |event| {
+            if was.take() {
+                typed(&event_value(&event));
+            }
+        })
+        .on("dragover", |event| event.prevent_default())
+        .on("drop", move |event| {
+            event.prevent_default();
+            if let Some(data) = transfer(&event) {
+                match data.files().and_then(|files| files.get(0)) {
+                    Some(file) => drop_file(file),
+                    None => dropped(&data.get_data("text").unwrap_or_default()),
+                }
+            }
+        });
+    let content = text.node().clone();
+    let use_these = button(
+        ui,
+        "use",
+        fixed_text("Use these"),
+        Box::new(|| false),
+        move || {
+            let value = js_sys::Reflect::get(&content, &"value".into());
+            let value = value.ok().and_then(|value| value.as_string());
+            take(&value.unwrap_or_default());
+        },
+    );
+    let file = ui
+        .el("input")
+        .attr("type", "file")
+        .attr("accept", ".csv,.tsv,.txt,text/*")
+        .attr("aria-label", "A file with two columns")
+        .on("change", move |event| {
+            let input = event
+                .target()
+                .and_then(|node| node.dyn_into::<HtmlInputElement>().ok());
+            let files = input.and_then(|input| input.files());
+            if let Some(file) = files.and_then(|files| files.get(0)) {
+                choose(file);
+            }
+        });
+    let open = Rc::new(Cell::new(false));
+    let (flag, again) = (Rc::clone(&open), ui.clone());
+    disclosure(
+        ui,
+        "own",
+        "Your own data",
+        Box::new(move || flag.get()),
+        Rc::new(move |now| {
+            open.set(now);
+            again.refresh();
+        }),
+        vec![
+            line(
+                ui,
+                "about",
+                fixed_text("Paste or drop two columns, time and speed: up to 10 000 rows."),
+            ),
+            text,
+            ui.el("div").class("row").child(use_these).child(file),
+            line(ui, "about", Box::new(move || said.borrow().clone())).attr("role", "status"),
+        ],
+    )
+}
+
+fn transfer(event: &Event) -> Option<DataTransfer> {
+    event.unchecked_ref::<DragEvent>().data_transfer()
+}

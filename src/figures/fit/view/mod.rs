@@ -1,0 +1,320 @@
+//! The fit as elements that follow its state.
+
+mod data;
+mod picture;
+mod take_away;
+mod walk;
+
+use std::ops::Range;
+
+use web_sys::HtmlElement;
+
+use super::state::{Fit, View};
+use crate::figures::descending::PACES;
+use crate::numeric::decimal::{fixed, significant};
+use crate::numeric::descent::{Descends, Direction};
+use crate::numeric::loss::Loss;
+use crate::numeric::training::Stop;
+use crate::ui::controls::{
+    button, check, choice, fixed_text, group, line, output, readout, switch,
+};
+use crate::ui::dom::{El, Flag, Ui};
+use crate::ui::field::{Entry, field};
+use crate::ui::frame::{Parts, frame};
+use crate::ui::model::Model;
+use crate::ui::playback::playback;
+use crate::ui::slider::{Dial, Spread, slider};
+use crate::ui::table::{Rows, steps_table, table};
+
+/// The learning rates of the slider; the field takes more.
+const RATES: (f64, f64) = (1e-7, 1e-3);
+
+/// The views of the run itself.
+const RUN: &[View] = &[View::Fit, View::Walk];
+
+/// Builds the figure in a container.
+pub fn build(container: &HtmlElement, model: Model<Fit>) {
+    frame(container, model, "Fitting the rollercoaster", |ui| {
+        let picture = picture::picture(ui, model);
+        let stages = picture.iter().map(|part| part.node().clone()).collect();
+        Parts {
+            picture,
+            controls: controls(ui, model),
+            more: vec![
+                truth(ui, model),
+                only(steps_table(ui, model, rows), model, RUN),
+                take_away::take_away(ui, model, stages),
+            ],
+        }
+    });
+}
+
+/// Whether the fit is not looked at in one of these ways.
+fn outside(model: Model<Fit>, views: &'static [View]) -> Flag {
+    Box::new(move || model.with(|fit| !views.contains(&fit.view)))
+}
+
+/// The part, shown only when the fit is looked at in one of these ways.
+fn only(part: El, model: Model<Fit>, views: &'static [View]) -> El {
+    part.live_flag("hidden", outside(model, views))
+}
+
+fn controls(ui: &Ui, model: Model<Fit>) -> Vec<El> {
+    const HAND: &[View] = &[View::Fit];
+    const START: &[View] = &[View::Fit, View::Panels];
+    let mut controls = vec![
+        view(ui, model),
+        only(walk::walk(ui, model), model, &[View::Walk]),
+        only(data::data(ui, model), model, START),
+        only(params(ui, model), model, HAND),
+        only(kind(ui, model), model, START),
+        rate(ui, model),
+        only(direction(ui, model), model, START),
+    ];
+    let run = playback(ui, model, PACES, true);
+    controls.extend(run.into_iter().map(|part| only_run(ui, model, part)));
+    controls.extend([
+        only(stop(ui, model), model, RUN),
+        only(numbers(ui, model), model, HAND),
+        only(panels(ui, model), model, &[View::Panels]),
+    ]);
+    controls
+}
+
+/// A part of the playback: in the panels there is nothing to play.
+fn only_run(ui: &Ui, model: Model<Fit>, part: El) -> El {
+    let place = ui.el("div").class("plain-part").child(part);
+    only(place, model, RUN)
+}
+
+fn view(ui: &Ui, model: Model<Fit>) -> El {
+    let names = [
+        (View::Fit, "Fit"),
+        (View::Walk, "Step by step"),
+        (View::Panels, "Panels"),
+    ];
+    let buttons = names.map(|(view, name)| {
+        let on = Box::new(move || model.with(|fit| fit.view == view));
+        switch(ui, view.name(), name, on, move || {
+            model.update(|fit| fit.view = view);
+        })
+    });
+    ui.el("div")
+        .class("views")
+        .attr("role", "group")
+        .attr("aria-label", "View")
+        .attr("data-group", "view")
+        .children(buttons.into())
+}
+
+/// A slider for one of the parameters.
+fn param<const K: usize>(ui: &Ui, model: Model<Fit>, name: &'static str, ends: (f64, f64)) -> El {
+    let dial = Dial {
+        ends,
+        spread: Spread::Linear,
+        value: model.look(|fit| fit.params()[K]),
+        set: model.verb(|fit, value| fit.set_param(K, value)),
+        marks: None,
+    };
+    let entry = model.entry("params", name, |fit| significant(fit.params()[K], 6));
+    // A field writes the setting of all three, with its own as it was typed.
+    let write = Box::new(move |typed| {
+        let mut texts: Vec<String> =
+            model.with_untracked(|fit| fit.params().iter().map(f64::to_string).collect());
+        texts[K] = typed;
+        (entry.write)(texts.join(","));
+    });
+    slider(ui, dial, "", Entry { write, ..entry })
+}
+
+fn params(ui: &Ui, model: Model<Fit>) -> El {
+    let restore = move || {
+        model.update(Fit::restore_start);
+        model.voice().say(model.with_untracked(Fit::describe));
+    };
+    ui.el("div")
+        .class("params")
+        .attr("data-group", "params")
+        .child(param::<0>(ui, model, "a", (-2.0, 2.0)))
+        .child(param::<1>(ui, model, "b", (-20.0, 20.0)))
+        .child(param::<2>(ui, model, "c", (-100.0, 100.0)))
+        .child(button(
+            ui,
+            "restore",
+            fixed_text("Back to the initial parameters"),
+            model.flag(Fit::starts_as_given),
+            restore,
+        ))
+}
+
+fn kind(ui: &Ui, model: Model<Fit>) -> El {
+    let chosen = model.text(|fit| fit.loss_kind().name().into());
+    let choose = move |name: String| model.apply(&[("loss".into(), name)]);
+    let names = [
+        ("mse", "mean squared error"),
+        ("rmse", "its root"),
+        ("mae", "mean absolute error"),
+    ];
+    let about = model.text(|fit| {
+        let rest = match fit.loss_kind() {
+            Loss::Mse => "Far points count most, and near the best fit the slope fades to zero.",
+            Loss::Rmse => {
+                "The same best fit, in the unit of the speed. But its slope is that of the square \
+                 divided by twice the loss: at lr = 1e-5 it hardly moves."
+            }
+            Loss::Mae => {
+                "A point counts by its distance. The slope only knows on which side each one lies, \
+                 so it stays as steep all the way down."
+            }
+        };
+        format!("{}. {rest}", fit.loss_kind().formula())
+    });
+    let choice = choice(ui, "Loss", &names, chosen, choose);
+    group(ui, "kind", vec![choice, line(ui, "about", about)])
+}
+
+fn rate(ui: &Ui, model: Model<Fit>) -> El {
+    let dial = Dial {
+        ends: RATES,
+        spread: Spread::Log,
+        value: model.look(|fit| fit.descent().learning_rate()),
+        set: model.verb(|fit, rate| fit.drive(|descent| descent.set_learning_rate(rate))),
+        marks: None,
+    };
+    let entry = model.entry("lr", "Learning rate", |fit| {
+        significant(fit.descent().learning_rate(), 6)
+    });
+    group(ui, "rate", vec![slider(ui, dial, "", entry)])
+}
+
+fn direction(ui: &Ui, model: Model<Fit>) -> El {
+    check(
+        ui,
+        "direction",
+        "Wrong sign: step up the slope",
+        model.flag(|fit| fit.descent().direction() == Direction::Uphill),
+        model.verb(|fit, uphill| {
+            fit.drive(|descent| descent.set_direction(Direction::uphill(uphill)));
+        }),
+    )
+}
+
+/// The rule by which playing stops, and its number.
+fn stop(ui: &Ui, model: Model<Fit>) -> El {
+    let names = [
+        ("steps 10", "after so many steps"),
+        ("loss 640", "with a loss below"),
+        ("change 1e-5", "when the change is below"),
+    ];
+    let chosen = model.text(|fit| {
+        let rule = match fit.stop() {
+            Stop::Steps(_) => "steps 10",
+            Stop::LossBelow(_) => "loss 640",
+            Stop::ChangeBelow(_) => "change 1e-5",
+        };
+        rule.into()
+    });
+    let set = move |text: String| model.apply(&[("stop".into(), text)]);
+    let entry = model.entry("stop", "Number of the stop rule", |fit| match fit.stop() {
+        Stop::Steps(steps) => steps.to_string(),
+        Stop::LossBelow(number) | Stop::ChangeBelow(number) => significant(number, 6),
+    });
+    let write = Box::new(move |typed: String| {
+        let rule = model.with_untracked(|fit| match fit.stop() {
+            Stop::Steps(_) => "steps",
+            Stop::LossBelow(_) => "loss",
+            Stop::ChangeBelow(_) => "change",
+        });
+        (entry.write)(format!("{rule} {typed}"));
+    });
+    let choice = choice(ui, "Stop", &names, chosen, set);
+    let number = field(ui, Entry { write, ..entry });
+    group(ui, "stop", vec![choice.child(number)])
+}
+
+fn numbers(ui: &Ui, model: Model<Fit>) -> El {
+    let step = model.text(|fit| fit.descent().at().to_string());
+    let loss = model.text(|fit| fixed(fit.loss(), 2));
+    let rows = move || {
+        model.with(|fit| {
+            let numbers = fit.params().iter().zip(fit.grad());
+            let row = |(name, (param, slope)): (&str, (&f64, &f64))| {
+                vec![name.into(), fixed(*param, 4), fixed(*slope, 4)]
+            };
+            let head = ["", "params", "grad"].map(String::from).to_vec();
+            let rows = ["a", "b", "c"].into_iter().zip(numbers).map(row);
+            std::iter::once(head).chain(rows).collect()
+        })
+    };
+    let readouts = ui
+        .el("div")
+        .class("readouts")
+        .child(readout(ui, "step", "text", output(ui, step)))
+        .child(readout(ui, "loss", "prediction", output(ui, loss)));
+    group(ui, "readout", vec![readouts, table(ui, rows)])
+}
+
+/// Which steps the panels show, and their numbers.
+fn panels(ui: &Ui, model: Model<Fit>) -> El {
+    let entry = model.entry("panels", "Steps of the panels", |fit| {
+        let steps: Vec<String> = fit.panels.iter().map(usize::to_string).collect();
+        steps.join(", ")
+    });
+    let row = ui
+        .el("label")
+        .class("row")
+        .child(ui.el("span").class("name").text("Steps"))
+        .child(field(ui, entry).class("field wide"));
+    let rows = move || {
+        model.with(|fit| {
+            let head = ["step", "loss", "a", "b", "c"].map(String::from).to_vec();
+            let rows = fit.panel_params().into_iter().map(|(step, params, loss)| {
+                let params = params.iter().map(|param| fixed(*param, 4));
+                let start = [step.to_string(), fixed(loss, 2)];
+                start.into_iter().chain(params).collect()
+            });
+            std::iter::once(head).chain(rows).collect()
+        })
+    };
+    group(ui, "readout", vec![row, table(ui, rows)])
+}
+
+fn truth(ui: &Ui, model: Model<Fit>) -> El {
+    let shown = check(
+        ui,
+        "truth",
+        "Show the hidden truth",
+        model.flag(|fit| fit.truth_shown),
+        model.verb(|fit, shown| fit.truth_shown = shown),
+    );
+    let text = model.text(|fit| {
+        let best = format!(
+            "Dashed: the best quadratic, by least squares, with a loss of {}.",
+            fixed(fit.optimum().loss, 2)
+        );
+        match fit.truth_loss() {
+            Some(loss) => format!(
+                "Dotted: the curve behind the data, 0.75*(t**2) - 14.25*t + 68.6875, with a loss of {}. {best}",
+                fixed(loss, 2)
+            ),
+            None => format!("{best} Of your own data nobody knows the curve behind them."),
+        }
+    });
+    let about = line(ui, "about", text).live_flag("hidden", model.flag(|fit| !fit.truth_shown));
+    group(ui, "truth", vec![shown, about])
+}
+
+fn rows(fit: &Fit, steps: Range<usize>) -> Rows {
+    let training = fit.descent().training();
+    let head = ["step", "loss", "a", "b", "c", "grad a", "grad b", "grad c"];
+    let row = |step| {
+        let at = training.at(step);
+        let numbers = at.params.iter().chain(at.gradient);
+        let numbers = numbers.map(|number| fixed(*number, 4));
+        let start = [usize::to_string(&step), fixed(at.loss, 2)];
+        start.into_iter().chain(numbers).collect()
+    };
+    std::iter::once(head.map(String::from).to_vec())
+        .chain(steps.map(row))
+        .collect()
+}

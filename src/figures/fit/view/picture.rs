@@ -1,0 +1,123 @@
+//! The plots of the fit: data and predictions, the panels, the loss with its scrubber.
+
+use std::rc::Rc;
+
+use super::super::scene;
+use super::super::state::{Fit, View};
+use super::only;
+use crate::numeric::decimal::{fixed, significant, spoken};
+use crate::numeric::descent::Descends;
+use crate::ui::controls::{check, group};
+use crate::ui::dom::{El, Ui};
+use crate::ui::drag_handle::{Along, Choice, Handle, drag_handle};
+use crate::ui::model::Model;
+use crate::ui::plot_canvas::{Map, Scene, plot_canvas};
+use crate::ui::scrubber::{pointing, scrubber};
+
+const FIT: Scene<Fit> = Scene {
+    viewport: scene::viewport,
+    key: scene::ground_key,
+    ground: scene::draw_ground,
+    moving: scene::draw_moving,
+};
+
+const LOSS: Scene<Fit> = Scene {
+    viewport: scene::loss_viewport,
+    key: |_| String::new(),
+    ground: scene::draw_loss_ground,
+    moving: scene::draw_loss,
+};
+
+const PANELS: Scene<Fit> = Scene {
+    viewport: scene::viewport,
+    key: scene::panels_key,
+    ground: scene::draw_panels_ground,
+    moving: scene::draw_panels,
+};
+
+const SPEED: Handle<Fit> = Handle {
+    along: Along::Y,
+    at: |fit| {
+        let (_, time, speed) = fit.selected();
+        (time, speed)
+    },
+    value: |fit| fit.selected().2,
+    limits: Fit::speeds,
+    grab: Fit::grab,
+    drag: Fit::drag,
+    drop: Fit::release,
+    cancel: Fit::cancel_drag,
+    describe: |fit| {
+        let (place, time, speed) = fit.selected();
+        let [time, speed] = [time, speed].map(|number| spoken(&significant(number, 4)));
+        let (of, loss) = (fit.data().time.len(), fixed(fit.loss(), 2));
+        format!(
+            "point {} of {of}: time {time}, speed {speed}; loss {loss}",
+            place + 1
+        )
+    },
+    choice: Some(Choice {
+        nearest: |fit, (time, speed)| fit.select(time, speed),
+        next: Fit::select_next,
+    }),
+};
+
+/// The plots, from top to bottom.
+pub(super) fn picture(ui: &Ui, model: Model<Fit>) -> Vec<El> {
+    const ONE: &[View] = &[View::Fit, View::Walk];
+    let name = |role: &str, text: &str| ui.el("li").attr("data-role", role).text(text);
+    let key = || {
+        ui.el("ul")
+            .class("key")
+            .child(name("target", "speed"))
+            .child(name("prediction", "preds"))
+    };
+    let map = Map::default();
+    let fit = plot_canvas(
+        ui,
+        (model, FIT),
+        &map,
+        "Speed against time: the data, and what the quadratic predicts",
+        vec![
+            drag_handle(ui, (model, SPEED), "Speed of a point", &map),
+            key(),
+        ],
+    );
+    let panels = plot_canvas(
+        ui,
+        (model, PANELS),
+        &Map::default(),
+        "The data, and what the quadratic predicts at some steps, side by side",
+        vec![],
+    );
+    vec![
+        only(fit.class("stage fit"), model, ONE),
+        only(panels.class("stage panels"), model, &[View::Panels]),
+        only(loss(ui, model), model, ONE),
+    ]
+}
+
+fn loss(ui: &Ui, model: Model<Fit>) -> El {
+    let log = check(
+        ui,
+        "axis",
+        "log axis",
+        model.flag(|fit| fit.log_loss),
+        model.verb(|fit, log| fit.log_loss = log),
+    );
+    let map = Map::default();
+    let plot = plot_canvas(
+        ui,
+        (model, LOSS),
+        &map,
+        "The loss against the step",
+        vec![pointing(ui, model, &map), log],
+    );
+    let words = Rc::new(|fit: &Fit| {
+        let step = fit.descent().at();
+        let steps = fit.descent().training().steps();
+        format!("step {step} of {steps}, loss {}", fixed(fit.loss(), 2))
+    });
+    let scrubber = scrubber(ui, model, words);
+    group(ui, "loss", vec![plot, scrubber])
+}

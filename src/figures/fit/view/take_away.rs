@@ -1,0 +1,169 @@
+//! The state as code, tables and pictures to take away.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use js_sys::{Function, Reflect};
+use leptos::prelude::WithUntracked;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{HtmlElement, ShadowRoot};
+
+use super::super::export;
+use super::super::state::Fit;
+use crate::ui::controls::{button, disclosure, fixed_text, line};
+use crate::ui::dom::{El, Ui};
+use crate::ui::model::Model;
+use crate::ui::save;
+
+/// What was taken last: what came of it, and the text to copy by hand.
+#[derive(Default)]
+struct Taken {
+    said: String,
+    text: String,
+}
+
+/// A way to take the state away.
+#[derive(Clone, Copy)]
+enum Way {
+    Copy(fn(&Fit) -> String),
+    Save(&'static str, &'static str, fn(&Fit) -> String),
+}
+
+const WAYS: [(&str, &str, Way); 4] = [
+    ("script", "PyTorch", Way::Copy(export::script)),
+    (
+        "notebook",
+        "Notebook",
+        Way::Save(
+            "downhill.ipynb",
+            "application/x-ipynb+json",
+            export::notebook,
+        ),
+    ),
+    (
+        "history",
+        "History as CSV",
+        Way::Save("history.csv", "text/csv", export::history_csv),
+    ),
+    (
+        "data-csv",
+        "Data as CSV",
+        Way::Save("data.csv", "text/csv", export::data_csv),
+    ),
+];
+
+/// The buttons, what came of them, and the text.
+pub(super) fn take_away(ui: &Ui, model: Model<Fit>, parts: Vec<HtmlElement>) -> El {
+    let taken = Rc::new(RefCell::new(Taken::default()));
+    let tell = {
+        let (taken, ui) = (Rc::clone(&taken), ui.clone());
+        Rc::new(move |said: String, text: String| {
+            ui.voice.say(said.clone());
+            taken.replace(Taken { said, text });
+            ui.refresh();
+        })
+    };
+    let usable = || Box::new(|| false);
+    let mut buttons: Vec<El> = Vec::new();
+    for (name, label, way) in WAYS {
+        let tell = Rc::clone(&tell);
+        let take = move || match way {
+            Way::Copy(text) => copy(model.with_untracked(text), &tell),
+            Way::Save(file, kind, text) => {
+                let text = model.with_untracked(text);
+                save::download(file, kind, &text);
+                tell(saved(file), text);
+            }
+        };
+        buttons.push(button(ui, name, fixed_text(label), usable(), take));
+    }
+    let (place, done) = (ui.place, Rc::clone(&tell));
+    buttons.push(button(ui, "png", fixed_text("PNG"), usable(), move || {
+        let surface = place.with_untracked(|place| place.palette.surface);
+        let color = format!("rgb({} {} {})", surface.0, surface.1, surface.2);
+        if let Some(address) = save::picture(&parts, &color) {
+            save::download_address("downhill.png", &address);
+            done(saved("downhill.png"), String::new());
+        }
+    }));
+    let done = Rc::clone(&tell);
+    buttons.push(button(ui, "svg", fixed_text("SVG"), usable(), move || {
+        let palette = place.with_untracked(|place| place.palette);
+        let text = model.with_untracked(|fit| export::svg(fit, &palette));
+        save::download("downhill.svg", "image/svg+xml", &text);
+        done(saved("downhill.svg"), text);
+    }));
+    let row = ui.el("div").class("row");
+    let (here, done) = (row.node().clone(), tell);
+    buttons.push(button(
+        ui,
+        "link",
+        fixed_text("Link"),
+        usable(),
+        move || {
+            let link = link(&here).unwrap_or_default();
+            let own = model.with_untracked(Fit::has_own_data);
+            if own && !link.contains("data=") {
+                done(
+                    "These data are too long for a link, so it leaves them out. Take them as CSV."
+                        .into(),
+                    link,
+                );
+            } else {
+                copy(link, &done);
+            }
+        },
+    ));
+
+    let [said, text, none] = std::array::from_fn(|_| Rc::clone(&taken));
+    let by_hand = ui
+        .el("textarea")
+        .attr("readonly", "")
+        .attr("rows", "8")
+        .attr("spellcheck", "false")
+        .attr("aria-label", "What was taken, to copy by hand")
+        .live_value(Box::new(move || text.borrow().text.clone()))
+        .live_flag("hidden", Box::new(move || none.borrow().text.is_empty()));
+    let open = Rc::new(Cell::new(false));
+    let (flag, again) = (Rc::clone(&open), ui.clone());
+    disclosure(
+        ui,
+        "export",
+        "Take it away",
+        Box::new(move || flag.get()),
+        Rc::new(move |now| {
+            open.set(now);
+            again.refresh();
+        }),
+        vec![
+            row.children(buttons),
+            line(ui, "about", Box::new(move || said.borrow().said.clone())),
+            by_hand,
+        ],
+    )
+}
+
+fn saved(file: &str) -> String {
+    format!("Saved as {file}, if the browser allows it here.")
+}
+
+fn copy(text: String, tell: &Rc<impl Fn(String, String) + 'static>) {
+    let tell = Rc::clone(tell);
+    let shown = text.clone();
+    save::copy(&text, move |allowed| {
+        let said = if allowed {
+            "Copied."
+        } else {
+            "The browser refuses to copy here: take the text below by hand."
+        };
+        tell(said.into(), shown);
+    });
+}
+
+/// The address of exactly this state, as the element around the figure has it.
+fn link(inside: &HtmlElement) -> Option<String> {
+    let root: ShadowRoot = inside.get_root_node().dyn_into().ok()?;
+    let host: JsValue = root.host().into();
+    let link: Function = Reflect::get(&host, &"link".into()).ok()?.dyn_into().ok()?;
+    link.call0(&host).ok()?.as_string()
+}

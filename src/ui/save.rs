@@ -1,0 +1,105 @@
+//! What leaves the page: a text to the clipboard, a file to the disk.
+//!
+//! A browser may refuse either, in a frame above all; and nobody learns that a download was
+//! refused. So whoever uses these shows the text as well.
+
+use js_sys::{Array, Promise};
+use leptos::prelude::{document, window};
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{
+    Blob, BlobPropertyBag, CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement, Url,
+};
+
+/// Calls `done` with what a promise comes to.
+pub fn settle(promise: &Promise, done: impl FnOnce(Result<JsValue, JsValue>) + 'static) {
+    let done = std::rc::Rc::new(std::cell::Cell::new(Some(done)));
+    let other = std::rc::Rc::clone(&done);
+    let call = move |result| {
+        if let Some(done) = done.take() {
+            done(result);
+        }
+    };
+    let refuse = move |error| {
+        if let Some(done) = other.take() {
+            done(Err(error));
+        }
+    };
+    let kept = Closure::once_into_js(move |value: JsValue| call(Ok(value)));
+    let refused = Closure::once_into_js(refuse);
+    let then: js_sys::Function = js_sys::Reflect::get(promise, &"then".into())
+        .unwrap_or_default()
+        .unchecked_into();
+    // A promise has `then`: no error.
+    let _ = then.call2(promise, &kept, &refused);
+}
+
+/// Copies a text, and calls `done` with whether the browser allowed it.
+pub fn copy(text: &str, done: impl FnOnce(bool) + 'static) {
+    let clipboard = window().navigator().clipboard();
+    // Where the page did not come by a safe way there is none.
+    if clipboard.is_undefined() {
+        return done(false);
+    }
+    settle(&clipboard.write_text(text), move |result| {
+        done(result.is_ok());
+    });
+}
+
+/// Saves a text as a file.
+pub fn download(name: &str, kind: &str, text: &str) {
+    let parts = Array::of1(&text.into());
+    let options = BlobPropertyBag::new();
+    options.set_type(kind);
+    let blob = Blob::new_with_str_sequence_and_options(&parts, &options);
+    if let Ok(address) = blob.and_then(|blob| Url::create_object_url_with_blob(&blob)) {
+        download_address(name, &address);
+    }
+}
+
+/// Saves what is at an address as a file.
+pub fn download_address(name: &str, address: &str) {
+    let Ok(link) = document().create_element("a") else {
+        return;
+    };
+    for (attribute, value) in [("download", name), ("href", address)] {
+        let _ = link.set_attribute(attribute, value);
+    }
+    link.unchecked_into::<HtmlElement>().click();
+}
+
+/// The plots in these elements, one below the other as they stand, as the address of a PNG; none
+/// if there is nothing to see.
+#[must_use]
+pub fn picture(parts: &[HtmlElement], surface: &str) -> Option<String> {
+    let mut canvases = Vec::new();
+    for part in parts {
+        let found = part.query_selector_all("canvas").ok()?;
+        for k in 0..found.length() {
+            let canvas: HtmlCanvasElement = found.get(k)?.unchecked_into();
+            if canvas.client_width() > 0 {
+                canvases.push(canvas);
+            }
+        }
+    }
+    // Two layers each.
+    let plots = || canvases.chunks(2).filter(|layers| layers[0].height() > 0);
+    let width = plots().map(|layers| layers[0].width()).max()?;
+    let height = plots().map(|layers| layers[0].height()).sum();
+    let sheet: HtmlCanvasElement = document().create_element("canvas").ok()?.unchecked_into();
+    sheet.set_width(width);
+    sheet.set_height(height);
+    let context: CanvasRenderingContext2d = sheet.get_context("2d").ok()??.unchecked_into();
+    context.set_fill_style_str(surface);
+    context.fill_rect(0.0, 0.0, width.into(), height.into());
+    let mut top = 0.0;
+    for layers in plots() {
+        for layer in layers {
+            context
+                .draw_image_with_html_canvas_element(layer, 0.0, top)
+                .ok()?;
+        }
+        top += f64::from(layers[0].height());
+    }
+    sheet.to_data_url().ok()
+}

@@ -1,0 +1,92 @@
+//! The way along a history: a slider over its steps, and a plot of them that is pointed at.
+
+use std::rc::Rc;
+
+use leptos::prelude::untrack;
+use wasm_bindgen::JsCast;
+use web_sys::MouseEvent;
+
+use super::dom::{El, Text, Ui, event_value};
+use super::history::History;
+use super::model::Model;
+use super::plot_canvas::Map;
+use crate::numeric::decimal;
+use crate::numeric::descent::Descends;
+
+/// A slider over the whole history; `words` say where it stands.
+#[must_use]
+pub fn scrubber<S: Descends>(ui: &Ui, model: Model<S>, words: Rc<dyn Fn(&S) -> String>) -> El {
+    let heard = Rc::clone(&words);
+    let heard: Text = Box::new(move || spoken(model.with(|state| heard(state))));
+    let shown: Text = Box::new(move || model.with(|state| words(state)));
+    scrubber_erased(ui, Rc::new(model), heard, shown)
+}
+
+fn spoken(text: String) -> String {
+    decimal::spoken(&text)
+}
+
+fn scrubber_erased(ui: &Ui, history: Rc<dyn History>, heard: Text, shown: Text) -> El {
+    let [at, last, turned] = std::array::from_fn(|_| Rc::clone(&history));
+    let range = ui
+        .el("input")
+        .attr("type", "range")
+        .attr("aria-label", "Step that is shown")
+        .attr("min", "0")
+        .attr("step", "1")
+        // The limit comes before the value: a range holds its value inside.
+        .live_attr("max", Box::new(move || last.place().1.to_string()))
+        .live_value(Box::new(move || at.place().0.to_string()))
+        .live_attr("aria-valuetext", heard)
+        .on("input", move |event| {
+            if let Ok(step) = event_value(&event).parse() {
+                turned.show(step);
+            }
+        });
+    ui.el("div")
+        .class("scrubber")
+        .attr("data-group", "history")
+        .child(range)
+        .child(ui.el("output").attr("aria-live", "off").live_text(shown))
+}
+
+/// Over a plot whose horizontal axis is the step: the step that is pointed at is shown, one that is
+/// clicked stays.
+#[must_use]
+pub fn pointing<S: Descends>(ui: &Ui, model: Model<S>, map: &Map) -> El {
+    pointing_erased(ui, Rc::new(model), Rc::clone(map))
+}
+
+fn pointing_erased(ui: &Ui, history: Rc<dyn History>, map: Map) -> El {
+    let step_at = {
+        let history = Rc::clone(&history);
+        Rc::new(move |event: &MouseEvent| {
+            let (x, _) = map.get()?.to_data(f64::from(event.offset_x()), 0.0);
+            let (_, last) = untrack(|| history.place());
+            let step = x.round().clamp(0.0, last as f64);
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "held between 0 and the number of steps"
+            )]
+            Some(step as usize)
+        })
+    };
+    let clicked = Rc::clone(&step_at);
+    let [over, left, stay] = std::array::from_fn(|_| Rc::clone(&history));
+    ui.el("div")
+        .class("overlay")
+        .on("pointermove", move |event| {
+            // A finger that passes scrolls the page.
+            let event: &web_sys::PointerEvent = event.unchecked_ref();
+            if event.pointer_type() != "touch" {
+                over.peek(step_at(event));
+            }
+        })
+        .on("pointerleave", move |_| left.peek(None))
+        .on("click", move |event| {
+            if let Some(step) = clicked(event.unchecked_ref()) {
+                stay.show(step);
+            }
+        })
+}
