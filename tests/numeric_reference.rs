@@ -175,7 +175,7 @@ fn ten_steps_of_the_fit_agree_with_pytorch_for_every_seed() {
 #[test]
 fn the_notebook_run_gives_the_table_that_the_notebook_prints() {
     let file = parse(NOTEBOOK);
-    let training = fit(Source::Notebook);
+    let mut training = fit(Source::Notebook);
     while training.step(1e-5) {}
 
     let printed = &file["notebook_printed"];

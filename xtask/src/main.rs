@@ -5,6 +5,7 @@
 //! | `versions` | which version of each tool fits, read from the files that decide it |
 //! | `tools` | how the tools of the build are found and installed |
 //! | `browser` | how a browser for the tests is found and installed |
+//! | `python` | how PyTorch and Jupyter are found and installed |
 //! | `site`, `serve` | building the page and showing it |
 //! | `test` | everything that has to hold, part by part |
 //! | `bench` | what the figures cost in a browser: the report |
@@ -15,6 +16,7 @@ mod bench;
 mod browser;
 mod debian;
 mod page;
+mod python;
 mod serve;
 mod shell;
 mod site;
@@ -31,7 +33,9 @@ cargo xtask <verb>
 
   serve [--port N] [--release]   build the page, serve it, build again on every change
   build                          the release site, in dist/
-  test [--no-browser]            all tests; with --no-browser the native ones alone
+  test [--no-browser] [--pytorch]
+                                 all tests; with --no-browser the native ones alone, with
+                                 --pytorch the exported code in PyTorch, too
   size [--limit KB]              what a first visit transfers, from the site in dist/
   bench                          times in a browser, from the site in dist/
   setup                          only install what the build needs
@@ -65,8 +69,8 @@ fn run(arguments: &[String]) -> Result {
         }
         ["build"] => site::build(&tools::Toolbox::ensure()?),
         ["test", options @ ..] => {
-            let options = Options::read(options, &[], &["--no-browser"])?;
-            test::run(!options.has("--no-browser"))
+            let options = Options::read(options, &[], &["--no-browser", "--pytorch"])?;
+            test::run(!options.has("--no-browser"), options.has("--pytorch"))
         }
         ["size", options @ ..] => {
             let options = Options::read(options, &["--limit"], &[])?;

@@ -2,20 +2,22 @@
 
 use crate::{
     browser::Browser,
+    python,
     shell::{self, Result, part},
     site, size,
     tools::{self, Toolbox},
 };
-use std::time::Instant;
+use std::{path::Path, time::Instant};
 
 /// What a first visit may transfer with brotli, in kilobytes of 1000 bytes.
-const SIZE_LIMIT: f64 = 130.0;
+const SIZE_LIMIT: f64 = 175.0;
 
-/// Runs the native tests, and with `browser` the rest too; stops at the first part that fails.
+/// Runs the native tests, with `browser` the rest too, and with `pytorch` the exported code in
+/// PyTorch; stops at the first part that fails.
 ///
 /// # Errors
 /// When a part fails or its tools are not to be had.
-pub(crate) fn run(browser: bool) -> Result {
+pub(crate) fn run(browser: bool, pytorch: bool) -> Result {
     let start = Instant::now();
     part("native tests", native)?;
     if browser {
@@ -26,6 +28,10 @@ pub(crate) fn run(browser: bool) -> Result {
         part("release site", || site::build(&tools))?;
         part("size of a first visit", || size::run(Some(SIZE_LIMIT)))?;
         part("end-to-end tests", || end_to_end(&browser))?;
+    }
+    if pytorch {
+        let python = part("PyTorch", python::ensure)?;
+        part("exported code in PyTorch", || exported(&python))?;
     }
     println!(
         "\nAll is well, after {:.0} s.",
@@ -61,7 +67,16 @@ fn wasm(tools: &Toolbox, browser: &Browser) -> Result {
     shell::run(&mut command)
 }
 
-/// `tests/browser` against the release site.
+/// `tests/pytorch`: the scripts and notebooks that a figure gives to take away.
+fn exported(python: &Path) -> Result {
+    let mut command = shell::cargo();
+    command
+        .args(["test", "--no-default-features", "--test", "pytorch"])
+        .env("DOWNHILL_PYTHON", python);
+    shell::run(&mut command)
+}
+
+/// `tests/e2e` against the release site.
 fn end_to_end(browser: &Browser) -> Result {
     let mut command = shell::cargo();
     command

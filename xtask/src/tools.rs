@@ -240,7 +240,7 @@ fn npm_install(folder: &Path, package: &str) -> Result {
 }
 
 /// The user's cache folder for this project's tools.
-fn cache() -> Result<PathBuf> {
+pub(crate) fn cache() -> Result<PathBuf> {
     let base = if cfg!(windows) {
         env::var_os("LOCALAPPDATA").map(PathBuf::from)
     } else {

@@ -1,0 +1,155 @@
+//! Runs what the fit gives to take away in real PyTorch: `cargo xtask test --pytorch` says where.
+//!
+//! The script and the notebook have to print the figure's losses, over all steps.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
+
+use downhill::figures::fit::export::{notebook, script};
+use downhill::figures::fit::state::Fit;
+use downhill::numeric::columns::read;
+use downhill::numeric::dataset::Source;
+use downhill::numeric::descent::{Descends, Direction};
+use downhill::numeric::loss::Loss;
+use serde_json::Value;
+
+/// A state of the fit, by what was done to a new one.
+type Case = (&'static str, fn(&mut Fit));
+
+const CASES: [Case; 9] = [
+    ("the notebook's run", |fit| step(fit, 10)),
+    ("seed 0", |fit| seed(fit, 0)),
+    ("seed 42", |fit| seed(fit, 42)),
+    ("seed -7", |fit| seed(fit, -7)),
+    ("the root of the mean squared error", |fit| {
+        fit.set_loss_kind(Loss::Rmse);
+        step(fit, 30);
+    }),
+    ("the mean absolute error", |fit| {
+        fit.set_loss_kind(Loss::Mae);
+        step(fit, 30);
+    }),
+    ("pasted data", |fit| {
+        let text = "time;speed\n0;1,5\n1,25;-2\n2;1e3\n7;0,1\n7;12";
+        fit.set_data(read(text).expect("five rows"));
+        step(fit, 12);
+    }),
+    ("a dragged point and parameters by hand", |fit| {
+        fit.select(5.0, 0.0);
+        fit.drag(-20.0);
+        fit.set_param(1, 0.1 + 0.2);
+        step(fit, 5);
+    }),
+    ("other rates on the way, and up the slope", |fit| {
+        step(fit, 3);
+        fit.drive(|descent| descent.set_learning_rate(3e-6));
+        step(fit, 4);
+        fit.drive(|descent| descent.set_direction(Direction::Uphill));
+        step(fit, 2);
+    }),
+];
+
+fn step(fit: &mut Fit, n: usize) {
+    fit.drive(|descent| descent.step(n));
+}
+
+fn seed(fit: &mut Fit, seed: i64) {
+    fit.set_source(Source::Seed(seed));
+    step(fit, 10);
+}
+
+fn main() -> ExitCode {
+    let python = variable("DOWNHILL_PYTHON");
+    let folder = std::env::temp_dir().join(format!("downhill-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder for the files");
+    let mut failed = 0;
+    for (name, prepare) in CASES {
+        let mut fit = Fit::default();
+        prepare(&mut fit);
+        for (kind, printed) in [
+            ("script", run_script(&python, &folder, &fit)),
+            ("notebook", run_notebook(&python, &folder, &fit)),
+        ] {
+            let found = printed.and_then(|printed| compare(&printed, fit.losses()));
+            match found {
+                Ok(count) => println!("test {name}, {kind} ... ok, {count} losses"),
+                Err(why) => {
+                    failed += 1;
+                    println!("test {name}, {kind} ... FAILED\n{why}");
+                }
+            }
+        }
+    }
+    // What is left behind is in the system's own folder for that.
+    let _ = std::fs::remove_dir_all(&folder);
+    println!("\n{failed} failed");
+    if failed == 0 {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
+}
+
+fn variable(name: &str) -> PathBuf {
+    std::env::var_os(name)
+        .unwrap_or_else(|| panic!("{name} is not set: run `cargo xtask test --pytorch`"))
+        .into()
+}
+
+fn run_script(python: &Path, folder: &Path, fit: &Fit) -> Result<String, String> {
+    let file = folder.join("fit.py");
+    std::fs::write(&file, script(fit)).map_err(|error| error.to_string())?;
+    output(Command::new(python).arg(file))
+}
+
+fn run_notebook(python: &Path, folder: &Path, fit: &Fit) -> Result<String, String> {
+    let file = folder.join("fit.ipynb");
+    std::fs::write(&file, notebook(fit)).map_err(|error| error.to_string())?;
+    let options = ["--to", "notebook", "--execute", "--stdout"];
+    let executed = output(
+        Command::new(python)
+            .args(["-m", "nbconvert"])
+            .args(options)
+            .arg(&file),
+    )?;
+    let executed: Value = serde_json::from_str(&executed).map_err(|error| error.to_string())?;
+    let cells = executed["cells"].as_array().into_iter().flatten();
+    let outputs = cells.flat_map(|cell| cell["outputs"].as_array().into_iter().flatten());
+    let text = |text: &Value| match text {
+        Value::Array(lines) => lines.iter().filter_map(Value::as_str).collect(),
+        other => other.as_str().unwrap_or_default().to_owned(),
+    };
+    Ok(outputs.map(|output| text(&output["text"])).collect())
+}
+
+fn output(command: &mut Command) -> Result<String, String> {
+    let output = command.output().map_err(|error| error.to_string())?;
+    let text = |bytes| String::from_utf8_lossy(bytes).into_owned();
+    if output.status.success() {
+        Ok(text(&output.stdout))
+    } else {
+        Err(text(&output.stderr))
+    }
+}
+
+/// Whether the lines `step loss` say these losses, all of them; how many there were.
+fn compare(printed: &str, losses: &[f64]) -> Result<usize, String> {
+    let lines = printed.lines().filter_map(|line| {
+        let (step, loss) = line.split_once(' ')?;
+        Some((step.parse::<usize>().ok()?, loss.parse::<f64>().ok()?))
+    });
+    let lines: Vec<(usize, f64)> = lines.collect();
+    if lines.len() != losses.len() {
+        let (told, wanted) = (lines.len(), losses.len());
+        return Err(format!("{told} losses for {wanted}, in\n{printed}"));
+    }
+    for (k, ((step, theirs), ours)) in lines.iter().zip(losses).enumerate() {
+        let off = (theirs - ours).abs() / ours.abs();
+        // A number that is none is off, too.
+        let close = off <= 1e-5;
+        if *step != k || !close {
+            return Err(format!("step {step}: {theirs} for {ours}, off by {off:e}"));
+        }
+    }
+    Ok(lines.len())
+}
