@@ -77,14 +77,12 @@ pub fn observe_pixels(element: &Element, changed: impl Fn() + 'static) {
     };
     let options = Object::new();
     let wanted = "device-pixel-content-box".into();
-    let asked = Reflect::set(&options, &"box".into(), &wanted)
+    // Safari does not know that box; there a zoom is a resize of the window, as it is elsewhere.
+    let _ = Reflect::set(&options, &"box".into(), &wanted)
         .and_then(|_| Reflect::get(&observer, &"observe".into()))
         .and_then(|observe| Function::from(observe).call2(&observer, element, &options));
-    // Safari does not know that box; there a zoom is a resize of the window, too.
-    if asked.is_err() {
-        let listener = window_event_listener(leptos::ev::resize, move |_| resized());
-        on_cleanup(move || listener.remove());
-    }
+    let listening = window_event_listener(leptos::ev::resize, move |_| resized());
+    on_cleanup(move || listening.remove());
     until_cleanup(listener, move || observer.disconnect());
 }
 

@@ -177,6 +177,12 @@ impl Window {
         self.devtools("Input.dispatchMouseEvent", params).await;
     }
 
+    /// Moves the mouse with no button down.
+    pub async fn hover(&self, (x, y): (f64, f64)) {
+        let params = json!({ "type": "mouseMoved", "x": x, "y": y });
+        self.devtools("Input.dispatchMouseEvent", params).await;
+    }
+
     /// Touches, moves or lifts a finger: `touchStart`, `touchMove`, `touchEnd`.
     pub async fn touch(&self, kind: &str, at: Option<(f64, f64)>) {
         let points: Vec<Value> = at.iter().map(|(x, y)| json!({ "x": x, "y": y })).collect();

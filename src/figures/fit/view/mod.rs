@@ -95,7 +95,7 @@ fn view(ui: &Ui, model: Model<Fit>) -> El {
     ];
     let buttons = names.map(|(view, name)| {
         let on = Box::new(move || model.with(|fit| fit.view == view));
-        switch(ui, view.name(), name, on, move || {
+        switch(ui, &format!("view-{}", view.name()), name, on, move || {
             model.update(|fit| fit.view = view);
         })
     });

@@ -30,9 +30,9 @@ enum Way {
 }
 
 const WAYS: [(&str, &str, Way); 4] = [
-    ("script", "PyTorch", Way::Copy(export::script)),
+    ("take-script", "PyTorch", Way::Copy(export::script)),
     (
-        "notebook",
+        "take-notebook",
         "Notebook",
         Way::Save(
             "downhill.ipynb",
@@ -41,12 +41,12 @@ const WAYS: [(&str, &str, Way); 4] = [
         ),
     ),
     (
-        "history",
+        "take-history",
         "History as CSV",
         Way::Save("history.csv", "text/csv", export::history_csv),
     ),
     (
-        "data-csv",
+        "take-data",
         "Data as CSV",
         Way::Save("data.csv", "text/csv", export::data_csv),
     ),
@@ -78,26 +78,38 @@ pub(super) fn take_away(ui: &Ui, model: Model<Fit>, parts: Vec<HtmlElement>) -> 
         buttons.push(button(ui, name, fixed_text(label), usable(), take));
     }
     let (place, done) = (ui.place, Rc::clone(&tell));
-    buttons.push(button(ui, "png", fixed_text("PNG"), usable(), move || {
-        let surface = place.with_untracked(|place| place.palette.surface);
-        let color = format!("rgb({} {} {})", surface.0, surface.1, surface.2);
-        if let Some(address) = save::picture(&parts, &color) {
-            save::download_address("downhill.png", &address);
-            done(saved("downhill.png"), String::new());
-        }
-    }));
+    buttons.push(button(
+        ui,
+        "take-png",
+        fixed_text("PNG"),
+        usable(),
+        move || {
+            let surface = place.with_untracked(|place| place.palette.surface);
+            let color = format!("rgb({} {} {})", surface.0, surface.1, surface.2);
+            if let Some(address) = save::picture(&parts, &color) {
+                save::download_address("downhill.png", &address);
+                done(saved("downhill.png"), String::new());
+            }
+        },
+    ));
     let done = Rc::clone(&tell);
-    buttons.push(button(ui, "svg", fixed_text("SVG"), usable(), move || {
-        let palette = place.with_untracked(|place| place.palette);
-        let text = model.with_untracked(|fit| export::svg(fit, &palette));
-        save::download("downhill.svg", "image/svg+xml", &text);
-        done(saved("downhill.svg"), text);
-    }));
+    buttons.push(button(
+        ui,
+        "take-svg",
+        fixed_text("SVG"),
+        usable(),
+        move || {
+            let palette = place.with_untracked(|place| place.palette);
+            let text = model.with_untracked(|fit| export::svg(fit, &palette));
+            save::download("downhill.svg", "image/svg+xml", &text);
+            done(saved("downhill.svg"), text);
+        },
+    ));
     let row = ui.el("div").class("row");
     let (here, done) = (row.node().clone(), tell);
     buttons.push(button(
         ui,
-        "link",
+        "take-link",
         fixed_text("Link"),
         usable(),
         move || {

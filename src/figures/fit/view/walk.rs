@@ -29,7 +29,7 @@ pub(super) fn walk(ui: &Ui, model: Model<Fit>) -> El {
         });
         let go = button(
             ui,
-            stage.name(),
+            &format!("stage-{}", stage.name()),
             fixed_text(name),
             Box::new(|| false),
             move || say(model, |fit| fit.set_stage(stage)),
