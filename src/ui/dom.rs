@@ -6,6 +6,7 @@
 //! they made the page half as large again.
 
 use std::cell::RefCell;
+use std::ops::Deref;
 use std::rc::Rc;
 
 use js_sys::Reflect;
@@ -17,21 +18,26 @@ use web_sys::{Element, Event, HtmlElement};
 use super::model::Voice;
 use crate::plot::palette::Palette;
 
-/// What a figure's parts have in common: the bindings and listeners, the place the figure stands
-/// in, and what it has to say. A handle: clones are the same figure.
+/// What a figure's parts have in common. A handle: clones are the same figure. (It is one word, as
+/// [`El`] is, because building a view hands them on hundreds of times.)
 #[derive(Clone)]
-pub struct Ui {
-    parts: Rc<Parts>,
+pub struct Ui(Rc<Common>);
+
+/// The bindings and listeners of a figure, the place it stands in, and what it has to say.
+pub struct Common {
+    bindings: RefCell<Vec<Binding>>,
+    listeners: RefCell<Vec<Listener>>,
     /// The place the figure stands in.
     pub place: RwSignal<Place>,
     /// What the figure has to say.
     pub voice: Voice,
 }
 
-#[derive(Default)]
-struct Parts {
-    bindings: RefCell<Vec<Binding>>,
-    listeners: RefCell<Vec<Listener>>,
+impl Deref for Ui {
+    type Target = Common;
+    fn deref(&self) -> &Common {
+        &self.0
+    }
 }
 
 type Binding = Box<dyn FnMut()>;
@@ -58,16 +64,17 @@ impl Ui {
     /// The parts of a new figure. Bindings and listeners end with the owner in which it is made.
     #[must_use]
     pub fn new(place: Place, voice: Voice) -> Self {
-        let ui = Self {
-            parts: Rc::default(),
+        let ui = Self(Rc::new(Common {
+            bindings: RefCell::default(),
+            listeners: RefCell::default(),
             place: RwSignal::new(place),
             voice,
-        };
-        let parts = StoredValue::new_local(Rc::clone(&ui.parts));
+        }));
+        let common = StoredValue::new_local(ui.clone());
         on_cleanup(move || {
-            parts.try_with_value(|parts| {
-                parts.bindings.borrow_mut().clear();
-                parts.listeners.borrow_mut().clear();
+            common.try_with_value(|common| {
+                common.bindings.borrow_mut().clear();
+                common.listeners.borrow_mut().clear();
             });
         });
         ui
@@ -75,13 +82,13 @@ impl Ui {
 
     /// Runs `binding` now and whenever something that any binding read has changed.
     pub fn follow(&self, binding: impl FnMut() + 'static) {
-        self.parts.bindings.borrow_mut().push(Box::new(binding));
+        self.bindings.borrow_mut().push(Box::new(binding));
     }
 
     /// Runs all bindings.
     pub fn refresh(&self) {
         // A binding that leads to another refresh finds one under way.
-        if let Ok(mut bindings) = self.parts.bindings.try_borrow_mut() {
+        if let Ok(mut bindings) = self.bindings.try_borrow_mut() {
             for binding in bindings.iter_mut() {
                 binding();
             }
@@ -105,10 +112,7 @@ impl Ui {
             .create_element(tag)
             .expect("the tag is a name")
             .unchecked_into();
-        El {
-            ui: self.clone(),
-            node,
-        }
+        El(Rc::new((self.clone(), node)))
     }
 }
 
@@ -122,22 +126,19 @@ pub fn effect(mut run: Box<dyn FnMut()>) {
 }
 
 /// An element under construction.
-pub struct El {
-    ui: Ui,
-    node: HtmlElement,
-}
+pub struct El(Rc<(Ui, HtmlElement)>);
 
 impl El {
     /// The element.
     #[must_use]
     pub fn node(&self) -> &HtmlElement {
-        &self.node
+        &self.0.1
     }
 
     /// With this attribute.
     #[must_use]
     pub fn attr(self, name: &str, value: &str) -> Self {
-        set_attribute(&self.node, name, value);
+        set_attribute(self.node(), name, value);
         self
     }
 
@@ -150,7 +151,7 @@ impl El {
     /// With this text.
     #[must_use]
     pub fn text(self, text: &str) -> Self {
-        self.node.set_text_content(Some(text));
+        self.node().set_text_content(Some(text));
         self
     }
 
@@ -158,7 +159,7 @@ impl El {
     #[must_use]
     pub fn child(self, child: El) -> Self {
         // An element takes any element that it is not inside of.
-        let _ = self.node.append_child(&child.node);
+        let _ = self.node().append_child(child.node());
         self
     }
 
@@ -214,9 +215,9 @@ impl El {
     }
 
     fn live_erased(self, text: Text, write: Write) -> Self {
-        let node = self.node.clone();
+        let node = self.node().clone();
         let mut last = None;
-        self.ui.follow(move || {
+        self.0.0.follow(move || {
             let now = text();
             if last.as_ref() != Some(&now) {
                 write(&node, &now);
@@ -232,8 +233,10 @@ impl El {
         let listener = Listener::new(listener);
         let function = listener.as_ref().unchecked_ref();
         // A listener is a function: no error.
-        let _ = self.node.add_event_listener_with_callback(event, function);
-        self.ui.parts.listeners.borrow_mut().push(listener);
+        let _ = self
+            .node()
+            .add_event_listener_with_callback(event, function);
+        self.0.0.listeners.borrow_mut().push(listener);
         self
     }
 }

@@ -133,7 +133,8 @@ fn draw_model(
 /// What the panels' ground depends on beside the map.
 #[must_use]
 pub fn panels_key(fit: &Fit) -> String {
-    format!("{} {:?}", fit.edition(), fit.panels)
+    let steps: Vec<String> = fit.panels.iter().map(usize::to_string).collect();
+    format!("{} {}", fit.edition(), steps.join(","))
 }
 
 /// The maps of the panels, row by row: all have the axes of the whole.
