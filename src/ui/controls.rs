@@ -13,6 +13,10 @@ use super::dom::{El, Flag, Text, Ui, event_checked, event_value};
 /// that cannot be used now keeps its place in the order of focus, and says so.
 #[must_use]
 pub fn button(ui: &Ui, name: &str, label: Text, unusable: Flag, verb: impl Fn() + 'static) -> El {
+    button_erased(ui, name, label, unusable, Box::new(verb))
+}
+
+fn button_erased(ui: &Ui, name: &str, label: Text, unusable: Flag, verb: Box<dyn Fn()>) -> El {
     let unusable: Rc<dyn Fn() -> bool> = unusable.into();
     let refused = Rc::clone(&unusable);
     ui.el("button")
@@ -123,7 +127,7 @@ pub fn choice(
     label: &str,
     options: &[(&str, &str)],
     chosen: Text,
-    choose: impl Fn(String) + 'static,
+    choose: Box<dyn Fn(String)>,
 ) -> El {
     let option = |(value, words): &(&str, &str)| ui.el("option").attr("value", value).text(words);
     let select = ui

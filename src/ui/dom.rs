@@ -82,7 +82,11 @@ impl Ui {
 
     /// Runs `binding` now and whenever something that any binding read has changed.
     pub fn follow(&self, binding: impl FnMut() + 'static) {
-        self.bindings.borrow_mut().push(Box::new(binding));
+        self.follow_erased(Box::new(binding));
+    }
+
+    fn follow_erased(&self, binding: Binding) {
+        self.bindings.borrow_mut().push(binding);
     }
 
     /// Runs all bindings.
@@ -230,7 +234,11 @@ impl El {
     /// With a listener.
     #[must_use]
     pub fn on(self, event: &str, listener: impl FnMut(Event) + 'static) -> Self {
-        let listener = Listener::new(listener);
+        self.on_erased(event, Box::new(listener))
+    }
+
+    fn on_erased(self, event: &str, listener: Box<dyn FnMut(Event)>) -> Self {
+        let listener = Listener::wrap(listener);
         let function = listener.as_ref().unchecked_ref();
         // A listener is a function: no error.
         let _ = self

@@ -11,9 +11,9 @@
 use leptos::prelude::*;
 use web_sys::HtmlElement;
 
-use super::dom::{El, Place, Ui};
+use super::dom::{El, Place, Text, Ui};
 use super::field::complaints;
-use super::model::Model;
+use super::model::{Model, Voice};
 use super::observe::{observe_media, observe_screen};
 use super::theme::theme_probe;
 use crate::plot::palette::Palette;
@@ -33,9 +33,19 @@ pub fn frame<S>(
     container: &HtmlElement,
     model: Model<S>,
     name: &str,
-    parts: impl FnOnce(&Ui) -> Parts,
+    parts: fn(&Ui, Model<S>) -> Parts,
 ) {
-    let voice = model.voice();
+    let build = move |ui: &Ui| parts(ui, model);
+    frame_erased(container, model.voice(), model.style(), name, &build);
+}
+
+fn frame_erased(
+    container: &HtmlElement,
+    voice: Voice,
+    (theme, hide): (Text, Text),
+    name: &str,
+    parts: &dyn Fn(&Ui) -> Parts,
+) {
     let ui = Ui::new(
         Place {
             palette: Palette::LIGHT,
@@ -56,7 +66,6 @@ pub fn frame<S>(
         more,
     } = parts(&ui);
     let (probe, look) = theme_probe(&ui);
-    let (theme, hide) = model.style();
     let layout = ui
         .el("div")
         .class("layout")

@@ -3,6 +3,8 @@
 //! A browser may refuse either, in a frame above all; and nobody learns that a download was
 //! refused. So whoever uses these shows the text as well.
 
+use std::rc::Rc;
+
 use js_sys::{Array, Promise};
 use leptos::prelude::{document, window};
 use wasm_bindgen::prelude::Closure;
@@ -12,21 +14,11 @@ use web_sys::{
 };
 
 /// Calls `done` with what a promise comes to.
-pub fn settle(promise: &Promise, done: impl FnOnce(Result<JsValue, JsValue>) + 'static) {
-    let done = std::rc::Rc::new(std::cell::Cell::new(Some(done)));
-    let other = std::rc::Rc::clone(&done);
-    let call = move |result| {
-        if let Some(done) = done.take() {
-            done(result);
-        }
-    };
-    let refuse = move |error| {
-        if let Some(done) = other.take() {
-            done(Err(error));
-        }
-    };
-    let kept = Closure::once_into_js(move |value: JsValue| call(Ok(value)));
-    let refused = Closure::once_into_js(refuse);
+pub fn settle(promise: &Promise, done: Rc<dyn Fn(Result<JsValue, JsValue>)>) {
+    let again = Rc::clone(&done);
+    let once = |call: Box<dyn FnOnce(JsValue)>| Closure::once_into_js(call);
+    let kept = once(Box::new(move |value| done(Ok(value))));
+    let refused = once(Box::new(move |error| again(Err(error))));
     let then: js_sys::Function = js_sys::Reflect::get(promise, &"then".into())
         .unwrap_or_default()
         .unchecked_into();
@@ -35,15 +27,14 @@ pub fn settle(promise: &Promise, done: impl FnOnce(Result<JsValue, JsValue>) + '
 }
 
 /// Copies a text, and calls `done` with whether the browser allowed it.
-pub fn copy(text: &str, done: impl FnOnce(bool) + 'static) {
+pub fn copy(text: &str, done: Box<dyn Fn(bool)>) {
     let clipboard = window().navigator().clipboard();
     // Where the page did not come by a safe way there is none.
     if clipboard.is_undefined() {
         return done(false);
     }
-    settle(&clipboard.write_text(text), move |result| {
-        done(result.is_ok());
-    });
+    let written = clipboard.write_text(text);
+    settle(&written, Rc::new(move |result| done(result.is_ok())));
 }
 
 /// Saves a text as a file.

@@ -53,13 +53,16 @@ const NUDGES: (f64, f64) = (0.001, 1.0);
 
 /// Builds the figure in a container.
 pub fn build(container: &HtmlElement, model: Model<Curve>) {
-    frame(container, model, "Gradient descent on a curve", |ui| {
-        Parts {
+    frame(
+        container,
+        model,
+        "Gradient descent on a curve",
+        |ui, model| Parts {
             picture: vec![picture(ui, model)],
             controls: controls(ui, model),
             more: vec![],
-        }
-    });
+        },
+    );
 }
 
 fn picture(ui: &Ui, model: Model<Curve>) -> El {

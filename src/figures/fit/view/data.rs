@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{ClipboardEvent, DataTransfer, DragEvent, Event, File, HtmlInputElement};
 
 use super::super::settings::NOTEBOOK;
@@ -109,12 +109,14 @@ fn own(ui: &Ui, model: Model<Fit>) -> El {
                 ));
             }
             let (take, tell) = (Rc::clone(&take), Rc::clone(&tell));
-            settle(&file.text(), move |text| {
-                match text.ok().and_then(|text| text.as_string()) {
-                    Some(text) => take(&text),
-                    None => tell("The file cannot be read. The former data are kept.".into()),
-                }
-            });
+            let read = move |text: Result<JsValue, JsValue>| match text
+                .ok()
+                .and_then(|text| text.as_string())
+            {
+                Some(text) => take(&text),
+                None => tell("The file cannot be read. The former data are kept.".into()),
+            };
+            settle(&file.text(), Rc::new(read));
         })
     };
     let pasted = Rc::new(Cell::new(false));

@@ -6,6 +6,7 @@ mod take_away;
 mod walk;
 
 use std::ops::Range;
+use std::rc::Rc;
 
 use web_sys::HtmlElement;
 
@@ -34,19 +35,24 @@ const RUN: &[View] = &[View::Fit, View::Walk];
 
 /// Builds the figure in a container.
 pub fn build(container: &HtmlElement, model: Model<Fit>) {
-    frame(container, model, "Fitting the rollercoaster", |ui| {
-        let picture = picture::picture(ui, model);
-        let stages = picture.iter().map(|part| part.node().clone()).collect();
-        Parts {
-            picture,
-            controls: controls(ui, model),
-            more: vec![
-                truth(ui, model),
-                only(steps_table(ui, model, rows), model, RUN),
-                take_away::take_away(ui, model, stages),
-            ],
-        }
-    });
+    frame(
+        container,
+        model,
+        "Fitting the rollercoaster",
+        |ui, model| {
+            let picture = picture::picture(ui, model);
+            let stages = picture.iter().map(|part| part.node().clone()).collect();
+            Parts {
+                picture,
+                controls: controls(ui, model),
+                more: vec![
+                    truth(ui, model),
+                    only(steps_table(ui, model, rows), model, RUN),
+                    take_away::take_away(ui, model, stages),
+                ],
+            }
+        },
+    );
 }
 
 /// Whether the fit is not looked at in one of these ways.
@@ -108,23 +114,31 @@ fn view(ui: &Ui, model: Model<Fit>) -> El {
 }
 
 /// A slider for one of the parameters.
-fn param<const K: usize>(ui: &Ui, model: Model<Fit>, name: &'static str, ends: (f64, f64)) -> El {
+fn param(ui: &Ui, model: Model<Fit>, k: usize, name: &'static str, most: f64) -> El {
     let dial = Dial {
-        ends,
+        ends: (-most, most),
         spread: Spread::Linear,
-        value: model.look(|fit| fit.params()[K]),
-        set: model.verb(|fit, value| fit.set_param(K, value)),
+        value: Rc::new(move || model.with(|fit| fit.params()[k])),
+        set: Rc::new(move |value| {
+            model.update(|fit| fit.set_param(k, value));
+        }),
         marks: None,
     };
-    let entry = model.entry("params", name, |fit| significant(fit.params()[K], 6));
+    let text = Box::new(move || model.with(|fit| significant(fit.params()[k], 6)));
     // A field writes the setting of all three, with its own as it was typed.
     let write = Box::new(move |typed| {
         let mut texts: Vec<String> =
             model.with_untracked(|fit| fit.params().iter().map(f64::to_string).collect());
-        texts[K] = typed;
-        (entry.write)(texts.join(","));
+        texts[k] = typed;
+        model.apply(&[("params".into(), texts.join(","))]);
     });
-    slider(ui, dial, "", Entry { write, ..entry })
+    let entry = Entry {
+        setting: "params",
+        label: name,
+        text,
+        write,
+    };
+    slider(ui, dial, "", entry)
 }
 
 fn params(ui: &Ui, model: Model<Fit>) -> El {
@@ -135,9 +149,9 @@ fn params(ui: &Ui, model: Model<Fit>) -> El {
     ui.el("div")
         .class("params")
         .attr("data-group", "params")
-        .child(param::<0>(ui, model, "a", (-2.0, 2.0)))
-        .child(param::<1>(ui, model, "b", (-20.0, 20.0)))
-        .child(param::<2>(ui, model, "c", (-100.0, 100.0)))
+        .child(param(ui, model, 0, "a", 2.0))
+        .child(param(ui, model, 1, "b", 20.0))
+        .child(param(ui, model, 2, "c", 100.0))
         .child(button(
             ui,
             "restore",
@@ -169,7 +183,7 @@ fn kind(ui: &Ui, model: Model<Fit>) -> El {
         };
         format!("{}. {rest}", fit.loss_kind().formula())
     });
-    let choice = choice(ui, "Loss", &names, chosen, choose);
+    let choice = choice(ui, "Loss", &names, chosen, Box::new(choose));
     group(ui, "kind", vec![choice, line(ui, "about", about)])
 }
 
@@ -227,7 +241,7 @@ fn stop(ui: &Ui, model: Model<Fit>) -> El {
         });
         (entry.write)(format!("{rule} {typed}"));
     });
-    let choice = choice(ui, "Stop", &names, chosen, set);
+    let choice = choice(ui, "Stop", &names, chosen, Box::new(set));
     let number = field(ui, Entry { write, ..entry });
     group(ui, "stop", vec![choice.child(number)])
 }

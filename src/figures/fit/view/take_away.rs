@@ -55,7 +55,7 @@ const WAYS: [(&str, &str, Way); 4] = [
 /// The buttons, what came of them, and the text.
 pub(super) fn take_away(ui: &Ui, model: Model<Fit>, parts: Vec<HtmlElement>) -> El {
     let taken = Rc::new(RefCell::new(Taken::default()));
-    let tell = {
+    let tell: Rc<dyn Fn(String, String)> = {
         let (taken, ui) = (Rc::clone(&taken), ui.clone());
         Rc::new(move |said: String, text: String| {
             ui.voice.say(said.clone());
@@ -159,17 +159,18 @@ fn saved(file: &str) -> String {
     format!("Saved as {file}, if the browser allows it here.")
 }
 
-fn copy(text: String, tell: &Rc<impl Fn(String, String) + 'static>) {
+fn copy(text: String, tell: &Rc<dyn Fn(String, String)>) {
     let tell = Rc::clone(tell);
     let shown = text.clone();
-    save::copy(&text, move |allowed| {
+    let done = move |allowed| {
         let said = if allowed {
             "Copied."
         } else {
             "The browser refuses to copy here: take the text below by hand."
         };
-        tell(said.into(), shown);
-    });
+        tell(said.into(), shown.clone());
+    };
+    save::copy(&text, Box::new(done));
 }
 
 /// The address of exactly this state, as the element around the figure has it.
