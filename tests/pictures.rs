@@ -50,6 +50,15 @@ fn draw_fit(settings: &[(&str, &str)], palette: &Palette) -> String {
     })
 }
 
+fn draw_panels(palette: &Palette) -> String {
+    let fit: Fit = shown(fit::settings::TABLE, &[]);
+    let viewport = fit::scene::viewport(&fit, SIZE);
+    svg(SIZE, |pen| {
+        fit::scene::draw_panels_ground(&fit, pen, &viewport, palette).expect("an SVG takes all");
+        fit::scene::draw_panels(&fit, pen, &viewport, palette).expect("an SVG takes all");
+    })
+}
+
 fn check(name: &str, picture: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("pictures")
@@ -71,5 +80,6 @@ fn the_committed_pictures_are_what_the_figures_draw() {
     for (end, palette) in [("", Palette::LIGHT), ("-dark", Palette::DARK)] {
         check(&format!("curve{end}.svg"), &draw_curve(&[], &palette));
         check(&format!("fit{end}.svg"), &draw_fit(&[], &palette));
+        check(&format!("panels{end}.svg"), &draw_panels(&palette));
     }
 }

@@ -32,6 +32,18 @@ const actions = {
     end: () => point("pointerup", place(0)),
     seen: (before, after) => before.x !== after.x,
   },
+  // Ten thousand points around the lesson's parabola, with the table of the steps open.
+  many: {
+    begin() {
+      const point = (k) => `${k / 500} ${0.75 * (k / 500 - 9.5) ** 2 + Math.sin(k)}`;
+      el.set({ data: Array.from({ length: 10000 }, (_, k) => point(k)).join("_") });
+      el.shadowRoot.querySelector("[data-group=table]").open = true;
+      el.play();
+    },
+    each() {},
+    end: () => el.pause(),
+    seen: (before, after) => after.speed.length === 10000 && after.status === "running",
+  },
   play: {
     begin: () => el.play(),
     each() {},

@@ -20,11 +20,12 @@ const FRAMES: usize = 120;
 /// How many times slower the processor is made, with the milliseconds a frame that are aimed at.
 const SPEEDS: [(u32, f64); 2] = [(1, 2.0), (4, 8.0)];
 /// What a figure is kept busy with: the name, what frames.js calls it, the page.
-const WORK: [(&str, &str, &str); 3] = [
+const WORK: [(&str, &str, &str); 4] = [
     ("nothing (the bench itself)", "nothing", "figure=curve"),
     ("dragging the point", "drag", "figure=curve"),
     // At the lesson's rate it arrives after ten steps: this one keeps it moving.
     ("playing the fit", "play", "figure=fit&pace=60&lr=3e-7"),
+    ("playing 10 000 points", "many", "figure=fit&pace=60&lr=1e-7"),
 ];
 
 #[tokio::main]
