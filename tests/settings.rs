@@ -5,6 +5,7 @@ use std::fmt::Debug;
 use downhill::figures::curve::settings as curve;
 use downhill::figures::curve::state::Curve;
 use downhill::figures::fit::settings as fit;
+use downhill::figures::fit::state::Fit;
 use downhill::numeric::dataset::Dataset;
 use downhill::settings::common::Shown;
 use downhill::settings::{Kind, Run, Table, Value, apply};
@@ -344,4 +345,39 @@ fn names_are_unique() {
     assert_unique(fit::TABLE.iter().map(|setting| setting.name));
     assert_unique(curve::GROUPS.iter());
     assert_unique(fit::GROUPS.iter());
+}
+
+// Guards against an empty list of panels, a rule without its number, data without their columns.
+#[test]
+fn lists_rules_and_columns_are_whole_or_refused() {
+    for (name, texts) in [
+        (
+            "panels",
+            &["", ",", "0 1 2 3 4 5 6 7 8 9 10 11 12", "101", "-1", "1.5"][..],
+        ),
+        (
+            "stop",
+            &[
+                "",
+                "steps",
+                "10",
+                "steps 0",
+                "steps 10 20",
+                "loss -1",
+                "change 2",
+                "never 1",
+            ],
+        ),
+        (
+            "data",
+            &["0", "0 1_1 2", "0 1_1 x_2 3", "0 1 2_1 2 3_4 5 6"],
+        ),
+    ] {
+        for text in texts {
+            let mut shown = Shown::<Fit>::default();
+            let given = [(String::from(name), String::from(*text))];
+            let complaints = apply(fit::TABLE, &mut shown, &given);
+            assert_eq!(complaints.len(), 1, "{name}={text:?} is refused");
+        }
+    }
 }

@@ -25,7 +25,11 @@ const WORK: [(&str, &str, &str); 4] = [
     ("dragging the point", "drag", "figure=curve"),
     // At the lesson's rate it arrives after ten steps: this one keeps it moving.
     ("playing the fit", "play", "figure=fit&pace=60&lr=3e-7"),
-    ("playing 10 000 points", "many", "figure=fit&pace=60&lr=1e-7"),
+    (
+        "playing 10 000 points",
+        "many",
+        "figure=fit&pace=60&lr=1e-7",
+    ),
 ];
 
 #[tokio::main]

@@ -18,6 +18,7 @@ cases![
     a_point_is_dragged_up_by_mouse_and_by_keys,
     own_data_are_pasted_and_what_cannot_be_read_is_named,
     the_state_is_taken_away_as_code_tables_and_pictures,
+    in_a_frame_the_code_can_be_had_too,
     a_link_holds_every_view,
 ];
 
@@ -319,8 +320,8 @@ async fn own_data_are_pasted_and_what_cannot_be_read_is_named(window: Arc<Window
             4,
         ),
         (
-            "'0 1\\n'.repeat(9000000)",
-            "That is 36 MB of text; 10000 rows of numbers take less than 2 MB. The former data are kept.",
+            "'0 1\\n'.repeat(12500000)",
+            "That is 50 MB of text; 10000 rows of numbers take less than 2 MB. The former data are kept.",
             4,
         ),
         (
@@ -398,6 +399,22 @@ async fn the_state_is_taken_away_as_code_tables_and_pictures(window: Arc<Window>
         .run("const d = new DOMParser().parseFromString($('[data-group=export] textarea').value, 'image/svg+xml'); return [d.querySelector('parsererror') === null, d.querySelectorAll('circle').length > 20]")
         .await;
     assert_eq!(svg, json!([true, true]), "an SVG that can be read");
+}
+
+// Guards against a frame, where copying needs a permission that nobody gave.
+async fn in_a_frame_the_code_can_be_had_too(window: Arc<Window>) {
+    window
+        .made("<iframe src='embed.html?figure=fit&step=3' width=900 height=900></iframe>")
+        .await;
+    let inside = "document.querySelector('iframe').contentDocument?.querySelector('downhill-fit')";
+    window.until(&format!("{inside}?.state")).await;
+    let code = window
+        .run(&format!(
+            "const f = {inside}; $('[data-group=export]', f).open = true; $('[data-verb=take-script]', f).click(); await new Promise(r => setTimeout(r, 300));
+             return [$('[data-group=export] textarea', f).value.includes('for i in range(3)'), $('[data-group=export] .about', f).textContent !== '']"
+        ))
+        .await;
+    assert_eq!(code, json!([true, true]), "the code, and what came of it");
 }
 
 // Guards against a link that leaves out the view, the data or the step that is shown.
