@@ -65,6 +65,8 @@ fn named_in_html(html: &str) -> Vec<&str> {
         .filter_map(|(tag, attributes)| {
             let get = |name| attribute(attributes, name);
             match tag {
+                // What is far below is loaded when the reader comes near.
+                "img" if get("loading") == Some("lazy") => None,
                 "script" | "img" => get("src"),
                 "link" if LOADED.contains(&get("rel")?) => get("href"),
                 _ => None,
@@ -192,7 +194,7 @@ mod tests {
     fn only_tags_that_load_are_read() {
         let html = "<!-- <p> <script src=\"no.js\"></script> --><p title=\"a > b\">&lt;img src=\"no.svg\"></p>\
             <a href=\"no.html\">x</a><source srcset=\"dark.svg\"><link rel=\"icon\" href=\"data:,\">\
-            <link rel=\"license\" href=\"no.txt\"><link\nhref=\"yes.css\"\nrel=\"stylesheet\"><img data-src=\"no\" src=\"yes.svg\">";
+            <link rel=\"license\" href=\"no.txt\"><link\nhref=\"yes.css\"\nrel=\"stylesheet\"><img data-src=\"no\" src=\"yes.svg\"><img src=\"no.png\" loading=\"lazy\">";
         assert_eq!(named_in_html(html), ["yes.css", "yes.svg"]);
     }
 

@@ -4,7 +4,7 @@ use crate::{
     shell::{self, Result},
     tools::Toolbox,
 };
-use std::path::PathBuf;
+use std::{fs, path::PathBuf};
 
 /// The folder of the release site.
 pub(crate) fn dist() -> PathBuf {
@@ -17,6 +17,24 @@ pub(crate) fn dist() -> PathBuf {
 /// When the build fails.
 pub(crate) fn build(tools: &Toolbox) -> Result {
     shell::run(tools.command("trunk").args(["build", "--release"]))?;
+    shorten(tools)?;
     println!("The site is in {}", dist().display());
     Ok(())
+}
+
+/// Makes the scripts and style sheets short, each in its place.
+fn shorten(tools: &Toolbox) -> Result {
+    let folder = dist();
+    let entries =
+        fs::read_dir(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let files = entries.flatten().map(|entry| entry.path()).filter(|file| {
+        let end = file.extension();
+        end.is_some_and(|end| end == "js" || end == "css")
+    });
+    let mut command = tools.command("esbuild");
+    command
+        .args(files)
+        .args(["--minify", "--allow-overwrite", "--log-level=warning"])
+        .arg(format!("--outdir={}", folder.display()));
+    shell::run(&mut command)
 }

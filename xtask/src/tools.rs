@@ -7,7 +7,7 @@
 use crate::{
     debian,
     shell::{self, Result},
-    versions::{AXE_CORE, Versions, reported},
+    versions::{AXE_CORE, ESBUILD, Versions, reported},
 };
 use std::{
     env,
@@ -36,6 +36,12 @@ impl Toolbox {
                 programs: &["wasm-opt"],
                 package: "binaryen",
                 version: versions.wasm_opt,
+                source: Source::Npm,
+            },
+            Tool {
+                programs: &["esbuild"],
+                package: "esbuild",
+                version: ESBUILD.to_owned(),
                 source: Source::Npm,
             },
             Tool {

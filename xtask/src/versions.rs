@@ -6,6 +6,9 @@ use std::fs;
 /// axe-core checks the page for accessibility in the browser tests; nothing else names it.
 pub(crate) const AXE_CORE: &str = "4.14.1";
 
+/// esbuild makes the scripts and style sheets of the site short; nothing else names it.
+pub(crate) const ESBUILD: &str = "0.28.2";
+
 /// The versions of the tools that build the page.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Versions {
