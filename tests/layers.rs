@@ -12,7 +12,7 @@ const ROOMS: [&str; 7] = [
     "numeric", "plot", "settings", "ui", "figures", "embed", "main",
 ];
 /// The parts of a figure that know and do, but do not show.
-const THINKING: [&str; 4] = ["state", "function", "regime", "stage"];
+const THINKING: [&str; 6] = ["state", "function", "regime", "stage", "points", "outcome"];
 /// The crates of the browser.
 const WEB: [&str; 6] = [
     "leptos",

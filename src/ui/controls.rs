@@ -79,6 +79,15 @@ pub fn line(ui: &Ui, class: &str, text: Text) -> El {
 
 /// What is shown on demand.
 #[must_use]
+pub fn details(ui: &Ui, group: &str, summary: &str, content: Vec<El>) -> El {
+    ui.el("details")
+        .attr("data-group", group)
+        .child(ui.el("summary").text(summary))
+        .children(content)
+}
+
+/// What is shown on demand, and is open or not as the state has it.
+#[must_use]
 pub fn disclosure(
     ui: &Ui,
     group: &str,
@@ -87,15 +96,12 @@ pub fn disclosure(
     set: Rc<dyn Fn(bool)>,
     content: Vec<El>,
 ) -> El {
-    ui.el("details")
-        .attr("data-group", group)
+    details(ui, group, summary, content)
         .live_flag("open", open)
         .on("toggle", move |event| {
             let target = event.target().map(JsCast::unchecked_into::<Element>);
             set(target.is_some_and(|details| details.has_attribute("open")));
         })
-        .child(ui.el("summary").text(summary))
-        .children(content)
 }
 
 /// Parts that are hidden together.

@@ -1,7 +1,9 @@
 //! `<downhill-fit>`: a quadratic fitted to the speed of a rollercoaster.
 
 pub mod export;
+mod outcome;
 pub mod page;
+pub mod points;
 pub mod scene;
 pub mod settings;
 pub mod stage;

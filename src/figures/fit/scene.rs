@@ -2,7 +2,8 @@
 
 use plotters::style::text_anchor::{HPos, VPos};
 
-use super::state::{Fit, TRUTH, ends};
+use super::points::ends;
+use super::state::{Fit, TRUTH};
 use crate::numeric::decimal::fixed;
 use crate::numeric::descent::Descends;
 use crate::numeric::model::quadratic_at;

@@ -1,5 +1,7 @@
 //! What the fit knows and can do.
 
+use super::outcome;
+use super::points::Held;
 use super::stage::Stage;
 use crate::numeric::dataset::{Dataset, Source, rollercoaster};
 use crate::numeric::decimal::{fixed, significant, spoken};
@@ -7,7 +9,7 @@ use crate::numeric::descent::{Descends, Descent, LEAST_RATE, MOST_STEPS, Status}
 use crate::numeric::least_squares;
 use crate::numeric::loss::Loss;
 use crate::numeric::model::{quadratic, quadratic_at};
-use crate::numeric::training::{Evaluation, Objective, Rules, Stop, Termination, Training};
+use crate::numeric::training::{Evaluation, Objective, Rules, Stop, Training};
 
 /// The learning rates that can be set.
 pub const LEARNING_RATES: (f64, f64) = (LEAST_RATE, 10.0);
@@ -20,25 +22,23 @@ pub const SEEDS: (i64, i64) = (-9_007_199_254_740_991, 9_007_199_254_740_991);
 pub const CHANGE_BELOW: f64 = 1e-5;
 /// The parameters of the curve that the rollercoaster's data are scattered around.
 pub const TRUTH: [f64; 3] = [0.75, -14.25, 68.6875];
-/// A run is taken again on changed data while it is no more than so many steps times points.
-const MOST_WORK: usize = 1_000_000;
 
 /// The fit of `a*(t**2) + (b*t) + c` to speeds, by descent of a loss.
 pub struct Fit {
     source: Source,
-    data: Dataset,
+    pub(super) data: Dataset,
     /// Whether the data are the reader's own, and no longer those of the source.
-    own: bool,
+    pub(super) own: bool,
     /// How often the data have changed.
-    edition: u32,
+    pub(super) edition: u32,
     /// The parameters that come with the source, before any were set by hand.
     initial: [f64; 3],
     loss: Loss,
-    optimum: Optimum,
-    descent: Descent,
+    pub(super) optimum: Optimum,
+    pub(super) descent: Descent,
     /// The measurement that a handle stands at.
-    selected: usize,
-    held: Option<Held>,
+    pub(super) selected: usize,
+    pub(super) held: Option<Held>,
     pub(super) stage: Stage,
     /// How it is looked at.
     pub view: View,
@@ -81,15 +81,6 @@ impl View {
             _ => Self::Fit,
         }
     }
-}
-
-/// What a drag of a measurement began from.
-struct Held {
-    data: Dataset,
-    own: bool,
-    optimum: Optimum,
-    training: Training,
-    speeds: (f64, f64),
 }
 
 /// The best parameters there are, by least squares.
@@ -155,7 +146,7 @@ fn train(data: &Dataset, loss: Loss, start: &[f64], stop: Stop) -> (Training, Op
 
 impl Fit {
     /// Trains anew on the data and the loss in force, from these parameters, at step 0.
-    fn retrain(&mut self, start: &[f64]) {
+    pub(super) fn retrain(&mut self, start: &[f64]) {
         let (training, optimum) = train(&self.data, self.loss, start, self.stop());
         self.optimum = optimum;
         self.edition = self.edition.wrapping_add(1);
@@ -359,106 +350,6 @@ impl Fit {
     pub fn status(&self) -> Status {
         self.descent.status()
     }
-
-    /// The measurement that the handle stands at: its place, its time and its speed.
-    #[must_use]
-    pub fn selected(&self) -> (usize, f64, f64) {
-        let at = self.selected;
-        (at, self.data.time[at], self.data.speed[at])
-    }
-
-    /// Puts the handle at the measurement nearest to a time; among those of one time, at the one
-    /// nearest to the speed.
-    pub fn select(&mut self, time: f64, speed: f64) {
-        let distance = |at: usize| {
-            let (across, up) = (self.data.time[at] - time, self.data.speed[at] - speed);
-            (across.abs(), up.abs())
-        };
-        let nearest = (0..self.data.time.len()).min_by(|one, other| {
-            let ((a, b), (c, d)) = (distance(*one), distance(*other));
-            a.total_cmp(&c).then(b.total_cmp(&d))
-        });
-        self.selected = nearest.unwrap_or_default();
-    }
-
-    /// Puts the handle so many measurements further, or back.
-    pub fn select_next(&mut self, by: isize) {
-        let last = self.data.time.len() - 1;
-        self.selected = self.selected.saturating_add_signed(by).min(last);
-    }
-
-    /// The speeds that the plot shows: room below the data, where predictions start. They stay
-    /// while a measurement is dragged.
-    #[must_use]
-    pub fn speeds(&self) -> (f64, f64) {
-        if let Some(held) = &self.held {
-            return held.speeds;
-        }
-        let (low, high) = ends(&self.data.speed);
-        let up = (high - low).max(1.0);
-        (low - 1.3 * up, high + 0.25 * up)
-    }
-
-    /// The times that the plot shows.
-    #[must_use]
-    pub fn times(&self) -> (f64, f64) {
-        let (first, last) = ends(&self.data.time);
-        let across = (last - first).max(1e-9);
-        (first - 0.04 * across, last + 0.04 * across)
-    }
-
-    /// Takes hold of the selected measurement: a drag begins, which can be cancelled.
-    pub fn grab(&mut self) {
-        self.held = Some(Held {
-            data: self.data.clone(),
-            own: self.own,
-            optimum: self.optimum.clone(),
-            training: self.descent.training().clone(),
-            speeds: self.speeds(),
-        });
-    }
-
-    /// Drags the selected measurement to a speed, held inside the view. The run is taken again on
-    /// the changed data; a very long one begins anew.
-    pub fn drag(&mut self, speed: f64) {
-        let (low, high) = self.speeds();
-        if !speed.is_finite() {
-            return;
-        }
-        self.data.speed[self.selected] = speed.clamp(low, high);
-        self.own = true;
-        let rates = self.descent.training().learning_rates().to_vec();
-        let start = self.start().to_vec();
-        self.retrain(&start);
-        if rates.len() * self.data.time.len() <= MOST_WORK {
-            self.drive(|descent| descent.retrace(rates));
-        }
-    }
-
-    /// Lets go of the measurement where it is.
-    pub fn release(&mut self) {
-        self.held = None;
-    }
-
-    /// Ends a drag where it began: data and run are what they were.
-    pub fn cancel_drag(&mut self) {
-        if let Some(held) = self.held.take() {
-            self.data = held.data;
-            self.own = held.own;
-            self.optimum = held.optimum;
-            self.edition = self.edition.wrapping_add(1);
-            self.descent.set_training(held.training);
-        }
-    }
-}
-
-/// The least and the greatest of some numbers.
-#[must_use]
-pub fn ends(values: &[f64]) -> (f64, f64) {
-    let none = (f64::INFINITY, f64::NEG_INFINITY);
-    values.iter().fold(none, |(low, high), value| {
-        (low.min(*value), high.max(*value))
-    })
 }
 
 impl Descends for Fit {
@@ -494,42 +385,6 @@ impl Descends for Fit {
     }
 
     fn outcome(&self) -> Option<String> {
-        let training = self.descent.training();
-        let step = training.steps();
-        let loss = fixed(training.current().loss, 2);
-        let best = fixed(self.optimum.loss, 2);
-        Some(match training.termination()? {
-            Termination::Converged | Termination::Reached if step == 0 => return None,
-            Termination::Converged => match self.stop() {
-                Stop::ChangeBelow(share) => format!(
-                    "Stopped after {step} steps at a loss of {loss}: the last one changed it by less than {} %. \
-                     That is a standstill, not the best fit: the best quadratic has a loss of {best}.",
-                    significant(share * 100.0, 3)
-                ),
-                _ => format!("Stopped after {step} steps: the slope is flat. The loss is {loss}."),
-            },
-            Termination::Reached => match self.stop() {
-                Stop::LossBelow(goal) => format!(
-                    "Stopped after {step} steps: the loss, {loss}, is below {}, as chosen.",
-                    significant(goal, 6)
-                ),
-                _ => format!(
-                    "Stopped after {step} steps, as chosen, at a loss of {loss}. \
-                     The best quadratic has a loss of {best}."
-                ),
-            },
-            Termination::Diverged if step == 0 => {
-                "From here no step can be taken: the loss has no gradient.".into()
-            }
-            Termination::Diverged => format!(
-                "Diverged at step {step}: with lr = {} each step overshot by more than the one before. \
-                 The loss has reached {}; the picture shows the last finite step.",
-                significant(self.descent.learning_rate(), 3),
-                significant(training.current().loss, 3),
-            ),
-            Termination::StepLimit => format!(
-                "Stopped: {MOST_STEPS} steps are as many as this figure keeps. Step back or reset to go on."
-            ),
-        })
+        outcome::sentence(self)
     }
 }

@@ -10,7 +10,7 @@ use super::super::settings::NOTEBOOK;
 use super::super::state::Fit;
 use crate::numeric::columns::{self, Fault};
 use crate::numeric::dataset::Source;
-use crate::ui::controls::{button, disclosure, fixed_text, group, line};
+use crate::ui::controls::{button, details, fixed_text, group, line};
 use crate::ui::dom::{El, Ui, event_value};
 use crate::ui::field::field;
 use crate::ui::model::Model;
@@ -184,17 +184,10 @@ fn own(ui: &Ui, model: Model<Fit>) -> El {
                 choose(file);
             }
         });
-    let open = Rc::new(Cell::new(false));
-    let (flag, again) = (Rc::clone(&open), ui.clone());
-    disclosure(
+    details(
         ui,
         "own",
         "Your own data",
-        Box::new(move || flag.get()),
-        Rc::new(move |now| {
-            open.set(now);
-            again.refresh();
-        }),
         vec![
             line(
                 ui,

@@ -1,6 +1,6 @@
 //! The state as code, tables and pictures to take away.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use js_sys::{Function, Reflect};
@@ -10,7 +10,7 @@ use web_sys::{HtmlElement, ShadowRoot};
 
 use super::super::export;
 use super::super::state::Fit;
-use crate::ui::controls::{button, disclosure, fixed_text, line};
+use crate::ui::controls::{button, details, fixed_text, line};
 use crate::ui::dom::{El, Ui};
 use crate::ui::model::Model;
 use crate::ui::save;
@@ -136,17 +136,10 @@ pub(super) fn take_away(ui: &Ui, model: Model<Fit>, parts: Vec<HtmlElement>) -> 
         .attr("aria-label", "What was taken, to copy by hand")
         .live_value(Box::new(move || text.borrow().text.clone()))
         .live_flag("hidden", Box::new(move || none.borrow().text.is_empty()));
-    let open = Rc::new(Cell::new(false));
-    let (flag, again) = (Rc::clone(&open), ui.clone());
-    disclosure(
+    details(
         ui,
         "export",
         "Take it away",
-        Box::new(move || flag.get()),
-        Rc::new(move |now| {
-            open.set(now);
-            again.refresh();
-        }),
         vec![
             row.children(buttons),
             line(ui, "about", Box::new(move || said.borrow().said.clone())),
