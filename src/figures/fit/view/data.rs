@@ -7,7 +7,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{ClipboardEvent, DataTransfer, DragEvent, Event, File, HtmlInputElement};
 
 use super::super::settings::NOTEBOOK;
-use super::super::state::Fit;
+use super::super::state::{Fit, View};
 use crate::numeric::columns::{self, Fault};
 use crate::numeric::dataset::Source;
 use crate::ui::controls::{button, details, fixed_text, group, line};
@@ -52,16 +52,18 @@ pub(super) fn data(ui: &Ui, model: Model<Fit>) -> El {
             given,
             seed(NOTEBOOK.into()),
         ));
-    let about = model.text(|fit| match fit.source() {
-        _ if fit.has_own_data() => {
-            format!("Your own data, {} points. Drag one up or down.", fit.data().time.len())
+    let about = model.text(|fit| {
+        let what = match fit.source() {
+            _ if fit.has_own_data() => format!("Your own data, {} points.", fit.data().time.len()),
+            Source::Notebook => "The run that the lesson\u{2019}s notebook prints.".into(),
+            Source::Seed(seed) => format!(
+                "torch.manual_seed({seed}), then randn(20) for the noise and randn(3) for the parameters."
+            ),
+        };
+        match fit.view {
+            View::Panels => what,
+            View::Fit | View::Walk => what + " Drag a point up or down.",
         }
-        Source::Notebook => {
-            "The run that the lesson\u{2019}s notebook prints. Drag a point up or down.".into()
-        }
-        Source::Seed(seed) => format!(
-            "torch.manual_seed({seed}), then randn(20) for the noise and randn(3) for the parameters."
-        ),
     });
     group(
         ui,
