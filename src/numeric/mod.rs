@@ -16,7 +16,9 @@
 //! | [`least_squares`] | the best fit, without descent |
 //! | [`decimal`] | numbers as a notebook prints them |
 
-pub mod autodiff;
+#[doc(inline)]
+pub use downhill_autodiff as autodiff;
+
 pub mod columns;
 pub mod dataset;
 pub mod decimal;

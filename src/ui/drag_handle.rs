@@ -230,7 +230,7 @@ impl Held {
         let Some((x, y)) = self.off_middle(at) else {
             return;
         };
-        if x.hypot(y) > REACH {
+        if !on_handle && x.hypot(y) > REACH {
             return;
         }
         event.prevent_default();

@@ -6,7 +6,7 @@
 //! the gradient of one output with respect to each of them. A run does not allocate.
 //!
 //! ```
-//! use downhill_numeric::autodiff::Tape;
+//! use downhill_autodiff::Tape;
 //!
 //! let (mut tape, (x, y)) = Tape::record(|recorder| {
 //!     let x = recorder.leaf(&[-1.5]);
