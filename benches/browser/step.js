@@ -33,10 +33,12 @@ function byHand() {
   return { params: [a, b, c], loss: loss / n };
 }
 
+// The browser compiles in two goes, the second in the background: the first rounds do not count.
+const WARM_UP = 10;
 const frame = () => new Promise((next) => requestAnimationFrame(next));
 const times = [];
 let hand;
-for (let round = 0; round < rounds; round++) {
+for (let round = -WARM_UP; round < rounds; round++) {
   el.reset();
   await frame();
   const begin = performance.now();
@@ -44,6 +46,7 @@ for (let round = 0; round < rounds; round++) {
   const middle = performance.now();
   for (let k = 0; k < REPEATS; k++) hand = byHand();
   const end = performance.now();
+  if (round < 0) continue;
   times.push([
     ((middle - begin) / STEPS) * 1e6,
     ((end - middle) / (STEPS * REPEATS)) * 1e6,

@@ -39,6 +39,12 @@ pub fn round_significant(value: f64, digits: usize) -> f64 {
     parse(&text).unwrap_or(value)
 }
 
+/// Ten to a whole power, exactly as it is written: `1e-5`.
+#[must_use]
+pub fn power_of_ten(power: f64) -> f64 {
+    parse(&format!("1e{power}")).unwrap_or(f64::NAN)
+}
+
 /// `value` with so many decimals, as the notebook prints its losses; with an exponent once it is
 /// too large to read otherwise.
 #[must_use]

@@ -101,9 +101,10 @@ impl Generator {
 fn box_muller(block: &mut [f32]) {
     let (left, right) = block.split_at_mut(BLOCK / 2);
     for (left, right) in left.iter_mut().zip(right) {
-        let radius = (-2.0 * (1.0 - *left).ln()).sqrt();
-        let angle = 2.0 * PI_F32 * *right;
-        *left = radius * angle.cos();
-        *right = radius * angle.sin();
+        // Each result is that of f64, rounded: as near as f32 comes, with one set of functions.
+        let radius = (-2.0 * f64::from(1.0 - *left).ln() as f32).sqrt();
+        let angle = f64::from(2.0 * PI_F32 * *right);
+        *left = radius * angle.cos() as f32;
+        *right = radius * angle.sin() as f32;
     }
 }

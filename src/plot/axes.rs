@@ -53,7 +53,7 @@ pub fn ticks(axis: &Axis, pixels: f64, every: f64) -> Vec<f64> {
 
 /// The least of 1, 2, 5, 10 times a power of ten that is not below `least`.
 fn round_step(least: f64) -> f64 {
-    let decade = 10_f64.powf(least.log10().floor());
+    let decade = decimal::power_of_ten(least.log10().floor());
     let rounds = [1.0, 2.0, 5.0].map(|lead| lead * decade);
     rounds
         .into_iter()
@@ -77,7 +77,7 @@ fn decades_of(axis: &Axis, every: f64, leads: &[f64]) -> Vec<f64> {
         Some(power + every)
     })
     .take_while(|power| *power <= last)
-    .flat_map(|power| leads.iter().map(move |lead| lead * 10_f64.powf(power)))
+    .flat_map(|power| leads.iter().map(move |lead| lead * decimal::power_of_ten(power)))
     .filter(|value| (axis.low()..=axis.high()).contains(value))
     .collect()
 }

@@ -1,5 +1,6 @@
 //! Sliders for settings: a native range, a field beside it, marks below it.
 
+use std::f64::consts::LN_10;
 use std::rc::Rc;
 
 use leptos::prelude::untrack;
@@ -40,10 +41,10 @@ impl Spread {
     fn value(self, position: f64, (low, high): (f64, f64)) -> f64 {
         match self {
             // Between the positions, where Shift leads, a third digit tells values apart.
-            Self::Log if position.fract() == 0.0 => {
-                round_significant(low * 10_f64.powf(position / A_DECADE), 2)
+            Self::Log => {
+                let digits = if position.fract() == 0.0 { 2 } else { 3 };
+                round_significant(low * (position / A_DECADE * LN_10).exp(), digits)
             }
-            Self::Log => round_significant(low * 10_f64.powf(position / A_DECADE), 3),
             Self::Linear => {
                 let step = round_significant((high - low) / POSITIONS / 10.0, 1);
                 let value = low + (high - low) * position / POSITIONS;
