@@ -77,7 +77,11 @@ fn decades_of(axis: &Axis, every: f64, leads: &[f64]) -> Vec<f64> {
         Some(power + every)
     })
     .take_while(|power| *power <= last)
-    .flat_map(|power| leads.iter().map(move |lead| lead * decimal::power_of_ten(power)))
+    .flat_map(|power| {
+        leads
+            .iter()
+            .map(move |lead| lead * decimal::power_of_ten(power))
+    })
     .filter(|value| (axis.low()..=axis.high()).contains(value))
     .collect()
 }

@@ -105,6 +105,15 @@ impl Ui {
         effect(Box::new(move || ui.refresh()));
     }
 
+    /// Listens to an event of an element as long as the figure lives.
+    pub fn listen(&self, node: &HtmlElement, event: &str, listener: Box<dyn FnMut(Event)>) {
+        let listener = Listener::wrap(listener);
+        let function = listener.as_ref().unchecked_ref();
+        // A listener is a function: no error.
+        let _ = node.add_event_listener_with_callback(event, function);
+        self.listeners.borrow_mut().push(listener);
+    }
+
     /// A new element.
     ///
     /// # Panics
@@ -234,17 +243,7 @@ impl El {
     /// With a listener.
     #[must_use]
     pub fn on(self, event: &str, listener: impl FnMut(Event) + 'static) -> Self {
-        self.on_erased(event, Box::new(listener))
-    }
-
-    fn on_erased(self, event: &str, listener: Box<dyn FnMut(Event)>) -> Self {
-        let listener = Listener::wrap(listener);
-        let function = listener.as_ref().unchecked_ref();
-        // A listener is a function: no error.
-        let _ = self
-            .node()
-            .add_event_listener_with_callback(event, function);
-        self.0.0.listeners.borrow_mut().push(listener);
+        self.0.0.listen(self.node(), event, Box::new(listener));
         self
     }
 }

@@ -4,7 +4,9 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{ClipboardEvent, DataTransfer, DragEvent, Event, File, HtmlInputElement};
+use web_sys::{
+    ClipboardEvent, DataTransfer, DragEvent, Event, File, HtmlElement, HtmlInputElement,
+};
 
 use super::super::settings::NOTEBOOK;
 use super::super::state::{Fit, View};
@@ -16,7 +18,8 @@ use crate::ui::field::field;
 use crate::ui::model::Model;
 use crate::ui::save::settle;
 
-pub(super) fn data(ui: &Ui, model: Model<Fit>) -> El {
+/// The source of the data; a file can be dropped on the plots, too.
+pub(super) fn data(ui: &Ui, model: Model<Fit>, plots: &[HtmlElement]) -> El {
     let seed = move |text: String| {
         move || {
             model.apply(&[
@@ -68,12 +71,12 @@ pub(super) fn data(ui: &Ui, model: Model<Fit>) -> El {
     group(
         ui,
         "data",
-        vec![row, line(ui, "about", about), own(ui, model)],
+        vec![row, line(ui, "about", about), own(ui, model, plots)],
     )
 }
 
 /// A box for two columns, typed, pasted, dropped or from a file.
-fn own(ui: &Ui, model: Model<Fit>) -> El {
+fn own(ui: &Ui, model: Model<Fit>, plots: &[HtmlElement]) -> El {
     let said = Rc::new(RefCell::new(String::new()));
     let tell = {
         let (said, ui) = (Rc::clone(&said), ui.clone());
@@ -149,17 +152,21 @@ fn own(ui: &Ui, model: Model<Fit>) -> El {
             if was.take() {
                 typed(&event_value(&event));
             }
-        })
-        .on("dragover", |event| event.prevent_default())
-        .on("drop", move |event| {
-            event.prevent_default();
-            if let Some(data) = transfer(&event) {
-                match data.files().and_then(|files| files.get(0)) {
-                    Some(file) => drop_file(file),
-                    None => dropped(&data.get_data("text").unwrap_or_default()),
-                }
-            }
         });
+    let on_drop = Rc::new(move |event: Event| {
+        event.prevent_default();
+        if let Some(data) = transfer(&event) {
+            match data.files().and_then(|files| files.get(0)) {
+                Some(file) => drop_file(file),
+                None => dropped(&data.get_data("text").unwrap_or_default()),
+            }
+        }
+    });
+    for place in plots.iter().chain([text.node()]) {
+        let on_drop = Rc::clone(&on_drop);
+        ui.listen(place, "dragover", Box::new(|event| event.prevent_default()));
+        ui.listen(place, "drop", Box::new(move |event| on_drop(event)));
+    }
     let content = text.node().clone();
     let use_these = button(
         ui,

@@ -41,14 +41,14 @@ pub fn build(container: &HtmlElement, model: Model<Fit>) {
         "Fitting the rollercoaster",
         |ui, model| {
             let picture = picture::picture(ui, model);
-            let stages = picture.iter().map(|part| part.node().clone()).collect();
+            let plots: Vec<_> = picture.iter().map(|part| part.node().clone()).collect();
             Parts {
                 picture,
-                controls: controls(ui, model),
+                controls: controls(ui, model, &plots),
                 more: vec![
                     truth(ui, model),
                     only(steps_table(ui, model, rows), model, RUN),
-                    take_away::take_away(ui, model, stages),
+                    take_away::take_away(ui, model, plots),
                 ],
             }
         },
@@ -65,13 +65,13 @@ fn only(part: El, model: Model<Fit>, views: &'static [View]) -> El {
     part.live_flag("hidden", outside(model, views))
 }
 
-fn controls(ui: &Ui, model: Model<Fit>) -> Vec<El> {
+fn controls(ui: &Ui, model: Model<Fit>, plots: &[HtmlElement]) -> Vec<El> {
     const HAND: &[View] = &[View::Fit];
     const START: &[View] = &[View::Fit, View::Panels];
     let mut controls = vec![
         view(ui, model),
         only(walk::walk(ui, model), model, &[View::Walk]),
-        only(data::data(ui, model), model, START),
+        only(data::data(ui, model, plots), model, START),
         only(params(ui, model), model, HAND),
         only(kind(ui, model), model, START),
         rate(ui, model),
