@@ -350,10 +350,14 @@ async fn own_data_are_pasted_and_what_cannot_be_read_is_named(window: Arc<Window
         .run(
             "const d = new DataTransfer(); d.setData('text', '0 1\\n1 2\\n2 4');
              const drop = new DragEvent('drop', { dataTransfer: d, cancelable: true, bubbles: true });
-             $('.fit .overlay').dispatchEvent(drop); return [el.state.speed, drop.defaultPrevented]",
+             $('[data-group=own]').open = false; $('.fit .overlay').dispatchEvent(drop); return [el.state.speed, drop.defaultPrevented, $('[data-group=own]').open]",
         )
         .await;
-    assert_eq!(on_the_plot, json!([[1, 2, 4], true]), "or on the plot");
+    assert_eq!(
+        on_the_plot,
+        json!([[1, 2, 4], true, true]),
+        "or on the plot"
+    );
 }
 
 // Guards against code that cannot be had where the browser refuses to copy or to save.

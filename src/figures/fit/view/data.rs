@@ -78,10 +78,16 @@ pub(super) fn data(ui: &Ui, model: Model<Fit>, plots: &[HtmlElement]) -> El {
 /// A box for two columns, typed, pasted, dropped or from a file.
 fn own(ui: &Ui, model: Model<Fit>, plots: &[HtmlElement]) -> El {
     let said = Rc::new(RefCell::new(String::new()));
+    let shown = Rc::clone(&said);
+    let status = line(ui, "about", Box::new(move || shown.borrow().clone())).attr("role", "status");
     let tell = {
-        let (said, ui) = (Rc::clone(&said), ui.clone());
+        let (ui, place) = (ui.clone(), status.node().clone());
         Rc::new(move |text: String| {
             said.replace(text);
+            // What was dropped on the plot is answered here, too.
+            if let Ok(Some(details)) = place.closest("details") {
+                let _ = details.set_attribute("open", "");
+            }
             ui.refresh();
         })
     };
@@ -205,7 +211,7 @@ fn own(ui: &Ui, model: Model<Fit>, plots: &[HtmlElement]) -> El {
             ),
             text,
             ui.el("div").class("row").child(use_these).child(file),
-            line(ui, "about", Box::new(move || said.borrow().clone())).attr("role", "status"),
+            status,
         ],
     )
 }
