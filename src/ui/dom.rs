@@ -89,8 +89,12 @@ impl Ui {
         self.bindings.borrow_mut().push(binding);
     }
 
-    /// Runs all bindings.
+    /// Runs all bindings, for what no signal tells of.
     pub fn refresh(&self) {
+        untrack(|| self.run());
+    }
+
+    fn run(&self) {
         // A binding that leads to another refresh finds one under way.
         if let Ok(mut bindings) = self.bindings.try_borrow_mut() {
             for binding in bindings.iter_mut() {
@@ -102,7 +106,7 @@ impl Ui {
     /// Starts to follow: all bindings run now, and again after each change.
     pub fn start(&self) {
         let ui = self.clone();
-        effect(Box::new(move || ui.refresh()));
+        effect(Box::new(move || ui.run()));
     }
 
     /// Listens to an event of an element as long as the figure lives.
