@@ -191,8 +191,8 @@ struct Held {
     map: Map,
     /// The pixels between the pointer and the middle of the handle, during a drag.
     offset: Cell<Option<(f64, f64)>>,
-    /// Whether the pointer that was last down has dragged: the click at the end of it is none.
-    dragged: Cell<bool>,
+    /// Whether the pointer that was last down took hold: the click at the end of it is none.
+    took_hold: Cell<bool>,
 }
 
 impl Held {
@@ -211,7 +211,7 @@ impl Held {
     }
 
     fn down(&self, event: &PointerEvent) {
-        self.dragged.set(false);
+        self.took_hold.set(false);
         if event.button() != 0 || !event.is_primary() {
             return;
         }
@@ -237,6 +237,7 @@ impl Held {
         let _ = self.range.focus();
         let _ = self.overlay.set_pointer_capture(event.pointer_id());
         self.offset.set(Some((x, y)));
+        self.took_hold.set(true);
         self.grip.act(Act::Grab);
     }
 
@@ -252,7 +253,6 @@ impl Held {
             return;
         };
         if let Some(value) = self.value_at((left - x, top - y)) {
-            self.dragged.set(true);
             self.grip.act(Act::Drag(value));
         }
     }
@@ -265,7 +265,7 @@ impl Held {
     }
 
     fn clicked(&self, event: &MouseEvent) {
-        if self.dragged.take() || event.target().as_ref() != Some(&self.overlay) {
+        if self.took_hold.take() || event.target().as_ref() != Some(&self.overlay) {
             return;
         }
         let Some(at) = pointer(&self.overlay, event) else {
@@ -328,7 +328,7 @@ fn handle_erased(ui: &Ui, grip: Rc<dyn Grip>, label: &str, map: Map) -> El {
         grip: Rc::clone(&grip),
         map,
         offset: Cell::new(None),
-        dragged: Cell::new(false),
+        took_hold: Cell::new(false),
     });
     let hand = || Rc::clone(&held);
     let grip = || Rc::clone(&grip);

@@ -70,6 +70,11 @@ async fn the_point_is_dragged_by_mouse(window: Arc<Window>) {
     all_agree(&window, -1.5).await;
     let (x, y) = window.middle(".handle").await;
     let unit = window.number("($('.stage').clientWidth - 72) / 4").await;
+    // A press beside the middle of the handle takes hold of it and moves nothing.
+    window.mouse("mousePressed", (x + 12.0, y)).await;
+    window.mouse("mouseReleased", (x + 12.0, y)).await;
+    let pressed = window.number("el.state.x").await;
+    assert!((pressed + 1.5).abs() < 1e-9, "a press leads to {pressed}");
     window.mouse("mousePressed", (x, y)).await;
     window.mouse("mouseMoved", (x + unit, y)).await;
     window
