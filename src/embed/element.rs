@@ -26,6 +26,7 @@ pub fn style_sheet() -> String {
         include_str!("../../style/tokens.css"),
         include_str!("../../style/figure.css"),
         include_str!("../../style/controls.css"),
+        include_str!("../../style/views.css"),
     ]
     .concat()
 }

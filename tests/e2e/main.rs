@@ -6,6 +6,7 @@
 mod curve;
 mod fit;
 mod page;
+mod views;
 
 use std::future::Future;
 use std::pin::Pin;
@@ -36,7 +37,7 @@ async fn main() -> ExitCode {
     let site = serve();
     let driver = Driver::start();
     let (mut passed, mut failed) = (0, 0);
-    for (name, case) in [curve::CASES, fit::CASES, page::CASES].concat() {
+    for (name, case) in [curve::CASES, fit::CASES, views::CASES, page::CASES].concat() {
         if !wanted.iter().all(|word| name.contains(word.as_str())) {
             continue;
         }
