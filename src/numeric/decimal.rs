@@ -7,57 +7,112 @@
 /// is `nan`, the infinities are `inf` and `-inf`.
 #[must_use]
 pub fn repr(value: f64) -> String {
-    let magnitude = value.abs();
+    // A text of at most 15 digits survives the way there and back; 17 always read back.
+    let reads_back = |text: &String| parse(text) == Some(value);
+    let shorter = [15, 16].map(|digits| significant(value, digits));
+    let shortest = shorter.into_iter().find(reads_back);
+    shortest.unwrap_or_else(|| significant(value, 17))
+}
+
+/// `value` rounded to so many significant digits, from 1 to 17, then as [`repr`]. Of two numbers
+/// that are equally near it is the one with the even digit.
+#[must_use]
+pub fn significant(value: f64, digits: usize) -> String {
+    written(value, digits, 7)
+}
+
+/// As [`significant`], with an exponent for what has more than `widest` digits before its point.
+#[must_use]
+pub fn written(value: f64, digits: usize, widest: i32) -> String {
     if value.is_nan() {
-        "nan".into()
-    } else if value.is_infinite() {
-        if value > 0.0 { "inf" } else { "-inf" }.into()
-    } else if magnitude != 0.0 && !(1e-4..1e7).contains(&magnitude) {
-        format!("{value:e}")
-    } else if value == value.trunc() {
-        // Adding zero turns -0 into 0.
-        format!("{:.1}", value + 0.0)
-    } else {
-        format!("{value}")
+        return "nan".into();
+    }
+    let sign = if value < 0.0 { "-" } else { "" };
+    if value.is_infinite() {
+        return format!("{sign}inf");
+    }
+    let (whole, power) = leading(value.abs(), digits);
+    let digits = whole.to_string();
+    let length = i32::try_from(digits.len()).unwrap_or(0);
+    let before_point = length + power;
+    let zeros = |count: i32| "0".repeat(usize::try_from(count).unwrap_or(0));
+    let split = |at: i32| digits.split_at(usize::try_from(at).unwrap_or(0));
+    match before_point {
+        _ if before_point > widest || before_point < -3 => {
+            let (first, rest) = split(1);
+            let point = if rest.is_empty() { "" } else { "." };
+            format!("{sign}{first}{point}{rest}e{}", before_point - 1)
+        }
+        _ if power >= 0 => format!("{sign}{digits}{}.0", zeros(power)),
+        1.. => {
+            let (integer, fraction) = split(before_point);
+            format!("{sign}{integer}.{fraction}")
+        }
+        _ => format!("{sign}0.{}{digits}", zeros(-before_point)),
     }
 }
 
-/// `value` rounded to so many significant digits, then as [`repr`].
-#[must_use]
-pub fn significant(value: f64, digits: usize) -> String {
-    repr(round_significant(value, digits))
+/// The first `count` digits of a number that is finite and not negative, rounded, and the power of
+/// ten to multiply them with. They do not end in 0.
+fn leading(value: f64, count: usize) -> (u64, i32) {
+    if value == 0.0 {
+        return (0, 0);
+    }
+    let count = u32::try_from(count).unwrap_or(17).clamp(1, 17);
+    let end = 10_u64.pow(count);
+    // Far from where halves lose bits; the shift is a power of two, so nothing is rounded.
+    let shift = if value < 1.0 { ROOM } else { 1.0 / ROOM };
+    let shifted = Halves(value * shift, 0.0);
+    #[expect(clippy::cast_possible_truncation, reason = "between -324 and 308")]
+    let mut power = value.log10().floor() as i32 + 1 - count.cast_signed();
+    let mut whole = loop {
+        let whole = shifted.times_ten_to(-power).over(Halves(shift, 0.0)).round();
+        // The logarithm may be off by one next to a power of ten, and rounding may reach the next.
+        match whole {
+            _ if whole >= end => power += 1,
+            _ if whole < end / 10 => power -= 1,
+            _ => break whole,
+        }
+    };
+    while whole.is_multiple_of(10) {
+        whole /= 10;
+        power += 1;
+    }
+    (whole, power)
 }
 
 /// `value` rounded to so many significant digits; 0 and what is not finite stay as they are.
 #[must_use]
 pub fn round_significant(value: f64, digits: usize) -> f64 {
-    if value == 0.0 || !value.is_finite() {
-        return value;
-    }
     // Through text: a product with a power of ten would leave 0.30000000000000004 behind.
-    let text = format!("{value:.*e}", digits.saturating_sub(1));
-    parse(&text).unwrap_or(value)
+    parse(&significant(value, digits)).unwrap_or(value)
 }
 
 /// Ten to a whole power, exactly as it is written: `1e-5`.
 #[must_use]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "what i32 does not hold is 0 or infinite anyway"
+)]
 pub fn power_of_ten(power: f64) -> f64 {
-    parse(&format!("1e{power}")).unwrap_or(f64::NAN)
+    scale(1, power as i32)
 }
 
-/// `value` with so many decimals, as the notebook prints its losses; with an exponent once it is
-/// too large to read otherwise.
+/// `value` with so many decimals, at most 10, as the notebook prints its losses; with an exponent
+/// once it is too large to read otherwise.
 #[must_use]
 pub fn fixed(value: f64, decimals: usize) -> String {
-    if value.abs() >= 1e7 {
+    if value.is_nan() || value.abs() >= 1e7 {
         return significant(value, 6);
     }
-    let text = format!("{value:.decimals$}");
+    let places = i32::try_from(decimals).unwrap_or(10).min(10);
+    let whole = Halves(value.abs(), 0.0).times_ten_to(places).round();
+    let digits = format!("{whole:0>width$}", width = decimals + 1);
+    let (integer, fraction) = digits.split_at(digits.len() - decimals);
     // A tiny negative number must not read "-0.00".
-    match text.strip_prefix('-') {
-        Some(rest) if rest.chars().all(|c| matches!(c, '0' | '.')) => rest.into(),
-        _ => text,
-    }
+    let sign = if value < 0.0 && whole > 0 { "-" } else { "" };
+    let point = if decimals > 0 { "." } else { "" };
+    format!("{sign}{integer}{point}{fraction}")
 }
 
 /// The same number for people rather than for code: a true minus sign, which screen readers
@@ -71,9 +126,9 @@ pub fn spoken(text: &str) -> String {
 /// too large is infinite.
 ///
 /// The first 19 digits count, and the result is the nearest `f64`: what [`repr`] prints reads back
-/// to the same number. (The smallest of all, below 2.2e-308, may be off by their last bit.) The
-/// standard library reads more exactly still, with tables that would cost a reader of the page a
-/// tenth of its size.
+/// to the same number. (The smallest of all, below 2.2e-308, may be off by their last bit.) Here as
+/// in printing, the standard library is more exact still, with tables that would cost a reader of
+/// the page a tenth of its size.
 #[must_use]
 pub fn parse(text: &str) -> Option<f64> {
     const DIGITS: u32 = 19;
@@ -106,10 +161,11 @@ pub fn parse(text: &str) -> Option<f64> {
     Some(if negative { -magnitude } else { magnitude })
 }
 
+/// Room above and below, so that no half overflows or vanishes on the way: 2**200.
+const ROOM: f64 = 1.606_938_044_258_990_3e60;
+
 /// The nearest `f64` to `whole * 10**power`, in numbers of two halves (Dekker, 1971).
 fn scale(whole: u64, power: i32) -> f64 {
-    /// Room above and below, so that no half overflows or vanishes on the way.
-    const ROOM: f64 = 1.606_938_044_258_990_3e60; // 2**200
     if whole == 0 || power < -400 {
         return 0.0;
     }
@@ -117,22 +173,9 @@ fn scale(whole: u64, power: i32) -> f64 {
         return f64::INFINITY;
     }
     let shift = if power > 0 { 1.0 / ROOM } else { ROOM };
-    let mut value = Halves::from_whole(whole).times(Halves(shift, 0.0));
-    // Ten to the powers 1, 2, 4, … 256, each the square of the one before.
-    let mut ten = Halves(10.0, 0.0);
-    for bit in 0..9 {
-        if power.unsigned_abs() >> bit & 1 == 1 {
-            value = if power > 0 {
-                value.times(ten)
-            } else {
-                value.over(ten)
-            };
-        }
-        if bit < 8 {
-            ten = ten.times(ten);
-        }
-    }
-    (value.0 + value.1) / shift
+    let shifted = Halves::from_whole(whole).times(Halves(shift, 0.0));
+    let scaled = shifted.times_ten_to(power);
+    (scaled.0 + scaled.1) / shift
 }
 
 /// A number as the sum of two, the second too small to change the first.
@@ -150,6 +193,48 @@ impl Halves {
     fn sum(a: f64, b: f64) -> Self {
         let sum = a + b;
         Self(sum, b - (sum - a))
+    }
+
+    /// The number times a power of ten, from -400 to 400.
+    fn times_ten_to(self, power: i32) -> Self {
+        let mut value = self;
+        // Ten to the powers 1, 2, 4, … 256, each the square of the one before.
+        let mut ten = Self(10.0, 0.0);
+        for bit in 0..9 {
+            if power.unsigned_abs() >> bit & 1 == 1 {
+                value = if power > 0 {
+                    value.times(ten)
+                } else {
+                    value.over(ten)
+                };
+            }
+            if bit < 8 {
+                ten = ten.times(ten);
+            }
+        }
+        value
+    }
+
+    /// The nearest whole number, the even one of two, for what is not negative and below 2**63.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "whole numbers that fit"
+    )]
+    fn round(self) -> u64 {
+        let floor = self.0.floor();
+        let whole = floor as i64 + self.1.trunc() as i64;
+        let (part, low) = (self.0 - floor, self.1 - self.1.trunc());
+        // The sign of a sum is exact, so nothing is lost next to a half.
+        let odd = whole & 1 == 1;
+        let (above, below) = ((part - 0.5) + low, (part + 0.5) + low);
+        if above > 0.0 || above == 0.0 && odd {
+            (whole + 1) as u64
+        } else if below < 0.0 || below == 0.0 && odd {
+            (whole - 1) as u64
+        } else {
+            whole as u64
+        }
     }
 
     fn times(self, other: Self) -> Self {
@@ -187,7 +272,15 @@ mod tests {
             (1e-5, "1e-5"),
             (3.54e-5, "3.54e-5"),
             (123_456.5, "123456.5"),
+            (9_999_999.0, "9999999.0"),
+            (1e7, "1e7"),
             (1.5e9, "1.5e9"),
+            (0.000_1, "0.0001"),
+            (0.3, "0.3"),
+            (0.1 + 0.2, "0.30000000000000004"),
+            (f64::MAX, "1.7976931348623157e308"),
+            (f64::NEG_INFINITY, "-inf"),
+            (f64::NAN, "nan"),
         ] {
             assert_eq!(repr(value), text, "repr of {value:?}");
         }
@@ -201,6 +294,40 @@ mod tests {
         assert_eq!(fixed(-0.001, 2), "0.00", "no negative zero");
         assert_eq!(fixed(4_422.511_2, 2), "4422.51", "the notebook's digits");
         assert_eq!(spoken("-1.2"), "\u{2212}1.2", "a minus that is spoken");
+    }
+
+    // Guards against a digit that is rounded in another way than the standard library does, which
+    // is exact: random numbers of all sizes, their halves that are exactly between two, and ends
+    // such as 9.9995.
+    #[test]
+    fn digits_are_rounded_as_the_standard_library_rounds_them() {
+        let mut bits = 0x0123_4567_89ab_cdef_u64;
+        for turn in 0..40_000_u32 {
+            bits = bits.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            let value = match turn % 4 {
+                0 => f64::from_bits(bits),
+                1 => (bits >> 44) as f64 / 64.0,
+                2 => (bits >> 40) as f64 / 1e5,
+                _ => (bits >> 60) as f64 + 1.0 - 10_f64.powi(-((bits >> 50) as i32 % 8)) / 2.0,
+            };
+            if !value.is_finite() || value.is_subnormal() {
+                continue;
+            }
+            for digits in [1, 3, 6, 15, 17] {
+                let exact: f64 = format!("{value:.*e}", digits - 1).parse().unwrap_or(0.0);
+                let ours: f64 = significant(value, digits).parse().unwrap_or(f64::NAN);
+                assert_eq!(ours, exact, "{value:?} to {digits} digits");
+            }
+            if value.abs() < 1e7 {
+                for decimals in [0, 2, 4] {
+                    let exact = format!("{value:.decimals$}");
+                    let ours = fixed(value, decimals);
+                    let negative_zero = exact.trim_start_matches(['-', '0', '.']).is_empty();
+                    let exact = exact.trim_start_matches(|c| c == '-' && negative_zero);
+                    assert_eq!(ours, exact, "{value:?} with {decimals} decimals");
+                }
+            }
+        }
     }
 
     // Guards against a reader's number that comes back as its neighbour.

@@ -29,3 +29,18 @@ pub mod model;
 pub mod optimizer;
 pub mod rng;
 pub mod training;
+
+/// `value`, or the nearer end where it lies outside `low..=high`; what is not a number stays so.
+///
+/// `f64::clamp` does the same, and panics with a message in which it prints both ends: 5 kB of
+/// digits for every reader of the page.
+#[must_use]
+pub fn clamp(value: f64, low: f64, high: f64) -> f64 {
+    if value < low {
+        low
+    } else if value > high {
+        high
+    } else {
+        value
+    }
+}

@@ -7,6 +7,7 @@ use super::palette::Palette;
 use super::pen::{Drawn, Lettering, Pen};
 use super::viewport::{Axis, Margin, Scale, Viewport};
 use crate::numeric::decimal;
+use crate::numeric::clamp;
 
 /// The room that [`draw`] needs around a frame.
 pub const MARGIN: Margin = Margin {
@@ -32,7 +33,7 @@ pub fn ticks(axis: &Axis, pixels: f64, every: f64) -> Vec<f64> {
         clippy::cast_sign_loss,
         reason = "clamped to a small whole number"
     )]
-    let count = (pixels / every).clamp(LEAST as f64, MOST as f64) as usize;
+    let count = clamp(pixels / every, LEAST as f64, MOST as f64) as usize;
     match axis.scale() {
         Scale::Linear => (count..=MOST)
             .map(|count| multiples(axis, round_step((axis.high() - axis.low()) / count as f64)))
@@ -146,13 +147,7 @@ fn line_color(palette: &Palette, axis: &Axis, value: f64) -> RGBColor {
 
 /// A number along an axis: short, with a true minus sign.
 fn label(value: f64) -> String {
-    const LONG: f64 = 1e5;
-    let rounded = decimal::round_significant(value, 6);
-    let text = if rounded.abs() < LONG {
-        decimal::repr(rounded)
-    } else {
-        format!("{rounded:e}")
-    };
+    let text = decimal::written(value, 6, 5);
     decimal::spoken(text.strip_suffix(".0").unwrap_or(&text))
 }
 

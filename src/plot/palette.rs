@@ -1,7 +1,7 @@
 //! Colours by role, light and dark.
 //!
-//! The page's style sheet, `tokens.css`, has the same colours for text and controls. The hues keep apart for the common kinds of colour blindness (after Okabe and Ito, 2008), and
-//! no role is told by colour alone: data are discs, predictions diamonds, the point a ring.
+//! The page's style sheet, `tokens.css`, has the same colours for text and controls. The hues keep
+//! apart for the common kinds of colour blindness (after Okabe and Ito, 2008), and no role is told by colour alone: data are discs, predictions diamonds, the point a ring.
 
 use plotters::style::RGBColor;
 
@@ -75,6 +75,12 @@ impl Palette {
             target: ink,
         }
     }
+}
+
+/// A colour as CSS writes it: `#1b1f24`.
+#[must_use]
+pub fn hex((red, green, blue): (u8, u8, u8)) -> String {
+    format!("#{red:02x}{green:02x}{blue:02x}")
 }
 
 /// A grid line a quarter of the way from the surface to the ink.

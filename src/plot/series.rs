@@ -2,6 +2,7 @@
 
 use super::pen::{Drawn, Pen, Pixel, Stroke};
 use super::viewport::Viewport;
+use crate::numeric::clamp;
 
 /// Draws a line through points of the data, cut at the frame. Where a point is not finite, or its
 /// pixel is not, the line breaks.
@@ -86,8 +87,8 @@ pub fn clip(viewport: &Viewport, from: Pixel, to: Pixel) -> Option<(Pixel, Pixel
             t => (from.0 + t * dx, from.1 + t * dy),
         };
         (
-            x.clamp(viewport.left, viewport.right),
-            y.clamp(viewport.top, viewport.bottom),
+            clamp(x, viewport.left, viewport.right),
+            clamp(y, viewport.top, viewport.bottom),
         )
     };
     (enter < leave).then(|| (at(enter), at(leave)))

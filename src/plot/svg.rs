@@ -1,27 +1,177 @@
 //! A plot as an SVG.
+//!
+//! plotters' own SVG backend prints fractions, with which the standard library brings every reader
+//! 5 kB of tables, and says for each shape what goes without saying. This one is shorter, and so
+//! are its pictures.
 
-use plotters::prelude::SVGBackend;
+use std::convert::Infallible;
+use std::fmt::{Arguments, Write};
 
+use plotters_backend::text_anchor::{HPos, VPos};
+use plotters_backend::{
+    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
+    FontTransform,
+};
+
+use super::palette::hex;
 use super::pen::{Pen, SUBPIXELS};
 use super::viewport::Size;
+use crate::numeric::decimal;
 
-/// Draws on an SVG of this size in CSS pixels, and returns its text, without what a browser does
-/// not need.
+/// Draws on an SVG of this size in CSS pixels, and returns its text.
 #[must_use]
 pub fn svg(size: Size, draw: impl FnOnce(&mut Pen<'_>)) -> String {
-    let mut text = String::new();
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
         reason = "a picture is a few thousand pixels wide"
     )]
     let side = |pixels: f64| (pixels * f64::from(SUBPIXELS)) as u32;
-    {
-        let mut backend = SVGBackend::with_string(&mut text, (side(size.width), side(size.height)));
-        draw(&mut Pen::new(&mut backend));
+    let (width, height) = (side(size.width), side(size.height));
+    let mut backend = Svg {
+        size: (width, height),
+        text: format!(
+            r#"<svg xmlns="http://www.w3.org/2000/svg" width="{}" height="{}" viewBox="0 0 {width} {height}" font-family="sans-serif">"#,
+            width / SUBPIXELS,
+            height / SUBPIXELS
+        ),
+    };
+    draw(&mut Pen::new(&mut backend));
+    backend.text + "</svg>\n"
+}
+
+struct Svg {
+    size: (u32, u32),
+    text: String,
+}
+
+type Done = Result<(), DrawingErrorKind<Infallible>>;
+
+impl Svg {
+    fn push(&mut self, text: Arguments<'_>) -> Done {
+        // A string takes all.
+        let _ = self.text.write_fmt(text);
+        Ok(())
     }
-    text.replace(" opacity=\"1\"", "")
-        .replace(" stroke=\"none\"", "")
-        .replace("/>\n", "/>")
-        .replace("</text>\n", "</text>")
+
+    /// An empty element, filled or else stroked.
+    fn shape(&mut self, shape: &str, style: &impl BackendStyle, fill: bool) -> Done {
+        let color = paint(style.color());
+        if fill {
+            self.push(format_args!("<{shape} fill={color}/>\n"))
+        } else {
+            let width = style.stroke_width();
+            self.push(format_args!(
+                "<{shape} fill=\"none\" stroke-width=\"{width}\" stroke={color}/>\n"
+            ))
+        }
+    }
+}
+
+impl DrawingBackend for Svg {
+    type ErrorType = Infallible;
+
+    fn get_size(&self) -> (u32, u32) {
+        self.size
+    }
+
+    fn ensure_prepared(&mut self) -> Done {
+        Ok(())
+    }
+
+    fn present(&mut self) -> Done {
+        Ok(())
+    }
+
+    fn draw_pixel(&mut self, (x, y): BackendCoord, color: BackendColor) -> Done {
+        let pixel = format!(r#"path d="M{x},{y}h1v1h-1z""#);
+        self.shape(&pixel, &color, true)
+    }
+
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        path: I,
+        style: &S,
+    ) -> Done {
+        let path = format!(r#"polyline points="{}""#, points(path));
+        self.shape(&path, style, false)
+    }
+
+    fn draw_circle<S: BackendStyle>(
+        &mut self,
+        (x, y): BackendCoord,
+        radius: u32,
+        style: &S,
+        fill: bool,
+    ) -> Done {
+        let circle = format!(r#"circle cx="{x}" cy="{y}" r="{radius}""#);
+        self.shape(&circle, style, fill)
+    }
+
+    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        corners: I,
+        style: &S,
+    ) -> Done {
+        let polygon = format!(r#"polygon points="{}""#, points(corners));
+        self.shape(&polygon, style, true)
+    }
+
+    fn draw_text<S: BackendTextStyle>(
+        &mut self,
+        text: &str,
+        style: &S,
+        (x, y): BackendCoord,
+    ) -> Done {
+        let anchor = match style.anchor().h_pos {
+            HPos::Left => "start",
+            HPos::Center => "middle",
+            HPos::Right => "end",
+        };
+        // Shares of the letters' height that hold for the usual fonts.
+        let down = match style.anchor().v_pos {
+            VPos::Top => ".76em",
+            VPos::Center => ".36em",
+            VPos::Bottom => "-.2em",
+        };
+        let turn = match style.transform() {
+            FontTransform::None => 0,
+            FontTransform::Rotate90 => 90,
+            FontTransform::Rotate180 => 180,
+            FontTransform::Rotate270 => 270,
+        };
+        let turned = if turn == 0 {
+            String::new()
+        } else {
+            format!(r#" transform="rotate({turn} {x} {y})""#)
+        };
+        let size = decimal::significant(style.size(), 4);
+        let (color, text) = (paint(style.color()), escaped(text));
+        self.push(format_args!(
+            r#"<text x="{x}" y="{y}" dy="{down}" text-anchor="{anchor}" font-size="{size}"{turned} fill={color}>{text}</text>"#
+        ))?;
+        self.push(format_args!("\n"))
+    }
+}
+
+/// A colour in quotes, with an opacity if it has one.
+fn paint(color: BackendColor) -> String {
+    let rgb = hex(color.rgb);
+    if color.alpha < 1.0 {
+        let opacity = decimal::significant(color.alpha, 2);
+        format!("\"{rgb}\" opacity=\"{opacity}\"")
+    } else {
+        format!("\"{rgb}\"")
+    }
+}
+
+fn points(path: impl IntoIterator<Item = BackendCoord>) -> String {
+    let texts = path.into_iter().map(|(x, y)| format!("{x},{y}"));
+    texts.collect::<Vec<_>>().join(" ")
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
 }

@@ -1,43 +1,43 @@
-//! plotters on a canvas: the one place that names its `CanvasBackend`.
+//! A canvas as a plotters backend.
 //!
-//! plotters-canvas knows nothing of the device pixel ratio, draws at whole pixels, and measures
-//! text with an element that it puts into the host's document. [`Canvas`] mends all three: it
+//! plotters-canvas knows nothing of the device pixel ratio, draws at whole pixels, sets the font
+//! anew for each text, which costs a style pass of the page, and prints fractions, with which the
+//! standard library brings every reader 5 kB of tables. So this is a backend of our own: it
 //! reports a size [`SUBPIXELS`] times larger, scales the context down by as much and up by the
-//! ratio, and measures with the context itself.
+//! ratio, and sets a font when it changes.
 
-use std::cell::RefCell;
-use std::collections::HashMap;
+use std::convert::Infallible;
+use std::f64::consts::TAU;
 
+use plotters_backend::text_anchor::{HPos, VPos};
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
+    FontTransform,
 };
-use plotters_canvas::CanvasBackend;
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
+use crate::plot::palette::hex;
 use crate::plot::pen::SUBPIXELS;
 use crate::plot::viewport::Size;
 
-/// A canvas as a backend for a [`Pen`](crate::plot::pen::Pen).
+/// A canvas as a backend for a [`Pen`](crate::plot::pen::Pen). Drawing on it has no errors.
 pub struct Canvas {
-    backend: CanvasBackend,
     context: CanvasRenderingContext2d,
     size: (u32, u32),
-    widths: RefCell<HashMap<(String, u32), u32>>,
+    font: String,
 }
 
-type Fault = DrawingErrorKind<<CanvasBackend as DrawingBackend>::ErrorType>;
+type Done = Result<(), DrawingErrorKind<Infallible>>;
 
 impl Canvas {
     /// The canvas of an element; none where the browser gives no context.
     #[must_use]
     pub fn new(element: &HtmlCanvasElement) -> Option<Self> {
-        let context = element.get_context("2d").ok()??.dyn_into().ok()?;
         Some(Self {
-            backend: CanvasBackend::with_canvas_object(element.clone())?,
-            context,
+            context: element.get_context("2d").ok()??.unchecked_into(),
             size: (0, 0),
-            widths: RefCell::default(),
+            font: String::new(),
         })
     }
 
@@ -62,6 +62,8 @@ impl Canvas {
         if [element.width(), element.height()] != device {
             element.set_width(device[0]);
             element.set_height(device[1]);
+            // A canvas of another size begins with its defaults.
+            self.font.clear();
         }
         let scale = device_pixel_ratio / subpixels;
         // Neither call fails with finite numbers.
@@ -70,106 +72,139 @@ impl Canvas {
         self.context.clear_rect(0.0, 0.0, width, height);
         let _ = self.context.set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0);
     }
+
+    fn trace(&self, path: impl IntoIterator<Item = BackendCoord>) {
+        self.context.begin_path();
+        for (x, y) in path {
+            // The first of them moves: there is nowhere to come from.
+            self.context.line_to(f64::from(x), f64::from(y));
+        }
+    }
+
+    fn stroke(&self, style: &impl BackendStyle) -> Done {
+        self.context.set_stroke_style_str(&color(style.color()));
+        self.context.set_line_width(f64::from(style.stroke_width()));
+        self.context.stroke();
+        Ok(())
+    }
+
+    fn fill(&self, style: &impl BackendStyle) -> Done {
+        self.context.set_fill_style_str(&color(style.color()));
+        self.context.fill();
+        Ok(())
+    }
 }
 
 impl DrawingBackend for Canvas {
-    type ErrorType = <CanvasBackend as DrawingBackend>::ErrorType;
+    type ErrorType = Infallible;
 
     fn get_size(&self) -> (u32, u32) {
         self.size
     }
 
-    fn ensure_prepared(&mut self) -> Result<(), Fault> {
-        self.backend.ensure_prepared()
+    fn ensure_prepared(&mut self) -> Done {
+        Ok(())
     }
 
-    fn present(&mut self) -> Result<(), Fault> {
-        self.backend.present()
+    fn present(&mut self) -> Done {
+        Ok(())
     }
 
-    fn draw_pixel(&mut self, point: BackendCoord, color: BackendColor) -> Result<(), Fault> {
-        self.backend.draw_pixel(point, color)
-    }
-
-    fn draw_line<S: BackendStyle>(
-        &mut self,
-        from: BackendCoord,
-        to: BackendCoord,
-        style: &S,
-    ) -> Result<(), Fault> {
-        self.backend.draw_line(from, to, style)
-    }
-
-    fn draw_rect<S: BackendStyle>(
-        &mut self,
-        upper_left: BackendCoord,
-        bottom_right: BackendCoord,
-        style: &S,
-        fill: bool,
-    ) -> Result<(), Fault> {
-        self.backend
-            .draw_rect(upper_left, bottom_right, style, fill)
+    fn draw_pixel(&mut self, (x, y): BackendCoord, pixel: BackendColor) -> Done {
+        self.context.set_fill_style_str(&color(pixel));
+        self.context
+            .fill_rect(f64::from(x), f64::from(y), 1.0, 1.0);
+        Ok(())
     }
 
     fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
         &mut self,
         path: I,
         style: &S,
-    ) -> Result<(), Fault> {
-        self.backend.draw_path(path, style)
+    ) -> Done {
+        self.trace(path);
+        self.stroke(style)
     }
 
     fn draw_circle<S: BackendStyle>(
         &mut self,
-        center: BackendCoord,
+        (x, y): BackendCoord,
         radius: u32,
         style: &S,
         fill: bool,
-    ) -> Result<(), Fault> {
-        self.backend.draw_circle(center, radius, style, fill)
+    ) -> Done {
+        self.context.begin_path();
+        // Fails for a negative radius alone.
+        let _ = self
+            .context
+            .arc(f64::from(x), f64::from(y), f64::from(radius), 0.0, TAU);
+        if fill {
+            self.fill(style)
+        } else {
+            self.stroke(style)
+        }
     }
 
     fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
         &mut self,
         corners: I,
         style: &S,
-    ) -> Result<(), Fault> {
-        self.backend.fill_polygon(corners, style)
+    ) -> Done {
+        self.trace(corners);
+        self.fill(style)
     }
 
     fn draw_text<S: BackendTextStyle>(
         &mut self,
         text: &str,
         style: &S,
-        at: BackendCoord,
-    ) -> Result<(), Fault> {
-        self.backend.draw_text(text, style, at)
-    }
-
-    fn estimate_text_size<S: BackendTextStyle>(
-        &self,
-        text: &str,
-        style: &S,
-    ) -> Result<(u32, u32), Fault> {
+        (x, y): BackendCoord,
+    ) -> Done {
+        let context = &self.context;
         #[expect(
             clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "text is a few thousand subpixels wide"
+            reason = "letters are a few hundred subpixels high"
         )]
-        let height = style.size() as u32;
-        let mut widths = self.widths.borrow_mut();
-        let width = *widths.entry((text.into(), height)).or_insert_with(|| {
-            let family = style.family();
-            self.context
-                .set_font(&format!("{height}px {}", family.as_str()));
-            let measured = self.context.measure_text(text);
-            #[expect(
-                clippy::cast_possible_truncation,
-                clippy::cast_sign_loss,
-                reason = "text is a few thousand subpixels wide"
-            )]
-            measured.map_or(0, |metrics| metrics.width().ceil() as u32)
+        let size = style.size() as i32;
+        let font = format!("{size}px {}", style.family().as_str());
+        if self.font != font {
+            context.set_font(&font);
+            self.font = font;
+        }
+        context.set_text_baseline(match style.anchor().v_pos {
+            VPos::Top => "top",
+            VPos::Center => "middle",
+            VPos::Bottom => "bottom",
         });
-        Ok((width, height))
+        context.set_text_align(match style.anchor().h_pos {
+            HPos::Left => "left",
+            HPos::Right => "right",
+            HPos::Center => "center",
+        });
+        context.set_fill_style_str(&color(style.color()));
+        // None of these fails with finite numbers.
+        let _ = context.translate(f64::from(x), f64::from(y));
+        let turn = match style.transform() {
+            FontTransform::None => 0.0,
+            FontTransform::Rotate90 => 0.25,
+            FontTransform::Rotate180 => 0.5,
+            FontTransform::Rotate270 => 0.75,
+        } * TAU;
+        let _ = context.rotate(turn);
+        let _ = context.fill_text(text, 0.0, 0.0);
+        let _ = context.rotate(-turn);
+        let _ = context.translate(-f64::from(x), -f64::from(y));
+        Ok(())
     }
+}
+
+/// A colour with its opacity as eight hexadecimal digits.
+fn color(color: BackendColor) -> String {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "an opacity is from 0 to 1"
+    )]
+    let opacity = (color.alpha * 255.0).round() as u8;
+    format!("{}{opacity:02x}", hex(color.rgb))
 }

@@ -15,6 +15,7 @@ use web_sys::{HtmlElement, KeyboardEvent, MouseEvent, PointerEvent};
 use super::dom::{El, Ui, event_value};
 use super::model::Model;
 use super::plot_canvas::Map;
+use crate::numeric::clamp;
 use crate::numeric::decimal::{self, round_significant};
 use crate::plot::viewport::Viewport;
 
@@ -178,8 +179,8 @@ fn pointer(overlay: &HtmlElement, event: &MouseEvent) -> Option<(f64, f64)> {
 fn position(map: &Viewport, (x, y): (f64, f64)) -> (f64, f64) {
     let (left, top) = map.to_pixel(x, y);
     (
-        left.clamp(map.left, map.right),
-        top.clamp(map.top, map.bottom),
+        clamp(left, map.left, map.right),
+        clamp(top, map.top, map.bottom),
     )
 }
 
@@ -337,9 +338,9 @@ fn handle_erased(ui: &Ui, grip: Rc<dyn Grip>, label: &str, map: Map) -> El {
     let (keys, moved) = (hand(), hand());
     // The limits come before the value: a range holds its value inside them.
     let range = range
-        .live_attr("min", Box::new(move || low.value().1.0.to_string()))
-        .live_attr("max", Box::new(move || high.value().1.1.to_string()))
-        .live_value(Box::new(move || value.value().0.to_string()))
+        .live_attr("min", Box::new(move || decimal::repr(low.value().1.0)))
+        .live_attr("max", Box::new(move || decimal::repr(high.value().1.1)))
+        .live_value(Box::new(move || decimal::repr(value.value().0)))
         .live_attr("aria-valuetext", Box::new(move || words.describe()))
         .on("keydown", move |event| keys.key(event.unchecked_ref()))
         // Assistive technology moves a range without keys.
@@ -356,7 +357,8 @@ fn handle_erased(ui: &Ui, grip: Rc<dyn Grip>, label: &str, map: Map) -> El {
         None => "scale(0)".into(),
         Some(map) => {
             let (left, top) = position(&map, at.at());
-            format!("translate({left:.2}px,{top:.2}px)")
+            let [left, top] = [left, top].map(|pixels| decimal::fixed(pixels, 2));
+            format!("translate({left}px,{top}px)")
         }
     });
     let handle = ui

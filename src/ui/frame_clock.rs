@@ -5,6 +5,8 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
+use crate::numeric::clamp;
+
 /// Something that can be asked for any number of times, and then happens once in the next frame.
 /// It ends with the owner in which it is made.
 #[derive(Clone)]
@@ -86,7 +88,7 @@ impl FrameClock {
                 if let Some(frame) = again.borrow().as_ref() {
                     frame.ask();
                 }
-                tick(((now - before) / 1000.0).clamp(0.0, LONGEST));
+                tick(clamp((now - before) / 1000.0, 0.0, LONGEST));
             }
         });
         again.replace(Some(frame.clone()));

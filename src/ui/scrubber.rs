@@ -12,6 +12,7 @@ use super::model::Model;
 use super::plot_canvas::Map;
 use crate::numeric::decimal;
 use crate::numeric::descent::Descends;
+use crate::numeric::clamp;
 
 /// A slider over the whole history; `words` say where it stands.
 #[must_use]
@@ -63,7 +64,7 @@ fn pointing_erased(ui: &Ui, history: Rc<dyn History>, map: Map) -> El {
         Rc::new(move |event: &MouseEvent| {
             let (x, _) = map.get()?.to_data(f64::from(event.offset_x()), 0.0);
             let (_, last) = untrack(|| history.place());
-            let step = x.round().clamp(0.0, last as f64);
+            let step = clamp(x.round(), 0.0, last as f64);
             #[expect(
                 clippy::cast_possible_truncation,
                 clippy::cast_sign_loss,

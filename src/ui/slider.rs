@@ -9,6 +9,7 @@ use web_sys::KeyboardEvent;
 
 use super::dom::{El, Ui, event_value};
 use super::field::{Entry, field};
+use crate::numeric::clamp;
 use crate::numeric::decimal::{self, round_significant, significant, spoken};
 
 /// How a slider spreads its values.
@@ -79,7 +80,7 @@ impl Dial {
     /// Sets the value at a position; whole positions beside a mark land on it.
     fn turn(&self, position: f64) {
         let Self { ends, spread, .. } = *self;
-        let position = position.clamp(0.0, spread.positions(ends));
+        let position = clamp(position, 0.0, spread.positions(ends));
         let near = |mark: f64| (spread.position(mark, ends) - position).abs() < 0.45;
         let marks = self.marks.as_ref().map(|marks| untrack(|| marks()));
         let mark = marks
@@ -111,9 +112,9 @@ pub fn slider(ui: &Ui, dial: Dial, unit: &'static str, entry: Entry) -> El {
         .attr("type", "range")
         .attr("aria-label", entry.label)
         .attr("min", "0")
-        .attr("max", &positions.to_string())
+        .attr("max", &decimal::repr(positions))
         .attr("step", "1")
-        .live_value(Box::new(move || at.position().to_string()))
+        .live_value(Box::new(move || decimal::repr(at.position())))
         .live_attr(
             "aria-valuetext",
             Box::new(move || spoken(&format!("{}{unit}", significant((heard.value)(), 4)))),
@@ -173,7 +174,7 @@ fn mark_ticks(ui: &Ui, track: &El, dial: &Rc<Dial>, positions: f64) {
             )
             .live(
                 Box::new(move || {
-                    share().map_or(String::new(), |(.., share)| format!("{share:.4}"))
+                    share().map_or(String::new(), |(.., share)| decimal::fixed(share, 4))
                 }),
                 |node, share| {
                     let _ = node.style().set_property("--share", share);

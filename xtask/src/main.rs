@@ -15,6 +15,7 @@
 mod bench;
 mod browser;
 mod debian;
+mod names;
 mod page;
 mod python;
 mod serve;

@@ -1,6 +1,7 @@
 //! The release site.
 
 use crate::{
+    names,
     shell::{self, Result},
     tools::Toolbox,
 };
@@ -17,8 +18,14 @@ pub(crate) fn dist() -> PathBuf {
 /// When the build fails.
 pub(crate) fn build(tools: &Toolbox) -> Result {
     shell::run(tools.command("trunk").args(["build", "--release"]))?;
+    let dist = dist();
+    names::shorten(
+        tools,
+        &dist.join("downhill-figures_bg.wasm"),
+        &dist.join("downhill-figures.js"),
+    )?;
     shorten(tools)?;
-    println!("The site is in {}", dist().display());
+    println!("The site is in {}", dist.display());
     Ok(())
 }
 

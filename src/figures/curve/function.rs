@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 
 use crate::numeric::autodiff::Expr;
+use crate::numeric::clamp;
 use crate::numeric::training::Objective;
 
 /// A function of one variable, recorded on a tape, so that its slope is the tape's.
@@ -130,7 +131,7 @@ impl Function {
         const HALVINGS: u32 = 60;
         let (low, high) = self.range;
         let width = high - low;
-        let x = x.clamp(low - width / 2.0, high + width / 2.0);
+        let x = clamp(x, low - width / 2.0, high + width / 2.0);
         let downhill = -self.slope(x).signum() * width / f64::from(STRIDES / 2);
         if self.slope(x) == 0.0 {
             return self.minimum_at(x);

@@ -5,6 +5,7 @@ use plotters::style::text_anchor::{HPos, VPos};
 use super::state::Curve;
 use crate::numeric::decimal::{fixed, spoken};
 use crate::numeric::descent::Descends;
+use crate::numeric::clamp;
 use crate::plot::axes;
 use crate::plot::palette::Palette;
 use crate::plot::pen::{Drawn, Pen, Stroke};
@@ -77,7 +78,7 @@ pub fn draw_moving(
 /// Beside the point and inside the frame.
 fn label_place(viewport: &Viewport, (x, y): (f64, f64), away: f64) -> (f64, f64) {
     const WIDTH: f64 = 90.0;
-    let x = (x + away).clamp(viewport.left + 4.0, viewport.right - 4.0);
+    let x = clamp(x + away, viewport.left + 4.0, viewport.right - 4.0);
     let x = if away < 0.0 {
         x.max(viewport.left + WIDTH)
     } else {

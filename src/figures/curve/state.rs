@@ -4,6 +4,7 @@ use super::function::{FORMULAS, Function, Minimum};
 use super::regime::Regime;
 use crate::numeric::decimal::{significant, spoken};
 use crate::numeric::descent::{Descends, Descent, Direction, LEAST_RATE, MOST_STEPS, Status};
+use crate::numeric::clamp;
 use crate::numeric::training::{Rules, Termination, Training};
 
 /// The learning rates that can be set.
@@ -173,7 +174,7 @@ impl Curve {
     /// Drags the point to `x`, held inside the view, which stays, and inside [`STARTS`].
     pub fn drag(&mut self, x: f64) {
         let (low, high) = self.view();
-        let x = x.clamp(low, high).clamp(STARTS.0, STARTS.1);
+        let x = clamp(clamp(x, low, high), STARTS.0, STARTS.1);
         self.place(x, self.frame.doublings);
     }
 

@@ -11,10 +11,10 @@ use super::scene;
 use super::state::{Fit, View};
 use crate::figures::descending;
 use crate::numeric::dataset::Source;
-use crate::numeric::decimal::repr;
+use crate::numeric::decimal::{fixed, repr};
 use crate::numeric::descent::Descends;
 use crate::numeric::loss::Loss;
-use crate::plot::palette::Palette;
+use crate::plot::palette::{Palette, hex};
 use crate::plot::svg;
 use crate::plot::viewport::Size;
 
@@ -228,9 +228,8 @@ fn row(first: String, numbers: &[f64]) -> String {
 /// else the data with the model and, below, the loss.
 #[must_use]
 pub fn svg(fit: &Fit, palette: &Palette) -> String {
-    const WIDE: f64 = 640.0;
     let size = |height| Size {
-        width: WIDE,
+        width: 640.0,
         height,
     };
     let (main, loss) = (size(400.0), size(260.0));
@@ -256,19 +255,15 @@ pub fn svg(fit: &Fit, palette: &Palette) -> String {
     };
     let high: f64 = plots.iter().map(|(size, _)| size.height).sum();
     let RGBColor(red, green, blue) = palette.surface;
+    let (surface, tall) = (hex((red, green, blue)), fixed(high, 0));
     let mut whole = format!(
-        r#"<svg xmlns="http://www.w3.org/2000/svg" width="{WIDE}" height="{high}" viewBox="0 0 {WIDE} {high}"><rect width="100%" height="100%" fill="rgb({red},{green},{blue})"/>"#
+        r#"<svg xmlns="http://www.w3.org/2000/svg" width="640" height="{tall}" viewBox="0 0 640 {tall}"><rect width="640" height="{tall}" fill="{surface}"/>"#
     );
     let mut top = 0.0;
-    for (Size { width, height }, plot) in plots {
-        // Each plot brings its own coordinates.
-        let inner = plot.find("viewBox").map_or("", |at| &plot[at..]);
-        // A string takes all.
-        let _ = write!(
-            whole,
-            r#"<svg y="{top}" width="{width}" height="{height}" {inner}"#
-        );
-        top += height;
+    for (size, plot) in plots {
+        let moved = format!("<svg y=\"{}\"", fixed(top, 0));
+        whole.push_str(&plot.replacen("<svg", &moved, 1));
+        top += size.height;
     }
     whole + "</svg>\n"
 }

@@ -3,6 +3,7 @@
 use super::state::{Fit, Optimum};
 use crate::numeric::dataset::Dataset;
 use crate::numeric::descent::Descends;
+use crate::numeric::clamp;
 use crate::numeric::training::Training;
 
 /// A run is taken again on changed data while it is no more than so many steps times points.
@@ -92,7 +93,7 @@ impl Fit {
         if !speed.is_finite() {
             return;
         }
-        self.data.speed[self.selected] = speed.clamp(low, high);
+        self.data.speed[self.selected] = clamp(speed, low, high);
         self.own = true;
         let rates = self.descent.training().learning_rates().to_vec();
         let start = self.start().to_vec();

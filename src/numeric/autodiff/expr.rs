@@ -3,7 +3,8 @@
 use std::cell::RefCell;
 use std::ops::{Add, Div, Mul, Neg, Sub};
 
-use super::{Node, Op, Tape, Var};
+use super::op::{Each, Op};
+use super::{Node, Tape, Var};
 
 /// Takes down a formula while it is written. [`Tape::record`] makes one.
 #[derive(Debug, Default)]
@@ -90,43 +91,93 @@ impl<'t> Expr<'t> {
     /// The whole power `x**n`. Its derivative is `n * x**(n - 1)`, and 0 for `n = 0`.
     #[must_use]
     pub fn powi(self, n: i32) -> Self {
-        self.each(Op::Powi(self.var, n))
+        if n == 2 {
+            let (length, varies) = self.recorder.shape(self.var);
+            self.recorder.push(Op::Square(self.var), length, varies)
+        } else {
+            self.pow(self.recorder.constant(&[n.into()]))
+        }
+    }
+
+    /// The power `x**exponent`: not a number for a negative base and a fraction.
+    ///
+    /// Its derivative by the base is 0 where the exponent is 0, that by the exponent is 0 where the
+    /// base is 0 and the exponent is not negative, as in PyTorch.
+    #[must_use]
+    pub fn pow(self, exponent: Self) -> Self {
+        self.pair(exponent, |a, b| Op::Each(Each::Pow, a, b))
+    }
+
+    /// The smaller of each two numbers. Where they are equal, each gets half of the gradient.
+    #[must_use]
+    pub fn minimum(self, other: Self) -> Self {
+        self.pair(other, |a, b| Op::Each(Each::Minimum, a, b))
+    }
+
+    /// The larger of each two numbers. Where they are equal, each gets half of the gradient.
+    #[must_use]
+    pub fn maximum(self, other: Self) -> Self {
+        self.pair(other, |a, b| Op::Each(Each::Maximum, a, b))
     }
 
     /// The sine, of radians.
     #[must_use]
     pub fn sin(self) -> Self {
-        self.each(Op::Sin(self.var))
+        self.each(Each::Sin)
     }
 
     /// The cosine, of radians.
     #[must_use]
     pub fn cos(self) -> Self {
-        self.each(Op::Cos(self.var))
+        self.each(Each::Cos)
+    }
+
+    /// The tangent, of radians.
+    #[must_use]
+    pub fn tan(self) -> Self {
+        self.each(Each::Tan)
+    }
+
+    /// The hyperbolic tangent.
+    #[must_use]
+    pub fn tanh(self) -> Self {
+        self.each(Each::Tanh)
     }
 
     /// The exponential `e**x`.
     #[must_use]
     pub fn exp(self) -> Self {
-        self.each(Op::Exp(self.var))
+        self.each(Each::Exp)
     }
 
     /// The natural logarithm: not a number below 0, minus infinity at 0.
     #[must_use]
     pub fn ln(self) -> Self {
-        self.each(Op::Ln(self.var))
+        self.each(Each::Ln)
     }
 
     /// The square root: not a number below 0, with an infinite derivative at 0.
     #[must_use]
     pub fn sqrt(self) -> Self {
-        self.each(Op::Sqrt(self.var))
+        self.each(Each::Sqrt)
     }
 
     /// The absolute value. Its derivative at 0 is taken as 0, as PyTorch does.
     #[must_use]
     pub fn abs(self) -> Self {
-        self.each(Op::Abs(self.var))
+        self.each(Each::Abs)
+    }
+
+    /// The number where it is positive, else 0. Its derivative at 0 is taken as 0, as PyTorch does.
+    #[must_use]
+    pub fn relu(self) -> Self {
+        self.each(Each::Relu)
+    }
+
+    /// The logistic function `1 / (1 + e**-x)`.
+    #[must_use]
+    pub fn sigmoid(self) -> Self {
+        self.each(Each::Sigmoid)
     }
 
     /// The sum of all values: one number.
@@ -141,8 +192,15 @@ impl<'t> Expr<'t> {
         self.total(Op::Mean(self.var))
     }
 
-    fn each(self, op: Op) -> Self {
+    /// The largest of all values: one number. Equal ones share the gradient equally.
+    #[must_use]
+    pub fn max(self) -> Self {
+        self.total(Op::Max(self.var))
+    }
+
+    fn each(self, each: Each) -> Self {
         let (length, varies) = self.recorder.shape(self.var);
+        let op = Op::Each(each, self.var, self.var);
         self.recorder.push(op, length, varies)
     }
 
@@ -170,17 +228,17 @@ impl<'t> Expr<'t> {
 impl Neg for Expr<'_> {
     type Output = Self;
     fn neg(self) -> Self {
-        self.each(Op::Neg(self.var))
+        self.each(Each::Neg)
     }
 }
 
 /// An operator between two expressions, and between an expression and a number on either side.
 macro_rules! operator {
-    ($operator:ident, $method:ident) => {
+    ($operator:ident, $method:ident, $op:expr) => {
         impl $operator for Expr<'_> {
             type Output = Self;
             fn $method(self, other: Self) -> Self {
-                self.pair(other, Op::$operator)
+                self.pair(other, $op)
             }
         }
 
@@ -200,7 +258,7 @@ macro_rules! operator {
     };
 }
 
-operator!(Add, add);
-operator!(Sub, sub);
-operator!(Mul, mul);
-operator!(Div, div);
+operator!(Add, add, Op::Add);
+operator!(Sub, sub, Op::Sub);
+operator!(Mul, mul, Op::Mul);
+operator!(Div, div, |a, b| Op::Each(Each::Div, a, b));

@@ -25,83 +25,25 @@
 //!
 //! # Adding an operation
 //!
-//! Add its name to `Op`, its row to the table in `Op::apply`, and its method to [`Expr`].
+//! Add its name and its row to the table in `Each`, and its method to [`Expr`].
 //!
 //! # Source
 //!
 //! Reverse accumulation: Seppo Linnainmaa (1970). The tape: Robert Wengert (1964).
 
 mod expr;
+mod op;
 mod passes;
 
 use std::ops::Range;
 
 pub use expr::{Expr, Recorder};
-use passes::{Backward, Forward, Pass};
+use op::Op;
+use passes::{Backward, Forward};
 
 /// The handle of a node: its place on the [`Tape`] that recorded it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Var(usize);
-
-/// What a node computes, and from which nodes.
-#[derive(Clone, Copy, Debug)]
-enum Op {
-    Leaf,
-    Constant,
-    Neg(Var),
-    Powi(Var, i32),
-    Sin(Var),
-    Cos(Var),
-    Exp(Var),
-    Ln(Var),
-    Sqrt(Var),
-    Abs(Var),
-    Add(Var, Var),
-    Sub(Var, Var),
-    Mul(Var, Var),
-    Div(Var, Var),
-    Sum(Var),
-    Mean(Var),
-}
-
-impl Op {
-    /// The table of operations: the value, and beside it the local derivative for each input.
-    ///
-    /// A derivative may use the inputs, and for one input `x` also the value `y`.
-    #[rustfmt::skip]
-    fn apply(self, pass: &mut impl Pass) {
-        match self {
-            Op::Leaf | Op::Constant => {}
-
-            //                              y                 dy/dx
-            Op::Neg(x)     => pass.each(x, |x| -x,           |_, _| -1.0),
-            Op::Powi(x, 0) => pass.each(x, |_| 1.0,          |_, _| 0.0),
-            Op::Powi(x, 2) => pass.each(x, |x| x * x,        |x, _| 2.0 * x),
-            Op::Powi(x, n) => pass.each(x, |x| x.powi(n),    |x, _| f64::from(n) * x.powi(n.saturating_sub(1))),
-            Op::Sin(x)     => pass.each(x, f64::sin,         |x, _| x.cos()),
-            Op::Cos(x)     => pass.each(x, f64::cos,         |x, _| -x.sin()),
-            Op::Exp(x)     => pass.each(x, f64::exp,         |_, y| y),
-            Op::Ln(x)      => pass.each(x, f64::ln,          |x, _| 1.0 / x),
-            Op::Sqrt(x)    => pass.each(x, f64::sqrt,        |_, y| 0.5 / y),
-            Op::Abs(x)     => pass.each(x, f64::abs,         |x, _| sign(x)),
-
-            //                                 y             dy/da         dy/db
-            Op::Add(a, b)  => pass.pair(a, b, |a, b| a + b, |_, _| 1.0,   |_, _| 1.0),
-            Op::Sub(a, b)  => pass.pair(a, b, |a, b| a - b, |_, _| 1.0,   |_, _| -1.0),
-            Op::Mul(a, b)  => pass.pair(a, b, |a, b| a * b, |_, b| b,     |a, _| a),
-            Op::Div(a, b)  => pass.pair(a, b, |a, b| a / b, |_, b| 1.0/b, |a, b| -a / (b * b)),
-
-            //                                 y = weight * (x0 + x1 + …), so dy/dxi = weight
-            Op::Sum(x)     => pass.total(x, |_| 1.0),
-            Op::Mean(x)    => pass.total(x, |length| 1.0 / length),
-        }
-    }
-}
-
-/// The sign of `x`, and 0 at 0: the derivative of `abs`, which PyTorch also takes as 0 at the kink.
-fn sign(x: f64) -> f64 {
-    if x == 0.0 { 0.0 } else { x.signum() }
-}
 
 /// One recorded operation and where its values lie.
 #[derive(Clone, Debug)]
@@ -200,14 +142,15 @@ impl Tape {
                 continue;
             }
             let (before, rest) = self.gradients.split_at_mut(node.range.start);
-            node.op.apply(&mut Backward {
+            Backward {
                 nodes: &self.nodes,
                 values: &self.values,
                 output: &self.values[node.range.clone()],
                 output_gradient: &rest[..node.range.len()],
                 gradients: before,
                 reached: &mut self.reached,
-            });
+            }
+            .run(node.op);
         }
     }
 
@@ -229,10 +172,11 @@ impl Tape {
     fn compute(&mut self, index: usize) {
         let node = &self.nodes[index];
         let (before, rest) = self.values.split_at_mut(node.range.start);
-        node.op.apply(&mut Forward {
+        Forward {
             nodes: &self.nodes,
             values: before,
             output: &mut rest[..node.range.len()],
-        });
+        }
+        .run(node.op);
     }
 }

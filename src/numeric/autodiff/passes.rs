@@ -1,29 +1,10 @@
-//! The two ways to run a row of the table of operations: forward for its value, backward for its
-//! derivative. The loops go over slices, and are compiled once for each row, so that the compiler
-//! can vectorise them.
+//! The two ways to run an operation: forward for its value, backward for its derivative.
+//!
+//! The operations that a fit is made of have loops over slices that the compiler can vectorise; all
+//! others share one that calls their row of the table, number by number.
 
+use super::op::{Each, Op};
 use super::{Node, Var};
-
-/// A way to run an operation.
-pub(super) trait Pass {
-    /// `y[i] = value(x[i])`, with `dy[i]/dx[i] = derivative(x[i], y[i])`.
-    fn each(&mut self, x: Var, value: impl Fn(f64) -> f64, derivative: impl Fn(f64, f64) -> f64);
-
-    /// `y[i] = value(a[i], b[i])`, with the derivatives by `a[i]` and `b[i]`.
-    ///
-    /// An input of length 1 stands for a vector of equal numbers; its derivatives add up.
-    fn pair(
-        &mut self,
-        a: Var,
-        b: Var,
-        value: impl Fn(f64, f64) -> f64,
-        by_a: impl Fn(f64, f64) -> f64,
-        by_b: impl Fn(f64, f64) -> f64,
-    );
-
-    /// `y = weight(n) * (x[0] + … + x[n - 1])`, with `dy/dx[i] = weight(n)`.
-    fn total(&mut self, x: Var, weight: impl Fn(f64) -> f64);
-}
 
 /// Computes a node's values.
 pub(super) struct Forward<'a> {
@@ -34,34 +15,44 @@ pub(super) struct Forward<'a> {
 }
 
 impl<'a> Forward<'a> {
-    fn value(&self, var: Var) -> &'a [f64] {
-        &self.values[self.nodes[var.0].range.clone()]
-    }
-}
-
-impl Pass for Forward<'_> {
-    fn each(&mut self, x: Var, value: impl Fn(f64) -> f64, _: impl Fn(f64, f64) -> f64) {
-        let x = self.value(x);
-        for (y, &x) in self.output.iter_mut().zip(x) {
-            *y = value(x);
+    pub(super) fn run(&mut self, op: Op) {
+        match op {
+            Op::Leaf | Op::Constant => {}
+            Op::Add(a, b) => self.pair(a, b, |a, b| a + b),
+            Op::Sub(a, b) => self.pair(a, b, |a, b| a - b),
+            Op::Mul(a, b) => self.pair(a, b, |a, b| a * b),
+            Op::Square(x) => {
+                let x = self.value(x);
+                for (y, x) in self.output.iter_mut().zip(x) {
+                    *y = x * x;
+                }
+            }
+            Op::Each(each, a, b) => self.pair(a, b, each.row().value),
+            Op::Sum(x) => self.output[0] = sum(self.value(x)),
+            Op::Mean(x) => {
+                let x = self.value(x);
+                self.output[0] = sum(x) / x.len() as f64;
+            }
+            Op::Max(x) => {
+                let largest = Each::Maximum.row().value;
+                let x = self.value(x).iter().copied();
+                self.output[0] = x.fold(f64::NEG_INFINITY, largest);
+            }
         }
     }
 
-    fn pair(
-        &mut self,
-        a: Var,
-        b: Var,
-        value: impl Fn(f64, f64) -> f64,
-        _: impl Fn(f64, f64) -> f64,
-        _: impl Fn(f64, f64) -> f64,
-    ) {
-        let (a, b) = (self.value(a), self.value(b));
-        broadcast(self.output.iter_mut(), a, b, |y, a, b| *y = value(a, b));
+    fn value(&self, var: Var) -> &'a [f64] {
+        &self.values[self.nodes[var.0].range.clone()]
     }
 
-    fn total(&mut self, x: Var, weight: impl Fn(f64) -> f64) {
-        let x = self.value(x);
-        self.output[0] = weight(x.len() as f64) * sum(x, x, |x, _| x);
+    fn pair(&mut self, a: Var, b: Var, value: impl Fn(f64, f64) -> f64) {
+        let (a, b) = (self.value(a), self.value(b));
+        let output = self.output.iter_mut();
+        match (a, b) {
+            (a, &[b]) => output.zip(a).for_each(|(y, &a)| *y = value(a, b)),
+            (&[a], b) => output.zip(b).for_each(|(y, &b)| *y = value(a, b)),
+            (a, b) => output.zip(a.iter().zip(b)).for_each(|(y, (&a, &b))| *y = value(a, b)),
+        }
     }
 }
 
@@ -79,6 +70,45 @@ pub(super) struct Backward<'a> {
 }
 
 impl<'a> Backward<'a> {
+    pub(super) fn run(&mut self, op: Op) {
+        match op {
+            Op::Leaf | Op::Constant => {}
+            Op::Add(a, b) => {
+                self.scaled(a, 1.0, None);
+                self.scaled(b, 1.0, None);
+            }
+            Op::Sub(a, b) => {
+                self.scaled(a, 1.0, None);
+                self.scaled(b, -1.0, None);
+            }
+            Op::Mul(a, b) => {
+                self.scaled(a, 1.0, Some(b));
+                self.scaled(b, 1.0, Some(a));
+            }
+            Op::Square(x) => self.scaled(x, 2.0, Some(x)),
+            Op::Each(each, a, b) => {
+                let row = each.row();
+                self.each(a, [a, b], row.by_a);
+                if a != b {
+                    self.each(b, [a, b], row.by_b);
+                }
+            }
+            Op::Sum(x) => self.spread(x, 1.0),
+            Op::Mean(x) => self.spread(x, 1.0 / self.value(x).len() as f64),
+            Op::Max(x) => {
+                // Equal ones share equally.
+                let (x_values, most) = (self.value(x), self.output[0]);
+                let equal = x_values.iter().filter(|x| **x == most).count() as f64;
+                let share = self.output_gradient[0] / equal;
+                if let Some((gradient, first)) = self.gradient(x) {
+                    for (gradient, x) in gradient.iter_mut().zip(x_values) {
+                        add(gradient, if *x == most { share } else { 0.0 }, first);
+                    }
+                }
+            }
+        }
+    }
+
     fn value(&self, var: Var) -> &'a [f64] {
         &self.values[self.nodes[var.0].range.clone()]
     }
@@ -92,56 +122,52 @@ impl<'a> Backward<'a> {
         })
     }
 
-    /// Adds the share of one input of a pair.
-    fn share(&mut self, input: Var, a: &[f64], b: &[f64], derivative: impl Fn(f64, f64) -> f64) {
+    /// The share of an input whose derivative is `factor`, times the values of a node.
+    fn scaled(&mut self, input: Var, factor: f64, by: Option<Var>) {
+        let by = by.map_or(&[1.0][..], |var| self.value(var));
         let output = self.output_gradient;
-        match self.gradient(input) {
-            None => {}
-            Some(([total], first)) => {
-                let share = match (a, b) {
-                    (a, &[b]) => sum(output, a, |g, a| g * derivative(a, b)),
-                    (&[a], b) => sum(output, b, |g, b| g * derivative(a, b)),
-                    _ => unreachable!("an input of length 1 is one side of the pair"),
-                };
-                add(total, share, first);
+        let Some((input, first)) = self.gradient(input) else {
+            return;
+        };
+        match (input, by) {
+            ([input], &[by]) => add(input, sum(output) * (factor * by), first),
+            ([input], by) => add(input, dot(output, by) * factor, first),
+            (input, &[by]) => {
+                for (input, g) in input.iter_mut().zip(output) {
+                    add(input, g * (factor * by), first);
+                }
             }
-            Some((input, first)) => {
-                broadcast(input.iter_mut().zip(output), a, b, |(input, g), a, b| {
-                    add(input, g * derivative(a, b), first);
-                });
-            }
-        }
-    }
-}
-
-impl Pass for Backward<'_> {
-    fn each(&mut self, x: Var, _: impl Fn(f64) -> f64, derivative: impl Fn(f64, f64) -> f64) {
-        let (y, output, values) = (self.output, self.output_gradient, self.value(x));
-        if let Some((input, first)) = self.gradient(x) {
-            for (((input, &g), &x), &y) in input.iter_mut().zip(output).zip(values).zip(y) {
-                add(input, g * derivative(x, y), first);
+            (input, by) => {
+                for (input, (g, by)) in input.iter_mut().zip(output.iter().zip(by)) {
+                    add(input, g * (factor * by), first);
+                }
             }
         }
     }
 
-    fn pair(
-        &mut self,
-        a: Var,
-        b: Var,
-        _: impl Fn(f64, f64) -> f64,
-        by_a: impl Fn(f64, f64) -> f64,
-        by_b: impl Fn(f64, f64) -> f64,
-    ) {
-        let (a_values, b_values) = (self.value(a), self.value(b));
-        self.share(a, a_values, b_values, by_a);
-        self.share(b, a_values, b_values, by_b);
-    }
-
-    fn total(&mut self, x: Var, weight: impl Fn(f64) -> f64) {
-        let output = self.output_gradient[0];
-        if let Some((input, first)) = self.gradient(x) {
-            let share = output * weight(input.len() as f64);
+    /// The share of each number of a vector from which one number was made.
+    fn spread(&mut self, input: Var, derivative: f64) {
+        let share = self.output_gradient[0] * derivative;
+        if let Some((input, first)) = self.gradient(input) {
             input.iter_mut().for_each(|input| add(input, share, first));
+        }
+    }
+
+    /// The share of an input of an operation with a row in the table.
+    fn each(&mut self, input: Var, inputs: [Var; 2], derivative: fn(f64, f64, f64) -> f64) {
+        let [a, b] = inputs.map(|var| self.value(var));
+        let (y, output) = (self.output, self.output_gradient);
+        let Some((input, first)) = self.gradient(input) else {
+            return;
+        };
+        if first {
+            input.fill(0.0);
+        }
+        // The only number of a vector of length 1 stands at every place.
+        let (last, last_a, last_b) = (input.len() - 1, a.len() - 1, b.len() - 1);
+        for (place, (g, y)) in output.iter().zip(y).enumerate() {
+            let (a, b) = (a[place.min(last_a)], b[place.min(last_b)]);
+            input[place.min(last)] += g * derivative(a, b, *y);
         }
     }
 }
@@ -151,32 +177,29 @@ fn add(gradient: &mut f64, share: f64, first: bool) {
     *gradient = if first { share } else { *gradient + share };
 }
 
-/// Calls `f` for each item of `out` with the numbers of `a` and `b` in its place, where a slice of
-/// length 1 repeats its number.
-fn broadcast<T>(
-    out: impl Iterator<Item = T>,
-    a: &[f64],
-    b: &[f64],
-    mut f: impl FnMut(T, f64, f64),
-) {
-    match (a, b) {
-        (a, &[b]) => out.zip(a).for_each(|(out, &a)| f(out, a, b)),
-        (&[a], b) => out.zip(b).for_each(|(out, &b)| f(out, a, b)),
-        (a, b) => out.zip(a).zip(b).for_each(|((out, &a), &b)| f(out, a, b)),
-    }
-}
+/// The number of sums that grow side by side, since an addition has to wait for the one before it.
+const LANES: usize = 4;
 
-/// The sum of `f(x, y)` over two slices of equal length.
-///
-/// An addition has to wait for the one before it, so four sums grow side by side.
-fn sum(x: &[f64], y: &[f64], f: impl Fn(f64, f64) -> f64) -> f64 {
-    let ((x, x_rest), (y, y_rest)) = (x.as_chunks::<4>(), y.as_chunks::<4>());
-    let mut sums = [0.0; 4];
-    for (x, y) in x.iter().zip(y) {
-        for (sum, (x, y)) in sums.iter_mut().zip(x.iter().zip(y)) {
-            *sum += f(*x, *y);
+fn sum(x: &[f64]) -> f64 {
+    let (x, rest) = x.as_chunks::<LANES>();
+    let mut sums = [0.0; LANES];
+    for x in x {
+        for (sum, x) in sums.iter_mut().zip(x) {
+            *sum += x;
         }
     }
-    let rest: f64 = x_rest.iter().zip(y_rest).map(|(x, y)| f(*x, *y)).sum();
-    sums.iter().sum::<f64>() + rest
+    sums.iter().sum::<f64>() + rest.iter().sum::<f64>()
+}
+
+/// The sum of the products of two equally long slices.
+fn dot(x: &[f64], y: &[f64]) -> f64 {
+    let ((x, x_rest), (y, y_rest)) = (x.as_chunks::<LANES>(), y.as_chunks::<LANES>());
+    let mut sums = [0.0; LANES];
+    for (x, y) in x.iter().zip(y) {
+        for (sum, (x, y)) in sums.iter_mut().zip(x.iter().zip(y)) {
+            *sum += x * y;
+        }
+    }
+    let rest = x_rest.iter().zip(y_rest).map(|(x, y)| x * y);
+    sums.iter().sum::<f64>() + rest.sum::<f64>()
 }

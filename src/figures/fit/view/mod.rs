@@ -12,7 +12,7 @@ use web_sys::HtmlElement;
 
 use super::state::{Fit, View};
 use crate::figures::descending::PACES;
-use crate::numeric::decimal::{fixed, significant};
+use crate::numeric::decimal::{fixed, repr, significant};
 use crate::numeric::descent::{Descends, Direction};
 use crate::numeric::loss::Loss;
 use crate::numeric::training::Stop;
@@ -128,7 +128,7 @@ fn param(ui: &Ui, model: Model<Fit>, k: usize, name: &'static str, most: f64) ->
     // A field writes the setting of all three, with its own as it was typed.
     let write = Box::new(move |typed| {
         let mut texts: Vec<String> =
-            model.with_untracked(|fit| fit.params().iter().map(f64::to_string).collect());
+            model.with_untracked(|fit| fit.params().iter().copied().map(repr).collect());
         texts[k] = typed;
         model.apply(&[("params".into(), texts.join(","))]);
     });
