@@ -104,6 +104,43 @@ fn operations_on_one_vector_have_the_derivatives_of_the_textbook() {
     );
     check_one("sin", all, |x| x[0].sin(), f64::sin, f64::cos);
     check_one("cos", all, |x| x[0].cos(), f64::cos, |x| (x + PI).sin());
+    check_one(
+        "tan",
+        (-1.2, 1.2),
+        |x| x[0].tan(),
+        |x| x.sin() / x.cos(),
+        |x| x.cos().powi(-2),
+    );
+    check_one(
+        "tanh",
+        all,
+        |x| x[0].tanh(),
+        f64::tanh,
+        |x| x.cosh().powi(-2),
+    );
+    check_one(
+        "sigmoid",
+        all,
+        |x| x[0].sigmoid(),
+        |x| 0.5 + 0.5 * (0.5 * x).tanh(),
+        |x| 0.25 * (0.5 * x).cosh().powi(-2),
+    );
+    check_one("relu of x > 0", positive, |x| x[0].relu(), |x| x, |_| 1.0);
+    check_one(
+        "relu of x < 0",
+        (-3.0, -0.2),
+        |x| x[0].relu(),
+        |_| 0.0,
+        |_| 0.0,
+    );
+    check_one(
+        "x**x",
+        positive,
+        |x| x[0].pow(x[0]),
+        |x| x.powf(x),
+        |x| x.powf(x) * (x.ln() + 1.0),
+    );
+    check_one("x / x", positive, |x| x[0] / x[0], |_| 1.0, |_| 0.0);
     check_one("exp", all, |x| x[0].exp(), f64::exp, f64::exp);
     check_one("ln", positive, |x| x[0].ln(), f64::ln, f64::recip);
     check_one(
@@ -187,6 +224,33 @@ fn operators_between_vectors_differentiate_for_both_sides() {
             |x| x[0] / x[1],
             |a, b| a / b,
             [|_, b| 1.0 / b, |a, b| -a / (b * b)],
+        );
+        expect(
+            "(1 + a**2)**b",
+            |x| (1.0 + x[0].powi(2)).pow(x[1]),
+            |a, b| (1.0 + a * a).powf(b),
+            [
+                |a, b| 2.0 * a * b * (1.0 + a * a).powf(b - 1.0),
+                |a, b| (1.0 + a * a).powf(b) * (1.0 + a * a).ln(),
+            ],
+        );
+        expect(
+            "minimum",
+            |x| x[0].minimum(x[1]),
+            f64::min,
+            [
+                |a, b| f64::from(u8::from(a < b)),
+                |a, b| f64::from(u8::from(b < a)),
+            ],
+        );
+        expect(
+            "maximum",
+            |x| x[0].maximum(x[1]),
+            f64::max,
+            [
+                |a, b| f64::from(u8::from(a > b)),
+                |a, b| f64::from(u8::from(b > a)),
+            ],
         );
     }
 }
@@ -327,17 +391,45 @@ fn constants_are_computed_once_and_have_no_gradient() {
     assert_eq!(tape.gradient(data), [0.0; 3], "constants have no gradient");
 }
 
-// Guards against a slope at the kink that leads away from it.
+// Guards against a slope at a kink that is not PyTorch's.
 #[test]
-fn the_slope_of_abs_at_its_kink_is_zero() {
-    for zero in [0.0, -0.0] {
+fn slopes_at_kinks_are_those_of_pytorch() {
+    let slopes = |f: Function, x: &[f64]| {
         let (mut tape, (x, y)) = Tape::record(|recorder| {
-            let x = recorder.leaf(&[zero]);
-            (x.var(), x.abs().var())
+            let x = recorder.leaf(x);
+            (x.var(), f(&[x]).var())
         });
         tape.backward(y);
-        assert_eq!(tape.gradient(x), [0.0], "as PyTorch, at {zero:?}");
+        tape.gradient(x).to_vec()
+    };
+    for zero in [0.0, -0.0] {
+        assert_eq!(slopes(|x| x[0].abs(), &[zero]), [0.0], "abs at {zero:?}");
+        assert_eq!(slopes(|x| x[0].relu(), &[zero]), [0.0], "relu at {zero:?}");
     }
+    let half: [(&str, Function); 2] = [
+        ("maximum", |x| (2.0 * x[0]).maximum(x[0] + 1.0)),
+        ("minimum", |x| (2.0 * x[0]).minimum(x[0] + 1.0)),
+    ];
+    for (name, f) in half {
+        assert_eq!(slopes(f, &[1.0]), [1.5], "half of each at a tie of {name}");
+    }
+    let max: Function = |x| x[0].max();
+    assert_eq!(
+        slopes(max, &[1.0, 4.0, 2.0]),
+        [0.0, 1.0, 0.0],
+        "the largest"
+    );
+    assert_eq!(
+        slopes(max, &[4.0, 1.0, 4.0]),
+        [0.5, 0.0, 0.5],
+        "equal shares"
+    );
+    let powers: Function = |x| x[0].pow(2.0 * x[0]);
+    assert_eq!(
+        slopes(powers, &[0.0]),
+        [0.0],
+        "0**0: by base and exponent 0"
+    );
 }
 
 // Guards against a shape that is wrong in silence.

@@ -3,7 +3,7 @@
 //! `element.js` is the one script that a page includes, as `downhill.js`. It defines the elements
 //! at once, brings the WebAssembly, and calls what [`element`] exports.
 
+pub mod element;
 #[cfg(target_arch = "wasm32")]
 mod elementary;
-pub mod element;
 pub mod values;

@@ -2,7 +2,7 @@
 
 use crate::numeric::descent::{Descends, Descent, Direction, MOST_STEPS};
 use crate::settings::common::Shown;
-use crate::settings::{Kind, Run, Setting, Value};
+use crate::settings::{Kind, Run, Setting, Value, about};
 
 /// The word for the last step.
 const LAST: &str = "last";
@@ -46,7 +46,7 @@ pub const fn learning_rate<S: Descends>((low, high): (f64, f64)) -> Setting<Show
     Setting {
         name: "lr",
         kind: Kind::Number(low, high),
-        doc: "The learning rate.",
+        doc: about("The learning rate."),
         get: |shown| Value::Number(shown.state.descent().learning_rate()),
         set: |shown, value| {
             if let Value::Number(rate) = value {
@@ -62,7 +62,7 @@ pub const fn direction<S: Descends>() -> Setting<Shown<S>> {
     Setting {
         name: "direction",
         kind: Kind::Choice(&Direction::NAMES),
-        doc: "Which way a step goes; `uphill` has the wrong sign.",
+        doc: about("Which way a step goes; `uphill` has the wrong sign."),
         get: |shown| Value::Word(shown.state.descent().direction().name()),
         set: |shown, value| {
             if let Value::Word(name) = value {
@@ -81,7 +81,7 @@ pub const fn step<S: Descends>() -> Setting<Shown<S>> {
     Setting {
         name: "step",
         kind: Kind::Steps(MOST_STEPS),
-        doc: "Steps already taken: a number, or runs with their learning rate.",
+        doc: about("Steps already taken: a number, or runs with their learning rate."),
         get: |shown| Value::Steps(runs(shown.state.descent())),
         set: |shown, value| {
             if let Value::Steps(runs) = value {
@@ -97,7 +97,7 @@ pub const fn at<S: Descends>() -> Setting<Shown<S>> {
     Setting {
         name: "at",
         kind: Kind::WholeOr(0, MOST_STEPS as i64, LAST),
-        doc: "The step that is shown, of those already taken.",
+        doc: about("The step that is shown, of those already taken."),
         get: |shown| match shown.state.descent().scrubbed() {
             Some(step) => Value::Whole(i64::try_from(step).unwrap_or(i64::MAX)),
             None => Value::Word(LAST),
@@ -118,7 +118,7 @@ pub const fn pace<S: Descends>() -> Setting<Shown<S>> {
     Setting {
         name: "pace",
         kind: Kind::Number(PACES.0, PACES.1),
-        doc: "Steps a second while playing.",
+        doc: about("Steps a second while playing."),
         get: |shown| Value::Number(shown.state.descent().pace),
         set: |shown, value| {
             if let Value::Number(pace) = value {

@@ -66,7 +66,10 @@ fn leading(value: f64, count: usize) -> (u64, i32) {
     #[expect(clippy::cast_possible_truncation, reason = "between -324 and 308")]
     let mut power = value.log10().floor() as i32 + 1 - count.cast_signed();
     let mut whole = loop {
-        let whole = shifted.times_ten_to(-power).over(Halves(shift, 0.0)).round();
+        let whole = shifted
+            .times_ten_to(-power)
+            .over(Halves(shift, 0.0))
+            .round();
         // The logarithm may be off by one next to a power of ten, and rounding may reach the next.
         match whole {
             _ if whole >= end => power += 1,

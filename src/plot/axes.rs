@@ -6,8 +6,8 @@ use plotters::style::text_anchor::{HPos, VPos};
 use super::palette::Palette;
 use super::pen::{Drawn, Lettering, Pen};
 use super::viewport::{Axis, Margin, Scale, Viewport};
-use crate::numeric::decimal;
 use crate::numeric::clamp;
+use crate::numeric::decimal;
 
 /// The room that [`draw`] needs around a frame.
 pub const MARGIN: Margin = Margin {

@@ -1,6 +1,6 @@
 //! The settings that all figures share.
 
-use super::{Kind, Setting, Value};
+use super::{Kind, Setting, Value, about};
 
 /// Light or dark.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -50,7 +50,7 @@ pub const fn hide<S>(groups: &'static [&'static str]) -> Setting<Shown<S>> {
     Setting {
         name: "hide",
         kind: Kind::Subset(groups),
-        doc: "Groups of controls to leave out.",
+        doc: about("Groups of controls to leave out."),
         get: |shown| Value::Words(shown.hide.clone()),
         set: |shown, value| {
             if let Value::Words(words) = value {
@@ -66,7 +66,7 @@ pub const fn theme<S>() -> Setting<Shown<S>> {
     Setting {
         name: "theme",
         kind: Kind::Choice(&Theme::NAMES),
-        doc: "Light or dark; `auto` follows the page around the figure.",
+        doc: about("Light or dark; `auto` follows the page around the figure."),
         get: |shown| Value::Word(shown.theme.name()),
         set: |shown, value| {
             if let Value::Word(word) = value {

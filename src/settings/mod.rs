@@ -17,12 +17,22 @@ pub struct Setting<S> {
     pub name: &'static str,
     /// What it takes.
     pub kind: Kind,
-    /// One sentence on what it does.
+    /// One sentence on what it does, by [`about`].
     pub doc: &'static str,
     /// The value that a state has.
     pub get: fn(&S) -> Value,
     /// Gives a state this value, which is of the setting's kind and in its range.
     pub set: fn(&mut S, Value),
+}
+
+/// A sentence for the tables of documentation. The page does not show it, so it does not carry it.
+#[must_use]
+pub const fn about(sentence: &'static str) -> &'static str {
+    if cfg!(target_arch = "wasm32") {
+        ""
+    } else {
+        sentence
+    }
 }
 
 /// A figure's settings, in the order in which they are applied.

@@ -112,8 +112,7 @@ impl DrawingBackend for Canvas {
 
     fn draw_pixel(&mut self, (x, y): BackendCoord, pixel: BackendColor) -> Done {
         self.context.set_fill_style_str(&color(pixel));
-        self.context
-            .fill_rect(f64::from(x), f64::from(y), 1.0, 1.0);
+        self.context.fill_rect(f64::from(x), f64::from(y), 1.0, 1.0);
         Ok(())
     }
 

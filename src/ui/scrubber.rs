@@ -10,9 +10,9 @@ use super::dom::{El, Text, Ui, event_value};
 use super::history::History;
 use super::model::Model;
 use super::plot_canvas::Map;
+use crate::numeric::clamp;
 use crate::numeric::decimal;
 use crate::numeric::descent::Descends;
-use crate::numeric::clamp;
 
 /// A slider over the whole history; `words` say where it stands.
 #[must_use]

@@ -3,9 +3,9 @@
 use plotters::style::text_anchor::{HPos, VPos};
 
 use super::state::Curve;
+use crate::numeric::clamp;
 use crate::numeric::decimal::{fixed, spoken};
 use crate::numeric::descent::Descends;
-use crate::numeric::clamp;
 use crate::plot::axes;
 use crate::plot::palette::Palette;
 use crate::plot::pen::{Drawn, Pen, Stroke};

@@ -4,7 +4,7 @@ use super::function::FORMULAS;
 use super::state::{Curve, LEARNING_RATES, NUDGES, STARTS};
 use crate::figures::descending;
 use crate::settings::common::{self, Shown};
-use crate::settings::{Kind, Setting, Table, Value};
+use crate::settings::{Kind, Setting, Table, Value, about};
 
 /// The groups of controls that `hide` names.
 pub const GROUPS: [&str; 9] = [
@@ -24,7 +24,7 @@ pub const TABLE: Table<Shown<Curve>> = &[
     Setting {
         name: "f",
         kind: Kind::Choice(&FORMULAS),
-        doc: "The function, as Python writes it.",
+        doc: about("The function, as Python writes it."),
         get: |shown| Value::Word(shown.state.function().formula),
         set: |shown, value| {
             if let Value::Word(formula) = value {
@@ -35,7 +35,7 @@ pub const TABLE: Table<Shown<Curve>> = &[
     Setting {
         name: "start",
         kind: Kind::Number(STARTS.0, STARTS.1),
-        doc: "Where the point starts.",
+        doc: about("Where the point starts."),
         get: |shown| Value::Number(shown.state.start()),
         set: |shown, value| {
             if let Value::Number(x) = value {
@@ -51,7 +51,7 @@ pub const TABLE: Table<Shown<Curve>> = &[
     Setting {
         name: "nudge",
         kind: Kind::Flag,
-        doc: "Shows what a small step to either side does.",
+        doc: about("Shows what a small step to either side does."),
         get: |shown| Value::Flag(shown.state.nudge_shown),
         set: |shown, value| {
             if let Value::Flag(on) = value {
@@ -62,7 +62,7 @@ pub const TABLE: Table<Shown<Curve>> = &[
     Setting {
         name: "h",
         kind: Kind::Number(NUDGES.0, NUDGES.1),
-        doc: "The size of that small step.",
+        doc: about("The size of that small step."),
         get: |shown| Value::Number(shown.state.nudge),
         set: |shown, value| {
             if let Value::Number(h) = value {

@@ -2,9 +2,9 @@
 
 use super::function::{FORMULAS, Function, Minimum};
 use super::regime::Regime;
+use crate::numeric::clamp;
 use crate::numeric::decimal::{significant, spoken};
 use crate::numeric::descent::{Descends, Descent, Direction, LEAST_RATE, MOST_STEPS, Status};
-use crate::numeric::clamp;
 use crate::numeric::training::{Rules, Termination, Training};
 
 /// The learning rates that can be set.

@@ -93,23 +93,28 @@ fn cells(fit: &Fit) -> Vec<Cell> {
         Cell::Text("The model, and the loss.".into()),
         Cell::Code(model(fit.loss_kind())),
         Cell::Text("Steps 2 to 5: predict, loss, gradient, step.".into()),
-        Cell::Code(STEP.replace("mse", fit.loss_kind().name())),
+        Cell::Code(step(fit.loss_kind())),
         Cell::Text("Repeat, and stop.".into()),
         Cell::Code(repeat(fit)),
     ]
 }
 
-const STEP: &str = "\
+fn step(loss: Loss) -> String {
+    let loss = loss.name();
+    format!(
+        "\
 params.requires_grad_()
 
 def apply_step(params, lr):
     preds = f(time, params)
-    loss = mse(preds, speed)
+    loss = {loss}(preds, speed)
     loss.backward()
     params.data -= lr * params.grad.data
     params.grad = None
     return loss.item()
-";
+"
+    )
+}
 
 fn data(fit: &Fit) -> String {
     let literal = || {
@@ -261,8 +266,9 @@ pub fn svg(fit: &Fit, palette: &Palette) -> String {
     );
     let mut top = 0.0;
     for (size, plot) in plots {
-        let moved = format!("<svg y=\"{}\"", fixed(top, 0));
-        whole.push_str(&plot.replacen("<svg", &moved, 1));
+        let down = fixed(top, 0);
+        // A string takes all.
+        let _ = write!(whole, "<g transform=\"translate(0 {down})\">\n{plot}</g>");
         top += size.height;
     }
     whole + "</svg>\n"

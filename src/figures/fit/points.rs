@@ -1,9 +1,9 @@
 //! The measurements under a reader's hand: one is chosen, and dragged up or down.
 
 use super::state::{Fit, Optimum};
+use crate::numeric::clamp;
 use crate::numeric::dataset::Dataset;
 use crate::numeric::descent::Descends;
-use crate::numeric::clamp;
 use crate::numeric::training::Training;
 
 /// A run is taken again on changed data while it is no more than so many steps times points.

@@ -8,7 +8,7 @@ use crate::numeric::descent::MOST_STEPS;
 use crate::numeric::loss::Loss;
 use crate::numeric::training::Stop;
 use crate::settings::common::{self, Shown};
-use crate::settings::{Kind, Setting, Table, Value};
+use crate::settings::{Kind, Setting, Table, Value, about};
 
 /// The groups of controls that `hide` names.
 pub const GROUPS: [&str; 15] = [
@@ -50,7 +50,7 @@ pub const TABLE: Table<Shown<Fit>> = &[
     Setting {
         name: "seed",
         kind: Kind::WholeOr(SEEDS.0, SEEDS.1, NOTEBOOK),
-        doc: "The data: the notebook's, or those of `torch.manual_seed(seed)`.",
+        doc: about("The data: the notebook's, or those of `torch.manual_seed(seed)`."),
         get: |shown| match shown.state.source() {
             Source::Notebook => Value::Word(NOTEBOOK),
             Source::Seed(seed) => Value::Whole(seed),
@@ -65,7 +65,7 @@ pub const TABLE: Table<Shown<Fit>> = &[
     Setting {
         name: "data",
         kind: Kind::Columns,
-        doc: "Data of your own in place of the seed\u{2019}s: time and speed, a row a line.",
+        doc: about("Data of your own in place of the seed\u{2019}s: time and speed, a row a line."),
         get: |shown| {
             let state = &shown.state;
             Value::Columns(state.has_own_data().then(|| state.data().clone()))
@@ -79,7 +79,7 @@ pub const TABLE: Table<Shown<Fit>> = &[
     Setting {
         name: "params",
         kind: Kind::Numbers(3, PARAMS.0, PARAMS.1),
-        doc: "The initial a, b and c; without it, those that come with the data.",
+        doc: about("The initial a, b and c; without it, those that come with the data."),
         get: |shown| Value::Numbers(shown.state.start().to_vec()),
         set: |shown, value| {
             if let Value::Numbers(params) = value {
@@ -90,7 +90,9 @@ pub const TABLE: Table<Shown<Fit>> = &[
     Setting {
         name: "loss",
         kind: Kind::Choice(&Loss::NAMES),
-        doc: "What is made small: the mean squared error, its root, or the mean absolute error.",
+        doc: about(
+            "What is made small: the mean squared error, its root, or the mean absolute error.",
+        ),
         get: |shown| Value::Word(shown.state.loss_kind().name()),
         set: |shown, value| {
             if let Value::Word(name) = value {
@@ -103,7 +105,9 @@ pub const TABLE: Table<Shown<Fit>> = &[
     Setting {
         name: "stop",
         kind: Kind::Rule(&RULES),
-        doc: "When playing stops: after so many steps, below a loss, or when a step changes the loss by a smaller share.",
+        doc: about(
+            "When playing stops: after so many steps, below a loss, or when a step changes the loss by a smaller share.",
+        ),
         get: |shown| match shown.state.stop() {
             Stop::Steps(steps) => Value::Rule(RULES[0].0, steps as f64),
             Stop::LossBelow(loss) => Value::Rule(RULES[1].0, loss),
@@ -121,7 +125,9 @@ pub const TABLE: Table<Shown<Fit>> = &[
     Setting {
         name: "view",
         kind: Kind::Choice(&View::NAMES),
-        doc: "The fit, a walk through the seven steps, or panels of some steps side by side.",
+        doc: about(
+            "The fit, a walk through the seven steps, or panels of some steps side by side.",
+        ),
         get: |shown| Value::Word(shown.state.view.name()),
         set: |shown, value| {
             if let Value::Word(name) = value {
@@ -132,7 +138,7 @@ pub const TABLE: Table<Shown<Fit>> = &[
     Setting {
         name: "stage",
         kind: Kind::Choice(&Stage::NAMES),
-        doc: "Where the walk is.",
+        doc: about("Where the walk is."),
         get: |shown| Value::Word(shown.state.stage().name()),
         set: |shown, value| {
             if let Value::Word(name) = value {
@@ -143,7 +149,7 @@ pub const TABLE: Table<Shown<Fit>> = &[
     Setting {
         name: "panels",
         kind: Kind::Wholes(PANELS.0, PANELS.1),
-        doc: "The steps that the panels show.",
+        doc: about("The steps that the panels show."),
         get: |shown| Value::Wholes(shown.state.panels.clone()),
         set: |shown, value| {
             if let Value::Wholes(steps) = value {
@@ -154,7 +160,7 @@ pub const TABLE: Table<Shown<Fit>> = &[
     Setting {
         name: "truth",
         kind: Kind::Flag,
-        doc: "Draws the curve behind the data, and the best one, with their losses.",
+        doc: about("Draws the curve behind the data, and the best one, with their losses."),
         get: |shown| Value::Flag(shown.state.truth_shown),
         set: |shown, value| {
             if let Value::Flag(on) = value {
@@ -165,7 +171,7 @@ pub const TABLE: Table<Shown<Fit>> = &[
     Setting {
         name: "scale",
         kind: Kind::Choice(&SCALES),
-        doc: "The axis of the loss.",
+        doc: about("The axis of the loss."),
         get: |shown| Value::Word(SCALES[usize::from(shown.state.log_loss)]),
         set: |shown, value| {
             shown.state.log_loss = value == Value::Word(SCALES[1]);

@@ -42,36 +42,38 @@ pub(super) enum Each {
 }
 
 /// A row of the table: the value `y` of `a` and `b`, and its derivatives by both, for which `y` may
-/// be used, too. An operation with one input calls it `a`.
+/// be used, too. An operation with one input calls it `a`, and has no derivative by `b`.
 pub(super) struct Row {
     pub(super) value: fn(f64, f64) -> f64,
     pub(super) by_a: fn(f64, f64, f64) -> f64,
-    pub(super) by_b: fn(f64, f64, f64) -> f64,
+    pub(super) by_b: Option<fn(f64, f64, f64) -> f64>,
 }
 
 impl Each {
     /// The table. Derivatives at kinks are PyTorch's.
     #[rustfmt::skip]
     pub(super) fn row(self) -> Row {
-        const NONE: fn(f64, f64, f64) -> f64 = |_, _, _| 0.0;
-        let row = |value, by_a, by_b| Row { value, by_a, by_b };
+        let one = |value, by_a| Row { value, by_a, by_b: None };
+        let two = |value, by_a, by_b| Row { value, by_a, by_b: Some(by_b) };
         match self {
-            //                        y                   dy/da                              dy/db
-            Self::Neg     => row(|a, _| -a,        |_, _, _| -1.0,                           NONE),
-            Self::Sin     => row(|a, _| a.sin(),    |a, _, _| a.cos(),                         NONE),
-            Self::Cos     => row(|a, _| a.cos(),    |a, _, _| -a.sin(),                        NONE),
-            Self::Tan     => row(|a, _| a.tan(),    |_, _, y| 1.0 + y * y,                    NONE),
-            Self::Tanh    => row(|a, _| a.tanh(),   |_, _, y| 1.0 - y * y,                    NONE),
-            Self::Exp     => row(|a, _| a.exp(),    |_, _, y| y,                              NONE),
-            Self::Ln      => row(|a, _| a.ln(),     |a, _, _| 1.0 / a,                        NONE),
-            Self::Sqrt    => row(|a, _| a.sqrt(),  |_, _, y| 0.5 / y,                        NONE),
-            Self::Abs     => row(|a, _| a.abs(),   |a, _, _| compare(a, 0.0, [-1.0, 0.0, 1.0]), NONE),
-            Self::Relu    => row(relu,             |a, _, _| compare(a, 0.0, [0.0, 0.0, 1.0]), NONE),
-            Self::Sigmoid => row(|a, _| sigmoid(a), |_, _, y| y * (1.0 - y),                 NONE),
-            Self::Div     => row(|a, b| a / b,     |_, b, _| 1.0 / b,                        |a, b, _| -a / (b * b)),
-            Self::Pow     => row(f64::powf,              pow_by_base,                              pow_by_exponent),
-            Self::Minimum => row(minimum,          |a, b, _| compare(a, b, [1.0, 0.5, 0.0]), |a, b, _| compare(a, b, [0.0, 0.5, 1.0])),
-            Self::Maximum => row(maximum,          |a, b, _| compare(a, b, [0.0, 0.5, 1.0]), |a, b, _| compare(a, b, [1.0, 0.5, 0.0])),
+            //                        y                      dy/da
+            Self::Neg     => one(|a, _| -a,             |_, _, _| -1.0),
+            Self::Sin     => one(|a, _| a.sin(),        |a, _, _| a.cos()),
+            Self::Cos     => one(|a, _| a.cos(),        |a, _, _| -a.sin()),
+            Self::Tan     => one(|a, _| a.tan(),        |_, _, y| 1.0 + y * y),
+            Self::Tanh    => one(|a, _| a.tanh(),       |_, _, y| 1.0 - y * y),
+            Self::Exp     => one(|a, _| a.exp(),        |_, _, y| y),
+            Self::Ln      => one(|a, _| a.ln(),         |a, _, _| 1.0 / a),
+            Self::Sqrt    => one(|a, _| a.sqrt(),       |_, _, y| 0.5 / y),
+            Self::Abs     => one(|a, _| a.abs(),        |a, _, _| compare(a, 0.0, [-1.0, 0.0, 1.0])),
+            Self::Relu    => one(relu,                  |a, _, _| compare(a, 0.0, [0.0, 0.0, 1.0])),
+            Self::Sigmoid => one(sigmoid,               |_, _, y| y * (1.0 - y)),
+
+            //                        y            dy/da                dy/db
+            Self::Div     => two(|a, b| a / b, |_, b, _| 1.0 / b,   |a, b, _| -a / (b * b)),
+            Self::Pow     => two(f64::powf,    pow_by_base,         pow_by_exponent),
+            Self::Minimum => two(minimum,      |a, b, _| compare(a, b, [1.0, 0.5, 0.0]), |a, b, _| compare(a, b, [0.0, 0.5, 1.0])),
+            Self::Maximum => two(maximum,      |a, b, _| compare(a, b, [0.0, 0.5, 1.0]), |a, b, _| compare(a, b, [1.0, 0.5, 0.0])),
         }
     }
 }
@@ -91,7 +93,7 @@ fn relu(a: f64, _: f64) -> f64 {
     if a < 0.0 { 0.0 } else { a }
 }
 
-fn sigmoid(a: f64) -> f64 {
+fn sigmoid(a: f64, _: f64) -> f64 {
     1.0 / (1.0 + (-a).exp())
 }
 
@@ -108,5 +110,9 @@ fn pow_by_base(a: f64, b: f64, _: f64) -> f64 {
 }
 
 fn pow_by_exponent(a: f64, b: f64, y: f64) -> f64 {
-    if a == 0.0 && b >= 0.0 { 0.0 } else { y * a.ln() }
+    if a == 0.0 && b >= 0.0 {
+        0.0
+    } else {
+        y * a.ln()
+    }
 }

@@ -51,7 +51,9 @@ impl<'a> Forward<'a> {
         match (a, b) {
             (a, &[b]) => output.zip(a).for_each(|(y, &a)| *y = value(a, b)),
             (&[a], b) => output.zip(b).for_each(|(y, &b)| *y = value(a, b)),
-            (a, b) => output.zip(a.iter().zip(b)).for_each(|(y, (&a, &b))| *y = value(a, b)),
+            (a, b) => output
+                .zip(a.iter().zip(b))
+                .for_each(|(y, (&a, &b))| *y = value(a, b)),
         }
     }
 }
@@ -89,8 +91,8 @@ impl<'a> Backward<'a> {
             Op::Each(each, a, b) => {
                 let row = each.row();
                 self.each(a, [a, b], row.by_a);
-                if a != b {
-                    self.each(b, [a, b], row.by_b);
+                if let Some(by_b) = row.by_b {
+                    self.each(b, [a, b], by_b);
                 }
             }
             Op::Sum(x) => self.spread(x, 1.0),

@@ -115,7 +115,8 @@ pub(super) fn take_away(ui: &Ui, model: Model<Fit>, parts: Vec<HtmlElement>) -> 
         move || {
             let link = link(&here).unwrap_or_default();
             let own = model.with_untracked(Fit::has_own_data);
-            if own && !link.contains("data=") {
+            let says_data = link.split(['?', '&']).any(|part| part.starts_with("data="));
+            if own && !says_data {
                 done(
                     "These data are too long for a link, so it leaves them out. Take them as CSV."
                         .into(),
