@@ -282,11 +282,14 @@ mod tests {
             (0.3, "0.3"),
             (0.1 + 0.2, "0.30000000000000004"),
             (f64::MAX, "1.7976931348623157e308"),
+            (f64::MIN_POSITIVE, "2.2250738585072014e-308"),
             (f64::NEG_INFINITY, "-inf"),
             (f64::NAN, "nan"),
         ] {
             assert_eq!(repr(value), text, "repr of {value:?}");
         }
+        let least = f64::from_bits(1);
+        assert_eq!(significant(least, 3), "4.94e-324", "the least of all");
     }
 
     // Guards against the float noise of -1.5 - 0.1 * -3.0, and against "-0.00".

@@ -175,3 +175,37 @@ fn escaped(text: &str) -> String {
         .replace('<', "&lt;")
         .replace('>', "&gt;")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plot::axes::lettering;
+    use crate::plot::palette::Palette;
+    use crate::plot::pen::Stroke;
+
+    // Guards against text that breaks the picture, and against strokes and opacities that are lost.
+    #[test]
+    fn texts_are_escaped_and_shapes_say_how_they_are_painted() {
+        let size = Size {
+            width: 10.0,
+            height: 5.0,
+        };
+        let Palette { text, curve, .. } = Palette::LIGHT;
+        let picture = svg(size, |pen| {
+            let place = lettering(text, 10.0, HPos::Right, VPos::Top);
+            let drawn = pen
+                .text("a < b & c", (1.0, 2.0), &place)
+                .and_then(|()| pen.line(&[(0.0, 0.0), (1.0, 0.5)], Stroke::new(curve, 2.0)))
+                .and_then(|()| pen.polygon(&[(0.0, 0.0), (1.0, 0.5)], curve, 0.25));
+            assert_eq!(drawn, Ok(()), "an SVG takes all");
+        });
+        for part in [
+            r#"width="10" height="5" viewBox="0 0 160 80""#,
+            r##"x="16" y="32" dy=".76em" text-anchor="end" font-size="160.0" fill="#1b1f24">a &lt; b &amp; c</text>"##,
+            r##"<polyline points="0,0 16,8" fill="none" stroke-width="32" stroke="#1f5fa8"/>"##,
+            r##"<polygon points="0,0 16,8" fill="#1f5fa8" opacity="0.25"/>"##,
+        ] {
+            assert!(picture.contains(part), "{part} in {picture}");
+        }
+    }
+}
