@@ -16,7 +16,6 @@ use std::{collections::HashMap, fs, path::Path};
 pub(crate) fn shorten(tools: &Toolbox, wasm: &Path, glue: &Path) -> Result {
     let mut command = tools.command("wasm-opt");
     command.args([
-        "--all-features",
         "--minify-imports-and-exports-and-modules",
         "--strip-producers",
         "--strip-target-features",
