@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::ops::{Add, Div, Mul, Neg, Sub};
 
-use super::op::{Each, Op};
+use super::op::{Op, Operation};
 use super::{Node, Tape, Var};
 
 /// Takes down a formula while it is written. [`Tape::record`] makes one.
@@ -91,154 +91,91 @@ impl<'t> Expr<'t> {
     /// The whole power `x**n`. Its derivative is `n * x**(n - 1)`, and 0 for `n = 0`.
     #[must_use]
     pub fn powi(self, n: i32) -> Self {
-        if n == 2 {
-            let (length, varies) = self.recorder.shape(self.var);
-            self.recorder.push(Op::Square(self.var), length, varies)
-        } else {
-            self.pow(self.recorder.constant(&[n.into()]))
-        }
+        self.pow(self.recorder.constant(&[n.into()]))
     }
 
-    /// The power `x**exponent`: not a number for a negative base and a fraction.
+    /// Records an operation; one with a single input takes no notice of `other`.
     ///
-    /// Its derivative by the base is 0 where the exponent is 0, that by the exponent is 0 where the
-    /// base is 0 and the exponent is not negative, as in PyTorch.
+    /// # Panics
+    ///
+    /// Panics when the lengths do not go together, or the two sides belong to two tapes.
     #[must_use]
-    pub fn pow(self, exponent: Self) -> Self {
-        self.pair(exponent, |a, b| Op::Each(Each::Pow, a, b))
-    }
-
-    /// The smaller of each two numbers. Where they are equal, each gets half of the gradient.
-    #[must_use]
-    pub fn minimum(self, other: Self) -> Self {
-        self.pair(other, |a, b| Op::Each(Each::Minimum, a, b))
-    }
-
-    /// The larger of each two numbers. Where they are equal, each gets half of the gradient.
-    #[must_use]
-    pub fn maximum(self, other: Self) -> Self {
-        self.pair(other, |a, b| Op::Each(Each::Maximum, a, b))
-    }
-
-    /// The sine, of radians.
-    #[must_use]
-    pub fn sin(self) -> Self {
-        self.each(Each::Sin)
-    }
-
-    /// The cosine, of radians.
-    #[must_use]
-    pub fn cos(self) -> Self {
-        self.each(Each::Cos)
-    }
-
-    /// The tangent, of radians.
-    #[must_use]
-    pub fn tan(self) -> Self {
-        self.each(Each::Tan)
-    }
-
-    /// The hyperbolic tangent.
-    #[must_use]
-    pub fn tanh(self) -> Self {
-        self.each(Each::Tanh)
-    }
-
-    /// The exponential `e**x`.
-    #[must_use]
-    pub fn exp(self) -> Self {
-        self.each(Each::Exp)
-    }
-
-    /// The natural logarithm: not a number below 0, minus infinity at 0.
-    #[must_use]
-    pub fn ln(self) -> Self {
-        self.each(Each::Ln)
-    }
-
-    /// The square root: not a number below 0, with an infinite derivative at 0.
-    #[must_use]
-    pub fn sqrt(self) -> Self {
-        self.each(Each::Sqrt)
-    }
-
-    /// The absolute value. Its derivative at 0 is taken as 0, as PyTorch does.
-    #[must_use]
-    pub fn abs(self) -> Self {
-        self.each(Each::Abs)
-    }
-
-    /// The number where it is positive, else 0. Its derivative at 0 is taken as 0, as PyTorch does.
-    #[must_use]
-    pub fn relu(self) -> Self {
-        self.each(Each::Relu)
-    }
-
-    /// The logistic function `1 / (1 + e**-x)`.
-    #[must_use]
-    pub fn sigmoid(self) -> Self {
-        self.each(Each::Sigmoid)
-    }
-
-    /// The sum of all values: one number.
-    #[must_use]
-    pub fn sum(self) -> Self {
-        self.total(Op::Sum(self.var))
-    }
-
-    /// The mean of all values: one number.
-    #[must_use]
-    pub fn mean(self) -> Self {
-        self.total(Op::Mean(self.var))
-    }
-
-    /// The largest of all values: one number. Equal ones share the gradient equally.
-    #[must_use]
-    pub fn max(self) -> Self {
-        self.total(Op::Max(self.var))
-    }
-
-    fn each(self, each: Each) -> Self {
-        let (length, varies) = self.recorder.shape(self.var);
-        let op = Op::Each(each, self.var, self.var);
-        self.recorder.push(op, length, varies)
-    }
-
-    fn total(self, op: Op) -> Self {
-        let (_, varies) = self.recorder.shape(self.var);
-        self.recorder.push(op, 1, varies)
-    }
-
-    fn pair(self, other: Self, op: impl Fn(Var, Var) -> Op) -> Self {
+    pub fn apply(self, operation: Operation, other: Self) -> Self {
+        let recorder = self.recorder;
+        let (a, varies) = recorder.shape(self.var);
+        if !operation.is_pair() {
+            let length = if operation.is_total() { 1 } else { a };
+            let op = Op::Apply(operation, self.var, self.var);
+            return recorder.push(op, length, varies);
+        }
         assert!(
-            std::ptr::eq(self.recorder, other.recorder),
+            std::ptr::eq(recorder, other.recorder),
             "both sides of an operator belong to one tape"
         );
-        let (a, a_varies) = self.recorder.shape(self.var);
-        let (b, b_varies) = self.recorder.shape(other.var);
+        let (b, other_varies) = recorder.shape(other.var);
         assert!(
             a == b || a == 1 || b == 1,
             "lengths {a} and {b} do not go together: they are to be equal, or one of them 1"
         );
-        let op = op(self.var, other.var);
-        self.recorder.push(op, a.max(b), a_varies || b_varies)
+        let is_two = || !other_varies && recorder.tape.borrow().value(other.var) == [2.0];
+        let op = if operation == Operation::Pow && is_two() {
+            Op::Square(self.var)
+        } else {
+            Op::Apply(operation, self.var, other.var)
+        };
+        recorder.push(op, a.max(b), varies || other_varies)
     }
+}
+
+/// A method of an expression for each operation that has no operator.
+macro_rules! methods {
+    ($($name:ident($($other:ident)?) = $operation:ident;)*) => {
+        impl Expr<'_> {$(
+            #[doc = concat!("[`Operation::", stringify!($operation), "`].")]
+            #[must_use]
+            pub fn $name(self $(, $other: Self)?) -> Self {
+                methods!(@ self, $operation $(, $other)?)
+            }
+        )*}
+    };
+    (@ $x:ident, $operation:ident) => { $x.apply(Operation::$operation, $x) };
+    (@ $x:ident, $operation:ident, $other:ident) => { $x.apply(Operation::$operation, $other) };
+}
+
+methods! {
+    pow(exponent) = Pow;
+    minimum(other) = Minimum;
+    maximum(other) = Maximum;
+    sin() = Sin;
+    cos() = Cos;
+    tan() = Tan;
+    tanh() = Tanh;
+    exp() = Exp;
+    ln() = Log;
+    sqrt() = Sqrt;
+    abs() = Abs;
+    sign() = Sign;
+    relu() = Relu;
+    sigmoid() = Sigmoid;
+    sum() = Sum;
+    mean() = Mean;
+    max() = Max;
 }
 
 impl Neg for Expr<'_> {
     type Output = Self;
     fn neg(self) -> Self {
-        self.each(Each::Neg)
+        self.apply(Operation::Neg, self)
     }
 }
 
 /// An operator between two expressions, and between an expression and a number on either side.
 macro_rules! operator {
-    ($operator:ident, $method:ident, $op:expr) => {
+    ($operator:ident, $method:ident) => {
         impl $operator for Expr<'_> {
             type Output = Self;
             fn $method(self, other: Self) -> Self {
-                self.pair(other, $op)
+                self.apply(Operation::$operator, other)
             }
         }
 
@@ -258,7 +195,7 @@ macro_rules! operator {
     };
 }
 
-operator!(Add, add, Op::Add);
-operator!(Sub, sub, Op::Sub);
-operator!(Mul, mul, Op::Mul);
-operator!(Div, div, |a, b| Op::Each(Each::Div, a, b));
+operator!(Add, add);
+operator!(Sub, sub);
+operator!(Mul, mul);
+operator!(Div, div);

@@ -25,7 +25,7 @@
 //!
 //! # Adding an operation
 //!
-//! Add its name and its row to the table in `Each`, and its method to [`Expr`].
+//! Add its name to [`Operation`], its row to the table there, and its method to [`Expr`].
 //!
 //! # Source
 //!
@@ -39,6 +39,7 @@ use std::ops::Range;
 
 pub use expr::{Expr, Recorder};
 use op::Op;
+pub use op::Operation;
 use passes::{Backward, Forward};
 
 /// The handle of a node: its place on the [`Tape`] that recorded it.

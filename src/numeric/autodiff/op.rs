@@ -2,55 +2,87 @@
 
 use super::Var;
 
-/// What a node computes, and from which nodes.
-///
-/// Two inputs of an operation are equally long, or one of them has length 1 and stands for a vector
-/// of equal numbers.
+/// How a node comes about.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Op {
+    /// Set from outside, with a gradient.
     Leaf,
+    /// Set once.
     Constant,
-    Add(Var, Var),
-    Sub(Var, Var),
-    Mul(Var, Var),
+    /// Computed. An operation with one input has it twice.
+    Apply(Operation, Var, Var),
+    /// The power with the constant exponent 2, which has a loop of its own.
     Square(Var),
-    /// Number by number, after a row of the table. One with a single input has it twice.
-    Each(Each, Var, Var),
-    Sum(Var),
-    Mean(Var),
-    Max(Var),
 }
 
-/// The operations that work number by number, apart from those with loops of their own.
+/// What a node computes from others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Each {
-    Neg,
-    Sin,
-    Cos,
-    Tan,
-    Tanh,
-    Exp,
-    Ln,
-    Sqrt,
-    Abs,
-    Relu,
-    Sigmoid,
+pub enum Operation {
+    /// `a + b`.
+    Add,
+    /// `a - b`.
+    Sub,
+    /// `a * b`.
+    Mul,
+    /// `a / b`.
     Div,
+    /// `a**b`: not a number for a negative base and a fraction.
+    ///
+    /// Its derivative by the base is 0 where the exponent is 0, that by the exponent is 0 where the
+    /// base is 0 and the exponent is not negative, as in PyTorch.
     Pow,
+    /// The smaller of each two numbers. Where they are equal, each gets half of the gradient.
     Minimum,
+    /// The larger of each two numbers. Where they are equal, each gets half of the gradient.
     Maximum,
+    /// `-x`.
+    Neg,
+    /// The sine, of radians.
+    Sin,
+    /// The cosine, of radians.
+    Cos,
+    /// The tangent, of radians.
+    Tan,
+    /// The hyperbolic tangent.
+    Tanh,
+    /// The exponential `e**x`.
+    Exp,
+    /// The natural logarithm: not a number below 0, minus infinity at 0.
+    Log,
+    /// The square root: not a number below 0, with an infinite derivative at 0.
+    Sqrt,
+    /// The absolute value. Its derivative at 0 is taken as 0, as PyTorch does.
+    Abs,
+    /// -1, 0 or 1. Its derivative is 0 everywhere, as PyTorch has it.
+    Sign,
+    /// The number where it is positive, else 0. Its derivative at 0 is taken as 0, as PyTorch does.
+    Relu,
+    /// The logistic function `1 / (1 + e**-x)`.
+    Sigmoid,
+    /// The sum of all numbers: one number.
+    Sum,
+    /// The mean of all numbers: one number.
+    Mean,
+    /// The largest of all numbers: one number. Equal ones share the gradient equally.
+    Max,
 }
 
-/// A row of the table: the value `y` of `a` and `b`, and its derivatives by both, for which `y` may
-/// be used, too. An operation with one input calls it `a`, and has no derivative by `b`.
-pub(super) struct Row {
-    pub(super) value: fn(f64, f64) -> f64,
-    pub(super) by_a: fn(f64, f64, f64) -> f64,
-    pub(super) by_b: Option<fn(f64, f64, f64) -> f64>,
-}
+impl Operation {
+    /// Whether it takes two inputs. They are equally long, or one of them has length 1 and stands
+    /// for a vector of equal numbers.
+    #[must_use]
+    pub fn is_pair(self) -> bool {
+        (self as u8) < Self::Neg as u8
+    }
 
-impl Each {
-    /// The table. Derivatives at kinks are PyTorch's.
+    /// Whether it makes one number of a vector.
+    #[must_use]
+    pub fn is_total(self) -> bool {
+        (self as u8) >= Self::Sum as u8
+    }
+
+    /// The table of the operations that work number by number, apart from those with loops of
+    /// their own. Derivatives at kinks are PyTorch's.
     #[rustfmt::skip]
     pub(super) fn row(self) -> Row {
         let one = |value, by_a| Row { value, by_a, by_b: None };
@@ -63,9 +95,10 @@ impl Each {
             Self::Tan     => one(|a, _| a.tan(),        |_, _, y| 1.0 + y * y),
             Self::Tanh    => one(|a, _| a.tanh(),       |_, _, y| 1.0 - y * y),
             Self::Exp     => one(|a, _| a.exp(),        |_, _, y| y),
-            Self::Ln      => one(|a, _| a.ln(),         |a, _, _| 1.0 / a),
+            Self::Log     => one(|a, _| a.ln(),         |a, _, _| 1.0 / a),
             Self::Sqrt    => one(|a, _| a.sqrt(),       |_, _, y| 0.5 / y),
             Self::Abs     => one(|a, _| a.abs(),        |a, _, _| compare(a, 0.0, [-1.0, 0.0, 1.0])),
+            Self::Sign    => one(|a, _| compare(a, 0.0, [-1.0, 0.0, 1.0]), |_, _, _| 0.0),
             Self::Relu    => one(relu,                  |a, _, _| compare(a, 0.0, [0.0, 0.0, 1.0])),
             Self::Sigmoid => one(sigmoid,               |_, _, y| y * (1.0 - y)),
 
@@ -74,18 +107,32 @@ impl Each {
             Self::Pow     => two(f64::powf,    pow_by_base,         pow_by_exponent),
             Self::Minimum => two(minimum,      |a, b, _| compare(a, b, [1.0, 0.5, 0.0]), |a, b, _| compare(a, b, [0.0, 0.5, 1.0])),
             Self::Maximum => two(maximum,      |a, b, _| compare(a, b, [0.0, 0.5, 1.0]), |a, b, _| compare(a, b, [1.0, 0.5, 0.0])),
+
+            Self::Add | Self::Sub | Self::Mul | Self::Sum | Self::Mean | Self::Max => {
+                unreachable!("it has a loop of its own")
+            }
         }
     }
 }
 
-/// The one for which `a` is less than, equal to or greater than `b`.
+/// A row of the table: the value `y` of `a` and `b`, and its derivatives by both, for which `y` may
+/// be used, too. An operation with one input calls it `a`, and has no derivative by `b`.
+pub(super) struct Row {
+    pub(super) value: fn(f64, f64) -> f64,
+    pub(super) by_a: fn(f64, f64, f64) -> f64,
+    pub(super) by_b: Option<fn(f64, f64, f64) -> f64>,
+}
+
+/// The one for which `a` is less than, equal to or greater than `b`; what is not a number stays so.
 fn compare(a: f64, b: f64, [less, equal, greater]: [f64; 3]) -> f64 {
     if a < b {
         less
+    } else if a > b {
+        greater
     } else if a == b {
         equal
     } else {
-        greater
+        f64::NAN
     }
 }
 
@@ -101,7 +148,7 @@ fn minimum(a: f64, b: f64) -> f64 {
     if a < b || a.is_nan() { a } else { b }
 }
 
-fn maximum(a: f64, b: f64) -> f64 {
+pub(super) fn maximum(a: f64, b: f64) -> f64 {
     if a > b || a.is_nan() { a } else { b }
 }
 

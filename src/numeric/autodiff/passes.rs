@@ -3,7 +3,7 @@
 //! The operations that a fit is made of have loops over slices that the compiler can vectorise; all
 //! others share one that calls their row of the table, number by number.
 
-use super::op::{Each, Op};
+use super::op::{Op, Operation, maximum};
 use super::{Node, Var};
 
 /// Computes a node's values.
@@ -18,26 +18,27 @@ impl<'a> Forward<'a> {
     pub(super) fn run(&mut self, op: Op) {
         match op {
             Op::Leaf | Op::Constant => {}
-            Op::Add(a, b) => self.pair(a, b, |a, b| a + b),
-            Op::Sub(a, b) => self.pair(a, b, |a, b| a - b),
-            Op::Mul(a, b) => self.pair(a, b, |a, b| a * b),
             Op::Square(x) => {
                 let x = self.value(x);
                 for (y, x) in self.output.iter_mut().zip(x) {
                     *y = x * x;
                 }
             }
-            Op::Each(each, a, b) => self.pair(a, b, each.row().value),
-            Op::Sum(x) => self.output[0] = sum(self.value(x)),
-            Op::Mean(x) => {
-                let x = self.value(x);
-                self.output[0] = sum(x) / x.len() as f64;
-            }
-            Op::Max(x) => {
-                let largest = Each::Maximum.row().value;
-                let x = self.value(x).iter().copied();
-                self.output[0] = x.fold(f64::NEG_INFINITY, largest);
-            }
+            Op::Apply(operation, a, b) => match operation {
+                Operation::Add => self.pair(a, b, |a, b| a + b),
+                Operation::Sub => self.pair(a, b, |a, b| a - b),
+                Operation::Mul => self.pair(a, b, |a, b| a * b),
+                Operation::Sum => self.output[0] = sum(self.value(a)),
+                Operation::Mean => {
+                    let x = self.value(a);
+                    self.output[0] = sum(x) / x.len() as f64;
+                }
+                Operation::Max => {
+                    let x = self.value(a).iter().copied();
+                    self.output[0] = x.fold(f64::NEG_INFINITY, maximum);
+                }
+                _ => self.pair(a, b, operation.row().value),
+            },
         }
     }
 
@@ -75,39 +76,31 @@ impl<'a> Backward<'a> {
     pub(super) fn run(&mut self, op: Op) {
         match op {
             Op::Leaf | Op::Constant => {}
-            Op::Add(a, b) => {
-                self.scaled(a, 1.0, None);
-                self.scaled(b, 1.0, None);
-            }
-            Op::Sub(a, b) => {
-                self.scaled(a, 1.0, None);
-                self.scaled(b, -1.0, None);
-            }
-            Op::Mul(a, b) => {
-                self.scaled(a, 1.0, Some(b));
-                self.scaled(b, 1.0, Some(a));
-            }
             Op::Square(x) => self.scaled(x, 2.0, Some(x)),
-            Op::Each(each, a, b) => {
-                let row = each.row();
-                self.each(a, [a, b], row.by_a);
-                if let Some(by_b) = row.by_b {
-                    self.each(b, [a, b], by_b);
+            Op::Apply(operation, a, b) => match operation {
+                Operation::Add => {
+                    self.scaled(a, 1.0, None);
+                    self.scaled(b, 1.0, None);
                 }
-            }
-            Op::Sum(x) => self.spread(x, 1.0),
-            Op::Mean(x) => self.spread(x, 1.0 / self.value(x).len() as f64),
-            Op::Max(x) => {
-                // Equal ones share equally.
-                let (x_values, most) = (self.value(x), self.output[0]);
-                let equal = x_values.iter().filter(|x| **x == most).count() as f64;
-                let share = self.output_gradient[0] / equal;
-                if let Some((gradient, first)) = self.gradient(x) {
-                    for (gradient, x) in gradient.iter_mut().zip(x_values) {
-                        add(gradient, if *x == most { share } else { 0.0 }, first);
+                Operation::Sub => {
+                    self.scaled(a, 1.0, None);
+                    self.scaled(b, -1.0, None);
+                }
+                Operation::Mul => {
+                    self.scaled(a, 1.0, Some(b));
+                    self.scaled(b, 1.0, Some(a));
+                }
+                Operation::Sum => self.spread(a, 1.0),
+                Operation::Mean => self.spread(a, 1.0 / self.value(a).len() as f64),
+                Operation::Max => self.share(a),
+                _ => {
+                    let row = operation.row();
+                    self.each(a, [a, b], row.by_a);
+                    if let Some(by_b) = row.by_b {
+                        self.each(b, [a, b], by_b);
                     }
                 }
-            }
+            },
         }
     }
 
@@ -152,6 +145,18 @@ impl<'a> Backward<'a> {
         let share = self.output_gradient[0] * derivative;
         if let Some((input, first)) = self.gradient(input) {
             input.iter_mut().for_each(|input| add(input, share, first));
+        }
+    }
+
+    /// The share of each number of a vector whose largest was taken: equal ones share equally.
+    fn share(&mut self, input: Var) {
+        let (x, largest) = (self.value(input), self.output[0]);
+        let equal = x.iter().filter(|x| **x == largest).count() as f64;
+        let share = self.output_gradient[0] / equal;
+        if let Some((input, first)) = self.gradient(input) {
+            for (input, x) in input.iter_mut().zip(x) {
+                add(input, if *x == largest { share } else { 0.0 }, first);
+            }
         }
     }
 
