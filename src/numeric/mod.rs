@@ -6,6 +6,7 @@
 //! |---|---|
 //! | [`autodiff`] | a tape that computes gradients |
 //! | [`model`] | the functions with parameters that are fitted |
+//! | [`expression`] | the formulas that a reader types |
 //! | [`loss`] | how wrong predictions are, as one number |
 //! | [`optimizer`] | how a gradient changes the parameters |
 //! | [`training`] | the loop: step, step back, stop |
@@ -23,6 +24,7 @@ pub mod columns;
 pub mod dataset;
 pub mod decimal;
 pub mod descent;
+pub mod expression;
 pub mod least_squares;
 pub mod loss;
 pub mod model;

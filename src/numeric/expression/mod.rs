@@ -1,0 +1,118 @@
+//! The formulas that a reader types.
+//!
+//! A formula is read once by [`Expression::parse`]. It is then recorded on a tape, printed, or
+//! [differentiated](Expression::gradient) into another formula.
+//!
+//! # Grammar
+//!
+//! Python's, as far as a notebook on gradient descent needs it:
+//!
+//! ```text
+//! sum     = product { ("+" | "-") product }
+//! product = signed { ("*" | "/") signed }
+//! signed  = ("-" | "+") signed | power
+//! power   = postfix [ ("**" | "^") signed ]
+//! postfix = atom { "." name "(" [ sum ] ")" }
+//! atom    = number | [ "torch." ] name | [ "torch." ] name "(" sum [ "," sum ] ")" | "(" sum ")"
+//! ```
+//!
+//! So `-x**2` is `-(x**2)`, `2**3**2` is `2**9`, and `2**-1` is a half. The constants are `pi` and
+//! `e`. The functions are `sin cos tan tanh exp log sqrt abs sign relu sigmoid`, of two numbers
+//! `minimum maximum pow`, and of a vector `sum mean max`. Each is also a method, `x.sin()` for
+//! `sin(x)`, and of `torch`.
+
+mod gradient;
+mod parse;
+mod print;
+
+use std::f64::consts::{E, PI};
+
+use super::autodiff::{Expr, Operation, Recorder};
+pub use parse::Fault;
+pub use print::name;
+
+/// A formula has at most this many terms, so that it stays quick to draw and to differentiate.
+pub const MOST_TERMS: usize = 200;
+
+/// A formula's place for one of its terms.
+pub type Place = usize;
+
+/// A number, a name, or an operation on terms before it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Term {
+    /// A number as it was typed, not negative.
+    Number(f64),
+    /// `pi`.
+    Pi,
+    /// `e`.
+    E,
+    /// A name, by its place in [`Expression::names`].
+    Name(usize),
+    /// An operation; one with a single input has it twice.
+    Apply(Operation, Place, Place),
+}
+
+/// A formula as its terms in the order in which they are computed: each after its inputs, the
+/// whole formula last. A name is one term, however often it occurs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Expression {
+    terms: Vec<Term>,
+    names: Vec<String>,
+}
+
+impl Expression {
+    /// The terms, each after its inputs. The last is the whole formula.
+    #[must_use]
+    pub fn terms(&self) -> &[Term] {
+        &self.terms
+    }
+
+    /// The names that occur, in the order in which they do.
+    #[must_use]
+    pub fn names(&self) -> &[String] {
+        &self.names
+    }
+
+    /// Records the formula on a tape. `leaves` are the values of the names, in their order.
+    ///
+    /// Returns a node for each term.
+    ///
+    /// # Panics
+    ///
+    /// Panics when there are fewer leaves than names, or when their lengths do not go together.
+    #[must_use]
+    pub fn record<'t>(&self, recorder: &'t Recorder, leaves: &[Expr<'t>]) -> Vec<Expr<'t>> {
+        let mut nodes: Vec<Expr<'t>> = Vec::with_capacity(self.terms.len());
+        for term in &self.terms {
+            nodes.push(match *term {
+                Term::Number(number) => recorder.constant(&[number]),
+                Term::Pi => recorder.constant(&[PI]),
+                Term::E => recorder.constant(&[E]),
+                Term::Name(name) => leaves[name],
+                Term::Apply(operation, a, b) => nodes[a].apply(operation, nodes[b]),
+            });
+        }
+        nodes
+    }
+}
+
+/// The names of the functions; those of two inputs and the vector's are marked by the operation.
+const FUNCTIONS: [(&str, Operation); 17] = [
+    ("sin", Operation::Sin),
+    ("cos", Operation::Cos),
+    ("tan", Operation::Tan),
+    ("tanh", Operation::Tanh),
+    ("exp", Operation::Exp),
+    ("log", Operation::Log),
+    ("sqrt", Operation::Sqrt),
+    ("abs", Operation::Abs),
+    ("sign", Operation::Sign),
+    ("relu", Operation::Relu),
+    ("sigmoid", Operation::Sigmoid),
+    ("minimum", Operation::Minimum),
+    ("maximum", Operation::Maximum),
+    ("pow", Operation::Pow),
+    ("sum", Operation::Sum),
+    ("mean", Operation::Mean),
+    ("max", Operation::Max),
+];

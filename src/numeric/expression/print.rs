@@ -1,0 +1,106 @@
+//! Printing a formula as Python writes it, with no more parentheses than it takes.
+
+use std::fmt;
+
+use super::{Expression, FUNCTIONS, Place, Term};
+use crate::autodiff::Operation;
+use crate::decimal;
+
+/// How strongly a term holds together, from a sum to what needs no parentheses.
+const SUM: u8 = 1;
+const PRODUCT: u8 = 2;
+const SIGNED: u8 = 3;
+const POWER: u8 = 4;
+const ATOM: u8 = 5;
+
+impl fmt::Display for Expression {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text(self.terms.len() - 1))
+    }
+}
+
+impl Expression {
+    /// The text of one term.
+    ///
+    /// # Panics
+    ///
+    /// Panics when there is no such term.
+    #[must_use]
+    pub fn text(&self, place: Place) -> String {
+        self.written(place).0
+    }
+
+    /// The text of a term, and how strongly it holds together.
+    fn written(&self, place: Place) -> (String, u8) {
+        let (operation, a, b) = match self.terms[place] {
+            Term::Number(number) => {
+                let text = decimal::repr(number);
+                return (
+                    text.strip_suffix(".0").map_or(text.clone(), String::from),
+                    ATOM,
+                );
+            }
+            Term::Pi => return ("pi".into(), ATOM),
+            Term::E => return ("e".into(), ATOM),
+            Term::Name(name) => return (self.names[name].clone(), ATOM),
+            Term::Apply(operation, a, b) => (operation, a, b),
+        };
+        let infix = |sign: &str, strength: u8, left: u8, right: u8| {
+            let (left, right) = (self.at_least(a, left), self.at_least(b, right));
+            (format!("{left}{sign}{right}"), strength)
+        };
+        match operation {
+            Operation::Add => infix(" + ", SUM, SUM, PRODUCT),
+            Operation::Sub => infix(" - ", SUM, SUM, PRODUCT),
+            Operation::Mul => infix("*", PRODUCT, PRODUCT, SIGNED),
+            Operation::Div => infix("/", PRODUCT, PRODUCT, SIGNED),
+            Operation::Pow => infix("**", POWER, ATOM, SIGNED),
+            Operation::Neg => (format!("-{}", self.at_least(a, SIGNED)), SIGNED),
+            _ => {
+                let name = name(operation);
+                let text = if operation.is_total() {
+                    let number = matches!(self.terms[a], Term::Number(_));
+                    // The point after a number would be its own.
+                    let of = if number {
+                        format!("({})", self.text(a))
+                    } else {
+                        self.at_least(a, ATOM)
+                    };
+                    format!("{of}.{name}()")
+                } else if operation.is_pair() {
+                    format!("{name}({}, {})", self.text(a), self.text(b))
+                } else {
+                    format!("{name}({})", self.text(a))
+                };
+                (text, ATOM)
+            }
+        }
+    }
+
+    /// The text of a term, in parentheses if it holds together less strongly than `strength`.
+    fn at_least(&self, place: Place, strength: u8) -> String {
+        let (text, own) = self.written(place);
+        if own < strength {
+            format!("({text})")
+        } else {
+            text
+        }
+    }
+}
+
+/// The name of an operation: its sign, or that of its function.
+#[must_use]
+pub fn name(operation: Operation) -> &'static str {
+    match operation {
+        Operation::Add => "+",
+        Operation::Sub => "-",
+        Operation::Mul => "*",
+        Operation::Div => "/",
+        Operation::Pow => "**",
+        Operation::Neg => "-",
+        _ => {
+            let function = FUNCTIONS.iter().find(|(_, known)| *known == operation);
+            function.map_or("", |(name, _)| name)
+        }
+    }
+}
