@@ -173,7 +173,7 @@ fn random_formulas_have_the_gradients_of_central_differences_in_both_ways() {
         };
         let (y, gradient) = run(&formula, &x);
         let size = gradient.iter().fold(y.abs(), |size, g| size.max(g.abs()));
-        if !size.is_finite() || size > 1e4 || gradient.iter().any(|g| g.is_nan()) {
+        if y.is_nan() || gradient.iter().any(|g| g.is_nan()) || size > 1e4 {
             continue;
         }
         for i in 0..length {

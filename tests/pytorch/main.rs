@@ -1,6 +1,11 @@
 //! Runs what the fit gives to take away in real PyTorch: `cargo xtask test --pytorch` says where.
 //!
-//! The script and the notebook have to print the figure's losses, over all steps.
+//! The script and the notebook have to print the figure's losses, over all steps. Beside them,
+//! formulas at random have to give PyTorch's values and gradients.
+
+mod formulas;
+#[path = "../formulas/mod.rs"]
+mod generated;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
@@ -78,6 +83,13 @@ fn main() -> ExitCode {
                     println!("test {name}, {kind} ... FAILED\n{why}");
                 }
             }
+        }
+    }
+    match formulas::compare(&python, &folder) {
+        Ok(count) => println!("test formulas at random ... ok, {count} formulas"),
+        Err(why) => {
+            failed += 1;
+            println!("test formulas at random ... FAILED\n{why}");
         }
     }
     // What is left behind is in the system's own folder for that.

@@ -81,6 +81,15 @@ impl Operation {
         (self as u8) >= Self::Sum as u8
     }
 
+    /// Whether a derivative of 0 hands on 0 even where the gradient that comes is infinite or no
+    /// number: PyTorch leaves the number out there instead of multiplying.
+    pub(super) fn leaves_out(self) -> bool {
+        matches!(
+            self,
+            Self::Sign | Self::Relu | Self::Minimum | Self::Maximum
+        )
+    }
+
     /// The table of the operations that work number by number, apart from those with loops of
     /// their own. Derivatives at kinks are PyTorch's.
     #[rustfmt::skip]
@@ -97,8 +106,8 @@ impl Operation {
             Self::Exp     => one(|a, _| a.exp(),        |_, _, y| y),
             Self::Log     => one(|a, _| a.ln(),         |a, _, _| 1.0 / a),
             Self::Sqrt    => one(|a, _| a.sqrt(),       |_, _, y| 0.5 / y),
-            Self::Abs     => one(|a, _| a.abs(),        |a, _, _| compare(a, 0.0, [-1.0, 0.0, 1.0])),
-            Self::Sign    => one(|a, _| compare(a, 0.0, [-1.0, 0.0, 1.0]), |_, _, _| 0.0),
+            Self::Abs     => one(|a, _| a.abs(),        |a, _, _| sign(a)),
+            Self::Sign    => one(|a, _| sign(a),       |_, _, _| 0.0),
             Self::Relu    => one(relu,                  |a, _, _| compare(a, 0.0, [0.0, 0.0, 1.0])),
             Self::Sigmoid => one(sigmoid,               |_, _, y| y * (1.0 - y)),
 
@@ -123,7 +132,8 @@ pub(super) struct Row {
     pub(super) by_b: Option<fn(f64, f64, f64) -> f64>,
 }
 
-/// The one for which `a` is less than, equal to or greater than `b`; what is not a number stays so.
+/// The derivative for which `a` is less than, equal to or greater than `b`; 1 where one of them is
+/// no number.
 fn compare(a: f64, b: f64, [less, equal, greater]: [f64; 3]) -> f64 {
     if a < b {
         less
@@ -132,8 +142,13 @@ fn compare(a: f64, b: f64, [less, equal, greater]: [f64; 3]) -> f64 {
     } else if a == b {
         equal
     } else {
-        f64::NAN
+        1.0
     }
+}
+
+/// 0 for what is no number, too, as in PyTorch.
+fn sign(a: f64) -> f64 {
+    f64::from(i8::from(a > 0.0) - i8::from(a < 0.0))
 }
 
 fn relu(a: f64, _: f64) -> f64 {

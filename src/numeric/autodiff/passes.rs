@@ -95,9 +95,9 @@ impl<'a> Backward<'a> {
                 Operation::Max => self.share(a),
                 _ => {
                     let row = operation.row();
-                    self.each(a, [a, b], row.by_a);
+                    self.each(a, operation, [a, b], row.by_a);
                     if let Some(by_b) = row.by_b {
-                        self.each(b, [a, b], by_b);
+                        self.each(b, operation, [a, b], by_b);
                     }
                 }
             },
@@ -161,7 +161,13 @@ impl<'a> Backward<'a> {
     }
 
     /// The share of an input of an operation with a row in the table.
-    fn each(&mut self, input: Var, inputs: [Var; 2], derivative: fn(f64, f64, f64) -> f64) {
+    fn each(
+        &mut self,
+        input: Var,
+        operation: Operation,
+        inputs: [Var; 2],
+        derivative: fn(f64, f64, f64) -> f64,
+    ) {
         let [a, b] = inputs.map(|var| self.value(var));
         let (y, output) = (self.output, self.output_gradient);
         let Some((input, first)) = self.gradient(input) else {
@@ -174,7 +180,10 @@ impl<'a> Backward<'a> {
         let (last, last_a, last_b) = (input.len() - 1, a.len() - 1, b.len() - 1);
         for (place, (g, y)) in output.iter().zip(y).enumerate() {
             let (a, b) = (a[place.min(last_a)], b[place.min(last_b)]);
-            input[place.min(last)] += g * derivative(a, b, *y);
+            let derivative = derivative(a, b, *y);
+            if derivative != 0.0 || !operation.leaves_out() {
+                input[place.min(last)] += g * derivative;
+            }
         }
     }
 }
