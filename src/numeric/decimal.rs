@@ -36,7 +36,7 @@ pub fn written(value: f64, digits: usize, widest: i32) -> String {
     let length = i32::try_from(digits.len()).unwrap_or(0);
     let before_point = length + power;
     let zeros = |count: i32| "0".repeat(usize::try_from(count).unwrap_or(0));
-    let split = |at: i32| digits.split_at(usize::try_from(at).unwrap_or(0));
+    let split = |at: i32| split(&digits, usize::try_from(at).unwrap_or(0));
     match before_point {
         _ if before_point > widest || before_point < -3 => {
             let (first, rest) = split(1);
@@ -50,6 +50,11 @@ pub fn written(value: f64, digits: usize, widest: i32) -> String {
         }
         _ => format!("{sign}0.{}{digits}", zeros(-before_point)),
     }
+}
+
+/// Digits in two parts. (`str::split_at` panics with a message that brings tables of all letters.)
+fn split(digits: &str, at: usize) -> (&str, &str) {
+    digits.split_at_checked(at).unwrap_or((digits, ""))
 }
 
 /// The first `count` digits of a number that is finite and not negative, rounded, and the power of
@@ -111,7 +116,7 @@ pub fn fixed(value: f64, decimals: usize) -> String {
     let places = i32::try_from(decimals).unwrap_or(10).min(10);
     let whole = Halves(value.abs(), 0.0).times_ten_to(places).round();
     let digits = format!("{whole:0>width$}", width = decimals + 1);
-    let (integer, fraction) = digits.split_at(digits.len() - decimals);
+    let (integer, fraction) = split(&digits, digits.len() - decimals);
     // A tiny negative number must not read "-0.00".
     let sign = if value < 0.0 && whole > 0 { "-" } else { "" };
     let point = if decimals > 0 { "." } else { "" };
