@@ -85,6 +85,11 @@ fn faults_point_at_their_character_and_say_what_is_missing() {
         ("minimum(x)", 9, "“,” is missing before the second number."),
         ("maximum(x, 1, 2)", 12, "“maximum” takes no more than two."),
         ("torch.e2", 6, "torch has no “e2” here."),
+        (
+            "x + torch",
+            4,
+            "after “torch” comes a function: torch.sin(…).",
+        ),
         ("y = x", 0, "“y” is unknown"),
         ("x = 2", 2, "a formula has no “=”"),
         ("x % 2", 2, "“%” is no operator; there are + - * / **."),
@@ -159,6 +164,32 @@ fn a_printed_formula_reads_back_as_the_same_tree() {
     }
 }
 
+// Guards against a name that reads as something else where it is printed.
+#[test]
+fn torch_is_no_name_in_a_formula_of_any_names() {
+    for (text, at) in [("(torch).sum()", 1), ("w*torch", 2), ("torch.torch", 6)] {
+        let fault = Expression::parse(text, &[]).expect_err(text);
+        assert_eq!(fault.at, at, "{text}: {fault}");
+    }
+}
+
+// Guards against an “inf” or “nan” in a derivative, which no formula has.
+#[test]
+fn a_derivative_of_huge_numbers_reads_back() {
+    for (text, derivative) in [
+        ("1e200*(1e200*x)", "1e200*1e200"),
+        ("1e308*x + 1e308*x", "2*1e308"),
+        ("x*1e308 - -1e308*x", "2*1e308"),
+        ("1e300*x/1e-300", "1e300/1e-300"),
+        ("(1e200*x)**2", "1e200*2e200*x"),
+        ("-1.7976931348623157e308*x", "-1.7976931348623157e308"),
+    ] {
+        let got = read(text).gradient(0, 1).expect("a short one").to_string();
+        assert_eq!(read(&got).to_string(), got, "d/dx {text}");
+        assert_eq!(got, derivative, "d/dx {text}");
+    }
+}
+
 // Guards against a wrong derivative in the table of the tape or in the rules for formulas: one must
 // agree with central differences, the other with it.
 #[test]
@@ -227,6 +258,20 @@ fn random_formulas_have_the_gradients_of_central_differences_in_both_ways() {
         differences > 2000 && printed > 1000,
         "{differences} and {printed} were compared"
     );
+}
+
+// Guards against terms without end when products are written from left to right: with the 3 amid
+// them, the derivative had 1329.
+#[test]
+fn a_derivative_that_is_too_long_is_given_up() {
+    let product = |middle: &str| {
+        let (before, after) = ("*(x+1)".repeat(15), "*(x+1)".repeat(22));
+        read(&format!("x{before}{middle}{after}"))
+    };
+    let short = product("").gradient(0, 1).expect("a short one");
+    assert!(short.terms().len() <= 1000, "{} terms", short.terms().len());
+    let long = product("*3").gradient(0, 1).map(|long| long.terms().len());
+    assert_eq!(long, None, "its terms");
 }
 
 // Guards against derivatives that a reader would not write.

@@ -8,6 +8,7 @@
 //! | `python` | how PyTorch and Jupyter are found and installed |
 //! | `site`, `serve` | building the page and showing it |
 //! | `test` | everything that has to hold, part by part |
+//! | `fuzz` | formulas at random, by cargo-fuzz |
 //! | `bench` | what the figures cost in a browser: the report |
 //! | `size`, `page` | what a first visit transfers: the report, and which files it is about |
 //! | `shell`, `debian` | running other programs; Debian's packages |
@@ -15,6 +16,7 @@
 mod bench;
 mod browser;
 mod debian;
+mod fuzz;
 mod names;
 mod page;
 mod python;
@@ -34,9 +36,11 @@ cargo xtask <verb>
 
   serve [--port N] [--release]   build the page, serve it, build again on every change
   build                          the release site, in dist/
-  test [--no-browser] [--pytorch]
+  test [--no-browser] [--pytorch] [--fuzz]
                                  all tests; with --no-browser the native ones alone, with
-                                 --pytorch the exported code in PyTorch, too
+                                 --pytorch the exported code in PyTorch, too, with --fuzz
+                                 what `fuzz` does, too
+  fuzz [--seconds N]             formulas at random, N seconds a target; needs a nightly Rust
   size [--limit KB]              what a first visit transfers, from the site in dist/
   bench                          times in a browser, from the site in dist/
   setup                          only install what the build needs
@@ -70,8 +74,17 @@ fn run(arguments: &[String]) -> Result {
         }
         ["build"] => site::build(&tools::Toolbox::ensure()?),
         ["test", options @ ..] => {
-            let options = Options::read(options, &[], &["--no-browser", "--pytorch"])?;
-            test::run(!options.has("--no-browser"), options.has("--pytorch"))
+            let options = Options::read(options, &[], &["--no-browser", "--pytorch", "--fuzz"])?;
+            test::run(
+                !options.has("--no-browser"),
+                options.has("--pytorch"),
+                options.has("--fuzz"),
+            )
+        }
+        ["fuzz", options @ ..] => {
+            let options = Options::read(options, &["--seconds"], &[])?;
+            let seconds = options.number("--seconds")?;
+            fuzz::run(seconds.unwrap_or(fuzz::DEFAULT_SECONDS))
         }
         ["size", options @ ..] => {
             let options = Options::read(options, &["--limit"], &[])?;

@@ -2,7 +2,7 @@
 
 use crate::{
     browser::Browser,
-    python,
+    fuzz, python,
     shell::{self, Result, part},
     site, size,
     tools::{self, Toolbox},
@@ -12,12 +12,12 @@ use std::{path::Path, time::Instant};
 /// What a first visit may transfer with brotli, in kilobytes of 1000 bytes.
 const SIZE_LIMIT: f64 = 130.0;
 
-/// Runs the native tests, with `browser` the rest too, and with `pytorch` the exported code in
-/// PyTorch; stops at the first part that fails.
+/// Runs the native tests, with `browser` the rest too, with `pytorch` the exported code in PyTorch,
+/// and with `fuzz` formulas at random; stops at the first part that fails.
 ///
 /// # Errors
 /// When a part fails or its tools are not to be had.
-pub(crate) fn run(browser: bool, pytorch: bool) -> Result {
+pub(crate) fn run(browser: bool, pytorch: bool, fuzz: bool) -> Result {
     let start = Instant::now();
     part("native tests", native)?;
     if browser {
@@ -32,6 +32,9 @@ pub(crate) fn run(browser: bool, pytorch: bool) -> Result {
     if pytorch {
         let python = part("PyTorch", python::ensure)?;
         part("exported code in PyTorch", || exported(&python))?;
+    }
+    if fuzz {
+        fuzz::run(fuzz::DEFAULT_SECONDS)?;
     }
     println!(
         "\nAll is well, after {:.0} s.",

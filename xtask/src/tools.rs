@@ -7,7 +7,7 @@
 use crate::{
     debian,
     shell::{self, Result},
-    versions::{AXE_CORE, ESBUILD, Versions, reported},
+    versions::{AXE_CORE, CARGO_FUZZ, ESBUILD, Versions, reported},
 };
 use std::{
     env,
@@ -19,7 +19,7 @@ use std::{
 
 const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
-/// All tools of the build, in the right versions.
+/// Tools in the right versions: all of the build, or cargo-fuzz.
 pub(crate) struct Toolbox {
     path: OsString,
 }
@@ -75,6 +75,29 @@ impl Toolbox {
             );
             folders.extend(tool.ensure()?);
         }
+        Self::on_path(folders)
+    }
+
+    /// Finds or installs cargo-fuzz, which the build does not need.
+    ///
+    /// # Errors
+    /// When it cannot be installed; the message has the command that would do it.
+    pub(crate) fn fuzzing() -> Result<Self> {
+        let tool = Tool {
+            programs: &["cargo-fuzz"],
+            package: "cargo-fuzz",
+            version: CARGO_FUZZ.to_owned(),
+            source: Source::Cargo {
+                minutes: 1,
+                locked: true,
+            },
+        };
+        print!("{} {}: ", tool.programs[0], tool.version);
+        Self::on_path(tool.ensure()?)
+    }
+
+    /// The tools in `folders`, and then what PATH has.
+    fn on_path(folders: impl IntoIterator<Item = PathBuf>) -> Result<Self> {
         let old = env::var_os("PATH").unwrap_or_default();
         let path = env::join_paths(folders.into_iter().chain(env::split_paths(&old)))
             .map_err(|error| format!("PATH cannot be extended: {error}"))?;
@@ -107,7 +130,7 @@ pub(crate) fn axe_core() -> Result<PathBuf> {
     Ok(script)
 }
 
-/// A tool of the build.
+/// A tool that is found or installed.
 struct Tool {
     programs: &'static [&'static str],
     package: &'static str,

@@ -6,6 +6,9 @@ use std::fs;
 /// axe-core checks the page for accessibility in the browser tests; nothing else names it.
 pub(crate) const AXE_CORE: &str = "4.14.1";
 
+/// cargo-fuzz runs the targets in `fuzz`; nothing else names it.
+pub(crate) const CARGO_FUZZ: &str = "0.13.2";
+
 /// esbuild makes the scripts and style sheets of the site short; nothing else names it.
 pub(crate) const ESBUILD: &str = "0.28.2";
 

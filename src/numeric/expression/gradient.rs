@@ -65,7 +65,9 @@ impl Expression {
             .position(of)
             .and_then(|place| shares[place]);
         let last = share.unwrap_or_else(|| writer.number(0.0));
-        Some(writer.whole.ending_with(last).left_to_right())
+        // That may take more terms again: a product that is used twice is then written twice.
+        let whole = writer.whole.ending_with(last).left_to_right();
+        (whole.terms.len() <= MOST_TERMS).then_some(whole)
     }
 
     /// The same with `a*b*c` for `a*(b*c)`.
@@ -131,6 +133,11 @@ fn is_vector(term: Term, vectors: &[bool], length: f64) -> bool {
         Term::Apply(operation, a, b) => !operation.is_total() && (vectors[a] || vectors[b]),
         _ => false,
     }
+}
+
+/// Whether a quotient is written as a number. A third stays a third.
+fn is_short(quotient: f64) -> bool {
+    quotient.is_finite() && decimal::round_significant(quotient, 6) == quotient
 }
 
 impl Writer {
@@ -253,9 +260,10 @@ impl Writer {
         })
     }
 
+    /// A number, which is finite: what is not has no text. It is left as an operation on numbers.
     fn number(&mut self, value: f64) -> Place {
-        // 0.1 * 3 is 0.3 to a reader.
-        let magnitude = decimal::round_significant(value.abs(), 15);
+        // 0.1 * 3 is 0.3 to a reader. The largest of all would be rounded to infinity.
+        let magnitude = decimal::round_significant(value.abs(), 15).min(f64::MAX);
         let number = self.push(Term::Number(magnitude));
         if value < 0.0 {
             self.apply(Op::Neg, number)
@@ -322,7 +330,7 @@ impl Writer {
         match (self.constant(a), self.constant(b)) {
             (Some(0.0), _) => b,
             (_, Some(0.0)) => a,
-            (Some(x), Some(y)) => self.number(x + y),
+            (Some(x), Some(y)) if (x + y).is_finite() => self.number(x + y),
             _ if a == b => {
                 let two = self.number(2.0);
                 self.mul(two, a)
@@ -347,7 +355,7 @@ impl Writer {
         match (self.constant(a), self.constant(b)) {
             (_, Some(0.0)) => a,
             (Some(0.0), _) => self.neg(b),
-            (Some(x), Some(y)) => self.number(x - y),
+            (Some(x), Some(y)) if (x - y).is_finite() => self.number(x - y),
             _ if a == b => self.number(0.0),
             _ => match self.positive(b) {
                 Some(b) => self.add(a, b),
@@ -359,7 +367,7 @@ impl Writer {
     /// A product; its number comes first.
     fn mul(&mut self, a: Place, b: Place) -> Place {
         match (self.constant(a), self.constant(b)) {
-            (Some(x), Some(y)) => return self.number(x * y),
+            (Some(x), Some(y)) if (x * y).is_finite() => return self.number(x * y),
             (Some(0.0), _) | (_, Some(1.0)) => return a,
             (_, Some(0.0)) | (Some(1.0), _) => return b,
             (Some(-1.0), _) => return self.neg(b),
@@ -412,10 +420,7 @@ impl Writer {
     fn div(&mut self, a: Place, b: Place) -> Place {
         match (self.constant(a), self.constant(b)) {
             (Some(0.0), _) | (_, Some(1.0)) => return a,
-            // A third stays a third.
-            (Some(x), Some(y)) if decimal::round_significant(x / y, 6) == x / y => {
-                return self.number(x / y);
-            }
+            (Some(x), Some(y)) if is_short(x / y) => return self.number(x / y),
             _ => {}
         }
         if let Some((inner, _)) = self.inputs(a, Op::Neg) {
@@ -423,7 +428,7 @@ impl Writer {
             self.neg(quotient)
         } else if let Some((factor, rest)) = self.inputs(a, Op::Mul)
             && let (Some(x), Some(y)) = (self.constant(factor), self.constant(b))
-            && decimal::round_significant(x / y, 6) == x / y
+            && is_short(x / y)
         {
             let factor = self.number(x / y);
             self.mul(factor, rest)
@@ -441,7 +446,7 @@ impl Writer {
         match (self.constant(a), self.constant(b)) {
             (_, Some(0.0)) => self.number(1.0),
             (_, Some(1.0)) => a,
-            (Some(x), Some(2.0)) => self.number(x * x),
+            (Some(x), Some(2.0)) if (x * x).is_finite() => self.number(x * x),
             _ => self.push(Term::Apply(Op::Pow, a, b)),
         }
     }

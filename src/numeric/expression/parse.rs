@@ -374,6 +374,8 @@ impl Reader<'_> {
             format!("“{name}” is a function: write {name}(…).")
         } else if of_torch {
             format!("torch has no “{name}” here.")
+        } else if name == "torch" {
+            "after “torch” comes a function: torch.sin(…).".into()
         } else if self.allowed.is_empty() || self.allowed.contains(&name.as_str()) {
             return Ok(self.expression.name(&name));
         } else {

@@ -1,0 +1,65 @@
+//! Fuzzing: `fuzz` has the targets and their seeds, cargo-fuzz runs them.
+
+use crate::{
+    shell::{self, Result, part},
+    tools::Toolbox,
+};
+use std::{fs, process::Command};
+
+/// The targets, as in `fuzz/Cargo.toml`.
+const TARGETS: [&str; 2] = ["parse", "run"];
+
+/// How long each target runs.
+pub(crate) const DEFAULT_SECONDS: u32 = 60;
+
+/// Runs each target for so many seconds; without a nightly Rust, says so and does nothing.
+///
+/// # Errors
+/// When a target fails, or when cargo-fuzz cannot be installed.
+pub(crate) fn run(seconds: u32) -> Result {
+    if seconds == 0 {
+        return Err("--seconds takes a number above 0; the fuzzer would never end".to_owned());
+    }
+    let Some(nightly) = nightly() else {
+        println!("skipped: there is no nightly Rust; `rustup toolchain install nightly` adds it");
+        return Ok(());
+    };
+    let tools = Toolbox::fuzzing()?;
+    TARGETS.iter().try_for_each(|target| {
+        part(&format!("fuzzing `{target}`"), || {
+            one(tools.command("cargo"), &nightly, target, seconds)
+        })
+    })
+}
+
+/// Runs one target by `cargo`. What it finds is kept in its corpus; the seeds stay as they are.
+fn one(mut cargo: Command, nightly: &str, target: &str, seconds: u32) -> Result {
+    let folder = shell::root().join("fuzz");
+    let corpus = folder.join("corpus").join(target);
+    fs::create_dir_all(&corpus).map_err(|error| format!("{}: {error}", corpus.display()))?;
+    cargo
+        .arg(format!("+{nightly}"))
+        .args(["fuzz", "run", target])
+        // The fuzzer writes to the first folder alone.
+        .args([corpus, folder.join("seeds").join(target)])
+        .args([
+            "--",
+            "-max_len=400",
+            "-timeout=5",
+            "-rss_limit_mb=512",
+            "-verbosity=0",
+            "-print_final_stats=1",
+        ])
+        .arg(format!("-max_total_time={seconds}"))
+        // Else the sanitizer alone keeps 256 MB of what was freed, half of the limit above.
+        .env("ASAN_OPTIONS", "quarantine_size_mb=32");
+    shell::run(&mut cargo)
+}
+
+/// The name of a nightly toolchain.
+fn nightly() -> Option<String> {
+    let list = shell::output(shell::program("rustup").args(["toolchain", "list"]))?;
+    let mut names = list.split_whitespace();
+    let name = names.find(|name| name.starts_with("nightly"))?;
+    Some(name.to_owned())
+}
