@@ -3,6 +3,9 @@
 //! It reports and judges nothing: milliseconds depend on the machine and on what else it does. It
 //! fails only if there is nothing to measure, or if the figure did not do the work.
 
+#[path = "../fit/mod.rs"]
+mod fit;
+mod rivals;
 mod trace;
 
 use std::process::ExitCode;
@@ -47,6 +50,7 @@ async fn report() -> Result {
     let site = serve();
     let driver = Driver::start();
     steps(&driver, site).await?;
+    rivals::report(&driver).await?;
     frames(&driver, site).await
 }
 
@@ -56,11 +60,16 @@ async fn run(window: &Window, script: &str, arguments: Value) -> Value {
     window.run(&call).await
 }
 
+/// A script that can call the loop written by hand.
+fn by_hand(script: &str) -> String {
+    include_str!("by_hand.js").to_owned() + script
+}
+
 /// One step of the fit, beside the same loop written by hand.
 async fn steps(driver: &Driver, site: u16) -> Result {
     let window = Window::open(driver, site).await;
     window.go("embed.html?figure=fit").await;
-    let answer = run(&window, include_str!("step.js"), json!([ROUNDS])).await;
+    let answer = run(&window, &by_hand(include_str!("step.js")), json!([ROUNDS])).await;
     window.close().await;
     same_work(&answer)?;
     let rounds = answer["times"].as_array().ok_or("no times")?;
@@ -69,7 +78,7 @@ async fn steps(driver: &Driver, site: u16) -> Result {
         quantile(times.collect(), 0.5).ok_or("no times")
     };
     let (figure, hand) = (median(0)?, median(1)?);
-    println!("\nOne step of the fit, median of {ROUNDS}");
+    println!("\nOne step of the figure, median of {ROUNDS}");
     println!("{:<36} {figure:>8.0} ns", "the figure (tape and history)");
     println!("{:<36} {hand:>8.0} ns", "by hand in JavaScript");
     println!("{:<36} {:>8.1}    aim: 5", "ratio", figure / hand);

@@ -11,28 +11,6 @@ await el.ready;
 el.reset();
 const { time, speed, params: start, lr } = el.state;
 
-function byHand() {
-  const n = time.length;
-  let [a, b, c] = start;
-  let loss = 0;
-  for (let step = 0; step < STEPS; step++) {
-    let [slopeA, slopeB, slopeC] = [0, 0, 0];
-    loss = 0;
-    for (let i = 0; i < n; i++) {
-      const t = time[i];
-      const error = a * t * t + b * t + c - speed[i];
-      loss += error * error;
-      slopeA += 2 * error * t * t;
-      slopeB += 2 * error * t;
-      slopeC += 2 * error;
-    }
-    a -= (lr * slopeA) / n;
-    b -= (lr * slopeB) / n;
-    c -= (lr * slopeC) / n;
-  }
-  return { params: [a, b, c], loss: loss / n };
-}
-
 // The browser compiles in two goes, the second in the background: the first rounds do not count.
 const WARM_UP = 10;
 const frame = () => new Promise((next) => requestAnimationFrame(next));
@@ -44,7 +22,7 @@ for (let round = -WARM_UP; round < rounds; round++) {
   const begin = performance.now();
   el.step(STEPS);
   const middle = performance.now();
-  for (let k = 0; k < REPEATS; k++) hand = byHand();
+  for (let k = 0; k < REPEATS; k++) hand = byHand(time, speed, start, lr, STEPS);
   const end = performance.now();
   if (round < 0) continue;
   times.push([

@@ -14,7 +14,16 @@ use crate::variable;
 /// Panics when there is no free port.
 #[must_use]
 pub fn serve() -> u16 {
-    let root = PathBuf::from(variable("DOWNHILL_DIST"));
+    serve_folder(PathBuf::from(variable("DOWNHILL_DIST")))
+}
+
+/// Serves another folder in the same way.
+///
+/// # Panics
+///
+/// Panics when there is no free port.
+#[must_use]
+pub fn serve_folder(root: PathBuf) -> u16 {
     let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
     let port = listener.local_addr().expect("it is bound").port();
     std::thread::spawn(move || {

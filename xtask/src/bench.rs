@@ -2,8 +2,14 @@
 
 use crate::{
     browser::Browser,
+    python,
     shell::{self, Result},
     site,
+    tools::{self, Toolbox},
+};
+use std::{
+    fs,
+    path::{Path, PathBuf},
 };
 
 /// Measures the site in `dist/` by `benches/browser`, and prints what it found.
@@ -15,13 +21,50 @@ pub(crate) fn run() -> Result {
     if !site.join("embed.html").is_file() {
         return Err("there is no site in dist/; run `cargo xtask build` first".to_owned());
     }
+    let tools = Toolbox::ensure()?;
     let browser = Browser::ensure()?;
     let mut command = shell::cargo();
     command
         // Only the browser's time counts, so the bench itself is built as the tests are.
         .args(["test", "--no-default-features", "--bench", "browser"])
         .env("DOWNHILL_DIST", site)
+        .env("DOWNHILL_RIVALS", rivals(&tools)?)
         .env("DOWNHILL_BROWSER", browser.capabilities()?)
-        .env("CHROMEDRIVER", &browser.driver);
+        .env("CHROMEDRIVER", &browser.driver)
+        .envs(python::find().map(|python| ("DOWNHILL_PYTHON", python)));
     shell::run(&mut command)
+}
+
+/// The folder of a page with the tape alone, built as the site is, and TensorFlow.js beside it.
+fn rivals(tools: &Toolbox) -> Result<PathBuf> {
+    let wasm = "wasm32-unknown-unknown";
+    let mut build = tools.command("cargo");
+    build.args(["build", "--quiet", "--release", "--locked"]);
+    shell::run(build.args(["--package", "downhill-tape-bench", "--target", wasm]))?;
+
+    let folder = shell::target_dir().join("rivals");
+    fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let built = shell::target_dir().join(wasm).join("release");
+    let mut bind = tools.command("wasm-bindgen");
+    bind.args(["--target", "web", "--no-typescript", "--out-name", "tape"]);
+    bind.arg("--out-dir").arg(&folder);
+    shell::run(bind.arg(built.join("downhill_tape_bench.wasm")))?;
+
+    let bound = folder.join("tape_bg.wasm");
+    let mut optimise = tools.command("wasm-opt");
+    optimise.arg("-Oz").args(site::wasm_features()?);
+    shell::run(optimise.arg(&bound).arg("-o").arg(&bound))?;
+
+    copy(&tools::tensorflow()?, &folder.join("tf.min.js"))?;
+    let page = shell::root().join("benches/browser/rivals.html");
+    copy(&page, &folder.join("index.html"))?;
+    Ok(folder)
+}
+
+fn copy(from: &Path, to: &Path) -> Result {
+    let copied = fs::copy(from, to);
+    copied.map_or_else(
+        |error| Err(format!("{}: {error}", from.display())),
+        |_| Ok(()),
+    )
 }

@@ -9,7 +9,7 @@
 //! | `site`, `serve` | building the page and showing it |
 //! | `test` | everything that has to hold, part by part |
 //! | `fuzz` | formulas at random, by cargo-fuzz |
-//! | `bench` | what the figures cost in a browser: the report |
+//! | `bench` | what the figures, and the tape alone, cost in a browser: the report |
 //! | `size`, `page` | what a first visit transfers: the report, and which files it is about |
 //! | `shell`, `debian` | running other programs; Debian's packages |
 

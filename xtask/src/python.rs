@@ -23,18 +23,14 @@ pub(crate) fn ensure() -> Result<PathBuf> {
     if let Some(named) = env::var_os("PYTHON").map(PathBuf::from) {
         return Ok(named);
     }
-    // Debian's packages are those of Debian's Python, which need not be the first on PATH.
-    let system = ["/usr/bin/python3"].map(PathBuf::from);
-    let system = system.into_iter().find(|python| python.is_file());
-    let system = system.or_else(|| shell::find(&["python3"]));
-    let system = system.ok_or("there is no python3; name one in the variable PYTHON")?;
+    let system = system().ok_or("there is no python3; name one in the variable PYTHON")?;
     if !can(&system, "import torch, venv, ensurepip") {
         println!("      PyTorch is missing");
         debian::install(&["python3-torch", "python3-venv"])
             .map_err(|message| format!("the exported code needs PyTorch; {message}"))?;
     }
-    let folder = tools::cache()?.join(format!("python-{}", JUPYTER.join("-")));
-    let python = folder.join("bin").join("python");
+    let folder = folder()?;
+    let python = program(&folder);
     if !can(&python, "import torch, nbconvert, ipykernel") {
         println!("      Jupyter is missing; installing it from PyPI ...");
         let options = ["-m", "venv", "--clear", "--system-site-packages"];
@@ -43,6 +39,33 @@ pub(crate) fn ensure() -> Result<PathBuf> {
         shell::run(Command::new(&python).args(install).args(JUPYTER))?;
     }
     Ok(python)
+}
+
+/// A Python with PyTorch that is there already.
+pub(crate) fn find() -> Option<PathBuf> {
+    let named = env::var_os("PYTHON").map(PathBuf::from);
+    let own = folder().ok().map(|folder| program(&folder));
+    let all = [named, own, system()];
+    all.into_iter()
+        .flatten()
+        .find(|python| can(python, "import torch"))
+}
+
+/// The system's Python. Debian's packages are those of Debian's, which need not be the first on
+/// PATH.
+fn system() -> Option<PathBuf> {
+    let debian = ["/usr/bin/python3"].map(PathBuf::from);
+    let debian = debian.into_iter().find(|python| python.is_file());
+    debian.or_else(|| shell::find(&["python3"]))
+}
+
+/// The folder of our own Python.
+fn folder() -> Result<PathBuf> {
+    Ok(tools::cache()?.join(format!("python-{}", JUPYTER.join("-"))))
+}
+
+fn program(folder: &Path) -> PathBuf {
+    folder.join("bin").join("python")
 }
 
 fn can(python: &Path, statement: &str) -> bool {

@@ -45,3 +45,16 @@ fn shorten(tools: &Toolbox) -> Result {
         .arg(format!("--outdir={}", folder.display()));
     shell::run(&mut command)
 }
+
+/// The options that tell wasm-opt which features of WebAssembly the page may use, from index.html.
+///
+/// # Errors
+/// When they are not there.
+pub(crate) fn wasm_features() -> Result<Vec<String>> {
+    let page = fs::read_to_string(shell::root().join("index.html"))
+        .map_err(|error| format!("index.html: {error}"))?;
+    let options = page.split_once("data-wasm-opt-params=\"");
+    let options = options.and_then(|(_, rest)| rest.split('"').next());
+    let options = options.ok_or("index.html: data-wasm-opt-params is missing")?;
+    Ok(options.split_whitespace().map(String::from).collect())
+}

@@ -7,7 +7,7 @@
 use crate::{
     debian,
     shell::{self, Result},
-    versions::{AXE_CORE, CARGO_FUZZ, ESBUILD, Versions, reported},
+    versions::{AXE_CORE, CARGO_FUZZ, ESBUILD, TENSORFLOW, Versions, reported},
 };
 use std::{
     env,
@@ -122,10 +122,24 @@ impl Toolbox {
 /// # Errors
 /// When npm cannot install it.
 pub(crate) fn axe_core() -> Result<PathBuf> {
-    let folder = cache()?.join(format!("axe-core-{AXE_CORE}"));
-    let script = folder.join("node_modules/axe-core/axe.min.js");
+    npm_script("axe-core", AXE_CORE, "axe.min.js")
+}
+
+/// The script of TensorFlow.js, which the bench measures beside the tape.
+///
+/// # Errors
+/// When npm cannot install it.
+pub(crate) fn tensorflow() -> Result<PathBuf> {
+    npm_script("@tensorflow/tfjs", TENSORFLOW, "dist/tf.min.js")
+}
+
+/// A file of an npm package.
+fn npm_script(package: &str, version: &str, file: &str) -> Result<PathBuf> {
+    let name = package.trim_start_matches('@').replace('/', "-");
+    let folder = cache()?.join(format!("{name}-{version}"));
+    let script = folder.join("node_modules").join(package).join(file);
     if !script.is_file() {
-        npm_install(&folder, &format!("axe-core@{AXE_CORE}"))?;
+        npm_install(&folder, &format!("{package}@{version}"))?;
     }
     Ok(script)
 }

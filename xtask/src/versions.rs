@@ -12,6 +12,9 @@ pub(crate) const CARGO_FUZZ: &str = "0.13.2";
 /// esbuild makes the scripts and style sheets of the site short; nothing else names it.
 pub(crate) const ESBUILD: &str = "0.28.2";
 
+/// TensorFlow.js is measured beside the tape; nothing else names it.
+pub(crate) const TENSORFLOW: &str = "4.22.0";
+
 /// The versions of the tools that build the page.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Versions {

@@ -1,0 +1,46 @@
+//! The fit's step by the tape alone, for a page that measures it: no figure, no history.
+//!
+//! `cargo xtask bench` builds it as the page is built.
+
+use downhill_numeric::loss::mean_squared_error;
+use downhill_numeric::model::quadratic;
+use downhill_numeric::optimizer::GradientDescent;
+use downhill_numeric::training::Objective;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// The mean squared error of a quadratic, to be made small.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Fit {
+    objective: Objective,
+    start: [f64; 3],
+    descent: GradientDescent,
+}
+
+#[wasm_bindgen]
+impl Fit {
+    /// The fit to these points, from the parameters `a`, `b` and `c`.
+    #[wasm_bindgen(constructor)]
+    #[must_use]
+    pub fn new(time: &[f64], speed: &[f64], a: f64, b: f64, c: f64, learning_rate: f64) -> Self {
+        let objective = Objective::record(3, |recorder, params| {
+            let (time, speed) = (recorder.constant(time), recorder.constant(speed));
+            mean_squared_error(quadratic(time, params), speed)
+        });
+        Self {
+            objective,
+            start: [a, b, c],
+            descent: GradientDescent { learning_rate },
+        }
+    }
+
+    /// Takes so many steps from the start. Returns the loss before the last one.
+    pub fn steps(&mut self, count: u32) -> f64 {
+        let (mut params, mut gradient, mut loss) = (self.start, [0.0; 3], 0.0);
+        for _ in 0..count {
+            loss = self.objective.evaluate(&params, &mut gradient);
+            self.descent.update(&mut params, &gradient);
+        }
+        loss
+    }
+}
