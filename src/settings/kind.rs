@@ -4,6 +4,7 @@
 use std::fmt;
 
 use crate::numeric::dataset::Dataset;
+use crate::numeric::expression::Expression;
 use crate::numeric::{columns, decimal};
 
 /// So many steps at a learning rate; a negative rate walks against the slope.
@@ -40,6 +41,10 @@ pub enum Kind {
     Steps(usize),
     /// One of these words with a number between its ends, such as `steps 10`.
     Rule(&'static [(&'static str, f64, f64)]),
+    /// Two numbers in a range, the first the smaller one, or `auto`.
+    Span(f64, f64),
+    /// A formula of these names; of any, when there are none.
+    Formula(&'static [&'static str]),
     /// Two columns of numbers, a row a line, with `_` for the end of a line too; empty for none.
     Columns,
 }
@@ -65,6 +70,10 @@ pub enum Value {
     Steps(Vec<Run>),
     /// Of [`Kind::Rule`].
     Rule(&'static str, f64),
+    /// Of [`Kind::Span`]; none is `auto`.
+    Span(Option<(f64, f64)>),
+    /// Of [`Kind::Formula`], as it is printed.
+    Formula(String),
     /// Of [`Kind::Columns`].
     Columns(Option<Dataset>),
 }
@@ -130,10 +139,41 @@ impl Kind {
                 let fits = (*low..=*high).contains(&value) && words.next().is_none();
                 fits.then_some(Value::Rule(rule, value))
             }
+            Self::Span(..) if text.eq_ignore_ascii_case("auto") => Some(Value::Span(None)),
+            Self::Span(low, high) => {
+                let Value::Numbers(ends) = Self::Numbers(2, low, high).parse(text)? else {
+                    return None;
+                };
+                // No axis can tell numbers apart that are nearer.
+                let least = 1e-6 * ends[0].abs().max(ends[1].abs()).max(1.0);
+                (ends[1] - ends[0] >= least).then_some(Value::Span(Some((ends[0], ends[1]))))
+            }
+            Self::Formula(names) => {
+                let formula = Expression::parse(text, names).ok()?;
+                Some(Value::Formula(formula.to_string()))
+            }
             Self::Columns if text.is_empty() => Some(Value::Columns(None)),
             Self::Columns => {
                 let data = columns::read(&text.replace('_', "\n")).ok()?;
                 Some(Value::Columns(Some(data)))
+            }
+        }
+    }
+}
+
+impl Kind {
+    /// Why it cannot take a text: what it takes, and for a formula its first fault.
+    #[must_use]
+    pub fn refusal(&self, text: &str) -> String {
+        let fault = match self {
+            Self::Formula(names) => Expression::parse(text.trim(), names).err(),
+            _ => None,
+        };
+        match fault {
+            None => format!("it takes {self}"),
+            Some(fault) => {
+                let (at, what) = (fault.at + 1, fault.what.trim_end_matches('.'));
+                format!("it takes {self}; at character {at}, {what}")
             }
         }
     }
@@ -222,6 +262,14 @@ impl fmt::Display for Kind {
                 }
                 Ok(())
             }
+            Self::Span(low, high) => write!(
+                f,
+                "auto, or two numbers from {} to {}, the smaller one first",
+                plain(*low),
+                plain(*high)
+            ),
+            Self::Formula([]) => f.write_str("a formula such as a*sin(b*t) + c"),
+            Self::Formula(names) => write!(f, "a formula of {}", names.join(" and ")),
             Self::Columns => write!(
                 f,
                 "two columns of numbers, a row a line, at most {} rows",
@@ -252,6 +300,9 @@ impl fmt::Display for Value {
                 f.write_str(&texts.join(","))
             }
             Self::Rule(rule, number) => write!(f, "{rule} {}", plain(*number)),
+            Self::Span(None) => f.write_str("auto"),
+            Self::Span(Some((low, high))) => write!(f, "{},{}", plain(*low), plain(*high)),
+            Self::Formula(formula) => f.write_str(formula),
             Self::Columns(None) => Ok(()),
             // Blanks and `_` stay short in an address.
             Self::Columns(Some(data)) => {

@@ -75,7 +75,7 @@ impl<S> Setting<S> {
             None => Err(Complaint {
                 setting: self.name.into(),
                 given: shorten(text),
-                takes: format!("it takes {}", self.kind),
+                takes: self.kind.refusal(text),
             }),
         }
     }
