@@ -2,8 +2,9 @@
 
 use std::cell::RefCell;
 
+use crate::numeric::autodiff::Operation;
 use crate::numeric::clamp;
-use crate::numeric::expression::{Expression, Fault};
+use crate::numeric::expression::{Expression, Fault, Term};
 use crate::numeric::training::Objective;
 
 /// The name of the variable in a formula.
@@ -80,9 +81,10 @@ impl Function {
             formula: expression.to_string(),
             range: (-2.0, 2.0),
             objective: RefCell::new(objective(&expression)),
-            quadratic: second
-                .as_ref()
-                .is_some_and(|second| second.names().is_empty()),
+            quadratic: is_polynomial(&expression)
+                && second
+                    .as_ref()
+                    .is_some_and(|second| second.names().is_empty()),
             second: second.map(|second| RefCell::new(objective(&second))),
         };
         function.range = function.fitted_range();
@@ -251,6 +253,22 @@ impl Function {
             Shape::Saddle
         }
     }
+}
+
+/// Whether a formula is of numbers and `x` by the four operations and powers: it has no kinks.
+fn is_polynomial(expression: &Expression) -> bool {
+    expression.terms().iter().all(|term| match term {
+        Term::Apply(operation, ..) => matches!(
+            operation,
+            Operation::Add
+                | Operation::Sub
+                | Operation::Mul
+                | Operation::Div
+                | Operation::Pow
+                | Operation::Neg
+        ),
+        _ => true,
+    })
 }
 
 fn objective(expression: &Expression) -> Objective {
