@@ -40,7 +40,10 @@ pub fn draw_ground(
     viewport: &Viewport,
     palette: &Palette,
 ) -> Drawn {
-    axes::draw(pen, viewport, palette, ("x", &curve.function().formula))?;
+    const LONG: usize = 32;
+    let formula = &curve.function().formula;
+    let name = if formula.len() > LONG { "f(x)" } else { formula };
+    axes::draw(pen, viewport, palette, ("x", name))?;
     let graph = unbroken(curve, viewport);
     series::line(pen, viewport, graph, Stroke::new(palette.curve, 2.5))
 }
