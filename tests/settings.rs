@@ -101,6 +101,14 @@ impl Dice {
                 ];
                 Value::Formula(self.pick(&formulas).into())
             }
+            Kind::Model => {
+                let models = ["a*t**2 + b*t + c", "a*sin(b*t) + c", "k", "u*exp(-v*t)"];
+                Value::Formula(self.pick(&models).into())
+            }
+            Kind::Some(count, low, high) => {
+                let count = 1 + self.below(count);
+                Value::Numbers((0..count).map(|_| self.number(low, high)).collect())
+            }
             Kind::Columns if self.below(4) == 0 => Value::Columns(None),
             Kind::Columns => {
                 let time = (0..3 + self.below(20))

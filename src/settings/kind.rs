@@ -5,6 +5,7 @@ use std::fmt;
 
 use crate::numeric::dataset::Dataset;
 use crate::numeric::expression::Expression;
+use crate::numeric::model::Model;
 use crate::numeric::{columns, decimal};
 
 /// So many steps at a learning rate; a negative rate walks against the slope.
@@ -43,8 +44,13 @@ pub enum Kind {
     Rule(&'static [(&'static str, f64, f64)]),
     /// Two numbers in a range, the first the smaller one, or `auto`.
     Span(f64, f64),
-    /// A formula of these names; of any, when there are none.
+    /// A formula of these names.
     Formula(&'static [&'static str]),
+    /// A formula of `t` and parameters.
+    Model,
+    /// From one number to so many, each in a range, separated by commas or spaces, in brackets or
+    /// not; the state says how many it takes, and takes no other count.
+    Some(usize, f64, f64),
     /// Two columns of numbers, a row a line, with `_` for the end of a line too; empty for none.
     Columns,
 }
@@ -85,14 +91,12 @@ impl Kind {
         let text = text.trim();
         match *self {
             Self::Number(low, high) => number(text, low, high).map(Value::Number),
-            Self::Numbers(count, low, high) => {
-                let inner = text.trim_start_matches('[').trim_end_matches(']');
-                let values: Option<Vec<f64>> =
-                    words(inner).map(|word| number(word, low, high)).collect();
-                values
-                    .filter(|values| values.len() == count)
-                    .map(Value::Numbers)
-            }
+            Self::Numbers(count, low, high) => numbers(text, low, high)
+                .filter(|values| values.len() == count)
+                .map(Value::Numbers),
+            Self::Some(count, low, high) => numbers(text, low, high)
+                .filter(|values| (1..=count).contains(&values.len()))
+                .map(Value::Numbers),
             Self::Whole(low, high) => whole(text, low, high).map(Value::Whole),
             Self::Wholes(count, most) => {
                 let values: Option<Vec<usize>> = words(text)
@@ -152,6 +156,7 @@ impl Kind {
                 let formula = Expression::parse(text, names).ok()?;
                 Some(Value::Formula(formula.to_string()))
             }
+            Self::Model => Some(Value::Formula(Model::read(text).ok()?.formula().into())),
             Self::Columns if text.is_empty() => Some(Value::Columns(None)),
             Self::Columns => {
                 let data = columns::read(&text.replace('_', "\n")).ok()?;
@@ -167,6 +172,7 @@ impl Kind {
     pub fn refusal(&self, text: &str) -> String {
         let fault = match self {
             Self::Formula(names) => Expression::parse(text.trim(), names).err(),
+            Self::Model => Model::read(text.trim()).err(),
             _ => None,
         };
         match fault {
@@ -182,6 +188,11 @@ impl Kind {
 fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| c == ',' || c.is_whitespace())
         .filter(|word| !word.is_empty())
+}
+
+fn numbers(text: &str, low: f64, high: f64) -> Option<Vec<f64>> {
+    let inner = text.trim_start_matches('[').trim_end_matches(']');
+    words(inner).map(|word| number(word, low, high)).collect()
 }
 
 fn number(text: &str, low: f64, high: f64) -> Option<f64> {
@@ -268,7 +279,13 @@ impl fmt::Display for Kind {
                 plain(*low),
                 plain(*high)
             ),
-            Self::Formula([]) => f.write_str("a formula such as a*sin(b*t) + c"),
+            Self::Model => f.write_str("a formula of t and up to six parameters"),
+            Self::Some(count, low, high) => write!(
+                f,
+                "up to {count} numbers from {} to {}, separated by commas",
+                plain(*low),
+                plain(*high)
+            ),
             Self::Formula(names) => write!(f, "a formula of {}", names.join(" and ")),
             Self::Columns => write!(
                 f,

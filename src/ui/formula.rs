@@ -4,14 +4,14 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::dom::{El, Text, Ui, event_value};
-use crate::numeric::expression::{Expression, Fault};
+use crate::numeric::expression::Fault;
 
 /// What a formula's field shows and where it writes.
 pub struct FormulaEntry {
     /// What stands before it, such as `f(x) =`.
     pub label: &'static str,
-    /// The names that a formula may have; none for any.
-    pub names: &'static [&'static str],
+    /// Why a text cannot be taken, if so.
+    pub check: fn(&str) -> Option<Fault>,
     /// Formulas to choose from.
     pub examples: Vec<&'static str>,
     /// The formula in force.
@@ -29,7 +29,7 @@ type Draft = Option<(String, Option<Fault>)>;
 pub fn formula_field(ui: &Ui, entry: FormulaEntry) -> Vec<El> {
     let FormulaEntry {
         label,
-        names,
+        check,
         examples,
         text,
         write,
@@ -63,7 +63,7 @@ pub fn formula_field(ui: &Ui, entry: FormulaEntry) -> Vec<El> {
         }))
         .on("input", move |event| {
             let text = event_value(&event);
-            let fault = Expression::parse(&text, names).err();
+            let fault = check(&text);
             let good = fault.is_none();
             typed.replace(Some((text.clone(), fault)));
             if good {

@@ -42,7 +42,11 @@ pub fn draw_ground(
 ) -> Drawn {
     const LONG: usize = 32;
     let formula = &curve.function().formula;
-    let name = if formula.len() > LONG { "f(x)" } else { formula };
+    let name = if formula.len() > LONG {
+        "f(x)"
+    } else {
+        formula
+    };
     axes::draw(pen, viewport, palette, ("x", name))?;
     let graph = unbroken(curve, viewport);
     series::line(pen, viewport, graph, Stroke::new(palette.curve, 2.5))

@@ -12,6 +12,7 @@ use super::state::{Curve, Row};
 use crate::figures::descending::PACES;
 use crate::numeric::decimal::{fixed, significant};
 use crate::numeric::descent::{Descends, Direction};
+use crate::numeric::expression::Expression;
 use crate::ui::controls::{check, disclosure, group, line, output, readout};
 use crate::ui::dom::{El, Ui};
 use crate::ui::drag_handle::{Along, Handle, drag_handle};
@@ -98,7 +99,7 @@ fn controls(ui: &Ui, model: Model<Curve>) -> Vec<El> {
 fn formula(ui: &Ui, model: Model<Curve>) -> El {
     let entry = FormulaEntry {
         label: "f(x) =",
-        names: &NAMES,
+        check: |text| Expression::parse(text, &NAMES).err(),
         examples: EXAMPLES.iter().map(|example| example.formula).collect(),
         text: model.text(|curve| curve.function().formula.clone()),
         write: Rc::new(move |formula| model.apply(&[("f".into(), formula)])),
