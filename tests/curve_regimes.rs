@@ -1,10 +1,14 @@
 //! The functions of the curve, and the names of what a learning rate does on them: each name is
 //! held against a descent.
 
-use downhill::figures::curve::function::{FORMULAS, Function, Minimum};
+use downhill::figures::curve::function::{EXAMPLES, Example, Function, Minimum};
 use downhill::figures::curve::regime::{Regime, boundaries};
 use downhill::figures::curve::state::{Curve, LEARNING_RATES, Row};
 use downhill::numeric::descent::{Descends, Descent, Direction, Status};
+
+fn read(formula: &str) -> Function {
+    Function::read(formula).unwrap_or_else(|fault| panic!("{formula}: {fault}"))
+}
 
 /// `x**2` from 1.5 at this learning rate.
 fn square(learning_rate: f64) -> Curve {
@@ -31,33 +35,20 @@ fn path(curve: &Curve) -> Vec<Row> {
 #[test]
 fn every_slope_is_that_of_central_differences() {
     const H: f64 = 1e-5;
-    for formula in FORMULAS {
-        let function = Function::named(formula);
+    for Example { formula, .. } in EXAMPLES {
+        let function = read(formula);
         // 0.37 off any grid, so that no x is the kink of abs.
         for k in 0..40 {
             let share = (f64::from(k) + 0.37) / 40.0;
             let x = function.range.0 + share * (function.range.1 - function.range.0);
             let expected = (function.value(x + H) - function.value(x - H)) / (2.0 * H);
+            if expected.is_nan() {
+                assert_eq!(formula, "x - log(x)", "the only one with an edge");
+                continue;
+            }
             let error = (function.slope(x) - expected).abs();
-            assert!(error < 1e-7, "{formula} at {x}: off by {error:e}");
-        }
-    }
-}
-
-// Guards against a formula that has a label but another function behind it.
-#[test]
-fn every_formula_gives_what_python_would() {
-    let values: [fn(f64) -> f64; 4] = [
-        |x| x * x,
-        |x| x.powi(4) - 2.0 * x * x + 0.3 * x,
-        |x| (3.0 * x).sin() + 0.3 * x * x,
-        f64::abs,
-    ];
-    for (formula, expected) in FORMULAS.into_iter().zip(values) {
-        let function = Function::named(formula);
-        for x in [-1.7, -0.4, 0.0, 0.9, 1.3] {
-            let error = (function.value(x) - expected(x)).abs();
-            assert!(error < 1e-14, "{formula} at {x}: off by {error:e}");
+            let size = expected.abs().max(1.0);
+            assert!(error < 1e-7 * size, "{formula} at {x}: off by {error:e}");
         }
     }
 }
@@ -94,12 +85,13 @@ fn a_regime_is_that_of_the_function_shown_wherever_the_point_is() {
     let mut curve = Curve::default();
     for start in [-1.5, 0.0, 30.0, -1e6] {
         curve.set_start(start);
-        for formula in FORMULAS {
-            curve.set_function(formula);
+        for Example { formula, .. } in EXAMPLES {
+            assert_eq!(curve.set_function(formula), Ok(()), "{formula}");
             let kink = matches!(curve.minimum(), Some(Minimum::Kink { .. }));
-            assert_eq!(kink, formula == "abs(x)", "{formula} from {start}");
+            let kinks = ["abs(x)", "relu(x) + 0.1*relu(-x)"];
+            assert_eq!(kink, kinks.contains(&formula), "{formula} from {start}");
         }
-        curve.set_function("x**2");
+        assert_eq!(curve.set_function("x**2"), Ok(()), "back to the square");
         let marks = boundaries(curve.minimum()).len();
         assert_eq!(marks, 2, "x**2 from {start} has its two boundaries");
     }
@@ -187,7 +179,7 @@ fn each_start_finds_the_minimum_downhill_of_it() {
         ("sin(3*x) + 0.3*x**2", -1.5, -0.490_82),
         ("sin(3*x) + 0.3*x**2", 2.0, 1.471_24),
     ] {
-        curve.set_function(formula);
+        assert_eq!(curve.set_function(formula), Ok(()), "{formula}");
         curve.set_start(start);
         let Some(Minimum::Smooth { x, quadratic, .. }) = curve.minimum() else {
             panic!("{formula} from {start} has a smooth minimum");
@@ -216,7 +208,7 @@ fn each_start_finds_the_minimum_downhill_of_it() {
 #[test]
 fn the_kink_of_abs_bounces_at_every_rate() {
     let mut curve = Curve::default();
-    curve.set_function("abs(x)");
+    assert_eq!(curve.set_function("abs(x)"), Ok(()), "a formula");
     curve.set_start(0.35);
     assert_eq!(curve.minimum(), Some(Minimum::Kink { x: 0.0 }), "its kink");
     assert_eq!(boundaries(curve.minimum()), [], "no rate is a boundary");

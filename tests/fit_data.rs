@@ -56,7 +56,11 @@ fn the_other_losses_descend_as_in_pytorch() {
 fn a_dragged_point_takes_the_run_along_and_escape_brings_all_back() {
     let mut fit = Fit::default();
     step(&mut fit, 10);
-    let before = (fit.data().clone(), losses_bits(&fit), fit.optimum().clone());
+    let before = (
+        fit.data().clone(),
+        losses_bits(&fit),
+        fit.optimum().cloned(),
+    );
     fit.select(9.4, 0.0);
     assert_eq!(fit.selected().1, 9.0, "the nearest in time");
     fit.grab();
@@ -65,14 +69,18 @@ fn a_dragged_point_takes_the_run_along_and_escape_brings_all_back() {
     assert_eq!(fit.selected().2, 40.0, "it follows");
     assert!(fit.has_own_data(), "the data are the reader's now");
     assert_eq!(fit.descent().training().steps(), 10, "the run goes along");
-    assert_ne!(fit.optimum(), &before.2, "and so does the best fit");
+    assert_ne!(fit.optimum().cloned(), before.2, "and so does the best fit");
     fit.drag(1e9);
     assert_eq!(fit.selected().2, view.1, "held inside the view");
     assert_eq!(fit.speeds(), view, "which stays during the drag");
     fit.drag(f64::NAN);
     assert_eq!(fit.selected().2, view.1, "a number that is none is ignored");
     fit.cancel_drag();
-    let after = (fit.data().clone(), losses_bits(&fit), fit.optimum().clone());
+    let after = (
+        fit.data().clone(),
+        losses_bits(&fit),
+        fit.optimum().cloned(),
+    );
     assert_eq!(after, before, "all is what it was");
     assert!(!fit.has_own_data(), "the notebook's data again");
 }

@@ -5,7 +5,7 @@ use std::cell::Cell;
 
 use downhill::numeric::dataset::{Source, rollercoaster};
 use downhill::numeric::loss::mean_squared_error;
-use downhill::numeric::model::quadratic;
+use downhill::numeric::model::Model;
 use downhill::numeric::training::Objective;
 
 thread_local! {
@@ -40,7 +40,7 @@ static ALLOCATOR: Counting = Counting;
 fn evaluating_the_fit_does_not_allocate() {
     let (data, params) = rollercoaster(Source::Notebook);
     let mut objective = Objective::record(3, |recorder, params| {
-        let preds = quadratic(recorder.constant(&data.time), params);
+        let preds = Model::default().record(recorder, recorder.constant(&data.time), params);
         mean_squared_error(preds, recorder.constant(&data.speed))
     });
     let mut gradient = [0.0; 3];

@@ -4,7 +4,7 @@
 use downhill::numeric::dataset::{Dataset, Source, rollercoaster};
 use downhill::numeric::least_squares;
 use downhill::numeric::loss::mean_squared_error;
-use downhill::numeric::model::quadratic;
+use downhill::numeric::model::Model;
 use downhill::numeric::rng::Generator;
 use downhill::numeric::training::{Objective, Rules, Training};
 use serde_json::Value;
@@ -63,7 +63,7 @@ fn gradient_bounds(data: &Dataset, params: &[f64], gradient: &[f64]) -> Vec<f64>
     [2, 1, 0]
         .map(|power| {
             let terms = data.time.iter().zip(&data.speed).map(|(&time, speed)| {
-                let residual = quadratic(time, params) - speed;
+                let residual = Model::default().predict(&[time], params)[0] - speed;
                 (2.0 / count * residual * time.powi(power)).abs()
             });
             f64::max(1e-5 * largest, 1e-6 * terms.sum::<f64>())
@@ -74,7 +74,7 @@ fn gradient_bounds(data: &Dataset, params: &[f64], gradient: &[f64]) -> Vec<f64>
 fn fit(source: Source) -> Training {
     let (data, initial) = rollercoaster(source);
     let objective = Objective::record(3, |recorder, params| {
-        let preds = quadratic(recorder.constant(&data.time), params);
+        let preds = Model::default().record(recorder, recorder.constant(&data.time), params);
         mean_squared_error(preds, recorder.constant(&data.speed))
     });
     let rules = Rules {

@@ -85,6 +85,30 @@ impl Dice {
                 let (rule, low, high) = rules[self.below(rules.len())];
                 Value::Rule(rule, self.number(low, high))
             }
+            Kind::Span(..) if self.below(4) == 0 => Value::Span(None),
+            Kind::Span(low, high) => {
+                let [a, b] =
+                    [low, high].map(|end| self.number(-0.9 * end.abs(), 0.9 * end.abs()).min(1e5));
+                Value::Span(Some((a.min(b), a.max(b) + 1.0)))
+            }
+            Kind::Formula(_) => {
+                let formulas = [
+                    "x**2",
+                    "-x",
+                    "sin(3*x) + 0.3*x**2",
+                    "(1 + x)**-2",
+                    "minimum(x, 1)",
+                ];
+                Value::Formula(self.pick(&formulas).into())
+            }
+            Kind::Model => {
+                let models = ["a*t**2 + b*t + c", "a*sin(b*t) + c", "k", "u*exp(-v*t)"];
+                Value::Formula(self.pick(&models).into())
+            }
+            Kind::Some(count, low, high) => {
+                let count = 1 + self.below(count);
+                Value::Numbers((0..count).map(|_| self.number(low, high)).collect())
+            }
             Kind::Columns if self.below(4) == 0 => Value::Columns(None),
             Kind::Columns => {
                 let time = (0..3 + self.below(20))
@@ -238,9 +262,9 @@ fn lists_words_and_steps_are_read_as_teachers_write_them() {
     for text in ["rate,pace", "pace rate", " PACE,  rate,rate"] {
         assert_eq!(Kind::Subset(&["rate", "pace"]).parse(text), words, "{text}");
     }
-    let formula = Some(Value::Word("x**2"));
-    for text in ["x**2", "X ** 2"] {
-        assert_eq!(Kind::Choice(&["x**2"]).parse(text), formula, "{text}");
+    let formula = Some(Value::Formula("x**2".into()));
+    for text in ["x**2", " x ** 2", "(x)^2"] {
+        assert_eq!(Kind::Formula(&["x"]).parse(text), formula, "{text}");
     }
     for (text, on) in [("", true), ("on", true), ("True", true), ("0", false)] {
         assert_eq!(Kind::Flag.parse(text), Some(Value::Flag(on)), "{text:?}");

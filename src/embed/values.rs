@@ -64,8 +64,12 @@ pub fn property(value: Value) -> JsValue {
         Value::Word(word) => word.into(),
         Value::Flag(on) => on.into(),
         Value::Wholes(steps) => list(steps.into_iter().map(|step| step as f64).collect()),
-        Value::Words(_) | Value::Steps(_) | Value::Rule(..) | Value::Columns(_) => {
-            value.to_string().into()
-        }
+        Value::Span(Some((low, high))) => list(vec![low, high]),
+        Value::Formula(formula) => formula.into(),
+        Value::Span(None)
+        | Value::Words(_)
+        | Value::Steps(_)
+        | Value::Rule(..)
+        | Value::Columns(_) => value.to_string().into(),
     }
 }

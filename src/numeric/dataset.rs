@@ -51,6 +51,27 @@ pub enum Source {
     Seed(i64),
 }
 
+/// The initial parameters of a model with so many: for a seed `torch.randn(count)` after the noise
+/// of the data; for the notebook's run its three, and ones after them.
+#[must_use]
+pub fn initial(source: Source, count: usize) -> Vec<f64> {
+    match source {
+        Source::Notebook => {
+            let ones = std::iter::repeat(1.0);
+            NOTEBOOK_PARAMS
+                .into_iter()
+                .chain(ones)
+                .take(count)
+                .collect()
+        }
+        Source::Seed(seed) => {
+            let mut generator = Generator::seeded(seed);
+            generator.randn(COUNT.into());
+            generator.randn(count).into_iter().map(f64::from).collect()
+        }
+    }
+}
+
 /// The rollercoaster's data and the initial parameters `a`, `b`, `c` of the fit.
 ///
 /// For a seed it is what the lesson computes, in `f32` as PyTorch does, widened to `f64`:

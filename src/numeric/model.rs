@@ -1,57 +1,173 @@
-//! Functions with parameters, which training is to find.
+//! Functions of time with parameters, which training is to find.
 
-use std::ops::{Add, Mul};
+use super::autodiff::{Expr, Recorder, Tape};
+use super::expression::{Expression, Fault, Term};
+use super::least_squares;
 
-use super::autodiff::Expr;
+/// The name of the time in a model.
+const TIME: &str = "t";
+/// A model has at most this many parameters.
+pub const MOST_PARAMS: usize = 6;
+/// The lesson's model, as its notebook writes it.
+pub const QUADRATIC: &str = "a*(t**2) + (b*t) + c";
 
-/// A number in a formula, so that the formula is written once: a plain `f64`, or an [`Expr`] that
-/// records it for its gradient.
-pub trait Number: Copy + Add<Output = Self> + Mul<Output = Self> {
-    /// The whole power `x**n`.
+/// A formula of `t` whose other names are its parameters.
+///
+/// ```
+/// use downhill_numeric::model::Model;
+///
+/// let wave = Model::read("a*sin(b*t) + c").expect("a formula");
+/// assert_eq!(wave.params(), ["a", "b", "c"]);
+/// assert_eq!(wave.predict(&[0.0, 1.0], &[2.0, 0.0, 5.0]), [5.0, 5.0]);
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct Model {
+    expression: Expression,
+    formula: String,
+    params: Vec<String>,
+    /// For each name of the expression its parameter; none for the time.
+    places: Vec<Option<usize>>,
+}
+
+impl Default for Model {
+    /// [`QUADRATIC`].
+    fn default() -> Self {
+        Self::read(QUADRATIC).unwrap_or_else(|fault| panic!("{QUADRATIC}: {fault}"))
+    }
+}
+
+impl Model {
+    /// Reads a formula of `t`.
+    ///
+    /// # Errors
+    ///
+    /// The first fault of the formula, and one without parameters or with too many.
+    pub fn read(formula: &str) -> Result<Self, Fault> {
+        let expression = Expression::parse(formula, &[])?;
+        let (mut params, mut places) = (Vec::new(), Vec::new());
+        for name in expression.names() {
+            let is_param = name != TIME;
+            places.push(is_param.then_some(params.len()));
+            params.extend(is_param.then(|| name.clone()));
+        }
+        let fault = |what: String| Err(Fault { at: 0, what });
+        match params.len() {
+            0 => fault("a model has a parameter: a name other than t.".into()),
+            1..=MOST_PARAMS => Ok(Self {
+                formula: expression.to_string(),
+                expression,
+                params,
+                places,
+            }),
+            _ => fault(format!("a model has at most {MOST_PARAMS} parameters.")),
+        }
+    }
+
+    /// The formula, as it is printed.
     #[must_use]
-    fn powi(self, n: i32) -> Self;
-}
-
-impl Number for f64 {
-    fn powi(self, n: i32) -> Self {
-        f64::powi(self, n)
+    pub fn formula(&self) -> &str {
+        &self.formula
     }
-}
 
-impl Number for Expr<'_> {
-    fn powi(self, n: i32) -> Self {
-        Expr::powi(self, n)
+    /// The formula.
+    #[must_use]
+    pub fn expression(&self) -> &Expression {
+        &self.expression
     }
-}
 
-/// The lesson's quadratic: `a*(t**2) + (b*t) + c`, with `params` the three numbers `a`, `b`, `c`.
-///
-/// With `f64`s it gives one prediction; with expressions of the tape it gives as many as `time` has
-/// values, and can be differentiated.
-///
-/// # Panics
-///
-/// Panics when there are not three parameters.
-///
-/// ```
-/// use downhill_numeric::model::quadratic;
-///
-/// assert_eq!(quadratic(2.0, &[0.75, 1.0, -4.0]), 1.0);
-/// ```
-#[must_use]
-pub fn quadratic<N: Number>(time: N, params: &[N]) -> N {
-    let &[a, b, c] = params else {
-        panic!("a quadratic has three parameters, not {}", params.len());
-    };
-    a * time.powi(2) + (b * time) + c
-}
+    /// The names of the parameters, in the order in which they occur.
+    #[must_use]
+    pub fn params(&self) -> &[String] {
+        &self.params
+    }
 
-/// The value of [`quadratic`] at one time.
-///
-/// # Panics
-///
-/// Panics when there are not three parameters.
-#[must_use]
-pub fn quadratic_at(time: f64, params: &[f64]) -> f64 {
-    quadratic(time, params)
+    /// The formula with these texts in place of the parameters, negative ones in parentheses.
+    #[must_use]
+    pub fn with_numbers(&self, params: &[String]) -> String {
+        self.expression.text_with(&|name| {
+            let param = self.places[name].and_then(|place| params.get(place));
+            match param {
+                None => TIME.into(),
+                Some(param) if param.starts_with('-') => format!("({param})"),
+                Some(param) => param.clone(),
+            }
+        })
+    }
+
+    /// Records the predictions on a tape: as many numbers as `time` has, or one, if they do not
+    /// depend on it. A parameter is one number.
+    ///
+    /// # Panics
+    ///
+    /// Panics when there are fewer parameters than the model has.
+    #[must_use]
+    pub fn record<'t>(
+        &self,
+        recorder: &'t Recorder,
+        time: Expr<'t>,
+        params: &[Expr<'t>],
+    ) -> Expr<'t> {
+        let leaf = |place: &Option<usize>| place.map_or(time, |param| params[param]);
+        let leaves: Vec<_> = self.places.iter().map(leaf).collect();
+        let terms = self.expression.record(recorder, &leaves);
+        terms[terms.len() - 1]
+    }
+
+    /// What the model predicts for these times.
+    ///
+    /// # Panics
+    ///
+    /// Panics when there are no times, or fewer parameters than the model has.
+    #[must_use]
+    pub fn predict(&self, time: &[f64], params: &[f64]) -> Vec<f64> {
+        let (tape, preds) = Tape::record(|recorder| {
+            let params: Vec<_> = params
+                .iter()
+                .map(|param| recorder.constant(&[*param]))
+                .collect();
+            self.record(recorder, recorder.constant(time), &params)
+                .var()
+        });
+        match tape.value(preds) {
+            [pred] => vec![*pred; time.len()],
+            preds => preds.to_vec(),
+        }
+    }
+
+    /// The parameters with the least sum of squared errors, where the model is a sum of its
+    /// parameters, each times a function of `t`; none for any other model, and none where they are
+    /// not unique.
+    #[must_use]
+    pub fn least_squares(&self, time: &[f64], speed: &[f64]) -> Option<Vec<f64>> {
+        for (name, _) in self
+            .places
+            .iter()
+            .enumerate()
+            .filter(|(_, place)| place.is_some())
+        {
+            let slope = self.expression.gradient(name, 1)?;
+            let known = |term: &Term| match term {
+                Term::Name(own) => slope.names()[*own] == TIME,
+                _ => true,
+            };
+            if !slope.terms().iter().all(known) {
+                return None;
+            }
+        }
+        let count = self.params.len();
+        let none = self.predict(time, &vec![0.0; count]);
+        let column = |k: usize| {
+            let mut params = vec![0.0; count];
+            params[k] = 1.0;
+            let preds = self.predict(time, &params).into_iter().zip(&none);
+            preds.map(|(pred, none)| pred - none).collect()
+        };
+        let columns: Vec<Vec<f64>> = (0..count).map(column).collect();
+        let rest: Vec<f64> = speed
+            .iter()
+            .zip(&none)
+            .map(|(speed, none)| speed - none)
+            .collect();
+        least_squares::solve(&columns, &rest)
+    }
 }

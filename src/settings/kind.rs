@@ -4,6 +4,8 @@
 use std::fmt;
 
 use crate::numeric::dataset::Dataset;
+use crate::numeric::expression::Expression;
+use crate::numeric::model::Model;
 use crate::numeric::{columns, decimal};
 
 /// So many steps at a learning rate; a negative rate walks against the slope.
@@ -40,6 +42,15 @@ pub enum Kind {
     Steps(usize),
     /// One of these words with a number between its ends, such as `steps 10`.
     Rule(&'static [(&'static str, f64, f64)]),
+    /// Two numbers in a range, the first the smaller one, or `auto`.
+    Span(f64, f64),
+    /// A formula of these names.
+    Formula(&'static [&'static str]),
+    /// A formula of `t` and parameters.
+    Model,
+    /// From one number to so many, each in a range, separated by commas or spaces, in brackets or
+    /// not; the state says how many it takes, and takes no other count.
+    Some(usize, f64, f64),
     /// Two columns of numbers, a row a line, with `_` for the end of a line too; empty for none.
     Columns,
 }
@@ -65,6 +76,10 @@ pub enum Value {
     Steps(Vec<Run>),
     /// Of [`Kind::Rule`].
     Rule(&'static str, f64),
+    /// Of [`Kind::Span`]; none is `auto`.
+    Span(Option<(f64, f64)>),
+    /// Of [`Kind::Formula`], as it is printed.
+    Formula(String),
     /// Of [`Kind::Columns`].
     Columns(Option<Dataset>),
 }
@@ -76,14 +91,12 @@ impl Kind {
         let text = text.trim();
         match *self {
             Self::Number(low, high) => number(text, low, high).map(Value::Number),
-            Self::Numbers(count, low, high) => {
-                let inner = text.trim_start_matches('[').trim_end_matches(']');
-                let values: Option<Vec<f64>> =
-                    words(inner).map(|word| number(word, low, high)).collect();
-                values
-                    .filter(|values| values.len() == count)
-                    .map(Value::Numbers)
-            }
+            Self::Numbers(count, low, high) => numbers(text, low, high)
+                .filter(|values| values.len() == count)
+                .map(Value::Numbers),
+            Self::Some(count, low, high) => numbers(text, low, high)
+                .filter(|values| (1..=count).contains(&values.len()))
+                .map(Value::Numbers),
             Self::Whole(low, high) => whole(text, low, high).map(Value::Whole),
             Self::Wholes(count, most) => {
                 let values: Option<Vec<usize>> = words(text)
@@ -130,6 +143,20 @@ impl Kind {
                 let fits = (*low..=*high).contains(&value) && words.next().is_none();
                 fits.then_some(Value::Rule(rule, value))
             }
+            Self::Span(..) if text.eq_ignore_ascii_case("auto") => Some(Value::Span(None)),
+            Self::Span(low, high) => {
+                let Value::Numbers(ends) = Self::Numbers(2, low, high).parse(text)? else {
+                    return None;
+                };
+                // No axis can tell numbers apart that are nearer.
+                let least = 1e-6 * ends[0].abs().max(ends[1].abs()).max(1.0);
+                (ends[1] - ends[0] >= least).then_some(Value::Span(Some((ends[0], ends[1]))))
+            }
+            Self::Formula(names) => {
+                let formula = Expression::parse(text, names).ok()?;
+                Some(Value::Formula(formula.to_string()))
+            }
+            Self::Model => Some(Value::Formula(Model::read(text).ok()?.formula().into())),
             Self::Columns if text.is_empty() => Some(Value::Columns(None)),
             Self::Columns => {
                 let data = columns::read(&text.replace('_', "\n")).ok()?;
@@ -139,9 +166,33 @@ impl Kind {
     }
 }
 
+impl Kind {
+    /// Why it cannot take a text: what it takes, and for a formula its first fault.
+    #[must_use]
+    pub fn refusal(&self, text: &str) -> String {
+        let fault = match self {
+            Self::Formula(names) => Expression::parse(text.trim(), names).err(),
+            Self::Model => Model::read(text.trim()).err(),
+            _ => None,
+        };
+        match fault {
+            None => format!("it takes {self}"),
+            Some(fault) => {
+                let (at, what) = (fault.at + 1, fault.what.trim_end_matches('.'));
+                format!("it takes {self}; at character {at}, {what}")
+            }
+        }
+    }
+}
+
 fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| c == ',' || c.is_whitespace())
         .filter(|word| !word.is_empty())
+}
+
+fn numbers(text: &str, low: f64, high: f64) -> Option<Vec<f64>> {
+    let inner = text.trim_start_matches('[').trim_end_matches(']');
+    words(inner).map(|word| number(word, low, high)).collect()
 }
 
 fn number(text: &str, low: f64, high: f64) -> Option<f64> {
@@ -222,6 +273,20 @@ impl fmt::Display for Kind {
                 }
                 Ok(())
             }
+            Self::Span(low, high) => write!(
+                f,
+                "auto, or two numbers from {} to {}, the smaller one first",
+                plain(*low),
+                plain(*high)
+            ),
+            Self::Model => f.write_str("a formula of t and up to six parameters"),
+            Self::Some(count, low, high) => write!(
+                f,
+                "up to {count} numbers from {} to {}, separated by commas",
+                plain(*low),
+                plain(*high)
+            ),
+            Self::Formula(names) => write!(f, "a formula of {}", names.join(" and ")),
             Self::Columns => write!(
                 f,
                 "two columns of numbers, a row a line, at most {} rows",
@@ -252,6 +317,9 @@ impl fmt::Display for Value {
                 f.write_str(&texts.join(","))
             }
             Self::Rule(rule, number) => write!(f, "{rule} {}", plain(*number)),
+            Self::Span(None) => f.write_str("auto"),
+            Self::Span(Some((low, high))) => write!(f, "{},{}", plain(*low), plain(*high)),
+            Self::Formula(formula) => f.write_str(formula),
             Self::Columns(None) => Ok(()),
             // Blanks and `_` stay short in an address.
             Self::Columns(Some(data)) => {

@@ -67,16 +67,24 @@ impl<S> Setting<S> {
     ///
     /// A complaint for the reader.
     pub fn read(&self, state: &mut S, text: &str) -> Result<(), Complaint> {
-        match self.kind.parse(text) {
-            Some(value) => {
-                (self.set)(state, value);
-                Ok(())
-            }
-            None => Err(Complaint {
+        let complain = |takes| {
+            Err(Complaint {
                 setting: self.name.into(),
                 given: shorten(text),
-                takes: format!("it takes {}", self.kind),
-            }),
+                takes,
+            })
+        };
+        let Some(value) = self.kind.parse(text) else {
+            return complain(self.kind.refusal(text));
+        };
+        (self.set)(state, value.clone());
+        match ((self.get)(state), &value, &self.kind) {
+            (Value::Numbers(now), Value::Numbers(given), Kind::Some(..))
+                if now.len() != given.len() =>
+            {
+                complain(format!("it takes {} numbers here", now.len()))
+            }
+            _ => Ok(()),
         }
     }
 

@@ -13,7 +13,7 @@ pub struct Entry {
     /// The setting it writes.
     pub setting: &'static str,
     /// The name that is heard.
-    pub label: &'static str,
+    pub label: Rc<dyn Fn() -> String>,
     /// The value in force.
     pub text: Text,
     /// Takes what was typed.
@@ -64,7 +64,7 @@ pub fn field(ui: &Ui, entry: Entry) -> El {
         .attr("autocomplete", "off")
         .attr("spellcheck", "false")
         .class("field")
-        .attr("aria-label", label)
+        .live_attr("aria-label", Box::new(move || label()))
         .live_attr(
             "aria-invalid",
             Box::new(move || {

@@ -9,6 +9,7 @@ pub mod controls;
 pub mod dom;
 pub mod drag_handle;
 pub mod field;
+pub mod formula;
 pub mod frame;
 pub mod frame_clock;
 pub mod history;

@@ -160,7 +160,7 @@ impl<S> Model<S> {
     pub fn entry(self, name: &'static str, label: &'static str, text: fn(&S) -> String) -> Entry {
         Entry {
             setting: name,
-            label,
+            label: Rc::new(|| label.into()),
             text: self.text(text),
             write: Box::new(move |text| self.apply(&[(name.into(), text)])),
         }

@@ -105,12 +105,13 @@ pub fn slider(ui: &Ui, dial: Dial, unit: &'static str, entry: Entry) -> El {
             dial.turn(position);
         })
     };
+    let [name, spoken_name] = std::array::from_fn(|_| Rc::clone(&entry.label));
     let [at, heard, now] = std::array::from_fn(|_| Rc::clone(&dial));
     let turned = Rc::clone(&turn);
     let range = ui
         .el("input")
         .attr("type", "range")
-        .attr("aria-label", entry.label)
+        .live_attr("aria-label", Box::new(move || spoken_name()))
         .attr("min", "0")
         .attr("max", &decimal::repr(positions))
         .attr("step", "1")
@@ -140,7 +141,11 @@ pub fn slider(ui: &Ui, dial: Dial, unit: &'static str, entry: Entry) -> El {
     mark_ticks(ui, &track, &dial, positions);
     ui.el("div")
         .class("slider")
-        .child(ui.el("span").class("name").text(entry.label))
+        .child(
+            ui.el("span")
+                .class("name")
+                .live_text(Box::new(move || name())),
+        )
         .child(track)
         .child(field(ui, entry))
 }

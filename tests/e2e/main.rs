@@ -5,6 +5,7 @@
 
 mod curve;
 mod fit;
+mod formulas;
 mod page;
 mod views;
 
@@ -37,7 +38,15 @@ async fn main() -> ExitCode {
     let site = serve();
     let driver = Driver::start();
     let (mut passed, mut failed) = (0, 0);
-    for (name, case) in [curve::CASES, fit::CASES, views::CASES, page::CASES].concat() {
+    for (name, case) in [
+        curve::CASES,
+        fit::CASES,
+        formulas::CASES,
+        views::CASES,
+        page::CASES,
+    ]
+    .concat()
+    {
         if !wanted.iter().all(|word| name.contains(word.as_str())) {
             continue;
         }

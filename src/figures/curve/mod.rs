@@ -25,7 +25,7 @@ impl Figure for Curve {
             .map(|step| self.row(step))
             .map(|row| vec![row.x, row.y, row.slope]);
         vec![
-            ("f", Datum::Text(self.function().formula.into())),
+            ("f", Datum::Text(self.function().formula.clone())),
             ("x", Datum::Number(now.x)),
             ("y", Datum::Number(now.y)),
             ("slope", Datum::Number(now.slope)),

@@ -40,9 +40,40 @@ pub fn draw_ground(
     viewport: &Viewport,
     palette: &Palette,
 ) -> Drawn {
-    axes::draw(pen, viewport, palette, ("x", curve.function().formula))?;
-    let graph = series::samples(viewport).map(|x| (x, curve.function().value(x)));
+    const LONG: usize = 32;
+    let formula = &curve.function().formula;
+    let name = if formula.len() > LONG {
+        "f(x)"
+    } else {
+        formula
+    };
+    axes::draw(pen, viewport, palette, ("x", name))?;
+    let graph = unbroken(curve, viewport);
     series::line(pen, viewport, graph, Stroke::new(palette.curve, 2.5))
+}
+
+/// The graph as points, with one that is not finite wherever it jumps: at a pole, where it comes
+/// back from the other side against its slope, and at a step, which its slope does not explain.
+fn unbroken(curve: &Curve, viewport: &Viewport) -> Vec<(f64, f64)> {
+    let function = curve.function();
+    let height = viewport.y.high() - viewport.y.low();
+    let mut points: Vec<(f64, f64)> = Vec::new();
+    let mut before = None::<(f64, f64, f64)>;
+    for x in series::samples(viewport) {
+        let (y, slope) = (function.value(x), function.slope(x));
+        if let Some((x_before, y_before, slope_before)) = before {
+            let (run, rise) = (x - x_before, y - y_before);
+            let [left, right] = [slope_before, slope].map(|slope| slope * run);
+            let against = left * rise < 0.0 && right * rise < 0.0;
+            let sudden = rise.abs() > 8.0 * left.abs().max(right.abs());
+            if (against || sudden) && rise.abs() > height / 40.0 {
+                points.push((x, f64::NAN));
+            }
+        }
+        points.push((x, y));
+        before = Some((x, y, slope));
+    }
+    points
 }
 
 /// What moves: the path, the small step, the tangent, the point.

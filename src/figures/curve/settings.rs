@@ -1,6 +1,6 @@
 //! The settings of the curve.
 
-use super::function::FORMULAS;
+use super::function::NAMES;
 use super::state::{Curve, LEARNING_RATES, NUDGES, STARTS};
 use crate::figures::descending;
 use crate::settings::common::{self, Shown};
@@ -23,12 +23,24 @@ pub const GROUPS: [&str; 9] = [
 pub const TABLE: Table<Shown<Curve>> = &[
     Setting {
         name: "f",
-        kind: Kind::Choice(&FORMULAS),
+        kind: Kind::Formula(&NAMES),
         doc: about("The function, as Python writes it."),
-        get: |shown| Value::Word(shown.state.function().formula),
+        get: |shown| Value::Formula(shown.state.function().formula.clone()),
         set: |shown, value| {
-            if let Value::Word(formula) = value {
-                shown.state.set_function(formula);
+            if let Value::Formula(formula) = value {
+                // The setting has read it already.
+                let _ = shown.state.set_function(&formula);
+            }
+        },
+    },
+    Setting {
+        name: "range",
+        kind: Kind::Span(STARTS.0, STARTS.1),
+        doc: about("The x that the plot shows at first; `auto` fits it to the function."),
+        get: |shown| Value::Span(shown.state.range()),
+        set: |shown, value| {
+            if let Value::Span(range) = value {
+                shown.state.set_range(range);
             }
         },
     },

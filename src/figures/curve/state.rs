@@ -1,10 +1,11 @@
 //! What the curve knows and can do.
 
-use super::function::{FORMULAS, Function, Minimum};
+use super::function::{EXAMPLES, Function, Minimum, Shape};
 use super::regime::Regime;
 use crate::numeric::clamp;
 use crate::numeric::decimal::{significant, spoken};
 use crate::numeric::descent::{Descends, Descent, Direction, LEAST_RATE, MOST_STEPS, Status};
+use crate::numeric::expression::Fault;
 use crate::numeric::training::{Rules, Termination, Training};
 
 /// The learning rates that can be set.
@@ -17,6 +18,8 @@ pub const NUDGES: (f64, f64) = (1e-6, 1.0);
 /// A descent of `f(x)` from a starting point.
 pub struct Curve {
     function: Function,
+    /// The range that was chosen for it.
+    range: Option<(f64, f64)>,
     descent: Descent,
     minimum: Option<Minimum>,
     /// The `x` from which that minimum was looked for.
@@ -39,19 +42,36 @@ struct Frame {
 
 impl Frame {
     fn of(function: &Function, doublings: u32) -> Self {
-        const SAMPLES: u32 = 128;
         let across = Self::across(function, doublings);
-        let (low, high) = across;
-        let up = (0..=SAMPLES)
-            .map(|k| function.value(low + (high - low) * f64::from(k) / f64::from(SAMPLES)))
-            .filter(|y| y.is_finite())
-            .fold((f64::INFINITY, f64::NEG_INFINITY), |(least, most), y| {
-                (least.min(y), most.max(y))
-            });
+        let heights = function.sampled(across).map(|(_, y)| y);
+        let mut heights: Vec<f64> = heights.filter(|y| y.is_finite()).collect();
+        heights.sort_by(f64::total_cmp);
         Self {
             doublings,
             across,
-            up,
+            up: Self::up(&heights),
+        }
+    }
+
+    /// From the least to the greatest height; where a pole towers over all else, what is left
+    /// without the outermost.
+    fn up(heights: &[f64]) -> (f64, f64) {
+        const TOWERS: f64 = 8.0;
+        let (Some(least), Some(most)) = (heights.first(), heights.last()) else {
+            return (-1.0, 1.0);
+        };
+        let at = |share: usize| heights[(heights.len() - 1) * share / 20];
+        let (low, high) = (at(2), at(18));
+        let usual = high - low;
+        let floor = least.max(low - TOWERS * usual);
+        let top = most.min(high + TOWERS * usual);
+        match (floor == *least, top == *most) {
+            (true, true) if top > floor => (floor, top),
+            (true, true) => (floor - 1.0, top + 1.0),
+            (below, above) => (
+                if below { floor } else { low - usual },
+                if above { top } else { high + usual },
+            ),
         }
     }
 
@@ -88,7 +108,7 @@ impl Default for Curve {
         const START: f64 = -1.5;
         const LEARNING_RATE: f64 = 0.1;
         const PACE: f64 = 5.0;
-        let function = Function::named(FORMULAS[0]);
+        let function = default_function();
         let training = Training::new(function.objective(), &[START], rules(&function));
         let mut curve = Self {
             descent: Descent::new(training, LEARNING_RATE, PACE),
@@ -96,6 +116,7 @@ impl Default for Curve {
             looked_from: f64::NAN,
             frame: Frame::of(&function, 0),
             function,
+            range: None,
             held: None,
             nudge: 0.1,
             nudge_shown: false,
@@ -103,6 +124,11 @@ impl Default for Curve {
         curve.look_around(0);
         curve
     }
+}
+
+fn default_function() -> Function {
+    let formula = EXAMPLES[0].formula;
+    Function::read(formula).unwrap_or_else(|fault| panic!("{formula}: {fault}"))
 }
 
 /// Converged: a slope that no longer moves a digit anyone reads. Diverged: a height a million
@@ -123,10 +149,44 @@ impl Curve {
         &self.function
     }
 
-    /// Shows another function of the list, from the same start.
-    pub fn set_function(&mut self, formula: &str) {
+    /// Shows another function, from the same start.
+    ///
+    /// # Errors
+    ///
+    /// The first fault of the formula; then the function stays.
+    pub fn set_function(&mut self, formula: &str) -> Result<(), Fault> {
+        let function = Function::read(formula)?;
+        if function.formula != self.function.formula {
+            self.function = function;
+            self.show();
+        }
+        Ok(())
+    }
+
+    /// The range that was chosen; none if it is fitted to the function.
+    #[must_use]
+    pub fn range(&self) -> Option<(f64, f64)> {
+        self.range
+    }
+
+    /// Chooses the range that the plot shows at first; none fits it to the function.
+    pub fn set_range(&mut self, range: Option<(f64, f64)>) {
+        if range != self.range {
+            self.range = range;
+            // It was read once already.
+            if let Ok(function) = Function::read(&self.function.formula) {
+                self.function = function;
+            }
+            self.show();
+        }
+    }
+
+    /// Begins with the function, from the same start.
+    fn show(&mut self) {
+        if let Some(range) = self.range {
+            self.function.range = range;
+        }
         let start = self.start();
-        self.function = Function::named(formula);
         let training = Training::new(self.function.objective(), &[start], rules(&self.function));
         self.descent.set_training(training);
         self.frame = Frame::of(&self.function, 0);
@@ -266,7 +326,7 @@ impl Curve {
     pub fn arithmetic(&self) -> String {
         let Row { x, slope, .. } = self.now();
         let rate = self.descent.learning_rate();
-        let next = x - self.descent.signed_rate() * slope;
+        let next = self.next_x();
         let sign = match self.descent.direction() {
             Direction::Downhill => '-',
             Direction::Uphill => '+',
@@ -281,6 +341,18 @@ impl Curve {
     pub fn nudged(&self) -> [[f64; 3]; 2] {
         let Row { x, y, slope, .. } = self.now();
         [-self.nudge, self.nudge].map(|h| [h, self.function.value(x + h) - y, slope * h])
+    }
+
+    /// Where the next step leads.
+    fn next_x(&self) -> f64 {
+        let Row { x, slope, .. } = self.now();
+        x - self.descent.signed_rate() * slope
+    }
+
+    /// Whether nothing in view is lower.
+    fn is_lowest(&self, y: f64) -> bool {
+        let (low, high) = self.frame.up;
+        y <= low + 1e-3 * (high - low)
     }
 
     /// Status of the descent.
@@ -316,10 +388,44 @@ impl Descends for Curve {
         let Row { step, x, y, slope } = self.now();
         let [x, y, slope] = [x, y, slope].map(|number| spoken(&significant(number, 4)));
         match self.descent.training().termination()? {
-            Termination::Converged | Termination::Reached if step == 0 => None,
-            Termination::Converged | Termination::Reached => Some(format!(
-                "Converged after {step} steps: the slope at x = {x} is {slope}, so the point no longer moves."
+            Termination::Converged | Termination::Reached => {
+                let here = self.now();
+                let shape = self.function.shape_at(here.x);
+                let words = match shape {
+                    Shape::Minimum if step == 0 => return None,
+                    Shape::Minimum if self.is_lowest(here.y) => "It is the lowest place in view.",
+                    Shape::Minimum => {
+                        "It is a local minimum: there are lower places in view, but no slope leads there."
+                    }
+                    Shape::Maximum => {
+                        "It is a maximum: at the top the slope is zero, too, and the smallest push leads away."
+                    }
+                    Shape::Saddle => {
+                        "It is a saddle: the curve goes on down on one side, but here its slope is zero."
+                    }
+                    Shape::Flat => "It is a flat stretch: no slope here says which way is down.",
+                };
+                let first = if step == 0 {
+                    format!("The slope at x = {x} is {slope}, so no step moves the point.")
+                } else {
+                    format!(
+                        "Converged after {step} steps: the slope at x = {x} is {slope}, so the point no longer moves."
+                    )
+                };
+                Some(format!("{first} {words}"))
+            }
+            Termination::Diverged if !self.now().y.is_finite() => Some(format!(
+                "f(x) is not defined at x = {x}. Move the point to where there is a curve."
             )),
+            Termination::Diverged if !self.now().slope.is_finite() => Some(format!(
+                "At x = {x} the curve is too steep for a slope. Move the point away from there."
+            )),
+            Termination::Diverged if !self.function.value(self.next_x()).is_finite() => {
+                let next = spoken(&significant(self.next_x(), 4));
+                Some(format!(
+                    "Stopped at step {step}: the next step leads to x = {next}, where f(x) is not defined."
+                ))
+            }
             Termination::Diverged => {
                 let reason = match self.regime() {
                     Regime::Climbs => "every step went up the slope",

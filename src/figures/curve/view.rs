@@ -5,17 +5,19 @@ use std::rc::Rc;
 
 use web_sys::HtmlElement;
 
-use super::function::FORMULAS;
+use super::function::{EXAMPLES, NAMES};
 use super::regime::{self, Regime};
 use super::scene;
 use super::state::{Curve, Row};
 use crate::figures::descending::PACES;
 use crate::numeric::decimal::{fixed, significant};
 use crate::numeric::descent::{Descends, Direction};
+use crate::numeric::expression::Expression;
 use crate::ui::controls::{check, disclosure, group, line, output, readout};
-use crate::ui::dom::{El, Ui, event_value};
+use crate::ui::dom::{El, Ui};
 use crate::ui::drag_handle::{Along, Handle, drag_handle};
 use crate::ui::field::field;
+use crate::ui::formula::{FormulaEntry, formula_field};
 use crate::ui::frame::{Parts, frame};
 use crate::ui::model::Model;
 use crate::ui::playback::playback;
@@ -25,7 +27,7 @@ use crate::ui::table::{Rows, steps_table, table};
 
 const SCENE: Scene<Curve> = Scene {
     viewport: scene::viewport,
-    key: |curve| curve.function().formula.into(),
+    key: |curve| curve.function().formula.clone(),
     ground: scene::draw_ground,
     moving: scene::draw_moving,
 };
@@ -95,29 +97,25 @@ fn controls(ui: &Ui, model: Model<Curve>) -> Vec<El> {
 }
 
 fn formula(ui: &Ui, model: Model<Curve>) -> El {
-    let options = FORMULAS.map(|name| ui.el("option").text(name));
-    let select = ui
-        .el("select")
-        .children(options.into())
-        .live_value(model.text(|curve| curve.function().formula.into()))
-        .on("change", move |event| {
-            model.apply(&[("f".into(), event_value(&event))]);
-        });
-    let choice = ui
-        .el("label")
-        .class("row")
-        .child(ui.el("span").class("name").text("f(x) ="))
-        .child(select);
-    let about = model.text(|curve| curve.function().about.into());
-    group(ui, "formula", vec![choice, line(ui, "about", about)])
+    let entry = FormulaEntry {
+        label: "f(x) =",
+        check: |text| Expression::parse(text, &NAMES).err(),
+        examples: EXAMPLES.iter().map(|example| example.formula).collect(),
+        text: model.text(|curve| curve.function().formula.clone()),
+        write: Rc::new(move |formula| model.apply(&[("f".into(), formula)])),
+    };
+    let mut parts = formula_field(ui, entry);
+    let about = model.text(|curve| curve.function().about().into());
+    parts.push(line(ui, "about", about));
+    group(ui, "formula", parts)
 }
 
 fn point(ui: &Ui, model: Model<Curve>) -> El {
     let x = model.entry("start", "x, the parameter", |curve| {
         significant(curve.now().x, 6)
     });
-    let y = model.text(|curve| fixed(curve.now().y, 4));
-    let slope = model.text(|curve| fixed(curve.now().slope, 4));
+    let y = model.text(|curve| defined(curve.now().y));
+    let slope = model.text(|curve| defined(curve.now().slope));
     let step = model.text(|curve| curve.now().step.to_string());
     ui.el("div")
         .class("readouts")
@@ -126,6 +124,15 @@ fn point(ui: &Ui, model: Model<Curve>) -> El {
         .child(readout(ui, "f(x)", "curve", output(ui, y)))
         .child(readout(ui, "slope", "gradient", output(ui, slope)))
         .child(readout(ui, "step", "text", output(ui, step)))
+}
+
+/// A number with four decimals, and a dash where there is none.
+fn defined(number: f64) -> String {
+    if number.is_finite() {
+        fixed(number, 4)
+    } else {
+        "\u{2013}".into()
+    }
 }
 
 fn rate(ui: &Ui, model: Model<Curve>) -> El {
@@ -177,7 +184,16 @@ fn nudge(ui: &Ui, model: Model<Curve>) -> El {
     let entry = model.entry("h", "Small step h", |curve| significant(curve.nudge, 6));
     let rows = move || {
         let head = ["h", "f(x + h) - f(x)", "slope * h"].map(String::from);
-        let row = |row: [f64; 3]| row.map(|number| significant(number, 4)).to_vec();
+        let row = |row: [f64; 3]| {
+            row.map(|number| {
+                if number.is_finite() {
+                    significant(number, 4)
+                } else {
+                    defined(number)
+                }
+            })
+            .to_vec()
+        };
         let [left, right] = model.with(|curve| curve.nudged().map(row));
         vec![head.to_vec(), left, right]
     };
@@ -197,7 +213,7 @@ fn nudge(ui: &Ui, model: Model<Curve>) -> El {
 
 fn rows(curve: &Curve, steps: Range<usize>) -> Rows {
     let row = |Row { step, x, y, slope }: Row| {
-        let numbers = [x, y, slope].map(|number| fixed(number, 4));
+        let numbers = [x, y, slope].map(defined);
         [step.to_string()].into_iter().chain(numbers).collect()
     };
     let head = ["step", "x", "f(x)", "slope"].map(String::from).to_vec();

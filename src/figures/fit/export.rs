@@ -10,10 +10,13 @@ use plotters::style::RGBColor;
 use super::scene;
 use super::state::{Fit, View};
 use crate::figures::descending;
+use crate::numeric::autodiff::Operation;
 use crate::numeric::dataset::Source;
 use crate::numeric::decimal::{fixed, repr};
 use crate::numeric::descent::Descends;
+use crate::numeric::expression::{Term, name};
 use crate::numeric::loss::Loss;
+use crate::numeric::model::{Model, QUADRATIC};
 use crate::plot::palette::{Palette, hex};
 use crate::plot::svg;
 use crate::plot::viewport::Size;
@@ -91,7 +94,7 @@ fn cells(fit: &Fit) -> Vec<Cell> {
         Cell::Text("The data, and the initial parameters.".into()),
         Cell::Code(data(fit) + &params(fit)),
         Cell::Text("The model, and the loss.".into()),
-        Cell::Code(model(fit.loss_kind())),
+        Cell::Code(model(fit)),
         Cell::Text("Steps 2 to 5: predict, loss, gradient, step.".into()),
         Cell::Code(step(fit.loss_kind())),
         Cell::Text("Repeat, and stop.".into()),
@@ -125,14 +128,17 @@ fn data(fit: &Fit) -> String {
     match fit.source() {
         _ if fit.has_own_data() => literal(),
         Source::Notebook => literal() + &format!("params = {}\n", tensor(fit.initial())),
-        Source::Seed(seed) => format!(
-            "torch.manual_seed({seed})\n\
+        Source::Seed(seed) => {
+            let count = fit.initial().len();
+            format!(
+                "torch.manual_seed({seed})\n\
              time  = torch.arange(0,20).float()\n\
              speed = torch.randn(20)*3 + 0.75*(time-9.5)**2 + 1\n\
-             params = torch.randn(3)\n\
+             params = torch.randn({count})\n\
              # From here on with more digits: the figure computes in float64.\n\
              time,speed,params = time.double(),speed.double(),params.double()\n"
-        ),
+            )
+        }
     }
 }
 
@@ -155,13 +161,56 @@ fn tensor(numbers: &[f64]) -> String {
     format!("tensor([{}], dtype=torch.float64)", lines.join(",\n    "))
 }
 
-fn model(loss: Loss) -> String {
+fn model(fit: &Fit) -> String {
+    let (model, loss) = (fit.model(), fit.loss_kind());
+    // The lesson's own is written as in its notebook.
+    let formula = if *model == Model::default() {
+        QUADRATIC
+    } else {
+        model.formula()
+    };
+    let mut names = model.params().join(",");
+    if model.params().len() == 1 {
+        names.push(',');
+    }
     format!(
-        "def f(t, params):\n    a,b,c = params\n    return a*(t**2) + (b*t) + c\n\n\
+        "{}def f(t, params):\n    {names} = params\n    return {formula}\n\n\
          def {}(preds, targets): return {}\n",
+        functions(model),
         loss.name(),
         loss.formula()
     )
+}
+
+/// Definitions of the functions and constants that a model takes. They take plain numbers, too,
+/// which PyTorch's own do not.
+fn functions(model: &Model) -> String {
+    let mut code = String::new();
+    for term in model.expression().terms() {
+        let line = match *term {
+            Term::Pi => "from math import pi\n".into(),
+            Term::E => "from math import e\n".into(),
+            Term::Apply(operation, ..) => {
+                let name = name(operation);
+                match operation {
+                    _ if !name.starts_with(|letter: char| letter.is_ascii_alphabetic()) => continue,
+                    _ if operation.is_total() => continue,
+                    Operation::Minimum | Operation::Maximum => format!(
+                        "def {name}(a, b): return torch.{name}(torch.as_tensor(a), torch.as_tensor(b))\n"
+                    ),
+                    _ => format!("def {name}(x): return torch.{name}(torch.as_tensor(x))\n"),
+                }
+            }
+            _ => continue,
+        };
+        if !code.contains(line.trim_end()) {
+            code.push_str(&line);
+        }
+    }
+    if !code.is_empty() {
+        code.push('\n');
+    }
+    code
 }
 
 /// The steps taken, run by run where the learning rate was changed.
@@ -204,7 +253,9 @@ fn repeat(fit: &Fit) -> String {
 #[must_use]
 pub fn history_csv(fit: &Fit) -> String {
     let training = fit.descent().training();
-    let mut csv = String::from("step,loss,a,b,c,grad_a,grad_b,grad_c\n");
+    let names = fit.model().params();
+    let grads: Vec<String> = names.iter().map(|name| format!("grad_{name}")).collect();
+    let mut csv = format!("step,loss,{},{}\n", names.join(","), grads.join(","));
     for step in 0..=training.steps() {
         let at = training.at(step);
         let numbers = [&[at.loss], at.params, at.gradient].concat();

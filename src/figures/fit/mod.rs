@@ -1,4 +1,4 @@
-//! `<downhill-fit>`: a quadratic fitted to the speed of a rollercoaster.
+//! `<downhill-fit>`: a model fitted to the speed of a rollercoaster.
 
 pub mod export;
 mod outcome;
@@ -25,7 +25,9 @@ impl Figure for Fit {
     fn snapshot(&self) -> Vec<(&'static str, Datum)> {
         let descent = self.descent();
         let data = self.data();
-        let optimum = self.optimum();
+        let (best, least) = self.optimum().map_or((Vec::new(), f64::NAN), |optimum| {
+            (optimum.params.clone(), optimum.loss)
+        });
         let seed = match self.source() {
             Source::Notebook => Datum::Text(settings::NOTEBOOK.into()),
             #[expect(
@@ -36,6 +38,7 @@ impl Figure for Fit {
         };
         vec![
             ("seed", seed),
+            ("model", Datum::Text(self.model().formula().into())),
             ("time", Datum::Numbers(data.time.clone())),
             ("speed", Datum::Numbers(data.speed.clone())),
             ("params", Datum::Numbers(self.params().to_vec())),
@@ -50,8 +53,8 @@ impl Figure for Fit {
             (
                 "optimum",
                 Datum::Record(vec![
-                    ("params", Datum::Numbers(optimum.params.clone())),
-                    ("loss", Datum::Number(optimum.loss)),
+                    ("params", Datum::Numbers(best)),
+                    ("loss", Datum::Number(least)),
                 ]),
             ),
         ]

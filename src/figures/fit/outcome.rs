@@ -10,13 +10,16 @@ pub(super) fn sentence(fit: &Fit) -> Option<String> {
     let training = fit.descent().training();
     let step = training.steps();
     let loss = fixed(training.current().loss, 2);
-    let best = fixed(fit.optimum().loss, 2);
+    let best = fit.optimum().map_or(String::new(), |optimum| {
+        let loss = fixed(optimum.loss, 2);
+        format!(" The best fit of this model has a loss of {loss}.")
+    });
     Some(match training.termination()? {
         Termination::Converged | Termination::Reached if step == 0 => return None,
         Termination::Converged => match fit.stop() {
             Stop::ChangeBelow(share) => format!(
                 "Stopped after {step} steps at a loss of {loss}: the last one changed it by less than {} %. \
-                 That is a standstill, not the best fit: the best quadratic has a loss of {best}.",
+                 That is a standstill.{best}",
                 significant(share * 100.0, 3)
             ),
             _ => format!("Stopped after {step} steps: the slope is flat. The loss is {loss}."),
@@ -26,10 +29,7 @@ pub(super) fn sentence(fit: &Fit) -> Option<String> {
                 "Stopped after {step} steps: the loss, {loss}, is below {}, as chosen.",
                 significant(goal, 6)
             ),
-            _ => format!(
-                "Stopped after {step} steps, as chosen, at a loss of {loss}. \
-                 The best quadratic has a loss of {best}."
-            ),
+            _ => format!("Stopped after {step} steps, as chosen, at a loss of {loss}.{best}"),
         },
         Termination::Diverged if step == 0 => {
             "From here no step can be taken: the loss has no gradient.".into()

@@ -5,7 +5,6 @@ use super::state::Fit;
 use crate::numeric::decimal::{fixed, repr, significant};
 use crate::numeric::descent::{Descends, Direction};
 use crate::numeric::loss::Loss;
-use crate::numeric::model::quadratic_at;
 use crate::numeric::training::Stop;
 
 /// One stage of the walk.
@@ -21,7 +20,6 @@ pub struct Page {
 
 /// The measurements that a page lists; more would not be read.
 const LISTED: usize = 20;
-const NAMES: [&str; 3] = ["a", "b", "c"];
 
 /// What the walk shows now.
 #[must_use]
@@ -46,14 +44,12 @@ fn number(value: f64) -> String {
 }
 
 /// A table with a row for each parameter.
-fn by_parameter(names: &[&str], columns: &[&[f64]]) -> Vec<Vec<String>> {
-    let row = |(k, name): (usize, &&str)| {
+fn by_parameter(fit: &Fit, names: &[&str], columns: &[&[f64]]) -> Vec<Vec<String>> {
+    let row = |(k, name): (usize, &String)| {
         let numbers = columns.iter().map(|column| significant(column[k], 6));
-        std::iter::once(String::from(*name))
-            .chain(numbers)
-            .collect()
+        std::iter::once(name.clone()).chain(numbers).collect()
     };
-    let rows = NAMES.iter().enumerate().map(row);
+    let rows = fit.model().params().iter().enumerate().map(row);
     std::iter::once(head(names)).chain(rows).collect()
 }
 
@@ -66,15 +62,20 @@ fn initialise(fit: &Fit) -> Page {
         .collect();
     Page {
         code: if random {
-            "params = torch.randn(3).requires_grad_()".into()
+            format!("params = torch.randn({}).requires_grad_()", numbers.len())
         } else {
             format!("params = tensor([{}]).requires_grad_()", numbers.join(", "))
         },
         says: format!(
-            "Three numbers to begin with; random ones will do. The learning rate is {}.",
+            "{} to begin with; random ones will do. The learning rate is {}.",
+            match numbers.len() {
+                1 => "One number".into(),
+                3 => "Three numbers".into(),
+                count => format!("{count} numbers"),
+            },
             repr(fit.descent().learning_rate())
         ),
-        table: by_parameter(&["", "params"], &[fit.start()]),
+        table: by_parameter(fit, &["", "params"], &[fit.start()]),
     }
 }
 
@@ -86,9 +87,11 @@ fn by_time(
 ) -> Vec<Vec<String>> {
     let data = fit.data();
     let params = fit.descent().training().at(fit.walked()).params;
-    let rows = data.time.iter().zip(&data.speed).take(LISTED);
-    let rows = rows.map(|(time, speed)| {
-        let [first, second] = numbers(*speed, quadratic_at(*time, params));
+    let listed = data.time.len().min(LISTED);
+    let preds = fit.model().predict(&data.time[..listed], params);
+    let rows = data.time.iter().zip(&data.speed).zip(preds);
+    let rows = rows.map(|((time, speed), pred)| {
+        let [first, second] = numbers(*speed, pred);
         vec![significant(*time, 6), number(first), number(second)]
     });
     let more = data.time.len().saturating_sub(LISTED);
@@ -101,10 +104,13 @@ fn by_time(
 
 fn predict(fit: &Fit) -> Page {
     let params = fit.descent().training().at(fit.walked()).params;
-    let [a, b, c] = std::array::from_fn(|k| significant(params[k], 5));
+    let params: Vec<String> = params.iter().map(|param| significant(*param, 5)).collect();
     Page {
         code: "preds = f(time, params)".into(),
-        says: format!("The model with the parameters of now: preds = {a}*(t**2) + ({b}*t) + {c}."),
+        says: format!(
+            "The model with the parameters of now: preds = {}.",
+            fit.model().with_numbers(&params)
+        ),
         table: by_time(fit, ["time", "speed", "preds"], |speed, pred| [speed, pred]),
     }
 }
@@ -146,11 +152,16 @@ fn gradient(fit: &Fit) -> Page {
     Page {
         code: "loss.backward()".into(),
         says: format!(
-            "For each parameter, how the loss changes if that one moves a little: if a grew by \
+            "For each parameter, how the loss changes if that one moves a little: if {} grew by \
              0.001, the loss would change by about {}.",
+            fit.model().params()[0],
             significant(at.gradient[0] * 0.001, 4)
         ),
-        table: by_parameter(&["", "params", "params.grad"], &[at.params, at.gradient]),
+        table: by_parameter(
+            fit,
+            &["", "params", "params.grad"],
+            &[at.params, at.gradient],
+        ),
     }
 }
 
@@ -176,6 +187,7 @@ fn step(fit: &Fit) -> Page {
             number(after.loss)
         ),
         table: by_parameter(
+            fit,
             &["", "before", "lr * grad", "after"],
             &[before.params, &moves, after.params],
         ),

@@ -13,7 +13,7 @@ const MOST_WORK: usize = 1_000_000;
 pub(super) struct Held {
     data: Dataset,
     own: bool,
-    optimum: Optimum,
+    optimum: Option<Optimum>,
     training: Training,
     speeds: (f64, f64),
 }

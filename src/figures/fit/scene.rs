@@ -6,7 +6,7 @@ use super::points::ends;
 use super::state::{Fit, TRUTH};
 use crate::numeric::decimal::fixed;
 use crate::numeric::descent::Descends;
-use crate::numeric::model::quadratic_at;
+use crate::numeric::model::Model;
 use crate::plot::axes;
 use crate::plot::palette::Palette;
 use crate::plot::pen::{Drawn, Pen, Stroke};
@@ -75,24 +75,33 @@ fn draw_truth(fit: &Fit, pen: &mut Pen<'_>, viewport: &Viewport, palette: &Palet
         return Ok(());
     }
     let best = Stroke::new(palette.curve, 2.0);
-    dashed(pen, viewport, &fit.optimum().params, best, 8)?;
+    if let Some(optimum) = fit.optimum() {
+        dashed(pen, viewport, fit.model(), &optimum.params, best, 8)?;
+    }
     if fit.has_own_data() {
         return Ok(());
     }
-    dashed(pen, viewport, &TRUTH, Stroke::new(palette.gradient, 2.5), 3)
+    let behind = Stroke::new(palette.gradient, 2.5);
+    dashed(pen, viewport, &Model::default(), &TRUTH, behind, 3)
 }
 
-/// A quadratic in dashes of so many samples.
+/// A model over the whole plot.
+fn graph(viewport: &Viewport, model: &Model, params: &[f64]) -> Vec<(f64, f64)> {
+    let time: Vec<f64> = series::samples(viewport).collect();
+    let preds = model.predict(&time, params);
+    time.into_iter().zip(preds).collect()
+}
+
+/// A model in dashes of so many samples.
 fn dashed(
     pen: &mut Pen<'_>,
     viewport: &Viewport,
+    model: &Model,
     params: &[f64],
     stroke: Stroke,
     dash: usize,
 ) -> Drawn {
-    let points: Vec<_> = series::samples(viewport)
-        .map(|time| (time, quadratic_at(time, params)))
-        .collect();
+    let points = graph(viewport, model, params);
     for piece in points.chunks(2 * dash) {
         let ends = piece.iter().copied().take(dash);
         series::line(pen, viewport, ends, stroke)?;
@@ -112,14 +121,18 @@ fn draw_model(
 ) -> Drawn {
     let few = fit.data().time.len() <= MANY;
     let error = Stroke::new(palette.prediction, 1.0).opacity(0.45);
-    for (time, speed) in pairs(fit).filter(|_| few) {
-        let ends = [(time, speed), (time, quadratic_at(time, params))];
+    let preds = if few {
+        fit.model().predict(&fit.data().time, params)
+    } else {
+        Vec::new()
+    };
+    for ((time, speed), predicted) in pairs(fit).zip(&preds) {
+        let ends = [(time, speed), (time, *predicted)];
         series::line(pen, viewport, ends, error)?;
     }
-    let model = series::samples(viewport).map(|time| (time, quadratic_at(time, params)));
+    let model = graph(viewport, fit.model(), params);
     series::line(pen, viewport, model, Stroke::new(palette.prediction, 2.0))?;
-    for (time, speed) in pairs(fit).filter(|_| few) {
-        let predicted = quadratic_at(time, params);
+    for ((time, speed), predicted) in pairs(fit).zip(preds) {
         if viewport.contains(time, predicted) {
             let at = viewport.to_pixel(time, predicted);
             pen.diamond(at, 5.0 * size, palette.prediction)?;

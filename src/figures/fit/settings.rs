@@ -6,14 +6,16 @@ use crate::figures::descending;
 use crate::numeric::dataset::Source;
 use crate::numeric::descent::MOST_STEPS;
 use crate::numeric::loss::Loss;
+use crate::numeric::model::MOST_PARAMS;
 use crate::numeric::training::Stop;
 use crate::settings::common::{self, Shown};
 use crate::settings::{Kind, Setting, Table, Value, about};
 
 /// The groups of controls that `hide` names.
-pub const GROUPS: [&str; 15] = [
+pub const GROUPS: [&str; 16] = [
     "view",
     "data",
+    "model",
     "params",
     "kind",
     "rate",
@@ -77,9 +79,23 @@ pub const TABLE: Table<Shown<Fit>> = &[
         },
     },
     Setting {
+        name: "model",
+        kind: Kind::Model,
+        doc: about("What is fitted: a formula of t; its other names are its parameters."),
+        get: |shown| Value::Formula(shown.state.model().formula().into()),
+        set: |shown, value| {
+            if let Value::Formula(formula) = value {
+                // The setting has read it already.
+                let _ = shown.state.set_model(&formula);
+            }
+        },
+    },
+    Setting {
         name: "params",
-        kind: Kind::Numbers(3, PARAMS.0, PARAMS.1),
-        doc: about("The initial a, b and c; without it, those that come with the data."),
+        kind: Kind::Some(MOST_PARAMS, PARAMS.0, PARAMS.1),
+        doc: about(
+            "The initial parameters, in the order of the formula; without it, those that come with the data.",
+        ),
         get: |shown| Value::Numbers(shown.state.start().to_vec()),
         set: |shown, value| {
             if let Value::Numbers(params) = value {

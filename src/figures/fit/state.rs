@@ -3,12 +3,12 @@
 use super::outcome;
 use super::points::Held;
 use super::stage::Stage;
-use crate::numeric::dataset::{Dataset, Source, rollercoaster};
+use crate::numeric::dataset::{Dataset, Source, initial, rollercoaster};
 use crate::numeric::decimal::{fixed, significant, spoken};
 use crate::numeric::descent::{Descends, Descent, LEAST_RATE, MOST_STEPS, Status};
-use crate::numeric::least_squares;
+use crate::numeric::expression::Fault;
 use crate::numeric::loss::Loss;
-use crate::numeric::model::{quadratic, quadratic_at};
+use crate::numeric::model::Model;
 use crate::numeric::training::{Evaluation, Objective, Rules, Stop, Training};
 
 /// The learning rates that can be set.
@@ -23,7 +23,7 @@ pub const CHANGE_BELOW: f64 = 1e-5;
 /// The parameters of the curve that the rollercoaster's data are scattered around.
 pub const TRUTH: [f64; 3] = [0.75, -14.25, 68.6875];
 
-/// The fit of `a*(t**2) + (b*t) + c` to speeds, by descent of a loss.
+/// The fit of a model, the quadratic at first, to speeds, by descent of a loss.
 pub struct Fit {
     source: Source,
     pub(super) data: Dataset,
@@ -32,9 +32,10 @@ pub struct Fit {
     /// How often the data have changed.
     pub(super) edition: u32,
     /// The parameters that come with the source, before any were set by hand.
-    initial: [f64; 3],
+    initial: Vec<f64>,
+    model: Model,
     loss: Loss,
-    pub(super) optimum: Optimum,
+    pub(super) optimum: Option<Optimum>,
     pub(super) descent: Descent,
     /// The measurement that a handle stands at.
     pub(super) selected: usize,
@@ -86,7 +87,7 @@ impl View {
 /// The best parameters there are, by least squares.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Optimum {
-    /// `a`, `b` and `c`.
+    /// As many as the model has.
     pub params: Vec<f64>,
     /// Their loss.
     pub loss: f64,
@@ -101,9 +102,11 @@ impl Default for Fit {
         let (data, initial) = rollercoaster(source);
         let loss = Loss::default();
         let stop = Stop::ChangeBelow(CHANGE_BELOW);
-        let (training, optimum) = train(&data, loss, &initial, stop);
+        let (model, initial) = (Model::default(), initial.to_vec());
+        let (training, optimum) = train(&data, &model, loss, &initial, stop);
         Self {
             source,
+            model,
             data,
             own: false,
             edition: 0,
@@ -122,23 +125,38 @@ impl Default for Fit {
     }
 }
 
-fn train(data: &Dataset, loss: Loss, start: &[f64], stop: Stop) -> (Training, Optimum) {
-    let mut objective = Objective::record(3, |recorder, params| {
+fn objective(data: &Dataset, model: &Model, loss: Loss) -> Objective {
+    Objective::record(model.params().len(), |recorder, params| {
         let time = recorder.constant(&data.time);
         let speed = recorder.constant(&data.speed);
-        loss.of(quadratic(time, params), speed)
-    });
-    let column = |power: i32| data.time.iter().map(|t| t.powi(power)).collect();
-    let columns: [Vec<f64>; 3] = [column(2), column(1), column(0)];
-    let params = least_squares::solve(&columns, &data.speed).unwrap_or_else(|| vec![0.0; 3]);
-    let optimum = Optimum {
+        loss.of(model.record(recorder, time, params), speed)
+    })
+}
+
+fn train(
+    data: &Dataset,
+    model: &Model,
+    loss: Loss,
+    start: &[f64],
+    stop: Stop,
+) -> (Training, Option<Optimum>) {
+    let mut objective = objective(data, model, loss);
+    let params = model.least_squares(&data.time, &data.speed);
+    let optimum = params.map(|params| Optimum {
         loss: objective.loss(&params),
         params,
+    });
+    // A standstill at 0, if that has a loss.
+    let rest = objective.loss(&vec![0.0; model.params().len()]);
+    let rest = if rest.is_finite() {
+        rest
+    } else {
+        objective.loss(start)
     };
     let rules = Rules {
         gradient_below: 1e-6,
         stop: Some(stop),
-        loss_above: 1e6 * objective.loss(&[0.0; 3]).max(1.0),
+        loss_above: 1e6 * rest.max(1.0),
         max_steps: MOST_STEPS,
     };
     (Training::new(objective, start, rules), optimum)
@@ -147,7 +165,7 @@ fn train(data: &Dataset, loss: Loss, start: &[f64], stop: Stop) -> (Training, Op
 impl Fit {
     /// Trains anew on the data and the loss in force, from these parameters, at step 0.
     pub(super) fn retrain(&mut self, start: &[f64]) {
-        let (training, optimum) = train(&self.data, self.loss, start, self.stop());
+        let (training, optimum) = train(&self.data, &self.model, self.loss, start, self.stop());
         self.optimum = optimum;
         self.edition = self.edition.wrapping_add(1);
         self.descent.set_training(training);
@@ -168,10 +186,11 @@ impl Fit {
 
     /// Takes other data, with the parameters that come with them, at step 0.
     pub fn set_source(&mut self, source: Source) {
-        let (data, initial) = rollercoaster(source);
+        let (data, _) = rollercoaster(source);
+        let start = initial(source, self.model.params().len());
         self.source = source;
-        self.initial = initial;
-        self.take(data, false, &initial);
+        self.initial.clone_from(&start);
+        self.take(data, false, &start);
     }
 
     /// Takes the reader's own data, from the parameters of step 0. A quadratic needs measurements
@@ -228,19 +247,39 @@ impl Fit {
         self.descent.training_mut().rules_mut().stop = Some(stop);
     }
 
-    /// The best parameters there are.
+    /// The model that is fitted.
     #[must_use]
-    pub fn optimum(&self) -> &Optimum {
-        &self.optimum
+    pub fn model(&self) -> &Model {
+        &self.model
+    }
+
+    /// Fits another model, with the parameters that come with the data, at step 0.
+    ///
+    /// # Errors
+    ///
+    /// The first fault of the formula; then the model stays.
+    pub fn set_model(&mut self, formula: &str) -> Result<(), Fault> {
+        let model = Model::read(formula)?;
+        if model != self.model {
+            let start = initial(self.source, model.params().len());
+            self.initial.clone_from(&start);
+            self.model = model;
+            self.retrain(&start);
+        }
+        Ok(())
+    }
+
+    /// The best parameters there are, where least squares can tell: for a sum of parameters, each
+    /// times a function of `t`.
+    #[must_use]
+    pub fn optimum(&self) -> Option<&Optimum> {
+        self.optimum.as_ref()
     }
 
     /// The loss of the curve that the data are scattered around; none for the reader's own data.
     #[must_use]
     pub fn truth_loss(&self) -> Option<f64> {
-        let loss = || {
-            let mut objective = self.descent.training().objective().clone();
-            objective.loss(&TRUTH)
-        };
+        let loss = || objective(&self.data, &Model::default(), self.loss).loss(&TRUTH);
         (!self.own).then(loss)
     }
 
@@ -256,7 +295,7 @@ impl Fit {
         self.descent.training().at(0).params
     }
 
-    /// Starts from other parameters, at step 0.
+    /// Starts from other parameters, at step 0; as many as the model has, or nothing changes.
     pub fn set_start(&mut self, params: &[f64]) {
         if params.len() == self.initial.len() && params.iter().all(|param| param.is_finite()) {
             self.descent.training_mut().restart(params);
@@ -275,7 +314,7 @@ impl Fit {
 
     /// Goes back to the parameters that came with the source, at step 0.
     pub fn restore_start(&mut self) {
-        let initial = self.initial;
+        let initial = self.initial.clone();
         self.set_start(&initial);
     }
 
@@ -291,7 +330,7 @@ impl Fit {
         self.descent.training().at(self.descent.at())
     }
 
-    /// `a`, `b` and `c` at this step.
+    /// The parameters at this step.
     #[must_use]
     pub fn params(&self) -> &[f64] {
         self.now().params
@@ -300,9 +339,7 @@ impl Fit {
     /// The model's speed at each time, at this step.
     #[must_use]
     pub fn preds(&self) -> Vec<f64> {
-        let params = self.params();
-        let time = self.data.time.iter();
-        time.map(|time| quadratic_at(*time, params)).collect()
+        self.model.predict(&self.data.time, self.params())
     }
 
     /// The loss at this step.
@@ -311,7 +348,7 @@ impl Fit {
         self.now().loss
     }
 
-    /// Its partial derivatives by `a`, `b` and `c`, from the tape.
+    /// Its partial derivatives by the parameters, from the tape.
     #[must_use]
     pub fn grad(&self) -> &[f64] {
         self.now().gradient
@@ -325,9 +362,8 @@ impl Fit {
 
     /// The parameters that the picture shows: those of this step, or on their way there.
     #[must_use]
-    pub fn shown_params(&self) -> [f64; 3] {
-        let mut shown = self.descent.shown_params();
-        std::array::from_fn(|_| shown.next().unwrap_or_default())
+    pub fn shown_params(&self) -> Vec<f64> {
+        self.descent.shown_params().collect()
     }
 
     /// For each panel the step, its parameters and its loss: from the parameters of step 0, at the
@@ -377,10 +413,14 @@ impl Descends for Fit {
 
     fn describe(&self) -> String {
         let step = self.descent.at();
-        let [a, b, c] = std::array::from_fn(|k| spoken(&significant(self.params()[k], 3)));
+        let params = self.model.params().iter().zip(self.params());
+        let params =
+            params.map(|(name, param)| format!("{name} = {}", spoken(&significant(*param, 3))));
+        let params: Vec<String> = params.collect();
         format!(
-            "step {step}, loss {}, a = {a}, b = {b}, c = {c}",
-            fixed(self.loss(), 2)
+            "step {step}, loss {}, {}",
+            fixed(self.loss(), 2),
+            params.join(", ")
         )
     }
 

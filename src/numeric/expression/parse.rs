@@ -67,6 +67,7 @@ impl Expression {
                 letter if begins_name(letter) || letter.is_ascii_digit() || letter == '(' => {
                     "an operator such as * is missing before this.".into()
                 }
+                letter if letter.is_control() => "this is no operator.".into(),
                 letter => format!("“{letter}” is no operator; there are + - * / **."),
             };
             return Err(reader.fault(reader.at, what));

@@ -27,11 +27,17 @@ impl Expression {
     /// Panics when there is no such term.
     #[must_use]
     pub fn text(&self, place: Place) -> String {
-        self.written(place).0
+        self.written(place, &|name| self.names[name].clone()).0
+    }
+
+    /// The text with others in place of the names, by their place in [`names`](Self::names).
+    #[must_use]
+    pub fn text_with(&self, named: &dyn Fn(usize) -> String) -> String {
+        self.written(self.terms.len() - 1, named).0
     }
 
     /// The text of a term, and how strongly it holds together.
-    fn written(&self, place: Place) -> (String, u8) {
+    fn written(&self, place: Place, named: &dyn Fn(usize) -> String) -> (String, u8) {
         let (operation, a, b) = match self.terms[place] {
             Term::Number(number) => {
                 let text = decimal::repr(number);
@@ -42,11 +48,14 @@ impl Expression {
             }
             Term::Pi => return ("pi".into(), ATOM),
             Term::E => return ("e".into(), ATOM),
-            Term::Name(name) => return (self.names[name].clone(), ATOM),
+            Term::Name(name) => return (named(name), ATOM),
             Term::Apply(operation, a, b) => (operation, a, b),
         };
         let infix = |sign: &str, strength: u8, left: u8, right: u8| {
-            let (left, right) = (self.at_least(a, left), self.at_least(b, right));
+            let (left, right) = (
+                self.at_least(a, left, named),
+                self.at_least(b, right, named),
+            );
             (format!("{left}{sign}{right}"), strength)
         };
         match operation {
@@ -55,22 +64,26 @@ impl Expression {
             Operation::Mul => infix("*", PRODUCT, PRODUCT, SIGNED),
             Operation::Div => infix("/", PRODUCT, PRODUCT, SIGNED),
             Operation::Pow => infix("**", POWER, ATOM, SIGNED),
-            Operation::Neg => (format!("-{}", self.at_least(a, SIGNED)), SIGNED),
+            Operation::Neg => (format!("-{}", self.at_least(a, SIGNED, named)), SIGNED),
             _ => {
                 let name = name(operation);
                 let text = if operation.is_total() {
                     let number = matches!(self.terms[a], Term::Number(_));
                     // The point after a number would be its own.
                     let of = if number {
-                        format!("({})", self.text(a))
+                        format!("({})", self.written(a, named).0)
                     } else {
-                        self.at_least(a, ATOM)
+                        self.at_least(a, ATOM, named)
                     };
                     format!("{of}.{name}()")
                 } else if operation.is_pair() {
-                    format!("{name}({}, {})", self.text(a), self.text(b))
+                    format!(
+                        "{name}({}, {})",
+                        self.written(a, named).0,
+                        self.written(b, named).0
+                    )
                 } else {
-                    format!("{name}({})", self.text(a))
+                    format!("{name}({})", self.written(a, named).0)
                 };
                 (text, ATOM)
             }
@@ -78,8 +91,8 @@ impl Expression {
     }
 
     /// The text of a term, in parentheses if it holds together less strongly than `strength`.
-    fn at_least(&self, place: Place, strength: u8) -> String {
-        let (text, own) = self.written(place);
+    fn at_least(&self, place: Place, strength: u8, named: &dyn Fn(usize) -> String) -> String {
+        let (text, own) = self.written(place, named);
         if own < strength {
             format!("({text})")
         } else {

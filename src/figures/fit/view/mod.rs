@@ -15,12 +15,14 @@ use crate::figures::descending::PACES;
 use crate::numeric::decimal::{fixed, repr, significant};
 use crate::numeric::descent::{Descends, Direction};
 use crate::numeric::loss::Loss;
+use crate::numeric::model::{self as numeric, MOST_PARAMS};
 use crate::numeric::training::Stop;
 use crate::ui::controls::{
     button, check, choice, fixed_text, group, line, output, readout, switch,
 };
 use crate::ui::dom::{El, Flag, Ui};
 use crate::ui::field::{Entry, field};
+use crate::ui::formula::{FormulaEntry, formula_field};
 use crate::ui::frame::{Parts, frame};
 use crate::ui::model::Model;
 use crate::ui::playback::playback;
@@ -72,6 +74,7 @@ fn controls(ui: &Ui, model: Model<Fit>, plots: &[HtmlElement]) -> Vec<El> {
         view(ui, model),
         only(walk::walk(ui, model), model, &[View::Walk]),
         only(data::data(ui, model, plots), model, START),
+        only(formula(ui, model), model, START),
         only(params(ui, model), model, HAND),
         only(kind(ui, model), model, START),
         rate(ui, model),
@@ -114,17 +117,25 @@ fn view(ui: &Ui, model: Model<Fit>) -> El {
 }
 
 /// A slider for one of the parameters.
-fn param(ui: &Ui, model: Model<Fit>, k: usize, name: &'static str, most: f64) -> El {
+fn param(ui: &Ui, model: Model<Fit>, k: usize) -> El {
+    // The rollercoaster's a, b and c are of different sizes.
+    let most = [2.0, 20.0, 100.0].get(k).copied().unwrap_or(100.0);
+    let name = move || {
+        model.with(|fit| {
+            let name = fit.model().params().get(k);
+            name.cloned().unwrap_or_default()
+        })
+    };
     let dial = Dial {
         ends: (-most, most),
         spread: Spread::Linear,
-        value: Rc::new(move || model.with(|fit| fit.params()[k])),
+        value: Rc::new(move || model.with(|fit| now(fit, k))),
         set: Rc::new(move |value| {
             model.update(|fit| fit.set_param(k, value));
         }),
         marks: None,
     };
-    let text = Box::new(move || model.with(|fit| significant(fit.params()[k], 6)));
+    let text = Box::new(move || model.with(|fit| significant(now(fit, k), 6)));
     // A field writes the setting of all three, with its own as it was typed.
     let write = Box::new(move |typed| {
         let mut texts: Vec<String> =
@@ -134,11 +145,59 @@ fn param(ui: &Ui, model: Model<Fit>, k: usize, name: &'static str, most: f64) ->
     });
     let entry = Entry {
         setting: "params",
-        label: name,
+        label: Rc::new(name),
         text,
         write,
     };
-    slider(ui, dial, "", entry)
+    slider(ui, dial, "", entry).live_flag(
+        "hidden",
+        Box::new(move || model.with(|fit| fit.params().len() <= k)),
+    )
+}
+
+/// The parameter at a place; 0 where the model has none.
+fn now(fit: &Fit, k: usize) -> f64 {
+    fit.params().get(k).copied().unwrap_or(0.0)
+}
+
+/// Models to choose from.
+const EXAMPLES: [(&str, &str); 4] = [
+    (
+        "a*t**2 + b*t + c",
+        "A quadratic: the lesson's model, and the shape that is behind the data.",
+    ),
+    (
+        "a*t + b",
+        "A line: it cannot bend, and its best fit shows how much that costs.",
+    ),
+    (
+        "a*abs(t - b) + c",
+        "A fold: its place b sits inside the bend, so no formula gives the best fit.",
+    ),
+    (
+        "a*sin(b*t) + c",
+        "A wave: where it ends depends on where it starts, most of all in b.",
+    ),
+];
+
+fn formula(ui: &Ui, model: Model<Fit>) -> El {
+    let entry = FormulaEntry {
+        label: "f(t) =",
+        check: |text| numeric::Model::read(text).err(),
+        examples: EXAMPLES.iter().map(|(formula, _)| *formula).collect(),
+        text: model.text(|fit| fit.model().formula().into()),
+        write: Rc::new(move |formula| model.apply(&[("model".into(), formula)])),
+    };
+    let about = model.text(|fit| {
+        let formula = fit.model().formula();
+        let example = EXAMPLES.iter().find(|(example, _)| *example == formula);
+        example
+            .map_or("A model of your own.", |(_, about)| about)
+            .into()
+    });
+    let mut parts = formula_field(ui, entry);
+    parts.push(line(ui, "about", about));
+    group(ui, "model", parts)
 }
 
 fn params(ui: &Ui, model: Model<Fit>) -> El {
@@ -149,9 +208,7 @@ fn params(ui: &Ui, model: Model<Fit>) -> El {
     ui.el("div")
         .class("params")
         .attr("data-group", "params")
-        .child(param(ui, model, 0, "a", 2.0))
-        .child(param(ui, model, 1, "b", 20.0))
-        .child(param(ui, model, 2, "c", 100.0))
+        .children((0..MOST_PARAMS).map(|k| param(ui, model, k)).collect())
         .child(button(
             ui,
             "restore",
@@ -252,11 +309,11 @@ fn numbers(ui: &Ui, model: Model<Fit>) -> El {
     let rows = move || {
         model.with(|fit| {
             let numbers = fit.params().iter().zip(fit.grad());
-            let row = |(name, (param, slope)): (&str, (&f64, &f64))| {
-                vec![name.into(), fixed(*param, 4), fixed(*slope, 4)]
+            let row = |(name, (param, slope)): (&String, (&f64, &f64))| {
+                vec![name.clone(), fixed(*param, 4), fixed(*slope, 4)]
             };
             let head = ["", "params", "grad"].map(String::from).to_vec();
-            let rows = ["a", "b", "c"].into_iter().zip(numbers).map(row);
+            let rows = fit.model().params().iter().zip(numbers).map(row);
             std::iter::once(head).chain(rows).collect()
         })
     };
@@ -281,7 +338,8 @@ fn panels(ui: &Ui, model: Model<Fit>) -> El {
         .child(field(ui, entry).class("field wide"));
     let rows = move || {
         model.with(|fit| {
-            let head = ["step", "loss", "a", "b", "c"].map(String::from).to_vec();
+            let head = ["step", "loss"].map(String::from).into_iter();
+            let head = head.chain(fit.model().params().iter().cloned()).collect();
             let rows = fit.panel_params().into_iter().map(|(step, params, loss)| {
                 let params = params.iter().map(|param| fixed(*param, 4));
                 let start = [step.to_string(), fixed(loss, 2)];
@@ -302,10 +360,13 @@ fn truth(ui: &Ui, model: Model<Fit>) -> El {
         model.verb(|fit, shown| fit.truth_shown = shown),
     );
     let text = model.text(|fit| {
-        let best = format!(
-            "Dashed: the best quadratic, by least squares, with a loss of {}.",
-            fixed(fit.optimum().loss, 2)
-        );
+        let best = match fit.optimum() {
+            Some(optimum) => format!(
+                "Dashed: the best fit of this model, by least squares, with a loss of {}.",
+                fixed(optimum.loss, 2)
+            ),
+            None => "What the best fit of this model is, no formula tells.".into(),
+        };
         match fit.truth_loss() {
             Some(loss) => format!(
                 "Dotted: the curve behind the data, 0.75*(t**2) - 14.25*t + 68.6875, with a loss of {}. {best}",
@@ -320,7 +381,10 @@ fn truth(ui: &Ui, model: Model<Fit>) -> El {
 
 fn rows(fit: &Fit, steps: Range<usize>) -> Rows {
     let training = fit.descent().training();
-    let head = ["step", "loss", "a", "b", "c", "grad a", "grad b", "grad c"];
+    let names = fit.model().params();
+    let head = ["step", "loss"].map(String::from).into_iter();
+    let head = head.chain(names.iter().cloned());
+    let head = head.chain(names.iter().map(|name| format!("grad {name}")));
     let row = |step| {
         let at = training.at(step);
         let numbers = at.params.iter().chain(at.gradient);
@@ -328,7 +392,7 @@ fn rows(fit: &Fit, steps: Range<usize>) -> Rows {
         let start = [usize::to_string(&step), fixed(at.loss, 2)];
         start.into_iter().chain(numbers).collect()
     };
-    std::iter::once(head.map(String::from).to_vec())
+    std::iter::once(head.collect())
         .chain(steps.map(row))
         .collect()
 }

@@ -1,0 +1,155 @@
+//! Formulas typed into the figures.
+
+use std::sync::Arc;
+
+use downhill_harness::Window;
+use serde_json::json;
+
+use crate::cases;
+
+cases![
+    a_formula_takes_effect_as_it_is_typed,
+    a_fault_is_marked_and_the_last_good_function_stays,
+    an_example_is_chosen_and_explained,
+    a_step_off_the_edge_is_named,
+    a_model_has_its_own_parameters_everywhere,
+];
+
+const CURVE: &str = "<downhill-curve f='x**3' start='1'></downhill-curve>";
+
+/// Types with real keys into the formula's field, after emptying it.
+async fn write(window: &Window, text: &str) {
+    window
+        .run("$('.formula input').focus(); $('.formula input').select()")
+        .await;
+    for letter in text.chars() {
+        window.key(&letter.to_string(), 0).await;
+    }
+    window.run("await frame(); await frame()").await;
+}
+
+async fn a_formula_takes_effect_as_it_is_typed(window: Arc<Window>) {
+    window.made(CURVE).await;
+    write(&window, "3*x").await;
+    let seen = "[el.state.f, el.state.slope, $('.fault').hidden, el.getAttribute('f')]";
+    assert_eq!(
+        window.run(&format!("return {seen}")).await,
+        json!(["3*x", 3, true, "x**3"]),
+        "in force at once"
+    );
+    for letter in "**2".chars() {
+        window.key(&letter.to_string(), 0).await;
+    }
+    assert_eq!(
+        window.run("await frame(); return [el.state.f, el.state.slope, $('.formula input').value, new URL(el.link()).searchParams.get('f')]").await,
+        json!(["3*x**2", 6, "3*x**2", "3*x**2"]),
+        "letter by letter, in state and link"
+    );
+}
+
+async fn a_fault_is_marked_and_the_last_good_function_stays(window: Arc<Window>) {
+    window.made(CURVE).await;
+    write(&window, "sin(x + * 2").await;
+    let seen = "return [el.state.f, $('.fault').hidden, $('.fault mark').textContent, $('.fault > span').textContent, $('.formula input').getAttribute('aria-invalid'), el.shadowRoot.querySelector('.complaints').hidden]";
+    assert_eq!(
+        window.run(seen).await,
+        json!([
+            "x**3",
+            false,
+            "*",
+            "Character 9: a number, a name or “(” is missing.",
+            "true",
+            true
+        ]),
+        "the fault has its place"
+    );
+    window
+        .run("$('[data-verb=step]').focus(); await frame()")
+        .await;
+    assert_eq!(
+        window.text("$('.formula input').value").await,
+        "sin(x + * 2",
+        "what was typed is kept to be mended"
+    );
+    window
+        .run("el.f = 'x**2'; await frame(); await frame()")
+        .await;
+    assert_eq!(
+        window.text("el.state.f").await,
+        "x**2",
+        "a script may go on"
+    );
+    window
+        .made("<downhill-curve f='sin(x' start='1'></downhill-curve>")
+        .await;
+    let said = window.text("$('.complaints p').textContent").await;
+    assert_eq!(
+        said,
+        "f=\"sin(x\" is not usable: it takes a formula of x; at character 6, “)” is missing at the end of the call.",
+        "so does an attribute"
+    );
+    assert_eq!(window.text("el.state.f").await, "x**2", "the default stays");
+}
+
+async fn an_example_is_chosen_and_explained(window: Arc<Window>) {
+    window.made(CURVE).await;
+    write(&window, "(").await;
+    let choose = "const menu = $('.formula select'); menu.value = 'abs(x)'; menu.dispatchEvent(new Event('change')); await frame(); await frame(); return [el.state.f, $('.formula input').value, $('.fault').hidden, $('[data-group=formula] .about').textContent]";
+    assert_eq!(
+        window.run(choose).await,
+        json!([
+            "abs(x)",
+            "abs(x)",
+            true,
+            "A kink: the slope never shrinks, so the steps never do."
+        ]),
+        "the example takes the place of the fault"
+    );
+    write(&window, "x").await;
+    assert_eq!(
+        window.text("$('.formula select').value").await,
+        "",
+        "no example is in force"
+    );
+}
+
+async fn a_step_off_the_edge_is_named(window: Arc<Window>) {
+    window
+        .made("<downhill-curve f='log(x)' start='0.1' lr='0.2'></downhill-curve>")
+        .await;
+    let seen = window
+        .run("el.step(); await frame(); await frame(); return [el.state.status, el.state.step, el.state.y < 0, $('.outcome').textContent]")
+        .await;
+    assert_eq!(seen[0], "diverged", "{seen}");
+    assert_eq!((&seen[1], &seen[2]), (&json!(0), &json!(true)), "{seen}");
+    let said = seen[3].as_str().unwrap_or_default();
+    assert!(said.contains("where f(x) is not defined"), "{said}");
+    let again = window
+        .run("el.lr = 0.001; el.step(); return el.state.step")
+        .await;
+    assert_eq!(again, json!(1), "a smaller rate goes on");
+}
+
+async fn a_model_has_its_own_parameters_everywhere(window: Arc<Window>) {
+    window
+        .made(
+            "<downhill-fit model='k*exp(-r*t)' params='60,0.1' step='2' lr='1e-6'></downhill-fit>",
+        )
+        .await;
+    let seen = window
+        .run("const names = [...el.shadowRoot.querySelectorAll('.params .slider')].filter(s => !s.hidden).map(s => [s.querySelector('.name').textContent, s.querySelector('input').getAttribute('aria-label')]); return [names, el.state.params.length, el.state.grad.length, el.state.preds.length, el.state.model, el.state.optimum.params, el.state.step]")
+        .await;
+    assert_eq!(
+        seen,
+        json!([[["k", "k"], ["r", "r"]], 2, 2, 20, "k*exp(-r*t)", [], 2]),
+        "two parameters, and no best fit by a formula"
+    );
+    window
+        .made("<downhill-fit model='k*exp(-r*t)' params='1,2,3'></downhill-fit>")
+        .await;
+    assert_eq!(
+        window.text("$('.complaints p').textContent").await,
+        "params=\"1,2,3\" is not usable: it takes 2 numbers here.",
+        "a wrong count is told"
+    );
+}
