@@ -4,6 +4,7 @@
 // The names of the settings stand here too, because an element has to know its attributes before
 // the WebAssembly is there; a test holds them equal to the figures' tables.
 const FIGURES = {
+  autograd: ["f", "x", "step", "pace", "h", "hide", "theme"],
   curve: ["f", "range", "start", "lr", "direction", "step", "at", "pace", "nudge", "h", "hide", "theme"],
   fit: ["seed", "data", "model", "params", "loss", "lr", "direction", "stop", "step", "pace", "at", "view", "stage", "panels", "truth", "scale", "hide", "theme"],
 };

@@ -11,10 +11,11 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlElement;
 
 use super::values;
+use crate::figures::autograd::state::Autograd;
 use crate::figures::curve::state::Curve;
 use crate::figures::fit::state::Fit;
-use crate::figures::{Figure, curve, fit};
-use crate::numeric::descent::Descent;
+use crate::figures::{Figure, autograd, curve, fit};
+use crate::numeric::steps::Steps;
 use crate::ui::dom::effect;
 use crate::ui::model::Model;
 
@@ -78,6 +79,7 @@ pub fn mount(
 ) -> Option<Mounted> {
     let given: Vec<_> = names.into_iter().zip(texts).collect();
     match figure {
+        Autograd::NAME => Some(start(container, given, changed, autograd::view::build)),
         Curve::NAME => Some(start(container, given, changed, curve::view::build)),
         Fit::NAME => Some(start(container, given, changed, fit::view::build)),
         _ => None,
@@ -117,7 +119,7 @@ fn announce<S>(model: Model<S>, changed: Function) {
 /// A model of any figure.
 trait Control {
     fn state(&self) -> JsValue;
-    fn drive(&self, verb: &dyn Fn(&mut Descent));
+    fn drive(&self, verb: &dyn Fn(&mut dyn Steps));
     fn apply(&self, given: &[(String, String)]);
     fn restore(&self, name: &str);
     fn value(&self, name: &str) -> JsValue;
@@ -129,8 +131,8 @@ impl<S: Figure> Control for Model<S> {
         values::record(self.with_untracked(S::snapshot))
     }
 
-    fn drive(&self, verb: &dyn Fn(&mut Descent)) {
-        self.update(|state| state.drive(verb));
+    fn drive(&self, verb: &dyn Fn(&mut dyn Steps)) {
+        self.update(|state| verb(state));
     }
 
     fn apply(&self, given: &[(String, String)]) {
@@ -160,31 +162,27 @@ impl Mounted {
 
     /// Takes so many steps.
     pub fn step(&self, n: usize) {
-        self.control.drive(&|descent| {
-            descent.step(n);
-        });
+        self.control.drive(&|figure| figure.step(n));
     }
 
     /// Takes back so many steps.
     pub fn back(&self, n: usize) {
-        self.control.drive(&|descent| {
-            descent.back(n);
-        });
+        self.control.drive(&|figure| figure.back(n));
     }
 
     /// Plays.
     pub fn play(&self) {
-        self.control.drive(&Descent::play);
+        self.control.drive(&|figure| figure.play());
     }
 
     /// Pauses.
     pub fn pause(&self) {
-        self.control.drive(&Descent::pause);
+        self.control.drive(&|figure| figure.pause());
     }
 
     /// Goes back to step 0.
     pub fn reset(&self) {
-        self.control.drive(&Descent::reset);
+        self.control.drive(&|figure| figure.reset());
     }
 
     /// Applies settings by name.

@@ -11,6 +11,6 @@ if (/^[a-z]+$/.test(figure) && customElements.get(tag)) {
   document.body.append(element);
 } else {
   const line = document.createElement("p");
-  line.textContent = `There is no figure called "${figure.slice(0, 40)}"; the figures are curve and fit.`;
+  line.textContent = `There is no figure called "${figure.slice(0, 40)}"; the figures are autograd, curve and fit.`;
   document.body.append(line);
 }

@@ -1,11 +1,12 @@
 //! What the figures that descend have in common: the settings of a descent.
 
 use crate::numeric::descent::{Descends, Descent, Direction, MOST_STEPS};
+use crate::numeric::steps::Steps;
 use crate::settings::common::Shown;
 use crate::settings::{Kind, Run, Setting, Value, about};
 
 /// The word for the last step.
-const LAST: &str = "last";
+pub const LAST: &str = "last";
 
 /// The paces that can be set, in steps a second.
 pub const PACES: (f64, f64) = (0.5, 60.0);
@@ -114,15 +115,15 @@ pub const fn at<S: Descends>() -> Setting<Shown<S>> {
 
 /// `pace`.
 #[must_use]
-pub const fn pace<S: Descends>() -> Setting<Shown<S>> {
+pub const fn pace<S: Steps>() -> Setting<Shown<S>> {
     Setting {
         name: "pace",
         kind: Kind::Number(PACES.0, PACES.1),
         doc: about("Steps a second while playing."),
-        get: |shown| Value::Number(shown.state.descent().pace),
+        get: |shown| Value::Number(shown.state.pace()),
         set: |shown, value| {
             if let Value::Number(pace) = value {
-                shown.state.drive(|descent| descent.pace = pace);
+                shown.state.set_pace(pace);
             }
         },
     }

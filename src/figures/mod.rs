@@ -1,15 +1,16 @@
 //! The figures, a folder each. They do not know each other.
 
+pub mod autograd;
 pub mod curve;
 pub mod descending;
 pub mod fit;
 
-use crate::numeric::descent::Descends;
+use crate::numeric::steps::Steps;
 use crate::settings::Table;
 use crate::settings::common::Shown;
 
 /// What a figure is to those outside: a table of settings, verbs, a snapshot.
-pub trait Figure: Descends + Default + 'static {
+pub trait Figure: Steps + Default + 'static {
     /// Its element is `downhill-` and this.
     const NAME: &'static str;
 

@@ -123,6 +123,15 @@ pub fn fixed(value: f64, decimals: usize) -> String {
     format!("{sign}{integer}{point}{fraction}")
 }
 
+/// The same number without the point of a whole one: `3` for `3.0`.
+#[must_use]
+pub fn short(mut text: String) -> String {
+    if text.ends_with(".0") {
+        text.truncate(text.len() - 2);
+    }
+    text
+}
+
 /// The same number for people rather than for code: a true minus sign, which screen readers
 /// speak.
 #[must_use]

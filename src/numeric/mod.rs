@@ -11,6 +11,7 @@
 //! | [`optimizer`] | how a gradient changes the parameters |
 //! | [`training`] | the loop: step, step back, stop |
 //! | [`descent`] | a training in a reader's hands: pace, direction, status |
+//! | [`steps`] | what is gone through step by step |
 //! | [`dataset`] | the rollercoaster's speed |
 //! | [`columns`] | data out of pasted text |
 //! | [`rng`] | PyTorch's random numbers |
@@ -30,6 +31,7 @@ pub mod loss;
 pub mod model;
 pub mod optimizer;
 pub mod rng;
+pub mod steps;
 pub mod training;
 
 /// `value`, or the nearer end where it lies outside `low..=high`; what is not a number stays so.

@@ -148,7 +148,7 @@ fn line_color(palette: &Palette, axis: &Axis, value: f64) -> RGBColor {
 /// A number along an axis: short, with a true minus sign.
 fn label(value: f64) -> String {
     let text = decimal::written(value, 6, 5);
-    decimal::spoken(text.strip_suffix(".0").unwrap_or(&text))
+    decimal::spoken(&decimal::short(text))
 }
 
 /// Upright text.

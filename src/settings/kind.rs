@@ -286,7 +286,7 @@ impl fmt::Display for Kind {
                 plain(*low),
                 plain(*high)
             ),
-            Self::Formula(names) => write!(f, "a formula of {}", names.join(" and ")),
+            Self::Formula(names) => write!(f, "a formula of {}", names[0]),
             Self::Columns => write!(
                 f,
                 "two columns of numbers, a row a line, at most {} rows",
@@ -342,6 +342,5 @@ impl fmt::Display for Run {
 
 /// The shortest text that reads back as the number: `1`, `0.1`, `1e-5`.
 fn plain(value: f64) -> String {
-    let text = decimal::repr(value);
-    text.strip_suffix(".0").map_or(text.clone(), Into::into)
+    decimal::short(decimal::repr(value))
 }

@@ -16,8 +16,8 @@ pub struct FormulaEntry {
     pub examples: Vec<&'static str>,
     /// The formula in force.
     pub text: Text,
-    /// Takes a formula that can be read.
-    pub write: Rc<dyn Fn(String)>,
+    /// Takes a formula that can be read, and whether it was chosen from the examples.
+    pub write: Rc<dyn Fn(String, bool)>,
 }
 
 /// What is in the field beside the formula in force, and its fault.
@@ -38,7 +38,7 @@ pub fn formula_field(ui: &Ui, entry: FormulaEntry) -> Vec<El> {
     let text: Rc<dyn Fn() -> String> = text.into();
     let [shown, invalid, typed, left, chosen] = std::array::from_fn(|_| Rc::clone(&draft));
     let [in_field, in_force, in_menu] = std::array::from_fn(|_| Rc::clone(&text));
-    let (take, choose) = (Rc::clone(&write), write);
+    let choose = Rc::clone(&write);
     let [typing, leaving, choosing] = std::array::from_fn(|_| ui.clone());
     let field = ui
         .el("input")
@@ -67,7 +67,7 @@ pub fn formula_field(ui: &Ui, entry: FormulaEntry) -> Vec<El> {
             let good = fault.is_none();
             typed.replace(Some((text.clone(), fault)));
             if good {
-                take(text);
+                write(text, false);
             }
             typing.refresh();
         })
@@ -94,7 +94,7 @@ pub fn formula_field(ui: &Ui, entry: FormulaEntry) -> Vec<El> {
             let formula = event_value(&event);
             if !formula.is_empty() {
                 chosen.replace(None);
-                choose(formula);
+                choose(formula, true);
                 choosing.refresh();
             }
         });

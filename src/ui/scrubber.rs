@@ -7,16 +7,16 @@ use wasm_bindgen::JsCast;
 use web_sys::MouseEvent;
 
 use super::dom::{El, Text, Ui, event_value};
-use super::history::History;
 use super::model::Model;
 use super::plot_canvas::Map;
+use super::stepper::Stepped;
 use crate::numeric::clamp;
 use crate::numeric::decimal;
-use crate::numeric::descent::Descends;
+use crate::numeric::steps::Steps;
 
 /// A slider over the whole history; `words` say where it stands.
 #[must_use]
-pub fn scrubber<S: Descends>(ui: &Ui, model: Model<S>, words: Rc<dyn Fn(&S) -> String>) -> El {
+pub fn scrubber<S: Steps>(ui: &Ui, model: Model<S>, words: Rc<dyn Fn(&S) -> String>) -> El {
     let heard = Rc::clone(&words);
     let heard: Text = Box::new(move || spoken(model.with(|state| heard(state))));
     let shown: Text = Box::new(move || model.with(|state| words(state)));
@@ -27,7 +27,7 @@ fn spoken(text: String) -> String {
     decimal::spoken(&text)
 }
 
-fn scrubber_erased(ui: &Ui, history: Rc<dyn History>, heard: Text, shown: Text) -> El {
+fn scrubber_erased(ui: &Ui, history: Stepped, heard: Text, shown: Text) -> El {
     let [at, last, turned] = std::array::from_fn(|_| Rc::clone(&history));
     let range = ui
         .el("input")
@@ -54,11 +54,11 @@ fn scrubber_erased(ui: &Ui, history: Rc<dyn History>, heard: Text, shown: Text) 
 /// Over a plot whose horizontal axis is the step: the step that is pointed at is shown, one that is
 /// clicked stays.
 #[must_use]
-pub fn pointing<S: Descends>(ui: &Ui, model: Model<S>, map: &Map) -> El {
+pub fn pointing<S: Steps>(ui: &Ui, model: Model<S>, map: &Map) -> El {
     pointing_erased(ui, Rc::new(model), Rc::clone(map))
 }
 
-fn pointing_erased(ui: &Ui, history: Rc<dyn History>, map: Map) -> El {
+fn pointing_erased(ui: &Ui, history: Stepped, map: Map) -> El {
     let step_at = {
         let history = Rc::clone(&history);
         Rc::new(move |event: &MouseEvent| {

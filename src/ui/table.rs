@@ -10,9 +10,9 @@ use web_sys::{Element, Event, KeyboardEvent};
 
 use super::controls::disclosure;
 use super::dom::{El, Ui};
-use super::history::History;
 use super::model::Model;
-use crate::numeric::descent::Descends;
+use super::stepper::{Stepped, Stepper};
+use crate::numeric::steps::Steps;
 
 /// A head and rows of cells.
 pub type Rows = Vec<Vec<String>>;
@@ -100,27 +100,19 @@ const ROWS: usize = 100;
 /// is shown while it is; one that is clicked, or reached by arrow keys, stays. `rows` gives the
 /// head, and the rows of some steps.
 #[must_use]
-pub fn steps_table<S: Descends>(
-    ui: &Ui,
-    model: Model<S>,
-    rows: fn(&S, Range<usize>) -> Rows,
-) -> El {
+pub fn steps_table<S: Steps>(ui: &Ui, model: Model<S>, rows: fn(&S, Range<usize>) -> Rows) -> El {
     let rows = move |steps| model.with(|state| rows(state, steps));
     history_erased(ui, Rc::new(model), Box::new(rows))
 }
 
 /// The steps of the page that holds the step that is shown, and that step.
-fn page(history: &dyn History) -> (Range<usize>, usize) {
+fn page(history: &dyn Stepper) -> (Range<usize>, usize) {
     let (at, last) = history.place();
     let first = at / ROWS * ROWS;
     (first..(first + ROWS).min(last + 1), at)
 }
 
-fn history_erased(
-    ui: &Ui,
-    history: Rc<dyn History>,
-    rows: Box<dyn Fn(Range<usize>) -> Rows>,
-) -> El {
+fn history_erased(ui: &Ui, history: Stepped, rows: Box<dyn Fn(Range<usize>) -> Rows>) -> El {
     let open = Rc::new(Cell::new(false));
     let [shown, flag, marked] = std::array::from_fn(|_| Rc::clone(&open));
     let (table, body) = table_erased(ui, {
@@ -175,7 +167,7 @@ fn history_erased(
         .on("click", move |event| {
             if let Some(step) = clicked(&event) {
                 stay.show(step);
-                stay.say();
+                stay.say_place();
             }
         })
         .on("keydown", move |event| {
@@ -190,7 +182,7 @@ fn history_erased(
             };
             event.prevent_default();
             keys.show(step);
-            keys.say();
+            keys.say_place();
         })
         .child(table);
     let again = ui.clone();

@@ -20,7 +20,7 @@ use crate::ui::field::field;
 use crate::ui::formula::{FormulaEntry, formula_field};
 use crate::ui::frame::{Parts, frame};
 use crate::ui::model::Model;
-use crate::ui::playback::playback;
+use crate::ui::playback::{outcome, playback};
 use crate::ui::plot_canvas::{Map, Scene, plot_canvas};
 use crate::ui::slider::{Dial, Spread, slider};
 use crate::ui::table::{Rows, steps_table, table};
@@ -92,7 +92,12 @@ fn controls(ui: &Ui, model: Model<Curve>) -> Vec<El> {
         direction(ui, model),
     ];
     controls.extend(playback(ui, model, PACES, false));
-    controls.extend([arithmetic, nudge(ui, model), steps_table(ui, model, rows)]);
+    controls.extend([
+        outcome(ui, model),
+        arithmetic,
+        nudge(ui, model),
+        steps_table(ui, model, rows),
+    ]);
     controls
 }
 
@@ -102,7 +107,7 @@ fn formula(ui: &Ui, model: Model<Curve>) -> El {
         check: |text| Expression::parse(text, &NAMES).err(),
         examples: EXAMPLES.iter().map(|example| example.formula).collect(),
         text: model.text(|curve| curve.function().formula.clone()),
-        write: Rc::new(move |formula| model.apply(&[("f".into(), formula)])),
+        write: Rc::new(move |formula, _| model.apply(&[("f".into(), formula)])),
     };
     let mut parts = formula_field(ui, entry);
     let about = model.text(|curve| curve.function().about().into());

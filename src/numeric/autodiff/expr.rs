@@ -94,6 +94,18 @@ impl<'t> Expr<'t> {
         self.pow(self.recorder.constant(&[n.into()]))
     }
 
+    /// One number of a vector, counted from 0. Its gradient goes to its place in the vector.
+    ///
+    /// # Panics
+    ///
+    /// Panics when the vector is not that long.
+    #[must_use]
+    pub fn entry(self, index: usize) -> Self {
+        let (length, varies) = self.recorder.shape(self.var);
+        assert!(index < length, "a vector has only its entries");
+        self.recorder.push(Op::Entry(self.var, index), 1, varies)
+    }
+
     /// Records an operation; one with a single input takes no notice of `other`.
     ///
     /// # Panics

@@ -13,6 +13,8 @@ pub(super) enum Op {
     Apply(Operation, Var, Var),
     /// The power with the constant exponent 2, which has a loop of its own.
     Square(Var),
+    /// One of the numbers of a vector, counted from 0.
+    Entry(Var, usize),
 }
 
 /// What a node computes from others.

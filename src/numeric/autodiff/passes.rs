@@ -24,6 +24,7 @@ impl<'a> Forward<'a> {
                     *y = x * x;
                 }
             }
+            Op::Entry(x, index) => self.output[0] = self.value(x)[index],
             Op::Apply(operation, a, b) => match operation {
                 Operation::Add => self.pair(a, b, |a, b| a + b),
                 Operation::Sub => self.pair(a, b, |a, b| a - b),
@@ -77,6 +78,7 @@ impl<'a> Backward<'a> {
         match op {
             Op::Leaf | Op::Constant => {}
             Op::Square(x) => self.scaled(x, 2.0, Some(x)),
+            Op::Entry(x, index) => self.place(x, index),
             Op::Apply(operation, a, b) => match operation {
                 Operation::Add => {
                     self.scaled(a, 1.0, None);
@@ -145,6 +147,17 @@ impl<'a> Backward<'a> {
         let share = self.output_gradient[0] * derivative;
         if let Some((input, first)) = self.gradient(input) {
             input.iter_mut().for_each(|input| add(input, share, first));
+        }
+    }
+
+    /// The share of the one number of a vector that was taken.
+    fn place(&mut self, input: Var, index: usize) {
+        let share = self.output_gradient[0];
+        if let Some((input, first)) = self.gradient(input) {
+            if first {
+                input.fill(0.0);
+            }
+            input[index] += share;
         }
     }
 

@@ -11,7 +11,7 @@ impl Expression {
     /// The gradient by one of its names, by reverse accumulation as on the tape, with terms in
     /// place of numbers; simplified. None when it would be too long.
     ///
-    /// `length` is the length of every name; a name of length 1 is a number. Where the formula is a
+    /// `length` is the length of every name; a name of length 1, and an entry, is a number. Where the formula is a
     /// vector, the gradient is that of its sum. At kinks it has PyTorch's values.
     ///
     /// ```
@@ -24,10 +24,7 @@ impl Expression {
     #[must_use]
     pub fn gradient(&self, name: usize, length: usize) -> Option<Self> {
         let length = length as f64;
-        let mut vectors = Vec::with_capacity(self.terms.len());
-        for term in &self.terms {
-            vectors.push(is_vector(*term, &vectors, length));
-        }
+        let vectors = self.vectors(length);
         let mut writer = Writer {
             whole: self.clone(),
             vectors,
@@ -100,6 +97,31 @@ impl Expression {
         }
     }
 
+    /// Whether the formula is a vector of more than one number, where its names have so many.
+    #[must_use]
+    pub fn is_vector(&self, length: usize) -> bool {
+        self.vectors(length as f64)
+            .last()
+            .is_some_and(|vector| *vector)
+    }
+
+    fn vectors(&self, length: f64) -> Vec<bool> {
+        let mut vectors = Vec::with_capacity(self.terms.len());
+        for term in &self.terms {
+            vectors.push(self.is_long(*term, &vectors, length));
+        }
+        vectors
+    }
+
+    /// Whether a term has as many numbers as a name; `vectors` says it of the terms before it.
+    fn is_long(&self, term: Term, vectors: &[bool], length: f64) -> bool {
+        match term {
+            Term::Name(name) => length > 1.0 && Self::entry(&self.names[name]).is_none(),
+            Term::Apply(operation, a, b) => !operation.is_total() && (vectors[a] || vectors[b]),
+            _ => false,
+        }
+    }
+
     /// How many terms it would have if each stood wherever it is used: the length of its text.
     #[must_use]
     pub fn size(&self) -> usize {
@@ -124,15 +146,6 @@ struct Writer {
     vectors: Vec<bool>,
     /// Of every name.
     length: f64,
-}
-
-/// Whether a term has as many numbers as a name; `vectors` says it of the terms before it.
-fn is_vector(term: Term, vectors: &[bool], length: f64) -> bool {
-    match term {
-        Term::Name(_) => length > 1.0,
-        Term::Apply(operation, a, b) => !operation.is_total() && (vectors[a] || vectors[b]),
-        _ => false,
-    }
 }
 
 /// Whether a quotient is written as a number. A third stays a third.
@@ -254,8 +267,8 @@ impl Writer {
     fn push(&mut self, term: Term) -> Place {
         let known = self.whole.terms.iter().position(|known| *known == term);
         known.unwrap_or_else(|| {
-            self.vectors
-                .push(is_vector(term, &self.vectors, self.length));
+            let vector = self.whole.is_long(term, &self.vectors, self.length);
+            self.vectors.push(vector);
             self.whole.push(term)
         })
     }
@@ -409,10 +422,14 @@ impl Writer {
         }
     }
 
-    /// A number times a term that is no such product.
+    /// A number times a term; a number in front of that goes into it.
     fn mul_once(&mut self, factor: Place, rest: Place) -> Place {
-        match self.constant(factor) {
-            Some(1.0) => rest,
+        match self.inputs(rest, Op::Mul) {
+            _ if self.constant(factor) == Some(1.0) => rest,
+            Some((inner, rest)) if self.constant(inner).is_some() => {
+                let factor = self.mul(factor, inner);
+                self.mul_once(factor, rest)
+            }
             _ => self.push(Term::Apply(Op::Mul, factor, rest)),
         }
     }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Expression, FUNCTIONS, MOST_TERMS, Term};
+use super::{Expression, FUNCTIONS, MOST_ENTRIES, MOST_TERMS, Term};
 use crate::autodiff::Operation;
 use crate::decimal;
 
@@ -28,6 +28,7 @@ impl fmt::Display for Fault {
 
 impl Expression {
     /// Reads a formula. `names` says which names it may have: these, or any when there are none.
+    /// Where `x[]` is among them, it may have entries of `x`.
     ///
     /// # Errors
     ///
@@ -371,6 +372,9 @@ impl Reader<'_> {
             "e" => return self.push(Term::E),
             _ => {}
         }
+        if self.peek() == Some('[') && !of_torch {
+            return self.entry(at, &name);
+        }
         let what = if FUNCTIONS.iter().any(|(known, _)| *known == name) {
             format!("“{name}” is a function: write {name}(…).")
         } else if of_torch {
@@ -380,11 +384,33 @@ impl Reader<'_> {
         } else if self.allowed.is_empty() || self.allowed.contains(&name.as_str()) {
             return Ok(self.expression.name(&name));
         } else {
-            format!(
-                "“{name}” is unknown; the formula is of {}.",
-                self.allowed.join(" and ")
-            )
+            let plain = self.allowed.iter().filter(|name| !name.ends_with(']'));
+            let known: Vec<&str> = plain.copied().collect();
+            let known = known.join(" and ");
+            format!("“{name}” is unknown; the formula is of {known}.")
         };
         Err(self.fault(at, what))
+    }
+
+    /// An entry of the vector whose name has been read.
+    fn entry(&mut self, at: usize, name: &str) -> Read {
+        let vector = format!("{name}[]");
+        if !self.allowed.contains(&vector.as_str()) {
+            return Err(self.fault(at, format!("“{name}” has no entries here.")));
+        }
+        self.at += 1;
+        self.peek();
+        let start = self.at;
+        let index = self.word();
+        match index.parse::<usize>() {
+            Ok(index) if index < MOST_ENTRIES => {
+                self.expect(']', " after the number of the entry")?;
+                Ok(self.expression.name(&format!("{name}[{index}]")))
+            }
+            _ => {
+                let what = format!("an entry has a number, from 0 to {}.", MOST_ENTRIES - 1);
+                Err(self.fault(start, what))
+            }
+        }
     }
 }

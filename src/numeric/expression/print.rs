@@ -40,15 +40,15 @@ impl Expression {
     fn written(&self, place: Place, named: &dyn Fn(usize) -> String) -> (String, u8) {
         let (operation, a, b) = match self.terms[place] {
             Term::Number(number) => {
-                let text = decimal::repr(number);
-                return (
-                    text.strip_suffix(".0").map_or(text.clone(), String::from),
-                    ATOM,
-                );
+                return (decimal::short(decimal::repr(number)), ATOM);
             }
             Term::Pi => return ("pi".into(), ATOM),
             Term::E => return ("e".into(), ATOM),
-            Term::Name(name) => return (named(name), ATOM),
+            Term::Name(name) => {
+                let text = named(name);
+                let strength = if text.starts_with('-') { SIGNED } else { ATOM };
+                return (text, strength);
+            }
             Term::Apply(operation, a, b) => (operation, a, b),
         };
         let infix = |sign: &str, strength: u8, left: u8, right: u8| {

@@ -25,7 +25,7 @@ use crate::ui::field::{Entry, field};
 use crate::ui::formula::{FormulaEntry, formula_field};
 use crate::ui::frame::{Parts, frame};
 use crate::ui::model::Model;
-use crate::ui::playback::playback;
+use crate::ui::playback::{outcome, playback};
 use crate::ui::slider::{Dial, Spread, slider};
 use crate::ui::table::{Rows, steps_table, table};
 
@@ -80,7 +80,8 @@ fn controls(ui: &Ui, model: Model<Fit>, plots: &[HtmlElement]) -> Vec<El> {
         rate(ui, model),
         only(direction(ui, model), model, START),
     ];
-    let run = playback(ui, model, PACES, true);
+    let mut run = playback(ui, model, PACES, true);
+    run.push(outcome(ui, model));
     controls.extend(run.into_iter().map(|part| only_run(ui, model, part)));
     controls.extend([
         only(stop(ui, model), model, RUN),
@@ -186,7 +187,7 @@ fn formula(ui: &Ui, model: Model<Fit>) -> El {
         check: |text| numeric::Model::read(text).err(),
         examples: EXAMPLES.iter().map(|(formula, _)| *formula).collect(),
         text: model.text(|fit| fit.model().formula().into()),
-        write: Rc::new(move |formula| model.apply(&[("model".into(), formula)])),
+        write: Rc::new(move |formula, _| model.apply(&[("model".into(), formula)])),
     };
     let about = model.text(|fit| {
         let formula = fit.model().formula();

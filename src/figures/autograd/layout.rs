@@ -1,0 +1,206 @@
+//! Where the boxes of a graph stand: inputs below, outputs above, edges from row to row.
+//!
+//! The layered drawing of Kozo Sugiyama, Shojiro Tagawa and Mitsuhiko Toda (1981): each node has
+//! its row, long edges get a narrow place in each row that they pass, rows are ordered by the
+//! barycentres of their neighbours, and then moved above each other as far as there is room.
+
+/// A box to place.
+pub struct Item {
+    /// In pixels.
+    pub width: f64,
+    /// In pixels.
+    pub height: f64,
+    /// What it is computed from: boxes before it.
+    pub inputs: Vec<usize>,
+}
+
+/// A pixel: right, down.
+pub type Point = (f64, f64);
+
+/// Where everything stands, in pixels from the upper left.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Layout {
+    /// Of the whole.
+    pub width: f64,
+    /// Of the whole.
+    pub height: f64,
+    /// The middle of each box.
+    pub boxes: Vec<Point>,
+    /// The edges, as box and input, with the points that they go through from the input up.
+    pub edges: Vec<(usize, usize, Vec<Point>)>,
+}
+
+/// Between boxes side by side.
+const BESIDE: f64 = 14.0;
+/// Between rows: room for an arrow and its label.
+const BETWEEN: f64 = 42.0;
+/// Around the whole.
+const MARGIN: f64 = 8.0;
+/// What an edge takes of a row that it passes.
+const LANE: f64 = 10.0;
+
+/// A box, or the place of a passing edge, in its row.
+struct Slot {
+    width: f64,
+    row: usize,
+    /// The slots in the row below that it hangs on.
+    below: Vec<usize>,
+    above: Vec<usize>,
+    x: f64,
+}
+
+/// Places boxes, each of which comes after its inputs.
+#[must_use]
+pub fn layout(items: &[Item]) -> Layout {
+    let mut slots: Vec<Slot> = Vec::new();
+    for item in items {
+        let row = item.inputs.iter().map(|input| slots[*input].row + 1).max();
+        slots.push(Slot {
+            width: item.width,
+            row: row.unwrap_or(0),
+            below: Vec::new(),
+            above: Vec::new(),
+            x: 0.0,
+        });
+    }
+    // Each edge as the chain of slots from the input to the box.
+    let mut chains = Vec::new();
+    for (place, item) in items.iter().enumerate() {
+        for &input in &item.inputs {
+            let mut chain = vec![input];
+            for row in slots[input].row + 1..slots[place].row {
+                chain.push(slots.len());
+                slots.push(Slot {
+                    width: LANE,
+                    row,
+                    below: Vec::new(),
+                    above: Vec::new(),
+                    x: 0.0,
+                });
+            }
+            chain.push(place);
+            for link in chain.windows(2) {
+                slots[link[1]].below.push(link[0]);
+                slots[link[0]].above.push(link[1]);
+            }
+            chains.push((place, input, chain));
+        }
+    }
+
+    let mut rows = vec![Vec::new(); slots.iter().map(|slot| slot.row + 1).max().unwrap_or(0)];
+    for (place, slot) in slots.iter().enumerate() {
+        rows[slot.row].push(place);
+    }
+    order(&mut slots, &mut rows);
+    align(&mut slots, &rows);
+
+    let left = |slot: &Slot| slot.x - slot.width / 2.0;
+    let first = slots.iter().map(left).fold(f64::INFINITY, f64::min);
+    for slot in &mut slots {
+        slot.x += MARGIN - first;
+    }
+    let right = slots.iter().map(|slot| slot.x + slot.width / 2.0);
+    let width = right.fold(0.0, f64::max) + MARGIN;
+
+    // From the top row down.
+    let mut middles = vec![0.0; rows.len()];
+    let mut y = MARGIN;
+    for (row, places) in rows.iter().enumerate().rev() {
+        let heights = places.iter().filter_map(|place| items.get(*place));
+        let high = heights.map(|item| item.height).fold(0.0, f64::max);
+        middles[row] = y + high / 2.0;
+        y += high + BETWEEN;
+    }
+    let at = |place: usize| (slots[place].x, middles[slots[place].row]);
+    let edges = chains.into_iter().map(|(place, input, chain)| {
+        let points = chain.into_iter().map(at).collect();
+        (place, input, points)
+    });
+    Layout {
+        width,
+        height: y - BETWEEN + MARGIN,
+        edges: edges.collect(),
+        boxes: (0..items.len()).map(at).collect(),
+    }
+}
+
+/// How often the rows are gone through: a few times settle graphs of this size.
+const SWEEPS: usize = 6;
+
+/// The mean of the places of neighbours, or the slot's own place if it has none.
+fn barycentre(slots: &[Slot], neighbours: &[usize], own: f64) -> f64 {
+    if neighbours.is_empty() {
+        return own;
+    }
+    let sum: f64 = neighbours.iter().map(|neighbour| slots[*neighbour].x).sum();
+    sum / neighbours.len() as f64
+}
+
+/// Orders each row by its neighbours, below on the way up and above on the way down.
+fn order(slots: &mut [Slot], rows: &mut [Vec<usize>]) {
+    for sweep in 0..SWEEPS {
+        let up = sweep % 2 == 0;
+        for step in 0..rows.len() {
+            let row = if up { step } else { rows.len() - 1 - step };
+            let wish = |place: &usize| {
+                let slot = &slots[*place];
+                barycentre(slots, if up { &slot.below } else { &slot.above }, slot.x)
+            };
+            let wishes = rows[row]
+                .iter()
+                .map(|place| (wish(place), *place))
+                .collect();
+            rows[row] = sorted(wishes);
+            let mut x = 0.0;
+            for &place in &rows[row] {
+                slots[place].x = x + slots[place].width / 2.0;
+                x += slots[place].width + BESIDE;
+            }
+            // Rows of different widths are compared from their middles.
+            for &place in &rows[row] {
+                slots[place].x -= x / 2.0;
+            }
+        }
+    }
+}
+
+/// The places in the order of their wishes; equal ones keep theirs. (A row is short: the sort of the
+/// standard library would be a tenth of all the figure's code.)
+fn sorted(wishes: Vec<(f64, usize)>) -> Vec<usize> {
+    let mut row: Vec<(f64, usize)> = Vec::new();
+    for (wish, place) in wishes {
+        let at = row.iter().take_while(|(before, _)| *before <= wish).count();
+        row.insert(at, (wish, place));
+    }
+    row.into_iter().map(|(_, place)| place).collect()
+}
+
+/// Moves the slots of each row towards their neighbours, in their order and apart.
+fn align(slots: &mut [Slot], rows: &[Vec<usize>]) {
+    for _ in 0..SWEEPS {
+        for row in rows {
+            let wishes: Vec<f64> = row
+                .iter()
+                .map(|place| {
+                    let slot = &slots[*place];
+                    let all = [slot.below.as_slice(), &slot.above].concat();
+                    barycentre(slots, &all, slot.x)
+                })
+                .collect();
+            let apart = |one: usize, next: usize| {
+                (slots[row[one]].width + slots[row[next]].width) / 2.0 + BESIDE
+            };
+            // Pushed apart to the right, and to the left: both keep the distances, so does the mean.
+            let (mut right, mut left) = (wishes.clone(), wishes);
+            for k in 1..row.len() {
+                right[k] = right[k].max(right[k - 1] + apart(k - 1, k));
+            }
+            for k in (1..row.len()).rev() {
+                left[k - 1] = left[k - 1].min(left[k] - apart(k - 1, k));
+            }
+            for (k, place) in row.iter().enumerate() {
+                slots[*place].x = f64::midpoint(left[k], right[k]);
+            }
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! What is gone through step by step: a descent, or a walk along a tape.
+
+use super::descent::{Descends, Status};
+
+/// A state that is gone through in steps: what its controls, and scripts, need to know of it.
+pub trait Steps {
+    /// What it is doing.
+    fn status(&self) -> Status;
+    /// Whether it is being played.
+    fn is_playing(&self) -> bool;
+    /// Whether another step can be taken.
+    fn can_step(&self) -> bool;
+    /// Whether playing leads anywhere.
+    fn can_play(&self) -> bool {
+        self.can_step()
+    }
+    /// Whether there is a step to take back.
+    fn can_go_back(&self) -> bool;
+    /// The step that is shown, and the last one that can be.
+    fn place(&self) -> (usize, usize);
+    /// Steps a second while playing.
+    fn pace(&self) -> f64;
+
+    /// Takes another pace, in steps a second.
+    fn set_pace(&mut self, pace: f64);
+    /// Takes up to `n` steps.
+    fn step(&mut self, n: usize);
+    /// Takes back up to `n` steps.
+    fn back(&mut self, n: usize);
+    /// Goes back to step 0.
+    fn reset(&mut self);
+    /// Starts to play, if a step can be taken.
+    fn play(&mut self);
+    /// Stops playing.
+    fn pause(&mut self);
+    /// Shows a step, of those that can be shown; playing stops.
+    fn show(&mut self, step: usize);
+    /// Shows a step while the reader points at it; none shows again what was shown before.
+    fn peek(&mut self, step: Option<usize>);
+    /// Lets so many seconds pass; without `glide` the picture jumps from step to step.
+    fn advance(&mut self, seconds: f64, glide: bool);
+
+    /// Where it is, in a sentence for those who hear it.
+    fn describe(&self) -> String;
+    /// Why it stopped, in a sentence, if it did.
+    fn outcome(&self) -> Option<String>;
+}
+
+impl<S: Descends> Steps for S {
+    fn status(&self) -> Status {
+        self.descent().status()
+    }
+
+    fn is_playing(&self) -> bool {
+        self.descent().is_playing()
+    }
+
+    fn can_step(&self) -> bool {
+        self.descent().can_step()
+    }
+
+    fn can_go_back(&self) -> bool {
+        self.descent().training().steps() > 0
+    }
+
+    fn place(&self) -> (usize, usize) {
+        (self.descent().at(), self.descent().training().steps())
+    }
+
+    fn pace(&self) -> f64 {
+        self.descent().pace
+    }
+
+    fn set_pace(&mut self, pace: f64) {
+        self.drive(|descent| descent.pace = pace);
+    }
+
+    fn step(&mut self, n: usize) {
+        self.drive(|descent| descent.step(n));
+    }
+
+    fn back(&mut self, n: usize) {
+        self.drive(|descent| descent.back(n));
+    }
+
+    fn reset(&mut self) {
+        self.drive(|descent| descent.reset());
+    }
+
+    fn play(&mut self) {
+        self.drive(|descent| descent.play());
+    }
+
+    fn pause(&mut self) {
+        self.drive(|descent| descent.pause());
+    }
+
+    fn show(&mut self, step: usize) {
+        self.drive(|descent| descent.show(step));
+    }
+
+    fn peek(&mut self, step: Option<usize>) {
+        Descends::peek(self, step);
+    }
+
+    fn advance(&mut self, seconds: f64, glide: bool) {
+        self.drive(|descent| descent.advance(seconds, glide));
+    }
+
+    fn describe(&self) -> String {
+        Descends::describe(self)
+    }
+
+    fn outcome(&self) -> Option<String> {
+        Descends::outcome(self)
+    }
+}

@@ -1,0 +1,75 @@
+//! A figure that is gone through in steps, as its controls see it, whatever figure it is.
+
+use std::rc::Rc;
+
+use leptos::prelude::untrack;
+
+use super::model::{Model, Voice};
+use crate::numeric::steps::Steps;
+
+/// The figure: looked at, and again when it changes; driven; heard.
+pub trait Stepper {
+    /// Whether a condition holds.
+    fn is(&self, condition: fn(&dyn Steps) -> bool) -> bool;
+    /// The step that is shown, and the last one.
+    fn place(&self) -> (usize, usize);
+    /// What it says of itself.
+    fn text(&self, text: fn(&dyn Steps) -> String) -> String;
+    /// Does this to it.
+    fn drive(&self, verb: &dyn Fn(&mut dyn Steps));
+    /// What it has to say.
+    fn voice(&self) -> Voice;
+}
+
+impl<S: Steps> Stepper for Model<S> {
+    fn is(&self, condition: fn(&dyn Steps) -> bool) -> bool {
+        self.with(|state| condition(state))
+    }
+
+    fn place(&self) -> (usize, usize) {
+        self.with(S::place)
+    }
+
+    fn text(&self, text: fn(&dyn Steps) -> String) -> String {
+        self.with(|state| text(state))
+    }
+
+    fn drive(&self, verb: &dyn Fn(&mut dyn Steps)) {
+        self.update(|state| verb(state));
+    }
+
+    fn voice(&self) -> Voice {
+        Model::voice(self)
+    }
+}
+
+/// The figure, for the parts that share it.
+pub type Stepped = Rc<dyn Stepper>;
+
+impl dyn Stepper {
+    /// Shows a step while it is pointed at; none shows again what was shown before.
+    pub fn peek(&self, step: Option<usize>) {
+        self.drive(&|steps| steps.peek(step));
+    }
+
+    /// Goes to a step.
+    pub fn show(&self, step: usize) {
+        self.drive(&|steps| {
+            steps.peek(None);
+            steps.show(step);
+        });
+    }
+
+    /// Says where it stands to those who hear it, or why it stopped.
+    pub fn say(&self) {
+        let sentence =
+            untrack(|| self.text(|steps| steps.outcome().unwrap_or_else(|| steps.describe())));
+        self.voice().say(sentence);
+    }
+
+    /// Says where it stands to those who hear it.
+    pub fn say_place(&self) {
+        let sentence = untrack(|| self.text(|steps| steps.describe()));
+        self.voice().say(sentence);
+    }
+}
