@@ -4,3 +4,7 @@
 fn main() {
     downhill::embed::element::install_panic_hook();
 }
+
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

@@ -5,6 +5,7 @@
 
 use std::path::Path;
 
+use downhill::figures::autograd::{self, state::Autograd};
 use downhill::figures::curve::{self, state::Curve};
 use downhill::figures::fit::{self, state::Fit};
 use downhill::plot::palette::Palette;
@@ -50,6 +51,17 @@ fn draw_fit(settings: &[(&str, &str)], palette: &Palette) -> String {
     })
 }
 
+fn draw_autograd(palette: &Palette) -> String {
+    let autograd: Autograd = shown(autograd::settings::TABLE, &[]);
+    // As high as the graph.
+    let height = autograd::scene::plan(&autograd).height;
+    let size = Size { height, ..SIZE };
+    let viewport = autograd::scene::viewport(&autograd, size);
+    svg(size, |pen| {
+        autograd::scene::draw(&autograd, pen, &viewport, palette).expect("an SVG takes all");
+    })
+}
+
 fn draw_panels(palette: &Palette) -> String {
     let fit: Fit = shown(fit::settings::TABLE, &[]);
     let viewport = fit::scene::viewport(&fit, SIZE);
@@ -78,6 +90,7 @@ fn check(name: &str, picture: &str) {
 #[test]
 fn the_committed_pictures_are_what_the_figures_draw() {
     for (end, palette) in [("", Palette::LIGHT), ("-dark", Palette::DARK)] {
+        check(&format!("autograd{end}.svg"), &draw_autograd(&palette));
         check(&format!("curve{end}.svg"), &draw_curve(&[], &palette));
         check(&format!("fit{end}.svg"), &draw_fit(&[], &palette));
         check(&format!("panels{end}.svg"), &draw_panels(&palette));

@@ -7,6 +7,8 @@
 use std::fs;
 
 use downhill::figures::Figure;
+use downhill::figures::autograd::settings as autograd;
+use downhill::figures::autograd::state::Autograd;
 use downhill::figures::curve::settings as curve;
 use downhill::figures::curve::state::Curve;
 use downhill::figures::fit::settings as fit;
@@ -67,6 +69,10 @@ fn names<S>(table: Table<S>) -> Vec<&'static str> {
 #[test]
 fn the_tables_of_settings_in_the_readme_are_those_of_the_figures() {
     let tables = [
+        (
+            "<!-- settings: autograd -->\n",
+            settings_table(autograd::TABLE),
+        ),
         ("<!-- settings: curve -->\n", settings_table(curve::TABLE)),
         ("<!-- settings: fit -->\n", settings_table(fit::TABLE)),
     ];
@@ -99,6 +105,7 @@ fn the_fields_of_state_in_the_readme_are_those_of_the_snapshots() {
     };
     let readme = read("README.md");
     for (element, fields) in [
+        ("autograd", fields(Autograd::default().snapshot())),
         ("curve", fields(Curve::default().snapshot())),
         ("fit", fields(Fit::default().snapshot())),
     ] {
@@ -152,6 +159,7 @@ fn the_script_of_the_elements_knows_every_setting() {
     let told = between(&script, "const FIGURES = {\n", "};\n");
     let line = |figure: &str, names: Vec<&str>| format!("  {figure}: {names:?},\n");
     let figures = [
+        line(Autograd::NAME, names(autograd::TABLE)),
         line(Curve::NAME, names(curve::TABLE)),
         line(Fit::NAME, names(fit::TABLE)),
     ];
@@ -162,15 +170,15 @@ fn the_script_of_the_elements_knows_every_setting() {
 #[test]
 fn the_style_sheet_hides_every_group_of_controls() {
     let style = read("style/figure.css");
-    for group in curve::GROUPS.iter().chain(&fit::GROUPS) {
+    let groups = [&autograd::GROUPS[..], &curve::GROUPS, &fit::GROUPS].concat();
+    for group in &groups {
         let rule = format!("[data-hide~=\"{group}\"] [data-group=\"{group}\"]");
         assert!(style.contains(&rule), "style/figure.css needs `{rule}`");
     }
     for group in style.split("[data-hide~=\"").skip(1) {
         let group = group.split('"').next().unwrap_or_default();
-        let known = curve::GROUPS.contains(&group) || fit::GROUPS.contains(&group);
         assert!(
-            known,
+            groups.contains(&group),
             "style/figure.css hides `{group}`, which no figure has"
         );
     }

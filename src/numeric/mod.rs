@@ -48,3 +48,17 @@ pub fn clamp(value: f64, low: f64, high: f64) -> f64 {
         value
     }
 }
+
+/// The places of `keys` from the smallest key to the largest; equal ones stay in their order.
+///
+/// It inserts one after the other, which is quick for a few hundred. The sort of the standard
+/// library costs every reader of the page 2 kB.
+#[must_use]
+pub fn argsort(keys: &[f64]) -> Vec<usize> {
+    let mut order: Vec<usize> = Vec::with_capacity(keys.len());
+    for (place, key) in keys.iter().enumerate() {
+        let at = order.partition_point(|before| keys[*before] <= *key);
+        order.insert(at, place);
+    }
+    order
+}

@@ -4,6 +4,8 @@
 //! its row, long edges get a narrow place in each row that they pass, rows are ordered by the
 //! barycentres of their neighbours, and then moved above each other as far as there is room.
 
+use crate::numeric::argsort;
+
 /// A box to place.
 pub struct Item {
     /// In pixels.
@@ -91,8 +93,7 @@ pub fn layout(items: &[Item]) -> Layout {
     for (place, slot) in slots.iter().enumerate() {
         rows[slot.row].push(place);
     }
-    order(&mut slots, &mut rows);
-    align(&mut slots, &rows);
+    arrange(&mut slots, &mut rows);
 
     let left = |slot: &Slot| slot.x - slot.width / 2.0;
     let first = slots.iter().map(left).fold(f64::INFINITY, f64::min);
@@ -125,73 +126,35 @@ pub fn layout(items: &[Item]) -> Layout {
 }
 
 /// How often the rows are gone through: a few times settle graphs of this size.
-const SWEEPS: usize = 6;
+const SWEEPS: usize = 8;
 
-/// The mean of the places of neighbours, or the slot's own place if it has none.
-fn barycentre(slots: &[Slot], neighbours: &[usize], own: f64) -> f64 {
-    if neighbours.is_empty() {
-        return own;
-    }
-    let sum: f64 = neighbours.iter().map(|neighbour| slots[*neighbour].x).sum();
-    sum / neighbours.len() as f64
-}
-
-/// Orders each row by its neighbours, below on the way up and above on the way down.
-fn order(slots: &mut [Slot], rows: &mut [Vec<usize>]) {
+/// Orders each row by the barycentres of its neighbours, and moves its slots there as far as they
+/// stay apart: on the way up by the row below, on the way down by the row above, at last by both.
+fn arrange(slots: &mut [Slot], rows: &mut [Vec<usize>]) {
     for sweep in 0..SWEEPS {
-        let up = sweep % 2 == 0;
         for step in 0..rows.len() {
-            let row = if up { step } else { rows.len() - 1 - step };
+            let down = sweep % 2 == 1;
+            let row = if down { rows.len() - 1 - step } else { step };
+            let row = &mut rows[row];
             let wish = |place: &usize| {
                 let slot = &slots[*place];
-                barycentre(slots, if up { &slot.below } else { &slot.above }, slot.x)
+                let both = sweep + 2 >= SWEEPS;
+                let below = slot.below.iter().filter(|_| both || !down);
+                let above = slot.above.iter().filter(|_| both || down);
+                let (sum, count) = below.chain(above).fold((0.0, 0.0), |(sum, count), near| {
+                    (sum + slots[*near].x, count + 1.0)
+                });
+                if count > 0.0 { sum / count } else { slot.x }
             };
-            let wishes = rows[row]
-                .iter()
-                .map(|place| (wish(place), *place))
-                .collect();
-            rows[row] = sorted(wishes);
-            let mut x = 0.0;
-            for &place in &rows[row] {
-                slots[place].x = x + slots[place].width / 2.0;
-                x += slots[place].width + BESIDE;
-            }
-            // Rows of different widths are compared from their middles.
-            for &place in &rows[row] {
-                slots[place].x -= x / 2.0;
-            }
-        }
-    }
-}
-
-/// The places in the order of their wishes; equal ones keep theirs. (A row is short: the sort of the
-/// standard library would be a tenth of all the figure's code.)
-fn sorted(wishes: Vec<(f64, usize)>) -> Vec<usize> {
-    let mut row: Vec<(f64, usize)> = Vec::new();
-    for (wish, place) in wishes {
-        let at = row.iter().take_while(|(before, _)| *before <= wish).count();
-        row.insert(at, (wish, place));
-    }
-    row.into_iter().map(|(_, place)| place).collect()
-}
-
-/// Moves the slots of each row towards their neighbours, in their order and apart.
-fn align(slots: &mut [Slot], rows: &[Vec<usize>]) {
-    for _ in 0..SWEEPS {
-        for row in rows {
-            let wishes: Vec<f64> = row
-                .iter()
-                .map(|place| {
-                    let slot = &slots[*place];
-                    let all = [slot.below.as_slice(), &slot.above].concat();
-                    barycentre(slots, &all, slot.x)
-                })
-                .collect();
+            let wishes: Vec<f64> = row.iter().map(wish).collect();
+            let order = argsort(&wishes);
+            *row = order.iter().map(|k| row[*k]).collect();
+            // Pushed apart to the right, and to the left: both keep the distances, so does the mean.
+            let mut right: Vec<f64> = order.iter().map(|k| wishes[*k]).collect();
+            let mut left = right.clone();
             let apart = |one: usize, next: usize| {
                 (slots[row[one]].width + slots[row[next]].width) / 2.0 + BESIDE
             };
-            // Pushed apart to the right, and to the left: both keep the distances, so does the mean.
-            let (mut right, mut left) = (wishes.clone(), wishes);
             for k in 1..row.len() {
                 right[k] = right[k].max(right[k - 1] + apart(k - 1, k));
             }

@@ -2,11 +2,11 @@
 
 use super::function::{EXAMPLES, Function, Minimum, Shape};
 use super::regime::Regime;
-use crate::numeric::clamp;
 use crate::numeric::decimal::{significant, spoken};
 use crate::numeric::descent::{Descends, Descent, Direction, LEAST_RATE, MOST_STEPS, Status};
 use crate::numeric::expression::Fault;
 use crate::numeric::training::{Rules, Termination, Training};
+use crate::numeric::{argsort, clamp};
 
 /// The learning rates that can be set.
 pub const LEARNING_RATES: (f64, f64) = (LEAST_RATE, 100.0);
@@ -44,8 +44,9 @@ impl Frame {
     fn of(function: &Function, doublings: u32) -> Self {
         let across = Self::across(function, doublings);
         let heights = function.sampled(across).map(|(_, y)| y);
-        let mut heights: Vec<f64> = heights.filter(|y| y.is_finite()).collect();
-        heights.sort_by(f64::total_cmp);
+        let heights: Vec<f64> = heights.filter(|y| y.is_finite()).collect();
+        let order = argsort(&heights);
+        let heights: Vec<f64> = order.into_iter().map(|place| heights[place]).collect();
         Self {
             doublings,
             across,
