@@ -96,13 +96,9 @@ pub fn read(text: &str) -> Result<Dataset, Fault> {
         return Err(Fault::TooLong(text.len()));
     }
     let lines = text.trim_start_matches('\u{feff}').lines().map(str::trim);
-    let mut lines = (1..).zip(lines).filter(|(_, line)| !line.is_empty());
-    let first = lines.next().ok_or(Fault::Empty)?;
-    let mut rows = Some(first)
-        .filter(|(_, line)| !is_header(line))
-        .into_iter()
-        .chain(lines)
-        .peekable();
+    let rows = (1..).zip(lines).filter(|(_, line)| !line.is_empty());
+    let mut rows = rows.peekable();
+    rows.next_if(|(_, line)| is_header(line));
     let separator = rows.peek().map(|(_, line)| Separator::of(line));
     let separator = separator.ok_or(Fault::Empty)?;
     let mut data = Dataset {
@@ -203,6 +199,9 @@ fn different(values: &[f64]) -> usize {
 /// The beginning of a word.
 fn shorten(word: &str) -> String {
     const LONGEST: usize = 20;
-    let tail = word.chars().nth(LONGEST).map(|_| '…');
-    word.chars().take(LONGEST).chain(tail).collect()
+    let mut short: String = word.chars().take(LONGEST).collect();
+    if short.len() < word.len() {
+        short.push('…');
+    }
+    short
 }

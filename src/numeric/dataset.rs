@@ -57,12 +57,9 @@ pub enum Source {
 pub fn initial(source: Source, count: usize) -> Vec<f64> {
     match source {
         Source::Notebook => {
-            let ones = std::iter::repeat(1.0);
-            NOTEBOOK_PARAMS
-                .into_iter()
-                .chain(ones)
-                .take(count)
-                .collect()
+            let mut params = NOTEBOOK_PARAMS.to_vec();
+            params.resize(count, 1.0);
+            params
         }
         Source::Seed(seed) => {
             let mut generator = Generator::seeded(seed);

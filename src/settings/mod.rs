@@ -136,7 +136,11 @@ pub fn differing<S: Default>(table: Table<S>, state: &S) -> Vec<(&'static str, S
 /// The beginning of a text, on one line.
 fn shorten(text: &str) -> String {
     const LONGEST: usize = 40;
-    let tail = text.chars().nth(LONGEST).map(|_| '…');
     let plain = |letter: char| if letter.is_control() { ' ' } else { letter };
-    text.chars().take(LONGEST).map(plain).chain(tail).collect()
+    let mut letters = text.chars().map(plain);
+    let mut short: String = letters.by_ref().take(LONGEST).collect();
+    if letters.next().is_some() {
+        short.push('…');
+    }
+    short
 }

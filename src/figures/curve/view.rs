@@ -217,11 +217,15 @@ fn nudge(ui: &Ui, model: Model<Curve>) -> El {
 }
 
 fn rows(curve: &Curve, steps: Range<usize>) -> Rows {
-    let row = |Row { step, x, y, slope }: Row| {
-        let numbers = [x, y, slope].map(defined);
-        [step.to_string()].into_iter().chain(numbers).collect()
-    };
-    let head = ["step", "x", "f(x)", "slope"].map(String::from).to_vec();
-    let rows = steps.map(|step| row(curve.row(step)));
-    std::iter::once(head).chain(rows).collect()
+    let mut rows = vec![["step", "x", "f(x)", "slope"].map(String::from).to_vec()];
+    for step in steps {
+        let Row { step, x, y, slope } = curve.row(step);
+        rows.push(vec![
+            step.to_string(),
+            defined(x),
+            defined(y),
+            defined(slope),
+        ]);
+    }
+    rows
 }

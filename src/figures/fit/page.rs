@@ -45,12 +45,13 @@ fn number(value: f64) -> String {
 
 /// A table with a row for each parameter.
 fn by_parameter(fit: &Fit, names: &[&str], columns: &[&[f64]]) -> Vec<Vec<String>> {
-    let row = |(k, name): (usize, &String)| {
-        let numbers = columns.iter().map(|column| significant(column[k], 6));
-        std::iter::once(name.clone()).chain(numbers).collect()
-    };
-    let rows = fit.model().params().iter().enumerate().map(row);
-    std::iter::once(head(names)).chain(rows).collect()
+    let mut rows = vec![head(names)];
+    for (k, name) in fit.model().params().iter().enumerate() {
+        let mut row = vec![name.clone()];
+        row.extend(columns.iter().map(|column| significant(column[k], 6)));
+        rows.push(row);
+    }
+    rows
 }
 
 fn initialise(fit: &Fit) -> Page {
@@ -89,17 +90,20 @@ fn by_time(
     let params = fit.descent().training().at(fit.walked()).params;
     let listed = data.time.len().min(LISTED);
     let preds = fit.model().predict(&data.time[..listed], params);
-    let rows = data.time.iter().zip(&data.speed).zip(preds);
-    let rows = rows.map(|((time, speed), pred)| {
+    let mut rows = vec![head(&names)];
+    for ((time, speed), pred) in data.time.iter().zip(&data.speed).zip(preds) {
         let [first, second] = numbers(*speed, pred);
-        vec![significant(*time, 6), number(first), number(second)]
-    });
+        rows.push(vec![significant(*time, 6), number(first), number(second)]);
+    }
     let more = data.time.len().saturating_sub(LISTED);
-    let tail = (more > 0).then(|| vec![format!("and {more} more"), String::new(), String::new()]);
-    std::iter::once(head(&names))
-        .chain(rows)
-        .chain(tail)
-        .collect()
+    if more > 0 {
+        rows.push(vec![
+            format!("and {more} more"),
+            String::new(),
+            String::new(),
+        ]);
+    }
+    rows
 }
 
 fn predict(fit: &Fit) -> Page {
@@ -199,10 +203,9 @@ fn losses(fit: &Fit) -> Vec<Vec<String>> {
     const NEWEST: usize = 11;
     let end = fit.descent().at() + 1;
     let first = end.saturating_sub(NEWEST);
-    let rows = (first..end).map(|step| vec![step.to_string(), number(fit.losses()[step])]);
-    std::iter::once(head(&["step", "loss"]))
-        .chain(rows)
-        .collect()
+    let mut rows = vec![head(&["step", "loss"])];
+    rows.extend((first..end).map(|step| vec![step.to_string(), number(fit.losses()[step])]));
+    rows
 }
 
 fn repeat(fit: &Fit) -> Page {

@@ -19,8 +19,8 @@ pub struct Evaluation<'a> {
 
 impl Evaluation<'_> {
     fn is_finite(&self) -> bool {
-        let mut numbers = self.params.iter().chain(self.gradient);
-        self.loss.is_finite() && numbers.all(|number| number.is_finite())
+        let finite = |numbers: &[f64]| numbers.iter().all(|number| number.is_finite());
+        self.loss.is_finite() && finite(self.params) && finite(self.gradient)
     }
 }
 

@@ -309,13 +309,12 @@ fn numbers(ui: &Ui, model: Model<Fit>) -> El {
     let loss = model.text(|fit| fixed(fit.loss(), 2));
     let rows = move || {
         model.with(|fit| {
+            let mut rows = vec![["", "params", "grad"].map(String::from).to_vec()];
             let numbers = fit.params().iter().zip(fit.grad());
-            let row = |(name, (param, slope)): (&String, (&f64, &f64))| {
-                vec![name.clone(), fixed(*param, 4), fixed(*slope, 4)]
-            };
-            let head = ["", "params", "grad"].map(String::from).to_vec();
-            let rows = fit.model().params().iter().zip(numbers).map(row);
-            std::iter::once(head).chain(rows).collect()
+            for (name, (param, slope)) in fit.model().params().iter().zip(numbers) {
+                rows.push(vec![name.clone(), fixed(*param, 4), fixed(*slope, 4)]);
+            }
+            rows
         })
     };
     let readouts = ui
@@ -339,14 +338,15 @@ fn panels(ui: &Ui, model: Model<Fit>) -> El {
         .child(field(ui, entry).class("field wide"));
     let rows = move || {
         model.with(|fit| {
-            let head = ["step", "loss"].map(String::from).into_iter();
-            let head = head.chain(fit.model().params().iter().cloned()).collect();
-            let rows = fit.panel_params().into_iter().map(|(step, params, loss)| {
-                let params = params.iter().map(|param| fixed(*param, 4));
-                let start = [step.to_string(), fixed(loss, 2)];
-                start.into_iter().chain(params).collect()
-            });
-            std::iter::once(head).chain(rows).collect()
+            let mut head = ["step", "loss"].map(String::from).to_vec();
+            head.extend_from_slice(fit.model().params());
+            let mut rows = vec![head];
+            for (step, params, loss) in fit.panel_params() {
+                let mut row = vec![step.to_string(), fixed(loss, 2)];
+                row.extend(params.iter().map(|param| fixed(*param, 4)));
+                rows.push(row);
+            }
+            rows
         })
     };
     group(ui, "readout", vec![row, table(ui, rows)])
@@ -383,17 +383,17 @@ fn truth(ui: &Ui, model: Model<Fit>) -> El {
 fn rows(fit: &Fit, steps: Range<usize>) -> Rows {
     let training = fit.descent().training();
     let names = fit.model().params();
-    let head = ["step", "loss"].map(String::from).into_iter();
-    let head = head.chain(names.iter().cloned());
-    let head = head.chain(names.iter().map(|name| format!("grad {name}")));
-    let row = |step| {
+    let mut head = ["step", "loss"].map(String::from).to_vec();
+    head.extend_from_slice(names);
+    head.extend(names.iter().map(|name| format!("grad {name}")));
+    let mut rows = vec![head];
+    for step in steps {
         let at = training.at(step);
-        let numbers = at.params.iter().chain(at.gradient);
-        let numbers = numbers.map(|number| fixed(*number, 4));
-        let start = [usize::to_string(&step), fixed(at.loss, 2)];
-        start.into_iter().chain(numbers).collect()
-    };
-    std::iter::once(head.collect())
-        .chain(steps.map(row))
-        .collect()
+        let mut row = vec![step.to_string(), fixed(at.loss, 2)];
+        for numbers in [at.params, at.gradient] {
+            row.extend(numbers.iter().map(|number| fixed(*number, 4)));
+        }
+        rows.push(row);
+    }
+    rows
 }
