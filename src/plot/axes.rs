@@ -74,17 +74,14 @@ fn multiples(axis: &Axis, step: f64) -> Vec<f64> {
 /// These leading digits in every so many decades, inside an axis.
 fn decades_of(axis: &Axis, every: f64, leads: &[f64]) -> Vec<f64> {
     let (first, last) = (axis.low().log10().floor(), axis.high().log10());
-    std::iter::successors(Some((first / every).floor() * every), |power| {
-        Some(power + every)
-    })
-    .take_while(|power| *power <= last)
-    .flat_map(|power| {
-        leads
-            .iter()
-            .map(move |lead| lead * decimal::power_of_ten(power))
-    })
-    .filter(|value| (axis.low()..=axis.high()).contains(value))
-    .collect()
+    let mut values = Vec::new();
+    let mut power = (first / every).floor() * every;
+    while power <= last {
+        let decade = leads.iter().map(|lead| lead * decimal::power_of_ten(power));
+        values.extend(decade.filter(|value| (axis.low()..=axis.high()).contains(value)));
+        power += every;
+    }
+    values
 }
 
 /// Draws grid, frame, numbers and the names of the axes: `across` below, `up` along the left.

@@ -16,6 +16,15 @@ pub fn line(
     points: impl IntoIterator<Item = (f64, f64)>,
     stroke: Stroke,
 ) -> Drawn {
+    line_erased(pen, viewport, &mut points.into_iter(), stroke)
+}
+
+fn line_erased(
+    pen: &mut Pen<'_>,
+    viewport: &Viewport,
+    points: &mut dyn Iterator<Item = (f64, f64)>,
+    stroke: Stroke,
+) -> Drawn {
     let mut run: Vec<Pixel> = Vec::new();
     let mut last: Option<Pixel> = None;
     for (x, y) in points {

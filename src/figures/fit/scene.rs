@@ -239,21 +239,15 @@ pub fn loss_viewport(fit: &Fit, size: Size) -> Viewport {
 
 /// A round number of steps that holds `steps` and stands still for a while: 10, 20, 50, 100, …
 fn whole_axis(steps: usize) -> f64 {
-    let mut most = 10;
-    for factor in [2, 5, 10].iter().cycle().scan(10, |decade, factor| {
-        let next = *decade * factor;
-        if *factor == 10 {
-            *decade *= 10;
+    let mut decade = 10.0;
+    loop {
+        for factor in [1.0, 2.0, 5.0] {
+            if steps as f64 <= factor * decade {
+                return factor * decade;
+            }
         }
-        Some(next)
-    }) {
-        if steps <= most || most >= 1_000_000_000 {
-            break;
-        }
-        most = factor;
+        decade *= 10.0;
     }
-    // Exact: at most a thousand million.
-    f64::from(u32::try_from(most).unwrap_or(u32::MAX))
 }
 
 /// What stays under the loss: the axes.
