@@ -34,14 +34,14 @@ pub struct Curve {
 
 /// What the plot shows: the function's range, doubled as often as the path needs.
 struct Frame {
-    doublings: u32,
+    doublings: i32,
     across: (f64, f64),
     /// The least and the greatest `f(x)` across it.
     up: (f64, f64),
 }
 
 impl Frame {
-    fn of(function: &Function, doublings: u32) -> Self {
+    fn of(function: &Function, doublings: i32) -> Self {
         let across = Self::across(function, doublings);
         let heights = function.sampled(across).map(|(_, y)| y);
         let heights: Vec<f64> = heights.filter(|y| y.is_finite()).collect();
@@ -76,10 +76,10 @@ impl Frame {
         }
     }
 
-    fn across(function: &Function, doublings: u32) -> (f64, f64) {
+    fn across(function: &Function, doublings: i32) -> (f64, f64) {
         let (low, high) = function.range;
         let (middle, half) = (f64::midpoint(low, high), (high - low) / 2.0);
-        let half = half * f64::from(doublings).exp2();
+        let half = half * 2_f64.powi(doublings);
         (middle - half, middle + half)
     }
 }
@@ -239,7 +239,7 @@ impl Curve {
         self.place(x, self.frame.doublings);
     }
 
-    fn place(&mut self, x: f64, doublings: u32) {
+    fn place(&mut self, x: f64, doublings: i32) {
         if x.is_finite() {
             self.descent.training_mut().restart(&[x]);
             self.look_around(doublings);
@@ -284,8 +284,8 @@ impl Curve {
     }
 
     /// Widens the view to the path, from so many doublings on, and finds the minimum ahead.
-    fn look_around(&mut self, mut doublings: u32) {
-        const MOST_DOUBLINGS: u32 = 40;
+    fn look_around(&mut self, mut doublings: i32) {
+        const MOST_DOUBLINGS: i32 = 40;
         let ends = (f64::INFINITY, f64::NEG_INFINITY);
         let (least, most) = (0..=self.descent.training().steps())
             .map(|step| self.row(step).x)
