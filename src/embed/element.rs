@@ -23,13 +23,8 @@ use crate::ui::model::Model;
 #[wasm_bindgen]
 #[must_use]
 pub fn style_sheet() -> String {
-    [
-        include_str!("../../style/tokens.css"),
-        include_str!("../../style/figure.css"),
-        include_str!("../../style/controls.css"),
-        include_str!("../../style/views.css"),
-    ]
-    .concat()
+    // build.rs makes it from the sheets in style/.
+    include_str!(concat!(env!("OUT_DIR"), "/figure.css")).into()
 }
 
 thread_local! {
