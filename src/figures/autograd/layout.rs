@@ -32,6 +32,17 @@ pub struct Layout {
     pub edges: Vec<(usize, usize, Vec<Point>)>,
 }
 
+impl Layout {
+    /// Moves all to the right.
+    pub fn shift(&mut self, by: f64) {
+        let right = |points: &mut [Point]| points.iter_mut().for_each(|(x, _)| *x += by);
+        right(&mut self.boxes);
+        for (_, _, points) in &mut self.edges {
+            right(points);
+        }
+    }
+}
+
 /// Between boxes side by side.
 const BESIDE: f64 = 14.0;
 /// Between rows: room for an arrow and its label.

@@ -76,10 +76,7 @@ pub fn draw(autograd: &Autograd, pen: &mut Pen<'_>, _: &Viewport, palette: &Pale
     let mut plan = plan(autograd);
     // In the middle of what there is.
     let aside = ((pen.size().width - plan.width) / 2.0).max(0.0);
-    let points = plan.edges.iter_mut().flat_map(|(_, _, points)| points);
-    for (x, _) in plan.boxes.iter_mut().chain(points) {
-        *x += aside;
-    }
+    plan.shift(aside);
     let sketch = Sketch {
         autograd,
         plan,
@@ -202,8 +199,8 @@ impl Sketch<'_> {
             _ if value.is_some() => (palette.muted, 1.0),
             _ => (palette.grid, 1.0),
         };
-        let frame = [&corners[..], &corners[..1]].concat();
-        pen.line(&frame, Stroke::new(color, wide))?;
+        let [one, two, three, four] = corners;
+        pen.line(&[one, two, three, four, one], Stroke::new(color, wide))?;
 
         let faint = |there: bool, color: RGBColor| if there { color } else { palette.muted };
         #[expect(

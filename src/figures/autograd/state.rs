@@ -197,28 +197,26 @@ impl Autograd {
     pub fn gradient_formulas(&self) -> Vec<String> {
         /// A longer one would not be read.
         const LONGEST: usize = 40;
-        let line = |(k, name): (usize, &String)| {
-            let target = match Expression::entry(name) {
-                Some((_, entry)) => format!("x.grad[{entry}]"),
-                None => "x.grad".into(),
-            };
-            // Where all of x is used as well, its entries add to that.
-            let vector = self.summed.names().iter().any(|name| name == X);
-            let sign = if vector && name != X { "+=" } else { "=" };
-            let formula = self.summed.gradient(k, self.x.len());
-            match formula.filter(|formula| formula.size() <= LONGEST) {
-                Some(formula) => format!("{target} {sign} {formula}"),
-                None => format!("{target}: too long to be read"),
-            }
-        };
         let names = self.summed.names();
-        if names.is_empty() {
-            return vec!["x.grad = 0".into()];
+        let has_whole = names.iter().any(|name| name == X);
+        let mut lines = Vec::new();
+        for (k, name) in names.iter().enumerate() {
+            let formula = self.summed.gradient(k, self.x.len());
+            let text = match formula.filter(|formula| formula.size() <= LONGEST) {
+                Some(formula) => formula.to_string(),
+                None => "(too long to be read)".into(),
+            };
+            match Expression::entry(name) {
+                // Where all of x is used as well, its entries add to that.
+                Some((_, entry)) if has_whole => lines.push(format!("x.grad[{entry}] += {text}")),
+                Some((_, entry)) => lines.push(format!("x.grad[{entry}] = {text}")),
+                None => lines.insert(0, format!("x.grad = {text}")),
+            }
         }
-        // What adds to another line comes after it.
-        let (whole, entries): (Vec<_>, Vec<_>) =
-            names.iter().enumerate().partition(|(_, name)| *name == X);
-        whole.into_iter().chain(entries).map(line).collect()
+        if lines.is_empty() {
+            lines.push("x.grad = 0".into());
+        }
+        lines
     }
 
     fn last(&self) -> usize {
@@ -275,23 +273,25 @@ impl Autograd {
         if node == self.last() {
             return (self.at() > node).then(|| vec![1.0]);
         }
-        let users = || {
-            let users = self.graph.nodes().iter().enumerate();
-            users
-                .filter(|(_, user)| user.inputs.contains(&node))
-                .map(|(user, _)| user)
-        };
-        if users().all(|user| self.handed(user)) && self.at() > self.last() {
+        let (mut sum, mut complete) = (None, self.at() > self.last());
+        for (user, own) in self.graph.nodes().iter().enumerate() {
+            if !own.inputs.contains(&node) {
+                continue;
+            }
+            if !self.handed(user) {
+                complete = false;
+                continue;
+            }
+            let share = self.graph.share(user, node);
+            sum = Some(match sum {
+                None => share,
+                Some(before) => add(before, &share),
+            });
+        }
+        if complete {
             return Some(self.graph.gradient(node).to_vec());
         }
-        let shares = users().filter(|user| self.handed(*user));
-        let shares = shares.map(|user| self.graph.share(user, node));
-        shares.reduce(|mut sum, share| {
-            sum.iter_mut()
-                .zip(share)
-                .for_each(|(sum, share)| *sum += share);
-            sum
-        })
+        sum
     }
 
     fn settle(&mut self) {
@@ -363,6 +363,13 @@ impl Autograd {
             list(&self.graph.share(node, input), LISTED)
         )
     }
+}
+
+fn add(mut sum: Vec<f64>, share: &[f64]) -> Vec<f64> {
+    for (sum, share) in sum.iter_mut().zip(share) {
+        *sum += share;
+    }
+    sum
 }
 
 /// How many entries a vector has for a formula to find those that it asks for.

@@ -207,16 +207,14 @@ fn checks(ui: &Ui, model: Model<Autograd>) -> El {
     });
     let rows = move || {
         model.with(|autograd| {
-            let head = ["", "x", "x.grad", "(f(x + h) - f(x - h)) / 2h"].map(String::from);
-            let row = |(k, (x, slope)): (usize, (&f64, &f64))| {
-                let numbers = [*x, *slope, autograd.central_difference(k)];
-                let numbers = numbers.map(|number| shown(number, 8));
-                std::iter::once(format!("x[{k}]")).chain(numbers).collect()
-            };
-            let entries = autograd.x().iter().zip(autograd.grad()).enumerate();
-            std::iter::once(head.to_vec())
-                .chain(entries.map(row))
-                .collect()
+            let head = ["", "x", "x.grad", "(f(x + h) - f(x - h)) / 2h"];
+            let mut rows = vec![head.map(String::from).to_vec()];
+            for (k, x) in autograd.x().iter().enumerate() {
+                let numbers = [*x, autograd.grad()[k], autograd.central_difference(k)];
+                let [x, slope, difference] = numbers.map(|number| shown(number, 8));
+                rows.push(vec![format!("x[{k}]"), x, slope, difference]);
+            }
+            rows
         })
     };
     let row = ui
@@ -254,27 +252,25 @@ fn nodes(ui: &Ui, model: Model<Autograd>) -> El {
 }
 
 fn rows(autograd: &Autograd) -> Rows {
-    let head = ["node", "value", "gradient", "local derivatives"].map(String::from);
+    let head = ["node", "value", "gradient", "local derivatives"];
+    let mut rows = vec![head.map(String::from).to_vec()];
     let graph = autograd.graph();
     let numbers = |numbers: &[f64]| match numbers {
         [] => String::new(),
         numbers => list(numbers, DRAWN.0),
     };
-    let row = |node: usize| {
-        let own = &graph.nodes()[node];
-        let rules = own.inputs.iter().map(|input| {
-            let rule = graph.derivative_rule(node, *input);
-            format!("by {}: {rule}", graph.nodes()[*input].name)
-        });
-        let value = autograd.value(node).unwrap_or_default();
-        let gradient = autograd.gradient(node).unwrap_or_default();
-        vec![
+    for (node, own) in graph.nodes().iter().enumerate() {
+        let mut rules = String::new();
+        for &input in &own.inputs {
+            let rule = graph.derivative_rule(node, input);
+            rules += &format!("by {}: {rule} ", graph.nodes()[input].name);
+        }
+        rows.push(vec![
             own.title(),
-            numbers(value),
-            numbers(&gradient),
-            rules.collect::<Vec<_>>().join("; "),
-        ]
-    };
-    let nodes = (0..graph.nodes().len()).map(row);
-    std::iter::once(head.to_vec()).chain(nodes).collect()
+            numbers(autograd.value(node).unwrap_or_default()),
+            numbers(&autograd.gradient(node).unwrap_or_default()),
+            rules,
+        ]);
+    }
+    rows
 }
