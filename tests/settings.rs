@@ -2,6 +2,7 @@
 
 use std::fmt::Debug;
 
+use downhill::figures::autograd::settings as autograd;
 use downhill::figures::curve::settings as curve;
 use downhill::figures::curve::state::Curve;
 use downhill::figures::fit::settings as fit;
@@ -199,6 +200,7 @@ fn assert_prints_read_back<S: Default>(table: Table<S>) {
 // Guards against a link that leads to another figure than the one it was copied from.
 #[test]
 fn what_is_printed_reads_back_as_the_same_value() {
+    assert_prints_read_back(autograd::TABLE);
     assert_prints_read_back(curve::TABLE);
     assert_prints_read_back(fit::TABLE);
 }
@@ -233,6 +235,7 @@ fn assert_survives_nonsense<S: Default>(table: Table<S>) {
 // Guards against a typing error in a page that stops the figure, or sets what nobody meant.
 #[test]
 fn nonsense_never_panics_and_changes_nothing_when_it_is_refused() {
+    assert_survives_nonsense(autograd::TABLE);
     assert_survives_nonsense(curve::TABLE);
     assert_survives_nonsense(fit::TABLE);
 }
@@ -365,6 +368,7 @@ fn names_are_unique() {
         let twice = names.windows(2).find(|pair| pair[0] == pair[1]);
         assert_eq!(twice, None, "a name that is there twice");
     }
+    assert_unique(autograd::TABLE.iter().map(|setting| setting.name));
     assert_unique(curve::TABLE.iter().map(|setting| setting.name));
     assert_unique(fit::TABLE.iter().map(|setting| setting.name));
     assert_unique(curve::GROUPS.iter());

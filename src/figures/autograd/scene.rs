@@ -27,22 +27,29 @@ pub fn plan(autograd: &Autograd) -> Layout {
     if !autograd.is_drawn() {
         return layout(&[]);
     }
-    let graph = autograd.graph();
-    let items: Vec<Item> = (0..graph.nodes().len())
-        .map(|node| Item {
-            width: width(&graph.nodes()[node].title()),
-            height: HEAD + LINE * graph.value(node).len() as f64 + 6.0,
-            inputs: graph.nodes()[node].inputs.clone(),
-        })
-        .collect();
+    let mut items = Vec::new();
+    for (place, node) in autograd.graph().nodes().iter().enumerate() {
+        let (width, height) = size(autograd, place);
+        items.push(Item {
+            width,
+            height,
+            inputs: node.inputs.clone(),
+        });
+    }
     layout(&items)
 }
 
-/// Of a box with this title.
-fn width(title: &str) -> f64 {
+/// The width and the height of a node's box.
+#[must_use]
+pub fn size(autograd: &Autograd, node: usize) -> (f64, f64) {
     const WIDEST: f64 = 190.0;
-    let letters = title.chars().count() as f64;
-    clamp(letters * LETTER + 18.0, 2.0 * COLUMN + 6.0, WIDEST)
+    let graph = autograd.graph();
+    let letters = graph.nodes()[node].title().chars().count() as f64;
+    let lines = graph.value(node).len() as f64;
+    (
+        clamp(letters * LETTER + 18.0, 2.0 * COLUMN + 6.0, WIDEST),
+        HEAD + LINE * lines + 6.0,
+    )
 }
 
 /// Pixels on pixels: a graph has no axes.
@@ -102,15 +109,6 @@ struct Sketch<'a> {
 }
 
 impl Sketch<'_> {
-    fn size(&self, node: usize) -> (f64, f64) {
-        let graph = self.autograd.graph();
-        let lines = graph.value(node).len() as f64;
-        (
-            width(&graph.nodes()[node].title()),
-            HEAD + LINE * lines + 6.0,
-        )
-    }
-
     /// An edge from the upper side of the input to the lower side of the box.
     fn path(&self, edge: usize) -> Vec<Point> {
         let (node, input, points) = &self.plan.edges[edge];
@@ -118,7 +116,7 @@ impl Sketch<'_> {
         let end = path.len() - 1;
         // Where edges meet a box, they keep a little apart.
         let port = |(x, y): Point, towards: Point, node: usize, side: f64| {
-            let (width, height) = self.size(node);
+            let (width, height) = size(self.autograd, node);
             let room = width / 2.0 - 16.0;
             let slant = (towards.0 - x) * 0.3;
             (x + clamp(slant, -room, room), y + side * height / 2.0)
@@ -185,7 +183,7 @@ impl Sketch<'_> {
     fn node(&self, pen: &mut Pen<'_>, node: usize) -> Drawn {
         let palette = self.palette;
         let graph = self.autograd.graph();
-        let ((x, y), (width, height)) = (self.plan.boxes[node], self.size(node));
+        let ((x, y), (width, height)) = (self.plan.boxes[node], size(self.autograd, node));
         let [left, right] = [x - width / 2.0, x + width / 2.0];
         let [top, bottom] = [y - height / 2.0, y + height / 2.0];
         let corners = [(left, top), (right, top), (right, bottom), (left, bottom)];

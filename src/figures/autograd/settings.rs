@@ -8,9 +8,8 @@ use crate::settings::common::{self, Shown};
 use crate::settings::{Kind, Setting, Table, Value, about};
 
 /// The groups of controls that `hide` names.
-pub const GROUPS: [&str; 10] = [
+pub const GROUPS: [&str; 9] = [
     "formula", "params", "playback", "pace", "history", "readout", "rule", "nudge", "table",
-    "export",
 ];
 
 /// A walk goes through each node twice, and through the sum that is added.

@@ -433,7 +433,8 @@ impl Steps for Autograd {
     fn play(&mut self) {
         // At the end it starts anew.
         self.go(if self.can_step() { self.now() } else { 0 });
-        self.playing = true;
+        // The first step is taken at once.
+        (self.playing, self.phase) = (true, 1.0);
     }
 
     fn pause(&mut self) {
