@@ -99,10 +99,8 @@ impl Kind {
                 .map(Value::Numbers),
             Self::Whole(low, high) => whole(text, low, high).map(Value::Whole),
             Self::Wholes(count, most) => {
-                let values: Option<Vec<usize>> = words(text)
-                    .map(|word| word.parse().ok().filter(|value| *value <= most))
-                    .collect();
-                values
+                let whole = |word: &str| word.parse().ok().filter(|value| *value <= most);
+                each(text, whole)
                     .filter(|values| (1..=count).contains(&values.len()))
                     .map(Value::Wholes)
             }
@@ -115,9 +113,7 @@ impl Kind {
             }
             Self::Choice(choices) => choice(choices, text).map(Value::Word),
             Self::Subset(choices) => {
-                let given: Option<Vec<&str>> =
-                    words(text).map(|word| choice(choices, word)).collect();
-                let given = given?;
+                let given = each(text, |word| choice(choices, word))?;
                 let kept = choices.iter().filter(|name| given.contains(*name));
                 Some(Value::Words(kept.copied().collect()))
             }
@@ -127,8 +123,7 @@ impl Kind {
                 _ => None,
             },
             Self::Steps(most) => {
-                let runs: Option<Vec<Run>> = words(text).map(|word| run(word, most)).collect();
-                let runs = runs.filter(|runs| !runs.is_empty())?;
+                let runs = each(text, |word| run(word, most)).filter(|runs| !runs.is_empty())?;
                 let total = runs
                     .iter()
                     .try_fold(0_usize, |sum, run| sum.checked_add(run.steps))?;
@@ -190,9 +185,18 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
         .filter(|word| !word.is_empty())
 }
 
+/// What each word reads as; none if one of them does not.
+fn each<T>(text: &str, read: impl Fn(&str) -> Option<T>) -> Option<Vec<T>> {
+    let mut values = Vec::new();
+    for word in words(text) {
+        values.push(read(word)?);
+    }
+    Some(values)
+}
+
 fn numbers(text: &str, low: f64, high: f64) -> Option<Vec<f64>> {
     let inner = text.trim_start_matches('[').trim_end_matches(']');
-    words(inner).map(|word| number(word, low, high)).collect()
+    each(inner, |word| number(word, low, high))
 }
 
 fn number(text: &str, low: f64, high: f64) -> Option<f64> {
