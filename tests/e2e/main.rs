@@ -3,6 +3,7 @@
 //! Each case is a sentence and has a window of its own. A word on the command line runs only the
 //! cases with that word in their name.
 
+mod autograd;
 mod curve;
 mod fit;
 mod formulas;
@@ -39,6 +40,7 @@ async fn main() -> ExitCode {
     let driver = Driver::start();
     let (mut passed, mut failed) = (0, 0);
     for (name, case) in [
+        autograd::CASES,
         curve::CASES,
         fit::CASES,
         formulas::CASES,

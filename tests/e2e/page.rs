@@ -71,7 +71,7 @@ async fn bad_attributes_are_named_in_place_and_change_nothing(window: Arc<Window
 async fn two_figures_of_each_kind_do_not_disturb_each_other(window: Arc<Window>) {
     window.made(&format!("{BOTH}{BOTH}")).await;
     let steps = window
-        .run("const all = [...document.querySelectorAll('downhill-curve, downhill-fit')]; all[0].step(2); all[1].step(3); all[3].set({ seed: 7 }); await frame(); return all.map(e => [e.state.step, e.state.seed ?? ''])")
+        .run("const all = figures(); all[0].step(2); all[1].step(3); all[3].set({ seed: 7 }); await frame(); return all.map(e => [e.state.step, e.state.seed ?? ''])")
         .await;
     assert_eq!(
         steps,
@@ -205,7 +205,7 @@ async fn the_lesson_reads_without_javascript(window: Arc<Window>) {
 async fn the_lesson_starts_quietly_and_asks_nobody_else(window: Arc<Window>) {
     window.go("").await;
     let page = window
-        .run("await new Promise(r => setTimeout(r, 700)); const all = [...document.querySelectorAll('downhill-curve, downhill-fit')]; return [all.length >= 3, all.every(e => e.state.step === 0 && e.state.status === 'ready'), document.activeElement === document.body, performance.getEntriesByType('resource').filter(r => !r.name.startsWith(location.origin)).length]")
+        .run("await new Promise(r => setTimeout(r, 700)); const all = figures(); return [all.length >= 3, all.every(e => e.state.step === 0 && e.state.status === 'ready'), document.activeElement === document.body, performance.getEntriesByType('resource').filter(r => !r.name.startsWith(location.origin)).length]")
         .await;
     assert_eq!(
         page,

@@ -101,7 +101,7 @@ impl Window {
     pub async fn run(&self, script: &str) -> Value {
         let script = format!(
             "return (async () => {{
-                const figures = () => [...document.querySelectorAll('downhill-curve, downhill-fit')];
+                const figures = () => [...document.querySelectorAll('*')].filter(e => e.localName.startsWith('downhill-'));
                 const el = figures()[0];
                 const $ = (selector, of = el) => of.shadowRoot.querySelector(selector);
                 const frame = () => new Promise(r => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(r))));
