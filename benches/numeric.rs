@@ -13,7 +13,7 @@ use downhill::numeric::dataset::Dataset;
 use downhill::numeric::descent::MOST_STEPS;
 use downhill::numeric::expression::Expression;
 use downhill::numeric::loss::mean_squared_error;
-use downhill::numeric::model::quadratic;
+use downhill::numeric::model::Model;
 use downhill::numeric::training::{Objective, Rules, Training};
 use fit::{COUNTS, LEARNING_RATE, START, points};
 
@@ -25,7 +25,8 @@ fn objective(data: &Dataset) -> Objective {
     Objective::record(3, |recorder, params| {
         let time = recorder.constant(&data.time);
         let speed = recorder.constant(&data.speed);
-        mean_squared_error(quadratic(time, params), speed)
+        let preds = Model::default().record(recorder, time, params);
+        mean_squared_error(preds, speed)
     })
 }
 

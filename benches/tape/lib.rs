@@ -3,7 +3,7 @@
 //! `cargo xtask bench` builds it as the page is built.
 
 use downhill_numeric::loss::mean_squared_error;
-use downhill_numeric::model::quadratic;
+use downhill_numeric::model::Model;
 use downhill_numeric::optimizer::GradientDescent;
 use downhill_numeric::training::Objective;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -25,7 +25,8 @@ impl Fit {
     pub fn new(time: &[f64], speed: &[f64], a: f64, b: f64, c: f64, learning_rate: f64) -> Self {
         let objective = Objective::record(3, |recorder, params| {
             let (time, speed) = (recorder.constant(time), recorder.constant(speed));
-            mean_squared_error(quadratic(time, params), speed)
+            let preds = Model::default().record(recorder, time, params);
+            mean_squared_error(preds, speed)
         });
         Self {
             objective,
