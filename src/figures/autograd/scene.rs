@@ -19,7 +19,7 @@ const HEAD: f64 = 26.0;
 /// Of a letter, about.
 const LETTER: f64 = 7.0;
 /// Of a column of numbers.
-const COLUMN: f64 = 54.0;
+const COLUMN: f64 = 57.0;
 
 /// Where the boxes of the graph stand; nothing, where the graph is too large to be drawn.
 #[must_use]

@@ -18,6 +18,7 @@ use crate::ui::dom::{El, Text, Ui};
 use crate::ui::field::{Entry, field};
 use crate::ui::formula::{FormulaEntry, formula_field};
 use crate::ui::frame::{Parts, frame};
+use crate::ui::frame_clock::NextFrame;
 use crate::ui::model::Model;
 use crate::ui::playback::playback;
 use crate::ui::plot_canvas::{Map, Scene, plot_canvas};
@@ -63,26 +64,28 @@ fn picture(ui: &Ui, model: Model<Autograd>) -> Vec<El> {
             model.with(|autograd| format!("{}px", fixed(look(&scene::plan(autograd)), 0)))
         })
     };
-    let plot = plot
-        .live(side(|plan| plan.width), |node, width| {
-            // A property that a style has: no error.
-            let _ = node.style().set_property("min-width", width);
-            // The middle of what is too wide is seen first.
-            if let Some(graph) = node.parent_element() {
-                graph.set_scroll_left((graph.scroll_width() - graph.client_width()) / 2);
-            }
-        })
-        .live(side(|plan| plan.height), |node, height| {
-            let _ = node.style().set_property("height", height);
-        });
     let graph = ui
         .el("div")
         .class("graph")
         .attr("tabindex", "0")
         .attr("role", "region")
         .attr("aria-label", "Graph")
-        .live_flag("hidden", model.flag(|autograd| !autograd.is_drawn()))
-        .child(plot);
+        .live_flag("hidden", model.flag(|autograd| !autograd.is_drawn()));
+    let scrolled = graph.node().clone();
+    let to_middle = NextFrame::new(move || {
+        scrolled.set_scroll_left((scrolled.scroll_width() - scrolled.client_width()) / 2);
+    });
+    let plot = plot
+        .live(side(|plan| plan.width), move |node, width| {
+            // A property that a style has: no error.
+            let _ = node.style().set_property("min-width", width);
+            // The middle of what is too wide is seen first.
+            to_middle.ask();
+        })
+        .live(side(|plan| plan.height), |node, height| {
+            let _ = node.style().set_property("height", height);
+        });
+    let graph = graph.child(plot);
     let name = |role: &str, text: &str| ui.el("li").attr("data-role", role).text(text);
     let key = ui
         .el("ul")
@@ -100,14 +103,19 @@ fn picture(ui: &Ui, model: Model<Autograd>) -> Vec<El> {
         "hidden",
         model.flag(|autograd| autograd.outcome().is_none()),
     );
-    vec![key, graph, scrubber, says, trouble]
+    let mut parts = vec![key, graph, scrubber];
+    parts.extend(playback(ui, model, PACES, false));
+    parts.extend([says, trouble]);
+    parts
 }
 
 fn controls(ui: &Ui, model: Model<Autograd>) -> Vec<El> {
-    let mut controls = vec![formula(ui, model), vector(ui, model)];
-    controls.extend(playback(ui, model, PACES, false));
-    controls.extend([numbers(ui, model), rule(ui, model)]);
-    controls
+    vec![
+        formula(ui, model),
+        vector(ui, model),
+        numbers(ui, model),
+        rule(ui, model),
+    ]
 }
 
 fn formula(ui: &Ui, model: Model<Autograd>) -> El {
