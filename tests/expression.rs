@@ -149,7 +149,7 @@ fn a_printed_formula_reads_back_as_the_same_tree() {
         assert_eq!(formula.to_string(), printed, "{text}");
         assert_eq!(read(printed), formula, "{text}");
     }
-    let mut formulas = Formulas::seeded(1);
+    let mut formulas = Formulas::seeded(1, &["x"]);
     for _ in 0..2000 {
         let text = formulas.formula(7);
         let Ok(formula) = Expression::parse(&text, &["x"]) else {
@@ -194,7 +194,7 @@ fn a_derivative_of_huge_numbers_reads_back() {
 // agree with central differences, the other with it.
 #[test]
 fn random_formulas_have_the_gradients_of_central_differences_in_both_ways() {
-    let (mut formulas, mut differences, mut printed) = (Formulas::seeded(2), 0, 0);
+    let (mut formulas, mut differences, mut printed) = (Formulas::seeded(2, &["x"]), 0, 0);
     for turn in 0..3000 {
         let text = formulas.formula(1 + turn % 5);
         let length = [1, 3][turn % 2];

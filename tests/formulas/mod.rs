@@ -5,6 +5,7 @@ use downhill::numeric::rng::Generator;
 /// Writes formulas of `x`.
 pub(crate) struct Formulas {
     generator: Generator,
+    names: &'static [&'static str],
 }
 
 const CALLS: [&str; 11] = [
@@ -13,10 +14,12 @@ const CALLS: [&str; 11] = [
 const TOTALS: [&str; 3] = ["sum", "mean", "max"];
 
 impl Formulas {
-    /// The same formulas for the same seed.
-    pub(crate) fn seeded(seed: i64) -> Self {
+    /// The same formulas for the same seed. `names` are what they are of, each as often as it
+    /// stands there.
+    pub(crate) fn seeded(seed: i64, names: &'static [&'static str]) -> Self {
         Self {
             generator: Generator::seeded(seed),
+            names,
         }
     }
 
@@ -33,7 +36,8 @@ impl Formulas {
     /// A formula that nests at most so deep, and has an `x`.
     pub(crate) fn formula(&mut self, depth: usize) -> String {
         if depth == 0 {
-            return "x".into();
+            let name = self.below(self.names.len());
+            return self.names[name].into();
         }
         let inner = self.formula(depth - 1);
         match self.below(16) {

@@ -32,11 +32,11 @@ for line in open(sys.argv[1]):
 
 /// Compares all; how many there were.
 pub(super) fn compare(python: &Path, folder: &Path) -> Result<usize, String> {
-    let (mut formulas, mut cases) = (Formulas::seeded(3), Vec::new());
+    let (mut formulas, mut cases) = (Formulas::seeded(3, &["x", "x", "x", "x[0]"]), Vec::new());
     while cases.len() < COUNT {
         let text = formulas.formula(1 + cases.len() % 5);
         let x = formulas.vector(1 + cases.len() % 4);
-        if let Ok(formula) = Expression::parse(&text, &["x"]) {
+        if let Ok(formula) = Expression::parse(&text, &["x", "x[]"]) {
             cases.push((formula, x));
         }
     }
@@ -49,8 +49,10 @@ pub(super) fn compare(python: &Path, folder: &Path) -> Result<usize, String> {
         ("abs(x)**x", vec![0.0, 2.0]),
         ("sqrt(x) + log(x)", vec![0.0, 4.0]),
         ("x*x.mean() + sign(x)", vec![0.0, -2.0]),
+        ("(1 - x[0])**2 + 100*(x[1] - x[0]**2)**2", vec![-1.0, 2.0]),
+        ("x[1]**-1 + x.sum()", vec![3.0, 0.0, 1.0]),
     ] {
-        let formula = Expression::parse(text, &["x"]).map_err(|fault| fault.to_string())?;
+        let formula = Expression::parse(text, &["x", "x[]"]).map_err(|fault| fault.to_string())?;
         cases.push((formula, x));
     }
     let (script, data) = (folder.join("formulas.py"), folder.join("formulas.jsonl"));
@@ -113,7 +115,9 @@ fn is_close(ours: f64, theirs: f64) -> bool {
 fn run(formula: &Expression, x: &[f64]) -> [Vec<f64>; 2] {
     let (mut tape, (leaf, whole, sum)) = Tape::record(|recorder| {
         let x = recorder.leaf(x);
-        let nodes = formula.record(recorder, &[x]);
+        let of = |name: &String| Expression::entry(name).map_or(x, |(_, entry)| x.entry(entry));
+        let leaves: Vec<_> = formula.names().iter().map(of).collect();
+        let nodes = formula.record(recorder, &leaves);
         let whole = *nodes.last().expect("a formula has a term");
         (x.var(), whole.var(), whole.sum().var())
     });

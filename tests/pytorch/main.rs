@@ -21,7 +21,7 @@ use serde_json::Value;
 /// A state of the fit, by what was done to a new one.
 type Case = (&'static str, fn(&mut Fit));
 
-const CASES: [Case; 9] = [
+const CASES: [Case; 14] = [
     ("the notebook's run", |fit| step(fit, 10)),
     ("seed 0", |fit| seed(fit, 0)),
     ("seed 42", |fit| seed(fit, 42)),
@@ -45,6 +45,26 @@ const CASES: [Case; 9] = [
         fit.set_param(1, 0.1 + 0.2);
         step(fit, 5);
     }),
+    ("a wave", |fit| model(fit, "a*sin(b*t) + c", 12)),
+    ("a fold, from a seed", |fit| {
+        fit.set_source(Source::Seed(3));
+        model(fit, "a*abs(t - b) + c", 12);
+    }),
+    (
+        "a line, from a seed, with more parameters after it",
+        |fit| {
+            model(fit, "a*t + b", 0);
+            fit.set_source(Source::Seed(4));
+            step(fit, 12);
+        },
+    ),
+    ("one parameter, and no time in a part", |fit| {
+        model(fit, "k*t + exp(-k) + pi*e", 5);
+    }),
+    ("six parameters and most of the functions", |fit| {
+        let formula = "maximum(a, b*t) + minimum(c, 2) + relu(d*t)**2/100 - tanh(g)*sqrt(abs(h) + 1) + t.mean()*sigmoid(a)";
+        model(fit, formula, 5);
+    }),
     ("other rates on the way, and up the slope", |fit| {
         step(fit, 3);
         fit.drive(|descent| descent.set_learning_rate(3e-6));
@@ -56,6 +76,11 @@ const CASES: [Case; 9] = [
 
 fn step(fit: &mut Fit, n: usize) {
     fit.drive(|descent| descent.step(n));
+}
+
+fn model(fit: &mut Fit, formula: &str, steps: usize) {
+    fit.set_model(formula).expect("a model");
+    step(fit, steps);
 }
 
 fn seed(fit: &mut Fit, seed: i64) {
