@@ -52,7 +52,7 @@ fn rivals(tools: &Toolbox) -> Result<PathBuf> {
 
     let bound = folder.join("tape_bg.wasm");
     let mut optimise = tools.command("wasm-opt");
-    optimise.arg("-Oz").args(site::wasm_features()?);
+    optimise.arg("-Oz").args(site::wasm_options()?);
     shell::run(optimise.arg(&bound).arg("-o").arg(&bound))?;
 
     copy(&tools::tensorflow()?, &folder.join("tf.min.js"))?;

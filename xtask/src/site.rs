@@ -46,11 +46,11 @@ fn shorten(tools: &Toolbox) -> Result {
     shell::run(&mut command)
 }
 
-/// The options that tell wasm-opt which features of WebAssembly the page may use, from index.html.
+/// The options of wasm-opt for the page, from index.html.
 ///
 /// # Errors
 /// When they are not there.
-pub(crate) fn wasm_features() -> Result<Vec<String>> {
+pub(crate) fn wasm_options() -> Result<Vec<String>> {
     let page = fs::read_to_string(shell::root().join("index.html"))
         .map_err(|error| format!("index.html: {error}"))?;
     let options = page.split_once("data-wasm-opt-params=\"");
