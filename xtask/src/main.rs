@@ -10,6 +10,7 @@
 //! | `test` | everything that has to hold, part by part |
 //! | `fuzz` | formulas at random, by cargo-fuzz |
 //! | `bench` | what the figures, and the tape alone, cost in a browser: the report |
+//! | `order`, `names` | what makes the page's WebAssembly smaller after wasm-opt |
 //! | `size`, `page` | what a first visit transfers: the report, and which files it is about |
 //! | `shell`, `debian` | running other programs; Debian's packages |
 
@@ -18,6 +19,7 @@ mod browser;
 mod debian;
 mod fuzz;
 mod names;
+mod order;
 mod page;
 mod python;
 mod serve;

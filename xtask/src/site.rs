@@ -1,7 +1,7 @@
 //! The release site.
 
 use crate::{
-    names,
+    names, order,
     shell::{self, Result},
     tools::Toolbox,
 };
@@ -19,11 +19,9 @@ pub(crate) fn dist() -> PathBuf {
 pub(crate) fn build(tools: &Toolbox) -> Result {
     shell::run(tools.command("trunk").args(["build", "--release"]))?;
     let dist = dist();
-    names::shorten(
-        tools,
-        &dist.join("downhill-figures_bg.wasm"),
-        &dist.join("downhill-figures.js"),
-    )?;
+    let wasm = dist.join("downhill-figures_bg.wasm");
+    order::by_likeness(tools, &wasm)?;
+    names::shorten(tools, &wasm, &dist.join("downhill-figures.js"))?;
     shorten(tools)?;
     println!("The site is in {}", dist.display());
     Ok(())
