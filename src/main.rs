@@ -4,7 +4,3 @@
 fn main() {
     downhill::embed::element::install_panic_hook();
 }
-
-#[cfg(target_arch = "wasm32")]
-#[global_allocator]
-static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
