@@ -200,6 +200,16 @@ fn each_operation_has_its_rule_with_its_numbers() {
         assert_eq!(graph.derivative_rule(1, 0), rule, "{formula}");
         assert_eq!(graph.derivative_numbers(1, 0), numbers, "{formula}");
     }
+    let scaled = autograd("x*x.mean()", &[2.0, 6.0]);
+    let graph = scaled.graph();
+    let (product, mean) = (node(graph, "v2"), node(graph, "v1"));
+    assert_eq!(graph.derivative_rule(product, mean), "x");
+    assert_eq!(graph.derivative_numbers(product, mean), ["2", "6"]);
+    assert_eq!(
+        graph.share(product, mean),
+        [8.0],
+        "one number serves all places"
+    );
     let autograd = autograd("x[1]*x[0]", &[3.0, -4.0]);
     let graph = autograd.graph();
     let (first, second) = (node(graph, "x[0]"), node(graph, "x[1]"));
@@ -262,6 +272,7 @@ fn formulas_of_one_term_have_a_graph_too() {
     assert_eq!((number.y(), number.grad()), (7.0, &[0.0, 0.0][..]));
     assert_eq!(number.gradient_formulas(), ["x.grad = 0"]);
     number.reset();
+    assert_eq!(number.gradient(0), None, "not before the walk comes there");
     number.step(99);
     assert_eq!(number.at(), number.steps());
 
@@ -454,13 +465,20 @@ fn assert_apart(state: &Autograd, plan: &Layout, formula: &str) {
         assert_eq!(points.last(), Some(&plan.boxes[*node]), "{formula}");
         let up = points.windows(2).all(|pair| pair[1].1 < pair[0].1);
         assert!(up, "{formula}: an edge goes up");
-        // Between its ends it keeps out of the boxes.
+        // In every row that it passes it has a place of its own, beside the boxes.
         for (x, y) in &points[1..points.len() - 1] {
             for (other, (x2, y2)) in plan.boxes.iter().enumerate() {
                 let (wide, high) = half(other);
                 let inside = (x - x2).abs() < wide && (y - y2).abs() < high;
                 assert!(!inside, "{formula}: an edge runs through box {other}");
             }
+        }
+        for pair in points.windows(2) {
+            let between = |(_, y): &(f64, f64)| pair[1].1 < *y && *y < pair[0].1;
+            assert!(
+                !plan.boxes.iter().any(between),
+                "{formula}: a row is skipped"
+            );
         }
     }
 }
@@ -470,7 +488,9 @@ fn assert_apart(state: &Autograd, plan: &Layout, formula: &str) {
 fn large_graphs_are_not_drawn() {
     let (entries, nodes) = DRAWN;
     assert!(autograd("x.sum()", &vec![1.0; entries]).is_drawn());
-    assert!(!autograd("x.sum()", &vec![1.0; entries + 1]).is_drawn());
+    let long = autograd("x.sum()", &vec![1.0; entries + 1]);
+    assert!(!long.is_drawn());
+    assert_eq!(plan(&long).boxes, []);
     let chain = |count: usize| format!("{}x{}", "sin(".repeat(count), ")".repeat(count));
     assert!(autograd(&chain(nodes - 1), &[1.0]).is_drawn());
     assert!(!autograd(&chain(nodes), &[1.0]).is_drawn());

@@ -53,6 +53,10 @@ pub fn clamp(value: f64, low: f64, high: f64) -> f64 {
 ///
 /// It inserts one after the other, which is quick for a few hundred. The sort of the standard
 /// library costs every reader of the page 2 kB.
+///
+/// ```
+/// assert_eq!(downhill_numeric::argsort(&[3.0, 1.0, 2.0, 1.0]), [1, 3, 2, 0]);
+/// ```
 #[must_use]
 pub fn argsort(keys: &[f64]) -> Vec<usize> {
     let mut order: Vec<usize> = Vec::with_capacity(keys.len());
