@@ -7,7 +7,7 @@ use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
     let text = String::from_utf8_lossy(bytes);
-    for names in [&["x"][..], &[]] {
+    for names in [&["x"][..], &["x", "x[]"], &[]] {
         match Expression::parse(&text, names) {
             Ok(formula) => reads_back(&formula, names),
             Err(fault) => is_told(&fault, &text),
