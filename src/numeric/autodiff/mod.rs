@@ -32,6 +32,7 @@
 //! Reverse accumulation: Seppo Linnainmaa (1970). The tape: Robert Wengert (1964).
 
 mod expr;
+mod lanes;
 mod op;
 mod passes;
 

@@ -1,8 +1,9 @@
 //! The two ways to run an operation: forward for its value, backward for its derivative.
 //!
-//! The operations that a fit is made of have loops over slices that the compiler can vectorise; all
-//! others share one that calls their row of the table, number by number.
+//! The operations that a fit is made of have loops that take several numbers at once; all others
+//! share one that calls their row of the table, number by number.
 
+use super::lanes::{Lanes, dot, sum, zip};
 use super::op::{Op, Operation, maximum};
 use super::{Node, Var};
 
@@ -20,15 +21,22 @@ impl<'a> Forward<'a> {
             Op::Leaf | Op::Constant => {}
             Op::Square(x) => {
                 let x = self.value(x);
-                for (y, x) in self.output.iter_mut().zip(x) {
-                    *y = x * x;
-                }
+                zip(self.output, x, x, |_, a, b| a * b);
             }
             Op::Entry(x, index) => self.output[0] = self.value(x)[index],
             Op::Apply(operation, a, b) => match operation {
-                Operation::Add => self.pair(a, b, |a, b| a + b),
-                Operation::Sub => self.pair(a, b, |a, b| a - b),
-                Operation::Mul => self.pair(a, b, |a, b| a * b),
+                Operation::Add => {
+                    let (a, b) = self.longer_first(a, b);
+                    zip(self.output, a, b, |_, a, b| a + b);
+                }
+                Operation::Sub => match (self.value(a), self.value(b)) {
+                    (a @ [_], b) => zip(self.output, b, a, |_, b, a| a - b),
+                    (a, b) => zip(self.output, a, b, |_, a, b| a - b),
+                },
+                Operation::Mul => {
+                    let (a, b) = self.longer_first(a, b);
+                    zip(self.output, a, b, |_, a, b| a * b);
+                }
                 Operation::Sum => self.output[0] = sum(self.value(a)),
                 Operation::Mean => {
                     let x = self.value(a);
@@ -47,15 +55,20 @@ impl<'a> Forward<'a> {
         &self.values[self.nodes[var.0].range.clone()]
     }
 
-    fn pair(&mut self, a: Var, b: Var, value: impl Fn(f64, f64) -> f64) {
+    /// The values of two nodes, of which only the second may be one number beside a vector.
+    fn longer_first(&self, a: Var, b: Var) -> (&'a [f64], &'a [f64]) {
+        match (self.value(a), self.value(b)) {
+            (a @ [_], b) => (b, a),
+            pair => pair,
+        }
+    }
+
+    fn pair(&mut self, a: Var, b: Var, value: fn(f64, f64) -> f64) {
         let (a, b) = (self.value(a), self.value(b));
-        let output = self.output.iter_mut();
-        match (a, b) {
-            (a, &[b]) => output.zip(a).for_each(|(y, &a)| *y = value(a, b)),
-            (&[a], b) => output.zip(b).for_each(|(y, &b)| *y = value(a, b)),
-            (a, b) => output
-                .zip(a.iter().zip(b))
-                .for_each(|(y, (&a, &b))| *y = value(a, b)),
+        // The only number of a vector of length 1 stands at every place.
+        let (last_a, last_b) = (a.len() - 1, b.len() - 1);
+        for (place, y) in self.output.iter_mut().enumerate() {
+            *y = value(a[place.min(last_a)], b[place.min(last_b)]);
         }
     }
 }
@@ -129,14 +142,12 @@ impl<'a> Backward<'a> {
         match (input, by) {
             ([input], &[by]) => add(input, sum(output) * (factor * by), first),
             ([input], by) => add(input, dot(output, by) * factor, first),
-            (input, &[by]) => {
-                for (input, g) in input.iter_mut().zip(output) {
-                    add(input, g * (factor * by), first);
-                }
-            }
             (input, by) => {
-                for (input, (g, by)) in input.iter_mut().zip(output.iter().zip(by)) {
-                    add(input, g * (factor * by), first);
+                let factor = Lanes::splat(factor);
+                if first {
+                    zip(input, output, by, |_, g, by| g * (factor * by));
+                } else {
+                    zip(input, output, by, |sum, g, by| sum + g * (factor * by));
                 }
             }
         }
@@ -204,31 +215,4 @@ impl<'a> Backward<'a> {
 /// Adds a share to a gradient. The first one takes the place of what the run before left there.
 fn add(gradient: &mut f64, share: f64, first: bool) {
     *gradient = if first { share } else { *gradient + share };
-}
-
-/// The number of sums that grow side by side, since an addition has to wait for the one before it.
-const LANES: usize = 4;
-
-fn sum(x: &[f64]) -> f64 {
-    let (x, rest) = x.as_chunks::<LANES>();
-    let mut sums = [0.0; LANES];
-    for x in x {
-        for (sum, x) in sums.iter_mut().zip(x) {
-            *sum += x;
-        }
-    }
-    sums.iter().sum::<f64>() + rest.iter().sum::<f64>()
-}
-
-/// The sum of the products of two equally long slices.
-fn dot(x: &[f64], y: &[f64]) -> f64 {
-    let ((x, x_rest), (y, y_rest)) = (x.as_chunks::<LANES>(), y.as_chunks::<LANES>());
-    let mut sums = [0.0; LANES];
-    for (x, y) in x.iter().zip(y) {
-        for (sum, (x, y)) in sums.iter_mut().zip(x.iter().zip(y)) {
-            *sum += x * y;
-        }
-    }
-    let rest = x_rest.iter().zip(y_rest).map(|(x, y)| x * y);
-    sums.iter().sum::<f64>() + rest.sum::<f64>()
 }

@@ -1,0 +1,192 @@
+//! Loops over slices that take two numbers at once.
+//!
+//! The page is built for its size, and then the compiler vectorises no loop by itself: the vector
+//! instructions of WebAssembly stand here by name. Elsewhere an array takes their place. Both do the
+//! same operations in the same order, so their results are equal to the last bit.
+
+use std::ops::{Add, Mul, Sub};
+
+#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+mod vector {
+    use std::arch::wasm32::v128;
+    pub(super) use std::arch::wasm32::{f64x2_add, f64x2_mul, f64x2_sub};
+    use std::mem::transmute;
+
+    pub(super) type Vector = v128;
+
+    #[expect(
+        unsafe_code,
+        reason = "a vector has no safe way to be loaded in one go"
+    )]
+    pub(super) fn load(numbers: [f64; 2]) -> v128 {
+        // SAFETY: both are 16 bytes, and a vector may hold any.
+        unsafe { transmute(numbers) }
+    }
+
+    #[expect(
+        unsafe_code,
+        reason = "a vector has no safe way to be stored in one go"
+    )]
+    pub(super) fn store(vector: v128) -> [f64; 2] {
+        // SAFETY: both are 16 bytes, and a number may hold any.
+        unsafe { transmute(vector) }
+    }
+}
+
+#[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
+mod vector {
+    pub(super) type Vector = [f64; 2];
+
+    pub(super) fn load(numbers: [f64; 2]) -> Vector {
+        numbers
+    }
+
+    pub(super) fn store(vector: Vector) -> [f64; 2] {
+        vector
+    }
+
+    pub(super) fn f64x2_add(a: Vector, b: Vector) -> Vector {
+        [a[0] + b[0], a[1] + b[1]]
+    }
+
+    pub(super) fn f64x2_sub(a: Vector, b: Vector) -> Vector {
+        [a[0] - b[0], a[1] - b[1]]
+    }
+
+    pub(super) fn f64x2_mul(a: Vector, b: Vector) -> Vector {
+        [a[0] * b[0], a[1] * b[1]]
+    }
+}
+
+/// Two numbers side by side. The operators work number by number.
+#[derive(Clone, Copy)]
+pub(super) struct Lanes(vector::Vector);
+
+impl Lanes {
+    fn load(numbers: [f64; 2]) -> Self {
+        Self(vector::load(numbers))
+    }
+
+    fn store(self) -> [f64; 2] {
+        vector::store(self.0)
+    }
+
+    /// The same number twice.
+    pub(super) fn splat(number: f64) -> Self {
+        Self::load([number; 2])
+    }
+}
+
+macro_rules! operator {
+    ($operator:ident, $method:ident, $instruction:ident) => {
+        impl $operator for Lanes {
+            type Output = Self;
+            fn $method(self, other: Self) -> Self {
+                Self(vector::$instruction(self.0, other.0))
+            }
+        }
+    };
+}
+
+operator!(Add, add, f64x2_add);
+operator!(Sub, sub, f64x2_sub);
+operator!(Mul, mul, f64x2_mul);
+
+/// Computes each number of `y` from what it is and from those of `a` and `b` in its place.
+///
+/// `a` is as long as `y`, and so is `b`, or its only number stands at every place.
+#[inline]
+pub(super) fn zip(
+    y: &mut [f64],
+    a: &[f64],
+    b: &[f64],
+    value: impl Fn(Lanes, Lanes, Lanes) -> Lanes,
+) {
+    let ((y, y_rest), (a, a_rest)) = (quads_mut(y), quads(a));
+    let only;
+    let b_rest = if let &[b] = b {
+        only = [b; 3];
+        let b = Lanes::splat(b);
+        for (y, a) in y.iter_mut().zip(a) {
+            for (y, a) in y.iter_mut().zip(a) {
+                *y = value(Lanes::load(*y), Lanes::load(*a), b).store();
+            }
+        }
+        &only[..y_rest.len()]
+    } else {
+        let (b, b_rest) = quads(b);
+        for (y, (a, b)) in y.iter_mut().zip(a.iter().zip(b)) {
+            for (y, (a, b)) in y.iter_mut().zip(a.iter().zip(b)) {
+                *y = value(Lanes::load(*y), Lanes::load(*a), Lanes::load(*b)).store();
+            }
+        }
+        b_rest
+    };
+    for (y, (a, b)) in y_rest.iter_mut().zip(a_rest.iter().zip(b_rest)) {
+        [*y, _] = value(Lanes::splat(*y), Lanes::splat(*a), Lanes::splat(*b)).store();
+    }
+}
+
+/// Fours of numbers, each as two pairs, and what is left of them.
+fn quads(x: &[f64]) -> (&[[[f64; 2]; 2]], &[f64]) {
+    let whole = x.len() / 4 * 4;
+    let (x, rest) = x.split_at(whole);
+    (x.as_chunks().0.as_chunks().0, rest)
+}
+
+fn quads_mut(x: &mut [f64]) -> (&mut [[[f64; 2]; 2]], &mut [f64]) {
+    let whole = x.len() / 4 * 4;
+    let (x, rest) = x.split_at_mut(whole);
+    (x.as_chunks_mut().0.as_chunks_mut().0, rest)
+}
+
+/// The sum of all numbers.
+///
+/// Two sums of two lanes grow side by side, since an addition has to wait for the one before it.
+pub(super) fn sum(x: &[f64]) -> f64 {
+    let (x, rest) = quads(x);
+    let mut sums = [Lanes::splat(0.0); 2];
+    for [low, high] in x {
+        sums[0] = sums[0] + Lanes::load(*low);
+        sums[1] = sums[1] + Lanes::load(*high);
+    }
+    total(sums) + rest.iter().sum::<f64>()
+}
+
+/// The sum of the products of two equally long slices.
+pub(super) fn dot(x: &[f64], y: &[f64]) -> f64 {
+    let ((x, x_rest), (y, y_rest)) = (quads(x), quads(y));
+    let mut sums = [Lanes::splat(0.0); 2];
+    for ([x_low, x_high], [y_low, y_high]) in x.iter().zip(y) {
+        sums[0] = sums[0] + Lanes::load(*x_low) * Lanes::load(*y_low);
+        sums[1] = sums[1] + Lanes::load(*x_high) * Lanes::load(*y_high);
+    }
+    let rest = x_rest.iter().zip(y_rest).map(|(x, y)| x * y);
+    total(sums) + rest.sum::<f64>()
+}
+
+fn total(sums: [Lanes; 2]) -> f64 {
+    sums.map(Lanes::store).as_flattened().iter().sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{dot, sum, zip};
+
+    #[test]
+    fn no_length_leaves_a_number_out() {
+        for length in 1..10 {
+            let a: Vec<f64> = (1..=length).map(f64::from).collect();
+            let squares: Vec<f64> = a.iter().map(|a| a * a).collect();
+            let mut y = a.clone();
+            zip(&mut y, &a, &a, |y, a, b| y + a * b);
+            let wanted: Vec<f64> = a.iter().map(|a| a + a * a).collect();
+            assert_eq!(y, wanted);
+            zip(&mut y, &a, &[2.0], |_, a, b| a - b);
+            let wanted: Vec<f64> = a.iter().map(|a| a - 2.0).collect();
+            assert_eq!(y, wanted);
+            assert_eq!(sum(&squares), squares.iter().sum());
+            assert_eq!(dot(&a, &a), squares.iter().sum());
+        }
+    }
+}
