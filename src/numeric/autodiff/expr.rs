@@ -52,7 +52,12 @@ impl Recorder {
         let start = tape.values.len();
         let range = start..start + length;
         tape.values.resize(range.end, 0.0);
-        tape.nodes.push(Node { op, range, varies });
+        tape.nodes.push(Node {
+            op,
+            range,
+            varies,
+            gradient: start,
+        });
         tape.compute(index);
         Expr {
             recorder: self,

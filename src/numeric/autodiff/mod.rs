@@ -54,12 +54,18 @@ struct Node {
     range: Range<usize>,
     /// False for constants and what is computed from constants alone.
     varies: bool,
+    /// Where its gradient starts: in the place of its values, or where an equal one lies.
+    gradient: usize,
 }
 
 impl Node {
     /// Whether a run computes it from others: a leaf is set, and constants stay.
     fn is_computed(&self) -> bool {
         self.varies && !matches!(self.op, Op::Leaf)
+    }
+
+    fn gradient_range(&self) -> Range<usize> {
+        self.gradient..self.gradient + self.range.len()
     }
 }
 
@@ -69,7 +75,7 @@ pub struct Tape {
     nodes: Vec<Node>,
     /// The values of all nodes, one after the other.
     values: Vec<f64>,
-    /// The gradients of all nodes, in the places of their values.
+    /// The gradients of all nodes.
     gradients: Vec<f64>,
     /// Whether a backward run has found a node that takes this one as input; false between runs.
     reached: Vec<bool>,
@@ -83,9 +89,30 @@ impl Tape {
         let recorder = Recorder::default();
         let result = f(&recorder);
         let mut tape = recorder.into_tape();
+        tape.share_gradients();
         tape.gradients = vec![0.0; tape.values.len()];
         tape.reached = vec![false; tape.nodes.len()];
         (tape, result)
+    }
+
+    /// Gives one place to gradients that are equal, so that no run copies them: a vector that goes
+    /// nowhere but into a sum has the gradient of the sum.
+    ///
+    /// A single number keeps its place: a backward run may start there.
+    fn share_gradients(&mut self) {
+        let mut uses = vec![0; self.nodes.len()];
+        for input in self.nodes.iter().flat_map(|node| node.op.inputs()) {
+            uses[input.0] += 1;
+        }
+        for index in (0..self.nodes.len()).rev() {
+            let (gradient, length) = (self.nodes[index].gradient, self.nodes[index].range.len());
+            for input in self.nodes[index].op.summands() {
+                let node = &mut self.nodes[input.0];
+                if uses[input.0] == 1 && length > 1 && node.varies && node.range.len() == length {
+                    node.gradient = gradient;
+                }
+            }
+        }
     }
 
     /// Gives a leaf new values. The nodes after it keep theirs until [`forward`](Tape::forward).
@@ -137,13 +164,13 @@ impl Tape {
                 continue;
             }
             if !std::mem::take(&mut self.reached[index]) {
-                self.gradients[node.range.clone()].fill(0.0);
+                self.gradients[node.gradient_range()].fill(0.0);
                 continue;
             }
             if !node.is_computed() {
                 continue;
             }
-            let (before, rest) = self.gradients.split_at_mut(node.range.start);
+            let (before, rest) = self.gradients.split_at_mut(node.gradient);
             Backward {
                 nodes: &self.nodes,
                 values: &self.values,
@@ -167,7 +194,7 @@ impl Tape {
     /// It is 0 for constants, and before the first backward run.
     #[must_use]
     pub fn gradient(&self, var: Var) -> &[f64] {
-        &self.gradients[self.nodes[var.0].range.clone()]
+        &self.gradients[self.nodes[var.0].gradient_range()]
     }
 
     /// Computes one node from the nodes before it.
@@ -180,5 +207,41 @@ impl Tape {
             output: &mut rest[..node.range.len()],
         }
         .run(node.op);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Tape;
+
+    #[test]
+    fn summands_have_the_gradient_of_their_sum_and_no_other() {
+        let (mut tape, (nodes, early, late, alone)) = Tape::record(|recorder| {
+            let x = recorder.leaf(&[1.0, 2.0]);
+            let [once, twice, taken] = [3.0, 5.0, 7.0].map(|factor| x * factor);
+            let sum = once + twice - taken;
+            let product = sum * twice;
+            let nodes = [x, once, twice, taken, sum].map(|node| node.var());
+            let alone = recorder.leaf(&[1.0]).var();
+            (nodes, sum.sum().var(), product.sum().var(), alone)
+        });
+        tape.backward(late);
+        // The sum is x, and twice is 5 x.
+        let wanted = [
+            [10.0, 20.0],
+            [5.0, 10.0],
+            [6.0, 12.0],
+            [-5.0, -10.0],
+            [5.0, 10.0],
+        ];
+        assert_eq!(nodes.map(|node| tape.gradient(node).to_vec()), wanted);
+        tape.backward(early);
+        let wanted = [1.0, 1.0, 1.0, -1.0, 1.0].map(|slope| [slope; 2]);
+        assert_eq!(nodes.map(|node| tape.gradient(node).to_vec()), wanted);
+        tape.backward(alone);
+        assert_eq!(
+            nodes.map(|node| tape.gradient(node).to_vec()),
+            [[0.0; 2]; 5]
+        );
     }
 }

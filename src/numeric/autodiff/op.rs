@@ -17,6 +17,28 @@ pub(super) enum Op {
     Entry(Var, usize),
 }
 
+impl Op {
+    /// What it is computed from.
+    pub(super) fn inputs(self) -> impl Iterator<Item = Var> {
+        let (a, b) = match self {
+            Self::Leaf | Self::Constant => (None, None),
+            Self::Square(x) | Self::Entry(x, _) => (Some(x), None),
+            Self::Apply(operation, a, b) => (Some(a), operation.is_pair().then_some(b)),
+        };
+        a.into_iter().chain(b)
+    }
+
+    /// The inputs by which its derivative is 1.
+    pub(super) fn summands(self) -> impl Iterator<Item = Var> {
+        let count = match self {
+            Self::Apply(Operation::Add, ..) => 2,
+            Self::Apply(Operation::Sub, ..) => 1,
+            _ => 0,
+        };
+        self.inputs().take(count)
+    }
+}
+
 /// What a node computes from others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Operation {

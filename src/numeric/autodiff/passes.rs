@@ -81,7 +81,7 @@ pub(super) struct Backward<'a> {
     pub(super) output: &'a [f64],
     /// The node's own gradient, complete by now.
     pub(super) output_gradient: &'a [f64],
-    /// The gradients of the nodes before it.
+    /// All gradients in places before that one.
     pub(super) gradients: &'a mut [f64],
     pub(super) reached: &'a mut [bool],
 }
@@ -123,13 +123,16 @@ impl<'a> Backward<'a> {
         &self.values[self.nodes[var.0].range.clone()]
     }
 
-    /// The gradient of an input, and whether it gets its first share now; none for a constant.
+    /// The gradient of an input, and whether it gets its first share now; none for a constant, nor
+    /// for an input that has the node's own gradient.
     fn gradient(&mut self, var: Var) -> Option<(&mut [f64], bool)> {
         let node = &self.nodes[var.0];
-        node.varies.then(|| {
-            let first = !std::mem::replace(&mut self.reached[var.0], true);
-            (&mut self.gradients[node.range.clone()], first)
-        })
+        if !node.varies {
+            return None;
+        }
+        let first = !std::mem::replace(&mut self.reached[var.0], true);
+        let gradient = self.gradients.get_mut(node.gradient_range())?;
+        Some((gradient, first))
     }
 
     /// The share of an input whose derivative is `factor`, times the values of a node.
