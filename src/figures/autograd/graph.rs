@@ -126,6 +126,17 @@ impl Graph {
         Self { tape, nodes }
     }
 
+    /// Runs it forward and backward for another `x` of the same length.
+    ///
+    /// # Panics
+    ///
+    /// Panics when `x` has another length.
+    pub fn run(&mut self, x: &[f64]) {
+        self.tape.set(self.nodes[0].var, x);
+        self.tape.forward();
+        self.tape.backward(self.nodes[self.nodes.len() - 1].var);
+    }
+
     /// The nodes.
     #[must_use]
     pub fn nodes(&self) -> &[Node] {

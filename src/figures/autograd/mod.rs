@@ -3,6 +3,7 @@
 pub mod example;
 pub mod graph;
 pub mod layout;
+mod outcome;
 pub mod scene;
 pub mod settings;
 pub mod state;

@@ -2,7 +2,8 @@
 //! gradients.
 
 use super::example::EXAMPLES;
-use super::graph::{Graph, LISTED, X, list};
+use super::graph::{Graph, X};
+use super::outcome;
 use crate::numeric::clamp;
 use crate::numeric::descent::Status;
 use crate::numeric::expression::{Expression, Fault, MOST_ENTRIES};
@@ -100,10 +101,13 @@ impl Autograd {
         if (needed(&self.formula).max(1)..=MOST_ENTRIES).contains(&x.len()) {
             let same = x.len() == self.x.len();
             self.x = x.to_vec();
-            let taken = self.taken;
-            self.record();
-            // The graph is the same: the walk goes on where it is.
-            self.taken = taken.filter(|_| same);
+            if same {
+                // The graph is the same: the walk goes on where it is.
+                self.settle();
+                self.graph.run(x);
+            } else {
+                self.record();
+            }
         }
     }
 
@@ -308,61 +312,6 @@ impl Autograd {
     fn now(&self) -> usize {
         self.taken.unwrap_or(self.steps()).min(self.steps())
     }
-
-    /// What the step that is shown does, with its numbers.
-    #[must_use]
-    pub fn sentence(&self) -> String {
-        let nodes = self.graph.nodes();
-        match self.visit() {
-            Visit::Start => format!(
-                "x = {} is given. Each step now computes one node.",
-                list(&self.x, LISTED)
-            ),
-            Visit::Forward(node) => {
-                let added = if nodes[node].added {
-                    " The formula is a vector, and backward() starts from one number: so its sum is taken."
-                } else {
-                    ""
-                };
-                format!(
-                    "{} = {}.{added}",
-                    nodes[node].title(),
-                    list(self.graph.value(node), LISTED)
-                )
-            }
-            Visit::Seed => {
-                "Now backward. When y changes by 1, y changes by 1: its gradient is 1.".into()
-            }
-            Visit::Backward(node) => {
-                let mut text = format!("Back through {}.", nodes[node].title());
-                for &input in &nodes[node].inputs {
-                    text += &self.handing(node, input);
-                }
-                if self.at() == self.steps() {
-                    text += &format!(" All is done: x.grad = {}.", list(self.grad(), LISTED));
-                }
-                text
-            }
-        }
-    }
-
-    /// What a node hands to one of its inputs.
-    fn handing(&self, node: usize, input: usize) -> String {
-        let nodes = self.graph.nodes();
-        let (from, to) = (&nodes[node].name, &nodes[input].name);
-        let rule = self.graph.derivative_rule(node, input);
-        let numbers = self.graph.derivative_numbers(node, input);
-        let here = if numbers.is_empty() {
-            String::new()
-        } else {
-            format!(", here {}", numbers.join(", "))
-        };
-        format!(
-            " d{from}/d{to} = {rule}{here}; times the gradient of {from}, {}, that adds {} to {to}.grad.",
-            list(self.graph.gradient(node), LISTED),
-            list(&self.graph.share(node, input), LISTED)
-        )
-    }
 }
 
 fn add(mut sum: Vec<f64>, share: &[f64]) -> Vec<f64> {
@@ -464,26 +413,10 @@ impl Steps for Autograd {
     }
 
     fn describe(&self) -> String {
-        self.sentence()
+        outcome::sentence(self)
     }
 
     fn outcome(&self) -> Option<String> {
-        let nodes = self.graph.nodes();
-        let bad = |numbers: &[f64]| numbers.iter().any(|number| !number.is_finite());
-        let shown = (1..nodes.len()).filter(|node| self.at() >= *node);
-        let undefined = shown.into_iter().find(|node| bad(self.graph.value(*node)));
-        if let Some(node) = undefined {
-            return Some(format!(
-                "{} has no value here, so nothing above it has one. Change x, or the formula.",
-                nodes[node].title()
-            ));
-        }
-        let steep = (0..nodes.len())
-            .rev()
-            .find(|node| self.gradient(*node).is_some_and(|gradient| bad(&gradient)))?;
-        Some(format!(
-            "{} has no finite gradient here: the slope above it is infinite, or there is none.",
-            nodes[steep].name
-        ))
+        outcome::trouble(self)
     }
 }

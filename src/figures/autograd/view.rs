@@ -97,7 +97,7 @@ fn picture(ui: &Ui, model: Model<Autograd>) -> Vec<El> {
         format!("step {step} of {steps}")
     });
     let scrubber = scrubber(ui, model, words);
-    let says = line(ui, "says", model.text(Autograd::sentence));
+    let says = line(ui, "says", model.text(Autograd::describe));
     let trouble = model.text(|autograd| autograd.outcome().unwrap_or_default());
     let trouble = line(ui, "outcome", trouble).live_flag(
         "hidden",
