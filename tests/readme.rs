@@ -121,10 +121,11 @@ fn the_fields_of_state_in_the_readme_are_those_of_the_snapshots() {
 #[test]
 fn the_members_in_the_readme_are_those_of_the_element() {
     // What the browser and the script itself call.
-    const INNER: [&str; 6] = [
+    const INNER: [&str; 7] = [
         "constructor",
         "value",
         "stopped",
+        "approached",
         "connectedCallback",
         "disconnectedCallback",
         "attributeChangedCallback",

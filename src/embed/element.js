@@ -11,6 +11,12 @@ const FIGURES = {
 
 const LONGEST_LINK = 8000;
 
+// A figure starts when it comes within a screen of being seen.
+const near = new IntersectionObserver(
+  (entries) => entries.forEach(({ isIntersecting, target }) => isIntersecting && target.approached()),
+  { rootMargin: "100%" },
+);
+
 const beside = (file) => new URL(file, import.meta.url);
 const mountedFigures = new Set();
 let loading;
@@ -37,6 +43,7 @@ class DownhillFigure extends HTMLElement {
   #figure;
   #mounted;
   #given = new Map();
+  #asked = false;
   #ready = withResolvers();
 
   constructor(figure) {
@@ -48,7 +55,10 @@ class DownhillFigure extends HTMLElement {
     shadow.append(document.createElement("slot"));
   }
 
+  // Whoever asks does not wait until the figure comes near the screen.
   get ready() {
+    this.#asked = true;
+    if (this.isConnected) this.#start();
     return this.#ready.promise;
   }
 
@@ -97,13 +107,21 @@ class DownhillFigure extends HTMLElement {
   }
 
   connectedCallback() {
-    if (!this.#mounted) this.#start();
+    if (this.#mounted) return;
+    if (this.#asked) this.#start();
+    else near.observe(this);
+  }
+
+  approached() {
+    this.#start();
   }
 
   // An element that is moved is taken out and put in again within one task.
   disconnectedCallback() {
     queueMicrotask(() => {
-      if (!this.isConnected && this.#mounted) {
+      if (this.isConnected) return;
+      near.unobserve(this);
+      if (this.#mounted) {
         mountedFigures.delete(this);
         this.#mounted.free();
         this.#mounted = undefined;
@@ -121,6 +139,7 @@ class DownhillFigure extends HTMLElement {
   }
 
   async #start() {
+    near.unobserve(this);
     const names = FIGURES[this.#figure];
     try {
       const bindings = await load();

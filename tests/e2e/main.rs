@@ -7,6 +7,7 @@ mod autograd;
 mod curve;
 mod fit;
 mod formulas;
+mod frames;
 mod page;
 mod views;
 
@@ -44,6 +45,7 @@ async fn main() -> ExitCode {
         curve::CASES,
         fit::CASES,
         formulas::CASES,
+        frames::CASES,
         views::CASES,
         page::CASES,
     ]

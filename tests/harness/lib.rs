@@ -10,7 +10,7 @@ use std::net::{TcpListener, TcpStream};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-pub use site::{serve, serve_folder};
+pub use site::{made, serve, serve_folder};
 pub use window::Window;
 
 /// A variable that `cargo xtask` sets.

@@ -80,7 +80,8 @@ fn answer(mut stream: TcpStream, root: &Path) {
 }
 
 /// The address of a page with this body.
-pub(crate) fn made(body: &str) -> String {
+#[must_use]
+pub fn made(body: &str) -> String {
     let bytes = body.bytes().map(|byte| format!("%{byte:02x}"));
     format!("made?{}", bytes.collect::<String>())
 }

@@ -1,0 +1,178 @@
+//! A figure in a frame: its height, the messages both ways, a frame of a fixed height.
+
+use std::sync::Arc;
+
+use downhill_harness::Window;
+use serde_json::json;
+
+use crate::cases;
+
+cases![
+    a_frame_becomes_as_high_as_its_figure,
+    a_frame_of_a_fixed_height_keeps_the_picture_in_view,
+    the_host_sets_and_drives_and_is_told,
+    what_is_no_message_changes_nothing,
+    a_host_can_be_pinned,
+    other_resizers_are_answered,
+    figures_start_when_they_come_near,
+];
+
+/// Scripts of the host: `inside` waits for the figure of the first frame, `heard` collects messages.
+const HOST: &str = "
+    const frame1 = document.querySelector('iframe');
+    const heard = window.heard ??= (() => { const all = []; addEventListener('message', e => all.push(e.data)); return all })();
+    const inside = async () => { for (;;) { const el = frame1.contentDocument?.querySelector('downhill-curve, downhill-fit, downhill-autograd'); if (el) { await el.ready; return el } await frame() } };
+    const settled = async () => { await frame(); await frame(); await frame() };
+    const post = (message) => { frame1.contentWindow.postMessage(message, '*'); return settled() };
+";
+
+async fn host(window: &Window, script: &str) -> serde_json::Value {
+    let script = format!("{HOST} return (async () => {{ {script} }})()");
+    window.run(&script).await
+}
+
+async fn a_frame_becomes_as_high_as_its_figure(window: Arc<Window>) {
+    for (width, figure) in [(700, "curve"), (360, "fit"), (700, "autograd")] {
+        window
+            .made(&format!(
+                "<script type=module src=downhill-host.js></script><iframe src='embed.html?figure={figure}' width={width} height=100></iframe>"
+            ))
+            .await;
+        let over = "await inside(); await settled(); const d = frame1.contentDocument.documentElement; return [d.scrollHeight - frame1.contentWindow.innerHeight, frame1.clientHeight > 500, Math.abs(frame1.contentDocument.body.clientHeight - frame1.clientHeight) <= 1]";
+        assert_eq!(
+            host(&window, over).await,
+            json!([0, true, true]),
+            "{figure}: nothing to scroll, nothing empty"
+        );
+        let opened = format!(
+            "const el = await inside(); const before = frame1.clientHeight; for (const part of el.shadowRoot.querySelectorAll('details')) part.open = true; await settled(); const grown = frame1.clientHeight > before + 50; {over}.concat(grown)"
+        );
+        assert_eq!(
+            host(&window, &opened).await,
+            json!([0, true, true, true]),
+            "{figure}: it grows with what is opened"
+        );
+    }
+}
+
+async fn a_frame_of_a_fixed_height_keeps_the_picture_in_view(window: Arc<Window>) {
+    window
+        .made("<iframe src='embed.html?figure=curve' width=700 height=420></iframe>")
+        .await;
+    let seen = host(&window, "const el = await inside(); await settled(); frame1.contentWindow.scrollTo(0, 9999); await settled(); const box = el.shadowRoot.querySelector('.stage').getBoundingClientRect(); return [box.top >= 0 && box.bottom <= 420, box.height > 300, frame1.contentWindow.scrollY > 50, frame1.contentDocument.documentElement.scrollWidth <= 700]").await;
+    assert_eq!(seen, json!([true, true, true, true]));
+}
+
+async fn the_host_sets_and_drives_and_is_told(window: Arc<Window>) {
+    window
+        .made("<iframe src='embed.html?figure=curve' width=700 height=420></iframe>")
+        .await;
+    let told = host(
+        &window,
+        "await inside(); heard.length = 0;
+         await post({ type: 'downhill:set', settings: { lr: 0.25, start: -2 } });
+         await post({ type: 'downhill:do', verb: 'step', n: 2 });
+         await post({ type: 'downhill:do', verb: 'back' });
+         const changes = heard.filter(m => m.type === 'downhill:change');
+         const last = changes.at(-1); return [changes.length, last.figure, last.state.lr, last.state.step, last.state.x]",
+    )
+    .await;
+    assert_eq!(told, json!([3, "curve", 0.25, 1, -1]));
+}
+
+async fn what_is_no_message_changes_nothing(window: Arc<Window>) {
+    window
+        .made("<iframe src='embed.html?figure=curve' width=700 height=420></iframe>")
+        .await;
+    let after = host(
+        &window,
+        "const el = await inside(); await settled(); heard.length = 0; const before = JSON.stringify(el.state);
+         for (const message of [null, 7, 'downhill:do', [], {}, { type: 'downhill:do' }, { type: 'downhill:do', verb: 'remove' }, { type: 'downhill:do', verb: 'step', n: -1 }, { type: 'downhill:do', verb: 'step', n: '3' }, { type: 'downhill:do', verb: 'constructor' }, { type: 'downhill:set' }, { type: 'downhill:set', settings: 'lr=1' }, { type: 'downhill:set', settings: { lr: { a: 1 } } }, { type: 'downhill:set', settings: [['lr', 1]] }, { type: 'other', settings: { lr: 1 } }]) await post(message);
+         // One of the right shape, but not from the host.
+         frame1.contentWindow.eval(`postMessage({ type: 'downhill:do', verb: 'step' }, '*')`); await settled();
+         return [JSON.stringify(el.state) === before, heard.filter(m => m?.type?.startsWith?.('downhill')).length, el.shadowRoot.querySelector('.complaints').hidden]",
+    )
+    .await;
+    assert_eq!(after, json!([true, 0, true]));
+}
+
+async fn a_host_can_be_pinned(window: Arc<Window>) {
+    let page = |host: &str| {
+        format!("<iframe src='embed.html?figure=curve&host={host}' width=700 height=420></iframe>")
+    };
+    let driven = "const el = await inside(); heard.length = 0; await post({ type: 'downhill:do', verb: 'step' }); return [el.state.step, heard.length > 0]";
+    window.made("").await;
+    let own = window.text("location.origin").await;
+    window.made(&page(&own)).await;
+    assert_eq!(
+        host(&window, driven).await,
+        json!([1, true]),
+        "the host itself"
+    );
+    window.made(&page("https://example.org")).await;
+    assert_eq!(
+        host(&window, driven).await,
+        json!([0, false]),
+        "another one"
+    );
+    window.made(&page("example")).await;
+    let said = host(
+        &window,
+        "await inside(); return frame1.contentDocument.body.lastElementChild.textContent",
+    )
+    .await;
+    assert_eq!(
+        said,
+        json!("host=\"example\" is not usable: it takes an origin such as https://example.org."),
+        "none at all"
+    );
+}
+
+async fn other_resizers_are_answered(window: Arc<Window>) {
+    window
+        .made("<iframe src='embed.html?figure=curve' width=400 height=300></iframe>")
+        .await;
+    let told = host(
+        &window,
+        "await inside(); await settled(); heard.length = 0; await post({ type: 'iframe-child-init' });
+         const first = heard.filter(m => m.type === 'iframe-resized').at(-1); heard.length = 0;
+         frame1.style.height = first.height + 'px'; frame1.width = 360; await settled();
+         await post({ type: 'iframe-get-child-dimensions' });
+         const again = heard.filter(m => m.type === 'iframe-resized').at(-1);
+         return [first.width > 350 && first.width <= 400, first.height > 600, again.width < first.width, again.height > 600]",
+    )
+    .await;
+    assert_eq!(told, json!([true, true, true, true]));
+}
+
+async fn figures_start_when_they_come_near(window: Arc<Window>) {
+    window.screen(800, 600, 1.0).await;
+    window
+        .goto(&downhill_harness::made(
+            "<downhill-curve></downhill-curve><div style='height: 4000px'></div><downhill-curve id=far></downhill-curve><downhill-curve id=asked></downhill-curve>",
+        ))
+        .await;
+    let seen = "await new Promise(r => setTimeout(r, 300)); return figures().map(e => e.state !== undefined)";
+    window
+        .until("document.querySelector('downhill-curve').state")
+        .await;
+    assert_eq!(
+        window.run(seen).await,
+        json!([true, false, false]),
+        "the first alone"
+    );
+    window
+        .run("await document.querySelector('#asked').ready")
+        .await;
+    assert_eq!(
+        window.run(seen).await,
+        json!([true, false, true]),
+        "whoever is asked for"
+    );
+    window.run("scrollTo(0, 3500)").await;
+    assert_eq!(
+        window.run(seen).await,
+        json!([true, true, true]),
+        "and what comes near"
+    );
+}
