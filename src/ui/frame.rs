@@ -12,6 +12,7 @@ use leptos::prelude::*;
 use web_sys::HtmlElement;
 
 use super::dom::{El, Place, Text, Ui};
+use super::embed::{Embedding, embed};
 use super::field::complaints;
 use super::model::{Model, Voice};
 use super::observe::{observe_media, observe_screen};
@@ -29,14 +30,21 @@ pub struct Parts {
 }
 
 /// Builds a figure called `name` in `container`.
-pub fn frame<S>(
+pub fn frame<S: Default>(
     container: &HtmlElement,
     model: Model<S>,
     name: &str,
     parts: fn(&Ui, Model<S>) -> Parts,
 ) {
     let build = move |ui: &Ui| parts(ui, model);
-    frame_erased(container, model.voice(), model.style(), name, &build);
+    frame_erased(
+        container,
+        model.voice(),
+        model.style(),
+        name,
+        &build,
+        model.embedding(),
+    );
 }
 
 fn frame_erased(
@@ -45,6 +53,7 @@ fn frame_erased(
     (theme, hide): (Text, Text),
     name: &str,
     parts: &dyn Fn(&Ui) -> Parts,
+    embedding: Embedding,
 ) {
     let ui = Ui::new(
         Place {
@@ -63,8 +72,10 @@ fn frame_erased(
     let Parts {
         picture,
         controls,
-        more,
+        mut more,
     } = parts(&ui);
+    let root = ui.el("div").class("figure");
+    more.push(embed(&ui, root.node(), embedding));
     let (probe, look) = theme_probe(&ui);
     let layout = ui
         .el("div")
@@ -77,9 +88,7 @@ fn frame_erased(
         .class("said")
         .attr("aria-live", "polite")
         .live_text(Box::new(move || voice.with(|said| said.aloud.clone())));
-    let root = ui
-        .el("div")
-        .class("figure")
+    let root = root
         .attr("role", "group")
         .attr("aria-label", name)
         .live_attr("data-theme", theme)

@@ -5,9 +5,10 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use super::dom::{Flag, Text};
+use super::embed::Embedding;
 use super::field::Entry;
 use crate::settings::common::Shown;
-use crate::settings::{self, Complaint, Setting, Table, Value};
+use crate::settings::{self, Complaint, Kind, Setting, Table, Value};
 
 /// The state of one figure, as a signal, with its table of settings.
 pub struct Model<S: 'static> {
@@ -78,7 +79,22 @@ impl Voice {
     }
 }
 
-impl<S: Default> Model<S> {
+impl<S: Default + 'static> Model<S> {
+    /// What the panel for embedding reads and sets.
+    #[must_use]
+    pub fn embedding(self) -> Embedding {
+        let groups = match self.setting("hide").map(|setting| setting.kind) {
+            Some(Kind::Subset(groups)) => groups,
+            _ => &[],
+        };
+        Embedding {
+            groups,
+            settings: Rc::new(move || self.differing()),
+            style: self.style(),
+            set: Rc::new(move |name, text| self.apply(&[(name.into(), text)])),
+        }
+    }
+
     /// A new figure with these settings; what cannot be had is complained of in place.
     #[must_use]
     pub fn new(table: Table<Shown<S>>, given: &[(String, String)]) -> Self {

@@ -26,8 +26,15 @@ pub fn settle(promise: &Promise, done: Rc<dyn Fn(Result<JsValue, JsValue>)>) {
     let _ = then.call2(promise, &kept, &refused);
 }
 
-/// Copies a text, and calls `done` with whether the browser allowed it.
-pub fn copy(text: &str, done: Box<dyn Fn(bool)>) {
+/// Copies a text, and calls `tell` with what came of it, in a sentence.
+pub fn copy(text: &str, tell: Box<dyn Fn(&'static str)>) {
+    let done = move |allowed| {
+        tell(if allowed {
+            "Copied."
+        } else {
+            "The browser refuses to copy here: take the text by hand."
+        });
+    };
     let clipboard = window().navigator().clipboard();
     // Where the page did not come by a safe way there is none.
     if clipboard.is_undefined() {

@@ -5,6 +5,7 @@
 
 mod autograd;
 mod curve;
+mod embed;
 mod fit;
 mod formulas;
 mod frames;
@@ -43,6 +44,7 @@ async fn main() -> ExitCode {
     for (name, case) in [
         autograd::CASES,
         curve::CASES,
+        embed::CASES,
         fit::CASES,
         formulas::CASES,
         frames::CASES,

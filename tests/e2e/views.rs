@@ -239,7 +239,7 @@ async fn the_state_is_taken_away_as_code_tables_and_pictures(window: Arc<Window>
     assert_eq!(
         refused,
         json!([
-            "The browser refuses to copy here: take the text below by hand.",
+            "The browser refuses to copy here: take the text by hand.",
             true,
             false
         ]),

@@ -8,8 +8,9 @@ use crate::settings::common::{self, Shown};
 use crate::settings::{Kind, Setting, Table, Value, about};
 
 /// The groups of controls that `hide` names.
-pub const GROUPS: [&str; 9] = [
+pub const GROUPS: [&str; 10] = [
     "formula", "params", "playback", "pace", "history", "readout", "rule", "nudge", "table",
+    "embed",
 ];
 
 /// A walk goes through each node twice, and through the sum that is added.

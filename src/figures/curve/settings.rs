@@ -7,7 +7,7 @@ use crate::settings::common::{self, Shown};
 use crate::settings::{Kind, Setting, Table, Value, about};
 
 /// The groups of controls that `hide` names.
-pub const GROUPS: [&str; 9] = [
+pub const GROUPS: [&str; 10] = [
     "formula",
     "point",
     "rate",
@@ -17,6 +17,7 @@ pub const GROUPS: [&str; 9] = [
     "arithmetic",
     "nudge",
     "table",
+    "embed",
 ];
 
 /// The table. `step` comes after what the steps depend on.

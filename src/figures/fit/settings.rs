@@ -12,7 +12,7 @@ use crate::settings::common::{self, Shown};
 use crate::settings::{Kind, Setting, Table, Value, about};
 
 /// The groups of controls that `hide` names.
-pub const GROUPS: [&str; 16] = [
+pub const GROUPS: [&str; 17] = [
     "view",
     "data",
     "model",
@@ -29,6 +29,7 @@ pub const GROUPS: [&str; 16] = [
     "truth",
     "table",
     "export",
+    "embed",
 ];
 
 /// The word for the notebook's own data.

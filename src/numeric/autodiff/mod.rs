@@ -123,9 +123,8 @@ impl Tape {
     pub fn set(&mut self, var: Var, values: &[f64]) {
         let node = &self.nodes[var.0];
         assert!(matches!(node.op, Op::Leaf), "only a leaf can be set");
-        assert_eq!(
-            node.range.len(),
-            values.len(),
+        assert!(
+            node.range.len() == values.len(),
             "a leaf keeps the length it was recorded with"
         );
         self.values[node.range.clone()].copy_from_slice(values);
@@ -151,7 +150,10 @@ impl Tape {
     /// Panics when `output` holds more than one value.
     pub fn backward(&mut self, output: Var) {
         let Node { range, varies, .. } = &self.nodes[output.0];
-        assert_eq!(range.len(), 1, "the output of a backward run is one number");
+        assert!(
+            range.len() == 1,
+            "the output of a backward run is one number"
+        );
         if !varies {
             self.gradients.fill(0.0);
             return;

@@ -35,7 +35,7 @@ impl Objective {
             let loss = f(recorder, &params);
             (params.into_iter().map(Expr::var).collect(), loss.var())
         });
-        assert_eq!(tape.value(loss).len(), 1, "a loss is one number");
+        assert!(tape.value(loss).len() == 1, "a loss is one number");
         Self { tape, params, loss }
     }
 
@@ -51,9 +51,8 @@ impl Objective {
     ///
     /// Panics when there are not [`count`](Objective::count) parameters.
     pub fn loss(&mut self, params: &[f64]) -> f64 {
-        assert_eq!(
-            params.len(),
-            self.params.len(),
+        assert!(
+            params.len() == self.params.len(),
             "one number for each parameter"
         );
         for (var, param) in self.params.iter().zip(params) {
@@ -69,9 +68,8 @@ impl Objective {
     ///
     /// Panics when `params` or `gradient` do not have [`count`](Objective::count) numbers.
     pub fn evaluate(&mut self, params: &[f64], gradient: &mut [f64]) -> f64 {
-        assert_eq!(
-            gradient.len(),
-            self.params.len(),
+        assert!(
+            gradient.len() == self.params.len(),
             "one slope for each parameter"
         );
         let loss = self.loss(params);

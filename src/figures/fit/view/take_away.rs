@@ -3,15 +3,14 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::{Function, Reflect};
 use leptos::prelude::WithUntracked;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{HtmlElement, ShadowRoot};
+use web_sys::HtmlElement;
 
 use super::super::export;
 use super::super::state::Fit;
 use crate::ui::controls::{button, details, fixed_text, line};
 use crate::ui::dom::{El, Ui};
+use crate::ui::embed::link;
 use crate::ui::model::Model;
 use crate::ui::save;
 
@@ -156,21 +155,6 @@ fn saved(file: &str) -> String {
 fn copy(text: String, tell: &Rc<dyn Fn(String, String)>) {
     let tell = Rc::clone(tell);
     let shown = text.clone();
-    let done = move |allowed| {
-        let said = if allowed {
-            "Copied."
-        } else {
-            "The browser refuses to copy here: take the text below by hand."
-        };
-        tell(said.into(), shown.clone());
-    };
-    save::copy(&text, Box::new(done));
-}
-
-/// The address of exactly this state, as the element around the figure has it.
-fn link(inside: &HtmlElement) -> Option<String> {
-    let root: ShadowRoot = inside.get_root_node().dyn_into().ok()?;
-    let host: JsValue = root.host().into();
-    let link: Function = Reflect::get(&host, &"link".into()).ok()?.dyn_into().ok()?;
-    link.call0(&host).ok()?.as_string()
+    let tell = move |said: &str| tell(said.into(), shown.clone());
+    save::copy(&text, Box::new(tell));
 }

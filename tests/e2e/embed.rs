@@ -1,0 +1,71 @@
+//! The panel that gives a figure's lines for notes.
+
+use std::sync::Arc;
+
+use downhill_harness::Window;
+use serde_json::json;
+
+use crate::cases;
+
+cases![
+    the_lines_lead_to_what_is_on_screen,
+    what_is_left_out_goes_at_once_and_stands_in_the_lines,
+];
+
+/// The three texts of the panel, opened.
+const LINES: &str = "$('[data-group=embed]').open = true; await frame(); const [tag, iframe, link] = [...el.shadowRoot.querySelectorAll('[data-group=embed] textarea')].map(t => t.value);";
+
+async fn the_lines_lead_to_what_is_on_screen(window: Arc<Window>) {
+    for (figure, script) in [
+        (
+            "curve",
+            "el.set({ f: 'x**2 + abs(x)', lr: 0.3 }); el.step(3)",
+        ),
+        (
+            "fit",
+            "el.set({ seed: 7, model: 'a*t + b', data: '0 1_1 3_2 4' }); el.step(2)",
+        ),
+        (
+            "autograd",
+            "el.set({ f: 'x[0] < 1' }); el.set({ f: 'x[0]*x.sum()', x: [1, 2], step: 2 })",
+        ),
+    ] {
+        window
+            .made(&format!("<downhill-{figure}></downhill-{figure}>"))
+            .await;
+        let lines = window
+            .run(&format!("{script}; await frame(); {LINES} return [tag, iframe, link, el.link(), JSON.stringify(el.state)]"))
+            .await;
+        assert_eq!(lines[2], lines[3], "{figure}: the link is its own");
+        let again = window
+            .run(&format!(
+                "const box = document.createElement('div'); box.innerHTML = {} + {}; const own = box.querySelector('downhill-{figure}'); const src = box.querySelector('iframe').src; const script = box.querySelector('script').src; document.body.append(own); await own.ready; return [JSON.stringify(own.state), src, script === new URL('downhill.js', location.href).href]",
+                lines[0], lines[1]
+            ))
+            .await;
+        assert_eq!(
+            again,
+            json!([lines[4], lines[3], true]),
+            "{figure}: {lines}"
+        );
+    }
+}
+
+async fn what_is_left_out_goes_at_once_and_stands_in_the_lines(window: Arc<Window>) {
+    window
+        .made("<downhill-curve hide='nudge'></downhill-curve>")
+        .await;
+    let tick = "const boxes = Object.fromEntries([...el.shadowRoot.querySelectorAll('[data-group=embed] label')].map(l => [l.textContent, l.firstChild]));";
+    let seen = window
+        .run(&format!("{LINES} {tick} const before = [boxes.nudge.checked, boxes.rate.checked, 'embed' in boxes]; boxes.rate.click(); boxes.nudge.click(); await frame(); return [before, el.hide, $('[data-group=rate]').clientHeight, $('[data-group=nudge]').clientHeight > 0, $('[data-group=embed] textarea').value.includes('hide=\"rate\"')]"))
+        .await;
+    assert_eq!(
+        seen,
+        json!([[true, false, false], "rate", 0, true, true]),
+        "in view and in the lines"
+    );
+    let closed = window
+        .run("$('[data-group=embed]').open = false; await frame(); return [...el.shadowRoot.querySelectorAll('[data-group=embed] textarea')].map(t => t.value).join('')")
+        .await;
+    assert_eq!(closed, json!(""), "nothing is written while nobody looks");
+}
