@@ -9,6 +9,7 @@ mod embed;
 mod fit;
 mod formulas;
 mod frames;
+mod hosts;
 mod page;
 mod views;
 
@@ -48,6 +49,7 @@ async fn main() -> ExitCode {
         fit::CASES,
         formulas::CASES,
         frames::CASES,
+        hosts::CASES,
         views::CASES,
         page::CASES,
     ]

@@ -35,6 +35,13 @@ pub fn serve_folder(root: PathBuf) -> u16 {
     port
 }
 
+/// Folders in which the same site is served by another host: under a strict policy, without its
+/// WebAssembly, with half of it, or with a wrong type for it.
+const TWISTS: [&str; 4] = ["strict", "gone", "cut", "plain"];
+
+/// The policy: nothing inline, nothing from elsewhere.
+const STRICT: &str = "Content-Security-Policy: default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'\r\n";
+
 fn answer(mut stream: TcpStream, root: &Path) {
     let mut request = Vec::new();
     let mut chunk = [0; 4096];
@@ -47,7 +54,11 @@ fn answer(mut stream: TcpStream, root: &Path) {
     let request = String::from_utf8_lossy(&request);
     let target = request.split(' ').nth(1).unwrap_or("/");
     let (path, query) = target.split_once('?').unwrap_or((target, ""));
-    let (kind, body) = if path == "/made" {
+    let twist = TWISTS
+        .iter()
+        .find(|twist| path.starts_with(&format!("/{twist}/")));
+    let path = twist.map_or(path, |twist| &path[1 + twist.len()..]);
+    let (mut kind, mut body) = if path == "/made" {
         let head = "<!doctype html><html lang=en><title>made</title><script type=module src=downhill.js></script><body>";
         let page = format!("{head}{}", decode(query));
         ("text/html; charset=utf-8", Some(page.into_bytes()))
@@ -66,12 +77,22 @@ fn answer(mut stream: TcpStream, root: &Path) {
         };
         (kind, std::fs::read(root.join(file)).ok())
     };
+    let mut more = "";
+    match twist {
+        Some(&"strict") => more = STRICT,
+        Some(&"gone") if path.ends_with(".wasm") => body = None,
+        Some(&"plain") if path.ends_with(".wasm") => kind = "text/plain",
+        Some(&"cut") if path.ends_with(".wasm") => {
+            body = body.map(|bytes| bytes[..bytes.len() / 2].to_vec());
+        }
+        _ => {}
+    }
     let (status, body) = match body {
         Some(body) => ("200 OK", body),
         None => ("404 Not Found", Vec::new()),
     };
     let head = format!(
-        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
+        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\n{more}Connection: close\r\n\r\n",
         body.len()
     );
     // A browser that hangs up has nobody to tell.

@@ -1,0 +1,131 @@
+//! Hosts that are strict, hostile or broken.
+
+use std::sync::Arc;
+
+use downhill_harness::{Window, made};
+use serde_json::json;
+
+use crate::cases;
+
+cases![
+    a_strict_policy_is_enough,
+    styles_of_the_page_stay_outside,
+    without_its_wasm_the_picture_stays_with_a_line,
+    a_wrong_type_of_the_wasm_does_no_harm,
+    figures_come_and_go_with_the_pages_of_a_host,
+];
+
+const ALL: &str = "<downhill-curve nudge></downhill-curve><downhill-fit></downhill-fit><downhill-autograd></downhill-autograd>";
+
+async fn a_strict_policy_is_enough(window: Arc<Window>) {
+    window.go(&format!("strict/{}", made(ALL))).await;
+    let seen = window
+        .run("for (const e of figures()) { e.scrollIntoView(); e.step(); e.back(); for (const part of e.shadowRoot.querySelectorAll('details')) part.open = true; e.reset(); e.play(); } await new Promise(r => setTimeout(r, 300)); return [figures().map(e => e.state.status), getComputedStyle($('.handle')).left !== '0px', $('.stage', figures()[2]).clientHeight > 200]")
+        .await;
+    assert_eq!(
+        seen,
+        json!([["running", "running", "running"], true, true]),
+        "all is there, and in its place"
+    );
+    let lines = window.console().await;
+    let refused: Vec<_> = lines
+        .iter()
+        .filter(|line| line["message"].to_string().contains("Content Security"))
+        .collect();
+    assert!(refused.is_empty(), "{refused:?}");
+}
+
+/// What can be seen of how a figure looks, element by element.
+const LOOKS: &str = "figures().map(e => [...e.shadowRoot.querySelectorAll('.figure, .figure *')].filter(n => n.checkVisibility()).map(n => { const s = getComputedStyle(n), b = n.getBoundingClientRect(); return [n.localName + '.' + n.className, s.display, s.fontSize, s.fontFamily, s.color, s.backgroundColor, s.direction, s.textTransform, s.letterSpacing, s.cursor, s.borderTopWidth, Math.round(b.width), Math.round(b.height)].join(' ') }))";
+
+async fn styles_of_the_page_stay_outside(window: Arc<Window>) {
+    let hostile = "<style>
+        html { font-size: 62.5%; direction: rtl; letter-spacing: 4px; text-transform: uppercase; cursor: wait }
+        * { box-sizing: content-box !important; margin: 7px; line-height: 3; font: 900 31px fantasy; text-align: right }
+        button, input, select, textarea { all: unset !important; color: red !important; padding: 20px !important }
+        table, td, th, canvas, svg, p, details, summary { display: block !important; border: 9px solid lime !important; width: 33px !important; float: right !important }
+        .figure, .layout, .stage, .field, .row { display: none !important; background: red !important }
+        downhill-curve, downhill-fit, downhill-autograd { margin: 0 }
+    </style>";
+    let frame = |style: &str| {
+        format!(
+            "{style}<div dir=ltr style='width: 900px; position: absolute; left: 0; margin: 0'>{ALL}</div>"
+        )
+    };
+    window.made(&frame("")).await;
+    let calm = window.run(&format!("await frame(); return {LOOKS}")).await;
+    let outside = "const p = document.createElement('p'); document.body.append(p); return getComputedStyle(p).font";
+    let before = window.run(outside).await;
+    window.made(&frame(hostile)).await;
+    let kept = window.run(&format!("await frame(); return {LOOKS}")).await;
+    for (figure, (calm, kept)) in ["curve", "fit", "autograd"].iter().zip(
+        calm.as_array()
+            .into_iter()
+            .flatten()
+            .zip(kept.as_array().into_iter().flatten()),
+    ) {
+        let (calm, kept) = (
+            calm.as_array().expect("a list"),
+            kept.as_array().expect("a list"),
+        );
+        assert!(calm.len() > 30, "{figure}: {} elements", calm.len());
+        for (calm, kept) in calm.iter().zip(kept) {
+            assert_eq!(calm, kept, "{figure}");
+        }
+        assert_eq!(calm.len(), kept.len(), "{figure}");
+    }
+    window.made("<p>no figure</p>").await;
+    assert_eq!(window.run(outside).await, before, "nothing leaks out");
+}
+
+async fn without_its_wasm_the_picture_stays_with_a_line(window: Arc<Window>) {
+    let body = "<downhill-curve><p>the picture</p></downhill-curve>";
+    for (folder, why) in [("gone", "answered 404"), ("cut", "could not start")] {
+        window.goto(&format!("{folder}/{}", made(body))).await;
+        let seen = window
+            .run("const failed = await el.ready.then(() => '', e => String(e)); await frame(); const line = el.shadowRoot.querySelector('p'); return [failed !== '', line?.textContent ?? '', el.querySelector('p').clientHeight > 0, el.state ?? null]")
+            .await;
+        let line = seen[1].as_str().unwrap_or_default();
+        assert_eq!(seen[0], json!(true), "{folder}: ready is refused");
+        assert!(
+            line.starts_with("This figure could not start: ") && line.contains(why),
+            "{folder}: {line}"
+        );
+        assert_eq!(
+            (&seen[2], &seen[3]),
+            (&json!(true), &json!(null)),
+            "{folder}"
+        );
+    }
+    let none = format!("<script>delete window.WebAssembly</script>{body}");
+    window.goto(&made(&none)).await;
+    let line = window
+        .text("await el.ready.catch(() => frame()) && 0 || el.shadowRoot.querySelector('p')?.textContent")
+        .await;
+    assert!(line.starts_with("This figure could not start: "), "{line}");
+}
+
+async fn a_wrong_type_of_the_wasm_does_no_harm(window: Arc<Window>) {
+    window.go(&format!("plain/{}", made(ALL))).await;
+    let seen = window
+        .run("el.step(); return [el.state.step, figures().length]")
+        .await;
+    assert_eq!(seen, json!([1, 3]));
+}
+
+async fn figures_come_and_go_with_the_pages_of_a_host(window: Arc<Window>) {
+    window.made("<main></main>").await;
+    let seen = window
+        .run(
+            "const main = document.querySelector('main'); const seen = [];
+             for (let round = 0; round < 5; round++) {
+               main.innerHTML = '<downhill-curve></downhill-curve><downhill-fit></downhill-fit>';
+               const [curve, fit] = main.children; await curve.ready; await fit.ready; curve.play(); fit.step(2);
+               await frame(); seen.push(fit.state.step);
+               if (document.startViewTransition) await document.startViewTransition(() => main.replaceChildren()).finished; else main.replaceChildren();
+             }
+             return [seen, performance.getEntriesByType('resource').filter(r => r.name.endsWith('.wasm')).length]",
+        )
+        .await;
+    assert_eq!(seen, json!([[2, 2, 2, 2, 2], 1]), "one WebAssembly for all");
+}
