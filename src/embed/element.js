@@ -22,11 +22,15 @@ const mountedFigures = new Set();
 let loading;
 let sheet;
 
+// What the figures run on, and the page of one. A file that carries all of it has its own way to both.
+const { parts, page } = globalThis.downhillInside ?? {
+  parts: () =>
+    Promise.all([import(beside("downhill-figures.js")), fetch(beside("downhill-figures_bg.wasm"))]),
+  page: () => beside("embed.html"),
+};
+
 function load() {
-  loading ??= Promise.all([
-    import(beside("downhill-figures.js")),
-    fetch(beside("downhill-figures_bg.wasm")),
-  ]).then(async ([bindings, response]) => {
+  loading ??= parts().then(async ([bindings, response]) => {
     if (!response.ok) throw new Error(`${response.url} answered ${response.status}`);
     await bindings.default({ module_or_path: response });
     bindings.on_panic(() => mountedFigures.forEach((figure) => figure.stopped()));
@@ -93,7 +97,7 @@ class DownhillFigure extends HTMLElement {
   }
 
   link() {
-    const url = beside("embed.html");
+    const url = page(this.#figure);
     url.searchParams.set("figure", this.#figure);
     const settings = this.#mounted?.settings() ?? [...this.#given].flat();
     for (let i = 0; i < settings.length; i += 2) url.searchParams.set(settings[i], settings[i + 1]);

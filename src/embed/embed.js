@@ -3,7 +3,8 @@
 // has as an attribute.
 import "./downhill.js";
 
-const { figure = "curve", host, ...settings } = Object.fromEntries(new URLSearchParams(location.search));
+const parameters = Object.fromEntries(new URLSearchParams(location.search));
+const { figure = document.documentElement.dataset.figure ?? "curve", host, ...settings } = parameters;
 const tag = `downhill-${figure}`;
 const VERBS = ["step", "back", "play", "pause", "reset"];
 

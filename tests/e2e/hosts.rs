@@ -13,6 +13,8 @@ cases![
     without_its_wasm_the_picture_stays_with_a_line,
     a_wrong_type_of_the_wasm_does_no_harm,
     figures_come_and_go_with_the_pages_of_a_host,
+    one_file_holds_the_whole_lesson,
+    one_file_holds_a_figure,
 ];
 
 const ALL: &str = "<downhill-curve nudge></downhill-curve><downhill-fit></downhill-fit><downhill-autograd></downhill-autograd>";
@@ -128,4 +130,40 @@ async fn figures_come_and_go_with_the_pages_of_a_host(window: Arc<Window>) {
         )
         .await;
     assert_eq!(seen, json!([[2, 2, 2, 2, 2], 1]), "one WebAssembly for all");
+}
+
+/// The address of a file made by `cargo xtask standalone`.
+fn file(name: &str) -> String {
+    let dist = std::env::var("DOWNHILL_DIST").expect("the site's folder");
+    format!("file://{dist}/../standalone/{name}")
+}
+
+async fn one_file_holds_the_whole_lesson(window: Arc<Window>) {
+    window.go(&file("downhill.html")).await;
+    let seen = window
+        .run("for (const i of document.images) { i.loading = 'eager'; await i.decode() } for (const e of figures()) e.step(); await frame(); return [figures().length > 5, figures().every(e => e.state.step === 1), performance.getEntriesByType('resource').filter(r => !r.name.startsWith('data:')).length, getComputedStyle(document.body).fontFamily.includes('Charter'), el.link().startsWith('file:') && el.link().includes('/downhill-curve.html?')]")
+        .await;
+    assert_eq!(seen, json!([true, true, 0, true, true]), "all inside");
+}
+
+async fn one_file_holds_a_figure(window: Arc<Window>) {
+    for figure in ["autograd", "curve", "fit"] {
+        let name = format!("downhill-{figure}.html");
+        window.go(&file(&format!("{name}?step=2"))).await;
+        let seen = window
+            .run("const link = el.link(); el.back(); return [el.localName, el.state.step, link]")
+            .await;
+        assert_eq!(seen[0], json!(format!("downhill-{figure}")), "{name}");
+        assert_eq!(
+            seen[1],
+            json!(1),
+            "{name}: its settings come by the address"
+        );
+        window.go(seen[2].as_str().unwrap_or_default()).await;
+        assert_eq!(
+            window.number("el.state.step").await,
+            2.0,
+            "{name}: its link"
+        );
+    }
 }

@@ -83,7 +83,7 @@ impl Window {
 
     /// Opens an address of the site.
     pub async fn goto(&self, path: &str) {
-        let address = if path.starts_with("http") {
+        let address = if path.contains("://") {
             path.to_owned()
         } else {
             format!("http://127.0.0.1:{}/{path}", self.site)

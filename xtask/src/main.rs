@@ -7,6 +7,7 @@
 //! | `browser` | how a browser for the tests is found and installed |
 //! | `python` | how PyTorch and Jupyter are found and installed |
 //! | `site`, `serve` | building the page and showing it |
+//! | `standalone` | the lesson and each figure as one file |
 //! | `test` | everything that has to hold, part by part |
 //! | `fuzz` | formulas at random, by cargo-fuzz |
 //! | `bench` | what the figures, and the tape alone, cost in a browser: the report |
@@ -26,6 +27,7 @@ mod serve;
 mod shell;
 mod site;
 mod size;
+mod standalone;
 mod test;
 mod tools;
 mod versions;
@@ -38,6 +40,8 @@ cargo xtask <verb>
 
   serve [--port N] [--release]   build the page, serve it, build again on every change
   build                          the release site, in dist/
+  standalone                     the lesson and each figure as one file, in standalone/, from
+                                 the site in dist/
   test [--no-browser] [--pytorch] [--fuzz]
                                  all tests; with --no-browser the native ones alone, with
                                  --pytorch the exported code in PyTorch, too, with --fuzz
@@ -75,6 +79,7 @@ fn run(arguments: &[String]) -> Result {
             serve::run(port, options.has("--release"))
         }
         ["build"] => site::build(&tools::Toolbox::ensure()?),
+        ["standalone"] => standalone::build(&tools::Toolbox::ensure()?),
         ["test", options @ ..] => {
             let options = Options::read(options, &[], &["--no-browser", "--pytorch", "--fuzz"])?;
             test::run(

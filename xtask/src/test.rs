@@ -4,7 +4,7 @@ use crate::{
     browser::Browser,
     fuzz, python,
     shell::{self, Result, part},
-    site, size,
+    site, size, standalone,
     tools::{self, Toolbox},
 };
 use std::{path::Path, time::Instant};
@@ -27,6 +27,7 @@ pub(crate) fn run(browser: bool, pytorch: bool, fuzz: bool) -> Result {
         part("WebAssembly tests", || wasm(&tools, &browser))?;
         part("release site", || site::build(&tools))?;
         part("size of a first visit", || size::run(Some(SIZE_LIMIT)))?;
+        part("standalone files", || standalone::build(&tools))?;
         part("end-to-end tests", || end_to_end(&browser))?;
     }
     if pytorch {
