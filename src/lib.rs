@@ -1,5 +1,5 @@
 //! Downhill teaches gradient descent in the browser: a point to drag, a descent to step and play,
-//! a quadratic to fit.
+//! a gradient to follow through its graph, a model to fit.
 //!
 //! | room | what it holds |
 //! |---|---|
@@ -7,7 +7,7 @@
 //! | [`plot`] | drawing on any backend: viewport, axes, series, palette, pen |
 //! | [`settings`] | what a setting is: name, kind, range, default; read, print, complain |
 //! | [`ui`] | parts of a figure on the page, one a file |
-//! | [`figures`] | the figures, a folder each: [`curve`](figures::curve), [`fit`](figures::fit) |
+//! | [`figures`] | the figures, a folder each: [`autograd`](figures::autograd), [`curve`](figures::curve), [`fit`](figures::fit) |
 //! | [`embed`] | how the outside reaches a figure: elements, attributes, properties, events |
 //!
 //! # The layer rule
