@@ -1,8 +1,13 @@
-//! The style sheet of the figures, without what only its authors read: comments and indents.
+//! The style sheet of the figures, without what only its authors read: comments and indents. And
+//! the linker's notes on what names what, by which the build takes the site's program apart.
 
 use std::{env, fs, io, path::PathBuf};
 
 fn main() -> io::Result<()> {
+    let is = |name, value: &str| env::var_os(name).is_some_and(|now| now == value);
+    if is("CARGO_CFG_TARGET_ARCH", "wasm32") && is("PROFILE", "release") {
+        println!("cargo::rustc-link-arg-bins=--emit-relocs");
+    }
     let mut sheet = String::new();
     for part in ["tokens", "figure", "controls", "views"] {
         let file = format!("style/{part}.css");

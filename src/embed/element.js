@@ -1,6 +1,7 @@
 // The one script that a page includes, as downhill.js. It defines the elements at once; the first
 // of them to be connected brings the WebAssembly, which all figures of the page share.
-//
+import * as bindings from "./downhill-figures.js";
+
 // The names of the settings stand here too, because an element has to know its attributes before
 // the WebAssembly is there; a test holds them equal to the figures' tables.
 const FIGURES = {
@@ -9,41 +10,77 @@ const FIGURES = {
   fit: ["seed", "data", "model", "params", "loss", "lr", "direction", "stop", "step", "pace", "at", "view", "stage", "panels", "truth", "scale", "hide", "theme"],
 };
 
-const LONGEST_LINK = 8000;
+// `cargo xtask build` writes the same into the WebAssembly.
+const BUILD = "";
 
-// A figure starts when it comes within a screen of being seen.
-const near = new IntersectionObserver(
-  (entries) => entries.forEach(({ isIntersecting, target }) => isIntersecting && target.approached()),
-  { rootMargin: "100%" },
-);
+const LONGEST_LINK = 8000;
 
 const beside = (file) => new URL(file, import.meta.url);
 const mountedFigures = new Set();
-let loading;
+const loading = {};
+let core;
+let near;
 let sheet;
 
-// What the figures run on, and the page of one. A file that carries all of it has its own way to both.
-const { parts, page } = globalThis.downhillInside ?? {
-  parts: () =>
-    Promise.all([import(beside("downhill-figures.js")), fetch(beside("downhill-figures_bg.wasm"))]),
+const WHOLE = "downhill-figures_bg.wasm";
+const CORE = "downhill-core_bg.wasm";
+const MORE = "downhill-more_bg.wasm";
+
+// The WebAssembly, and the page of one figure. A module that carries them has its own way to both.
+const { wasm, page } = globalThis.downhillInside ?? {
+  wasm: (part) => fetch(beside(part)),
   page: () => beside("embed.html"),
 };
 
-function load() {
-  loading ??= parts().then(async ([bindings, response]) => {
-    if (!response.ok) throw new Error(`${response.url} answered ${response.status}`);
-    await bindings.default({ module_or_path: response });
-    bindings.on_panic(() => mountedFigures.forEach((figure) => figure.stopped()));
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(bindings.style_sheet());
-    return bindings;
-  });
-  // A figure that is connected later tries again.
-  loading.catch(() => (loading = undefined));
-  return loading;
+// A page with curves alone takes the core, which is smaller; should another figure come later, the
+// rest joins it. While one works on the page, and in a module, there is the whole alone.
+async function load(figure) {
+  const others = Object.keys(FIGURES).filter((name) => name !== "curve").map((name) => `downhill-${name}`);
+  const curvesAlone = BUILD && !globalThis.downhillInside && figure === "curve" && !document.querySelector(others);
+  if (loading[WHOLE] || !(loading[CORE] || curvesAlone)) return begin(WHOLE, run);
+  await begin(CORE, run);
+  if (figure !== "curve") await begin(MORE, (module) => new WebAssembly.Instance(module, { a: core }));
 }
 
-class DownhillFigure extends HTMLElement {
+function run(module) {
+  core = bindings.initSync({ module });
+  bindings.on_panic(() => mountedFigures.forEach((figure) => figure.stopped()));
+  sheet = new CSSStyleSheet();
+  sheet.replaceSync(bindings.style_sheet());
+}
+
+function begin(part, start) {
+  loading[part] ??= wasm(part).then(async (response) => {
+    if (!response.ok) throw new Error(`${response.url} answered ${response.status}`);
+    const module = await compile(response);
+    const builds = WebAssembly.Module.customSections(module, "build");
+    if (builds.map((bytes) => new TextDecoder().decode(bytes)).join() !== BUILD) {
+      throw new Error("downhill.js and its WebAssembly are of different versions; both have to be copied, or loaded, anew");
+    }
+    start(module);
+  });
+  // A figure that is connected later tries again.
+  loading[part].catch(() => delete loading[part]);
+  return loading[part];
+}
+
+// A host that gives no type for it costs some time, no more.
+async function compile(response) {
+  const isTyped = response.headers.get("Content-Type") === "application/wasm";
+  return isTyped ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
+}
+
+// A figure starts when it comes within a screen of being seen.
+function watch(figure) {
+  near ??= new IntersectionObserver(
+    (entries) => entries.forEach(({ isIntersecting, target }) => isIntersecting && target.approached()),
+    { rootMargin: "100%" },
+  );
+  near.observe(figure);
+}
+
+// Where there is no page, as when a site is made on a server, the script does nothing.
+class DownhillFigure extends (globalThis.HTMLElement ?? Object) {
   #figure;
   #mounted;
   #given = new Map();
@@ -90,17 +127,24 @@ class DownhillFigure extends HTMLElement {
     this.#mounted?.reset();
   }
 
+  get settings() {
+    return Object.fromEntries(this.#mounted ? pairs(this.#mounted.settings()) : this.#given);
+  }
+
   set(settings) {
-    const given = Object.entries(settings ?? {}).map(([name, value]) => [name, String(value)]);
+    const given = [];
+    for (const [name, value] of Object.entries(settings ?? {})) {
+      if (value !== null) given.push([name, String(value)]);
+      else if (this.#mounted) this.#mounted.restore(name);
+      else this.#given.delete(name);
+    }
     if (this.#mounted) this.#mounted.set(...columns(given));
     else given.forEach(([name, text]) => this.#given.set(name, text));
   }
 
   link() {
     const url = page(this.#figure);
-    url.searchParams.set("figure", this.#figure);
-    const settings = this.#mounted?.settings() ?? [...this.#given].flat();
-    for (let i = 0; i < settings.length; i += 2) url.searchParams.set(settings[i], settings[i + 1]);
+    url.search = new URLSearchParams({ figure: this.#figure, ...this.settings });
     // Longer addresses are cut by mail and chat programs. The figure says that it leaves them out.
     if (url.href.length > LONGEST_LINK) url.searchParams.delete("data");
     return url.href;
@@ -113,7 +157,7 @@ class DownhillFigure extends HTMLElement {
   connectedCallback() {
     if (this.#mounted) return;
     if (this.#asked) this.#start();
-    else near.observe(this);
+    else watch(this);
   }
 
   approached() {
@@ -124,7 +168,7 @@ class DownhillFigure extends HTMLElement {
   disconnectedCallback() {
     queueMicrotask(() => {
       if (this.isConnected) return;
-      near.unobserve(this);
+      near?.unobserve(this);
       if (this.#mounted) {
         mountedFigures.delete(this);
         this.#mounted.free();
@@ -143,10 +187,10 @@ class DownhillFigure extends HTMLElement {
   }
 
   async #start() {
-    near.unobserve(this);
+    near?.unobserve(this);
     const names = FIGURES[this.#figure];
     try {
-      const bindings = await load();
+      await load(this.#figure);
       if (!this.isConnected || this.#mounted) return;
       const attributes = names
         .filter((name) => this.hasAttribute(name))
@@ -193,12 +237,13 @@ function withResolvers() {
 }
 
 const count = (n) => Math.max(0, Math.min(1e6, Math.trunc(Number(n)) || 0));
+const pairs = (flat) => flat.flatMap((name, i) => (i % 2 ? [] : [[name, flat[i + 1]]]));
 const columns = (pairs) => [pairs.map(([name]) => name), pairs.map(([, text]) => text)];
 
 for (const [figure, names] of Object.entries(FIGURES)) {
   const tag = `downhill-${figure}`;
   // Loading the script twice is normal.
-  if (customElements.get(tag)) continue;
+  if (!globalThis.customElements || customElements.get(tag)) continue;
   const element = class extends DownhillFigure {
     static observedAttributes = names;
     constructor() {

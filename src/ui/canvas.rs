@@ -9,6 +9,7 @@
 use std::convert::Infallible;
 use std::f64::consts::TAU;
 
+use leptos::prelude::window;
 use plotters_backend::text_anchor::{HPos, VPos};
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
@@ -25,6 +26,7 @@ use crate::plot::viewport::Size;
 pub struct Canvas {
     context: CanvasRenderingContext2d,
     size: (u32, u32),
+    family: String,
     font: String,
 }
 
@@ -37,6 +39,7 @@ impl Canvas {
         Some(Self {
             context: element.get_context("2d").ok()??.unchecked_into(),
             size: (0, 0),
+            family: String::new(),
             font: String::new(),
         })
     }
@@ -64,6 +67,7 @@ impl Canvas {
             element.set_height(device[1]);
             // A canvas of another size begins with its defaults.
             self.font.clear();
+            self.family = family(&element).unwrap_or_default();
         }
         let scale = device_pixel_ratio / subpixels;
         // Neither call fails with finite numbers.
@@ -165,7 +169,7 @@ impl DrawingBackend for Canvas {
             reason = "letters are a few hundred subpixels high"
         )]
         let size = style.size() as i32;
-        let font = format!("{size}px {}", style.family().as_str());
+        let font = format!("{size}px {}", self.family);
         if self.font != font {
             context.set_font(&font);
             self.font = font;
@@ -195,6 +199,12 @@ impl DrawingBackend for Canvas {
         let _ = context.translate(-f64::from(x), -f64::from(y));
         Ok(())
     }
+}
+
+/// The font that the page has where an element stands.
+fn family(element: &HtmlCanvasElement) -> Option<String> {
+    let style = window().get_computed_style(element).ok()??;
+    style.get_property_value("font-family").ok()
 }
 
 /// A colour with its opacity as eight hexadecimal digits.

@@ -33,7 +33,7 @@ type Way = (&'static str, &'static str, fn(&Host) -> String);
 const WAYS: [Way; 3] = [
     (
         "embed-tag",
-        "A tag, for notes that take HTML: MkDocs, Sphinx, Quarto, Docusaurus, a page of your own.",
+        "A tag, where downhill.js is served and notes take HTML: MkDocs, Sphinx, Docusaurus, a page of your own.",
         Host::tag,
     ),
     (
@@ -66,10 +66,10 @@ impl Host {
         })
     }
 
-    /// The folder of the scripts, with a stroke at its end.
+    /// The folder of the scripts, with a stroke at its end. A figure's own file has none beside it.
     fn folder(&self) -> &str {
         let page = self.link.split('?').next().unwrap_or_default();
-        page.trim_end_matches(|letter| letter != '/')
+        page.strip_suffix("embed.html").unwrap_or_default()
     }
 
     fn tag(&self) -> String {

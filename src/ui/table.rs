@@ -160,7 +160,7 @@ fn history_erased(ui: &Ui, history: Stepped, rows: Box<dyn Fn(Range<usize>) -> R
         .el("div")
         .class("scroll")
         .attr("tabindex", "0")
-        .attr("role", "region")
+        .attr("role", "group")
         .attr("aria-label", "Steps; arrow keys go from one to the next")
         .on("pointerover", move |event| pointed.peek(over(&event)))
         .on("pointerleave", move |_| left.peek(None))

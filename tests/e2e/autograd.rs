@@ -2,10 +2,8 @@
 
 use std::sync::Arc;
 
-use downhill_harness::Window;
+use downhill_harness::{Window, cases};
 use serde_json::json;
-
-use crate::cases;
 
 cases![
     the_notebooks_gradient_stands_in_the_state,

@@ -2,10 +2,8 @@
 
 use std::sync::Arc;
 
-use downhill_harness::Window;
+use downhill_harness::{Window, cases};
 use serde_json::json;
-
-use crate::cases;
 
 cases![
     the_point_is_dragged_by_mouse,
@@ -285,6 +283,15 @@ async fn the_colours_follow_theme_and_page(window: Arc<Window>) {
         ("el.theme = 'auto'", LIGHT),
         // The page turns dark by its own rule.
         ("document.documentElement.style.colorScheme = 'dark'", DARK),
+        (
+            "document.documentElement.style.colorScheme = 'light dark'",
+            LIGHT,
+        ),
+        // JupyterLab turns dark while nothing of the page is displayed.
+        (
+            "const page = document.documentElement; page.style.display = 'none'; await frame(); page.style.colorScheme = 'dark'; await frame(); page.style.display = ''",
+            DARK,
+        ),
         (
             "document.documentElement.style.colorScheme = 'light dark'",
             LIGHT,

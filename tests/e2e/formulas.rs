@@ -2,10 +2,8 @@
 
 use std::sync::Arc;
 
-use downhill_harness::Window;
+use downhill_harness::{Window, cases};
 use serde_json::json;
-
-use crate::cases;
 
 cases![
     a_formula_takes_effect_as_it_is_typed,

@@ -2,10 +2,8 @@
 
 use std::sync::Arc;
 
-use downhill_harness::Window;
+use downhill_harness::{Window, cases};
 use serde_json::json;
-
-use crate::cases;
 
 cases![
     a_frame_becomes_as_high_as_its_figure,

@@ -2,17 +2,19 @@
 
 use std::sync::Arc;
 
-use downhill_harness::{Window, made};
+use downhill_harness::{Window, cases, made};
 use serde_json::json;
-
-use crate::cases;
 
 cases![
     a_strict_policy_is_enough,
     styles_of_the_page_stay_outside,
     without_its_wasm_the_picture_stays_with_a_line,
     a_wrong_type_of_the_wasm_does_no_harm,
+    a_sandboxed_frame_is_enough,
+    nothing_is_stored,
+    font_and_accent_follow_the_page,
     figures_come_and_go_with_the_pages_of_a_host,
+    a_page_with_curves_alone_loads_the_core_and_the_rest_joins_it,
     one_file_holds_the_whole_lesson,
     one_file_holds_a_figure,
 ];
@@ -82,7 +84,14 @@ async fn styles_of_the_page_stay_outside(window: Arc<Window>) {
 
 async fn without_its_wasm_the_picture_stays_with_a_line(window: Arc<Window>) {
     let body = "<downhill-curve><p>the picture</p></downhill-curve>";
-    for (folder, why) in [("gone", "answered 404"), ("cut", "could not start")] {
+    for (folder, why) in [
+        ("gone", "answered 404"),
+        ("cut", "could not start"),
+        (
+            "other",
+            "downhill.js and its WebAssembly are of different versions",
+        ),
+    ] {
         window.goto(&format!("{folder}/{}", made(body))).await;
         let seen = window
             .run("const failed = await el.ready.then(() => '', e => String(e)); await frame(); const line = el.shadowRoot.querySelector('p'); return [failed !== '', line?.textContent ?? '', el.querySelector('p').clientHeight > 0, el.state ?? null]")
@@ -115,6 +124,54 @@ async fn a_wrong_type_of_the_wasm_does_no_harm(window: Arc<Window>) {
     assert_eq!(seen, json!([1, 3]));
 }
 
+async fn a_sandboxed_frame_is_enough(window: Arc<Window>) {
+    window
+        .goto(&format!(
+            "open/{}",
+            made("<iframe sandbox=allow-scripts src='embed.html?figure=curve&lr=0.25' width=700 height=500></iframe>")
+        ))
+        .await;
+    let told = window
+        .run(
+            "const iframe = document.querySelector('iframe'); const heard = []; addEventListener('message', e => heard.push([e.origin, e.data]));
+             const until = async (found) => { for (;;) { const one = heard.find(([, data]) => found(data)); if (one) return one; iframe.contentWindow.postMessage({ type: 'downhill:do', verb: 'step', n: 2 }, '*'); await frame() } };
+             const [origin, { state }] = await until(data => data.type === 'downhill:change'); const [, { height }] = await until(data => data.type === 'downhill:size');
+             return [origin, state.lr, state.step >= 2, height > 400]",
+        )
+        .await;
+    assert_eq!(told, json!(["null", 0.25, true, true]));
+}
+
+async fn nothing_is_stored(window: Arc<Window>) {
+    let refusing = "<script>
+        window.asked = [];
+        for (const name of ['localStorage', 'sessionStorage', 'indexedDB', 'caches', 'cookieStore'])
+          Object.defineProperty(window, name, { get() { asked.push(name); throw new Error('no storage here') } });
+        Object.defineProperty(Document.prototype, 'cookie', { get() { asked.push('cookie'); throw new Error('none') }, set() { asked.push('cookie') } });
+      </script>";
+    window.made(&format!("{refusing}{ALL}")).await;
+    let seen = window
+        .run("for (const e of figures()) { e.step(); e.set({ theme: 'dark' }); e.link(); e.play(); } await new Promise(r => setTimeout(r, 400)); return [window.asked, figures().map(e => e.state.status)]")
+        .await;
+    assert_eq!(seen, json!([[], ["running", "running", "running"]]));
+}
+
+async fn font_and_accent_follow_the_page(window: Arc<Window>) {
+    let style = |properties: &str| format!("<style>body {{ {properties} }}</style>{ALL}");
+    let looks = "await frame(); return figures().map(e => { const b = getComputedStyle(e.shadowRoot.querySelector('button')), p = getComputedStyle(e.shadowRoot.querySelector('.controls input[type=range]')); return [b.fontFamily, getComputedStyle(e.shadowRoot.querySelector('.figure')).fontSize, p.accentColor] })";
+    window
+        .made(&style("--downhill-font: 'Courier New', monospace; --downhill-font-size: 17px; --downhill-accent: rgb(1, 2, 3)"))
+        .await;
+    let seen = window.run(looks).await;
+    let each = json!(["\"Courier New\", monospace", "17px", "rgb(1, 2, 3)"]);
+    assert_eq!(seen, json!([each, each, each]));
+    // The numbers along the axes are drawn in it: wide letters make another picture.
+    let axes = "const c = $('.stage canvas'); return c.toDataURL()";
+    let there = window.run(axes).await;
+    window.made(&style("--downhill-font-size: 17px")).await;
+    assert_ne!(window.run(axes).await, there, "the axes have the font");
+}
+
 async fn figures_come_and_go_with_the_pages_of_a_host(window: Arc<Window>) {
     window.made("<main></main>").await;
     let seen = window
@@ -130,6 +187,31 @@ async fn figures_come_and_go_with_the_pages_of_a_host(window: Arc<Window>) {
         )
         .await;
     assert_eq!(seen, json!([[2, 2, 2, 2, 2], 1]), "one WebAssembly for all");
+}
+
+async fn a_page_with_curves_alone_loads_the_core_and_the_rest_joins_it(window: Arc<Window>) {
+    let loaded = "const loaded = () => performance.getEntriesByType('resource').map(r => r.name.split('/').at(-1)).filter(n => n.endsWith('.wasm'));";
+    window
+        .made("<downhill-curve></downhill-curve><downhill-curve lr='0.3'></downhill-curve>")
+        .await;
+    let seen = window
+        .run(&format!("{loaded} const [one, two] = figures(); await two.ready; one.step(3); return [loaded(), one.state.step, two.state.lr]"))
+        .await;
+    assert_eq!(seen, json!([["downhill-core_bg.wasm"], 3, 0.3]));
+    let seen = window
+        .run(&format!("{loaded} const others = ['fit', 'autograd'].map(f => document.createElement('downhill-' + f)); document.body.append(...others); for (const e of others) {{ await e.ready; e.step(); e.scrollIntoView(); e.play(); }} await frame(); await frame(); return [loaded(), others[0].state.losses.length > 1, others[1].state.y, figures()[0].state.step, figures()[0].shadowRoot.adoptedStyleSheets[0] === others[0].shadowRoot.adoptedStyleSheets[0]]"))
+        .await;
+    assert_eq!(
+        seen,
+        json!([
+            ["downhill-core_bg.wasm", "downhill-more_bg.wasm"],
+            true,
+            125,
+            3,
+            true
+        ]),
+        "one memory for all"
+    );
 }
 
 /// The address of a file made by `cargo xtask standalone`.

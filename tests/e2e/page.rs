@@ -2,10 +2,8 @@
 
 use std::sync::Arc;
 
-use downhill_harness::{Window, axe};
+use downhill_harness::{Window, axe, cases};
 use serde_json::{Value, json};
-
-use crate::cases;
 
 cases![
     bad_attributes_are_named_in_place_and_change_nothing,
@@ -14,6 +12,7 @@ cases![
     a_figure_born_in_a_closed_details_is_drawn_when_it_opens,
     a_link_opens_exactly_this_state,
     settings_come_by_attribute_property_and_script,
+    settings_are_what_leads_here_and_null_gives_the_default_back,
     a_change_is_told_once_with_the_state,
     the_lesson_reads_without_javascript,
     the_lesson_starts_quietly_and_asks_nobody_else,
@@ -163,6 +162,29 @@ async fn settings_come_by_attribute_property_and_script(window: Arc<Window>) {
     assert_eq!(again, json!(0), "loading the script twice is harmless");
 }
 
+async fn settings_are_what_leads_here_and_null_gives_the_default_back(window: Arc<Window>) {
+    window
+        .made("<downhill-curve lr='0.3' start='2' hide='table'></downhill-curve>")
+        .await;
+    let seen = window
+        .run("el.step(2); const before = el.settings; el.set({ lr: null, start: null }); await frame(); return [before, [el.lr, el.state.lr], el.state.history[0].x, el.settings]")
+        .await;
+    assert_eq!(
+        seen,
+        json!([
+            { "start": "2", "lr": "0.3", "step": "2", "hide": "table" },
+            [0.1, 0.1],
+            -1.5,
+            { "hide": "table" }
+        ])
+    );
+    // Before it runs, they are those given so far.
+    let seen = window
+        .run("const late = document.createElement('downhill-fit'); late.set({ seed: 7, lr: 2e-5 }); late.set({ lr: null }); const before = late.settings; document.body.append(late); await late.ready; return [before, late.settings]")
+        .await;
+    assert_eq!(seen, json!([{ "seed": "7" }, { "seed": "7" }]));
+}
+
 // Guards against a script that hears too much or too little.
 async fn a_change_is_told_once_with_the_state(window: Arc<Window>) {
     window.made(BOTH).await;
@@ -242,19 +264,21 @@ async fn the_page_stays_where_it_is_when_the_figures_start(window: Arc<Window>) 
 // Guards against what shuts people out.
 async fn axe_finds_nothing_in_light_dark_and_on_a_phone(window: Arc<Window>) {
     let axe = axe();
-    for (scheme, width) in [
-        ("light", 1280),
-        ("dark", 1280),
-        ("light", 390),
-        ("dark", 320),
+    for (page, scheme, width) in [
+        ("", "light", 1280),
+        ("", "dark", 1280),
+        ("", "light", 390),
+        ("", "dark", 320),
+        ("teach.html", "light", 1280),
+        ("teach.html", "dark", 390),
     ] {
         window.screen(width, 900, 1.0).await;
         window.media("prefers-color-scheme", scheme).await;
-        window.go("").await;
+        window.go(page).await;
         let found = window
             .run(&format!("{axe}; const r = await axe.run(document, {{ rules: {{ 'target-size': {{ enabled: true }} }} }}); return r.violations.map(v => v.id + ': ' + v.nodes.map(n => n.target.join(' ')).slice(0, 3).join(', '))"))
             .await;
-        assert_eq!(found, json!([]), "{scheme}, {width} pixels wide");
+        assert_eq!(found, json!([]), "{page} {scheme}, {width} pixels wide");
         let over = window
             .number("document.documentElement.scrollWidth - innerWidth")
             .await;

@@ -2,10 +2,8 @@
 
 use std::sync::Arc;
 
-use downhill_harness::Window;
+use downhill_harness::{Window, cases};
 use serde_json::json;
-
-use crate::cases;
 
 cases![
     the_walk_goes_round_by_buttons_and_says_where_it_is,

@@ -3,6 +3,7 @@
 //! `cargo xtask test` and `cargo xtask bench` say in variables where site and browser are. What
 //! goes wrong here panics: it is the fault of the set-up, not of what is tested.
 
+mod cases;
 mod site;
 mod window;
 
@@ -10,11 +11,17 @@ use std::net::{TcpListener, TcpStream};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+pub use cases::{Case, run};
 pub use site::{made, serve, serve_folder};
 pub use window::Window;
 
 /// A variable that `cargo xtask` sets.
-fn variable(name: &str) -> String {
+///
+/// # Panics
+///
+/// Panics when it is not set.
+#[must_use]
+pub fn variable(name: &str) -> String {
     std::env::var(name).unwrap_or_else(|_| panic!("{name} is not set: run `cargo xtask test`"))
 }
 

@@ -36,8 +36,8 @@ pub fn serve_folder(root: PathBuf) -> u16 {
 }
 
 /// Folders in which the same site is served by another host: under a strict policy, without its
-/// WebAssembly, with half of it, or with a wrong type for it.
-const TWISTS: [&str; 4] = ["strict", "gone", "cut", "plain"];
+/// WebAssembly, with half of it, with that of another build, with a wrong type for it, or to anyone.
+const TWISTS: [&str; 6] = ["strict", "gone", "cut", "other", "plain", "open"];
 
 /// The policy: nothing inline, nothing from elsewhere.
 const STRICT: &str = "Content-Security-Policy: default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'\r\n";
@@ -63,25 +63,33 @@ fn answer(mut stream: TcpStream, root: &Path) {
         let page = format!("{head}{}", decode(query));
         ("text/html; charset=utf-8", Some(page.into_bytes()))
     } else {
-        let file = match path {
-            "/" => "index.html",
-            path => path.trim_start_matches('/'),
+        let index = if path.ends_with('/') {
+            "index.html"
+        } else {
+            ""
         };
+        let file = format!("{}{index}", path.trim_start_matches('/'));
         let kind = match file.rsplit('.').next() {
             Some("html") => "text/html; charset=utf-8",
             Some("js") => "text/javascript",
             Some("css") => "text/css",
+            Some("json") => "application/json",
             Some("svg") => "image/svg+xml",
             Some("wasm") => "application/wasm",
             _ => "application/octet-stream",
         };
-        (kind, std::fs::read(root.join(file)).ok())
+        (kind, std::fs::read(root.join(&file)).ok())
     };
     let mut more = "";
     match twist {
         Some(&"strict") => more = STRICT,
+        Some(&"open") => more = "Access-Control-Allow-Origin: *\r\n",
         Some(&"gone") if path.ends_with(".wasm") => body = None,
         Some(&"plain") if path.ends_with(".wasm") => kind = "text/plain",
+        // The build is written at its end.
+        Some(&"other") if path.ends_with(".wasm") => {
+            body = body.map(|bytes| [&bytes[..bytes.len() - 1], b"-"].concat());
+        }
         Some(&"cut") if path.ends_with(".wasm") => {
             body = body.map(|bytes| bytes[..bytes.len() / 2].to_vec());
         }

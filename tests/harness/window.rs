@@ -91,6 +91,12 @@ impl Window {
         self.client.goto(&address).await.expect("the page opens");
     }
 
+    /// Goes into the first frame of the page: scripts run there, until another page is opened.
+    pub async fn enter_frame(&self) {
+        let entered = self.client.enter_frame(0).await;
+        entered.expect("the page has a frame");
+    }
+
     /// Opens a page with this body, and waits for its figures.
     pub async fn made(&self, body: &str) {
         self.go(&made(body)).await;

@@ -2,7 +2,7 @@
 
 use crate::{
     browser::Browser,
-    python,
+    files, python,
     shell::{self, Result},
     site,
     tools::{self, Toolbox},
@@ -43,7 +43,7 @@ fn rivals(tools: &Toolbox) -> Result<PathBuf> {
     shell::run(build.args(["--package", "downhill-tape-bench", "--target", wasm]))?;
 
     let folder = shell::target_dir().join("rivals");
-    fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    files::folder(&folder)?;
     let built = shell::target_dir().join(wasm).join("release");
     let mut bind = tools.command("wasm-bindgen");
     bind.args(["--target", "web", "--no-typescript", "--out-name", "tape"]);

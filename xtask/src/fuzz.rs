@@ -1,10 +1,11 @@
 //! Fuzzing: `fuzz` has the targets and their seeds, cargo-fuzz runs them.
 
 use crate::{
+    files,
     shell::{self, Result, part},
     tools::Toolbox,
 };
-use std::{fs, process::Command};
+use std::process::Command;
 
 /// The targets, as in `fuzz/Cargo.toml`.
 const TARGETS: [&str; 2] = ["parse", "run"];
@@ -36,7 +37,7 @@ pub(crate) fn run(seconds: u32) -> Result {
 fn one(mut cargo: Command, nightly: &str, target: &str, seconds: u32) -> Result {
     let folder = shell::root().join("fuzz");
     let corpus = folder.join("corpus").join(target);
-    fs::create_dir_all(&corpus).map_err(|error| format!("{}: {error}", corpus.display()))?;
+    files::folder(&corpus)?;
     cargo
         .arg(format!("+{nightly}"))
         .args(["fuzz", "run", target])

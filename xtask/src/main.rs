@@ -9,24 +9,33 @@
 //! | `site`, `serve` | building the page and showing it |
 //! | `standalone` | the lesson and each figure as one file |
 //! | `test` | everything that has to hold, part by part |
+//! | `hosts` | notes of every kind, with figures in them |
 //! | `fuzz` | formulas at random, by cargo-fuzz |
 //! | `bench` | what the figures, and the tape alone, cost in a browser: the report |
 //! | `order`, `names` | what makes the page's WebAssembly smaller after wasm-opt |
 //! | `size`, `page` | what a first visit transfers: the report, and which files it is about |
-//! | `shell`, `debian` | running other programs; Debian's packages |
+//! | `package` | the elements as an npm package |
+//! | `bundle` | a script with all that it would fetch inside |
+//! | `shell`, `debian`, `files` | running other programs; Debian's packages; files |
 
 mod bench;
 mod browser;
+mod bundle;
 mod debian;
+mod files;
 mod fuzz;
+mod hosts;
 mod names;
 mod order;
+mod package;
 mod page;
 mod python;
+mod reach;
 mod serve;
 mod shell;
 mod site;
 mod size;
+mod split;
 mod standalone;
 mod test;
 mod tools;
@@ -42,12 +51,16 @@ cargo xtask <verb>
   build                          the release site, in dist/
   standalone                     the lesson and each figure as one file, in standalone/, from
                                  the site in dist/
-  test [--no-browser] [--pytorch] [--fuzz]
+  package                        the npm package, in package/, from the site in dist/
+  hosts                          notes of every kind with figures in them, in target/hosts, from
+                                 the site in dist/ and the packages in package/
+  test [--no-browser] [--hosts] [--pytorch] [--fuzz]
                                  all tests; with --no-browser the native ones alone, with
-                                 --pytorch the exported code in PyTorch, too, with --fuzz
-                                 what `fuzz` does, too
+                                 --hosts figures in notes of every kind, too, with --pytorch
+                                 the exported code in PyTorch, too, with --fuzz what `fuzz`
+                                 does, too
   fuzz [--seconds N]             formulas at random, N seconds a target; needs a nightly Rust
-  size [--limit KB]              what a first visit transfers, from the site in dist/
+  size                           what a first visit and one figure transfer, from the site in dist/
   bench                          times in a browser, from the site in dist/
   setup                          only install what the build needs
   help                           this text
@@ -80,23 +93,24 @@ fn run(arguments: &[String]) -> Result {
         }
         ["build"] => site::build(&tools::Toolbox::ensure()?),
         ["standalone"] => standalone::build(&tools::Toolbox::ensure()?),
+        ["package"] => package::build(&tools::Toolbox::ensure()?),
+        ["hosts"] => hosts::build().map(drop),
         ["test", options @ ..] => {
-            let options = Options::read(options, &[], &["--no-browser", "--pytorch", "--fuzz"])?;
-            test::run(
-                !options.has("--no-browser"),
-                options.has("--pytorch"),
-                options.has("--fuzz"),
-            )
+            let known = ["--no-browser", "--hosts", "--pytorch", "--fuzz"];
+            let options = Options::read(options, &[], &known)?;
+            test::run(&test::Parts {
+                browser: !options.has("--no-browser"),
+                hosts: options.has("--hosts"),
+                pytorch: options.has("--pytorch"),
+                fuzz: options.has("--fuzz"),
+            })
         }
         ["fuzz", options @ ..] => {
             let options = Options::read(options, &["--seconds"], &[])?;
             let seconds = options.number("--seconds")?;
             fuzz::run(seconds.unwrap_or(fuzz::DEFAULT_SECONDS))
         }
-        ["size", options @ ..] => {
-            let options = Options::read(options, &["--limit"], &[])?;
-            size::run(options.number("--limit")?)
-        }
+        ["size"] => size::run(),
         ["bench"] => bench::run(),
         ["setup"] => tools::Toolbox::ensure().map(drop),
         [verb, ..] => Err(format!("`{verb}` cannot be read here.\n\n{HELP}")),
@@ -154,9 +168,15 @@ mod tests {
     // Guards against a limit that is read as none.
     #[test]
     fn a_number_is_read_or_complained_about() {
-        let options = Options::read(&["--limit", "130"], &["--limit"], &[]).expect("known option");
-        assert_eq!(options.number("--limit"), Ok(Some(130.0)), "--limit 130");
-        let options = Options::read(&["--limit", "few"], &["--limit"], &[]).expect("known option");
-        assert!(options.number::<f64>("--limit").is_err(), "--limit few");
+        let options =
+            Options::read(&["--seconds", "130"], &["--seconds"], &[]).expect("known option");
+        assert_eq!(
+            options.number("--seconds"),
+            Ok(Some(130.0)),
+            "--seconds 130"
+        );
+        let options =
+            Options::read(&["--seconds", "few"], &["--seconds"], &[]).expect("known option");
+        assert!(options.number::<f64>("--seconds").is_err(), "--seconds few");
     }
 }

@@ -4,10 +4,11 @@
 //! files: short ones spare every reader 4 kB.
 
 use crate::{
+    files::{read, write},
     shell::{self, Result},
     tools::Toolbox,
 };
-use std::{collections::HashMap, fs, path::Path};
+use std::{collections::HashMap, path::Path};
 
 /// Renames the imports and the exports of `wasm` in place, and in `glue`, its JavaScript, too.
 ///
@@ -15,17 +16,11 @@ use std::{collections::HashMap, fs, path::Path};
 /// When a file is not there, or a name of the one is not in the other.
 pub(crate) fn shorten(tools: &Toolbox, wasm: &Path, glue: &Path) -> Result {
     let mut command = tools.command("wasm-opt");
-    command.args([
-        "--minify-imports-and-exports-and-modules",
-        "--strip-producers",
-        "--strip-target-features",
-    ]);
+    // The names of functions stay.
+    command.args(["-g", "--minify-imports-and-exports-and-modules"]);
     let renamed = shell::output(command.arg(wasm).arg("-o").arg(wasm))
         .ok_or_else(|| format!("wasm-opt cannot shorten the names in {}", wasm.display()))?;
-    let script =
-        fs::read_to_string(glue).map_err(|error| format!("{}: {error}", glue.display()))?;
-    let script = rename(&script, &renamed)?;
-    fs::write(glue, script).map_err(|error| format!("{}: {error}", glue.display()))
+    write(glue, rename(&read(glue)?, &renamed)?)
 }
 
 /// `script` with the names that wasm-opt lists in `renamed`: a line each, of an import its module,

@@ -3,59 +3,71 @@
 //! Compressors find a short repetition only where it is near, so this spares every reader 3 kB.
 
 use crate::{
+    files::{bytes, write},
     shell::{self, Result},
+    site,
     tools::Toolbox,
 };
 use std::{
     collections::{HashMap, HashSet},
-    fs,
     path::Path,
 };
+use wasm_encoder::{Module, NameMap, NameSection, RawSection, SectionId};
+use wasmparser::{Parser, Payload, TypeRef};
 
 /// Orders the functions of `wasm` in place.
 ///
 /// # Errors
-/// When the file is not there, or is no module whose imports are all functions.
+/// When the file is not there, or is no module.
 pub(crate) fn by_likeness(tools: &Toolbox, wasm: &Path) -> Result {
-    let failed = |error| format!("{}: {error}", wasm.display());
-    let bytes = fs::read(wasm).map_err(failed)?;
-    let named = named(&bytes).ok_or_else(|| format!("{} cannot be read", wasm.display()))?;
-    fs::write(wasm, named).map_err(failed)?;
+    let named = named(&bytes(wasm)?).map_err(|error| format!("{}: {error}", wasm.display()))?;
+    write(wasm, named)?;
     let mut command = tools.command("wasm-opt");
-    command.arg("--reorder-functions-by-name");
+    command
+        .args(site::wasm_features()?)
+        .arg("--reorder-functions-by-name");
     shell::run(command.arg(wasm).arg("-o").arg(wasm))
 }
 
-/// `wasm` with names for its functions that say their places, by which wasm-opt can sort them.
-fn named(wasm: &[u8]) -> Option<Vec<u8>> {
-    let mut imports = section(wasm, 2)?;
-    let imported = imports.number()?;
-    for _ in 0..imported {
-        let (_module, _name) = (imports.bytes()?, imports.bytes()?);
-        let is_function = imports.number()? == 0;
-        let _type = is_function.then(|| imports.number())??;
+/// `wasm` without its custom sections, and with names for its functions that say their places, by
+/// which wasm-opt can sort them.
+fn named(wasm: &[u8]) -> wasmparser::Result<Vec<u8>> {
+    let (mut imported, mut functions, mut module) = (0, Vec::new(), Module::new());
+    for payload in Parser::new(0).parse_all(wasm) {
+        let payload = payload?;
+        if let Some((id, range)) = payload.as_section()
+            && id != u8::from(SectionId::Custom)
+        {
+            let data = &wasm[range.start as usize..range.end as usize];
+            module.section(&RawSection { id, data });
+        }
+        match payload {
+            Payload::ImportSection(imports) => {
+                for import in imports.into_imports() {
+                    imported += u32::from(matches!(import?.ty, TypeRef::Func(_)));
+                }
+            }
+            Payload::CodeSectionEntry(body) => functions.push(body.as_bytes()),
+            _ => {}
+        }
     }
-    let mut code = section(wasm, 10)?;
-    let count = code.number()?;
-    let functions: Vec<_> = (0..count).map(|_| code.bytes()).collect::<Option<_>>()?;
-
-    let mut places = vec![0; count];
+    let mut places = vec![0; functions.len()];
     for (place, function) in order(&functions).into_iter().enumerate() {
         places[function] = place;
     }
-    let mut names = number(count);
-    for (function, place) in places.into_iter().enumerate() {
-        names.extend(number(imported + function));
-        names.extend(bytes(format!("{place:06}").as_bytes()));
+    let mut names = NameMap::new();
+    for (function, place) in (imported..).zip(places) {
+        names.append(function, &format!("{place:06}"));
     }
-    // A custom section, 0, called "name", and in it the names of functions, 1.
-    let section = [&bytes(b"name")[..], &[1], &bytes(&names)].concat();
-    Some([wasm, &[0], &bytes(&section)].concat())
+    let mut section = NameSection::new();
+    section.functions(&names);
+    module.section(&section);
+    Ok(module.finish())
 }
 
 /// The longest function first, then always the one that has most in common with the last.
-fn order(functions: &[Reader<'_>]) -> Vec<usize> {
-    let parts = functions.iter().map(|code| code.0.windows(4).collect());
+fn order(functions: &[&[u8]]) -> Vec<usize> {
+    let parts = functions.iter().map(|code| code.windows(4).collect());
     let parts: Vec<HashSet<&[u8]>> = parts.collect();
     let mut having: HashMap<_, Vec<usize>> = HashMap::new();
     for (function, parts) in parts.iter().enumerate() {
@@ -64,7 +76,7 @@ fn order(functions: &[Reader<'_>]) -> Vec<usize> {
         }
     }
     let mut left: Vec<_> = (0..functions.len()).collect();
-    left.sort_by_key(|&function| functions[function].0.len());
+    left.sort_by_key(|&function| functions[function].len());
     let mut order = Vec::with_capacity(left.len());
     let mut next = left.len().checked_sub(1);
     while let Some(place) = next {
@@ -86,67 +98,13 @@ fn order(functions: &[Reader<'_>]) -> Vec<usize> {
     order
 }
 
-/// The section of this number.
-fn section(wasm: &[u8], number: usize) -> Option<Reader<'_>> {
-    let mut rest = Reader(wasm.get(8..)?);
-    loop {
-        let found = rest.number()?;
-        let section = rest.bytes()?;
-        if found == number {
-            return Some(section);
-        }
-    }
-}
-
-/// What is left to read of a module.
-struct Reader<'a>(&'a [u8]);
-
-impl<'a> Reader<'a> {
-    /// A number: seven bits a byte, the low ones first.
-    fn number(&mut self) -> Option<usize> {
-        let (&byte, rest) = self.0.split_first()?;
-        self.0 = rest;
-        let low = usize::from(byte & 0x7f);
-        Some(if byte < 0x80 {
-            low
-        } else {
-            self.number()? << 7 | low
-        })
-    }
-
-    /// Bytes, their number before them.
-    fn bytes(&mut self) -> Option<Self> {
-        let count = self.number()?;
-        let (bytes, rest) = self.0.split_at_checked(count)?;
-        self.0 = rest;
-        Some(Self(bytes))
-    }
-}
-
-fn number(value: usize) -> Vec<u8> {
-    let low = value as u8 & 0x7f;
-    match value >> 7 {
-        0 => vec![low],
-        high => [vec![low | 0x80], number(high)].concat(),
-    }
-}
-
-fn bytes(bytes: &[u8]) -> Vec<u8> {
-    [&number(bytes.len()), bytes].concat()
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Reader, bytes, named, number, order};
-
-    // Guards against lengths that are cut off: most functions are longer than one byte can say.
-    #[test]
-    fn numbers_are_read_as_they_are_written() {
-        for value in [0, 127, 128, 300, 70_000] {
-            assert_eq!(Reader(&number(value)).number(), Some(value));
-        }
-        assert_eq!(Reader(&[0x80]).number(), None);
-    }
+    use super::{named, order};
+    use wasm_encoder::{
+        CodeSection, EntityType, Function, FunctionSection, ImportSection, Module, TypeSection,
+    };
+    use wasmparser::{BinaryReader, NameSectionReader, Parser, Payload};
 
     // Guards against a function that is lost, or stays away from its like.
     #[test]
@@ -157,38 +115,48 @@ mod tests {
             "two steps downhill",
             "a loss?",
         ];
-        let functions = functions.map(|code| Reader(code.as_bytes()));
-        assert_eq!(order(&functions), [2, 0, 3, 1]);
+        assert_eq!(order(&functions.map(str::as_bytes)), [2, 0, 3, 1]);
         assert!(order(&[]).is_empty());
     }
 
     // Guards against names that go to other functions, as wasm-opt would take any.
     #[test]
     fn names_say_the_places_of_the_functions_after_the_imports() {
-        let import = [1, 1, b'a', 1, b'b', 0, 0];
-        let code = [&[2][..], &bytes(b"short"), &bytes(b"the longest")].concat();
-        let section = |number, content: &[u8]| [&[number], &bytes(content)[..]].concat();
-        let wasm = [
-            b"\0asm\x01\0\0\0",
-            &section(2, &import)[..],
-            &section(10, &code),
-        ]
-        .concat();
+        let (mut types, mut imports) = (TypeSection::new(), ImportSection::new());
+        types.ty().function([], []);
+        imports.import("a", "b", EntityType::Function(0));
+        let (mut functions, mut code) = (FunctionSection::new(), CodeSection::new());
+        for length in [1, 5] {
+            functions.function(0);
+            let mut function = Function::new([]);
+            function.raw([1].repeat(length)).raw([0x0b]);
+            code.function(&function);
+        }
+        let mut module = Module::new();
+        module
+            .section(&types)
+            .section(&imports)
+            .section(&functions)
+            .section(&code);
+        let wasm = module.finish();
 
         let named = named(&wasm).expect("a module");
-        let (before, added) = named.split_at(wasm.len());
-        assert_eq!(before, wasm);
-        assert_eq!(
-            added,
-            section(0, b"\x04name\x01\x11\x02\x01\x06000001\x02\x06000000")
-        );
-    }
-
-    // Guards against an import that is no function: the functions would be counted wrong.
-    #[test]
-    fn other_imports_are_refused() {
-        let memory = [1, 1, b'a', 1, b'b', 2, 0, 0];
-        let wasm = [b"\0asm\x01\0\0\0", &[2][..], &bytes(&memory), &[10, 1, 0]].concat();
-        assert_eq!(named(&wasm), None);
+        assert!(named.starts_with(&wasm), "all else stays");
+        let mut seen = Vec::new();
+        for payload in Parser::new(0).parse_all(&named) {
+            let Payload::CustomSection(custom) = payload.expect("a section") else {
+                continue;
+            };
+            let reader = BinaryReader::new(custom.data(), custom.data_offset());
+            for part in NameSectionReader::new(reader) {
+                if let wasmparser::Name::Function(names) = part.expect("names") {
+                    for name in names {
+                        let name = name.expect("a name");
+                        seen.push((name.index, name.name));
+                    }
+                }
+            }
+        }
+        assert_eq!(seen, [(1, "000001"), (2, "000000")], "the longer one first");
     }
 }

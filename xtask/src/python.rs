@@ -53,7 +53,7 @@ pub(crate) fn find() -> Option<PathBuf> {
 
 /// The system's Python. Debian's packages are those of Debian's, which need not be the first on
 /// PATH.
-fn system() -> Option<PathBuf> {
+pub(crate) fn system() -> Option<PathBuf> {
     let debian = ["/usr/bin/python3"].map(PathBuf::from);
     let debian = debian.into_iter().find(|python| python.is_file());
     debian.or_else(|| shell::find(&["python3"]))
@@ -64,7 +64,8 @@ fn folder() -> Result<PathBuf> {
     Ok(tools::cache()?.join(format!("python-{}", JUPYTER.join("-"))))
 }
 
-fn program(folder: &Path) -> PathBuf {
+/// The program of a Python in a folder of its own.
+pub(crate) fn program(folder: &Path) -> PathBuf {
     folder.join("bin").join("python")
 }
 

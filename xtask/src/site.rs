@@ -1,11 +1,23 @@
 //! The release site.
 
 use crate::{
-    names, order,
+    files::{bytes, read, write},
+    names, order, reach,
     shell::{self, Result},
+    split,
     tools::Toolbox,
 };
-use std::{fs, path::PathBuf};
+use std::{
+    fs,
+    hash::{DefaultHasher, Hash, Hasher},
+    path::{Path, PathBuf},
+};
+use wasm_encoder::{CustomSection, Encode, Section};
+
+/// All figures, for pages that have several.
+pub(crate) const WHOLE: &str = "downhill-figures_bg.wasm";
+/// The same in two parts: what the curve needs, and what the others need beside it.
+pub(crate) const PARTS: [&str; 2] = ["downhill-core_bg.wasm", "downhill-more_bg.wasm"];
 
 /// The folder of the release site.
 pub(crate) fn dist() -> PathBuf {
@@ -19,29 +31,89 @@ pub(crate) fn dist() -> PathBuf {
 pub(crate) fn build(tools: &Toolbox) -> Result {
     shell::run(tools.command("trunk").args(["build", "--release"]))?;
     let dist = dist();
-    let wasm = dist.join("downhill-figures_bg.wasm");
-    order::by_likeness(tools, &wasm)?;
-    names::shorten(tools, &wasm, &dist.join("downhill-figures.js"))?;
-    shorten(tools)?;
+    let wasm = [WHOLE, PARTS[0], PARTS[1]].map(|file| dist.join(file));
+    let (script, bindings) = (dist.join("downhill.js"), dist.join("downhill-figures.js"));
+    let [whole, core, rest] = &wasm;
+    names::shorten(tools, whole, &bindings)?;
+    let target = shell::target_dir();
+    let linked = target.join("wasm32-unknown-unknown/release/downhill-figures.wasm");
+    let beyond = reach::beyond(&bytes(&linked)?, &linked, |name| {
+        name.contains("start_other")
+    })?;
+    let bound = target.join("wasm-bindgen/release").join(WHOLE);
+    split::split(whole, &bound, [core, rest], &beyond)?;
+    for part in &wasm {
+        order::by_likeness(tools, part)?;
+    }
+    stamp(&wasm, &script)?;
+    // The elements and what binds them to the WebAssembly become one script.
+    esbuild(tools, &[script], &["--bundle", "--format=esm"])?;
+    fs::remove_file(&bindings).map_err(|error| format!("{}: {error}", bindings.display()))?;
+    esbuild(tools, &scripts_and_sheets(&dist)?, &[])?;
     println!("The site is in {}", dist.display());
     Ok(())
 }
 
-/// Makes the scripts and style sheets short, each in its place.
-fn shorten(tools: &Toolbox) -> Result {
-    let folder = dist();
-    let entries =
-        fs::read_dir(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+/// Writes what belongs together into all, so that a figure can tell when one of them was replaced
+/// alone: their names in each other are short, and fit in any two builds.
+fn stamp(wasm: &[PathBuf], script: &Path) -> Result {
+    const UNSTAMPED: &str = "const BUILD = \"\";";
+    let (mut codes, text) = (Vec::new(), read(script)?);
+    for file in wasm {
+        codes.push(bytes(file)?);
+    }
+    let mut hasher = DefaultHasher::new();
+    (&codes, &text).hash(&mut hasher);
+    let build = format!("{:016x}", hasher.finish());
+    if !text.contains(UNSTAMPED) {
+        return Err(format!("{} has no `{UNSTAMPED}`", script.display()));
+    }
+    write(
+        script,
+        text.replace(UNSTAMPED, &format!("const BUILD = \"{build}\";")),
+    )?;
+    for (file, mut code) in wasm.iter().zip(codes) {
+        let section = CustomSection {
+            name: "build".into(),
+            data: build.as_bytes().into(),
+        };
+        code.push(section.id());
+        section.encode(&mut code);
+        write(file, code)?;
+    }
+    Ok(())
+}
+
+/// The scripts and style sheets in `folder`.
+fn scripts_and_sheets(folder: &Path) -> Result<Vec<PathBuf>> {
+    let entries = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     let files = entries.flatten().map(|entry| entry.path()).filter(|file| {
         let end = file.extension();
         end.is_some_and(|end| end == "js" || end == "css")
     });
+    Ok(files.collect())
+}
+
+/// Makes `files` short, each in its place.
+fn esbuild(tools: &Toolbox, files: &[PathBuf], options: &[&str]) -> Result {
     let mut command = tools.command("esbuild");
     command
         .args(files)
+        .args(options)
         .args(["--minify", "--allow-overwrite", "--log-level=warning"])
-        .arg(format!("--outdir={}", folder.display()));
+        .arg(format!("--outdir={}", dist().display()));
     shell::run(&mut command)
+}
+
+/// The features of WebAssembly that the page uses, as wasm-opt has to be told them.
+///
+/// # Errors
+/// When they are not there.
+pub(crate) fn wasm_features() -> Result<Vec<String>> {
+    let options = wasm_options()?.into_iter();
+    Ok(options
+        .filter(|option| option.starts_with("--enable"))
+        .collect())
 }
 
 /// The options of wasm-opt for the page, from index.html.

@@ -2,39 +2,58 @@
 
 use crate::{
     browser::Browser,
-    fuzz, python,
+    fuzz, hosts, package, python,
     shell::{self, Result, part},
     site, size, standalone,
     tools::{self, Toolbox},
 };
-use std::{path::Path, time::Instant};
+use std::{path::Path, process::Command, time::Instant};
 
-/// What a first visit may transfer with brotli, in kilobytes of 1000 bytes.
-const SIZE_LIMIT: f64 = 150.0;
+/// What is run beside the native tests.
+pub(crate) struct Parts {
+    /// The page in a browser.
+    pub(crate) browser: bool,
+    /// Notes of every kind, too.
+    pub(crate) hosts: bool,
+    /// The exported code in PyTorch.
+    pub(crate) pytorch: bool,
+    /// Formulas at random.
+    pub(crate) fuzz: bool,
+}
 
-/// Runs the native tests, with `browser` the rest too, with `pytorch` the exported code in PyTorch,
-/// and with `fuzz` formulas at random; stops at the first part that fails.
+/// Runs the native tests and these parts; stops at the first that fails.
 ///
 /// # Errors
 /// When a part fails or its tools are not to be had.
-pub(crate) fn run(browser: bool, pytorch: bool, fuzz: bool) -> Result {
+pub(crate) fn run(parts: &Parts) -> Result {
     let start = Instant::now();
     part("native tests", native)?;
-    if browser {
+    if parts.browser {
         let (tools, browser) = part("tools and browser", || {
             Ok((Toolbox::ensure()?, Browser::ensure()?))
         })?;
         part("WebAssembly tests", || wasm(&tools, &browser))?;
         part("release site", || site::build(&tools))?;
-        part("size of a first visit", || size::run(Some(SIZE_LIMIT)))?;
+        part("sizes", size::run)?;
         part("standalone files", || standalone::build(&tools))?;
-        part("end-to-end tests", || end_to_end(&browser))?;
+        part("packages", || package::build(&tools))?;
+        part("end-to-end tests", || in_browser("browser", &browser, &[]))?;
+        if parts.hosts {
+            let (folder, python) = part("notes of every kind", hosts::build)?;
+            part("figures in notebooks, in Python", || widgets(&python))?;
+            let more = [
+                ("DOWNHILL_HOSTS", folder.as_path()),
+                ("DOWNHILL_HOSTS_PYTHON", &python),
+            ];
+            part("figures in notes", || in_browser("hosts", &browser, &more))?;
+            hosts::name_the_missing();
+        }
     }
-    if pytorch {
+    if parts.pytorch {
         let python = part("PyTorch", python::ensure)?;
         part("exported code in PyTorch", || exported(&python))?;
     }
-    if fuzz {
+    if parts.fuzz {
         fuzz::run(fuzz::DEFAULT_SECONDS)?;
     }
     println!(
@@ -80,11 +99,21 @@ fn exported(python: &Path) -> Result {
     shell::run(&mut command)
 }
 
-/// `tests/e2e` against the release site.
-fn end_to_end(browser: &Browser) -> Result {
+/// `python/tests`.
+fn widgets(python: &Path) -> Result {
+    let mut command = Command::new(python);
+    command
+        .args(["-m", "unittest", "discover", "--start-directory", "tests"])
+        .current_dir(shell::root().join("python"));
+    shell::run(&mut command)
+}
+
+/// A test that drives the browser, against the release site.
+fn in_browser(test: &str, browser: &Browser, more: &[(&str, &Path)]) -> Result {
     let mut command = shell::cargo();
     command
-        .args(["test", "--no-default-features", "--test", "browser"])
+        .args(["test", "--no-default-features", "--test", test])
+        .envs(more.iter().copied())
         .env("DOWNHILL_DIST", site::dist())
         .env("DOWNHILL_AXE", tools::axe_core()?)
         .env("DOWNHILL_BROWSER", browser.capabilities()?)

@@ -5,7 +5,7 @@
 //! right version; an interrupted install therefore never passes for a good one.
 
 use crate::{
-    debian,
+    debian, files,
     shell::{self, Result},
     versions::{AXE_CORE, CARGO_FUZZ, ESBUILD, TENSORFLOW, Versions, reported},
 };
@@ -214,7 +214,7 @@ impl Tool {
     /// Builds the crate into `root`. What an interrupted build has done is used by the next.
     fn cargo_install(&self, root: &Path, locked: bool) -> Result {
         let build = root.join("build");
-        fs::create_dir_all(root).map_err(|error| format!("{}: {error}", root.display()))?;
+        files::folder(root)?;
         let mut command = shell::cargo();
         command
             .args([
@@ -265,13 +265,8 @@ fn add_target() -> Result<&'static str> {
 
 /// Installs one npm package, and what it needs, into `folder`.
 fn npm_install(folder: &Path, package: &str) -> Result {
-    let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
-    if shell::output(Command::new(npm).arg("--version")).is_none() {
-        debian::install(&["nodejs", "npm"])
-            .map_err(|message| format!("npm is missing; {message}"))?;
-    }
-    fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-    let mut command = Command::new(npm);
+    files::folder(folder)?;
+    let mut command = npm()?;
     command.args([
         "install",
         "--no-fund",
@@ -280,6 +275,19 @@ fn npm_install(folder: &Path, package: &str) -> Result {
         "--prefix",
     ]);
     shell::run(command.arg(folder).arg(package))
+}
+
+/// npm, installed if it is missing.
+///
+/// # Errors
+/// When it cannot be installed.
+pub(crate) fn npm() -> Result<Command> {
+    let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
+    if shell::output(Command::new(npm).arg("--version")).is_none() {
+        debian::install(&["nodejs", "npm"])
+            .map_err(|message| format!("npm is missing; {message}"))?;
+    }
+    Ok(Command::new(npm))
 }
 
 /// The user's cache folder for this project's tools.

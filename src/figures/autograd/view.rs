@@ -68,7 +68,7 @@ fn picture(ui: &Ui, model: Model<Autograd>) -> Vec<El> {
         .el("div")
         .class("graph")
         .attr("tabindex", "0")
-        .attr("role", "region")
+        .attr("role", "group")
         .attr("aria-label", "Graph")
         .live_flag("hidden", model.flag(|autograd| !autograd.is_drawn()));
     let scrolled = graph.node().clone();
@@ -239,7 +239,7 @@ fn scroll(ui: &Ui, label: &str, content: El) -> El {
     ui.el("div")
         .class("scroll")
         .attr("tabindex", "0")
-        .attr("role", "region")
+        .attr("role", "group")
         .attr("aria-label", label)
         .child(content)
 }

@@ -7,10 +7,11 @@ use crate::settings::common::{self, Shown};
 use crate::settings::{Kind, Setting, Table, Value, about};
 
 /// The groups of controls that `hide` names.
-pub const GROUPS: [&str; 10] = [
+pub const GROUPS: [&str; 11] = [
     "formula",
     "point",
     "rate",
+    "regime",
     "direction",
     "playback",
     "pace",

@@ -160,6 +160,7 @@ fn rate(ui: &Ui, model: Model<Curve>) -> El {
     let regime = ui
         .el("p")
         .class("regime")
+        .attr("data-group", "regime")
         .live_flag("data-alarming", alarming)
         .child(ui.el("strong").live_text(name))
         .child(ui.el("span").live_text(sentence));

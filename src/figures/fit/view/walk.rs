@@ -92,7 +92,7 @@ pub(super) fn walk(ui: &Ui, model: Model<Fit>) -> El {
             ui.el("div")
                 .class("scroll")
                 .attr("tabindex", "0")
-                .attr("role", "region")
+                .attr("role", "group")
                 .attr("aria-label", "The numbers of this step")
                 .child(table(ui, move || model.with(|fit| page(fit).table))),
         )

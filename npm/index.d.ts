@@ -1,0 +1,287 @@
+// Made by tests/package.rs from the tables of settings. Importing "downhill" defines the elements.
+
+/** How far a figure is. */
+export type Status = "ready" | "running" | "paused" | "converged" | "diverged";
+
+/** What every figure has. */
+export interface DownhillFigure<State, Settings> extends HTMLElement {
+  /** A promise of the element, kept when the figure runs. */
+  readonly ready: Promise<this>;
+  /** A plain object: what the figure shows now. Undefined until the figure runs. */
+  readonly state: State | undefined;
+  /** Takes `n` steps. */
+  step(n?: number): void;
+  /** Takes `n` steps back. */
+  back(n?: number): void;
+  /** Plays. */
+  play(): void;
+  /** Stops playing. */
+  pause(): void;
+  /** Goes back to the start. */
+  reset(): void;
+  /** Settings by name; `null` gives the default back. */
+  set(settings: Settings): void;
+  /** A plain object: the settings that lead to exactly this state. */
+  readonly settings: Record<string, string>;
+  /** The address of exactly this state, in `embed.html`. */
+  link(): string;
+  addEventListener(
+    type: "downhill-change",
+    listener: (event: CustomEvent<State>) => void,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener<K extends keyof HTMLElementEventMap>(
+    type: K,
+    listener: (event: HTMLElementEventMap[K]) => void,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+}
+
+/** What `<downhill-autograd>` shows. */
+export interface DownhillAutogradState {
+  /** The function. */
+  f: string;
+  /** The vector. */
+  x: number[];
+  /** The value of the function; of a vector, its sum. */
+  y: number;
+  /** The gradient of `y`, as long as `x`. */
+  grad: number[];
+  /** The step of the walk that is shown; `y` and `grad` do not wait for it. */
+  step: number;
+  /** `ready`, `running` or `paused`. */
+  status: Status;
+}
+
+/** The settings of `<downhill-autograd>`. */
+export interface DownhillAutogradSettings {
+  /** The function, as Python writes it; a vector is summed. A formula of x. Default: `(x**2).sum()`. */
+  f?: string;
+  /** The vector, such as `[3, 4, 10]`. Up to 100 numbers from -1000000 to 1000000, separated by commas. Default: `3,4,10`. */
+  x?: readonly number[] | string;
+  /** Steps of the walk already taken: first forward, a node each, then backward. Last, or a whole number from 0 to 403. Default: `last`. */
+  step?: number | "last";
+  /** Steps a second while playing. A number from 0.5 to 60. Default: `1`. */
+  pace?: number | string;
+  /** The small change with which the gradient is checked. A number from 1e-8 to 1. Default: `0.001`. */
+  h?: number | string;
+  /** Groups of controls to leave out. Any of: formula, params, playback, pace, history, readout, rule, nudge, table, embed. */
+  hide?: readonly ("formula" | "params" | "playback" | "pace" | "history" | "readout" | "rule" | "nudge" | "table" | "embed")[] | string;
+  /** Light or dark; `auto` follows the page around the figure. One of: auto, light, dark. Default: `auto`. */
+  theme?: "auto" | "light" | "dark";
+}
+
+/** The gradient of a function that is typed, node by node. */
+export interface DownhillAutograd extends DownhillFigure<DownhillAutogradState, DownhillAutogradSettings> {
+  get f(): string;
+  set f(value: string);
+  get x(): number[];
+  set x(value: readonly number[] | string);
+  get pace(): number;
+  set pace(value: number | string);
+  get h(): number;
+  set h(value: number | string);
+  get hide(): string;
+  set hide(value: readonly ("formula" | "params" | "playback" | "pace" | "history" | "readout" | "rule" | "nudge" | "table" | "embed")[] | string);
+  get theme(): "auto" | "light" | "dark";
+  set theme(value: "auto" | "light" | "dark");
+}
+
+/** What `<downhill-curve>` shows. */
+export interface DownhillCurveState {
+  /** The function. */
+  f: string;
+  /** The point, its height, and the slope there. */
+  x: number;
+  /** The point, its height, and the slope there. */
+  y: number;
+  /** The point, its height, and the slope there. */
+  slope: number;
+  /** The learning rate. */
+  lr: number;
+  /** How many steps are taken. */
+  step: number;
+  /** The step that is shown: the last, unless the reader looks back. */
+  at: number;
+  /** A record of `x`, `y` and `slope` for each step, the start first. */
+  history: { x: number; y: number; slope: number }[];
+  /** `ready`, `running`, `paused`, `converged` or `diverged`. */
+  status: Status;
+}
+
+/** The settings of `<downhill-curve>`. */
+export interface DownhillCurveSettings {
+  /** The function, as Python writes it. A formula of x. Default: `x**2`. */
+  f?: string;
+  /** The x that the plot shows at first; `auto` fits it to the function. Auto, or two numbers from -1000000 to 1000000, the smaller one first. Default: `auto`. */
+  range?: readonly number[] | string;
+  /** Where the point starts. A number from -1000000 to 1000000. Default: `-1.5`. */
+  start?: number | string;
+  /** The learning rate. A number from 1e-9 to 100. Default: `0.1`. */
+  lr?: number | string;
+  /** Which way a step goes; `uphill` has the wrong sign. One of: downhill, uphill. Default: `downhill`. */
+  direction?: "downhill" | "uphill";
+  /** Steps already taken: a number, or runs with their learning rate. A number of steps up to 10000, or runs with their learning rate such as 5@0.1 15@0.3. Default: `0`. */
+  step?: number | string;
+  /** The step that is shown, of those already taken. Last, or a whole number from 0 to 10000. Default: `last`. */
+  at?: number | "last";
+  /** Steps a second while playing. A number from 0.5 to 60. Default: `5`. */
+  pace?: number | string;
+  /** Shows what a small step to either side does. On or off. Default: `off`. */
+  nudge?: boolean | "on" | "off";
+  /** The size of that small step. A number from 1e-6 to 1. Default: `0.1`. */
+  h?: number | string;
+  /** Groups of controls to leave out. Any of: formula, point, rate, regime, direction, playback, pace, arithmetic, nudge, table, embed. */
+  hide?: readonly ("formula" | "point" | "rate" | "regime" | "direction" | "playback" | "pace" | "arithmetic" | "nudge" | "table" | "embed")[] | string;
+  /** Light or dark; `auto` follows the page around the figure. One of: auto, light, dark. Default: `auto`. */
+  theme?: "auto" | "light" | "dark";
+}
+
+/** Gradient descent on a function of one variable, with a point to drag. */
+export interface DownhillCurve extends DownhillFigure<DownhillCurveState, DownhillCurveSettings> {
+  get f(): string;
+  set f(value: string);
+  get range(): [number, number] | "auto";
+  set range(value: readonly number[] | string);
+  get start(): number;
+  set start(value: number | string);
+  get lr(): number;
+  set lr(value: number | string);
+  get direction(): "downhill" | "uphill";
+  set direction(value: "downhill" | "uphill");
+  get at(): number | "last";
+  set at(value: number | "last");
+  get pace(): number;
+  set pace(value: number | string);
+  get nudge(): boolean;
+  set nudge(value: boolean | "on" | "off");
+  get h(): number;
+  set h(value: number | string);
+  get hide(): string;
+  set hide(value: readonly ("formula" | "point" | "rate" | "regime" | "direction" | "playback" | "pace" | "arithmetic" | "nudge" | "table" | "embed")[] | string);
+  get theme(): "auto" | "light" | "dark";
+  set theme(value: "auto" | "light" | "dark");
+}
+
+/** What `<downhill-fit>` shows. */
+export interface DownhillFitState {
+  /** `"notebook"` or a whole number. */
+  seed: number | "notebook";
+  /** The formula, as it is printed. */
+  model: string;
+  /** The data. */
+  time: number[];
+  /** The data. */
+  speed: number[];
+  /** A, b and c at the step that is shown, and what they predict. */
+  params: number[];
+  /** A, b and c at the step that is shown, and what they predict. */
+  preds: number[];
+  /** The loss there, and its gradient. */
+  loss: number;
+  /** The loss there, and its gradient. */
+  grad: number[];
+  /** The learning rate. */
+  lr: number;
+  /** How many steps are taken. */
+  step: number;
+  /** The step that is shown: the last, unless the reader looks back. */
+  at: number;
+  /** `losses[k]` is the loss before step `k`. */
+  losses: number[];
+  /** `ready`, `running`, `paused`, `converged` or `diverged`. */
+  status: Status;
+  /** The best `params` there are, and their `loss`. */
+  optimum: { params: number[]; loss: number };
+}
+
+/** The settings of `<downhill-fit>`. */
+export interface DownhillFitSettings {
+  /** The data: the notebook's, or those of `torch.manual_seed(seed)`. Notebook, or a whole number from -9007199254740991 to 9007199254740991. Default: `notebook`. */
+  seed?: number | "notebook";
+  /** Data of your own in place of the seed’s: time and speed, a row a line. Two columns of numbers, a row a line, at most 10000 rows. */
+  data?: string;
+  /** What is fitted: a formula of t; its other names are its parameters. A formula of t and up to six parameters. Default: `a*t**2 + b*t + c`. */
+  model?: string;
+  /** The initial parameters, in the order of the formula; without it, those that come with the data. Up to 6 numbers from -1000000 to 1000000, separated by commas. Default: `-0.24339659512043,0.2653105556964874,-0.6094074845314026`. */
+  params?: readonly number[] | string;
+  /** What is made small: the mean squared error, its root, or the mean absolute error. One of: mse, rmse, mae. Default: `mse`. */
+  loss?: "mse" | "rmse" | "mae";
+  /** The learning rate. A number from 1e-9 to 10. Default: `1e-5`. */
+  lr?: number | string;
+  /** Which way a step goes; `uphill` has the wrong sign. One of: downhill, uphill. Default: `downhill`. */
+  direction?: "downhill" | "uphill";
+  /** When playing stops: after so many steps, below a loss, or when a step changes the loss by a smaller share. Steps and a number from 1 to 10000, or loss and a number from 0 to 1e12, or change and a number from 0 to 1. Default: `change 1e-5`. */
+  stop?: string;
+  /** Steps already taken: a number, or runs with their learning rate. A number of steps up to 10000, or runs with their learning rate such as 5@0.1 15@0.3. Default: `0`. */
+  step?: number | string;
+  /** Steps a second while playing. A number from 0.5 to 60. Default: `4`. */
+  pace?: number | string;
+  /** The step that is shown, of those already taken. Last, or a whole number from 0 to 10000. Default: `last`. */
+  at?: number | "last";
+  /** The fit, a walk through the seven steps, or panels of some steps side by side. One of: fit, walk, panels. Default: `fit`. */
+  view?: "fit" | "walk" | "panels";
+  /** Where the walk is. One of: initialise, predict, loss, gradient, step, repeat, stop. Default: `initialise`. */
+  stage?: "initialise" | "predict" | "loss" | "gradient" | "step" | "repeat" | "stop";
+  /** The steps that the panels show. Up to 12 whole numbers from 0 to 100, separated by commas. Default: `0,1,2,3`. */
+  panels?: readonly number[] | string;
+  /** Draws the curve behind the data, and the best one, with their losses. On or off. Default: `off`. */
+  truth?: boolean | "on" | "off";
+  /** The axis of the loss. One of: linear, log. Default: `linear`. */
+  scale?: "linear" | "log";
+  /** Groups of controls to leave out. Any of: view, data, model, params, kind, rate, direction, playback, pace, stop, readout, loss, history, truth, table, export, embed. */
+  hide?: readonly ("view" | "data" | "model" | "params" | "kind" | "rate" | "direction" | "playback" | "pace" | "stop" | "readout" | "loss" | "history" | "truth" | "table" | "export" | "embed")[] | string;
+  /** Light or dark; `auto` follows the page around the figure. One of: auto, light, dark. Default: `auto`. */
+  theme?: "auto" | "light" | "dark";
+}
+
+/** A model that is fitted to data by the seven steps of gradient descent. */
+export interface DownhillFit extends DownhillFigure<DownhillFitState, DownhillFitSettings> {
+  get seed(): number | "notebook";
+  set seed(value: number | "notebook");
+  get data(): string;
+  set data(value: string);
+  get model(): string;
+  set model(value: string);
+  get params(): number[];
+  set params(value: readonly number[] | string);
+  get loss(): "mse" | "rmse" | "mae";
+  set loss(value: "mse" | "rmse" | "mae");
+  get lr(): number;
+  set lr(value: number | string);
+  get direction(): "downhill" | "uphill";
+  set direction(value: "downhill" | "uphill");
+  get stop(): string;
+  set stop(value: string);
+  get pace(): number;
+  set pace(value: number | string);
+  get at(): number | "last";
+  set at(value: number | "last");
+  get view(): "fit" | "walk" | "panels";
+  set view(value: "fit" | "walk" | "panels");
+  get stage(): "initialise" | "predict" | "loss" | "gradient" | "step" | "repeat" | "stop";
+  set stage(value: "initialise" | "predict" | "loss" | "gradient" | "step" | "repeat" | "stop");
+  get panels(): number[];
+  set panels(value: readonly number[] | string);
+  get truth(): boolean;
+  set truth(value: boolean | "on" | "off");
+  get scale(): "linear" | "log";
+  set scale(value: "linear" | "log");
+  get hide(): string;
+  set hide(value: readonly ("view" | "data" | "model" | "params" | "kind" | "rate" | "direction" | "playback" | "pace" | "stop" | "readout" | "loss" | "history" | "truth" | "table" | "export" | "embed")[] | string);
+  get theme(): "auto" | "light" | "dark";
+  set theme(value: "auto" | "light" | "dark");
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "downhill-autograd": DownhillAutograd;
+    "downhill-curve": DownhillCurve;
+    "downhill-fit": DownhillFit;
+  }
+}

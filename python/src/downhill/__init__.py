@@ -1,0 +1,11 @@
+"""Figures that teach gradient descent, as widgets for notebooks.
+
+>>> import downhill
+>>> fit = downhill.Fit(seed=42, lr=1e-5)
+>>> fit  # in a notebook: drag, step, play
+>>> fit.params, fit.losses  # where the figure is, to go on from there
+"""
+
+from .figures import Autograd, Curve, Fit
+
+__all__ = ["Autograd", "Curve", "Fit"]

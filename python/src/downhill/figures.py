@@ -1,0 +1,73 @@
+"""The figures. Made by tests/package.rs from the tables of settings."""
+
+from .widget import Figure, both, named, setting, shown
+
+
+class Autograd(Figure):
+    """The gradient of a function that is typed, node by node."""
+
+    figure = named("autograd")
+    f = both("The function, as Python writes it; a vector is summed. A formula of x. Default: `(x**2).sum()`.")
+    x = both("The vector, such as `[3, 4, 10]`. Up to 100 numbers from -1000000 to 1000000, separated by commas. Default: `3,4,10`.")
+    step = both("Steps of the walk already taken: first forward, a node each, then backward. Last, or a whole number from 0 to 403. Default: `last`.")
+    pace = setting("Steps a second while playing. A number from 0.5 to 60. Default: `1`.")
+    h = setting("The small change with which the gradient is checked. A number from 1e-8 to 1. Default: `0.001`.")
+    hide = setting("Groups of controls to leave out. Any of: formula, params, playback, pace, history, readout, rule, nudge, table, embed.")
+    theme = setting("Light or dark; `auto` follows the page around the figure. One of: auto, light, dark. Default: `auto`.")
+    y = shown("The value of the function; of a vector, its sum.")
+    grad = shown("The gradient of `y`, as long as `x`.")
+    status = shown("`ready`, `running` or `paused`.")
+
+
+class Curve(Figure):
+    """Gradient descent on a function of one variable, with a point to drag."""
+
+    figure = named("curve")
+    f = both("The function, as Python writes it. A formula of x. Default: `x**2`.")
+    range = setting("The x that the plot shows at first; `auto` fits it to the function. Auto, or two numbers from -1000000 to 1000000, the smaller one first. Default: `auto`.")
+    start = setting("Where the point starts. A number from -1000000 to 1000000. Default: `-1.5`.")
+    lr = both("The learning rate. A number from 1e-9 to 100. Default: `0.1`.")
+    direction = setting("Which way a step goes; `uphill` has the wrong sign. One of: downhill, uphill. Default: `downhill`.")
+    step = both("Steps already taken: a number, or runs with their learning rate. A number of steps up to 10000, or runs with their learning rate such as 5@0.1 15@0.3. Default: `0`.")
+    at = both("The step that is shown, of those already taken. Last, or a whole number from 0 to 10000. Default: `last`.")
+    pace = setting("Steps a second while playing. A number from 0.5 to 60. Default: `5`.")
+    nudge = setting("Shows what a small step to either side does. On or off. Default: `off`.")
+    h = setting("The size of that small step. A number from 1e-6 to 1. Default: `0.1`.")
+    hide = setting("Groups of controls to leave out. Any of: formula, point, rate, regime, direction, playback, pace, arithmetic, nudge, table, embed.")
+    theme = setting("Light or dark; `auto` follows the page around the figure. One of: auto, light, dark. Default: `auto`.")
+    x = shown("The point, its height, and the slope there.")
+    y = shown("The point, its height, and the slope there.")
+    slope = shown("The point, its height, and the slope there.")
+    history = shown("A record of `x`, `y` and `slope` for each step, the start first.")
+    status = shown("`ready`, `running`, `paused`, `converged` or `diverged`.")
+
+
+class Fit(Figure):
+    """A model that is fitted to data by the seven steps of gradient descent."""
+
+    figure = named("fit")
+    seed = both("The data: the notebook's, or those of `torch.manual_seed(seed)`. Notebook, or a whole number from -9007199254740991 to 9007199254740991. Default: `notebook`.")
+    data = setting("Data of your own in place of the seed’s: time and speed, a row a line. Two columns of numbers, a row a line, at most 10000 rows.")
+    model = both("What is fitted: a formula of t; its other names are its parameters. A formula of t and up to six parameters. Default: `a*t**2 + b*t + c`.")
+    params = both("The initial parameters, in the order of the formula; without it, those that come with the data. Up to 6 numbers from -1000000 to 1000000, separated by commas. Default: `-0.24339659512043,0.2653105556964874,-0.6094074845314026`.")
+    loss = both("What is made small: the mean squared error, its root, or the mean absolute error. One of: mse, rmse, mae. Default: `mse`.")
+    lr = both("The learning rate. A number from 1e-9 to 10. Default: `1e-5`.")
+    direction = setting("Which way a step goes; `uphill` has the wrong sign. One of: downhill, uphill. Default: `downhill`.")
+    stop = setting("When playing stops: after so many steps, below a loss, or when a step changes the loss by a smaller share. Steps and a number from 1 to 10000, or loss and a number from 0 to 1e12, or change and a number from 0 to 1. Default: `change 1e-5`.")
+    step = both("Steps already taken: a number, or runs with their learning rate. A number of steps up to 10000, or runs with their learning rate such as 5@0.1 15@0.3. Default: `0`.")
+    pace = setting("Steps a second while playing. A number from 0.5 to 60. Default: `4`.")
+    at = both("The step that is shown, of those already taken. Last, or a whole number from 0 to 10000. Default: `last`.")
+    view = setting("The fit, a walk through the seven steps, or panels of some steps side by side. One of: fit, walk, panels. Default: `fit`.")
+    stage = setting("Where the walk is. One of: initialise, predict, loss, gradient, step, repeat, stop. Default: `initialise`.")
+    panels = setting("The steps that the panels show. Up to 12 whole numbers from 0 to 100, separated by commas. Default: `0,1,2,3`.")
+    truth = setting("Draws the curve behind the data, and the best one, with their losses. On or off. Default: `off`.")
+    scale = setting("The axis of the loss. One of: linear, log. Default: `linear`.")
+    hide = setting("Groups of controls to leave out. Any of: view, data, model, params, kind, rate, direction, playback, pace, stop, readout, loss, history, truth, table, export, embed.")
+    theme = setting("Light or dark; `auto` follows the page around the figure. One of: auto, light, dark. Default: `auto`.")
+    time = shown("The data.")
+    speed = shown("The data.")
+    preds = shown("A, b and c at the step that is shown, and what they predict.")
+    grad = shown("The loss there, and its gradient.")
+    losses = shown("`losses[k]` is the loss before step `k`.")
+    status = shown("`ready`, `running`, `paused`, `converged` or `diverged`.")
+    optimum = shown("The best `params` there are, and their `loss`.")

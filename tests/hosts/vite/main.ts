@@ -1,0 +1,7 @@
+import "downhill";
+
+const output = document.querySelector("output");
+const figure = document.querySelector("downhill-curve");
+figure?.addEventListener("downhill-change", ({ detail }) => {
+  if (output) output.value = detail.x.toFixed(2);
+});

@@ -1,0 +1,219 @@
+//! Every kind of notes: what the README says of it is what its host in `tests/hosts` does, and is a
+//! page for teachers.
+//!
+//! `DOWNHILL_BLESS=1 cargo test --no-default-features --test notes` writes the pages anew.
+
+// The reader of markdown is a dependency of native tests alone.
+#![cfg(not(target_arch = "wasm32"))]
+
+#[path = "told/page.rs"]
+mod page;
+mod told;
+
+use std::{fs, path::Path};
+
+use page::{escaped, with};
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, Parser, Tag, TagEnd, html};
+use told::{holds, read};
+
+/// A kind of notes: the README's heading, its page, and its folder in `tests/hosts`.
+type Kind = (&'static str, &'static str, Option<&'static str>);
+
+const KINDS: [Kind; 12] = [
+    ("MkDocs", "mkdocs", Some("mkdocs")),
+    ("Sphinx with MyST", "sphinx", Some("sphinx")),
+    ("Jupyter Book 1", "jupyter-book-1", Some("jupyter-book")),
+    (
+        "Jupyter Book 2 and MyST",
+        "jupyter-book-2",
+        Some("jupyter-book-2"),
+    ),
+    ("Jupyter notebooks", "jupyter", Some("jupyterlab")),
+    ("Notebooks as HTML", "nbconvert", Some("nbconvert")),
+    ("Docusaurus", "docusaurus", Some("docusaurus")),
+    ("VitePress", "vitepress", Some("vitepress")),
+    ("Vite and other bundlers", "vite", Some("vite")),
+    ("Plain HTML", "html", Some("plain")),
+    ("Moodle, Canvas and others", "platforms", Some("platform")),
+    ("Quarto", "quarto", None),
+];
+
+/// What the README says of notes.
+fn told_of_notes(readme: &str) -> &str {
+    section(readme, "## In your notes", "\n## ")
+}
+
+/// What stands below a heading, as far as the next of its kind.
+fn section<'a>(text: &'a str, heading: &str, next: &str) -> &'a str {
+    let (_, rest) = text
+        .split_once(&format!("\n{heading}\n"))
+        .unwrap_or_else(|| panic!("`{heading}` is there"));
+    rest.split(next).next().unwrap_or_default().trim()
+}
+
+/// What the README says of a kind of notes.
+fn told_of<'a>(readme: &'a str, title: &str) -> &'a str {
+    section(told_of_notes(readme), &format!("### {title}"), "\n### ")
+}
+
+/// The blocks of code in a text, each with its language.
+fn blocks(markdown: &str) -> Vec<(String, String)> {
+    let mut blocks = Vec::new();
+    let mut open = None;
+    for event in Parser::new(markdown) {
+        match event {
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(language))) => {
+                open = Some((language.to_string(), String::new()));
+            }
+            Event::Text(text) => {
+                if let Some((_, code)) = &mut open {
+                    code.push_str(&text);
+                }
+            }
+            Event::End(TagEnd::CodeBlock) => blocks.extend(open.take()),
+            _ => {}
+        }
+    }
+    blocks
+}
+
+/// The texts of the files in a folder; of a notebook, those of its cells.
+fn texts(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).unwrap_or_else(|error| panic!("{folder:?}: {error}"));
+    let mut texts = Vec::new();
+    for path in entries.flatten().map(|entry| entry.path()) {
+        if path.is_dir() {
+            texts.append(&mut self::texts(&path));
+            continue;
+        }
+        let text = fs::read_to_string(&path).expect("hosts are made of text");
+        if path.extension().is_some_and(|end| end == "ipynb") {
+            let notebook: serde_json::Value = serde_json::from_str(&text).expect("it is JSON");
+            let cells = notebook["cells"].as_array().expect("it has cells");
+            texts.extend(cells.iter().map(|cell| {
+                let lines = cell["source"].as_array().expect("a list of lines");
+                let lines = lines.iter().filter_map(serde_json::Value::as_str);
+                lines.collect::<String>() + "\n"
+            }));
+        } else {
+            texts.push(text);
+        }
+    }
+    texts
+}
+
+/// The page of a kind of notes.
+fn written(title: &str, markdown: &str) -> String {
+    let mut code: Option<String> = None;
+    let events = Parser::new(markdown).filter_map(|event| match (event, &mut code) {
+        (Event::Start(Tag::CodeBlock(_)), code) => {
+            *code = Some(String::new());
+            None
+        }
+        (Event::Text(text), Some(code)) => {
+            code.push_str(&text);
+            None
+        }
+        (Event::End(TagEnd::CodeBlock), code) => {
+            let lines = escaped(code.take().unwrap_or_default().trim_end());
+            Some(Event::Html(CowStr::from(format!(
+                "<pre tabindex=\"0\" role=\"group\" aria-label=\"Code\"><code>{lines}</code></pre>\n"
+            ))))
+        }
+        (event, _) => Some(event),
+    });
+    let mut body = String::new();
+    html::push_html(&mut body, events);
+    format!(
+        r#"<!DOCTYPE html>
+<html lang="en">
+<head>
+  <meta charset="utf-8">
+  <meta name="viewport" content="width=device-width, initial-scale=1">
+  <title>Downhill in your notes: {title}</title>
+  <meta name="color-scheme" content="light dark">
+  <link rel="icon" href="../icon.svg" type="image/svg+xml">
+  <link rel="stylesheet" href="../tokens.css">
+  <link rel="stylesheet" href="../page.css">
+</head>
+<body>
+<header class="page-head">
+  <p class="up"><a href="../teach.html#kinds">For teachers</a></p>
+  <h1>{title}</h1>
+  <p class="lead">How the figures of Downhill get into these notes. “The site” is the folder <code>dist</code>, which <code>cargo xtask build</code> makes; this page is in it.</p>
+</header>
+<main>
+<section>
+{body}</section>
+</main>
+<footer class="page-foot">
+  <p><a href="../teach.html#set-ups">Set-ups to copy</a> · <a href="../teach.html#settings">All settings</a> · <a href="../">The lesson</a></p>
+</footer>
+</body>
+</html>
+"#
+    )
+}
+
+// Guards against lines for teachers that nobody has tried.
+#[test]
+fn the_lines_in_the_readme_are_those_of_the_hosts() {
+    let readme = read("README.md");
+    for (title, _, host) in KINDS {
+        let told = blocks(told_of(&readme, title));
+        assert!(!told.is_empty(), "{title} has lines");
+        let Some(host) = host else { continue };
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/hosts");
+        let texts = texts(&folder.join(host));
+        for (language, lines) in told {
+            // What is typed at a prompt, `cargo xtask hosts` does.
+            if language != "sh" {
+                assert!(
+                    texts.iter().any(|text| text.contains(&lines)),
+                    "{title}: no file in tests/hosts/{host} has these lines:\n{lines}"
+                );
+            }
+        }
+    }
+}
+
+// Guards against a host or a section without the other.
+#[test]
+fn every_host_has_its_section_and_every_section_its_page() {
+    let readme = read("README.md");
+    let titles: Vec<_> = told_of_notes(&readme)
+        .lines()
+        .filter_map(|line| line.strip_prefix("### "))
+        .collect();
+    let mut known: Vec<_> = KINDS.iter().map(|(title, ..)| *title).collect();
+    for title in &titles {
+        assert!(known.contains(title), "{title} has no page");
+    }
+    assert_eq!(titles.len(), known.len(), "{titles:?}");
+    known = KINDS.iter().filter_map(|(_, _, host)| *host).collect();
+    let hosts = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/hosts");
+    for entry in fs::read_dir(hosts).expect("the hosts").flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if entry.path().is_dir() {
+            assert!(known.contains(&name.as_str()), "nothing tells of {name}");
+        }
+    }
+}
+
+// Guards against a page of another day, and one that teachers do not find.
+#[test]
+fn every_kind_of_notes_has_its_page() {
+    let readme = read("README.md");
+    let mut links = String::from("<ul class=\"kinds\">\n");
+    for (title, file, _) in KINDS {
+        holds(
+            &format!("notes/{file}.html"),
+            &written(title, told_of(&readme, title)),
+        );
+        links += &format!("    <li><a href=\"notes/{file}.html\">{title}</a></li>\n");
+    }
+    holds(
+        "teach.html",
+        &with(&read("teach.html"), "kinds", &(links + "  </ul>")),
+    );
+}

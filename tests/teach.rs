@@ -1,0 +1,196 @@
+//! The teachers' page: its set-ups are usable, what is shown of them is theirs, its tables are
+//! those of the figures.
+//!
+//! `DOWNHILL_BLESS=1 cargo test --no-default-features --test teach` writes what is made of
+//! something else anew: pictures, tags, tables, the script.
+
+mod drawn;
+#[path = "told/page.rs"]
+mod page;
+mod told;
+
+use downhill::figures::Figure;
+use downhill::figures::autograd::state::Autograd;
+use downhill::figures::curve::state::Curve;
+use downhill::figures::fit::state::Fit;
+use page::{escaped, with};
+use told::{holds, read};
+
+const PAGE: &str = "teach.html";
+
+/// A figure of the page: its opening tag without the brackets.
+struct SetUp<'a>(&'a str);
+
+impl<'a> SetUp<'a> {
+    /// The figure on a line of the page, if one stands there.
+    fn on(line: &'a str) -> Option<Self> {
+        let tag = line.trim_start().strip_prefix('<')?;
+        tag.starts_with("downhill-")
+            .then(|| Self(tag.split('>').next().unwrap_or(tag)))
+    }
+
+    fn figure(&self) -> &'a str {
+        let tag = self.0.split(' ').next().unwrap_or_default();
+        tag.trim_start_matches("downhill-")
+    }
+
+    fn attributes(&self) -> Vec<(&'a str, &'a str)> {
+        let mut parts = self.0.split('"');
+        let mut attributes = Vec::new();
+        while let (Some(name), Some(value)) = (parts.next(), parts.next()) {
+            let name = name.trim_end_matches('=').rsplit(' ').next();
+            attributes.push((name.unwrap_or_default(), value));
+        }
+        attributes
+    }
+
+    fn settings(&self) -> Vec<(&'a str, &'a str)> {
+        let mut settings = self.attributes();
+        settings.retain(|(name, _)| *name != "id");
+        settings
+    }
+
+    fn value(&self, name: &str) -> &'a str {
+        let settings = self.settings();
+        let found = settings.iter().find(|(setting, _)| *setting == name);
+        found.map_or("", |(_, value)| value)
+    }
+
+    /// What the picture shows, in words.
+    fn words(&self) -> String {
+        match self.figure() {
+            "curve" => format!(
+                "The curve of {} with its point at x = {} and the tangent there.",
+                self.value("f"),
+                self.value("start").replace('-', "−")
+            ),
+            "fit" => {
+                let model = self.value("model");
+                let model = if model.is_empty() {
+                    "a quadratic"
+                } else {
+                    model
+                };
+                format!("The data as dots, and what {model} predicts for them.")
+            }
+            _ => format!(
+                "The graph of {} for x = [{}], its nodes still empty.",
+                self.value("f"),
+                self.value("x").replace(',', ", ")
+            ),
+        }
+    }
+
+    /// The tag as one writes it.
+    fn tag(&self) -> String {
+        let settings = self.settings();
+        let attributes = settings
+            .iter()
+            .map(|(name, value)| format!(" {name}=\"{value}\""));
+        let (figure, attributes) = (self.figure(), attributes.collect::<String>());
+        format!("<downhill-{figure}{attributes}></downhill-{figure}>")
+    }
+}
+
+fn pre(label: &str, code: &str) -> String {
+    let code = escaped(code);
+    format!(
+        "<pre tabindex=\"0\" role=\"region\" aria-label=\"Code: {label}\"><code>{code}</code></pre>"
+    )
+}
+
+/// The table of a figure's settings.
+fn table<S: Figure>() -> String {
+    let new = Default::default();
+    let mut text = String::from(
+        "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Settings of ",
+    );
+    text += &format!(
+        "downhill-{}\">\n  <table>\n    <thead><tr><th scope=\"col\">Setting</th><th scope=\"col\">Takes</th><th scope=\"col\">Default</th><th scope=\"col\">What it does</th></tr></thead>\n    <tbody>\n",
+        S::NAME
+    );
+    for setting in S::TABLE {
+        let default = match setting.print(&new) {
+            none if none.is_empty() => none,
+            some => format!("<code>{}</code>", escaped(&some)),
+        };
+        // A sentence of the tables has code in backticks.
+        let mut doc = String::new();
+        for (place, part) in escaped(setting.doc).split('`').enumerate() {
+            let (open, close) = if place % 2 == 1 {
+                ("<code>", "</code>")
+            } else {
+                ("", "")
+            };
+            doc += &format!("{open}{part}{close}");
+        }
+        let (name, takes) = (setting.name, escaped(&setting.kind.to_string()));
+        text += &format!(
+            "      <tr><th scope=\"row\"><code>{name}</code></th><td>{takes}</td><td>{default}</td><td>{doc}</td></tr>\n"
+        );
+    }
+    text + "    </tbody>\n  </table>\n  </div>"
+}
+
+// Guards against a set-up that is refused, a picture of another one, a tag that is not the one on
+// the page, and a table of another day.
+#[test]
+fn what_the_page_says_is_what_the_figures_do() {
+    let page = read(PAGE);
+    let (mut lines, mut heading, mut last) = (Vec::new(), String::new(), None);
+    for line in page.lines() {
+        if let Some((_, rest)) = line
+            .split_once("<h3 id=\"")
+            .filter(|_| line.starts_with("  <h3"))
+        {
+            heading = rest.split('"').next().unwrap_or_default().to_owned();
+        }
+        if let Some(set_up) = SetUp::on(line) {
+            let attributes = set_up.attributes();
+            let id = attributes.iter().find(|(name, _)| *name == "id");
+            let name = format!("teach-{}", id.map_or(heading.as_str(), |(_, id)| id));
+            drawn::holds(&name, set_up.figure(), &set_up.settings());
+            let height = read(&format!("pictures/{name}.svg"));
+            let height = height
+                .split("height=\"")
+                .nth(1)
+                .and_then(|rest| rest.split('"').next());
+            lines.push(format!(
+                "    <{}><picture><source media=\"(prefers-color-scheme: dark)\" srcset=\"pictures/{name}-dark.svg\"><img src=\"pictures/{name}.svg\" width=\"640\" height=\"{}\" loading=\"lazy\" alt=\"{}\"></picture></downhill-{}>",
+                set_up.0,
+                height.unwrap_or_default(),
+                set_up.words(),
+                set_up.figure()
+            ));
+            last = Some(set_up);
+        } else if line.starts_with("    <pre ") {
+            // The tag, which is made anew.
+        } else if line == "  </details>" {
+            let set_up = last.as_ref().expect("a figure comes before its answer");
+            lines.push(format!(
+                "    {}",
+                pre(&format!("the set-up {heading}"), &set_up.tag())
+            ));
+            lines.push(line.to_owned());
+        } else if line.contains("aria-label=\"Code: the question above\"") {
+            lines.push(String::from("  <!-- script -->"));
+        } else if lines.last().is_none_or(|last| last != "  <!-- script -->")
+            || line.starts_with("  <p>")
+        {
+            lines.push(line.to_owned());
+        }
+    }
+    let script = read("src/embed/teach.js");
+    let code = script
+        .split_once('\n')
+        .map_or("", |(_, code)| code)
+        .trim_end();
+    let page = lines.join("\n").replace(
+        "  <!-- script -->",
+        &format!("  {}", pre("the question above", code)),
+    ) + "\n";
+    let page = with(&page, "settings: curve", &table::<Curve>());
+    let page = with(&page, "settings: fit", &table::<Fit>());
+    let page = with(&page, "settings: autograd", &table::<Autograd>());
+    holds(PAGE, &page);
+}

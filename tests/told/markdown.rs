@@ -1,0 +1,22 @@
+//! Reading the README.
+
+/// The text between `from` and the next `to`.
+pub(crate) fn between<'a>(text: &'a str, from: &str, to: &str) -> &'a str {
+    let (_, rest) = text
+        .split_once(from)
+        .unwrap_or_else(|| panic!("`{from}` is there"));
+    let (inside, _) = rest
+        .split_once(to)
+        .unwrap_or_else(|| panic!("`{to}` comes after `{from}`"));
+    inside
+}
+
+/// The rows of the Markdown table that follows `heading`, as cells.
+pub(crate) fn rows(readme: &str, heading: &str) -> Vec<Vec<String>> {
+    let rows = between(readme, heading, "\n\n").lines().skip(2);
+    rows.map(|row| {
+        let cells = row.trim_matches('|').split('|');
+        cells.map(|cell| cell.trim().into()).collect()
+    })
+    .collect()
+}

@@ -1,0 +1,77 @@
+//! One module of a script of the site that carries the WebAssembly and all else it would fetch.
+
+use crate::{
+    files::{bytes, folder, read, write},
+    shell::{self, Result},
+    site,
+    tools::Toolbox,
+};
+use flate2::{Compression, write::GzEncoder};
+use std::{
+    io::Write,
+    path::{Path, PathBuf},
+};
+
+/// The script that others import.
+const ELEMENTS: &str = "downhill.js";
+
+/// Makes such modules, in a folder of its own.
+pub(crate) struct Bundler<'a> {
+    tools: &'a Toolbox,
+    work: PathBuf,
+}
+
+impl<'a> Bundler<'a> {
+    /// Lays out the parts of the site in `dist` for bundling.
+    ///
+    /// # Errors
+    /// When there is no site.
+    pub(crate) fn new(tools: &'a Toolbox, dist: &Path) -> Result<Self> {
+        let work = folder(&shell::root().join("target").join("bundle"))?;
+        write(&work.join(ELEMENTS), read(&dist.join(ELEMENTS))?)?;
+        let mut packed = GzEncoder::new(Vec::new(), Compression::best());
+        let wasm = packed.write_all(&bytes(&dist.join(site::WHOLE))?);
+        let packed = wasm.and_then(|()| packed.finish());
+        let packed = packed.map_err(|error| format!("the WebAssembly: {error}"))?;
+        write(&work.join("figures.gz"), packed)?;
+        Ok(Self { tools, work })
+    }
+
+    /// The module of a script that stands beside `downhill.js`; `page` is JavaScript for the page of
+    /// one `figure`.
+    ///
+    /// # Errors
+    /// When esbuild fails.
+    pub(crate) fn module(&self, script: &str, page: &str) -> Result<String> {
+        write(&self.work.join("inside.js"), inside(page))?;
+        // What is imported first is there first.
+        let entry = self.work.join("entry.js");
+        write(&entry, format!("import \"./inside.js\";\n{script}"))?;
+        let whole = self.work.join("whole.js");
+        let mut bundle = self.tools.command("esbuild");
+        bundle
+            .arg(entry)
+            .args(["--bundle", "--minify", "--format=esm", "--log-level=error"])
+            // Browsers of a few years ago read the bytes too.
+            .args(["--loader:.gz=binary", "--target=es2022"])
+            .arg(format!("--outfile={}", whole.display()));
+        shell::run(&mut bundle)?;
+        read(&whole)
+    }
+}
+
+/// Gives the script what it would fetch otherwise.
+fn inside(page: &str) -> String {
+    format!(
+        r#"
+import packed from "./figures.gz";
+globalThis.downhillInside = {{
+  wasm: async () => {{
+    const bytes = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+    return new Response(bytes, {{ headers: {{ "Content-Type": "application/wasm" }} }});
+  }},
+  page: (figure) => {page},
+}};
+"#
+    )
+}

@@ -1,0 +1,75 @@
+//! Reading and writing files, with errors that name the file.
+
+use crate::shell::Result;
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// `path` as a folder that is there.
+///
+/// # Errors
+/// When it cannot be made.
+pub(crate) fn folder(path: &Path) -> Result<PathBuf> {
+    fs::create_dir_all(path).map_err(|error| format!("{}: {error}", path.display()))?;
+    Ok(path.to_path_buf())
+}
+
+/// Makes a folder empty but for the entry `kept`, if it is there.
+///
+/// # Errors
+/// When something in it cannot be removed.
+pub(crate) fn clear(path: &Path, kept: &str) -> Result {
+    for entry in fs::read_dir(path).into_iter().flatten().flatten() {
+        let path = entry.path();
+        let removed = match entry.file_name() {
+            name if name == kept => Ok(()),
+            _ if path.is_dir() => fs::remove_dir_all(&path),
+            _ => fs::remove_file(&path),
+        };
+        removed.map_err(|error| format!("{}: {error}", path.display()))?;
+    }
+    Ok(())
+}
+
+/// Copies what is in a folder into another, over what is there.
+///
+/// # Errors
+/// When a file cannot be read or written.
+pub(crate) fn copy(from: &Path, to: &Path) -> Result {
+    folder(to)?;
+    let failed = |error| format!("{}: {error}", from.display());
+    for entry in fs::read_dir(from).map_err(failed)?.flatten() {
+        let (path, to) = (entry.path(), to.join(entry.file_name()));
+        if path.is_dir() {
+            copy(&path, &to)?;
+        } else {
+            write(&to, bytes(&path)?)?;
+        }
+    }
+    Ok(())
+}
+
+/// The text of a file.
+///
+/// # Errors
+/// When it cannot be read.
+pub(crate) fn read(file: &Path) -> Result<String> {
+    fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))
+}
+
+/// The bytes of a file.
+///
+/// # Errors
+/// When it cannot be read.
+pub(crate) fn bytes(file: &Path) -> Result<Vec<u8>> {
+    fs::read(file).map_err(|error| format!("{}: {error}", file.display()))
+}
+
+/// Writes a file anew.
+///
+/// # Errors
+/// When it cannot be written.
+pub(crate) fn write(file: &Path, content: impl AsRef<[u8]>) -> Result {
+    fs::write(file, content).map_err(|error| format!("{}: {error}", file.display()))
+}

@@ -1,0 +1,96 @@
+//! The elements as an npm package, and as one module for notebooks, which the Python package takes.
+
+use crate::{
+    bundle::Bundler,
+    files::{self, bytes, read, write},
+    shell::{self, Result},
+    site::{self, PARTS, WHOLE},
+    tools::{self, Toolbox},
+};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// What stands in `npm/` and in the checkout, and goes into the package as it is.
+const OWN: [&str; 4] = [
+    "package.json",
+    "README.md",
+    "index.d.ts",
+    "custom-elements.json",
+];
+const LICENCES: [&str; 2] = ["LICENSE-APACHE", "LICENSE-MIT"];
+
+/// The files of the site that serve figures, for frames and for pages without a bundler.
+const SITE: [&str; 10] = [
+    "downhill.js",
+    WHOLE,
+    PARTS[0],
+    PARTS[1],
+    "downhill-host.js",
+    "embed.html",
+    "embed.js",
+    "embed.css",
+    "tokens.css",
+    "icon.svg",
+];
+
+/// The page of a figure: the site's, beside the page that the module became a part of.
+const BESIDE_THE_PAGE: &str = "new URL(\"embed.html\", document.baseURI)";
+
+/// The folder of both.
+pub(crate) fn folder() -> PathBuf {
+    shell::root().join("package")
+}
+
+/// Writes both into `package/`, from the site in `dist/`.
+///
+/// # Errors
+/// When there is no site, or a tool fails.
+pub(crate) fn build(tools: &Toolbox) -> Result {
+    let bundler = Bundler::new(tools, &site::dist())?;
+    let out = files::folder(&folder())?;
+    let tarball = npm(&bundler, &out)?;
+    println!("The npm package is {}", tarball.display());
+    let widget = widget(&bundler, &out)?;
+    println!("The module for notebooks is {}", widget.display());
+    Ok(())
+}
+
+/// The module, which stands in the Python package as well.
+fn widget(bundler: &Bundler<'_>, out: &Path) -> Result<PathBuf> {
+    let root = shell::root();
+    let script = read(&root.join("src/embed/widget.js"))?;
+    let module = bundler.module(&script, BESIDE_THE_PAGE)?;
+    let file = out.join("downhill-widget.js");
+    write(&file, &module)?;
+    write(&root.join("python/src/downhill/widget.js"), &module)?;
+    Ok(file)
+}
+
+/// The tarball, of one module and what is told of it.
+fn npm(bundler: &Bundler<'_>, out: &Path) -> Result<PathBuf> {
+    let (dist, root) = (site::dist(), shell::root());
+    let stage = root.join("target").join("package");
+    // What an older package had does not stay.
+    if stage.exists() {
+        fs::remove_dir_all(&stage).map_err(|error| format!("{}: {error}", stage.display()))?;
+    }
+    files::folder(&stage.join("site"))?;
+    let module = bundler.module(&read(&dist.join("downhill.js"))?, BESIDE_THE_PAGE)?;
+    write(&stage.join("index.js"), module)?;
+    for file in OWN {
+        write(&stage.join(file), read(&root.join("npm").join(file))?)?;
+    }
+    for file in LICENCES {
+        write(&stage.join(file), read(&root.join(file))?)?;
+    }
+    for file in SITE {
+        write(&stage.join("site").join(file), bytes(&dist.join(file))?)?;
+    }
+    let mut pack = tools::npm()?;
+    pack.args(["pack", "--silent", "--pack-destination"])
+        .arg(out);
+    let name = shell::output(pack.current_dir(&stage)).ok_or("npm cannot pack the package")?;
+    Ok(out.join(name))
+}
