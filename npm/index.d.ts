@@ -212,6 +212,14 @@ export interface DownhillFitSettings {
   params?: readonly number[] | string;
   /** What is made small: the mean squared error, its root, or the mean absolute error. One of: mse, rmse, mae. Default: `mse`. */
   loss?: "mse" | "rmse" | "mae";
+  /** Fits `(t - mean)/std` in place of the time, with the times' own mean and standard deviation. On or off. Default: `off`. */
+  standardise?: boolean | "on" | "off";
+  /** How a gradient becomes a step, with PyTorch's definitions; `sgd` is plain descent. One of: sgd, momentum, nesterov, rmsprop, adagrad, adam. Default: `sgd`. */
+  optimizer?: "sgd" | "momentum" | "nesterov" | "rmsprop" | "adagrad" | "adam";
+  /** The share of the velocity that stays, for the optimisers `momentum` and `nesterov`. A number from 0 to 0.999. Default: `0.9`. */
+  momentum?: number | string;
+  /** How many points a step looks at: `all`, or so many, shuffled by `torch.randperm` anew for each epoch. All, or a whole number from 1 to 10000. Default: `all`. */
+  batch?: number | "all";
   /** The learning rate. A number from 1e-9 to 10. Default: `1e-5`. */
   lr?: number | string;
   /** Which way a step goes; `uphill` has the wrong sign. One of: downhill, uphill. Default: `downhill`. */
@@ -220,22 +228,32 @@ export interface DownhillFitSettings {
   stop?: string;
   /** Steps already taken: a number, or runs with their learning rate. A number of steps up to 10000, or runs with their learning rate such as 5@0.1 15@0.3. Default: `0`. */
   step?: number | string;
+  /** The step to go on to beyond those of the history; 0 for none. A whole number from 0 to 1000000. Default: `0`. */
+  forward?: number | string;
   /** Steps a second while playing. A number from 0.5 to 60. Default: `4`. */
   pace?: number | string;
   /** The step that is shown, of those already taken. Last, or a whole number from 0 to 10000. Default: `last`. */
   at?: number | "last";
-  /** The fit, a walk through the seven steps, or panels of some steps side by side. One of: fit, walk, panels. Default: `fit`. */
-  view?: "fit" | "walk" | "panels";
+  /** The fit, a walk through the seven steps, panels of some steps side by side, or a race of optimisers. One of: fit, walk, panels, race. Default: `fit`. */
+  view?: "fit" | "walk" | "panels" | "race";
   /** Where the walk is. One of: initialise, predict, loss, gradient, step, repeat, stop. Default: `initialise`. */
   stage?: "initialise" | "predict" | "loss" | "gradient" | "step" | "repeat" | "stop";
   /** The steps that the panels show. Up to 12 whole numbers from 0 to 100, separated by commas. Default: `0,1,2,3`. */
   panels?: readonly number[] | string;
+  /** Who runs in the race: optimisers with their learning rates and, after a slash, the rows of a batch. Up to 4 optimisers with their learning rates, such as sgd@1e-5/4 adam@0.1. Default: `sgd@1e-5,momentum@1e-5,rmsprop@0.05,adam@0.1`. */
+  race?: string;
+  /** The steps of the race. A whole number from 1 to 10000. Default: `100`. */
+  laps?: number | string;
+  /** Draws the losses to compare with: of the best fit, and of predicting the mean speed. On or off. Default: `off`. */
+  yardsticks?: boolean | "on" | "off";
+  /** Shows the directions of the loss, with how fast the error shrinks along each. On or off. Default: `off`. */
+  speeds?: boolean | "on" | "off";
   /** Draws the curve behind the data, and the best one, with their losses. On or off. Default: `off`. */
   truth?: boolean | "on" | "off";
   /** The axis of the loss. One of: linear, log. Default: `linear`. */
   scale?: "linear" | "log";
-  /** Groups of controls to leave out. Any of: view, data, model, params, kind, rate, direction, playback, pace, stop, readout, loss, history, truth, table, export, embed. */
-  hide?: readonly ("view" | "data" | "model" | "params" | "kind" | "rate" | "direction" | "playback" | "pace" | "stop" | "readout" | "loss" | "history" | "truth" | "table" | "export" | "embed")[] | string;
+  /** Groups of controls to leave out. Any of: view, data, model, params, kind, optimizer, rate, direction, playback, pace, stop, readout, loss, forward, history, speeds, truth, table, export, embed. */
+  hide?: readonly ("view" | "data" | "model" | "params" | "kind" | "optimizer" | "rate" | "direction" | "playback" | "pace" | "stop" | "readout" | "loss" | "forward" | "history" | "speeds" | "truth" | "table" | "export" | "embed")[] | string;
   /** Light or dark; `auto` follows the page around the figure. One of: auto, light, dark. Default: `auto`. */
   theme?: "auto" | "light" | "dark";
 }
@@ -252,28 +270,46 @@ export interface DownhillFit extends DownhillFigure<DownhillFitState, DownhillFi
   set params(value: readonly number[] | string);
   get loss(): "mse" | "rmse" | "mae";
   set loss(value: "mse" | "rmse" | "mae");
+  get standardise(): boolean;
+  set standardise(value: boolean | "on" | "off");
+  get optimizer(): "sgd" | "momentum" | "nesterov" | "rmsprop" | "adagrad" | "adam";
+  set optimizer(value: "sgd" | "momentum" | "nesterov" | "rmsprop" | "adagrad" | "adam");
+  get momentum(): number;
+  set momentum(value: number | string);
+  get batch(): number | "all";
+  set batch(value: number | "all");
   get lr(): number;
   set lr(value: number | string);
   get direction(): "downhill" | "uphill";
   set direction(value: "downhill" | "uphill");
   get stop(): string;
   set stop(value: string);
+  get forward(): number;
+  set forward(value: number | string);
   get pace(): number;
   set pace(value: number | string);
   get at(): number | "last";
   set at(value: number | "last");
-  get view(): "fit" | "walk" | "panels";
-  set view(value: "fit" | "walk" | "panels");
+  get view(): "fit" | "walk" | "panels" | "race";
+  set view(value: "fit" | "walk" | "panels" | "race");
   get stage(): "initialise" | "predict" | "loss" | "gradient" | "step" | "repeat" | "stop";
   set stage(value: "initialise" | "predict" | "loss" | "gradient" | "step" | "repeat" | "stop");
   get panels(): number[];
   set panels(value: readonly number[] | string);
+  get race(): string;
+  set race(value: string);
+  get laps(): number;
+  set laps(value: number | string);
+  get yardsticks(): boolean;
+  set yardsticks(value: boolean | "on" | "off");
+  get speeds(): boolean;
+  set speeds(value: boolean | "on" | "off");
   get truth(): boolean;
   set truth(value: boolean | "on" | "off");
   get scale(): "linear" | "log";
   set scale(value: "linear" | "log");
   get hide(): string;
-  set hide(value: readonly ("view" | "data" | "model" | "params" | "kind" | "rate" | "direction" | "playback" | "pace" | "stop" | "readout" | "loss" | "history" | "truth" | "table" | "export" | "embed")[] | string);
+  set hide(value: readonly ("view" | "data" | "model" | "params" | "kind" | "optimizer" | "rate" | "direction" | "playback" | "pace" | "stop" | "readout" | "loss" | "forward" | "history" | "speeds" | "truth" | "table" | "export" | "embed")[] | string);
   get theme(): "auto" | "light" | "dark";
   set theme(value: "auto" | "light" | "dark");
 }

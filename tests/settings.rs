@@ -8,6 +8,7 @@ use downhill::figures::curve::state::Curve;
 use downhill::figures::fit::settings as fit;
 use downhill::figures::fit::state::Fit;
 use downhill::numeric::dataset::Dataset;
+use downhill::numeric::optimizer::{Method, Racer};
 use downhill::settings::common::Shown;
 use downhill::settings::{Kind, Run, Table, Value, apply};
 use rand_mt::Mt64;
@@ -109,6 +110,15 @@ impl Dice {
             Kind::Some(count, low, high) => {
                 let count = 1 + self.below(count);
                 Value::Numbers((0..count).map(|_| self.number(low, high)).collect())
+            }
+            Kind::Race(most, low, high) => {
+                let racer = |mill: &mut Self| Racer {
+                    method: *mill.pick(&Method::ALL.each_ref()),
+                    learning_rate: mill.number(low, high),
+                    batch: mill.below(30),
+                };
+                let count = 1 + self.below(most);
+                Value::Race((0..count).map(|_| racer(self)).collect())
             }
             Kind::Columns if self.below(4) == 0 => Value::Columns(None),
             Kind::Columns => {

@@ -4,7 +4,7 @@
 
 use downhill_numeric::loss::mean_squared_error;
 use downhill_numeric::model::Model;
-use downhill_numeric::optimizer::GradientDescent;
+use downhill_numeric::optimizer::Optimizer;
 use downhill_numeric::training::Objective;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -14,7 +14,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 pub struct Fit {
     objective: Objective,
     start: [f64; 3],
-    descent: GradientDescent,
+    learning_rate: f64,
 }
 
 #[wasm_bindgen]
@@ -31,16 +31,16 @@ impl Fit {
         Self {
             objective,
             start: [a, b, c],
-            descent: GradientDescent { learning_rate },
+            learning_rate,
         }
     }
 
     /// Takes so many steps from the start. Returns the loss before the last one.
     pub fn steps(&mut self, count: u32) -> f64 {
         let (mut params, mut gradient, mut loss) = (self.start, [0.0; 3], 0.0);
-        for _ in 0..count {
+        for t in 1..=count as usize {
             loss = self.objective.evaluate(&params, &mut gradient);
-            self.descent.update(&mut params, &gradient);
+            Optimizer::default().update(self.learning_rate, t, &mut params, &gradient, &mut []);
         }
         loss
     }

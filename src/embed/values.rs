@@ -70,6 +70,7 @@ pub fn property(value: Value) -> JsValue {
         | Value::Words(_)
         | Value::Steps(_)
         | Value::Rule(..)
+        | Value::Race(_)
         | Value::Columns(_) => value.to_string().into(),
     }
 }

@@ -4,6 +4,7 @@ pub mod autograd;
 pub mod curve;
 pub mod descending;
 pub mod fit;
+pub mod fitting;
 
 use crate::numeric::steps::Steps;
 use crate::settings::Table;

@@ -9,6 +9,10 @@
 //! | [`expression`] | the formulas that a reader types |
 //! | [`loss`] | how wrong predictions are, as one number |
 //! | [`optimizer`] | how a gradient changes the parameters |
+//! | [`curvature`] | how a loss bends: its Hessian's eigenvalues |
+//! | [`problem`] | data, model and loss: what is fitted |
+//! | [`fitting`] | a fit in a reader's hands |
+//! | [`forward`] | a million steps, a slice at a time |
 //! | [`training`] | the loop: step, step back, stop |
 //! | [`descent`] | a training in a reader's hands: pace, direction, status |
 //! | [`steps`] | what is gone through step by step |
@@ -22,14 +26,18 @@
 pub use downhill_autodiff as autodiff;
 
 pub mod columns;
+pub mod curvature;
 pub mod dataset;
 pub mod decimal;
 pub mod descent;
 pub mod expression;
+pub mod fitting;
+pub mod forward;
 pub mod least_squares;
 pub mod loss;
 pub mod model;
 pub mod optimizer;
+pub mod problem;
 pub mod rng;
 pub mod steps;
 pub mod training;

@@ -102,16 +102,7 @@ pub fn draw(
         bottom,
         ..
     } = *viewport;
-    for value in ticks(&viewport.x, right - left, 80.0) {
-        let (x, _) = viewport.to_pixel(value, viewport.y.low());
-        pen.hairline(
-            (x, top),
-            (x, bottom),
-            line_color(palette, &viewport.x, value),
-        )?;
-        let place = lettering(palette.muted, NUMBERS, HPos::Center, VPos::Top);
-        pen.text(&label(value), (x, bottom + 6.0), &place)?;
-    }
+    frame(pen, viewport, palette, across)?;
     for value in ticks(&viewport.y, bottom - top, 48.0) {
         let (_, y) = viewport.to_pixel(viewport.x.low(), value);
         pen.hairline(
@@ -122,15 +113,40 @@ pub fn draw(
         let place = lettering(palette.muted, NUMBERS, HPos::Right, VPos::Center);
         pen.text(&label(value), (left - 7.0, y), &place)?;
     }
-    let name = lettering(palette.text, NAMES, HPos::Center, VPos::Bottom);
-    let middle = (f64::midpoint(left, right), f64::midpoint(top, bottom));
-    pen.text(across, (middle.0, bottom + MARGIN.bottom - 4.0), &name)?;
     let upwards = Lettering {
         upwards: true,
-        down: VPos::Top,
-        ..name
+        ..lettering(palette.text, NAMES, HPos::Center, VPos::Top)
     };
-    pen.text(up, (left - MARGIN.left + 3.0, middle.1), &upwards)
+    let middle = f64::midpoint(top, bottom);
+    pen.text(up, (left - MARGIN.left + 3.0, middle), &upwards)
+}
+
+/// Draws the horizontal axis alone, and the lines that go up from it.
+///
+/// # Errors
+///
+/// Those of the backend.
+pub fn frame(pen: &mut Pen<'_>, viewport: &Viewport, palette: &Palette, across: &str) -> Drawn {
+    let Viewport {
+        left,
+        top,
+        right,
+        bottom,
+        ..
+    } = *viewport;
+    for value in ticks(&viewport.x, right - left, 80.0) {
+        let (x, _) = viewport.to_pixel(value, viewport.y.low());
+        pen.hairline(
+            (x, top),
+            (x, bottom),
+            line_color(palette, &viewport.x, value),
+        )?;
+        let place = lettering(palette.muted, NUMBERS, HPos::Center, VPos::Top);
+        pen.text(&label(value), (x, bottom + 6.0), &place)?;
+    }
+    let name = lettering(palette.text, NAMES, HPos::Center, VPos::Bottom);
+    let middle = f64::midpoint(left, right);
+    pen.text(across, (middle, bottom + MARGIN.bottom - 4.0), &name)
 }
 
 /// The axis through zero stands out from the grid.

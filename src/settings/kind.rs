@@ -6,6 +6,7 @@ use std::fmt;
 use crate::numeric::dataset::Dataset;
 use crate::numeric::expression::Expression;
 use crate::numeric::model::Model;
+use crate::numeric::optimizer::{Method, Racer};
 use crate::numeric::{columns, decimal};
 
 /// So many steps at a learning rate; a negative rate walks against the slope.
@@ -51,6 +52,9 @@ pub enum Kind {
     /// From one number to so many, each in a range, separated by commas or spaces, in brackets or
     /// not; the state says how many it takes, and takes no other count.
     Some(usize, f64, f64),
+    /// From one optimiser to so many, each with its learning rate in a range and, after a slash, the
+    /// rows of its batches: `sgd@1e-5/4`.
+    Race(usize, f64, f64),
     /// Two columns of numbers, a row a line, with `_` for the end of a line too; empty for none.
     Columns,
 }
@@ -80,6 +84,8 @@ pub enum Value {
     Span(Option<(f64, f64)>),
     /// Of [`Kind::Formula`], as it is printed.
     Formula(String),
+    /// Of [`Kind::Race`].
+    Race(Vec<Racer>),
     /// Of [`Kind::Columns`].
     Columns(Option<Dataset>),
 }
@@ -152,6 +158,9 @@ impl Kind {
                 Some(Value::Formula(formula.to_string()))
             }
             Self::Model => Some(Value::Formula(Model::read(text).ok()?.formula().into())),
+            Self::Race(most, low, high) => each(text, |word| racer(word, low, high))
+                .filter(|racers| (1..=most).contains(&racers.len()))
+                .map(Value::Race),
             Self::Columns if text.is_empty() => Some(Value::Columns(None)),
             Self::Columns => {
                 let data = columns::read(&text.replace('_', "\n")).ok()?;
@@ -236,6 +245,24 @@ fn run(text: &str, most: usize) -> Option<Run> {
     })
 }
 
+fn racer(text: &str, low: f64, high: f64) -> Option<Racer> {
+    let (name, rest) = text.split_once('@')?;
+    let (rate, batch) = rest.split_once('/').unwrap_or((rest, ""));
+    let batch = if batch.is_empty() {
+        0
+    } else {
+        batch
+            .parse()
+            .ok()
+            .filter(|rows| (1..=columns::MOST_ROWS).contains(rows))?
+    };
+    Some(Racer {
+        method: Method::named(choice(&Method::NAMES, name)?),
+        learning_rate: number(rate, low, high)?,
+        batch,
+    })
+}
+
 impl fmt::Display for Kind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -291,6 +318,10 @@ impl fmt::Display for Kind {
                 plain(*high)
             ),
             Self::Formula(names) => write!(f, "a formula of {}", names[0]),
+            Self::Race(most, ..) => write!(
+                f,
+                "up to {most} optimisers with their learning rates, such as sgd@1e-5/4 adam@0.1"
+            ),
             Self::Columns => write!(
                 f,
                 "two columns of numbers, a row a line, at most {} rows",
@@ -324,6 +355,10 @@ impl fmt::Display for Value {
             Self::Span(None) => f.write_str("auto"),
             Self::Span(Some((low, high))) => write!(f, "{},{}", plain(*low), plain(*high)),
             Self::Formula(formula) => f.write_str(formula),
+            Self::Race(racers) => {
+                let texts: Vec<String> = racers.iter().map(racer_text).collect();
+                f.write_str(&texts.join(","))
+            }
             Self::Columns(None) => Ok(()),
             // Blanks and `_` stay short in an address.
             Self::Columns(Some(data)) => {
@@ -332,6 +367,14 @@ impl fmt::Display for Value {
                 f.write_str(&rows.collect::<Vec<_>>().join("_"))
             }
         }
+    }
+}
+
+fn racer_text(racer: &Racer) -> String {
+    let text = format!("{}@{}", racer.method.name(), plain(racer.learning_rate));
+    match racer.batch {
+        0 => text,
+        rows => format!("{text}/{rows}"),
     }
 }
 

@@ -7,6 +7,7 @@ use std::fmt::Write;
 
 use plotters::style::RGBColor;
 
+use super::charts;
 use super::scene;
 use super::state::{Fit, View};
 use crate::figures::descending;
@@ -15,8 +16,8 @@ use crate::numeric::dataset::Source;
 use crate::numeric::decimal::{fixed, repr};
 use crate::numeric::descent::Descends;
 use crate::numeric::expression::{Term, name};
-use crate::numeric::loss::Loss;
 use crate::numeric::model::{Model, QUADRATIC};
+use crate::numeric::optimizer::{Method, Optimizer};
 use crate::plot::palette::{Palette, hex};
 use crate::plot::svg;
 use crate::plot::viewport::Size;
@@ -87,25 +88,31 @@ fn cells(fit: &Fit) -> Vec<Cell> {
     let steps = fit.descent().training().steps();
     vec![
         Cell::Text(format!(
-            "Fitting the rollercoaster, {steps} steps of gradient descent.\n\
-             The losses printed below are those of the figure."
+            "Fitting the rollercoaster, {} steps of gradient descent.\n\
+             The losses printed below are those of the figure.",
+            fit.fitting
+                .forward()
+                .map_or(steps, |forward| forward.progress().0)
         )),
         Cell::Code("import torch\nfrom torch import tensor\n".into()),
         Cell::Text("The data, and the initial parameters.".into()),
-        Cell::Code(data(fit) + &params(fit)),
+        Cell::Code(data(fit) + &params(fit) + standardise(fit)),
         Cell::Text("The model, and the loss.".into()),
         Cell::Code(model(fit)),
         Cell::Text("Steps 2 to 5: predict, loss, gradient, step.".into()),
-        Cell::Code(step(fit.loss_kind())),
+        Cell::Code(step(fit)),
         Cell::Text("Repeat, and stop.".into()),
         Cell::Code(repeat(fit)),
     ]
 }
 
-fn step(loss: Loss) -> String {
-    let loss = loss.name();
-    format!(
-        "\
+fn step(fit: &Fit) -> String {
+    let loss = fit.loss_kind().name();
+    let fitting = &fit.fitting;
+    let (Optimizer { method, momentum }, batch) = (fitting.optimizer(), fitting.batch());
+    if method == Method::Sgd && fit.problem().batches(batch).is_none() {
+        return format!(
+            "\
 params.requires_grad_()
 
 def apply_step(params, lr):
@@ -114,6 +121,50 @@ def apply_step(params, lr):
     loss.backward()
     params.data -= lr * params.grad.data
     params.grad = None
+    return loss.item()
+"
+        );
+    }
+    let class = match method {
+        Method::Sgd => "SGD([params], lr=1)".into(),
+        Method::Momentum => format!("SGD([params], lr=1, momentum={})", repr(momentum)),
+        Method::Nesterov => format!(
+            "SGD([params], lr=1, momentum={}, nesterov=True)",
+            repr(momentum)
+        ),
+        Method::RmsProp => "RMSprop([params])".into(),
+        Method::Adagrad => "Adagrad([params])".into(),
+        Method::Adam => "Adam([params])".into(),
+    };
+    let (batches, rows) = match fit.problem().batches(batch) {
+        None => (String::new(), ["", ""]),
+        Some(_) => (
+            format!(
+                "\
+# An epoch is all of the data in a new order, cut into batches.
+generator = torch.Generator().manual_seed({})
+def batches():
+    while True: yield from torch.randperm(len(time), generator=generator).split({batch})
+rows = batches()
+
+",
+                fit.problem().seed()
+            ),
+            ["    batch = next(rows)\n", "[batch]"],
+        ),
+    };
+    let [next, rows] = rows;
+    format!(
+        "\
+params.requires_grad_()
+optimizer = torch.optim.{class}
+
+{batches}def apply_step(params, lr):
+    for group in optimizer.param_groups: group['lr'] = lr
+    loss = {loss}(f(time, params), speed)
+{next}    optimizer.zero_grad()
+    {loss}(f(time{rows}, params), speed{rows}).backward()
+    optimizer.step()
     return loss.item()
 "
     )
@@ -139,6 +190,15 @@ fn data(fit: &Fit) -> String {
              time,speed,params = time.double(),speed.double(),params.double()\n"
             )
         }
+    }
+}
+
+/// The time that the model takes, if that is not the time itself.
+fn standardise(fit: &Fit) -> &'static str {
+    if fit.problem().standardise {
+        "time = (time - time.mean())/time.std(unbiased=False)\n"
+    } else {
+        ""
     }
 }
 
@@ -241,6 +301,19 @@ fn repeat(fit: &Fit) -> String {
         code.insert_str(0, "# A negative learning rate steps up the slope.\n");
     }
     let loss = fit.loss_kind().name();
+    let steps = match fit.fitting.forward() {
+        None => steps,
+        Some(forward) => {
+            let (end, _) = forward.progress();
+            let rate = repr(descent.signed_rate());
+            // A string takes all.
+            let _ = writeln!(
+                code,
+                "for i in range({steps},{end}): apply_step(params, {rate})"
+            );
+            end
+        }
+    };
     // A string takes all.
     let _ = write!(
         code,
@@ -302,10 +375,10 @@ pub fn svg(fit: &Fit, palette: &Palette) -> String {
             let _ = scene::draw_ground(fit, pen, &map, palette);
             let _ = scene::draw_moving(fit, pen, &map, palette);
         });
-        let map = scene::loss_viewport(fit, loss);
+        let map = charts::loss_viewport(fit, loss);
         let below = svg::svg(loss, |pen| {
-            let _ = scene::draw_loss_ground(fit, pen, &map, palette);
-            let _ = scene::draw_loss(fit, pen, &map, palette);
+            let _ = charts::draw_loss_ground(fit, pen, &map, palette);
+            let _ = charts::draw_loss(fit, pen, &map, palette);
         });
         vec![(main, model), (loss, below)]
     };

@@ -1,11 +1,14 @@
 //! `<downhill-fit>`: a model fitted to the speed of a rollercoaster.
 
+pub mod charts;
 pub mod export;
 mod outcome;
 pub mod page;
 pub mod points;
+pub mod race;
 pub mod scene;
 pub mod settings;
+pub mod speeds;
 pub mod stage;
 pub mod state;
 #[cfg(feature = "web")]
@@ -29,7 +32,7 @@ impl Figure for Fit {
             (optimum.params.clone(), optimum.loss)
         });
         let seed = match self.source() {
-            Source::Notebook => Datum::Text(settings::NOTEBOOK.into()),
+            Source::Notebook => Datum::Text(crate::figures::fitting::NOTEBOOK.into()),
             #[expect(
                 clippy::cast_precision_loss,
                 reason = "seeds are held to the whole numbers of f64"
@@ -46,7 +49,14 @@ impl Figure for Fit {
             ("loss", Datum::Number(self.loss())),
             ("grad", Datum::Numbers(self.grad().to_vec())),
             ("lr", Datum::Number(descent.learning_rate())),
-            ("step", Datum::count(descent.training().steps())),
+            (
+                "step",
+                Datum::count(
+                    self.fitting
+                        .forward()
+                        .map_or(descent.training().steps(), |forward| forward.progress().0),
+                ),
+            ),
             ("at", Datum::count(descent.at())),
             ("losses", Datum::Numbers(self.losses().to_vec())),
             ("status", Datum::Text(descent.status().name().into())),

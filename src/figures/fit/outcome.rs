@@ -35,13 +35,26 @@ pub(super) fn sentence(fit: &Fit) -> Option<String> {
             "From here no step can be taken: the loss has no gradient.".into()
         }
         Termination::Diverged => format!(
-            "Diverged at step {step}: with lr = {} each step overshot by more than the one before. \
+            "Diverged at step {step}: with lr = {} each step overshot by more than the one before{}. \
              The loss has reached {}; the picture shows the last finite step.",
             significant(fit.descent().learning_rate(), 3),
+            factor(fit),
             significant(training.current().loss, 3),
         ),
         Termination::StepLimit => format!(
             "Stopped: {MOST_STEPS} steps are as many as this figure keeps. Step back or reset to go on."
         ),
     })
+}
+
+/// By how much the error grows in a step, where a formula tells.
+fn factor(fit: &Fit) -> String {
+    let known = fit.fitting.limit().is_some();
+    match fit.speeds_of_descent().first() {
+        Some(speed) if known && speed.factor.abs() > 1.0 => format!(
+            ": along the steepest direction the error is multiplied by {} a step",
+            significant(speed.factor.abs(), 3)
+        ),
+        _ => String::new(),
+    }
 }

@@ -5,6 +5,7 @@ use super::state::Fit;
 use crate::numeric::decimal::{fixed, repr, significant};
 use crate::numeric::descent::{Descends, Direction};
 use crate::numeric::loss::Loss;
+use crate::numeric::optimizer::Method;
 use crate::numeric::training::Stop;
 
 /// One stage of the walk.
@@ -89,7 +90,7 @@ fn by_time(
     let data = fit.data();
     let params = fit.descent().training().at(fit.walked()).params;
     let listed = data.time.len().min(LISTED);
-    let preds = fit.model().predict(&data.time[..listed], params);
+    let preds = fit.problem().predict(&data.time[..listed], params);
     let mut rows = vec![head(&names)];
     for ((time, speed), pred) in data.time.iter().zip(&data.speed).zip(preds) {
         let [first, second] = numbers(*speed, pred);
@@ -175,25 +176,48 @@ fn step(fit: &Fit) -> Page {
     let after = training.at((fit.walked() + 1).min(training.steps()));
     let rate = training.learning_rates().get(fit.walked());
     let rate = rate.copied().unwrap_or_else(|| fit.descent().signed_rate());
-    let moves: Vec<f64> = before
+    let plain = fit.fitting.optimizer().method == Method::Sgd;
+    let moves = before.params.iter().zip(after.params);
+    let moves: Vec<f64> = moves
+        .map(|(before, after)| (before - after).abs())
+        .collect();
+    let slopes: Vec<f64> = before
         .gradient
         .iter()
         .map(|slope| rate.abs() * slope)
         .collect();
     let sign = if rate < 0.0 { '+' } else { '-' };
+    let losses = format!(
+        "The loss was {} and is now {}.",
+        number(before.loss),
+        number(after.loss)
+    );
+    if !plain {
+        return Page {
+            code: "optimizer.step()\noptimizer.zero_grad()".into(),
+            says: format!(
+                "{} makes of the slopes, and of what it remembers of those before, a step for each \
+                 parameter. {losses}",
+                fit.fitting.optimizer().method.name()
+            ),
+            table: by_parameter(
+                fit,
+                &["", "before", "moved by", "after"],
+                &[before.params, &moves, after.params],
+            ),
+        };
+    }
     Page {
         code: format!("params.data {sign}= lr * params.grad.data\nparams.grad = None"),
         says: format!(
-            "With lr = {} each parameter moves {} its slope. The loss was {} and is now {}.",
+            "With lr = {} each parameter moves {} its slope. {losses}",
             repr(rate.abs()),
             if rate < 0.0 { "along" } else { "against" },
-            number(before.loss),
-            number(after.loss)
         ),
         table: by_parameter(
             fit,
             &["", "before", "lr * grad", "after"],
-            &[before.params, &moves, after.params],
+            &[before.params, &slopes, after.params],
         ),
     }
 }

@@ -1,9 +1,10 @@
 //! The measurements under a reader's hand: one is chosen, and dragged up or down.
 
-use super::state::{Fit, Optimum};
+use super::state::Fit;
 use crate::numeric::clamp;
-use crate::numeric::dataset::Dataset;
 use crate::numeric::descent::Descends;
+use crate::numeric::fitting::Fits;
+use crate::numeric::problem::Problem;
 use crate::numeric::training::Training;
 
 /// A run is taken again on changed data while it is no more than so many steps times points.
@@ -11,9 +12,7 @@ const MOST_WORK: usize = 1_000_000;
 
 /// What a drag of a measurement began from.
 pub(super) struct Held {
-    data: Dataset,
-    own: bool,
-    optimum: Option<Optimum>,
+    problem: Problem,
     training: Training,
     speeds: (f64, f64),
 }
@@ -32,17 +31,17 @@ impl Fit {
     #[must_use]
     pub fn selected(&self) -> (usize, f64, f64) {
         let at = self.selected;
-        (at, self.data.time[at], self.data.speed[at])
+        (at, self.data().time[at], self.data().speed[at])
     }
 
     /// Puts the handle at the measurement nearest to a time; among those of one time, at the one
     /// nearest to the speed.
     pub fn select(&mut self, time: f64, speed: f64) {
         let distance = |at: usize| {
-            let (across, up) = (self.data.time[at] - time, self.data.speed[at] - speed);
+            let (across, up) = (self.data().time[at] - time, self.data().speed[at] - speed);
             (across.abs(), up.abs())
         };
-        let nearest = (0..self.data.time.len()).min_by(|one, other| {
+        let nearest = (0..self.data().time.len()).min_by(|one, other| {
             let ((a, b), (c, d)) = (distance(*one), distance(*other));
             a.total_cmp(&c).then(b.total_cmp(&d))
         });
@@ -51,7 +50,7 @@ impl Fit {
 
     /// Puts the handle so many measurements further, or back.
     pub fn select_next(&mut self, by: isize) {
-        let last = self.data.time.len() - 1;
+        let last = self.data().time.len() - 1;
         self.selected = self.selected.saturating_add_signed(by).min(last);
     }
 
@@ -62,7 +61,7 @@ impl Fit {
         if let Some(held) = &self.held {
             return held.speeds;
         }
-        let (low, high) = ends(&self.data.speed);
+        let (low, high) = ends(&self.data().speed);
         let up = (high - low).max(1.0);
         (low - 1.3 * up, high + 0.25 * up)
     }
@@ -70,7 +69,7 @@ impl Fit {
     /// The times that the plot shows.
     #[must_use]
     pub fn times(&self) -> (f64, f64) {
-        let (first, last) = ends(&self.data.time);
+        let (first, last) = ends(&self.data().time);
         let across = (last - first).max(1e-9);
         (first - 0.04 * across, last + 0.04 * across)
     }
@@ -78,10 +77,8 @@ impl Fit {
     /// Takes hold of the selected measurement: a drag begins, which can be cancelled.
     pub fn grab(&mut self) {
         self.held = Some(Held {
-            data: self.data.clone(),
-            own: self.own,
-            optimum: self.optimum.clone(),
-            training: self.descent.training().clone(),
+            problem: self.problem().clone(),
+            training: self.descent().training().clone(),
             speeds: self.speeds(),
         });
     }
@@ -93,12 +90,11 @@ impl Fit {
         if !speed.is_finite() {
             return;
         }
-        self.data.speed[self.selected] = clamp(speed, low, high);
-        self.own = true;
-        let rates = self.descent.training().learning_rates().to_vec();
-        let start = self.start().to_vec();
-        self.retrain(&start);
-        if rates.len() * self.data.time.len() <= MOST_WORK {
+        let mut data = self.data().clone();
+        data.speed[self.selected] = clamp(speed, low, high);
+        let rates = self.descent().training().learning_rates().to_vec();
+        self.change(|fitting| fitting.set_data(data));
+        if rates.len() * self.data().time.len() <= MOST_WORK {
             self.drive(|descent| descent.retrace(rates));
         }
     }
@@ -111,11 +107,9 @@ impl Fit {
     /// Ends a drag where it began: data and run are what they were.
     pub fn cancel_drag(&mut self) {
         if let Some(held) = self.held.take() {
-            self.data = held.data;
-            self.own = held.own;
-            self.optimum = held.optimum;
-            self.edition = self.edition.wrapping_add(1);
-            self.descent.set_training(held.training);
+            let start = held.training.at(0).params.to_vec();
+            self.change(|fitting| fitting.set_problem(held.problem, &start));
+            self.drive(|descent| descent.set_training(held.training));
         }
     }
 }

@@ -2,16 +2,14 @@
 
 use plotters::style::text_anchor::{HPos, VPos};
 
-use super::points::ends;
 use super::state::{Fit, TRUTH};
 use crate::numeric::decimal::fixed;
-use crate::numeric::descent::Descends;
 use crate::numeric::model::Model;
 use crate::plot::axes;
 use crate::plot::palette::Palette;
 use crate::plot::pen::{Drawn, Pen, Stroke};
 use crate::plot::series;
-use crate::plot::viewport::{Axis, Margin, Scale, Size, Viewport};
+use crate::plot::viewport::{Axis, Margin, Size, Viewport};
 
 /// The map of data and predictions: room below the data, where predictions start.
 #[must_use]
@@ -66,7 +64,14 @@ fn pairs(fit: &Fit) -> impl Iterator<Item = (f64, f64)> {
 /// Those of the backend.
 pub fn draw_moving(fit: &Fit, pen: &mut Pen<'_>, viewport: &Viewport, palette: &Palette) -> Drawn {
     draw_truth(fit, pen, viewport, palette)?;
-    draw_model(fit, pen, viewport, palette, &fit.shown_params(), 1.0)
+    draw_model(
+        fit,
+        pen,
+        viewport,
+        palette,
+        &fit.fitting.shown_params(),
+        1.0,
+    )
 }
 
 /// The best quadratic, and the one behind the data, if they are to be seen.
@@ -76,32 +81,39 @@ fn draw_truth(fit: &Fit, pen: &mut Pen<'_>, viewport: &Viewport, palette: &Palet
     }
     let best = Stroke::new(palette.curve, 2.0);
     if let Some(optimum) = fit.optimum() {
-        dashed(pen, viewport, fit.model(), &optimum.params, best, 8)?;
+        dashed(
+            pen,
+            viewport,
+            &graph(viewport, fit, &optimum.params),
+            best,
+            8,
+        )?;
     }
     if fit.has_own_data() {
         return Ok(());
     }
     let behind = Stroke::new(palette.gradient, 2.5);
-    dashed(pen, viewport, &Model::default(), &TRUTH, behind, 3)
+    let time: Vec<f64> = series::samples(viewport).collect();
+    let speed = Model::default().predict(&time, &TRUTH);
+    let curve: Vec<_> = time.into_iter().zip(speed).collect();
+    dashed(pen, viewport, &curve, behind, 3)
 }
 
-/// A model over the whole plot.
-fn graph(viewport: &Viewport, model: &Model, params: &[f64]) -> Vec<(f64, f64)> {
+/// The model over the whole plot.
+fn graph(viewport: &Viewport, fit: &Fit, params: &[f64]) -> Vec<(f64, f64)> {
     let time: Vec<f64> = series::samples(viewport).collect();
-    let preds = model.predict(&time, params);
+    let preds = fit.problem().predict(&time, params);
     time.into_iter().zip(preds).collect()
 }
 
-/// A model in dashes of so many samples.
+/// A curve in dashes of so many samples.
 fn dashed(
     pen: &mut Pen<'_>,
     viewport: &Viewport,
-    model: &Model,
-    params: &[f64],
+    points: &[(f64, f64)],
     stroke: Stroke,
     dash: usize,
 ) -> Drawn {
-    let points = graph(viewport, model, params);
     for piece in points.chunks(2 * dash) {
         let ends = piece.iter().copied().take(dash);
         series::line(pen, viewport, ends, stroke)?;
@@ -122,7 +134,7 @@ fn draw_model(
     let few = fit.data().time.len() <= MANY;
     let error = Stroke::new(palette.prediction, 1.0).opacity(0.45);
     let preds = if few {
-        fit.model().predict(&fit.data().time, params)
+        fit.problem().predict(&fit.data().time, params)
     } else {
         Vec::new()
     };
@@ -130,7 +142,7 @@ fn draw_model(
         let ends = [(time, speed), (time, *predicted)];
         series::line(pen, viewport, ends, error)?;
     }
-    let model = graph(viewport, fit.model(), params);
+    let model = graph(viewport, fit, params);
     series::line(pen, viewport, model, Stroke::new(palette.prediction, 2.0))?;
     for ((time, speed), predicted) in pairs(fit).zip(preds) {
         if viewport.contains(time, predicted) {
@@ -220,80 +232,6 @@ pub fn draw_panels(fit: &Fit, pen: &mut Pen<'_>, viewport: &Viewport, palette: &
         let place = axes::lettering(palette.text, 13.0, HPos::Center, VPos::Bottom);
         let middle = f64::midpoint(map.left, map.right);
         pen.text(&title, (middle, map.top - 6.0), &place)?;
-    }
-    Ok(())
-}
-
-/// The map of the loss: at least ten steps across, from the least loss to the most.
-#[must_use]
-pub fn loss_viewport(fit: &Fit, size: Size) -> Viewport {
-    let steps = fit.descent().training().steps();
-    let (low, high) = ends(fit.losses());
-    let up = if fit.log_loss {
-        Axis::log(low.max(1e-12) / 1.5, high.max(1e-12) * 1.5)
-    } else {
-        Axis::linear(0.0, high * 1.08)
-    };
-    Viewport::new(size, axes::MARGIN, Axis::linear(0.0, whole_axis(steps)), up)
-}
-
-/// A round number of steps that holds `steps` and stands still for a while: 10, 20, 50, 100, …
-fn whole_axis(steps: usize) -> f64 {
-    let mut decade = 10.0;
-    loop {
-        for factor in [1.0, 2.0, 5.0] {
-            if steps as f64 <= factor * decade {
-                return factor * decade;
-            }
-        }
-        decade *= 10.0;
-    }
-}
-
-/// What stays under the loss: the axes.
-///
-/// # Errors
-///
-/// Those of the backend.
-pub fn draw_loss_ground(
-    _: &Fit,
-    pen: &mut Pen<'_>,
-    viewport: &Viewport,
-    palette: &Palette,
-) -> Drawn {
-    axes::draw(pen, viewport, palette, ("step", "loss"))
-}
-
-/// The loss before each step; the one now stands out.
-///
-/// # Errors
-///
-/// Those of the backend.
-pub fn draw_loss(fit: &Fit, pen: &mut Pen<'_>, viewport: &Viewport, palette: &Palette) -> Drawn {
-    /// More discs than this would melt into a band.
-    const DISCS: usize = 60;
-    let losses = fit.losses();
-    let points = || (0_u32..).map(f64::from).zip(losses.iter().copied());
-    // More points than half the pixels across add nothing to see.
-    let every = (losses.len() / 2000).max(1);
-    let last = losses.len() - 1;
-    let seen = points()
-        .enumerate()
-        .filter(|(step, _)| step.is_multiple_of(every) || *step == last)
-        .map(|(_, point)| point);
-    let stroke = Stroke::new(palette.prediction, 2.0);
-    series::line(pen, viewport, seen, stroke)?;
-    if losses.len() <= DISCS {
-        for (step, loss) in points() {
-            pen.disc(viewport.to_pixel(step, loss), 3.0, palette.prediction)?;
-        }
-    }
-    // Where it stands: one of these steps.
-    let (step, loss) = (fit.descent().at(), fit.loss());
-    if viewport.y.scale() == Scale::Linear || loss > 0.0 {
-        let at = viewport.to_pixel(step as f64, loss);
-        pen.disc(at, 7.0, palette.surface)?;
-        pen.disc(at, 5.0, palette.point)?;
     }
     Ok(())
 }

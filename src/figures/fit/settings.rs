@@ -1,23 +1,24 @@
 //! The settings of the fit.
 
+use super::race::{MOST_LAPS, MOST_RACERS};
 use super::stage::Stage;
-use super::state::{Fit, LEARNING_RATES, PARAMS, SEEDS, View};
+use super::state::{Fit, LEARNING_RATES, View};
 use crate::figures::descending;
-use crate::numeric::dataset::Source;
+use crate::figures::fitting;
 use crate::numeric::descent::MOST_STEPS;
-use crate::numeric::loss::Loss;
-use crate::numeric::model::MOST_PARAMS;
+use crate::numeric::forward::MOST_FORWARD;
 use crate::numeric::training::Stop;
 use crate::settings::common::{self, Shown};
 use crate::settings::{Kind, Setting, Table, Value, about};
 
 /// The groups of controls that `hide` names.
-pub const GROUPS: [&str; 17] = [
+pub const GROUPS: [&str; 20] = [
     "view",
     "data",
     "model",
     "params",
     "kind",
+    "optimizer",
     "rate",
     "direction",
     "playback",
@@ -25,15 +26,14 @@ pub const GROUPS: [&str; 17] = [
     "stop",
     "readout",
     "loss",
+    "forward",
     "history",
+    "speeds",
     "truth",
     "table",
     "export",
     "embed",
 ];
-
-/// The word for the notebook's own data.
-pub const NOTEBOOK: &str = "notebook";
 
 const SCALES: [&str; 2] = ["linear", "log"];
 
@@ -47,76 +47,31 @@ const RULES: [(&str, f64, f64); 3] = [
 /// The panels, and the steps they can show.
 const PANELS: (usize, usize) = (12, 100);
 
+/// A switch of the state.
+macro_rules! flag {
+    ($name:literal, $doc:literal, $field:ident) => {
+        Setting {
+            name: $name,
+            kind: Kind::Flag,
+            doc: about($doc),
+            get: |shown| Value::Flag(shown.state.$field),
+            set: |shown, value| shown.state.$field = value == Value::Flag(true),
+        }
+    };
+}
+
 /// The table. `params` comes after the data that bring their own, `step` after what the steps
 /// depend on.
 pub const TABLE: Table<Shown<Fit>> = &[
-    Setting {
-        name: "seed",
-        kind: Kind::WholeOr(SEEDS.0, SEEDS.1, NOTEBOOK),
-        doc: about("The data: the notebook's, or those of `torch.manual_seed(seed)`."),
-        get: |shown| match shown.state.source() {
-            Source::Notebook => Value::Word(NOTEBOOK),
-            Source::Seed(seed) => Value::Whole(seed),
-        },
-        set: |shown, value| {
-            shown.state.set_source(match value {
-                Value::Whole(seed) => Source::Seed(seed),
-                _ => Source::Notebook,
-            });
-        },
-    },
-    Setting {
-        name: "data",
-        kind: Kind::Columns,
-        doc: about("Data of your own in place of the seed\u{2019}s: time and speed, a row a line."),
-        get: |shown| {
-            let state = &shown.state;
-            Value::Columns(state.has_own_data().then(|| state.data().clone()))
-        },
-        set: |shown, value| match value {
-            Value::Columns(Some(data)) => shown.state.set_data(data),
-            _ if shown.state.has_own_data() => shown.state.set_source(shown.state.source()),
-            _ => {}
-        },
-    },
-    Setting {
-        name: "model",
-        kind: Kind::Model,
-        doc: about("What is fitted: a formula of t; its other names are its parameters."),
-        get: |shown| Value::Formula(shown.state.model().formula().into()),
-        set: |shown, value| {
-            if let Value::Formula(formula) = value {
-                // The setting has read it already.
-                let _ = shown.state.set_model(&formula);
-            }
-        },
-    },
-    Setting {
-        name: "params",
-        kind: Kind::Some(MOST_PARAMS, PARAMS.0, PARAMS.1),
-        doc: about(
-            "The initial parameters, in the order of the formula; without it, those that come with the data.",
-        ),
-        get: |shown| Value::Numbers(shown.state.start().to_vec()),
-        set: |shown, value| {
-            if let Value::Numbers(params) = value {
-                shown.state.set_start(&params);
-            }
-        },
-    },
-    Setting {
-        name: "loss",
-        kind: Kind::Choice(&Loss::NAMES),
-        doc: about(
-            "What is made small: the mean squared error, its root, or the mean absolute error.",
-        ),
-        get: |shown| Value::Word(shown.state.loss_kind().name()),
-        set: |shown, value| {
-            if let Value::Word(name) = value {
-                shown.state.set_loss_kind(Loss::named(name));
-            }
-        },
-    },
+    fitting::seed(),
+    fitting::data(),
+    fitting::model(),
+    fitting::params(),
+    fitting::loss(),
+    fitting::standardise(),
+    fitting::optimizer(),
+    fitting::momentum(),
+    fitting::batch(),
     descending::learning_rate(LEARNING_RATES),
     descending::direction(),
     Setting {
@@ -137,13 +92,28 @@ pub const TABLE: Table<Shown<Fit>> = &[
         },
     },
     descending::step(),
+    Setting {
+        name: "forward",
+        kind: Kind::Whole(0, MOST_FORWARD as i64),
+        doc: about("The step to go on to beyond those of the history; 0 for none."),
+        get: |shown| {
+            let forward = shown.state.fitting.forward();
+            Value::Whole(forward.map_or(0, |forward| forward.progress().1 as i64))
+        },
+        set: |shown, value| {
+            if let Value::Whole(goal) = value {
+                let goal = usize::try_from(goal).unwrap_or_default();
+                shown.state.fitting.go_forward(goal);
+            }
+        },
+    },
     descending::pace(),
     descending::at(),
     Setting {
         name: "view",
         kind: Kind::Choice(&View::NAMES),
         doc: about(
-            "The fit, a walk through the seven steps, or panels of some steps side by side.",
+            "The fit, a walk through the seven steps, panels of some steps side by side, or a race of optimisers.",
         ),
         get: |shown| Value::Word(shown.state.view.name()),
         set: |shown, value| {
@@ -175,16 +145,44 @@ pub const TABLE: Table<Shown<Fit>> = &[
         },
     },
     Setting {
-        name: "truth",
-        kind: Kind::Flag,
-        doc: about("Draws the curve behind the data, and the best one, with their losses."),
-        get: |shown| Value::Flag(shown.state.truth_shown),
+        name: "race",
+        kind: Kind::Race(MOST_RACERS, LEARNING_RATES.0, LEARNING_RATES.1),
+        doc: about(
+            "Who runs in the race: optimisers with their learning rates and, after a slash, the rows of a batch.",
+        ),
+        get: |shown| Value::Race(shown.state.race.clone()),
         set: |shown, value| {
-            if let Value::Flag(on) = value {
-                shown.state.truth_shown = on;
+            if let Value::Race(racers) = value {
+                shown.state.race = racers;
             }
         },
     },
+    Setting {
+        name: "laps",
+        kind: Kind::Whole(1, MOST_LAPS as i64),
+        doc: about("The steps of the race."),
+        get: |shown| Value::Whole(shown.state.laps as i64),
+        set: |shown, value| {
+            if let Value::Whole(laps) = value {
+                shown.state.laps = usize::try_from(laps).unwrap_or(1);
+            }
+        },
+    },
+    flag!(
+        "yardsticks",
+        "Draws the losses to compare with: of the best fit, and of predicting the mean speed.",
+        yardsticks
+    ),
+    flag!(
+        "speeds",
+        "Shows the directions of the loss, with how fast the error shrinks along each.",
+        speeds_shown
+    ),
+    flag!(
+        "truth",
+        "Draws the curve behind the data, and the best one, with their losses.",
+        truth_shown
+    ),
     Setting {
         name: "scale",
         kind: Kind::Choice(&SCALES),

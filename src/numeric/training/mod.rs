@@ -1,10 +1,12 @@
 //! The training loop: step, step back, and know when to stop.
 
+mod batches;
 mod objective;
 
+pub use batches::Batches;
 pub use objective::Objective;
 
-use super::optimizer::GradientDescent;
+use super::optimizer::{Method, Optimizer};
 
 /// The parameters at one moment of the training, and what the loss says of them.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -13,8 +15,11 @@ pub struct Evaluation<'a> {
     pub params: &'a [f64],
     /// The loss for these parameters.
     pub loss: f64,
-    /// The slope of the loss for each parameter.
+    /// The slope of the loss for each parameter; with batches, of the loss over the batch that the
+    /// step from here looks at.
     pub gradient: &'a [f64],
+    /// The optimiser's velocity of each parameter, then its squares; empty for plain descent.
+    pub memory: &'a [f64],
 }
 
 impl Evaluation<'_> {
@@ -92,11 +97,19 @@ impl Default for Rules {
 pub struct Training {
     objective: Objective,
     rules: Rules,
+    optimizer: Optimizer,
+    batches: Option<Batches>,
+    /// The steps that were made before the first that is kept.
+    forgotten: usize,
     /// The parameters of all moments, one after the other.
     params: Vec<f64>,
     /// The gradients of all moments, in the places of the parameters.
     gradients: Vec<f64>,
+    /// What the optimiser remembers at all moments: two numbers for each parameter, or none.
+    memories: Vec<f64>,
     losses: Vec<f64>,
+    /// The losses over the batches, if there are any.
+    batch_losses: Vec<f64>,
     learning_rates: Vec<f64>,
     diverged: bool,
 }
@@ -112,9 +125,14 @@ impl Training {
         let mut training = Self {
             objective,
             rules,
+            optimizer: Optimizer::default(),
+            batches: None,
+            forgotten: 0,
             params: Vec::new(),
             gradients: Vec::new(),
+            memories: Vec::new(),
             losses: Vec::new(),
+            batch_losses: Vec::new(),
             learning_rates: Vec::new(),
             diverged: false,
         };
@@ -131,7 +149,9 @@ impl Training {
     /// Panics when `params` has another length than the objective has parameters.
     pub fn restart(&mut self, params: &[f64]) {
         self.truncate(0);
+        self.forgotten = 0;
         self.params.extend_from_slice(params);
+        self.memories.resize(self.remembered(), 0.0);
         self.evaluate_last();
         self.diverged = !self.current().is_finite();
     }
@@ -142,7 +162,36 @@ impl Training {
         self.diverged = !self.current().is_finite();
     }
 
-    /// Makes one step of gradient descent: `params -= learning_rate * gradient`.
+    /// The optimiser.
+    #[must_use]
+    pub fn optimizer(&self) -> Optimizer {
+        self.optimizer
+    }
+
+    /// The batches that the steps look at; none if each looks at all of the data.
+    #[must_use]
+    pub fn batches(&self) -> Option<&Batches> {
+        self.batches.as_ref()
+    }
+
+    /// Takes another optimiser and other batches, from the same initial parameters at step 0.
+    pub fn set_method(&mut self, optimizer: Optimizer, batches: Option<Batches>) {
+        let initial = self.at(0).params.to_vec();
+        self.optimizer = optimizer;
+        self.batches = batches;
+        self.restart(&initial);
+    }
+
+    /// How many numbers the optimiser remembers at a moment.
+    fn remembered(&self) -> usize {
+        if self.optimizer.method == Method::Sgd {
+            0
+        } else {
+            2 * self.objective.count()
+        }
+    }
+
+    /// Makes one step of the optimiser, for plain descent `params -= learning_rate * gradient`.
     ///
     /// A negative learning rate walks uphill. Returns whether the step was made: not when the
     /// training has diverged or has no steps left, and not when the result would not be finite;
@@ -154,10 +203,18 @@ impl Training {
         let (before, count) = (self.losses.len(), self.objective.count());
         let start = self.params.len() - count;
         self.params.extend_from_within(start..);
-        GradientDescent { learning_rate }
-            .update(&mut self.params[start + count..], &self.gradients[start..]);
-        self.evaluate_last();
+        let memory = self.remembered();
+        let old = self.memories.len() - memory;
+        self.memories.extend_from_within(old..);
+        self.optimizer.update(
+            learning_rate,
+            self.forgotten + before,
+            &mut self.params[start + count..],
+            &self.gradients[start..],
+            &mut self.memories[old + memory..],
+        );
         self.learning_rates.push(learning_rate);
+        self.evaluate_last();
 
         let (last, loss) = (self.losses[before - 1].abs(), self.losses[before].abs());
         let finite = self.current().is_finite();
@@ -181,7 +238,21 @@ impl Training {
         self.diverged = !self.current().is_finite();
     }
 
-    /// How many steps were made.
+    /// Drops all of the history but the last moment. The steps to come know how many were made
+    /// before.
+    pub fn forget(&mut self) {
+        let (steps, count) = (self.steps(), self.objective.count());
+        self.params.drain(..steps * count);
+        self.gradients.drain(..steps * count);
+        self.memories.drain(..steps * self.remembered());
+        self.losses.drain(..steps);
+        self.batch_losses
+            .drain(..steps.min(self.batch_losses.len()));
+        self.learning_rates.clear();
+        self.forgotten += steps;
+    }
+
+    /// How many steps were made, those that are kept.
     #[must_use]
     pub fn steps(&self) -> usize {
         self.learning_rates.len()
@@ -201,7 +272,17 @@ impl Training {
             params: &self.params[place.clone()],
             loss: self.losses[step],
             gradient: &self.gradients[place],
+            memory: {
+                let memory = self.remembered();
+                &self.memories[step * memory..(step + 1) * memory]
+            },
         }
+    }
+
+    /// The loss over the batch that the step from here looks at; none where each looks at all.
+    #[must_use]
+    pub fn batch_loss(&self, step: usize) -> Option<f64> {
+        self.batch_losses.get(step).copied()
     }
 
     /// The parameters, loss and gradient after the last step.
@@ -258,7 +339,12 @@ impl Training {
     /// The same training before its first step.
     #[must_use]
     pub fn fresh(&self) -> Self {
-        Self::new(self.objective.clone(), self.at(0).params, self.rules)
+        let mut fresh = Self {
+            params: Vec::new(),
+            ..self.clone()
+        };
+        fresh.restart(self.at(0).params);
+        fresh
     }
 
     /// The loss that is trained.
@@ -306,6 +392,8 @@ impl Training {
         let count = self.objective.count();
         self.params.truncate(moments * count);
         self.gradients.truncate(moments * count);
+        self.memories.truncate(moments * self.remembered());
+        self.batch_losses.truncate(moments);
         self.losses.truncate(moments);
         self.learning_rates.truncate(moments.saturating_sub(1));
     }
@@ -314,9 +402,16 @@ impl Training {
     fn evaluate_last(&mut self) {
         let start = self.gradients.len();
         self.gradients.resize(self.params.len(), 0.0);
-        let loss = self
-            .objective
-            .evaluate(&self.params[start..], &mut self.gradients[start..]);
+        let (params, gradient) = (&self.params[start..], &mut self.gradients[start..]);
+        let loss = match &mut self.batches {
+            None => self.objective.evaluate(params, gradient),
+            Some(batches) => {
+                let step = self.forgotten + self.learning_rates.len();
+                let loss = batches.evaluate(step, params, gradient);
+                self.batch_losses.push(loss);
+                self.objective.loss(params)
+            }
+        };
         self.losses.push(loss);
     }
 }

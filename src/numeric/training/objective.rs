@@ -16,6 +16,7 @@ use super::super::autodiff::{Expr, Recorder, Tape, Var};
 pub struct Objective {
     tape: Tape,
     params: Vec<Var>,
+    columns: Option<[Var; 2]>,
     loss: Var,
 }
 
@@ -36,7 +37,47 @@ impl Objective {
             (params.into_iter().map(Expr::var).collect(), loss.var())
         });
         assert!(tape.value(loss).len() == 1, "a loss is one number");
-        Self { tape, params, loss }
+        Self {
+            tape,
+            params,
+            columns: None,
+            loss,
+        }
+    }
+
+    /// Records the loss that `f` computes from `count` parameters and two columns of data, which
+    /// [`feed`](Objective::feed) can replace.
+    ///
+    /// # Panics
+    ///
+    /// Panics when the loss is not one number.
+    #[must_use]
+    pub fn over(
+        count: usize,
+        columns: [&[f64]; 2],
+        f: impl for<'t> FnOnce(&'t Recorder, &[Expr<'t>], [Expr<'t>; 2]) -> Expr<'t>,
+    ) -> Self {
+        let mut vars = None;
+        let objective = Self::record(count, |recorder, params| {
+            let columns = columns.map(|column| recorder.leaf(column));
+            vars = Some(columns.map(Expr::var));
+            f(recorder, params, columns)
+        });
+        Self {
+            columns: vars,
+            ..objective
+        }
+    }
+
+    /// Takes other data, as long as those before.
+    ///
+    /// # Panics
+    ///
+    /// Panics when the data are of another length.
+    pub fn feed(&mut self, columns: [&[f64]; 2]) {
+        for (var, column) in self.columns.into_iter().flatten().zip(columns) {
+            self.tape.set(var, column);
+        }
     }
 
     /// How many parameters the loss has.

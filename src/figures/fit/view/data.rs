@@ -8,8 +8,8 @@ use web_sys::{
     ClipboardEvent, DataTransfer, DragEvent, Event, File, HtmlElement, HtmlInputElement,
 };
 
-use super::super::settings::NOTEBOOK;
 use super::super::state::{Fit, View};
+use crate::figures::fitting::NOTEBOOK;
 use crate::numeric::columns::{self, Fault};
 use crate::numeric::dataset::Source;
 use crate::ui::controls::{button, details, fixed_text, group, line};
@@ -64,7 +64,7 @@ pub(super) fn data(ui: &Ui, model: Model<Fit>, plots: &[HtmlElement]) -> El {
             ),
         };
         match fit.view {
-            View::Panels => what,
+            View::Panels | View::Race => what,
             View::Fit | View::Walk => what + " Drag a point up or down.",
         }
     });

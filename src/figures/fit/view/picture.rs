@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use super::super::scene;
 use super::super::state::{Fit, View};
+use super::super::{charts, scene};
 use super::only;
 use crate::numeric::decimal::{fixed, significant, spoken};
 use crate::numeric::descent::Descends;
@@ -22,10 +22,10 @@ const FIT: Scene<Fit> = Scene {
 };
 
 const LOSS: Scene<Fit> = Scene {
-    viewport: scene::loss_viewport,
+    viewport: charts::loss_viewport,
     key: |_| String::new(),
-    ground: scene::draw_loss_ground,
-    moving: scene::draw_loss,
+    ground: charts::draw_loss_ground,
+    moving: charts::draw_loss,
 };
 
 const PANELS: Scene<Fit> = Scene {

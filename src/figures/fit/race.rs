@@ -1,0 +1,108 @@
+//! A race: some optimisers from the same start, each at its own learning rate.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use super::state::Fit;
+use crate::numeric::optimizer::{Method, Optimizer, Racer};
+use crate::numeric::training::Training;
+
+/// The most who run.
+pub const MOST_RACERS: usize = 4;
+/// The most steps of a race.
+pub const MOST_LAPS: usize = 10_000;
+
+/// Four to begin with, at rates that suit the notebook's run.
+#[must_use]
+pub fn first_four() -> Vec<Racer> {
+    let four = [
+        (Method::Sgd, 1e-5),
+        (Method::Momentum, 1e-5),
+        (Method::RmsProp, 0.05),
+        (Method::Adam, 0.1),
+    ];
+    let racer = |(method, learning_rate)| Racer {
+        method,
+        learning_rate,
+        batch: 0,
+    };
+    four.map(racer).to_vec()
+}
+
+/// What a race depends on.
+#[derive(PartialEq)]
+pub(super) struct Key {
+    edition: u32,
+    race: Vec<Racer>,
+    laps: usize,
+    optimizer: Optimizer,
+}
+
+/// The last race that was run.
+pub(super) type Ran = RefCell<Option<(Key, Rc<Vec<Training>>)>>;
+
+impl Fit {
+    /// The run of each racer, from the parameters of step 0; one that diverges ends before. Where
+    /// the data are many, the race is shorter.
+    #[must_use]
+    pub fn runs(&self) -> Rc<Vec<Training>> {
+        const MOST_WORK: usize = 2_000_000;
+        let key = Key {
+            edition: self.edition(),
+            race: self.race.clone(),
+            laps: self.laps,
+            optimizer: self.fitting.optimizer(),
+        };
+        if let Some((last, runs)) = &*self.ran.borrow()
+            && *last == key
+        {
+            return Rc::clone(runs);
+        }
+        let laps = self.laps.min(MOST_WORK / self.data().time.len());
+        let run = |racer: &Racer| {
+            let optimizer = Optimizer {
+                method: racer.method,
+                ..key.optimizer
+            };
+            let mut training =
+                self.problem()
+                    .training(self.start(), self.stop(), optimizer, racer.batch);
+            while training.steps() < laps && training.step(racer.learning_rate) {}
+            training
+        };
+        let runs: Rc<Vec<Training>> = Rc::new(self.race.iter().map(run).collect());
+        self.ran.replace(Some((key, Rc::clone(&runs))));
+        runs
+    }
+
+    /// The gradients of single points that a step of a racer takes.
+    #[must_use]
+    pub fn work(&self, racer: &Racer) -> usize {
+        let rows = self.data().time.len();
+        if racer.batch == 0 {
+            rows
+        } else {
+            racer.batch.min(rows)
+        }
+    }
+
+    /// Who is ahead after so many steps of each, and who with as many gradients of single points as
+    /// the thriftiest takes for them: the places in the race, with their losses.
+    #[must_use]
+    pub fn ahead(&self, runs: &[Training], step: usize) -> [Option<(usize, f64)>; 2] {
+        let best = |steps: &dyn Fn(&Racer) -> usize| {
+            let mut best: Option<(usize, f64)> = None;
+            for (place, (racer, run)) in self.race.iter().zip(runs).enumerate() {
+                if let Some(&loss) = run.losses().get(steps(racer))
+                    && best.is_none_or(|(_, least)| loss < least)
+                {
+                    best = Some((place, loss));
+                }
+            }
+            best
+        };
+        let works = self.race.iter().map(|racer| self.work(racer) * step);
+        let budget = works.min().unwrap_or_default();
+        [best(&|_| step), best(&|racer| budget / self.work(racer))]
+    }
+}

@@ -1,0 +1,204 @@
+//! What the figures that fit a model have in common: the settings of a fit.
+
+use crate::numeric::columns::MOST_ROWS;
+use crate::numeric::dataset::Source;
+use crate::numeric::fitting::Fits;
+use crate::numeric::loss::Loss;
+use crate::numeric::model::MOST_PARAMS;
+use crate::numeric::optimizer::{Method, Optimizer};
+use crate::settings::common::Shown;
+use crate::settings::{Kind, Setting, Value, about};
+
+/// The word for the notebook's own data.
+pub const NOTEBOOK: &str = "notebook";
+/// The word for all rows.
+pub const ALL: &str = "all";
+/// The parameters that can be set.
+pub const PARAMS: (f64, f64) = (-1e6, 1e6);
+/// The seeds that can be set: the whole numbers that a script holds exactly.
+pub const SEEDS: (i64, i64) = (-9_007_199_254_740_991, 9_007_199_254_740_991);
+
+/// `seed`.
+#[must_use]
+pub const fn seed<S: Fits>() -> Setting<Shown<S>> {
+    Setting {
+        name: "seed",
+        kind: Kind::WholeOr(SEEDS.0, SEEDS.1, NOTEBOOK),
+        doc: about("The data: the notebook's, or those of `torch.manual_seed(seed)`."),
+        get: |shown| match shown.state.fitting().problem().source() {
+            Source::Notebook => Value::Word(NOTEBOOK),
+            Source::Seed(seed) => Value::Whole(seed),
+        },
+        set: |shown, value| {
+            let source = match value {
+                Value::Whole(seed) => Source::Seed(seed),
+                _ => Source::Notebook,
+            };
+            shown.state.change(|fitting| fitting.set_source(source));
+        },
+    }
+}
+
+/// `data`.
+#[must_use]
+pub const fn data<S: Fits>() -> Setting<Shown<S>> {
+    Setting {
+        name: "data",
+        kind: Kind::Columns,
+        doc: about("Data of your own in place of the seed\u{2019}s: time and speed, a row a line."),
+        get: |shown| {
+            let problem = shown.state.fitting().problem();
+            Value::Columns(problem.has_own_data().then(|| problem.data().clone()))
+        },
+        set: |shown, value| {
+            shown.state.change(|fitting| match value {
+                Value::Columns(Some(data)) => fitting.set_data(data),
+                _ if fitting.problem().has_own_data() => {
+                    fitting.set_source(fitting.problem().source());
+                }
+                _ => {}
+            });
+        },
+    }
+}
+
+/// `model`.
+#[must_use]
+pub const fn model<S: Fits>() -> Setting<Shown<S>> {
+    Setting {
+        name: "model",
+        kind: Kind::Model,
+        doc: about("What is fitted: a formula of t; its other names are its parameters."),
+        get: |shown| Value::Formula(shown.state.fitting().problem().model().formula().into()),
+        set: |shown, value| {
+            if let Value::Formula(formula) = value {
+                // The setting has read it already.
+                let _ = shown.state.change(|fitting| fitting.set_model(&formula));
+            }
+        },
+    }
+}
+
+/// `params`.
+#[must_use]
+pub const fn params<S: Fits>() -> Setting<Shown<S>> {
+    Setting {
+        name: "params",
+        kind: Kind::Some(MOST_PARAMS, PARAMS.0, PARAMS.1),
+        doc: about(
+            "The initial parameters, in the order of the formula; without it, those that come with the data.",
+        ),
+        get: |shown| Value::Numbers(shown.state.fitting().start().to_vec()),
+        set: |shown, value| {
+            if let Value::Numbers(params) = value {
+                shown.state.change(|fitting| fitting.set_start(&params));
+            }
+        },
+    }
+}
+
+/// `loss`.
+#[must_use]
+pub const fn loss<S: Fits>() -> Setting<Shown<S>> {
+    Setting {
+        name: "loss",
+        kind: Kind::Choice(&Loss::NAMES),
+        doc: about(
+            "What is made small: the mean squared error, its root, or the mean absolute error.",
+        ),
+        get: |shown| Value::Word(shown.state.fitting().problem().loss.name()),
+        set: |shown, value| {
+            if let Value::Word(name) = value {
+                let loss = Loss::named(name);
+                shown.state.change(|fitting| fitting.set_loss_kind(loss));
+            }
+        },
+    }
+}
+
+/// `standardise`.
+#[must_use]
+pub const fn standardise<S: Fits>() -> Setting<Shown<S>> {
+    Setting {
+        name: "standardise",
+        kind: Kind::Flag,
+        doc: about(
+            "Fits `(t - mean)/std` in place of the time, with the times' own mean and standard deviation.",
+        ),
+        get: |shown| Value::Flag(shown.state.fitting().problem().standardise),
+        set: |shown, value| {
+            let on = value == Value::Flag(true);
+            shown.state.change(|fitting| fitting.set_standardise(on));
+        },
+    }
+}
+
+/// `optimizer`.
+#[must_use]
+pub const fn optimizer<S: Fits>() -> Setting<Shown<S>> {
+    Setting {
+        name: "optimizer",
+        kind: Kind::Choice(&Method::NAMES),
+        doc: about(
+            "How a gradient becomes a step, with PyTorch's definitions; `sgd` is plain descent.",
+        ),
+        get: |shown| Value::Word(shown.state.fitting().optimizer().method.name()),
+        set: |shown, value| {
+            if let Value::Word(name) = value {
+                shown.state.change(|fitting| {
+                    let method = Method::named(name);
+                    fitting.set_optimizer(Optimizer {
+                        method,
+                        ..fitting.optimizer()
+                    });
+                });
+            }
+        },
+    }
+}
+
+/// `momentum`.
+#[must_use]
+pub const fn momentum<S: Fits>() -> Setting<Shown<S>> {
+    Setting {
+        name: "momentum",
+        kind: Kind::Number(0.0, 0.999),
+        doc: about(
+            "The share of the velocity that stays, for the optimisers `momentum` and `nesterov`.",
+        ),
+        get: |shown| Value::Number(shown.state.fitting().optimizer().momentum),
+        set: |shown, value| {
+            if let Value::Number(momentum) = value {
+                shown.state.change(|fitting| {
+                    fitting.set_optimizer(Optimizer {
+                        momentum,
+                        ..fitting.optimizer()
+                    });
+                });
+            }
+        },
+    }
+}
+
+/// `batch`.
+#[must_use]
+pub const fn batch<S: Fits>() -> Setting<Shown<S>> {
+    Setting {
+        name: "batch",
+        kind: Kind::WholeOr(1, MOST_ROWS as i64, ALL),
+        doc: about(
+            "How many points a step looks at: `all`, or so many, shuffled by `torch.randperm` anew for each epoch.",
+        ),
+        get: |shown| match shown.state.fitting().batch() {
+            0 => Value::Word(ALL),
+            batch => Value::Whole(i64::try_from(batch).unwrap_or_default()),
+        },
+        set: |shown, value| {
+            let batch = match value {
+                Value::Whole(batch) => usize::try_from(batch).unwrap_or_default(),
+                _ => 0,
+            };
+            shown.state.change(|fitting| fitting.set_batch(batch));
+        },
+    }
+}

@@ -1,0 +1,141 @@
+//! How a loss bends: the matrix of its second derivatives, and the directions in which it bends
+//! most and least.
+
+use super::training::Objective;
+
+/// The bends of a loss at a place, the strongest first.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Curvature {
+    /// The eigenvalues of the Hessian.
+    pub eigenvalues: Vec<f64>,
+    /// A direction of length 1 for each of them; its largest entry is positive.
+    pub directions: Vec<Vec<f64>>,
+}
+
+impl Curvature {
+    /// The curvature of a loss at these parameters: of its Hessian by differences of the gradient,
+    /// for a loss that is quadratic in its parameters exact but for rounding.
+    ///
+    /// None where a number is not finite.
+    #[must_use]
+    pub fn at(objective: &mut Objective, params: &[f64]) -> Option<Self> {
+        let hessian = hessian(objective, params);
+        let finite = hessian.iter().flatten().all(|entry| entry.is_finite());
+        finite.then(|| Self::of(hessian))
+    }
+
+    /// The eigenvalues and directions of a symmetric matrix, by rotations that make its other
+    /// entries 0 one after the other.
+    ///
+    /// Source: Carl Gustav Jacob Jacobi (1846).
+    ///
+    /// ```
+    /// use downhill_numeric::curvature::Curvature;
+    ///
+    /// let bends = Curvature::of(vec![vec![2.0, 1.0], vec![1.0, 2.0]]);
+    /// assert!((bends.eigenvalues[0] - 3.0).abs() < 1e-12);
+    /// assert!((bends.directions[0][0] - 0.5_f64.sqrt()).abs() < 1e-12);
+    /// ```
+    #[must_use]
+    pub fn of(mut matrix: Vec<Vec<f64>>) -> Self {
+        /// A 6 by 6 matrix needs about 6.
+        const SWEEPS: usize = 30;
+        let n = matrix.len();
+        let unit = |k: usize| (0..n).map(|j| f64::from(u8::from(j == k))).collect();
+        let mut directions: Vec<Vec<f64>> = (0..n).map(unit).collect();
+        for _ in 0..SWEEPS {
+            for p in 0..n {
+                for q in p + 1..n {
+                    if matrix[p][q] == 0.0 {
+                        continue;
+                    }
+                    // The rotation in the plane of p and q after which their entry is 0.
+                    let theta = (matrix[q][q] - matrix[p][p]) / (2.0 * matrix[p][q]);
+                    let tangent = theta.signum() / (theta.abs() + theta.hypot(1.0));
+                    let cosine = 1.0 / tangent.hypot(1.0);
+                    let sine = tangent * cosine;
+                    for row in &mut matrix {
+                        turn(row, p, q, cosine, sine);
+                    }
+                    let (upper, lower) = matrix.split_at_mut(q);
+                    for (one, two) in upper[p].iter_mut().zip(&mut lower[0]) {
+                        (*one, *two) = rotated(*one, *two, cosine, sine);
+                    }
+                    for row in &mut directions {
+                        turn(row, p, q, cosine, sine);
+                    }
+                }
+            }
+        }
+        let sizes: Vec<f64> = (0..n).map(|k| -matrix[k][k].abs()).collect();
+        let order = super::argsort(&sizes);
+        let direction = |k: &usize| {
+            let column: Vec<f64> = directions.iter().map(|row| row[*k]).collect();
+            let largest = column.iter().fold(0.0_f64, |largest, entry| {
+                if entry.abs() > largest.abs() {
+                    *entry
+                } else {
+                    largest
+                }
+            });
+            column
+                .iter()
+                .map(|entry| entry * largest.signum())
+                .collect()
+        };
+        Self {
+            eigenvalues: order.iter().map(|k| matrix[*k][*k]).collect(),
+            directions: order.iter().map(direction).collect(),
+        }
+    }
+
+    /// The strongest bend over the weakest; none where one does not bend upwards.
+    #[must_use]
+    pub fn condition_number(&self) -> Option<f64> {
+        let (strong, weak) = (self.eigenvalues.first()?, self.eigenvalues.last()?);
+        let all = self.eigenvalues.iter().all(|value| *value > 0.0);
+        all.then(|| strong / weak)
+    }
+
+    /// The learning rate above which plain descent diverges: 2 over the strongest bend.
+    #[must_use]
+    pub fn limit(&self) -> Option<f64> {
+        let strongest = *self.eigenvalues.first()?;
+        (strongest > 0.0).then(|| 2.0 / strongest)
+    }
+}
+
+fn turn(row: &mut [f64], p: usize, q: usize, cosine: f64, sine: f64) {
+    (row[p], row[q]) = rotated(row[p], row[q], cosine, sine);
+}
+
+fn rotated(one: f64, two: f64, cosine: f64, sine: f64) -> (f64, f64) {
+    (cosine * one - sine * two, sine * one + cosine * two)
+}
+
+/// The second derivatives, a row for each parameter.
+fn hessian(objective: &mut Objective, params: &[f64]) -> Vec<Vec<f64>> {
+    let n = params.len();
+    let mut at = params.to_vec();
+    let mut rows = Vec::new();
+    for k in 0..n {
+        // Far enough for the digits, near enough for losses that are not quadratic.
+        let h = 1e-3 * params[k].abs().max(1.0);
+        let mut slopes = [vec![0.0; n], vec![0.0; n]];
+        for (slope, side) in slopes.iter_mut().zip([h, -h]) {
+            at[k] = params[k] + side;
+            objective.evaluate(&at, slope);
+        }
+        at[k] = params[k];
+        let [after, before] = &slopes;
+        let second = after
+            .iter()
+            .zip(before)
+            .map(|(after, before)| (after - before) / (2.0 * h));
+        rows.push(second.collect::<Vec<f64>>());
+    }
+    // What rounding made unequal.
+    let entry = |one: usize, two: usize| f64::midpoint(rows[one][two], rows[two][one]);
+    let row = |one| (0..n).map(|two| entry(one, two)).collect();
+    (0..n).map(row).collect()
+}

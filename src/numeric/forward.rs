@@ -1,0 +1,101 @@
+//! Far more steps than a history keeps, a slice at a time.
+
+use super::training::{Evaluation, Training};
+
+/// The most steps that are gone forward to.
+pub const MOST_FORWARD: usize = 1_000_000;
+
+/// A training that goes on to a step far away, and keeps the losses on the way there that a
+/// logarithmic axis can show.
+pub struct Forward {
+    training: Training,
+    learning_rate: f64,
+    done: usize,
+    goal: usize,
+    diverged: bool,
+    /// Steps with their losses: each of the first, then fewer and fewer.
+    trace: Vec<(f64, f64)>,
+    /// The seconds that the steps took.
+    pub seconds: f64,
+}
+
+impl Forward {
+    /// From the last step of a training at this learning rate, negative for uphill, to step `goal`.
+    #[must_use]
+    pub fn new(training: &Training, learning_rate: f64, goal: usize) -> Self {
+        let trace = (0..).map(f64::from).zip(training.losses().iter().copied());
+        let mut own = training.clone();
+        own.forget();
+        Self {
+            training: own,
+            learning_rate,
+            done: training.steps(),
+            goal,
+            diverged: false,
+            trace: trace.collect(),
+            seconds: 0.0,
+        }
+    }
+
+    /// Takes up to `n` more steps.
+    pub fn advance(&mut self, n: usize) {
+        /// So many steps are made before the last is the only one that is kept.
+        const KEPT: usize = 1000;
+        /// The steps of the trace are this share of their number apart.
+        const APART: f64 = 0.01;
+        if self.is_done() {
+            return;
+        }
+        let end = self.goal.min(self.done + n);
+        while self.done < end {
+            if self.training.steps() >= KEPT {
+                self.training.forget();
+            }
+            if !self.training.step(self.learning_rate) {
+                self.diverged = true;
+                break;
+            }
+            self.done += 1;
+            let last = self.trace.last().map_or(0.0, |(step, _)| *step);
+            let step = self.done as f64;
+            if step >= last * (1.0 + APART) || self.done == self.goal {
+                self.trace.push((step, self.training.current().loss));
+            }
+        }
+    }
+
+    /// The step that is reached, and the one that it goes to.
+    #[must_use]
+    pub fn progress(&self) -> (usize, usize) {
+        (self.done, self.goal)
+    }
+
+    /// Whether it goes no further: it has arrived, or diverged.
+    #[must_use]
+    pub fn is_done(&self) -> bool {
+        self.diverged || self.done >= self.goal
+    }
+
+    /// Whether it diverged.
+    #[must_use]
+    pub fn has_diverged(&self) -> bool {
+        self.diverged
+    }
+
+    /// Goes no further than it is.
+    pub fn stop(&mut self) {
+        self.goal = self.done;
+    }
+
+    /// Where it is.
+    #[must_use]
+    pub fn current(&self) -> Evaluation<'_> {
+        self.training.current()
+    }
+
+    /// Steps with their losses, from step 0 on.
+    #[must_use]
+    pub fn trace(&self) -> &[(f64, f64)] {
+        &self.trace
+    }
+}

@@ -1,0 +1,258 @@
+//! What is fitted: data, a model, a loss; and what is known of it without descent.
+
+use super::dataset::{Dataset, Source, initial, rollercoaster};
+use super::descent::MOST_STEPS;
+use super::expression::Fault;
+use super::loss::Loss;
+use super::model::Model;
+use super::optimizer::Optimizer;
+use super::training::{Batches, Objective, Rules, Stop, Training};
+
+/// The best parameters there are, by least squares.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Optimum {
+    /// As many as the model has.
+    pub params: Vec<f64>,
+    /// Their loss.
+    pub loss: f64,
+}
+
+/// Data, a model and a loss.
+#[derive(Clone, Debug)]
+pub struct Problem {
+    source: Source,
+    data: Dataset,
+    /// Whether the data are the reader's own, and no longer those of the source.
+    own: bool,
+    /// The parameters that come with the source.
+    initial: Vec<f64>,
+    model: Model,
+    /// What is made small.
+    pub loss: Loss,
+    /// Whether the model takes `(time - mean)/std` in place of the time.
+    pub standardise: bool,
+}
+
+impl Default for Problem {
+    /// The notebook's: its data, its model, its loss.
+    fn default() -> Self {
+        let source = Source::Notebook;
+        let (data, initial) = rollercoaster(source);
+        Self {
+            source,
+            data,
+            own: false,
+            initial: initial.to_vec(),
+            model: Model::default(),
+            loss: Loss::default(),
+            standardise: false,
+        }
+    }
+}
+
+impl Problem {
+    /// Where the data come from, unless they are the reader's own.
+    #[must_use]
+    pub fn source(&self) -> Source {
+        self.source
+    }
+
+    /// Takes other data, with the parameters that come with them.
+    pub fn set_source(&mut self, source: Source) {
+        let (data, _) = rollercoaster(source);
+        self.source = source;
+        self.data = data;
+        self.own = false;
+        self.initial = initial(source, self.model.params().len());
+    }
+
+    /// What was measured.
+    #[must_use]
+    pub fn data(&self) -> &Dataset {
+        &self.data
+    }
+
+    /// Whether the data are the reader's own.
+    #[must_use]
+    pub fn has_own_data(&self) -> bool {
+        self.own
+    }
+
+    /// Takes the reader's own data; of the source, the parameters stay.
+    pub fn set_data(&mut self, data: Dataset) {
+        self.data = data;
+        self.own = true;
+    }
+
+    /// The model that is fitted.
+    #[must_use]
+    pub fn model(&self) -> &Model {
+        &self.model
+    }
+
+    /// Takes another model, with the parameters that come with the data. Returns whether it is
+    /// another.
+    ///
+    /// # Errors
+    ///
+    /// The first fault of the formula; then the model stays.
+    pub fn set_model(&mut self, formula: &str) -> Result<bool, Fault> {
+        let model = Model::read(formula)?;
+        let other = model != self.model;
+        if other {
+            self.initial = initial(self.source, model.params().len());
+            self.model = model;
+        }
+        Ok(other)
+    }
+
+    /// The parameters that come with the source.
+    #[must_use]
+    pub fn initial(&self) -> &[f64] {
+        &self.initial
+    }
+
+    /// The mean of the times, and their standard deviation (that of a population), by which the
+    /// model's time is made; 0 and 1 where it is the time itself.
+    #[must_use]
+    pub fn scale(&self) -> (f64, f64) {
+        if !self.standardise {
+            return (0.0, 1.0);
+        }
+        let time = &self.data.time;
+        let mean =
+            |numbers: &mut dyn Iterator<Item = f64>| numbers.sum::<f64>() / time.len() as f64;
+        let middle = mean(&mut time.iter().copied());
+        let spread = mean(&mut time.iter().map(|t| (t - middle) * (t - middle))).sqrt();
+        (middle, if spread > 0.0 { spread } else { 1.0 })
+    }
+
+    /// The times as the model takes them.
+    #[must_use]
+    pub fn scaled(&self, time: &[f64]) -> Vec<f64> {
+        let (mean, std) = self.scale();
+        time.iter().map(|t| (t - mean) / std).collect()
+    }
+
+    /// What the model predicts for these times.
+    #[must_use]
+    pub fn predict(&self, time: &[f64], params: &[f64]) -> Vec<f64> {
+        self.model.predict(&self.scaled(time), params)
+    }
+
+    /// The same curve in the scale of the data: parameters for the time itself. None where the
+    /// model has none, as a wave whose time is shifted.
+    #[must_use]
+    pub fn unscaled(&self, params: &[f64]) -> Option<Vec<f64>> {
+        let time = &self.data.time;
+        let preds = self.predict(time, params);
+        let same = self.model.least_squares(time, &preds)?;
+        let size = preds
+            .iter()
+            .fold(1e-12_f64, |size, pred| size.max(pred.abs()));
+        let again = self.model.predict(time, &same).into_iter().zip(&preds);
+        let fits = again
+            .into_iter()
+            .all(|(again, pred)| (again - pred).abs() <= 1e-6 * size);
+        fits.then_some(same)
+    }
+
+    /// The loss of the model, as a function of its parameters.
+    #[must_use]
+    pub fn objective(&self) -> Objective {
+        let time = self.scaled(&self.data.time);
+        Objective::record(self.model.params().len(), |recorder, params| {
+            let (time, speed) = (
+                recorder.constant(&time),
+                recorder.constant(&self.data.speed),
+            );
+            self.loss
+                .of(self.model.record(recorder, time, params), speed)
+        })
+    }
+
+    /// The loss of these predictions, one for each time.
+    #[must_use]
+    pub fn loss_of(&self, preds: &[f64]) -> f64 {
+        let mut objective = Objective::record(0, |recorder, _| {
+            self.loss.of(
+                recorder.constant(preds),
+                recorder.constant(&self.data.speed),
+            )
+        });
+        objective.loss(&[])
+    }
+
+    /// The loss of predicting the mean speed for every time.
+    #[must_use]
+    pub fn loss_of_mean(&self) -> f64 {
+        let speed = &self.data.speed;
+        let mean = speed.iter().sum::<f64>() / speed.len() as f64;
+        self.loss_of(&vec![mean; speed.len()])
+    }
+
+    /// The best parameters there are, where least squares can tell: for a sum of parameters, each
+    /// times a function of `t`.
+    #[must_use]
+    pub fn optimum(&self) -> Option<Optimum> {
+        let params = self
+            .model
+            .least_squares(&self.scaled(&self.data.time), &self.data.speed)?;
+        let loss = self.objective().loss(&params);
+        Some(Optimum { params, loss })
+    }
+
+    /// The seed by which batches are shuffled: that of the data, and 0 for the notebook's.
+    #[must_use]
+    pub fn seed(&self) -> i64 {
+        match self.source {
+            Source::Notebook => 0,
+            Source::Seed(seed) => seed,
+        }
+    }
+
+    /// The batches of so many rows for [`Training::set_method`]; none if that is all of them.
+    #[must_use]
+    pub fn batches(&self, size: usize) -> Option<Batches> {
+        if size == 0 || size >= self.data.time.len() {
+            return None;
+        }
+        let columns = [self.scaled(&self.data.time), self.data.speed.clone()];
+        let record = |columns: [&[f64]; 2]| {
+            let count = self.model.params().len();
+            Objective::over(count, columns, |recorder, params, [time, speed]| {
+                self.loss
+                    .of(self.model.record(recorder, time, params), speed)
+            })
+        };
+        Some(Batches::new(size, self.seed(), columns, &record))
+    }
+
+    /// A training from these parameters.
+    #[must_use]
+    pub fn training(
+        &self,
+        start: &[f64],
+        stop: Stop,
+        optimizer: Optimizer,
+        batch: usize,
+    ) -> Training {
+        let mut objective = self.objective();
+        // A standstill at 0, if that has a loss.
+        let rest = objective.loss(&vec![0.0; start.len()]);
+        let rest = if rest.is_finite() {
+            rest
+        } else {
+            objective.loss(start)
+        };
+        let rules = Rules {
+            gradient_below: 1e-6,
+            stop: Some(stop),
+            loss_above: 1e6 * rest.max(1.0),
+            max_steps: MOST_STEPS,
+        };
+        let mut training = Training::new(objective, start, rules);
+        training.set_method(optimizer, self.batches(batch));
+        training
+    }
+}
