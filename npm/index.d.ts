@@ -248,12 +248,14 @@ export interface DownhillFitSettings {
   yardsticks?: boolean | "on" | "off";
   /** Shows the directions of the loss, with how fast the error shrinks along each. On or off. Default: `off`. */
   speeds?: boolean | "on" | "off";
+  /** The reader’s guess of the steps until the loss is within a tenth of the best fit’s; 0 for none. A whole number from 0 to 1000000. Default: `0`. */
+  guess?: number | string;
   /** Draws the curve behind the data, and the best one, with their losses. On or off. Default: `off`. */
   truth?: boolean | "on" | "off";
   /** The axis of the loss. One of: linear, log. Default: `linear`. */
   scale?: "linear" | "log";
-  /** Groups of controls to leave out. Any of: view, data, model, params, kind, optimizer, rate, direction, playback, pace, stop, readout, loss, forward, history, speeds, truth, table, export, embed. */
-  hide?: readonly ("view" | "data" | "model" | "params" | "kind" | "optimizer" | "rate" | "direction" | "playback" | "pace" | "stop" | "readout" | "loss" | "forward" | "history" | "speeds" | "truth" | "table" | "export" | "embed")[] | string;
+  /** Groups of controls to leave out. Any of: view, data, model, params, kind, optimizer, rate, direction, playback, pace, stop, readout, loss, forward, guess, history, speeds, truth, table, export, embed. */
+  hide?: readonly ("view" | "data" | "model" | "params" | "kind" | "optimizer" | "rate" | "direction" | "playback" | "pace" | "stop" | "readout" | "loss" | "forward" | "guess" | "history" | "speeds" | "truth" | "table" | "export" | "embed")[] | string;
   /** Light or dark; `auto` follows the page around the figure. One of: auto, light, dark. Default: `auto`. */
   theme?: "auto" | "light" | "dark";
 }
@@ -304,12 +306,14 @@ export interface DownhillFit extends DownhillFigure<DownhillFitState, DownhillFi
   set yardsticks(value: boolean | "on" | "off");
   get speeds(): boolean;
   set speeds(value: boolean | "on" | "off");
+  get guess(): number;
+  set guess(value: number | string);
   get truth(): boolean;
   set truth(value: boolean | "on" | "off");
   get scale(): "linear" | "log";
   set scale(value: "linear" | "log");
   get hide(): string;
-  set hide(value: readonly ("view" | "data" | "model" | "params" | "kind" | "optimizer" | "rate" | "direction" | "playback" | "pace" | "stop" | "readout" | "loss" | "forward" | "history" | "speeds" | "truth" | "table" | "export" | "embed")[] | string);
+  set hide(value: readonly ("view" | "data" | "model" | "params" | "kind" | "optimizer" | "rate" | "direction" | "playback" | "pace" | "stop" | "readout" | "loss" | "forward" | "guess" | "history" | "speeds" | "truth" | "table" | "export" | "embed")[] | string);
   get theme(): "auto" | "light" | "dark";
   set theme(value: "auto" | "light" | "dark");
 }

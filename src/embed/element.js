@@ -7,7 +7,7 @@ import * as bindings from "./downhill-figures.js";
 const FIGURES = {
   autograd: ["f", "x", "step", "pace", "h", "hide", "theme"],
   curve: ["f", "range", "start", "lr", "direction", "step", "at", "pace", "nudge", "h", "hide", "theme"],
-  fit: ["seed", "data", "model", "params", "loss", "standardise", "optimizer", "momentum", "batch", "lr", "direction", "stop", "step", "forward", "pace", "at", "view", "stage", "panels", "race", "laps", "yardsticks", "speeds", "truth", "scale", "hide", "theme"],
+  fit: ["seed", "data", "model", "params", "loss", "standardise", "optimizer", "momentum", "batch", "lr", "direction", "stop", "step", "forward", "pace", "at", "view", "stage", "panels", "race", "laps", "yardsticks", "speeds", "guess", "truth", "scale", "hide", "theme"],
 };
 
 // `cargo xtask build` writes the same into the WebAssembly.

@@ -51,8 +51,8 @@ impl Curvature {
                     }
                     // The rotation in the plane of p and q after which their entry is 0.
                     let theta = (matrix[q][q] - matrix[p][p]) / (2.0 * matrix[p][q]);
-                    let tangent = theta.signum() / (theta.abs() + theta.hypot(1.0));
-                    let cosine = 1.0 / tangent.hypot(1.0);
+                    let tangent = theta.signum() / (theta.abs() + (theta * theta + 1.0).sqrt());
+                    let cosine = 1.0 / (tangent * tangent + 1.0).sqrt();
                     let sine = tangent * cosine;
                     for row in &mut matrix {
                         turn(row, p, q, cosine, sine);

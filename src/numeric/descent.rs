@@ -319,6 +319,10 @@ pub trait Descends {
     fn descent(&self) -> &Descent;
     /// Changes the descent through its verbs.
     fn drive<R>(&mut self, verb: impl FnOnce(&mut Descent) -> R) -> R;
+    /// Whether it is where it began.
+    fn is_fresh(&self) -> bool {
+        self.descent().training().steps() == 0
+    }
     /// Shows a step while the reader points at it; none shows again what was shown before.
     fn peek(&mut self, step: Option<usize>);
     /// Where it is, in a sentence for those who hear it.

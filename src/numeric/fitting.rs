@@ -3,7 +3,7 @@
 
 use super::curvature::Curvature;
 use super::dataset::{Dataset, Source};
-use super::descent::Descent;
+use super::descent::{Descent, Status};
 use super::expression::Fault;
 use super::forward::Forward;
 use super::loss::Loss;
@@ -236,19 +236,46 @@ impl Fitting {
         self.forward.as_mut()
     }
 
-    /// Changes the descent through its verbs. Whoever takes a step, or another rate, comes back from
-    /// beyond the history.
-    pub fn drive<R>(&mut self, verb: impl FnOnce(&mut Descent) -> R) -> R {
-        let seen = |descent: &Descent| {
-            let (steps, playing) = (descent.training().steps(), descent.is_playing());
-            (steps, playing, descent.signed_rate())
+    /// Goes on beyond the history for about `budget` seconds; `clock` tells the seconds.
+    pub fn advance(&mut self, budget: f64, clock: &dyn Fn() -> f64) {
+        /// So many steps times points take less than a millisecond or two.
+        const SLICE: usize = 40_000;
+        let rows = self.problem.data().time.len();
+        let Some(forward) = &mut self.forward else {
+            return;
         };
-        let before = seen(&self.descent);
+        let start = clock();
+        while !forward.is_done() && clock() - start < budget {
+            forward.advance((SLICE / rows).max(1));
+        }
+        forward.seconds += clock() - start;
+    }
+
+    /// Comes back to the history.
+    pub fn come_back(&mut self) {
+        self.forward = None;
+    }
+
+    /// Changes the descent through its verbs. All but another pace come back from beyond the
+    /// history.
+    pub fn drive<R>(&mut self, verb: impl FnOnce(&mut Descent) -> R) -> R {
+        let pace = self.descent.pace;
         let result = verb(&mut self.descent);
-        if seen(&self.descent) != before {
+        if self.descent.pace.to_bits() == pace.to_bits() {
             self.forward = None;
         }
         result
+    }
+
+    /// What it is doing: the descent, or its way beyond the history.
+    #[must_use]
+    pub fn status(&self) -> Status {
+        match &self.forward {
+            None => self.descent.status(),
+            Some(forward) if forward.has_diverged() => Status::Diverged,
+            Some(forward) if forward.is_done() => Status::Paused,
+            Some(_) => Status::Running,
+        }
     }
 
     /// The step that is shown: the last, unless the reader looks back; or where it has gone forward.

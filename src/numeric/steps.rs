@@ -60,7 +60,7 @@ impl<S: Descends> Steps for S {
     }
 
     fn can_go_back(&self) -> bool {
-        self.descent().training().steps() > 0
+        !self.is_fresh()
     }
 
     fn place(&self) -> (usize, usize) {

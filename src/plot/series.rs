@@ -56,6 +56,60 @@ fn line_erased(
     pen.line(&run, stroke)
 }
 
+/// Draws a line through points of the data in dashes so many pixels long, with gaps as long as they.
+/// Where a pixel is not finite, the line breaks.
+///
+/// # Errors
+///
+/// Those of the backend.
+pub fn dashed(
+    pen: &mut Pen<'_>,
+    viewport: &Viewport,
+    points: &[(f64, f64)],
+    stroke: Stroke,
+    dash: f64,
+) -> Drawn {
+    let (mut piece, mut is_dash, mut left) = (Vec::new(), true, dash);
+    for pair in points.windows(2) {
+        let [from, to] = [pair[0], pair[1]].map(|(x, y)| viewport.to_pixel(x, y));
+        let length = |from: Pixel, to: Pixel| {
+            let (across, down) = (to.0 - from.0, to.1 - from.1);
+            (across * across + down * down).sqrt()
+        };
+        let seen = clip(viewport, from, to).filter(|_| length(from, to).is_finite());
+        if piece.last() != seen.map(|(start, _)| start).as_ref() {
+            pen.line(&piece, stroke)?;
+            piece.clear();
+        }
+        let Some((mut from, to)) = seen else {
+            continue;
+        };
+        loop {
+            if is_dash && piece.is_empty() {
+                piece.push(from);
+            }
+            let rest = length(from, to);
+            if rest < left {
+                left -= rest;
+                if is_dash {
+                    piece.push(to);
+                }
+                break;
+            }
+            let share = left / rest;
+            from.0 += share * (to.0 - from.0);
+            from.1 += share * (to.1 - from.1);
+            if is_dash {
+                piece.push(from);
+                pen.line(&piece, stroke)?;
+                piece.clear();
+            }
+            (is_dash, left) = (!is_dash, dash);
+        }
+    }
+    pen.line(&piece, stroke)
+}
+
 /// The `x` at which a curve is sampled: one every two pixels across the frame, both ends
 /// included.
 pub fn samples(viewport: &Viewport) -> impl Iterator<Item = f64> {

@@ -15,13 +15,15 @@ use downhill::figures::fit::state::Fit;
 use downhill::numeric::columns::read;
 use downhill::numeric::dataset::Source;
 use downhill::numeric::descent::{Descends, Direction};
+use downhill::numeric::fitting::Fits;
 use downhill::numeric::loss::Loss;
+use downhill::numeric::optimizer::{Method, Optimizer};
 use serde_json::Value;
 
 /// A state of the fit, by what was done to a new one.
 type Case = (&'static str, fn(&mut Fit));
 
-const CASES: [Case; 14] = [
+const CASES: [Case; 22] = [
     ("the notebook's run", |fit| step(fit, 10)),
     ("seed 0", |fit| seed(fit, 0)),
     ("seed 42", |fit| seed(fit, 42)),
@@ -65,6 +67,38 @@ const CASES: [Case; 14] = [
         let formula = "maximum(a, b*t) + minimum(c, 2) + relu(d*t)**2/100 - tanh(g)*sqrt(abs(h) + 1) + t.mean()*sigmoid(a)";
         model(fit, formula, 5);
     }),
+    ("momentum", |fit| optimizer(fit, Method::Momentum, 1e-5)),
+    ("Nesterov, other rates on the way", |fit| {
+        optimizer(fit, Method::Nesterov, 1e-5);
+        fit.drive(|descent| descent.set_learning_rate(2e-6));
+        step(fit, 5);
+    }),
+    ("RMSProp", |fit| optimizer(fit, Method::RmsProp, 0.05)),
+    ("Adagrad, the mean absolute error", |fit| {
+        fit.set_loss_kind(Loss::Mae);
+        optimizer(fit, Method::Adagrad, 0.5);
+    }),
+    ("Adam on standardised time, from a seed", |fit| {
+        fit.set_source(Source::Seed(5));
+        fit.change(|fitting| fitting.set_standardise(true));
+        optimizer(fit, Method::Adam, 0.1);
+    }),
+    ("one epoch of stochastic descent, a point a step", |fit| {
+        fit.set_source(Source::Seed(42));
+        stochastic(fit, 1, 20);
+    }),
+    ("batches that do not divide the data, over epochs", |fit| {
+        fit.change(|fitting| fitting.set_standardise(true));
+        fit.drive(|descent| descent.set_learning_rate(0.05));
+        stochastic(fit, 7, 10);
+    }),
+    ("three thousand steps at once", |fit| {
+        step(fit, 3);
+        fit.change(|fitting| {
+            fitting.go_forward(3000);
+            fitting.advance(f64::INFINITY, &|| 0.0);
+        });
+    }),
     ("other rates on the way, and up the slope", |fit| {
         step(fit, 3);
         fit.drive(|descent| descent.set_learning_rate(3e-6));
@@ -80,6 +114,18 @@ fn step(fit: &mut Fit, n: usize) {
 
 fn model(fit: &mut Fit, formula: &str, steps: usize) {
     fit.set_model(formula).expect("a model");
+    step(fit, steps);
+}
+
+fn optimizer(fit: &mut Fit, method: Method, rate: f64) {
+    let momentum = 0.9;
+    fit.change(|fitting| fitting.set_optimizer(Optimizer { method, momentum }));
+    fit.drive(|descent| descent.set_learning_rate(rate));
+    step(fit, 30);
+}
+
+fn stochastic(fit: &mut Fit, batch: usize, steps: usize) {
+    fit.change(|fitting| fitting.set_batch(batch));
     step(fit, steps);
 }
 
@@ -100,7 +146,7 @@ fn main() -> ExitCode {
             ("script", run_script(&python, &folder, &fit)),
             ("notebook", run_notebook(&python, &folder, &fit)),
         ] {
-            let found = printed.and_then(|printed| compare(&printed, fit.losses()));
+            let found = printed.and_then(|printed| compare(&printed, &expected(&fit)));
             match found {
                 Ok(count) => println!("test {name}, {kind} ... ok, {count} losses"),
                 Err(why) => {
@@ -169,8 +215,16 @@ fn output(command: &mut Command) -> Result<String, String> {
     }
 }
 
+/// The steps that a script prints with their losses: those of the history, and where it stands.
+fn expected(fit: &Fit) -> Vec<(usize, f64)> {
+    let history = fit.losses().iter().copied().enumerate();
+    let before = history.take(fit.descent_steps());
+    let now = (fit.fitting().step_now(), fit.loss());
+    before.chain([now]).collect()
+}
+
 /// Whether the lines `step loss` say these losses, all of them; how many there were.
-fn compare(printed: &str, losses: &[f64]) -> Result<usize, String> {
+fn compare(printed: &str, losses: &[(usize, f64)]) -> Result<usize, String> {
     let lines = printed.lines().filter_map(|line| {
         let (step, loss) = line.split_once(' ')?;
         Some((step.parse::<usize>().ok()?, loss.parse::<f64>().ok()?))
@@ -180,11 +234,11 @@ fn compare(printed: &str, losses: &[f64]) -> Result<usize, String> {
         let (told, wanted) = (lines.len(), losses.len());
         return Err(format!("{told} losses for {wanted}, in\n{printed}"));
     }
-    for (k, ((step, theirs), ours)) in lines.iter().zip(losses).enumerate() {
+    for ((step, theirs), (expected, ours)) in lines.iter().zip(losses) {
         let off = (theirs - ours).abs() / ours.abs();
         // A number that is none is off, too.
         let close = off <= 1e-5;
-        if *step != k || !close {
+        if step != expected || !close {
             return Err(format!("step {step}: {theirs} for {ours}, off by {off:e}"));
         }
     }

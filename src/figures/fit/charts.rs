@@ -1,17 +1,18 @@
-//! The charts beside the data: the loss against the step, the race, the directions of the loss.
+//! The charts beside the data: the loss against the step, and the race.
 
 use plotters::style::RGBColor;
 use plotters::style::text_anchor::{HPos, VPos};
 
 use super::points::ends;
+use super::race::MOST_RACERS;
 use super::state::Fit;
-use crate::numeric::decimal::{fixed, significant};
+use crate::numeric::decimal::fixed;
 use crate::numeric::descent::Descends;
 use crate::plot::axes;
 use crate::plot::palette::Palette;
 use crate::plot::pen::{Drawn, Pen, Stroke};
 use crate::plot::series;
-use crate::plot::viewport::{Axis, Margin, Scale, Size, Viewport};
+use crate::plot::viewport::{Axis, Scale, Size, Viewport};
 
 /// The steps with their losses: those of the history, or the way far beyond it.
 fn trace(fit: &Fit) -> Vec<(f64, f64)> {
@@ -129,7 +130,6 @@ pub fn draw_loss(fit: &Fit, pen: &mut Pen<'_>, viewport: &Viewport, palette: &Pa
 
 /// A dashed line at each loss to compare with, and what it is.
 fn draw_yardsticks(fit: &Fit, pen: &mut Pen<'_>, map: &Viewport, palette: &Palette) -> Drawn {
-    const DASH: f64 = 6.0;
     let colors = [palette.curve, palette.target, palette.point];
     let marks = yardsticks(fit);
     let skipped = colors.len().saturating_sub(marks.len());
@@ -138,12 +138,8 @@ fn draw_yardsticks(fit: &Fit, pen: &mut Pen<'_>, map: &Viewport, palette: &Palet
             continue;
         }
         let (_, height) = map.to_pixel(map.x.low(), loss);
-        let mut left = map.left;
-        while left < map.right {
-            let right = (left + DASH).min(map.right);
-            pen.line(&[(left, height), (right, height)], Stroke::new(color, 1.5))?;
-            left += 2.0 * DASH;
-        }
+        let ends = [(map.x.low(), loss), (map.x.high(), loss)];
+        series::dashed(pen, map, &ends, Stroke::new(color, 1.5), 6.0)?;
         // Where it is may lie beside the mean: its name stands at the other end.
         let (across, at) = if name == "you are here" {
             (HPos::Left, map.left + 6.0)
@@ -171,140 +167,46 @@ pub fn race_viewport(fit: &Fit, size: Size) -> Viewport {
     Viewport::new(
         size,
         axes::MARGIN,
-        Axis::linear(0.0, fit.laps as f64),
+        Axis::linear(0.0, fit.laps_run().max(1) as f64),
         up(fit, losses),
     )
 }
 
-/// The losses of all who run, each with its own dashes, and its name at the end.
+/// The losses of all who run, each with its own dashes, and its number on the line.
 ///
 /// # Errors
 ///
 /// Those of the backend.
-pub fn draw_race(fit: &Fit, pen: &mut Pen<'_>, viewport: &Viewport, palette: &Palette) -> Drawn {
-    let looks: [(RGBColor, usize); 4] = [
-        (palette.prediction, usize::MAX),
-        (palette.curve, 10),
-        (palette.gradient, 4),
-        (palette.point, 2),
+pub fn draw_race(fit: &Fit, pen: &mut Pen<'_>, map: &Viewport, palette: &Palette) -> Drawn {
+    let looks: [(RGBColor, f64); MOST_RACERS] = [
+        (palette.prediction, f64::INFINITY),
+        (palette.curve, 14.0),
+        (palette.gradient, 7.0),
+        (palette.point, 3.0),
     ];
-    for (place, ((run, racer), (color, dash))) in
-        fit.runs().iter().zip(&fit.race).zip(looks).enumerate()
-    {
+    let runs = fit.runs();
+    for (run, (color, dash)) in runs.iter().zip(looks) {
         let points: Vec<_> = (0_u32..)
             .map(f64::from)
             .zip(run.losses().iter().copied())
             .collect();
-        // Dashes are pixels long, not steps.
-        let fine = resampled(viewport, &points);
-        for (k, piece) in fine.chunks(dash.min(fine.len()).max(1)).enumerate() {
-            if k % 2 == 0 || dash == usize::MAX {
-                series::line(
-                    pen,
-                    viewport,
-                    piece.iter().copied(),
-                    Stroke::new(color, 2.0),
-                )?;
-            }
-        }
-        let Some(&(step, loss)) = points
-            .iter()
-            .rev()
-            .find(|(step, loss)| viewport.contains(*step, *loss))
-        else {
-            continue;
-        };
-        let (right, height) = viewport.to_pixel(step, loss);
-        let text = format!("{} {}", place + 1, racer.method.name());
-        let lift = axes::lettering(color, 12.0, HPos::Right, VPos::Bottom);
-        pen.text(
-            &text,
-            (right - 4.0 - 76.0 * place as f64, height - 3.0),
-            &lift,
-        )?;
+        series::dashed(pen, map, &points, Stroke::new(color, 2.0), dash)?;
     }
-    Ok(())
-}
-
-/// A line through points, sampled every few pixels across.
-fn resampled(viewport: &Viewport, points: &[(f64, f64)]) -> Vec<(f64, f64)> {
-    let last = points.len() - 1;
-    let value = |step: f64| {
-        let before = (step.floor().max(0.0) as usize).min(last);
-        let (from, to) = (points[before].1, points[(before + 1).min(last)].1);
-        from + (step - before as f64) * (to - from)
-    };
-    let steps = series::samples(viewport).filter(|step| *step <= last as f64);
-    steps.map(|step| (step, value(step))).collect()
-}
-
-/// The room around the bars: for the eigenvalues on the left.
-const BARS: Margin = Margin {
-    left: 76.0,
-    top: 10.0,
-    right: 16.0,
-    bottom: 44.0,
-};
-
-/// The map of the directions: the loss that each is the cause of, on a logarithmic axis.
-#[must_use]
-pub fn speeds_viewport(fit: &Fit, size: Size) -> Viewport {
-    let speeds = fit.speeds_of_descent();
-    let excess = speeds.iter().filter_map(|speed| speed.excess);
-    let high = excess.fold(1.0, |high: f64, [first, now]| high.max(first).max(now));
-    let count = speeds.len().max(1) as f64;
-    Viewport::new(
-        size,
-        BARS,
-        Axis::log(1e-3, high * 2.0),
-        Axis::linear(0.0, count),
-    )
-}
-
-/// The axis of the bars.
-///
-/// # Errors
-///
-/// Those of the backend.
-pub fn draw_speeds_ground(
-    _: &Fit,
-    pen: &mut Pen<'_>,
-    viewport: &Viewport,
-    palette: &Palette,
-) -> Drawn {
-    axes::frame(pen, viewport, palette, "loss above the best fit\u{2019}s")
-}
-
-/// A bar for each direction, the steepest on top: what was there at the start in outline, what is
-/// left filled.
-///
-/// # Errors
-///
-/// Those of the backend.
-pub fn draw_speeds(fit: &Fit, pen: &mut Pen<'_>, map: &Viewport, palette: &Palette) -> Drawn {
-    let speeds = fit.speeds_of_descent();
-    for (place, speed) in speeds.iter().rev().enumerate() {
-        let (_, low) = map.to_pixel(1.0, place as f64 + 0.18);
-        let (_, high) = map.to_pixel(1.0, place as f64 + 0.82);
-        let name = axes::lettering(palette.text, 12.0, HPos::Right, VPos::Center);
-        let text = significant(speed.eigenvalue, 4);
-        pen.text(&text, (map.left - 8.0, f64::midpoint(low, high)), &name)?;
-        let Some([first, now]) = speed.excess else {
-            continue;
-        };
-        let bar = |excess: f64| {
-            let (right, _) = map.to_pixel(excess.abs().max(1e-300), 0.0);
-            let right = right.max(map.left).min(map.right);
-            [
-                (map.left, low),
-                (map.left, high),
-                (right, high),
-                (right, low),
-            ]
-        };
-        pen.polygon(&bar(now), palette.prediction, 0.75)?;
-        let [a, b, c, d] = bar(first);
-        pen.line(&[a, b, c, d, a], Stroke::new(palette.muted, 1.0))?;
+    // The numbers stand apart from each other, on lines that lie on each other, too.
+    for (k, (run, (color, _))) in runs.iter().zip(looks).enumerate() {
+        let last = fit.laps_run() as f64;
+        let wanted = (last * (0.9 - 0.16 * k as f64)) as usize;
+        let seen = (0..=wanted.min(run.steps())).rev().find_map(|step| {
+            let loss = *run.losses().get(step)?;
+            map.contains(step as f64, loss)
+                .then(|| map.to_pixel(step as f64, loss))
+        });
+        if let Some(at) = seen {
+            pen.disc(at, 9.0, color)?;
+            pen.disc(at, 7.5, palette.surface)?;
+            let place = axes::lettering(color, 12.0, HPos::Center, VPos::Center);
+            pen.text(&(k + 1).to_string(), at, &place)?;
+        }
     }
     Ok(())
 }

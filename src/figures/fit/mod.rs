@@ -1,5 +1,6 @@
 //! `<downhill-fit>`: a model fitted to the speed of a rollercoaster.
 
+pub mod bars;
 pub mod charts;
 pub mod export;
 mod outcome;
@@ -54,12 +55,12 @@ impl Figure for Fit {
                 Datum::count(
                     self.fitting
                         .forward()
-                        .map_or(descent.training().steps(), |forward| forward.progress().0),
+                        .map_or(self.descent_steps(), |far| far.progress().0),
                 ),
             ),
-            ("at", Datum::count(descent.at())),
+            ("at", Datum::count(self.fitting.step_now())),
             ("losses", Datum::Numbers(self.losses().to_vec())),
-            ("status", Datum::Text(descent.status().name().into())),
+            ("status", Datum::Text(self.status().name().into())),
             (
                 "optimum",
                 Datum::Record(vec![

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::state::Fit;
+use crate::numeric::decimal::significant;
 use crate::numeric::optimizer::{Method, Optimizer, Racer};
 use crate::numeric::training::Training;
 
@@ -75,6 +76,44 @@ impl Fit {
         runs
     }
 
+    /// Another racer, as the last one; no more than [`MOST_RACERS`].
+    pub fn add_racer(&mut self) {
+        if self.race.len() < MOST_RACERS
+            && let Some(last) = self.race.last().copied()
+        {
+            self.race.push(last);
+        }
+    }
+
+    /// Takes a racer out; the last one stays.
+    pub fn remove_racer(&mut self, place: usize) {
+        if self.race.len() > 1 && place < self.race.len() {
+            self.race.remove(place);
+        }
+    }
+
+    /// The steps of the longest run.
+    #[must_use]
+    pub fn laps_run(&self) -> usize {
+        let steps = |run: &Training| run.steps();
+        self.runs().iter().map(steps).max().unwrap_or_default()
+    }
+
+    /// Round numbers of steps up to the end: 0, 1, 2, 5, 10, 20, …, and the end.
+    #[must_use]
+    pub fn marks(&self) -> Vec<usize> {
+        let end = self.laps_run();
+        let mut marks = vec![0];
+        let mut decade = 1;
+        while decade <= end {
+            marks.extend([1, 2, 5].map(|factor| factor * decade));
+            decade *= 10;
+        }
+        marks.retain(|mark| *mark < end);
+        marks.push(end);
+        marks
+    }
+
     /// The gradients of single points that a step of a racer takes.
     #[must_use]
     pub fn work(&self, racer: &Racer) -> usize {
@@ -105,4 +144,45 @@ impl Fit {
         let budget = works.min().unwrap_or_default();
         [best(&|_| step), best(&|racer| budget / self.work(racer))]
     }
+}
+
+/// Who is ahead, in words: after as many steps of each, and after as many gradients of single points.
+#[must_use]
+pub fn standings(fit: &Fit) -> String {
+    let (runs, end) = (fit.runs(), fit.laps_run());
+    let name = |(place, loss): (usize, f64)| {
+        let method = fit.race[place].method.name();
+        format!(
+            "{} {method} is ahead with a loss of {}",
+            place + 1,
+            significant(loss, 5)
+        )
+    };
+    let [by_steps, by_work] = fit.ahead(&runs, end);
+    let Some(by_steps) = by_steps else {
+        return String::new();
+    };
+    let mut said = format!("After {end} steps of each, {}.", name(by_steps));
+    let works: Vec<usize> = fit.race.iter().map(|racer| fit.work(racer)).collect();
+    if let Some(by_work) = by_work
+        && works.iter().any(|work| *work != works[0])
+    {
+        let budget = works.iter().min().copied().unwrap_or_default() * end;
+        let ahead = format!(
+            " With {budget} gradients of single points each, {}.",
+            name(by_work)
+        );
+        said.push_str(&ahead);
+    }
+    for (place, run) in runs.iter().enumerate() {
+        if run.has_diverged() {
+            let method = fit.race[place].method.name();
+            said.push_str(&format!(
+                " {} {method} diverged at step {}.",
+                place + 1,
+                run.steps()
+            ));
+        }
+    }
+    said
 }

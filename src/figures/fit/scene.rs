@@ -81,13 +81,8 @@ fn draw_truth(fit: &Fit, pen: &mut Pen<'_>, viewport: &Viewport, palette: &Palet
     }
     let best = Stroke::new(palette.curve, 2.0);
     if let Some(optimum) = fit.optimum() {
-        dashed(
-            pen,
-            viewport,
-            &graph(viewport, fit, &optimum.params),
-            best,
-            8,
-        )?;
+        let curve = graph(viewport, fit, &optimum.params);
+        series::dashed(pen, viewport, &curve, best, 16.0)?;
     }
     if fit.has_own_data() {
         return Ok(());
@@ -96,7 +91,7 @@ fn draw_truth(fit: &Fit, pen: &mut Pen<'_>, viewport: &Viewport, palette: &Palet
     let time: Vec<f64> = series::samples(viewport).collect();
     let speed = Model::default().predict(&time, &TRUTH);
     let curve: Vec<_> = time.into_iter().zip(speed).collect();
-    dashed(pen, viewport, &curve, behind, 3)
+    series::dashed(pen, viewport, &curve, behind, 5.0)
 }
 
 /// The model over the whole plot.
@@ -104,21 +99,6 @@ fn graph(viewport: &Viewport, fit: &Fit, params: &[f64]) -> Vec<(f64, f64)> {
     let time: Vec<f64> = series::samples(viewport).collect();
     let preds = fit.problem().predict(&time, params);
     time.into_iter().zip(preds).collect()
-}
-
-/// A curve in dashes of so many samples.
-fn dashed(
-    pen: &mut Pen<'_>,
-    viewport: &Viewport,
-    points: &[(f64, f64)],
-    stroke: Stroke,
-    dash: usize,
-) -> Drawn {
-    for piece in points.chunks(2 * dash) {
-        let ends = piece.iter().copied().take(dash);
-        series::line(pen, viewport, ends, stroke)?;
-    }
-    Ok(())
 }
 
 /// The model with these parameters, its errors and predictions, and the data; marks are drawn so

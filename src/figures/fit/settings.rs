@@ -12,7 +12,7 @@ use crate::settings::common::{self, Shown};
 use crate::settings::{Kind, Setting, Table, Value, about};
 
 /// The groups of controls that `hide` names.
-pub const GROUPS: [&str; 20] = [
+pub const GROUPS: [&str; 21] = [
     "view",
     "data",
     "model",
@@ -27,6 +27,7 @@ pub const GROUPS: [&str; 20] = [
     "readout",
     "loss",
     "forward",
+    "guess",
     "history",
     "speeds",
     "truth",
@@ -178,6 +179,19 @@ pub const TABLE: Table<Shown<Fit>> = &[
         "Shows the directions of the loss, with how fast the error shrinks along each.",
         speeds_shown
     ),
+    Setting {
+        name: "guess",
+        kind: Kind::Whole(0, MOST_FORWARD as i64),
+        doc: about(
+            "The reader\u{2019}s guess of the steps until the loss is within a tenth of the best fit\u{2019}s; 0 for none.",
+        ),
+        get: |shown| Value::Whole(shown.state.guess as i64),
+        set: |shown, value| {
+            if let Value::Whole(guess) = value {
+                shown.state.guess = usize::try_from(guess).unwrap_or_default();
+            }
+        },
+    },
     flag!(
         "truth",
         "Draws the curve behind the data, and the best one, with their losses.",

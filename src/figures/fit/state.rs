@@ -45,6 +45,8 @@ pub struct Fit {
     pub yardsticks: bool,
     /// Whether the directions of the loss are shown, with their speeds.
     pub speeds_shown: bool,
+    /// After how many steps the reader guesses that it will be there; 0 for no guess.
+    pub guess: usize,
 }
 
 /// A way to look at the fit.
@@ -100,6 +102,7 @@ impl Default for Fit {
             log_loss: false,
             yardsticks: false,
             speeds_shown: false,
+            guess: 0,
         }
     }
 }
@@ -285,6 +288,24 @@ impl Fit {
         self.now().gradient
     }
 
+    /// The first step, of those taken, whose loss is at most a tenth above the best fit's.
+    #[must_use]
+    pub fn arrival(&self) -> Option<usize> {
+        let goal = 1.1 * self.optimum()?.loss;
+        let of_history = self.losses().iter().position(|loss| *loss <= goal);
+        of_history.or_else(|| {
+            let trace = self.fitting.forward()?.trace();
+            let there = trace.iter().find(|(_, loss)| *loss <= goal)?;
+            Some(there.0 as usize)
+        })
+    }
+
+    /// How many steps the history has.
+    #[must_use]
+    pub fn descent_steps(&self) -> usize {
+        self.descent().training().steps()
+    }
+
     /// `losses[k]` is the loss before step `k`.
     #[must_use]
     pub fn losses(&self) -> &[f64] {
@@ -309,7 +330,7 @@ impl Fit {
     /// What the descent is doing.
     #[must_use]
     pub fn status(&self) -> Status {
-        self.descent().status()
+        self.fitting.status()
     }
 }
 
@@ -330,6 +351,10 @@ impl Descends for Fit {
             };
         }
         result
+    }
+
+    fn is_fresh(&self) -> bool {
+        self.descent().training().steps() == 0 && self.fitting.forward().is_none()
     }
 
     fn peek(&mut self, step: Option<usize>) {

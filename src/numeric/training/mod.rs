@@ -252,6 +252,12 @@ impl Training {
         self.forgotten += steps;
     }
 
+    /// Whether it has diverged.
+    #[must_use]
+    pub fn has_diverged(&self) -> bool {
+        self.diverged
+    }
+
     /// How many steps were made, those that are kept.
     #[must_use]
     pub fn steps(&self) -> usize {

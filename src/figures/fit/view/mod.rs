@@ -1,36 +1,32 @@
 //! The fit as elements that follow its state.
 
 mod data;
+mod descent;
+mod forward;
+mod model;
 mod picture;
+mod race;
+mod speeds;
 mod take_away;
 mod walk;
 
 use std::ops::Range;
-use std::rc::Rc;
 
 use web_sys::HtmlElement;
 
+use super::bars;
 use super::state::{Fit, View};
 use crate::figures::descending::PACES;
-use crate::numeric::decimal::{fixed, repr, significant};
-use crate::numeric::descent::{Descends, Direction};
-use crate::numeric::loss::Loss;
-use crate::numeric::model::{self as numeric, MOST_PARAMS};
-use crate::numeric::training::Stop;
-use crate::ui::controls::{
-    button, check, choice, fixed_text, group, line, output, readout, switch,
-};
+use crate::numeric::decimal::{fixed, significant};
+use crate::numeric::descent::Descends;
+use crate::ui::controls::{check, group, line, output, readout, switch};
 use crate::ui::dom::{El, Flag, Ui};
-use crate::ui::field::{Entry, field};
-use crate::ui::formula::{FormulaEntry, formula_field};
+use crate::ui::field::field;
 use crate::ui::frame::{Parts, frame};
 use crate::ui::model::Model;
 use crate::ui::playback::{outcome, playback};
-use crate::ui::slider::{Dial, Spread, slider};
+use crate::ui::plot_canvas::{Map, Scene, plot_canvas};
 use crate::ui::table::{Rows, steps_table, table};
-
-/// The learning rates of the slider; the field takes more.
-const RATES: (f64, f64) = (1e-7, 1e-3);
 
 /// The views of the run itself.
 const RUN: &[View] = &[View::Fit, View::Walk];
@@ -48,6 +44,7 @@ pub fn build(container: &HtmlElement, model: Model<Fit>) {
                 picture,
                 controls: controls(ui, model, &plots),
                 more: vec![
+                    only(speeds::speeds(ui, model), model, &[View::Fit]),
                     truth(ui, model),
                     only(steps_table(ui, model, rows), model, RUN),
                     take_away::take_away(ui, model, plots),
@@ -69,22 +66,31 @@ fn only(part: El, model: Model<Fit>, views: &'static [View]) -> El {
 
 fn controls(ui: &Ui, model: Model<Fit>, plots: &[HtmlElement]) -> Vec<El> {
     const HAND: &[View] = &[View::Fit];
-    const START: &[View] = &[View::Fit, View::Panels];
+    const START: &[View] = &[View::Fit, View::Panels, View::Race];
+    const ONE: &[View] = &[View::Fit, View::Panels];
     let mut controls = vec![
         view(ui, model),
         only(walk::walk(ui, model), model, &[View::Walk]),
+        only(race::race(ui, model), model, &[View::Race]),
         only(data::data(ui, model, plots), model, START),
-        only(formula(ui, model), model, START),
-        only(params(ui, model), model, HAND),
-        only(kind(ui, model), model, START),
-        rate(ui, model),
-        only(direction(ui, model), model, START),
+        only(model::formula(ui, model), model, START),
+        only(model::params(ui, model), model, HAND),
+        only(descent::kind(ui, model), model, START),
+        only(descent::optimizer(ui, model), model, ONE),
+        only(
+            descent::rate(ui, model),
+            model,
+            &[View::Fit, View::Walk, View::Panels],
+        ),
+        only(descent::direction(ui, model), model, ONE),
     ];
     let mut run = playback(ui, model, PACES, true);
     run.push(outcome(ui, model));
     controls.extend(run.into_iter().map(|part| only_run(ui, model, part)));
     controls.extend([
-        only(stop(ui, model), model, RUN),
+        only(forward::forward(ui, model), model, HAND),
+        only(forward::guess(ui, model), model, HAND),
+        only(descent::stop(ui, model), model, RUN),
         only(numbers(ui, model), model, HAND),
         only(panels(ui, model), model, &[View::Panels]),
     ]);
@@ -102,6 +108,7 @@ fn view(ui: &Ui, model: Model<Fit>) -> El {
         (View::Fit, "Fit"),
         (View::Walk, "Step by step"),
         (View::Panels, "Panels"),
+        (View::Race, "Race"),
     ];
     let buttons = names.map(|(view, name)| {
         let on = Box::new(move || model.with(|fit| fit.view == view));
@@ -117,212 +124,78 @@ fn view(ui: &Ui, model: Model<Fit>) -> El {
         .children(buttons.into())
 }
 
-/// A slider for one of the parameters.
-fn param(ui: &Ui, model: Model<Fit>, k: usize) -> El {
-    // The rollercoaster's a, b and c are of different sizes.
-    let most = [2.0, 20.0, 100.0].get(k).copied().unwrap_or(100.0);
-    let name = move || {
-        model.with(|fit| {
-            let name = fit.model().params().get(k);
-            name.cloned().unwrap_or_default()
-        })
-    };
-    let dial = Dial {
-        ends: (-most, most),
-        spread: Spread::Linear,
-        value: Rc::new(move || model.with(|fit| now(fit, k))),
-        set: Rc::new(move |value| {
-            model.update(|fit| fit.set_param(k, value));
-        }),
-        marks: None,
-    };
-    let text = Box::new(move || model.with(|fit| significant(now(fit, k), 6)));
-    // A field writes the setting of all three, with its own as it was typed.
-    let write = Box::new(move |typed| {
-        let mut texts: Vec<String> =
-            model.with_untracked(|fit| fit.params().iter().copied().map(repr).collect());
-        texts[k] = typed;
-        model.apply(&[("params".into(), texts.join(","))]);
-    });
-    let entry = Entry {
-        setting: "params",
-        label: Rc::new(name),
-        text,
-        write,
-    };
-    slider(ui, dial, "", entry).live_flag(
-        "hidden",
-        Box::new(move || model.with(|fit| fit.params().len() <= k)),
-    )
-}
-
-/// The parameter at a place; 0 where the model has none.
-fn now(fit: &Fit, k: usize) -> f64 {
-    fit.params().get(k).copied().unwrap_or(0.0)
-}
-
-/// Models to choose from.
-const EXAMPLES: [(&str, &str); 4] = [
-    (
-        "a*t**2 + b*t + c",
-        "A quadratic: the lesson's model, and the shape that is behind the data.",
-    ),
-    (
-        "a*t + b",
-        "A line: it cannot bend, and its best fit shows how much that costs.",
-    ),
-    (
-        "a*abs(t - b) + c",
-        "A fold: its place b sits inside the bend, so no formula gives the best fit.",
-    ),
-    (
-        "a*sin(b*t) + c",
-        "A wave: where it ends depends on where it starts, most of all in b.",
-    ),
-];
-
-fn formula(ui: &Ui, model: Model<Fit>) -> El {
-    let entry = FormulaEntry {
-        label: "f(t) =",
-        check: |text| numeric::Model::read(text).err(),
-        examples: EXAMPLES.iter().map(|(formula, _)| *formula).collect(),
-        text: model.text(|fit| fit.model().formula().into()),
-        write: Rc::new(move |formula, _| model.apply(&[("model".into(), formula)])),
-    };
-    let about = model.text(|fit| {
-        let formula = fit.model().formula();
-        let example = EXAMPLES.iter().find(|(example, _)| *example == formula);
-        example
-            .map_or("A model of your own.", |(_, about)| about)
-            .into()
-    });
-    let mut parts = formula_field(ui, entry);
-    parts.push(line(ui, "about", about));
-    group(ui, "model", parts)
-}
-
-fn params(ui: &Ui, model: Model<Fit>) -> El {
-    let restore = move || {
-        model.update(Fit::restore_start);
-        model.voice().say(model.with_untracked(Fit::describe));
-    };
-    ui.el("div")
-        .class("params")
-        .attr("data-group", "params")
-        .children((0..MOST_PARAMS).map(|k| param(ui, model, k)).collect())
-        .child(button(
-            ui,
-            "restore",
-            fixed_text("Back to the initial parameters"),
-            model.flag(Fit::starts_as_given),
-            restore,
-        ))
-}
-
-fn kind(ui: &Ui, model: Model<Fit>) -> El {
-    let chosen = model.text(|fit| fit.loss_kind().name().into());
-    let choose = move |name: String| model.apply(&[("loss".into(), name)]);
-    let names = [
-        ("mse", "mean squared error"),
-        ("rmse", "its root"),
-        ("mae", "mean absolute error"),
-    ];
-    let about = model.text(|fit| {
-        let rest = match fit.loss_kind() {
-            Loss::Mse => "Far points count most, and near the best fit the slope fades to zero.",
-            Loss::Rmse => {
-                "The same best fit, in the unit of the speed. But its slope is that of the square \
-                 divided by twice the loss: at lr = 1e-5 it hardly moves."
-            }
-            Loss::Mae => {
-                "A point counts by its distance. The slope only knows on which side each one lies, \
-                 so it stays as steep all the way down."
-            }
-        };
-        format!("{}. {rest}", fit.loss_kind().formula())
-    });
-    let choice = choice(ui, "Loss", &names, chosen, Box::new(choose));
-    group(ui, "kind", vec![choice, line(ui, "about", about)])
-}
-
-fn rate(ui: &Ui, model: Model<Fit>) -> El {
-    let dial = Dial {
-        ends: RATES,
-        spread: Spread::Log,
-        value: model.look(|fit| fit.descent().learning_rate()),
-        set: model.verb(|fit, rate| fit.drive(|descent| descent.set_learning_rate(rate))),
-        marks: None,
-    };
-    let entry = model.entry("lr", "Learning rate", |fit| {
-        significant(fit.descent().learning_rate(), 6)
-    });
-    group(ui, "rate", vec![slider(ui, dial, "", entry)])
-}
-
-fn direction(ui: &Ui, model: Model<Fit>) -> El {
-    check(
-        ui,
-        "direction",
-        "Wrong sign: step up the slope",
-        model.flag(|fit| fit.descent().direction() == Direction::Uphill),
-        model.verb(|fit, uphill| {
-            fit.drive(|descent| descent.set_direction(Direction::uphill(uphill)));
-        }),
-    )
-}
-
-/// The rule by which playing stops, and its number.
-fn stop(ui: &Ui, model: Model<Fit>) -> El {
-    let names = [
-        ("steps 10", "after so many steps"),
-        ("loss 640", "with a loss below"),
-        ("change 1e-5", "when the change is below"),
-    ];
-    let chosen = model.text(|fit| {
-        let rule = match fit.stop() {
-            Stop::Steps(_) => "steps 10",
-            Stop::LossBelow(_) => "loss 640",
-            Stop::ChangeBelow(_) => "change 1e-5",
-        };
-        rule.into()
-    });
-    let set = move |text: String| model.apply(&[("stop".into(), text)]);
-    let entry = model.entry("stop", "Number of the stop rule", |fit| match fit.stop() {
-        Stop::Steps(steps) => steps.to_string(),
-        Stop::LossBelow(number) | Stop::ChangeBelow(number) => significant(number, 6),
-    });
-    let write = Box::new(move |typed: String| {
-        let rule = model.with_untracked(|fit| match fit.stop() {
-            Stop::Steps(_) => "steps",
-            Stop::LossBelow(_) => "loss",
-            Stop::ChangeBelow(_) => "change",
-        });
-        (entry.write)(format!("{rule} {typed}"));
-    });
-    let choice = choice(ui, "Stop", &names, chosen, Box::new(set));
-    let number = field(ui, Entry { write, ..entry });
-    group(ui, "stop", vec![choice.child(number)])
-}
-
 fn numbers(ui: &Ui, model: Model<Fit>) -> El {
-    let step = model.text(|fit| fit.descent().at().to_string());
+    let step = model.text(|fit| fit.fitting.step_now().to_string());
     let loss = model.text(|fit| fixed(fit.loss(), 2));
-    let rows = move || {
-        model.with(|fit| {
-            let mut rows = vec![["", "params", "grad"].map(String::from).to_vec()];
-            let numbers = fit.params().iter().zip(fit.grad());
-            for (name, (param, slope)) in fit.model().params().iter().zip(numbers) {
-                rows.push(vec![name.clone(), fixed(*param, 4), fixed(*slope, 4)]);
-            }
-            rows
-        })
-    };
     let readouts = ui
         .el("div")
         .class("readouts")
         .child(readout(ui, "step", "text", output(ui, step)))
         .child(readout(ui, "loss", "prediction", output(ui, loss)));
-    group(ui, "readout", vec![readouts, table(ui, rows)])
+    let memory = plot_canvas(
+        ui,
+        (model, MEMORY),
+        &Map::default(),
+        "For each parameter the size of its slope, and what the optimiser remembers of those before",
+        vec![],
+    );
+    let forgetful = model.flag(|fit| fit.now().memory.is_empty());
+    group(
+        ui,
+        "readout",
+        vec![
+            readouts,
+            table(ui, move || model.with(parameters)),
+            memory.class("stage bars").live_flag("hidden", forgetful),
+        ],
+    )
+}
+
+const MEMORY: Scene<Fit> = Scene {
+    viewport: bars::memory_viewport,
+    key: |_| String::new(),
+    ground: bars::draw_memory_ground,
+    moving: bars::draw_memory,
+};
+
+/// The parameters with their slopes, what the optimiser remembers of each, and, where time is
+/// standardised, what they are for the time itself.
+fn parameters(fit: &Fit) -> Rows {
+    let now = fit.now();
+    let count = now.params.len();
+    let keeps = fit.fitting.optimizer().method.keeps();
+    let unscaled = if fit.problem().standardise {
+        fit.problem().unscaled(now.params)
+    } else {
+        None
+    };
+    let mut head = ["", "params", "grad"].map(String::from).to_vec();
+    for (name, kept) in ["velocity", "squares"].into_iter().zip(keeps) {
+        if kept {
+            head.push(name.into());
+        }
+    }
+    if unscaled.is_some() {
+        head.push("for t itself".into());
+    }
+    let mut rows = vec![head];
+    for (k, name) in fit.model().params().iter().enumerate() {
+        let mut row = vec![
+            name.clone(),
+            fixed(now.params[k], 4),
+            fixed(now.gradient[k], 4),
+        ];
+        for (place, kept) in keeps.into_iter().enumerate() {
+            if kept {
+                row.push(significant(now.memory[place * count + k], 5));
+            }
+        }
+        if let Some(unscaled) = &unscaled {
+            row.push(fixed(unscaled[k], 4));
+        }
+        rows.push(row);
+    }
+    rows
 }
 
 /// Which steps the panels show, and their numbers.

@@ -6,7 +6,7 @@ use super::super::state::{Fit, View};
 use super::super::{charts, scene};
 use super::only;
 use crate::numeric::decimal::{fixed, significant, spoken};
-use crate::numeric::descent::Descends;
+use crate::numeric::fitting::Fits;
 use crate::ui::controls::{check, group};
 use crate::ui::dom::{El, Ui};
 use crate::ui::drag_handle::{Along, Choice, Handle, drag_handle};
@@ -26,6 +26,13 @@ const LOSS: Scene<Fit> = Scene {
     key: |_| String::new(),
     ground: charts::draw_loss_ground,
     moving: charts::draw_loss,
+};
+
+const RACE: Scene<Fit> = Scene {
+    viewport: charts::race_viewport,
+    key: |_| String::new(),
+    ground: charts::draw_loss_ground,
+    moving: charts::draw_race,
 };
 
 const PANELS: Scene<Fit> = Scene {
@@ -90,34 +97,54 @@ pub(super) fn picture(ui: &Ui, model: Model<Fit>) -> Vec<El> {
         "The data, and what the quadratic predicts at some steps, side by side",
         vec![],
     );
+    let race = plot_canvas(
+        ui,
+        (model, RACE),
+        &Map::default(),
+        "The losses of all who run against the step",
+        vec![log(ui, model)],
+    );
     vec![
         only(fit.class("stage fit"), model, ONE),
         only(panels.class("stage panels"), model, &[View::Panels]),
         only(loss(ui, model), model, ONE),
+        only(group(ui, "race", vec![race]), model, &[View::Race]),
     ]
 }
 
-fn loss(ui: &Ui, model: Model<Fit>) -> El {
-    let log = check(
+fn log(ui: &Ui, model: Model<Fit>) -> El {
+    check(
         ui,
         "axis",
         "log axis",
         model.flag(|fit| fit.log_loss),
         model.verb(|fit, log| fit.log_loss = log),
-    );
+    )
+}
+
+fn loss(ui: &Ui, model: Model<Fit>) -> El {
     let map = Map::default();
     let plot = plot_canvas(
         ui,
         (model, LOSS),
         &map,
         "The loss against the step",
-        vec![pointing(ui, model, &map), log],
+        vec![pointing(ui, model, &map), log(ui, model)],
+    );
+    let yardsticks = check(
+        ui,
+        "loss",
+        "Compare with the best fit, and with the mean speed",
+        model.flag(|fit| fit.yardsticks),
+        model.verb(|fit, shown| fit.yardsticks = shown),
     );
     let words = Rc::new(|fit: &Fit| {
-        let step = fit.descent().at();
-        let steps = fit.descent().training().steps();
-        format!("step {step} of {steps}, loss {}", fixed(fit.loss(), 2))
+        let (step, loss) = (fit.fitting().step_now(), fixed(fit.loss(), 2));
+        match fit.fitting().forward() {
+            Some(_) => format!("step {step}, loss {loss}"),
+            None => format!("step {step} of {}, loss {loss}", fit.descent_steps()),
+        }
     });
     let scrubber = scrubber(ui, model, words);
-    group(ui, "loss", vec![plot, scrubber])
+    group(ui, "loss", vec![plot, scrubber, yardsticks])
 }

@@ -1,0 +1,256 @@
+//! Why the fit stops at 638: the yardsticks, the three speeds, far more steps, a race.
+
+use downhill::figures::Figure;
+use downhill::figures::fit::race::standings;
+use downhill::figures::fit::settings::TABLE;
+use downhill::figures::fit::state::Fit;
+use downhill::numeric::descent::{Descends, Status};
+use downhill::numeric::fitting::Fits;
+use downhill::numeric::optimizer::{Method, Racer};
+use downhill::numeric::steps::Steps;
+use downhill::settings::apply;
+use downhill::settings::common::Shown;
+
+fn shown(settings: &[(&str, &str)]) -> Shown<Fit> {
+    let mut shown = Shown::default();
+    let given: Vec<_> = settings
+        .iter()
+        .map(|(name, text)| (String::from(*name), String::from(*text)))
+        .collect();
+    assert_eq!(apply(TABLE, &mut shown, &given), [], "usable settings");
+    shown
+}
+
+fn fit(settings: &[(&str, &str)]) -> Fit {
+    shown(settings).state
+}
+
+/// Goes forward to a step, all at once.
+fn go(fit: &mut Fit, goal: usize) {
+    fit.change(|fitting| {
+        fitting.go_forward(goal);
+        fitting.advance(f64::INFINITY, &|| 0.0);
+    });
+}
+
+// Guards against bars that do not add up to the loss they explain.
+#[test]
+fn the_directions_are_the_cause_of_all_the_loss_above_the_best_fits() {
+    for settings in [
+        &[("step", "3")][..],
+        &[("seed", "7"), ("lr", "2e-5"), ("step", "50")],
+        &[("standardise", "on"), ("lr", "0.2"), ("step", "2")],
+        &[("model", "a*t + b"), ("step", "5")],
+    ] {
+        let fit = fit(settings);
+        let best = fit.optimum().expect("least squares").loss;
+        let speeds = fit.speeds_of_descent();
+        for (k, loss) in [fit.losses()[0], fit.loss()].into_iter().enumerate() {
+            let sum: f64 = speeds
+                .iter()
+                .map(|speed| speed.excess.expect("a best fit")[k])
+                .sum();
+            assert!(
+                (sum - (loss - best)).abs() < 1e-6 * loss,
+                "{settings:?}: {sum} for {loss} - {best}"
+            );
+        }
+    }
+}
+
+// Guards against speeds that are not what happens: the error along each direction has to shrink by
+// its factor in a step.
+#[test]
+fn along_each_direction_a_step_leaves_its_factor_of_the_error() {
+    let mut fit = fit(&[("lr", "3e-5")]);
+    for _ in 0..4 {
+        let before = fit.speeds_of_descent();
+        fit.step(1);
+        for (before, after) in before.iter().zip(fit.speeds_of_descent()) {
+            let [left, now] = [before, &after].map(|speed| speed.excess.expect("a best fit")[1]);
+            let expected = left * before.factor * before.factor;
+            let off = (now - expected).abs();
+            assert!(off < 1e-6 * left + 1e-9, "{now} for {expected}");
+        }
+    }
+    let halvings = fit.speeds_of_descent();
+    let flat = halvings[2].halving().expect("it shrinks");
+    assert!(
+        (flat - 89_337.0).abs() < 100.0,
+        "0.2586 * 3e-5 a step: {flat}"
+    );
+    let speeds = self::fit(&[("lr", "4e-5")]).speeds_of_descent();
+    assert_eq!(speeds[0].halving(), None, "above the limit nothing halves");
+    assert!((speeds[0].factor + 1.26).abs() < 5e-3, "1.26 a step");
+}
+
+// Guards against a state that says one step and shows another, and a way beyond with no way back.
+#[test]
+fn far_beyond_the_history_the_state_is_that_of_its_step() {
+    let mut fit = fit(&[("step", "5")]);
+    fit.change(|fitting| fitting.go_forward(30_000));
+    assert_eq!(fit.status(), Status::Running, "on its way");
+    let clock = std::cell::Cell::new(0.0);
+    let tick = || {
+        clock.set(clock.get() + 0.5);
+        clock.get()
+    };
+    fit.change(|fitting| fitting.advance(1.0, &tick));
+    let (done, goal) = fit.fitting().forward().expect("on its way").progress();
+    assert!(
+        (6..30_000).contains(&done) && goal == 30_000,
+        "one slice, not all: {done}"
+    );
+    fit.change(|fitting| fitting.advance(f64::INFINITY, &|| 0.0));
+    assert_eq!(fit.status(), Status::Paused);
+    assert_eq!(fit.fitting().step_now(), 30_000);
+    let says = fit.snapshot();
+    let field = |name: &str| {
+        let found = says.iter().find(|(own, _)| *own == name);
+        format!("{:?}", found.expect("a field").1)
+    };
+    assert!(field("step").contains("30000"), "{}", field("step"));
+    assert_eq!(field("at"), field("step"), "no other step is shown");
+
+    fit.set_pace(20.0);
+    assert!(
+        fit.fitting().forward().is_some(),
+        "another pace changes nothing"
+    );
+    assert!(Steps::can_go_back(&fit), "reset leads back");
+    Steps::peek(&mut fit, Some(2));
+    Steps::peek(&mut fit, None);
+    assert!(fit.fitting().forward().is_some(), "pointing is no leaving");
+    Steps::reset(&mut fit);
+    assert_eq!((fit.fitting().step_now(), fit.status()), (0, Status::Ready));
+
+    go(&mut fit, 2000);
+    fit.drive(|descent| descent.set_learning_rate(2e-5));
+    assert!(
+        fit.fitting().forward().is_none(),
+        "at another rate it would be another run"
+    );
+    go(&mut fit, 2000);
+    fit.set_param(0, 1.0);
+    assert!(
+        fit.fitting().forward().is_none(),
+        "another start is another run"
+    );
+    go(&mut fit, 2000);
+    fit.change(|fitting| fitting.set_standardise(true));
+    assert!(
+        fit.fitting().forward().is_none(),
+        "another problem is another run"
+    );
+}
+
+// Guards against a divergence on the way that is shown as a result.
+#[test]
+fn a_divergence_far_beyond_has_its_name_and_its_factor() {
+    let mut fit = fit(&[("lr", "4e-5")]);
+    go(&mut fit, 1_000_000);
+    assert_eq!(fit.status(), Status::Diverged);
+    assert!(fit.loss().is_finite(), "the last finite step is shown");
+    let mut near = self::fit(&[("lr", "4e-5")]);
+    near.step(1000);
+    let why = Steps::outcome(&near).expect("a sentence");
+    assert!(why.contains("multiplied by 1.26 a step"), "{why}");
+}
+
+// Guards against a link that forgets how far it went.
+#[test]
+fn a_link_leads_to_the_same_step_far_beyond() {
+    let mut first = shown(&[("step", "4"), ("lr", "3e-5")]);
+    go(&mut first.state, 5000);
+    let settings = downhill::settings::differing(TABLE, &first);
+    let given: Vec<_> = settings
+        .iter()
+        .map(|(name, text)| (*name, text.as_str()))
+        .collect();
+    assert!(given.contains(&("forward", "5000")), "{given:?}");
+    let mut second = fit(&given);
+    second.change(|fitting| fitting.advance(f64::INFINITY, &|| 0.0));
+    assert_eq!(second.params(), first.state.params());
+}
+
+// Guards against a guess that is judged by another goal than the one it was asked for.
+#[test]
+fn the_arrival_is_the_first_step_within_a_tenth_of_the_best_loss() {
+    let mut fit = fit(&[("standardise", "on"), ("lr", "0.3")]);
+    assert_eq!(fit.arrival(), None, "not from the start");
+    fit.step(60);
+    let goal = 1.1 * fit.optimum().expect("least squares").loss;
+    let arrival = fit.arrival().expect("it arrives");
+    assert!(fit.losses()[arrival] <= goal && fit.losses()[arrival - 1] > goal);
+    let mut slow = self::fit(&[("lr", "3.5e-5")]);
+    go(&mut slow, 1_000_000);
+    let slow = slow.arrival().expect("it arrives");
+    assert!(slow > 1000 * arrival, "{slow} steps beside {arrival}");
+}
+
+// Guards against a race that starts elsewhere, or whose runs are not those of the fit.
+#[test]
+fn who_runs_alone_runs_as_in_the_race() {
+    let race = "sgd@1e-5,momentum@1e-5,rmsprop@0.05,sgd@1e-6/4";
+    let fit = fit(&[("race", race), ("laps", "40"), ("params", "1,2,3")]);
+    let runs = fit.runs();
+    for (racer, run) in fit.race.iter().zip(runs.iter()) {
+        let (rate, batch) = (racer.learning_rate.to_string(), racer.batch.to_string());
+        let batch = if racer.batch == 0 { "all" } else { &batch };
+        let alone = self::fit(&[
+            ("params", "1,2,3"),
+            ("optimizer", racer.method.name()),
+            ("batch", batch),
+            ("lr", &rate),
+            ("step", "40"),
+        ]);
+        assert_eq!(run.losses(), alone.losses(), "{}", racer.method.name());
+    }
+    assert_eq!(fit.marks(), [0, 1, 2, 5, 10, 20, 40]);
+}
+
+// Guards against a winner who did more work than the others, and against one who diverged.
+#[test]
+fn who_is_ahead_is_told_by_steps_and_by_work() {
+    let mut fit = fit(&[
+        ("standardise", "on"),
+        ("laps", "20"),
+        ("race", "sgd@0.1,sgd@0.1/1"),
+    ]);
+    let runs = fit.runs();
+    let [by_steps, by_work] = fit.ahead(&runs, 20);
+    assert_eq!(
+        by_steps.map(|(place, _)| place),
+        Some(0),
+        "all the data a step"
+    );
+    let (place, loss) = by_work.expect("somebody");
+    assert_eq!(place, 1, "twenty points are one step of the other");
+    assert_eq!(loss, runs[1].losses()[20]);
+    let said = standings(&fit);
+    assert!(
+        said.contains("With 20 gradients of single points each, 2 sgd"),
+        "{said}"
+    );
+
+    fit.race[1] = Racer {
+        method: Method::Sgd,
+        learning_rate: 0.5,
+        batch: 0,
+    };
+    fit.laps = 1000;
+    let said = standings(&fit);
+    assert!(
+        said.contains("1 sgd is ahead") && said.contains("2 sgd diverged at step"),
+        "{said}"
+    );
+    while fit.race.len() > 1 {
+        fit.remove_racer(0);
+    }
+    fit.remove_racer(0);
+    assert_eq!(fit.race.len(), 1, "somebody runs");
+    for _ in 0..9 {
+        fit.add_racer();
+    }
+    assert_eq!(fit.race.len(), 4, "no more than the picture tells apart");
+}
