@@ -56,12 +56,16 @@ fn draw_fit(settings: &[(&str, &str)], palette: &Palette) -> String {
     let fit: Fit = shown(fit::settings::TABLE, settings);
     let viewport = fit::scene::viewport(&fit, SIZE);
     svg(SIZE, |pen| {
-        let drawn = if fit.view == View::Panels {
-            fit::scene::draw_panels_ground(&fit, pen, &viewport, palette)
-                .and_then(|()| fit::scene::draw_panels(&fit, pen, &viewport, palette))
-        } else {
-            fit::scene::draw_ground(&fit, pen, &viewport, palette)
-                .and_then(|()| fit::scene::draw_moving(&fit, pen, &viewport, palette))
+        let drawn = match fit.view {
+            View::Panels => fit::scene::draw_panels_ground(&fit, pen, &viewport, palette)
+                .and_then(|()| fit::scene::draw_panels(&fit, pen, &viewport, palette)),
+            View::Race => {
+                let viewport = fit::charts::race_viewport(&fit, SIZE);
+                fit::charts::draw_loss_ground(&fit, pen, &viewport, palette)
+                    .and_then(|()| fit::charts::draw_race(&fit, pen, &viewport, palette))
+            }
+            View::Fit | View::Walk => fit::scene::draw_ground(&fit, pen, &viewport, palette)
+                .and_then(|()| fit::scene::draw_moving(&fit, pen, &viewport, palette)),
         };
         drawn.expect("an SVG takes all");
     })

@@ -28,6 +28,10 @@ use crate::ui::playback::{outcome, playback};
 use crate::ui::plot_canvas::{Map, Scene, plot_canvas};
 use crate::ui::table::{Rows, steps_table, table};
 
+/// The view in which parameters are set by hand.
+const HAND: &[View] = &[View::Fit];
+/// The views of one optimiser, where it does not tell its steps.
+const ONE: &[View] = &[View::Fit, View::Panels];
 /// The views of the run itself.
 const RUN: &[View] = &[View::Fit, View::Walk];
 
@@ -44,8 +48,10 @@ pub fn build(container: &HtmlElement, model: Model<Fit>) {
                 picture,
                 controls: controls(ui, model, &plots),
                 more: vec![
-                    only(speeds::speeds(ui, model), model, &[View::Fit]),
-                    truth(ui, model),
+                    only(forward::forward(ui, model), model, HAND),
+                    only(forward::guess(ui, model), model, HAND),
+                    only(speeds::speeds(ui, model), model, HAND),
+                    only(truth(ui, model), model, ONE),
                     only(steps_table(ui, model, rows), model, RUN),
                     take_away::take_away(ui, model, plots),
                 ],
@@ -65,9 +71,7 @@ fn only(part: El, model: Model<Fit>, views: &'static [View]) -> El {
 }
 
 fn controls(ui: &Ui, model: Model<Fit>, plots: &[HtmlElement]) -> Vec<El> {
-    const HAND: &[View] = &[View::Fit];
     const START: &[View] = &[View::Fit, View::Panels, View::Race];
-    const ONE: &[View] = &[View::Fit, View::Panels];
     let mut controls = vec![
         view(ui, model),
         only(walk::walk(ui, model), model, &[View::Walk]),
@@ -88,8 +92,6 @@ fn controls(ui: &Ui, model: Model<Fit>, plots: &[HtmlElement]) -> Vec<El> {
     run.push(outcome(ui, model));
     controls.extend(run.into_iter().map(|part| only_run(ui, model, part)));
     controls.extend([
-        only(forward::forward(ui, model), model, HAND),
-        only(forward::guess(ui, model), model, HAND),
         only(descent::stop(ui, model), model, RUN),
         only(numbers(ui, model), model, HAND),
         only(panels(ui, model), model, &[View::Panels]),

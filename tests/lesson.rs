@@ -1,0 +1,99 @@
+//! The lesson's numbers are those of its figures.
+//!
+//! A number in the prose stands in a `<data value="NAME">`.
+//! `DOWNHILL_BLESS=1 cargo test --no-default-features --test lesson` writes them anew.
+
+mod drawn;
+mod told;
+
+use downhill::figures::fit::settings::TABLE;
+use downhill::figures::fit::state::Fit;
+use downhill::numeric::decimal::{fixed, short, significant};
+use downhill::numeric::fitting::Fits;
+use downhill::settings::apply;
+use downhill::settings::common::Shown;
+use told::{holds, read};
+
+const PAGE: &str = "index.html";
+
+fn fit(settings: &[(&str, &str)]) -> Fit {
+    let mut shown = Shown::<Fit>::default();
+    let given: Vec<_> = settings
+        .iter()
+        .map(|(name, text)| (String::from(*name), String::from(*text)))
+        .collect();
+    assert_eq!(apply(TABLE, &mut shown, &given), [], "usable settings");
+    shown.state
+}
+
+/// The loss after so many steps of the notebook's run.
+fn after(steps: &str) -> String {
+    let mut fit = fit(&[("forward", steps)]);
+    fit.change(|fitting| fitting.advance(f64::INFINITY, &|| 0.0));
+    fixed(fit.loss(), 2)
+}
+
+/// The number called `name` in the lesson, as the figures have it.
+fn number(name: &str) -> String {
+    let notebook = fit(&[]);
+    let standardised = |steps| fit(&[("standardise", "on"), ("lr", "0.3"), ("step", steps)]);
+    let speed = |k: usize, rate: &str| fit(&[("lr", rate)]).speeds_of_descent().swap_remove(k);
+    let bends = |fit: &Fit| fit.fitting().curvature().expect("it bends").clone();
+    let whole = |number: f64| short(significant(number.round(), 6));
+    let halving = |rate| {
+        let steps = speed(2, rate).halving().expect("it shrinks");
+        short(significant(steps, 3))
+    };
+    match name {
+        "start" => fixed(notebook.losses()[0], 2),
+        "ten" => fixed(fit(&[("step", "10")]).loss(), 2),
+        "thousand" => after("1000"),
+        "hundred-thousand" => after("100000"),
+        "million" => after("1000000"),
+        "best" => fixed(notebook.optimum().expect("least squares").loss, 2),
+        "mean" => fixed(notebook.problem().loss_of_mean(), 2),
+        "steep" => whole(speed(0, "1e-5").eigenvalue),
+        "middle" => significant(speed(1, "1e-5").eigenvalue, 4),
+        "flat" => significant(speed(2, "1e-5").eigenvalue, 4),
+        "limit" => significant(notebook.fitting().limit().expect("a limit"), 3),
+        "condition" => whole(bends(&notebook).condition_number().expect("a valley")),
+        "leaves-flat" => significant(100.0 * speed(2, "1e-5").factor, 6),
+        "halve-flat" => halving("1e-5"),
+        "halve-limit" => halving("3.5e-5"),
+        "factor" => significant(speed(0, "4e-5").factor.abs(), 3),
+        "z-ten" => fixed(standardised("10").loss(), 2),
+        "z-hundred" => fixed(standardised("100").loss(), 2),
+        "z-condition" => {
+            let number = bends(&standardised("0")).condition_number();
+            significant(number.expect("a bowl"), 2)
+        }
+        "z-limit" => significant(standardised("0").fitting().limit().expect("a limit"), 3),
+        other => panic!("the figures have no number called {other}"),
+    }
+}
+
+// Guards against a number in the prose that its figure no longer shows.
+#[test]
+fn the_numbers_of_the_lesson_are_those_of_its_figures() {
+    const OPEN: &str = "<data value=\"";
+    let page = read(PAGE);
+    let mut parts = page.split(OPEN);
+    let mut written = parts.next().unwrap_or_default().to_owned();
+    let mut count = 0;
+    for part in parts {
+        let (name, rest) = part.split_once("\">").expect("a name");
+        let (_, rest) = rest.split_once("</data>").expect("an end");
+        written.push_str(&format!("{OPEN}{name}\">{}</data>{rest}", number(name)));
+        count += 1;
+    }
+    assert!(count > 20, "{count} numbers");
+    holds(PAGE, &written);
+}
+
+// Guards against a picture that shows another figure than the one that takes its place.
+#[test]
+fn the_pictures_of_the_lesson_are_what_its_figures_draw() {
+    drawn::holds("stuck", "fit", &[("step", "10")]);
+    drawn::holds("standardised", "fit", &[("standardise", "on")]);
+    drawn::holds("race", "fit", &[("view", "race"), ("scale", "log")]);
+}
