@@ -295,6 +295,63 @@ fn a_line_breaks_where_a_point_is_not_finite() {
     assert!(drawn(&square(), &[]).is_empty(), "nothing is no line");
 }
 
+// Guards against dashes that grow where a curve is steep, and one that crosses a gap of the data.
+#[test]
+fn dashes_are_equally_long_however_steep_the_curve() {
+    let points = [
+        (-2.0, -2.0),
+        (-1.9, 2.0),
+        (0.0, 2.0),
+        (0.0, f64::NAN),
+        (1.0, 0.0),
+        (2.0, 0.0),
+    ];
+    let mut backend = Recording::default();
+    let stroke = Stroke::new(BLACK, 1.0);
+    series::dashed(
+        &mut Pen::new(&mut backend),
+        &square(),
+        &points,
+        stroke,
+        20.0,
+    )
+    .expect("it takes all");
+    let length = |line: &Vec<BackendCoord>| {
+        let steps = line.windows(2).map(|pair| {
+            let ((a, b), (c, d)) = (pair[0], pair[1]);
+            f64::from(c - a).hypot(f64::from(d - b)) / f64::from(SUBPIXELS)
+        });
+        steps.sum::<f64>()
+    };
+    let lengths: Vec<f64> = backend.lines.iter().map(length).collect();
+    assert!(lengths.len() > 10, "{} dashes", lengths.len());
+    assert!(lengths.iter().all(|length| *length < 20.3), "{lengths:?}");
+    let whole = lengths.iter().filter(|length| **length > 19.7).count();
+    assert!(whole + 4 >= lengths.len(), "all but the ends: {lengths:?}");
+    let view = square();
+    let (start, _) = view.to_pixel(0.0, 0.0);
+    let (end, _) = view.to_pixel(1.0, 0.0);
+    let scale = f64::from(SUBPIXELS);
+    for (x, _) in backend.lines.concat() {
+        let x = f64::from(x) / scale;
+        assert!(x <= start + 0.2 || x >= end - 0.2, "{x} is in the gap");
+    }
+}
+
+// Guards against numbers of a logarithmic axis that stand on each other.
+#[test]
+fn a_low_logarithmic_axis_has_powers_of_ten_alone() {
+    assert_eq!(
+        ticks(&Axis::log(2.5, 6600.0), 100.0, 48.0),
+        [10.0, 100.0, 1000.0]
+    );
+    assert_eq!(
+        ticks(&Axis::log(1.0, 1e6), 100.0, 48.0).len(),
+        3,
+        "every third"
+    );
+}
+
 // Guards against curves drawn over the numbers and the names of the axes.
 #[test]
 fn a_line_is_cut_at_the_frame() {

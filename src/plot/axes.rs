@@ -40,14 +40,16 @@ pub fn ticks(axis: &Axis, pixels: f64, every: f64) -> Vec<f64> {
             .find(|marks| marks.len() >= LEAST)
             .unwrap_or_default(),
         Scale::Log => {
-            let decades = (axis.high() / axis.low()).log10();
-            let powers = decades_of(axis, (decades / count as f64).ceil(), &[1.0]);
             let finer = decades_of(axis, 1.0, &[1.0, 2.0, 5.0]);
-            if finer.len() <= count || powers.len() < LEAST {
-                finer
-            } else {
-                powers
+            if finer.len() <= count {
+                return finer;
             }
+            let decades = (axis.high() / axis.low()).log10();
+            [(decades / count as f64).ceil(), 1.0]
+                .map(|every| decades_of(axis, every, &[1.0]))
+                .into_iter()
+                .find(|powers| powers.len() >= LEAST)
+                .unwrap_or(finer)
         }
     }
 }

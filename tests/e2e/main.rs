@@ -4,6 +4,7 @@
 //! cases with that word in their name.
 
 mod autograd;
+mod conditioning;
 mod curve;
 mod embed;
 mod fit;
@@ -23,6 +24,7 @@ use downhill_harness::{run, serve};
 async fn main() -> ExitCode {
     let cases = [
         autograd::CASES,
+        conditioning::CASES,
         curve::CASES,
         embed::CASES,
         fit::CASES,

@@ -140,13 +140,13 @@ fn draw_yardsticks(fit: &Fit, pen: &mut Pen<'_>, map: &Viewport, palette: &Palet
         let (_, height) = map.to_pixel(map.x.low(), loss);
         let ends = [(map.x.low(), loss), (map.x.high(), loss)];
         series::dashed(pen, map, &ends, Stroke::new(color, 1.5), 6.0)?;
-        // Where it is may lie beside the mean: its name stands at the other end.
-        let (across, at) = if name == "you are here" {
-            (HPos::Left, map.left + 6.0)
+        // Where it is may lie beside the mean: its name stands further right.
+        let at = if name == "you are here" {
+            map.left + 0.4 * (map.right - map.left)
         } else {
-            (HPos::Right, map.right - 4.0)
+            map.left + 6.0
         };
-        let place = axes::lettering(color, 12.0, across, VPos::Bottom);
+        let place = axes::lettering(color, 12.0, HPos::Left, VPos::Bottom);
         pen.text(
             &format!("{name}: {}", fixed(loss, 2)),
             (at, height - 2.0),
