@@ -63,13 +63,20 @@ impl Toolbox {
                 },
             },
         ];
-        let count = tools.len() + 1;
-        println!("[1/{count}] Rust's target {WASM_TARGET}: {}", add_target()?);
+        let count = PARTS.len() + tools.len();
+        for (index, part) in PARTS.iter().enumerate() {
+            println!(
+                "[{}/{count}] Rust's {}: {}",
+                index + 1,
+                part.name,
+                part.ensure()?
+            );
+        }
         let mut folders = Vec::new();
         for (index, tool) in tools.iter().enumerate() {
             print!(
                 "[{}/{count}] {} {}: ",
-                index + 2,
+                PARTS.len() + index + 1,
                 tool.programs[0],
                 tool.version
             );
@@ -243,24 +250,41 @@ impl Tool {
 }
 
 /// Adds Rust's target for WebAssembly if it is missing, and says what it found.
-fn add_target() -> Result<&'static str> {
-    let sysroot = shell::output(shell::program("rustc").args(["--print", "sysroot"]))
-        .ok_or("rustc does not run; please install Rust from https://rustup.rs")?;
-    if Path::new(&sysroot)
-        .join("lib/rustlib")
-        .join(WASM_TARGET)
-        .is_dir()
-    {
-        return Ok("there");
+/// A part of this Rust that rustup brings: the arguments that do, and where it is then.
+struct Part {
+    name: &'static str,
+    add: [&'static str; 3],
+    folder: &'static str,
+}
+
+/// The target, and the source of the standard library, which is built with the page.
+const PARTS: [Part; 2] = [
+    Part {
+        name: "target wasm32-unknown-unknown",
+        add: ["target", "add", WASM_TARGET],
+        folder: "lib/rustlib/wasm32-unknown-unknown",
+    },
+    Part {
+        name: "source of the standard library",
+        add: ["component", "add", "rust-src"],
+        folder: "lib/rustlib/src/rust/library",
+    },
+];
+
+impl Part {
+    /// Finds or adds it; says which.
+    fn ensure(&self) -> Result<&'static str> {
+        let sysroot = shell::output(shell::program("rustc").args(["--print", "sysroot"]))
+            .ok_or("rustc does not run; please install Rust from https://rustup.rs")?;
+        if Path::new(&sysroot).join(self.folder).is_dir() {
+            return Ok("there");
+        }
+        shell::run(shell::program("rustup").args(self.add)).map_err(|message| {
+            let name = self.name;
+            format!("{message}; please add the {name} the way this Rust was installed")
+        })?;
+        Ok("added")
     }
-    shell::run(shell::program("rustup").args(["target", "add", WASM_TARGET])).map_err(
-        |message| {
-            format!(
-                "{message}; please add the target {WASM_TARGET} the way this Rust was installed"
-            )
-        },
-    )?;
-    Ok("added")
 }
 
 /// Installs one npm package, and what it needs, into `folder`.

@@ -375,6 +375,8 @@ impl Descends for Fit {
     }
 
     fn outcome(&self) -> Option<String> {
-        outcome::sentence(self)
+        // What is said of the history is not so far beyond it.
+        let near = self.fitting.forward().is_none();
+        near.then(|| outcome::sentence(self)).flatten()
     }
 }

@@ -60,7 +60,7 @@ fn rows(fit: &Fit) -> Rows {
     for speed in fit.speeds_of_descent() {
         let mut row = vec![short(significant(speed.eigenvalue, 5))];
         row.extend(speed.direction.iter().map(|entry| fixed(*entry, 3)));
-        row.push(format!("{} %", significant(100.0 * speed.factor, 6)));
+        row.push(format!("{} %", short(significant(100.0 * speed.factor, 6))));
         row.push(match speed.halving() {
             Some(steps) if steps < 1.0 => "below 1".into(),
             Some(steps) => short(significant(steps.round(), 6)),
