@@ -3,7 +3,8 @@
 const HIGHEST = 20000;
 
 addEventListener("message", ({ source, data }) => {
-  if (data?.type !== "downhill:size" || !(data.height > 0 && data.height < HIGHEST)) return;
+  if (data?.type !== "downhill:size" || typeof data.height !== "number") return;
+  if (!(data.height > 0 && data.height < HIGHEST)) return;
   for (const frame of document.querySelectorAll("iframe")) {
     if (frame.contentWindow !== source) continue;
     const isWhole = getComputedStyle(frame).boxSizing === "border-box";

@@ -8,6 +8,7 @@ use serde_json::json;
 cases![
     the_lines_lead_to_what_is_on_screen,
     what_is_left_out_goes_at_once_and_stands_in_the_lines,
+    each_way_says_whom_it_is_for_and_is_copied,
 ];
 
 /// The three texts of the panel, opened.
@@ -66,4 +67,25 @@ async fn what_is_left_out_goes_at_once_and_stands_in_the_lines(window: Arc<Windo
         .run("$('[data-group=embed]').open = false; await frame(); return [...el.shadowRoot.querySelectorAll('[data-group=embed] textarea')].map(t => t.value).join('')")
         .await;
     assert_eq!(closed, json!(""), "nothing is written while nobody looks");
+}
+
+async fn each_way_says_whom_it_is_for_and_is_copied(window: Arc<Window>) {
+    window.made("<downhill-autograd></downhill-autograd>").await;
+    window
+        .devtools(
+            "Browser.grantPermissions",
+            json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] }),
+        )
+        .await;
+    let theme = "const theme = $('[data-group=embed] select'); theme.value = 'dark'; theme.dispatchEvent(new Event('change', { bubbles: true })); await frame();";
+    let seen = window
+        .run(&format!("{LINES} {theme} const seen = []; for (const verb of ['embed-tag', 'embed-frame', 'embed-link']) {{ const button = $(`[data-verb=${{verb}}]`), text = button.previousElementSibling, about = text.previousElementSibling; button.click(); await frame(); await frame(); seen.push([about.textContent, await navigator.clipboard.readText() === text.value, /theme=\"?dark/.test(text.value)]) }} return [seen, $('.said').textContent]"))
+        .await;
+    let ways = seen[0].as_array().expect("three ways");
+    for (way, host) in ways.iter().zip(["MkDocs", "Moodle", "mail"]) {
+        let about = way[0].as_str().unwrap_or_default();
+        assert!(about.contains(host), "{about} names {host}");
+        assert_eq!((&way[1], &way[2]), (&json!(true), &json!(true)), "{about}");
+    }
+    assert_eq!((ways.len(), &seen[1]), (3, &json!("Copied.")), "{seen}");
 }

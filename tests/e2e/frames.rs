@@ -13,6 +13,8 @@ cases![
     a_host_can_be_pinned,
     other_resizers_are_answered,
     figures_start_when_they_come_near,
+    a_frame_takes_the_colours_of_the_page_around_it,
+    the_script_for_hosts_takes_no_nonsense,
 ];
 
 /// Scripts of the host: `inside` waits for the figure of the first frame, `heard` collects messages.
@@ -98,21 +100,18 @@ async fn a_host_can_be_pinned(window: Arc<Window>) {
     let page = |host: &str| {
         format!("<iframe src='embed.html?figure=curve&host={host}' width=700 height=420></iframe>")
     };
-    let driven = "const el = await inside(); heard.length = 0; await post({ type: 'downhill:do', verb: 'step' }); return [el.state.step, heard.length > 0]";
+    // It would be told of a reader's steps, too.
+    let driven = "const el = await inside(); heard.length = 0; await post({ type: 'downhill:do', verb: 'step' }); const step = el.state.step; el.step(); await settled(); return [step, heard.filter(m => m?.type === 'downhill:change').length]";
     window.made("").await;
     let own = window.text("location.origin").await;
     window.made(&page(&own)).await;
     assert_eq!(
         host(&window, driven).await,
-        json!([1, true]),
+        json!([1, 2]),
         "the host itself"
     );
     window.made(&page("https://example.org")).await;
-    assert_eq!(
-        host(&window, driven).await,
-        json!([0, false]),
-        "another one"
-    );
+    assert_eq!(host(&window, driven).await, json!([0, 0]), "another one");
     window.made(&page("example")).await;
     let said = host(
         &window,
@@ -172,5 +171,35 @@ async fn figures_start_when_they_come_near(window: Arc<Window>) {
         window.run(seen).await,
         json!([true, true, true]),
         "and what comes near"
+    );
+}
+
+// Guards against a white box in a dark page.
+async fn a_frame_takes_the_colours_of_the_page_around_it(window: Arc<Window>) {
+    window
+        .made("<iframe src='embed.html?figure=curve' width=700 height=420></iframe>")
+        .await;
+    for (scheme, is_dark) in [("light", false), ("dark", true)] {
+        let seen = host(&window, &format!("document.documentElement.style.colorScheme = '{scheme}'; const el = await inside(); await settled(); const inner = frame1.contentWindow; const style = (e) => inner.getComputedStyle(e); const ink = Number(style(el.shadowRoot.querySelector('.figure')).color.match(/\\d+/)[0]); const root = frame1.contentDocument; return [inner.matchMedia('(prefers-color-scheme: dark)').matches, ink > 127, style(root.documentElement).backgroundColor, style(root.body).backgroundColor]")).await;
+        let none = "rgba(0, 0, 0, 0)";
+        assert_eq!(seen, json!([is_dark, is_dark, none, none]), "{scheme}");
+    }
+}
+
+// Guards against a frame that makes itself, or another, any height it likes.
+async fn the_script_for_hosts_takes_no_nonsense(window: Arc<Window>) {
+    window
+        .made("<script type=module src=downhill-host.js></script><iframe id=one src='about:blank' style='height: 100px'></iframe><iframe id=two src='about:blank' style='height: 100px'></iframe>")
+        .await;
+    let seen = host(&window, "const [one, two] = document.querySelectorAll('iframe'); const heights = [];
+        const say = async (from, message) => { from.eval(`parent.postMessage(${JSON.stringify(message)}, '*')`); await settled(); heights.push(one.clientHeight, two.clientHeight) };
+        for (const height of [-5, 0, 1e9, 'calc(100vh)', '300', null, [300]]) await say(one.contentWindow, { type: 'downhill:size', height });
+        await say(one.contentWindow, { type: 'other', height: 300 }); await say(window, { type: 'downhill:size', height: 300 });
+        const before = new Set(heights); heights.length = 0; await say(two.contentWindow, { type: 'downhill:size', height: 250 });
+        return [[...before], heights]").await;
+    assert_eq!(
+        seen,
+        json!([[100], [100, 250]]),
+        "nonsense, then a true height"
     );
 }

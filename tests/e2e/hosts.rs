@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use downhill_harness::{Window, cases, made};
-use serde_json::json;
+use serde_json::{Value, json};
 
 cases![
     a_strict_policy_is_enough,
@@ -31,6 +31,19 @@ async fn a_strict_policy_is_enough(window: Arc<Window>) {
         json!([["running", "running", "running"], true, true]),
         "all is there, and in its place"
     );
+    nothing_is_refused(&window).await;
+    for page in [
+        "",
+        "teach.html",
+        "notes/mkdocs.html",
+        "embed.html?figure=fit",
+    ] {
+        window.go(&format!("strict/{page}")).await;
+        nothing_is_refused(&window).await;
+    }
+}
+
+async fn nothing_is_refused(window: &Window) {
     let lines = window.console().await;
     let refused: Vec<_> = lines
         .iter()
@@ -42,41 +55,41 @@ async fn a_strict_policy_is_enough(window: Arc<Window>) {
 /// What can be seen of how a figure looks, element by element.
 const LOOKS: &str = "figures().map(e => [...e.shadowRoot.querySelectorAll('.figure, .figure *')].filter(n => n.checkVisibility()).map(n => { const s = getComputedStyle(n), b = n.getBoundingClientRect(); return [n.localName + '.' + n.className, s.display, s.fontSize, s.fontFamily, s.color, s.backgroundColor, s.direction, s.textTransform, s.letterSpacing, s.cursor, s.borderTopWidth, Math.round(b.width), Math.round(b.height)].join(' ') }))";
 
+/// Style sheets that reach for everything: some of each kind, and all properties at once.
+const HOSTILE: [&str; 3] = [
+    "html { font-size: 62.5%; direction: rtl; letter-spacing: 4px; text-transform: uppercase; cursor: wait }
+     * { box-sizing: content-box !important; margin: 7px; line-height: 3; font: 900 31px fantasy; text-align: right }
+     button, input, select, textarea { all: unset !important; color: red !important; padding: 20px !important }
+     table, td, th, canvas, svg, p, details, summary { display: block !important; border: 9px solid lime !important; width: 33px !important; float: right !important }
+     .figure, .layout, .stage, .field, .row { display: none !important; background: red !important }
+     downhill-curve, downhill-fit, downhill-autograd { margin: 0 }",
+    "div * { all: unset !important }",
+    "div * { all: initial !important; font-size: 40px !important; white-space: pre !important; user-select: none !important }",
+];
+
 async fn styles_of_the_page_stay_outside(window: Arc<Window>) {
-    let hostile = "<style>
-        html { font-size: 62.5%; direction: rtl; letter-spacing: 4px; text-transform: uppercase; cursor: wait }
-        * { box-sizing: content-box !important; margin: 7px; line-height: 3; font: 900 31px fantasy; text-align: right }
-        button, input, select, textarea { all: unset !important; color: red !important; padding: 20px !important }
-        table, td, th, canvas, svg, p, details, summary { display: block !important; border: 9px solid lime !important; width: 33px !important; float: right !important }
-        .figure, .layout, .stage, .field, .row { display: none !important; background: red !important }
-        downhill-curve, downhill-fit, downhill-autograd { margin: 0 }
-    </style>";
     let frame = |style: &str| {
         format!(
-            "{style}<div dir=ltr style='width: 900px; position: absolute; left: 0; margin: 0'>{ALL}</div>"
+            "<style>{style}</style><div dir=ltr style='width: 900px; position: absolute; left: 0; margin: 0'>{ALL}</div>"
         )
     };
+    let looks = format!("await frame(); return {LOOKS}");
     window.made(&frame("")).await;
-    let calm = window.run(&format!("await frame(); return {LOOKS}")).await;
+    let calm = window.run(&looks).await;
     let outside = "const p = document.createElement('p'); document.body.append(p); return getComputedStyle(p).font";
     let before = window.run(outside).await;
-    window.made(&frame(hostile)).await;
-    let kept = window.run(&format!("await frame(); return {LOOKS}")).await;
-    for (figure, (calm, kept)) in ["curve", "fit", "autograd"].iter().zip(
-        calm.as_array()
-            .into_iter()
-            .flatten()
-            .zip(kept.as_array().into_iter().flatten()),
-    ) {
-        let (calm, kept) = (
-            calm.as_array().expect("a list"),
-            kept.as_array().expect("a list"),
-        );
-        assert!(calm.len() > 30, "{figure}: {} elements", calm.len());
-        for (calm, kept) in calm.iter().zip(kept) {
-            assert_eq!(calm, kept, "{figure}");
+    for hostile in HOSTILE {
+        window.made(&frame(hostile)).await;
+        let kept = window.run(&looks).await;
+        for (place, figure) in ["curve", "fit", "autograd"].iter().enumerate() {
+            let list = |all: &Value| all[place].as_array().expect("a list").clone();
+            let (calm, kept) = (list(&calm), list(&kept));
+            assert!(calm.len() > 30, "{figure}: {} elements", calm.len());
+            for (calm, kept) in calm.iter().zip(&kept) {
+                assert_eq!(calm, kept, "{figure} under {hostile}");
+            }
+            assert_eq!(calm.len(), kept.len(), "{figure} under {hostile}");
         }
-        assert_eq!(calm.len(), kept.len(), "{figure}");
     }
     window.made("<p>no figure</p>").await;
     assert_eq!(window.run(outside).await, before, "nothing leaks out");
@@ -86,6 +99,7 @@ async fn without_its_wasm_the_picture_stays_with_a_line(window: Arc<Window>) {
     let body = "<downhill-curve><p>the picture</p></downhill-curve>";
     for (folder, why) in [
         ("gone", "answered 404"),
+        ("blocked", "WebAssembly"),
         ("cut", "could not start"),
         (
             "other",

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use downhill_harness::{Window, cases};
+use downhill_harness::{Window, cases, made};
 use serde_json::json;
 
 cases![
@@ -10,6 +10,9 @@ cases![
     keys_and_wheel_that_a_figure_does_not_use_are_the_pages,
     a_figure_that_is_hidden_rests_and_comes_back,
     of_fifty_figures_those_in_view_run,
+    a_page_of_fifty_figures_scrolls_smoothly,
+    a_finger_on_the_plot_scrolls_the_page,
+    nothing_takes_the_focus_as_it_starts,
     on_paper_it_is_as_on_the_screen,
 ];
 
@@ -89,16 +92,19 @@ async fn a_figure_that_is_hidden_rests_and_comes_back(window: Arc<Window>) {
     );
 }
 
+/// Fifty figures of two kinds, with a long way to go.
+fn fifty() -> String {
+    let figures = (0..50).map(|k| match k % 3 {
+        0 => "<downhill-curve lr=0.001></downhill-curve>",
+        1 => "<downhill-fit lr=1e-9 stop='steps 10000'></downhill-fit>",
+        _ => "<downhill-curve f='x**4' lr=0.001></downhill-curve>",
+    });
+    figures.collect()
+}
+
 async fn of_fifty_figures_those_in_view_run(window: Arc<Window>) {
     window.screen(800, 700, 1.0).await;
-    let figures: String = (0..50)
-        .map(|k| match k % 3 {
-            0 => "<downhill-curve lr=0.001></downhill-curve>",
-            1 => "<downhill-fit lr=1e-9 stop='steps 10000'></downhill-fit>",
-            _ => "<downhill-curve f='x**4' lr=0.001></downhill-curve>",
-        })
-        .collect();
-    window.made(&figures).await;
+    window.made(&fifty()).await;
     let seen = window
         .run(
             "const all = figures(); for (const e of all) e.play(); await new Promise(r => setTimeout(r, 900));
@@ -119,6 +125,68 @@ async fn of_fifty_figures_those_in_view_run(window: Arc<Window>) {
     );
 }
 
+// Guards against figures that start, draw or play all at once. The figures start on the way, and
+// each plays from then on.
+async fn a_page_of_fifty_figures_scrolls_smoothly(window: Arc<Window>) {
+    window.screen(800, 700, 1.0).await;
+    window.goto(&made(&fifty())).await;
+    window.until("el.state").await;
+    let seen = window
+        .run(
+            "const next = () => new Promise(requestAnimationFrame); const gaps = []; let last = await next();
+             figures().forEach(async e => (await new Promise(r => new IntersectionObserver(([i], o) => i.isIntersecting && (o.disconnect(), r())).observe(e)), (await e.ready).play()));
+             while (scrollY + innerHeight < document.documentElement.scrollHeight - 1) { scrollBy(0, 60); const now = await next(); gaps.push(now - last); last = now }
+             gaps.sort((a, b) => a - b); return [gaps.length, gaps[gaps.length >> 1], gaps[Math.floor(0.95 * gaps.length)], figures().filter(e => e.state).length]",
+        )
+        .await;
+    let [frames, median, most, started] = [0, 1, 2, 3].map(|k| seen[k].as_f64().expect("a number"));
+    assert!(frames > 200.0, "a long page: {seen}");
+    assert_eq!(started, 50.0, "each has started on the way");
+    // A screen has 60 frames a second; a busy machine gets some slack.
+    assert!(
+        median < 34.0 && most < 100.0,
+        "milliseconds a frame: {seen}"
+    );
+}
+
+// Guards against a page on a phone that cannot be scrolled past a plot.
+async fn a_finger_on_the_plot_scrolls_the_page(window: Arc<Window>) {
+    window.screen(390, 800, 2.0).await;
+    window
+        .made("<downhill-curve></downhill-curve><downhill-fit></downhill-fit><div style='height: 3000px'></div>")
+        .await;
+    for figure in ["curve", "fit"] {
+        let at = window
+            .run(&format!("const stage = document.querySelector('downhill-{figure}').shadowRoot.querySelector('.stage'); stage.scrollIntoView({{ block: 'center' }}); await frame(); const r = stage.getBoundingClientRect(); return [r.left + 0.6 * r.width, r.top + 0.3 * r.height, scrollY]"))
+            .await;
+        let [x, y, before] = [0, 1, 2].map(|k| at[k].as_f64().expect("a number"));
+        window.touch("touchStart", Some((x, y))).await;
+        for step in 1..=10 {
+            let at = (x, y - 15.0 * f64::from(step));
+            window.touch("touchMove", Some(at)).await;
+        }
+        window.touch("touchEnd", None).await;
+        window.until(&format!("scrollY > {}", before + 80.0)).await;
+        let x = window.number("el.state.step === 0 && el.state.x").await;
+        assert_eq!(x, -1.5, "{figure}: and the point stays");
+    }
+}
+
+async fn nothing_takes_the_focus_as_it_starts(window: Arc<Window>) {
+    window
+        .made("<input id=own autofocus><downhill-curve></downhill-curve><downhill-fit view=walk></downhill-fit><downhill-autograd></downhill-autograd><iframe src='embed.html?figure=fit'></iframe>")
+        .await;
+    window
+        .until(
+            "document.querySelector('iframe').contentDocument.querySelector('downhill-fit')?.state",
+        )
+        .await;
+    let seen = window
+        .run("document.querySelector('iframe').contentDocument.querySelector('downhill-fit').step(2); for (const e of figures()) { e.step(); e.reset(); } await frame(); return [document.activeElement.id, scrollY]")
+        .await;
+    assert_eq!(seen, json!(["own", 0]), "the page's own field has it");
+}
+
 async fn on_paper_it_is_as_on_the_screen(window: Arc<Window>) {
     window
         .made("<style>html { color-scheme: dark }</style><downhill-curve></downhill-curve>")
@@ -130,4 +198,11 @@ async fn on_paper_it_is_as_on_the_screen(window: Arc<Window>) {
         .run("await frame(); const s = getComputedStyle($('.figure')); const shown = (group) => [...el.shadowRoot.querySelectorAll(`[data-group=${group}]`)].some(part => part.checkVisibility()); return [s.printColorAdjust, s.breakInside, shown('embed'), [...el.shadowRoot.querySelectorAll('button')].some(part => part.checkVisibility()), shown('formula')]")
         .await;
     assert_eq!(seen, json!(["exact", "avoid", false, false, true]));
+    window
+        .devtools("Emulation.setEmulatedMedia", json!({ "media": "" }))
+        .await;
+    window.run("el.play()").await;
+    window.devtools("Page.printToPDF", json!({})).await;
+    let before = window.number("el.state.step").await;
+    window.until(&format!("el.state.step > {before}")).await;
 }

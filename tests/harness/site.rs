@@ -35,12 +35,16 @@ pub fn serve_folder(root: PathBuf) -> u16 {
     port
 }
 
-/// Folders in which the same site is served by another host: under a strict policy, without its
-/// WebAssembly, with half of it, with that of another build, with a wrong type for it, or to anyone.
-const TWISTS: [&str; 6] = ["strict", "gone", "cut", "other", "plain", "open"];
+/// Folders in which the same site is served by another host: under a strict policy, under one that
+/// blocks WebAssembly, without it, with half of it, with that of another build, with a wrong type
+/// for it, or to anyone.
+const TWISTS: [&str; 7] = ["strict", "blocked", "gone", "cut", "other", "plain", "open"];
 
 /// The policy: nothing inline, nothing from elsewhere.
 const STRICT: &str = "Content-Security-Policy: default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'\r\n";
+
+/// A policy of hosts that do not know WebAssembly.
+const BLOCKED: &str = "Content-Security-Policy: script-src 'self'\r\n";
 
 fn answer(mut stream: TcpStream, root: &Path) {
     let mut request = Vec::new();
@@ -83,6 +87,7 @@ fn answer(mut stream: TcpStream, root: &Path) {
     let mut more = "";
     match twist {
         Some(&"strict") => more = STRICT,
+        Some(&"blocked") => more = BLOCKED,
         Some(&"open") => more = "Access-Control-Allow-Origin: *\r\n",
         Some(&"gone") if path.ends_with(".wasm") => body = None,
         Some(&"plain") if path.ends_with(".wasm") => kind = "text/plain",

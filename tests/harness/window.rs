@@ -102,12 +102,13 @@ impl Window {
         self.go(&made(body)).await;
     }
 
-    /// Runs a script and returns what it returns. It knows `figures()`, `el`, the first of them,
-    /// `$`, which looks into that figure, and `frame()`, which waits for two animation frames.
+    /// Runs a script and returns what it returns. It knows `figures()`, also those that another
+    /// element has inside, `el`, the first of them, `$`, which looks into that figure, and
+    /// `frame()`, which waits for two animation frames.
     pub async fn run(&self, script: &str) -> Value {
         let script = format!(
             "return (async () => {{
-                const figures = () => [...document.querySelectorAll('*')].filter(e => e.localName.startsWith('downhill-'));
+                const figures = (root = document) => [...root.querySelectorAll('*')].flatMap(e => e.localName.startsWith('downhill-') ? [e] : e.shadowRoot ? figures(e.shadowRoot) : []);
                 const el = figures()[0];
                 const $ = (selector, of = el) => of.shadowRoot.querySelector(selector);
                 const frame = () => new Promise(r => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(r))));
