@@ -164,3 +164,27 @@ fn a_perfect_fit_has_no_slope_under_the_root_and_says_so() {
     fit.set_loss_kind(Loss::Mse);
     assert_eq!(fit.grad(), [0.0; 3], "the square has one");
 }
+
+// Guards against settings that bring other data and leave the handle, and a drag, where they were.
+#[test]
+fn other_data_by_setting_end_a_drag_and_begin_at_the_first_point() {
+    use downhill::figures::fit::settings::TABLE;
+    use downhill::settings::{apply, common::Shown};
+
+    for (name, text) in [("seed", "7"), ("data", "0 1_1 2_2 5_3 9"), ("data", "")] {
+        let mut shown = Shown::<Fit>::default();
+        let own = [(String::from("data"), String::from("0 3_1 3_2 4_3 8_4 9"))];
+        assert_eq!(apply(TABLE, &mut shown, &own), []);
+        shown.state.select(3.0, 8.0);
+        shown.state.grab();
+        assert_eq!(apply(TABLE, &mut shown, &[(name.into(), text.into())]), []);
+        assert_eq!(
+            shown.state.selected().0,
+            0,
+            "{name}={text}: the first point"
+        );
+        let now = shown.state.data().clone();
+        shown.state.cancel_drag();
+        assert_eq!(*shown.state.data(), now, "{name}={text}: no drag to undo");
+    }
+}

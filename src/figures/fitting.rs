@@ -34,7 +34,7 @@ pub const fn seed<S: Fits>() -> Setting<Shown<S>> {
                 Value::Whole(seed) => Source::Seed(seed),
                 _ => Source::Notebook,
             };
-            shown.state.change(|fitting| fitting.set_source(source));
+            shown.state.take_source(source);
         },
     }
 }
@@ -51,13 +51,13 @@ pub const fn data<S: Fits>() -> Setting<Shown<S>> {
             Value::Columns(problem.has_own_data().then(|| problem.data().clone()))
         },
         set: |shown, value| {
-            shown.state.change(|fitting| match value {
-                Value::Columns(Some(data)) => fitting.set_data(data),
-                _ if fitting.problem().has_own_data() => {
-                    fitting.set_source(fitting.problem().source());
-                }
+            let problem = shown.state.fitting().problem();
+            let (own, source) = (problem.has_own_data(), problem.source());
+            match value {
+                Value::Columns(Some(data)) => shown.state.take_data(data),
+                _ if own => shown.state.take_source(source),
                 _ => {}
-            });
+            }
         },
     }
 }

@@ -310,4 +310,12 @@ pub trait Fits {
     fn fitting(&self) -> &Fitting;
     /// Changes the fit through its verbs.
     fn change<R>(&mut self, verb: impl FnOnce(&mut Fitting) -> R) -> R;
+    /// Takes other data, with the parameters that come with them, at step 0.
+    fn take_source(&mut self, source: Source) {
+        self.change(|fitting| fitting.set_source(source));
+    }
+    /// Takes the reader's own data, from the parameters of step 0.
+    fn take_data(&mut self, data: Dataset) {
+        self.change(|fitting| fitting.set_data(data));
+    }
 }

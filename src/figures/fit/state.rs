@@ -121,6 +121,14 @@ impl Fits for Fit {
         }
         result
     }
+
+    fn take_source(&mut self, source: Source) {
+        self.set_source(source);
+    }
+
+    fn take_data(&mut self, data: Dataset) {
+        self.set_data(data);
+    }
 }
 
 impl Fit {
