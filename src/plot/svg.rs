@@ -7,6 +7,7 @@
 use std::convert::Infallible;
 use std::fmt::{Arguments, Write};
 
+use plotters::style::RGBColor;
 use plotters_backend::text_anchor::{HPos, VPos};
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
@@ -14,7 +15,7 @@ use plotters_backend::{
 };
 
 use super::palette::hex;
-use super::pen::{Pen, SUBPIXELS};
+use super::pen::{Bitmap, Pen, SUBPIXELS, Surface};
 use super::viewport::Size;
 use crate::numeric::decimal;
 
@@ -151,6 +152,55 @@ impl DrawingBackend for Svg {
             r#"<text x="{x}" y="{y}" dy="{down}" text-anchor="{anchor}" font-size="{size}"{turned} fill={color}>{text}</text>"#
         ))?;
         self.push(format_args!("\n"))
+    }
+}
+
+impl Surface for Svg {
+    /// In few squares and few colours: a path for each colour, so that the picture stays small.
+    fn bitmap(&mut self, [from, to]: [BackendCoord; 2], bitmap: &Bitmap) {
+        const SQUARES: usize = 42;
+        const SHADES: u8 = 6;
+        let (columns, rows) = (bitmap.columns, bitmap.colors.len() / bitmap.columns);
+        let [across, down] = [columns, rows].map(|count| count.min(SQUARES));
+        let edge = |k: usize, of: usize, from: i32, to: i32| {
+            let share = i64::from(to - from) * k as i64 / of.max(1) as i64;
+            from + i32::try_from(share).unwrap_or_default()
+        };
+        let mut paths: Vec<([u8; 3], String)> = Vec::new();
+        for row in 0..down {
+            let color = |column: usize| {
+                let place = row * rows / down * columns + column * columns / across;
+                let RGBColor(red, green, blue) = bitmap.colors[place];
+                [red, green, blue].map(|part| part / SHADES * SHADES)
+            };
+            let (top, below) = (
+                edge(row, down, from.1, to.1),
+                edge(row + 1, down, from.1, to.1),
+            );
+            let mut first = 0;
+            for column in 1..=across {
+                if column < across && color(column) == color(first) {
+                    continue;
+                }
+                let (left, right) = (
+                    edge(first, across, from.0, to.0),
+                    edge(column, across, from.0, to.0),
+                );
+                let run = format!("M{left},{top}H{right}V{below}H{left}z");
+                match paths.iter_mut().find(|(own, _)| *own == color(first)) {
+                    Some((_, path)) => *path += &run,
+                    None => paths.push((color(first), run)),
+                }
+                first = column;
+            }
+        }
+        for ([red, green, blue], path) in paths {
+            let fill = hex((red, green, blue));
+            // A string takes all.
+            let _ = self.push(format_args!(
+                "<path shape-rendering=\"crispEdges\" d=\"{path}\" fill=\"{fill}\"/>\n"
+            ));
+        }
     }
 }
 

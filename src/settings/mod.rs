@@ -49,6 +49,18 @@ pub struct Complaint {
     pub takes: String,
 }
 
+impl Complaint {
+    /// A complaint about what a setting was given.
+    #[must_use]
+    pub fn new(setting: &str, given: &str, takes: String) -> Self {
+        Self {
+            setting: shorten(setting),
+            given: shorten(given),
+            takes,
+        }
+    }
+}
+
 impl fmt::Display for Complaint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self {
@@ -67,13 +79,7 @@ impl<S> Setting<S> {
     ///
     /// A complaint for the reader.
     pub fn read(&self, state: &mut S, text: &str) -> Result<(), Complaint> {
-        let complain = |takes| {
-            Err(Complaint {
-                setting: self.name.into(),
-                given: shorten(text),
-                takes,
-            })
-        };
+        let complain = |takes| Err(Complaint::new(self.name, text, takes));
         let Some(value) = self.kind.parse(text) else {
             return complain(self.kind.refusal(text));
         };
@@ -83,6 +89,9 @@ impl<S> Setting<S> {
                 if now.len() != given.len() =>
             {
                 complain(format!("it takes {} numbers here", now.len()))
+            }
+            (Value::Formula(now), Value::Formula(given), Kind::Plane(_)) if now != *given => {
+                complain(format!("{given} are not both parameters of the model here"))
             }
             _ => Ok(()),
         }
@@ -107,11 +116,8 @@ pub fn apply<S>(table: Table<S>, state: &mut S, given: &[(String, String)]) -> V
     for (name, text) in given {
         if !table.iter().any(|setting| setting.name == name) {
             let names: Vec<&str> = table.iter().map(|setting| setting.name).collect();
-            complaints.push(Complaint {
-                setting: shorten(name),
-                given: shorten(text),
-                takes: format!("the settings here are {}", names.join(", ")),
-            });
+            let takes = format!("the settings here are {}", names.join(", "));
+            complaints.push(Complaint::new(name, text, takes));
         }
     }
     complaints
