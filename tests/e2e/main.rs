@@ -10,6 +10,7 @@ mod fit;
 mod formulas;
 mod frames;
 mod hosts;
+mod landscape;
 mod life;
 mod page;
 mod teach;
@@ -29,6 +30,7 @@ async fn main() -> ExitCode {
         formulas::CASES,
         frames::CASES,
         hosts::CASES,
+        landscape::CASES,
         life::CASES,
         views::CASES,
         page::CASES,

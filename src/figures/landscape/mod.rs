@@ -1,16 +1,21 @@
 //! `<downhill-landscape>`: the loss of a fit, or a function of two variables, as a landscape with the
 //! path of a descent.
 
+mod chart;
+mod frame;
 pub mod function;
 pub mod ground;
+mod hand;
 mod outcome;
 pub mod relief;
 pub mod scene;
 pub mod settings;
 pub mod sheet;
 pub mod state;
+mod survey;
 #[cfg(feature = "web")]
 pub mod view;
+mod words;
 
 use self::state::Landscape;
 use crate::figures::{Datum, Figure};

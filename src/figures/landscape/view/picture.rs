@@ -96,8 +96,8 @@ pub(super) fn picture(ui: &Ui, model: Model<Landscape>) -> Vec<El> {
     };
     let equal = check(
         ui,
-        "axis",
-        "equal scales",
+        "plane",
+        "Equal scales",
         model.flag(|landscape| landscape.equal),
         model.verb(|landscape, equal| landscape.equal = equal),
     );
@@ -106,10 +106,11 @@ pub(super) fn picture(ui: &Ui, model: Model<Landscape>) -> Vec<El> {
         (model, SCENE),
         &map,
         "The landscape of the loss as contours, with the path of the descent",
-        vec![drag_point(ui, (model, START), reading.clone(), &map), equal],
+        vec![drag_point(ui, (model, START), reading.clone(), &map)],
     );
     refine(ui, model, map);
     let read = output(ui, Box::new(move || reading.describe())).class("reading");
+    let under = ui.el("div").class("under").child(read).child(equal);
     let words = Rc::new(|landscape: &Landscape| {
         let (step, steps) = (
             landscape.descent().at(),
@@ -118,7 +119,7 @@ pub(super) fn picture(ui: &Ui, model: Model<Landscape>) -> Vec<El> {
         let loss = significant(landscape.now().loss, 5);
         format!("step {step} of {steps}, loss {loss}")
     });
-    vec![plot, read, scrubber(ui, model, words)]
+    vec![plot.class("stage land"), under, scrubber(ui, model, words)]
 }
 
 /// Computes finer heights while some are missing, a slice in each frame.
