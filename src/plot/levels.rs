@@ -36,7 +36,7 @@ impl Levels {
         usable.then_some(Self {
             low: low.min(high - room),
             high,
-            unit: if low < 0.0 { 1e-2 * size } else { unit },
+            unit: if low < 0.0 { 4e-2 * size } else { unit },
         })
     }
 
@@ -76,9 +76,8 @@ impl Levels {
             return levels;
         }
         let leads: &[f64] = match decades {
-            ..1.2 => &[1.0, 1.5, 2.0, 3.0, 5.0, 7.0],
             ..2.2 => &[1.0, 2.0, 5.0],
-            ..3.6 => &[1.0, 3.0],
+            ..4.2 => &[1.0, 3.0],
             _ => &[1.0],
         };
         let (first, last) = (least.log10().floor(), size.log10().floor());
@@ -116,7 +115,7 @@ mod tests {
             (283.0, 40_000.0, vec![500.0, 1000.0, 20_000.0]),
             (3.7, 2e8, vec![1e5, 1e8]),
             (0.0, 3600.0, vec![1.0, 10.0, 1000.0]),
-            (-4.0, 4.0, vec![-1.0, 0.0, 0.1, 2.0]),
+            (-4.0, 4.0, vec![-1.0, 0.0, 0.2, 2.0]),
             (5.0, 7.9, vec![6.0, 6.5, 7.0]),
         ] {
             let levels = Levels::of(&[low, high, f64::NAN]).expect("heights");

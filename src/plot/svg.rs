@@ -7,7 +7,6 @@
 use std::convert::Infallible;
 use std::fmt::{Arguments, Write};
 
-use plotters::style::RGBColor;
 use plotters_backend::text_anchor::{HPos, VPos};
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
@@ -15,7 +14,9 @@ use plotters_backend::{
 };
 
 use super::palette::hex;
-use super::pen::{Bitmap, Pen, SUBPIXELS, Surface};
+#[cfg(not(target_arch = "wasm32"))]
+use super::pen::Bitmap;
+use super::pen::{Pen, SUBPIXELS, Surface};
 use super::viewport::Size;
 use crate::numeric::decimal;
 
@@ -156,7 +157,9 @@ impl DrawingBackend for Svg {
 }
 
 impl Surface for Svg {
-    /// In few squares and few colours: a path for each colour, so that the picture stays small.
+    /// In few squares and few colours: a path for each colour, so that the picture stays small. On
+    /// the page nothing with a bitmap is taken away as an SVG.
+    #[cfg(not(target_arch = "wasm32"))]
     fn bitmap(&mut self, [from, to]: [BackendCoord; 2], bitmap: &Bitmap) {
         const SQUARES: usize = 42;
         const SHADES: u8 = 6;
@@ -170,8 +173,8 @@ impl Surface for Svg {
         for row in 0..down {
             let color = |column: usize| {
                 let place = row * rows / down * columns + column * columns / across;
-                let RGBColor(red, green, blue) = bitmap.colors[place];
-                [red, green, blue].map(|part| part / SHADES * SHADES)
+                let color = bitmap.colors[place];
+                [color.0, color.1, color.2].map(|part| part / SHADES * SHADES)
             };
             let (top, below) = (
                 edge(row, down, from.1, to.1),

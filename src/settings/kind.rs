@@ -170,7 +170,8 @@ impl Kind {
                 Some(word) => Some(Value::Formula(word.into())),
                 None => {
                     let names: Vec<&str> = words(text).collect();
-                    let plain = |name: &&str| name.chars().all(|c| c.is_alphanumeric() || c == '_');
+                    let plain =
+                        |name: &&str| name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
                     let two = names.len() == 2 && names[0] != names[1] && names.iter().all(plain);
                     two.then(|| Value::Formula(names.join(",")))
                 }

@@ -71,7 +71,7 @@ pub(super) fn draw_contours(
                 |(x, y): &(f64, f64)| (map.left + x / across * wide, map.bottom - y / up * high);
             let pixels: Vec<Pixel> = line.iter().map(pixel).collect();
             pen.line(&pixels, stroke)?;
-            places.extend(pixels.into_iter().step_by(3));
+            places.extend(pixels.chunks(3).map(|near| near[0]));
         }
         numbers.push((level, places));
     }

@@ -90,16 +90,18 @@ impl Relief {
         let [left, right, below, above] = self.area;
         let at = |low: f64, high: f64, k: usize| low + (high - low) * k as f64 / STEPS as f64;
         let (stride, before) = (self.stride, 2 * self.stride);
-        for row in (first..=STEPS).step_by(stride) {
-            for column in (0..=STEPS).step_by(stride) {
+        let mut row = first;
+        while row <= STEPS {
+            for column in (0..=STEPS / stride).map(|k| k * stride) {
                 let is_new = row % before != 0 || column % before != 0 || stride == COARSE;
                 if is_new {
                     let (x, y) = (at(left, right, column), at(below, above, row));
                     self.heights[row * (STEPS + 1) + column] = height(x, y);
                 }
             }
-            if row < STEPS && !more() {
-                self.next = row + stride;
+            row += stride;
+            if row <= STEPS && !more() {
+                self.next = row;
                 return false;
             }
         }
@@ -110,10 +112,11 @@ impl Relief {
     #[must_use]
     pub fn heights(&self) -> (usize, Vec<f64>) {
         let mut heights = Vec::new();
-        for row in (0..=STEPS).step_by(self.stride) {
-            let row = &self.heights[row * (STEPS + 1)..(row + 1) * (STEPS + 1)];
-            heights.extend(row.iter().step_by(self.stride));
+        let count = STEPS / self.stride + 1;
+        for k in 0..count * count {
+            let (row, column) = (k / count * self.stride, k % count * self.stride);
+            heights.push(self.heights[row * (STEPS + 1) + column]);
         }
-        (STEPS / self.stride + 1, heights)
+        (count, heights)
     }
 }

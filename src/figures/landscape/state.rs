@@ -13,6 +13,7 @@ use crate::numeric::decimal::{significant, spoken};
 use crate::numeric::descent::{Descends, Descent, LEAST_RATE, Status};
 use crate::numeric::expression::Fault;
 use crate::numeric::fitting::{Fits, Fitting};
+use crate::numeric::optimizer::Optimizer;
 use crate::numeric::training::{Evaluation, Objective};
 
 /// The learning rates that can be set: those of the fit.
@@ -79,6 +80,16 @@ impl Fits for Landscape {
     fn change<R>(&mut self, verb: impl FnOnce(&mut Fitting) -> R) -> R {
         let before = (self.fitting.edition(), self.fitting.optimizer());
         let result = verb(&mut self.fitting);
+        self.changed(before);
+        result
+    }
+}
+
+// What comes after each verb stands once, not in each verb's copy of the generic functions above and
+// below.
+impl Landscape {
+    #[inline(never)]
+    fn changed(&mut self, before: (u32, Optimizer)) {
         let optimizer = self.fitting.optimizer();
         if let Some(function) = &mut self.function
             && optimizer != before.1
@@ -90,11 +101,22 @@ impl Fits for Landscape {
             self.held = None;
             self.look();
         }
-        result
     }
-}
 
-impl Landscape {
+    /// The step that is shown, and how many there are.
+    #[inline(never)]
+    fn seen(&self) -> (usize, usize) {
+        let descent = self.descent();
+        (descent.at(), descent.training().steps())
+    }
+
+    #[inline(never)]
+    fn driven(&mut self, before: (usize, usize)) {
+        if self.seen() != before {
+            self.look();
+        }
+    }
+
     /// The function that is shown in place of the fit, if there is one.
     #[must_use]
     pub fn function(&self) -> Option<&Function> {
@@ -267,15 +289,9 @@ impl Descends for Landscape {
     }
 
     fn drive<R>(&mut self, verb: impl FnOnce(&mut Descent) -> R) -> R {
-        let seen = |own: &Self| (own.descent().at(), own.descent().training().steps());
-        let before = seen(self);
-        let result = match &mut self.function {
-            Some(function) => verb(&mut function.descent),
-            None => self.fitting.drive(verb),
-        };
-        if seen(self) != before {
-            self.look();
-        }
+        let before = self.seen();
+        let result = verb(self.active());
+        self.driven(before);
         result
     }
 

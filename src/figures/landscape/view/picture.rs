@@ -32,20 +32,17 @@ const START: Point<Landscape> = Point {
     cancel: Landscape::cancel_drag,
     names: |landscape| landscape.sheet().names.clone(),
     describe: |landscape| {
-        let [start, loss] = [
-            landscape.start(),
-            (landscape.height(landscape.start()), 0.0),
-        ];
-        let place = in_words(landscape, start);
-        format!("{place}, loss {}", spoken(&significant(loss.0, 6)))
+        let loss = landscape.descent().training().losses()[0];
+        in_words(landscape, landscape.start(), loss)
     },
 };
 
-/// A place along the axes, by their names.
-fn in_words(landscape: &Landscape, (x, y): Place) -> String {
+/// A place along the axes, by their names, and the loss there.
+fn in_words(landscape: &Landscape, (x, y): Place, loss: f64) -> String {
     let [across, up] = &landscape.sheet().names;
-    let [x, y] = [x, y].map(|value| spoken(&significant(value, 4)));
-    format!("{across} {x}, {up} {y}")
+    let [x, y] = [x, y].map(|value| significant(value, 4));
+    let loss = significant(loss, 6);
+    spoken(&format!("{across} {x}, {up} {y}, loss {loss}"))
 }
 
 /// Where the plot is read: at the pointer, or where keys have led; else where the point is.
@@ -76,10 +73,9 @@ impl Grip for Reading {
     }
 
     fn describe(&self) -> String {
-        let at = self.at();
-        self.model.with(|landscape| {
-            let loss = spoken(&significant(landscape.height(at), 6));
-            format!("{}, loss {loss}", in_words(landscape, at))
+        self.model.with(|landscape| match self.at.get() {
+            Some(at) => in_words(landscape, at, landscape.height(at)),
+            None => in_words(landscape, landscape.point(), landscape.now().loss),
         })
     }
 
@@ -117,7 +113,7 @@ pub(super) fn picture(ui: &Ui, model: Model<Landscape>) -> Vec<El> {
             landscape.descent().training().steps(),
         );
         let loss = significant(landscape.now().loss, 5);
-        format!("step {step} of {steps}, loss {loss}")
+        spoken(&format!("step {step} of {steps}, loss {loss}"))
     });
     vec![plot.class("stage land"), under, scrubber(ui, model, words)]
 }
