@@ -93,7 +93,8 @@ impl Relief {
         let mut row = first;
         while row <= STEPS {
             for column in (0..=STEPS / stride).map(|k| k * stride) {
-                let is_new = row % before != 0 || column % before != 0 || stride == COARSE;
+                let is_there = row.is_multiple_of(before) && column.is_multiple_of(before);
+                let is_new = !is_there || stride == COARSE;
                 if is_new {
                     let (x, y) = (at(left, right, column), at(below, above, row));
                     self.heights[row * (STEPS + 1) + column] = height(x, y);
