@@ -9,7 +9,7 @@ fn main() -> io::Result<()> {
         println!("cargo::rustc-link-arg-bins=--emit-relocs");
     }
     let mut sheet = String::new();
-    for part in ["tokens", "figure", "controls", "views"] {
+    for part in ["tokens", "figure", "controls", "views", "landscape"] {
         let file = format!("style/{part}.css");
         println!("cargo::rerun-if-changed={file}");
         sheet += &short(&fs::read_to_string(file)?);

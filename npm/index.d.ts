@@ -60,7 +60,7 @@ export interface DownhillAutogradState {
 
 /** The settings of `<downhill-autograd>`. */
 export interface DownhillAutogradSettings {
-  /** The function, as Python writes it; a vector is summed. A formula of x. Default: `(x**2).sum()`. */
+  /** The function, as Python writes it; a vector is summed. A formula of x and x[]. Default: `(x**2).sum()`. */
   f?: string;
   /** The vector, such as `[3, 4, 10]`. Up to 100 numbers from -1000000 to 1000000, separated by commas. Default: `3,4,10`. */
   x?: readonly number[] | string;
@@ -318,10 +318,137 @@ export interface DownhillFit extends DownhillFigure<DownhillFitState, DownhillFi
   set theme(value: "auto" | "light" | "dark");
 }
 
+/** What `<downhill-landscape>` shows. */
+export interface DownhillLandscapeState {
+  /** `"fit"`, or the function. */
+  f: string;
+  /** The model that is fitted, as it is printed. */
+  model: string;
+  /** The axes, as the setting says them. */
+  plane: string;
+  /** The place along the axes at the step that is shown. */
+  point: number[];
+  /** All parameters there; of a function x and y. */
+  params: number[];
+  /** The height there, and its gradient by the parameters. */
+  loss: number;
+  /** The height there, and its gradient by the parameters. */
+  grad: number[];
+  /** The learning rate. */
+  lr: number;
+  /** How many steps are taken. */
+  step: number;
+  /** The step that is shown: the last, unless the reader looks back. */
+  at: number;
+  /** `losses[k]` is the height before step `k`. */
+  losses: number[];
+  /** A record of `x` and `y`, the place along the axes, for each step, the start first. */
+  path: { x: number; y: number }[];
+  /** `ready`, `running`, `paused`, `converged` or `diverged`. */
+  status: Status;
+  /** The best `params` there are, and their `loss`; of a function the lowest place that is known. */
+  optimum: { params: number[]; loss: number };
+}
+
+/** The settings of `<downhill-landscape>`. */
+export interface DownhillLandscapeSettings {
+  /** What the landscape is of: `fit` for the loss of a fit, or a function of x and y, as Python writes it. Fit, or a formula of x and y. Default: `fit`. */
+  f?: string;
+  /** The data: the notebook's, or those of `torch.manual_seed(seed)`. Notebook, or a whole number from -9007199254740991 to 9007199254740991. Default: `notebook`. */
+  seed?: number | "notebook";
+  /** Data of your own in place of the seed’s: time and speed, a row a line. Two columns of numbers, a row a line, at most 10000 rows. */
+  data?: string;
+  /** What is fitted: a formula of t; its other names are its parameters. A formula of t and up to six parameters. Default: `a*t**2 + b*t + c`. */
+  model?: string;
+  /** The initial parameters, in the order of the formula; without it, those that come with the data. Up to 6 numbers from -1000000 to 1000000, separated by commas. Default: `-0.24339659512043,0.2653105556964874,-0.6094074845314026`. */
+  params?: readonly number[] | string;
+  /** What is made small: the mean squared error, its root, or the mean absolute error. One of: mse, rmse, mae. Default: `mse`. */
+  loss?: "mse" | "rmse" | "mae";
+  /** Fits `(t - mean)/std` in place of the time, with the times' own mean and standard deviation. On or off. Default: `off`. */
+  standardise?: boolean | "on" | "off";
+  /** How a gradient becomes a step, with PyTorch's definitions; `sgd` is plain descent. One of: sgd, momentum, nesterov, rmsprop, adagrad, adam. Default: `sgd`. */
+  optimizer?: "sgd" | "momentum" | "nesterov" | "rmsprop" | "adagrad" | "adam";
+  /** The share of the velocity that stays, for the optimisers `momentum` and `nesterov`. A number from 0 to 0.999. Default: `0.9`. */
+  momentum?: number | string;
+  /** How many points a step looks at: `all`, or so many, shuffled by `torch.randperm` anew for each epoch. All, or a whole number from 1 to 10000. Default: `all`. */
+  batch?: number | "all";
+  /** The two axes of a fit's landscape: two of its parameters, or directions in which its loss bends: `ravine` for the steepest and the flattest, `steep` for the two steepest, `flat` for the two flattest. One of: ravine, steep, flat, or two parameters such as a,b. Default: `ravine`. */
+  plane?: string;
+  /** Where the parameters off the axes are held: as at the `start`, as in the `best` fit, or they `follow` the step that is shown. One of: start, best, follow. Default: `start`. */
+  rest?: "start" | "best" | "follow";
+  /** What the plot shows: the ends of the horizontal axis, then of the vertical; `auto` fits them to start, path and minimum. Auto, or four numbers from -1000000 to 1000000: left, right, below, above. Default: `auto`. */
+  range?: readonly number[] | string;
+  /** Draws both axes to the same scale. On or off. Default: `off`. */
+  equal?: boolean | "on" | "off";
+  /** Where it starts: its place along the two axes. 2 numbers from -1000000 to 1000000, separated by commas. Default: `-0.36598093387399794,-70.07004053127328`. */
+  start?: readonly number[] | string;
+  /** The learning rate. A number from 1e-9 to 10. Default: `1e-5`. */
+  lr?: number | string;
+  /** Which way a step goes; `uphill` has the wrong sign. One of: downhill, uphill. Default: `downhill`. */
+  direction?: "downhill" | "uphill";
+  /** Steps already taken: a number, or runs with their learning rate. A number of steps up to 10000, or runs with their learning rate such as 5@0.1 15@0.3. Default: `0`. */
+  step?: number | string;
+  /** Steps a second while playing. A number from 0.5 to 60. Default: `4`. */
+  pace?: number | string;
+  /** The step that is shown, of those already taken. Last, or a whole number from 0 to 10000. Default: `last`. */
+  at?: number | "last";
+  /** Groups of controls to leave out. Any of: view, formula, plane, data, kind, optimizer, rate, direction, playback, pace, readout, history, table, embed. */
+  hide?: readonly ("view" | "formula" | "plane" | "data" | "kind" | "optimizer" | "rate" | "direction" | "playback" | "pace" | "readout" | "history" | "table" | "embed")[] | string;
+  /** Light or dark; `auto` follows the page around the figure. One of: auto, light, dark. Default: `auto`. */
+  theme?: "auto" | "light" | "dark";
+}
+
+/** The loss of a fit, or a function of two variables, as a landscape with the path of a descent. */
+export interface DownhillLandscape extends DownhillFigure<DownhillLandscapeState, DownhillLandscapeSettings> {
+  get f(): string;
+  set f(value: string);
+  get seed(): number | "notebook";
+  set seed(value: number | "notebook");
+  get data(): string;
+  set data(value: string);
+  get model(): string;
+  set model(value: string);
+  get params(): number[];
+  set params(value: readonly number[] | string);
+  get loss(): "mse" | "rmse" | "mae";
+  set loss(value: "mse" | "rmse" | "mae");
+  get standardise(): boolean;
+  set standardise(value: boolean | "on" | "off");
+  get optimizer(): "sgd" | "momentum" | "nesterov" | "rmsprop" | "adagrad" | "adam";
+  set optimizer(value: "sgd" | "momentum" | "nesterov" | "rmsprop" | "adagrad" | "adam");
+  get momentum(): number;
+  set momentum(value: number | string);
+  get batch(): number | "all";
+  set batch(value: number | "all");
+  get plane(): string;
+  set plane(value: string);
+  get rest(): "start" | "best" | "follow";
+  set rest(value: "start" | "best" | "follow");
+  get range(): number[] | "auto";
+  set range(value: readonly number[] | string);
+  get equal(): boolean;
+  set equal(value: boolean | "on" | "off");
+  get start(): number[];
+  set start(value: readonly number[] | string);
+  get lr(): number;
+  set lr(value: number | string);
+  get direction(): "downhill" | "uphill";
+  set direction(value: "downhill" | "uphill");
+  get pace(): number;
+  set pace(value: number | string);
+  get at(): number | "last";
+  set at(value: number | "last");
+  get hide(): string;
+  set hide(value: readonly ("view" | "formula" | "plane" | "data" | "kind" | "optimizer" | "rate" | "direction" | "playback" | "pace" | "readout" | "history" | "table" | "embed")[] | string);
+  get theme(): "auto" | "light" | "dark";
+  set theme(value: "auto" | "light" | "dark");
+}
+
 declare global {
   interface HTMLElementTagNameMap {
     "downhill-autograd": DownhillAutograd;
     "downhill-curve": DownhillCurve;
     "downhill-fit": DownhillFit;
+    "downhill-landscape": DownhillLandscape;
   }
 }

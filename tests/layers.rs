@@ -12,9 +12,9 @@ const ROOMS: [&str; 7] = [
     "numeric", "plot", "settings", "ui", "figures", "embed", "main",
 ];
 /// The parts of a figure that know and do, but do not show.
-const THINKING: [&str; 10] = [
+const THINKING: [&str; 17] = [
     "state", "function", "regime", "stage", "points", "outcome", "graph", "example", "race",
-    "speeds",
+    "speeds", "sheet", "ground", "relief", "frame", "hand", "survey", "words",
 ];
 /// The crates of the browser.
 const WEB: [&str; 6] = [

@@ -10,6 +10,7 @@ mod told;
 use downhill::figures::autograd::state::Autograd;
 use downhill::figures::curve::state::Curve;
 use downhill::figures::fit::state::Fit;
+use downhill::figures::landscape::state::Landscape;
 use downhill::figures::{Datum, Figure};
 use downhill::settings::Kind;
 use markdown::rows;
@@ -41,11 +42,14 @@ struct Field {
     doc: String,
 }
 
-fn elements() -> [Element; 3] {
+fn elements() -> [Element; 4] {
     [
         element::<Autograd>("The gradient of a function that is typed, node by node."),
         element::<Curve>("Gradient descent on a function of one variable, with a point to drag."),
         element::<Fit>("A model that is fitted to data by the seven steps of gradient descent."),
+        element::<Landscape>(
+            "The loss of a fit, or a function of two variables, as a landscape with the path of a descent.",
+        ),
     ]
 }
 
@@ -126,6 +130,7 @@ fn read_type(kind: &Kind) -> String {
     match kind {
         Kind::Number(..) | Kind::Whole(..) => "number".into(),
         Kind::Numbers(..) | Kind::Some(..) | Kind::Wholes(..) => "number[]".into(),
+        Kind::Area(_, _, word) => format!("number[] | \"{word}\""),
         Kind::WholeOr(_, _, word) => format!("number | \"{word}\""),
         Kind::Choice(choices) => words(choices),
         Kind::Flag => "boolean".into(),
@@ -135,6 +140,8 @@ fn read_type(kind: &Kind) -> String {
         | Kind::Rule(_)
         | Kind::Race(..)
         | Kind::Formula(_)
+        | Kind::FormulaOr(..)
+        | Kind::Plane(_)
         | Kind::Model
         | Kind::Columns => "string".into(),
     }
@@ -144,16 +151,20 @@ fn read_type(kind: &Kind) -> String {
 fn set_type(kind: &Kind) -> String {
     match kind {
         Kind::Number(..) | Kind::Whole(..) | Kind::Steps(_) => "number | string".into(),
-        Kind::Numbers(..) | Kind::Some(..) | Kind::Wholes(..) | Kind::Span(..) => {
+        Kind::Numbers(..) | Kind::Some(..) | Kind::Wholes(..) | Kind::Span(..) | Kind::Area(..) => {
             "readonly number[] | string".into()
         }
         Kind::WholeOr(_, _, word) => format!("number | \"{word}\""),
         Kind::Choice(choices) => words(choices),
         Kind::Subset(choices) => format!("readonly ({})[] | string", words(choices)),
         Kind::Flag => "boolean | \"on\" | \"off\"".into(),
-        Kind::Rule(_) | Kind::Race(..) | Kind::Formula(_) | Kind::Model | Kind::Columns => {
-            "string".into()
-        }
+        Kind::Rule(_)
+        | Kind::Race(..)
+        | Kind::Formula(_)
+        | Kind::FormulaOr(..)
+        | Kind::Plane(_)
+        | Kind::Model
+        | Kind::Columns => "string".into(),
     }
 }
 

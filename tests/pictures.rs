@@ -12,5 +12,6 @@ fn the_committed_pictures_are_what_the_figures_draw() {
     drawn::holds("autograd", "autograd", &[]);
     drawn::holds("curve", "curve", &[]);
     drawn::holds("fit", "fit", &[]);
+    drawn::holds("landscape", "landscape", &[("step", "10")]);
     drawn::holds("panels", "fit", &[("view", "panels")]);
 }

@@ -17,6 +17,8 @@ use downhill::figures::curve::settings as curve;
 use downhill::figures::curve::state::Curve;
 use downhill::figures::fit::settings as fit;
 use downhill::figures::fit::state::Fit;
+use downhill::figures::landscape::settings as landscape;
+use downhill::figures::landscape::state::Landscape;
 use downhill::settings::Table;
 use markdown::{between, rows};
 use told::{holds, read};
@@ -62,6 +64,10 @@ fn the_tables_of_settings_in_the_readme_are_those_of_the_figures() {
         ),
         ("<!-- settings: curve -->\n", settings_table(curve::TABLE)),
         ("<!-- settings: fit -->\n", settings_table(fit::TABLE)),
+        (
+            "<!-- settings: landscape -->\n",
+            settings_table(landscape::TABLE),
+        ),
     ];
     let mut readme = read("README.md");
     for (mark, table) in tables {
@@ -85,6 +91,7 @@ fn the_fields_of_state_in_the_readme_are_those_of_the_snapshots() {
         ("autograd", fields(Autograd::default().snapshot())),
         ("curve", fields(Curve::default().snapshot())),
         ("fit", fields(Fit::default().snapshot())),
+        ("landscape", fields(Landscape::default().snapshot())),
     ] {
         let told = first_cells(
             &readme,
@@ -140,6 +147,7 @@ fn the_script_of_the_elements_knows_every_setting() {
         line(Autograd::NAME, names(autograd::TABLE)),
         line(Curve::NAME, names(curve::TABLE)),
         line(Fit::NAME, names(fit::TABLE)),
+        line(Landscape::NAME, names(landscape::TABLE)),
     ];
     assert_eq!(told, figures.concat(), "FIGURES in src/embed/element.js");
 }
@@ -148,7 +156,13 @@ fn the_script_of_the_elements_knows_every_setting() {
 #[test]
 fn the_style_sheet_hides_every_group_of_controls() {
     let style = read("style/figure.css");
-    let groups = [&autograd::GROUPS[..], &curve::GROUPS, &fit::GROUPS].concat();
+    let groups = [
+        &autograd::GROUPS[..],
+        &curve::GROUPS,
+        &fit::GROUPS,
+        &landscape::GROUPS,
+    ]
+    .concat();
     for group in &groups {
         let rule = format!("[data-hide~=\"{group}\"] [data-group=\"{group}\"]");
         assert!(style.contains(&rule), "style/figure.css needs `{rule}`");

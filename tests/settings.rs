@@ -7,6 +7,7 @@ use downhill::figures::curve::settings as curve;
 use downhill::figures::curve::state::Curve;
 use downhill::figures::fit::settings as fit;
 use downhill::figures::fit::state::Fit;
+use downhill::figures::landscape::settings as landscape;
 use downhill::numeric::dataset::Dataset;
 use downhill::numeric::optimizer::{Method, Racer};
 use downhill::settings::common::Shown;
@@ -102,6 +103,23 @@ impl Dice {
                     "minimum(x, 1)",
                 ];
                 Value::Formula(self.pick(&formulas).into())
+            }
+            Kind::FormulaOr(_, word) if self.below(4) == 0 => Value::Word(word),
+            Kind::FormulaOr(..) => {
+                let formulas = ["x**2 + y**2", "x*y", "(1 - x)**2 + 100*(y - x**2)**2", "1"];
+                Value::Formula(self.pick(&formulas).into())
+            }
+            Kind::Plane(words) if self.below(2) == 0 => Value::Formula(self.pick(words).into()),
+            Kind::Plane(_) => Value::Formula(self.pick(&["a,b", "c,a", "b,c"]).into()),
+            Kind::Area(.., word) if self.below(4) == 0 => Value::Word(word),
+            Kind::Area(low, high, _) => {
+                let mut ends = Vec::new();
+                for _ in 0..2 {
+                    let [a, b] =
+                        [low, high].map(|end| self.number(-0.9 * end.abs(), 0.9 * end.abs()));
+                    ends.extend([a.min(b), a.max(b) + 1.0]);
+                }
+                Value::Numbers(ends)
             }
             Kind::Model => {
                 let models = ["a*t**2 + b*t + c", "a*sin(b*t) + c", "k", "u*exp(-v*t)"];
@@ -213,6 +231,7 @@ fn what_is_printed_reads_back_as_the_same_value() {
     assert_prints_read_back(autograd::TABLE);
     assert_prints_read_back(curve::TABLE);
     assert_prints_read_back(fit::TABLE);
+    assert_prints_read_back(landscape::TABLE);
 }
 
 fn assert_survives_nonsense<S: Default>(table: Table<S>) {
@@ -248,6 +267,7 @@ fn nonsense_never_panics_and_changes_nothing_when_it_is_refused() {
     assert_survives_nonsense(autograd::TABLE);
     assert_survives_nonsense(curve::TABLE);
     assert_survives_nonsense(fit::TABLE);
+    assert_survives_nonsense(landscape::TABLE);
 }
 
 // Guards against numbers that parse and are none.
@@ -381,8 +401,10 @@ fn names_are_unique() {
     assert_unique(autograd::TABLE.iter().map(|setting| setting.name));
     assert_unique(curve::TABLE.iter().map(|setting| setting.name));
     assert_unique(fit::TABLE.iter().map(|setting| setting.name));
+    assert_unique(landscape::TABLE.iter().map(|setting| setting.name));
     assert_unique(curve::GROUPS.iter());
     assert_unique(fit::GROUPS.iter());
+    assert_unique(landscape::GROUPS.iter());
 }
 
 // Guards against an empty list of panels, a rule without its number, data without their columns.

@@ -13,6 +13,7 @@ use downhill::figures::Figure;
 use downhill::figures::autograd::state::Autograd;
 use downhill::figures::curve::state::Curve;
 use downhill::figures::fit::state::Fit;
+use downhill::figures::landscape::state::Landscape;
 use page::{escaped, with};
 use told::{holds, read};
 
@@ -192,5 +193,6 @@ fn what_the_page_says_is_what_the_figures_do() {
     let page = with(&page, "settings: curve", &table::<Curve>());
     let page = with(&page, "settings: fit", &table::<Fit>());
     let page = with(&page, "settings: autograd", &table::<Autograd>());
+    let page = with(&page, "settings: landscape", &table::<Landscape>());
     holds(PAGE, &page);
 }

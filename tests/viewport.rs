@@ -3,7 +3,7 @@
 use std::convert::Infallible;
 
 use downhill::plot::axes::{MARGIN, ticks};
-use downhill::plot::pen::{Pen, SUBPIXELS, Stroke};
+use downhill::plot::pen::{Pen, SUBPIXELS, Stroke, Surface};
 use downhill::plot::series;
 use downhill::plot::viewport::{Axis, Margin, Scale, Size, Viewport};
 use plotters::style::BLACK;
@@ -65,6 +65,8 @@ impl DrawingBackend for Recording {
         Ok(())
     }
 }
+
+impl Surface for Recording {}
 
 /// A coordinate of the backend in CSS pixels.
 fn css((x, y): BackendCoord) -> (f64, f64) {

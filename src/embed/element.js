@@ -8,7 +8,11 @@ const FIGURES = {
   autograd: ["f", "x", "step", "pace", "h", "hide", "theme"],
   curve: ["f", "range", "start", "lr", "direction", "step", "at", "pace", "nudge", "h", "hide", "theme"],
   fit: ["seed", "data", "model", "params", "loss", "standardise", "optimizer", "momentum", "batch", "lr", "direction", "stop", "step", "forward", "pace", "at", "view", "stage", "panels", "race", "laps", "yardsticks", "speeds", "guess", "truth", "scale", "hide", "theme"],
+  landscape: ["f", "seed", "data", "model", "params", "loss", "standardise", "optimizer", "momentum", "batch", "plane", "rest", "range", "equal", "start", "lr", "direction", "step", "pace", "at", "hide", "theme"],
 };
+
+// What a landscape and the fit that its `for` names have in common, in the order of their tables.
+const SHARED = ["seed", "data", "model", "params", "loss", "standardise", "optimizer", "momentum", "batch", "lr", "direction", "step", "at"];
 
 // `cargo xtask build` writes the same into the WebAssembly.
 const BUILD = "";
@@ -85,6 +89,7 @@ class DownhillFigure extends (globalThis.HTMLElement ?? Object) {
   #mounted;
   #given = new Map();
   #asked = false;
+  #joined;
   #ready = withResolvers();
 
   constructor(figure) {
@@ -156,6 +161,7 @@ class DownhillFigure extends (globalThis.HTMLElement ?? Object) {
 
   connectedCallback() {
     if (this.#mounted) return;
+    mountedFigures.forEach((figure) => figure.#look());
     if (this.#asked) this.#start();
     else watch(this);
   }
@@ -182,6 +188,10 @@ class DownhillFigure extends (globalThis.HTMLElement ?? Object) {
 
   attributeChangedCallback(name, before, text) {
     if (!this.#mounted || before === text) return;
+    if (name === "for") {
+      this.#look();
+      return this.#link();
+    }
     if (text === null) this.#mounted.restore(name);
     else this.#mounted.set([name], [text]);
   }
@@ -202,6 +212,8 @@ class DownhillFigure extends (globalThis.HTMLElement ?? Object) {
       const changed = () => this.#changed();
       this.#mounted = bindings.mount(this.#figure, container, ...columns([...given]), changed);
       mountedFigures.add(this);
+      this.#look();
+      this.#link();
       this.#ready.resolve(this);
     } catch (error) {
       this.#explain(`This figure could not start: ${error.message}.`);
@@ -211,10 +223,51 @@ class DownhillFigure extends (globalThis.HTMLElement ?? Object) {
 
   // The state is made when a listener asks for it: a long history would cost every frame.
   #changed() {
+    this.#link();
     const event = new CustomEvent("downhill-change", { bubbles: true, composed: true });
     let detail;
     Object.defineProperty(event, "detail", { get: () => (detail ??= this.state) });
     this.dispatchEvent(event);
+  }
+
+  // The element that `for` names.
+  #named() {
+    const id = this.#figure === "landscape" && this.getAttribute("for");
+    return id ? this.getRootNode().getElementById?.(id) : null;
+  }
+
+  // Says so in place if `for` names no fit.
+  #look() {
+    if (this.#figure !== "landscape") return;
+    const id = this.getAttribute("for");
+    const wrong = id !== null && this.#named()?.localName !== "downhill-fit";
+    this.#mounted.complain("for", id ?? "", wrong ? "it takes the id of a <downhill-fit> on this page" : "");
+  }
+
+  // The fit that a landscape goes together with; none while it shows something else.
+  #partner() {
+    const fit = this.#named();
+    return mountedFigures.has(fit) && fit.#figure === "fit" && this.value("f") === "fit" ? fit : undefined;
+  }
+
+  // Brings along who goes together with this figure. A landscape that meets its fit does as the fit
+  // does; after that, whoever changes leads.
+  #link() {
+    for (const figure of mountedFigures) {
+      const fit = figure.#partner();
+      if (figure === this || fit === this) {
+        const [leader, other] = fit && figure.#joined === fit && figure === this ? [figure, fit] : [fit, figure];
+        figure.#joined = fit;
+        if (leader) other.#follow(leader);
+      }
+    }
+  }
+
+  // From the first setting that differs, those after it may hang on it.
+  #follow(leader) {
+    const [theirs, own] = [leader, this].map((figure) => figure.#mounted.texts(SHARED));
+    const first = theirs.findIndex((text, k) => text !== own[k]);
+    if (first >= 0) this.#mounted.set(SHARED.slice(first), theirs.slice(first));
   }
 
   stopped() {
@@ -245,7 +298,7 @@ for (const [figure, names] of Object.entries(FIGURES)) {
   // Loading the script twice is normal.
   if (!globalThis.customElements || customElements.get(tag)) continue;
   const element = class extends DownhillFigure {
-    static observedAttributes = names;
+    static observedAttributes = figure === "landscape" ? [...names, "for"] : names;
     constructor() {
       super(figure);
     }

@@ -14,10 +14,11 @@ use super::values;
 use crate::figures::autograd::state::Autograd;
 use crate::figures::curve::state::Curve;
 use crate::figures::fit::state::Fit;
-use crate::figures::{Figure, autograd, curve, fit};
+use crate::figures::landscape::state::Landscape;
+use crate::figures::{Figure, autograd, curve, fit, landscape};
 use crate::numeric::steps::Steps;
 use crate::ui::dom::effect;
-use crate::ui::model::Model;
+use crate::ui::model::{Model, Voice};
 
 /// The style of every figure, for its shadow root.
 #[wasm_bindgen]
@@ -80,12 +81,13 @@ pub fn mount(
 type Start = fn(HtmlElement, Vec<(String, String)>, Function) -> Mounted;
 
 /// The figures.
-static FIGURES: [(&str, Start); 3] = [
+static FIGURES: [(&str, Start); 4] = [
     (Autograd::NAME, start_other_autograd),
     (Curve::NAME, |container, given, changed| {
         start(container, given, changed, curve::view::build)
     }),
     (Fit::NAME, start_other_fit),
+    (Landscape::NAME, start_other_landscape),
 ];
 
 // The build takes the program apart at the functions called `start_other`: what is reached through
@@ -106,6 +108,15 @@ fn start_other_fit(
     changed: Function,
 ) -> Mounted {
     start(container, given, changed, fit::view::build)
+}
+
+#[inline(never)]
+fn start_other_landscape(
+    container: HtmlElement,
+    given: Vec<(String, String)>,
+    changed: Function,
+) -> Mounted {
+    start(container, given, changed, landscape::view::build)
 }
 
 fn start<S: Figure>(
@@ -146,6 +157,8 @@ trait Control {
     fn restore(&self, name: &str);
     fn value(&self, name: &str) -> JsValue;
     fn differing(&self) -> Vec<(&'static str, String)>;
+    fn text(&self, name: &str) -> String;
+    fn voice(&self) -> Voice;
 }
 
 impl<S: Figure> Control for Model<S> {
@@ -171,6 +184,14 @@ impl<S: Figure> Control for Model<S> {
 
     fn differing(&self) -> Vec<(&'static str, String)> {
         Model::differing(self)
+    }
+
+    fn text(&self, name: &str) -> String {
+        Model::value(self, name).map_or(String::new(), |value| value.to_string())
+    }
+
+    fn voice(&self) -> Voice {
+        Model::voice(self)
     }
 }
 
@@ -222,6 +243,18 @@ impl Mounted {
     #[must_use]
     pub fn value(&self, name: &str) -> JsValue {
         self.control.value(name)
+    }
+
+    /// The settings of these names, as they are written.
+    #[must_use]
+    pub fn texts(&self, names: Vec<String>) -> Vec<String> {
+        names.iter().map(|name| self.control.text(name)).collect()
+    }
+
+    /// Says in place that something given is not usable, and what would be; with nothing to say, that
+    /// is forgotten.
+    pub fn complain(&self, name: &str, given: &str, takes: &str) {
+        self.control.voice().blame(name, given, takes);
     }
 
     /// The settings that lead to exactly this state: name, text, name, text, …

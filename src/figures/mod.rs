@@ -5,6 +5,7 @@ pub mod curve;
 pub mod descending;
 pub mod fit;
 pub mod fitting;
+pub mod landscape;
 
 use crate::numeric::steps::Steps;
 use crate::settings::Table;

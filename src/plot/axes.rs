@@ -161,7 +161,8 @@ fn line_color(palette: &Palette, axis: &Axis, value: f64) -> RGBColor {
 }
 
 /// A number along an axis: short, with a true minus sign.
-fn label(value: f64) -> String {
+#[must_use]
+pub fn label(value: f64) -> String {
     let text = decimal::written(value, 6, 5);
     decimal::spoken(&decimal::short(text))
 }

@@ -5,6 +5,8 @@
 //! [`Palette`](palette::Palette).
 
 pub mod axes;
+pub mod contours;
+pub mod levels;
 pub mod palette;
 pub mod pen;
 pub mod series;

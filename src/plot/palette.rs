@@ -63,11 +63,8 @@ impl Palette {
             surface,
             text: ink,
             muted: ink,
-            grid: RGBColor(
-                mix(surface.0, ink.0),
-                mix(surface.1, ink.1),
-                mix(surface.2, ink.2),
-            ),
+            // A quarter of the way from the surface to the ink.
+            grid: mix(surface, ink, 0.25),
             curve: ink,
             point: accent,
             gradient: ink,
@@ -83,8 +80,15 @@ pub fn hex((red, green, blue): (u8, u8, u8)) -> String {
     format!("#{red:02x}{green:02x}{blue:02x}")
 }
 
-/// A grid line a quarter of the way from the surface to the ink.
-fn mix(surface: u8, ink: u8) -> u8 {
-    let quarter = (3 * u16::from(surface) + u16::from(ink)) / 4;
-    u8::try_from(quarter).unwrap_or(u8::MAX)
+/// A colour so much of the way from one to another.
+#[must_use]
+pub fn mix(from: RGBColor, to: RGBColor, share: f64) -> RGBColor {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "between two numbers that a u8 holds"
+    )]
+    let part =
+        |from: u8, to: u8| (f64::from(from) + share * (f64::from(to) - f64::from(from))) as u8;
+    RGBColor(part(from.0, to.0), part(from.1, to.1), part(from.2, to.2))
 }

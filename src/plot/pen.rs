@@ -87,6 +87,21 @@ pub struct Lettering {
     pub upwards: bool,
 }
 
+/// Small squares of colour in rows, from the upper left.
+pub struct Bitmap {
+    /// How many a row has.
+    pub columns: usize,
+    /// The colours.
+    pub colors: Vec<RGBColor>,
+}
+
+/// A backend that can show a bitmap.
+pub trait Surface: DrawingBackend {
+    /// Shows a bitmap between two corners, the middles of its outermost squares on the edges. A
+    /// backend that has no use for it shows nothing.
+    fn bitmap(&mut self, _corners: [BackendCoord; 2], _bitmap: &Bitmap) {}
+}
+
 /// What a pen needs of a backend, whatever backend it is: so a scene is compiled once.
 trait Sheet {
     fn size(&self) -> (u32, u32);
@@ -94,9 +109,10 @@ trait Sheet {
     fn polygon(&mut self, corners: &[BackendCoord], style: ShapeStyle) -> Drawn;
     fn disc(&mut self, center: BackendCoord, radius: u32, style: ShapeStyle) -> Drawn;
     fn text(&mut self, text: &str, style: &TextStyle<'_>, at: BackendCoord) -> Drawn;
+    fn bitmap(&mut self, corners: [BackendCoord; 2], bitmap: &Bitmap);
 }
 
-impl<B: DrawingBackend> Sheet for B {
+impl<B: Surface> Sheet for B {
     fn size(&self) -> (u32, u32) {
         self.get_size()
     }
@@ -119,6 +135,10 @@ impl<B: DrawingBackend> Sheet for B {
     fn text(&mut self, text: &str, style: &TextStyle<'_>, at: BackendCoord) -> Drawn {
         self.draw_text(text, style, at).map_err(|_| Refused)
     }
+
+    fn bitmap(&mut self, corners: [BackendCoord; 2], bitmap: &Bitmap) {
+        Surface::bitmap(self, corners, bitmap);
+    }
 }
 
 /// Draws on a backend in CSS pixels.
@@ -128,7 +148,7 @@ pub struct Pen<'b> {
 
 impl<'b> Pen<'b> {
     /// A pen on a backend that is [`SUBPIXELS`] times as large as what is shown.
-    pub fn new(backend: &'b mut impl DrawingBackend) -> Self {
+    pub fn new(backend: &'b mut impl Surface) -> Self {
         Self { sheet: backend }
     }
 
@@ -224,6 +244,11 @@ impl<'b> Pen<'b> {
             (neck.0 + uy * half, neck.1 - ux * half),
         ];
         self.polygon(&corners, stroke.color, stroke.opacity)
+    }
+
+    /// A bitmap between two corners: the upper left and the lower right.
+    pub fn bitmap(&mut self, corners: [Pixel; 2], bitmap: &Bitmap) {
+        self.sheet.bitmap(corners.map(coordinate), bitmap);
     }
 
     /// A line of text.

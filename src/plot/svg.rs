@@ -14,7 +14,9 @@ use plotters_backend::{
 };
 
 use super::palette::hex;
-use super::pen::{Pen, SUBPIXELS};
+#[cfg(not(target_arch = "wasm32"))]
+use super::pen::Bitmap;
+use super::pen::{Pen, SUBPIXELS, Surface};
 use super::viewport::Size;
 use crate::numeric::decimal;
 
@@ -151,6 +153,57 @@ impl DrawingBackend for Svg {
             r#"<text x="{x}" y="{y}" dy="{down}" text-anchor="{anchor}" font-size="{size}"{turned} fill={color}>{text}</text>"#
         ))?;
         self.push(format_args!("\n"))
+    }
+}
+
+impl Surface for Svg {
+    /// In few squares and few colours: a path for each colour, so that the picture stays small. On
+    /// the page nothing with a bitmap is taken away as an SVG.
+    #[cfg(not(target_arch = "wasm32"))]
+    fn bitmap(&mut self, [from, to]: [BackendCoord; 2], bitmap: &Bitmap) {
+        const SQUARES: usize = 36;
+        const SHADES: u8 = 6;
+        let (columns, rows) = (bitmap.columns, bitmap.colors.len() / bitmap.columns);
+        let [across, down] = [columns, rows].map(|count| count.min(SQUARES));
+        let edge = |k: usize, of: usize, from: i32, to: i32| {
+            let share = i64::from(to - from) * k as i64 / of.max(1) as i64;
+            from + i32::try_from(share).unwrap_or_default()
+        };
+        let mut paths: Vec<([u8; 3], String)> = Vec::new();
+        for row in 0..down {
+            let color = |column: usize| {
+                let place = row * rows / down * columns + column * columns / across;
+                let color = bitmap.colors[place];
+                [color.0, color.1, color.2].map(|part| part / SHADES * SHADES)
+            };
+            let (top, below) = (
+                edge(row, down, from.1, to.1),
+                edge(row + 1, down, from.1, to.1),
+            );
+            let mut first = 0;
+            for column in 1..=across {
+                if column < across && color(column) == color(first) {
+                    continue;
+                }
+                let (left, right) = (
+                    edge(first, across, from.0, to.0),
+                    edge(column, across, from.0, to.0),
+                );
+                let run = format!("M{left},{top}H{right}V{below}H{left}z");
+                match paths.iter_mut().find(|(own, _)| *own == color(first)) {
+                    Some((_, path)) => *path += &run,
+                    None => paths.push((color(first), run)),
+                }
+                first = column;
+            }
+        }
+        for ([red, green, blue], path) in paths {
+            let fill = hex((red, green, blue));
+            // A string takes all.
+            let _ = self.push(format_args!(
+                "<path shape-rendering=\"crispEdges\" d=\"{path}\" fill=\"{fill}\"/>\n"
+            ));
+        }
     }
 }
 

@@ -47,8 +47,15 @@ pub enum Kind {
     Span(f64, f64),
     /// A formula of these names.
     Formula(&'static [&'static str]),
+    /// A formula of these names, or the word.
+    FormulaOr(&'static [&'static str], &'static str),
     /// A formula of `t` and parameters.
     Model,
+    /// One of these words, or two names; the state says which names it takes.
+    Plane(&'static [&'static str]),
+    /// Four numbers in a range: the ends of the horizontal axis, then of the vertical, the smaller one
+    /// first; or the word.
+    Area(f64, f64, &'static str),
     /// From one number to so many, each in a range, separated by commas or spaces, in brackets or
     /// not; the state says how many it takes, and takes no other count.
     Some(usize, f64, f64),
@@ -64,13 +71,13 @@ pub enum Kind {
 pub enum Value {
     /// Of [`Kind::Number`].
     Number(f64),
-    /// Of [`Kind::Numbers`].
+    /// Of [`Kind::Numbers`], [`Kind::Some`] and [`Kind::Area`].
     Numbers(Vec<f64>),
     /// Of [`Kind::Whole`] and [`Kind::WholeOr`].
     Whole(i64),
     /// Of [`Kind::Wholes`].
     Wholes(Vec<usize>),
-    /// Of [`Kind::Choice`] and [`Kind::WholeOr`]: the word as the table has it.
+    /// Of [`Kind::Choice`], and of kinds that take a word beside others: as the table has it.
     Word(&'static str),
     /// Of [`Kind::Subset`], in the table's order.
     Words(Vec<&'static str>),
@@ -82,7 +89,7 @@ pub enum Value {
     Rule(&'static str, f64),
     /// Of [`Kind::Span`]; none is `auto`.
     Span(Option<(f64, f64)>),
-    /// Of [`Kind::Formula`], as it is printed.
+    /// Of [`Kind::Formula`] and its kin, as it is printed; of [`Kind::Plane`].
     Formula(String),
     /// Of [`Kind::Race`].
     Race(Vec<Racer>),
@@ -149,11 +156,27 @@ impl Kind {
                 let Value::Numbers(ends) = Self::Numbers(2, low, high).parse(text)? else {
                     return None;
                 };
-                // No axis can tell numbers apart that are nearer.
-                let least = 1e-6 * ends[0].abs().max(ends[1].abs()).max(1.0);
-                (ends[1] - ends[0] >= least).then_some(Value::Span(Some((ends[0], ends[1]))))
+                apart(&ends).then_some(Value::Span(Some((ends[0], ends[1]))))
             }
-            Self::Formula(names) => {
+            Self::Area(.., word) | Self::FormulaOr(_, word) if text.eq_ignore_ascii_case(word) => {
+                Some(Value::Word(word))
+            }
+            Self::Area(low, high, _) => {
+                let ends = numbers(text, low, high).filter(|ends| ends.len() == 4)?;
+                let fits = apart(&ends[..2]) && apart(&ends[2..]);
+                fits.then_some(Value::Numbers(ends))
+            }
+            Self::Plane(choices) => match choice(choices, text) {
+                Some(word) => Some(Value::Formula(word.into())),
+                None => {
+                    let names: Vec<&str> = words(text).collect();
+                    let plain =
+                        |name: &&str| name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+                    let two = names.len() == 2 && names[0] != names[1] && names.iter().all(plain);
+                    two.then(|| Value::Formula(names.join(",")))
+                }
+            },
+            Self::Formula(names) | Self::FormulaOr(names, _) => {
                 let formula = Expression::parse(text, names).ok()?;
                 Some(Value::Formula(formula.to_string()))
             }
@@ -175,7 +198,9 @@ impl Kind {
     #[must_use]
     pub fn refusal(&self, text: &str) -> String {
         let fault = match self {
-            Self::Formula(names) => Expression::parse(text.trim(), names).err(),
+            Self::Formula(names) | Self::FormulaOr(names, _) => {
+                Expression::parse(text.trim(), names).err()
+            }
             Self::Model => Model::read(text.trim()).err(),
             _ => None,
         };
@@ -187,6 +212,12 @@ impl Kind {
             }
         }
     }
+}
+
+/// Whether the first end is the smaller one, by more than what no axis can tell apart.
+fn apart(ends: &[f64]) -> bool {
+    let least = 1e-6 * ends[0].abs().max(ends[1].abs()).max(1e-3);
+    ends[1] - ends[0] >= least
 }
 
 fn words(text: &str) -> impl Iterator<Item = &str> {
@@ -317,7 +348,21 @@ impl fmt::Display for Kind {
                 plain(*low),
                 plain(*high)
             ),
-            Self::Formula(names) => write!(f, "a formula of {}", names[0]),
+            Self::Formula(names) => write!(f, "a formula of {}", names.join(" and ")),
+            Self::FormulaOr(names, word) => {
+                write!(f, "{word}, or a formula of {}", names.join(" and "))
+            }
+            Self::Plane(choices) => write!(
+                f,
+                "one of: {}, or two parameters such as a,b",
+                choices.join(", ")
+            ),
+            Self::Area(low, high, word) => write!(
+                f,
+                "{word}, or four numbers from {} to {}: left, right, below, above",
+                plain(*low),
+                plain(*high)
+            ),
             Self::Race(most, ..) => write!(
                 f,
                 "up to {most} optimisers with their learning rates, such as sgd@1e-5/4 adam@0.1"

@@ -49,6 +49,18 @@ pub struct Complaint {
     pub takes: String,
 }
 
+impl Complaint {
+    /// A complaint about what a setting was given.
+    #[must_use]
+    pub fn new(setting: &str, given: &str, takes: String) -> Self {
+        Self {
+            setting: shorten(setting),
+            given: shorten(given),
+            takes,
+        }
+    }
+}
+
 impl fmt::Display for Complaint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self {
@@ -67,25 +79,7 @@ impl<S> Setting<S> {
     ///
     /// A complaint for the reader.
     pub fn read(&self, state: &mut S, text: &str) -> Result<(), Complaint> {
-        let complain = |takes| {
-            Err(Complaint {
-                setting: self.name.into(),
-                given: shorten(text),
-                takes,
-            })
-        };
-        let Some(value) = self.kind.parse(text) else {
-            return complain(self.kind.refusal(text));
-        };
-        (self.set)(state, value.clone());
-        match ((self.get)(state), &value, &self.kind) {
-            (Value::Numbers(now), Value::Numbers(given), Kind::Some(..))
-                if now.len() != given.len() =>
-            {
-                complain(format!("it takes {} numbers here", now.len()))
-            }
-            _ => Ok(()),
-        }
+        read(&mut (std::slice::from_ref(self), state), 0, text)
     }
 
     /// The state's value as text that reads back to it.
@@ -95,23 +89,70 @@ impl<S> Setting<S> {
     }
 }
 
+/// A table over a state, whatever the state is: so reading is compiled once.
+trait Slots {
+    /// The name and kind of a setting; none beyond the last.
+    fn setting(&self, k: usize) -> Option<(&'static str, &Kind)>;
+    fn get(&self, k: usize) -> Value;
+    fn set(&mut self, k: usize, value: Value);
+}
+
+impl<S> Slots for (&[Setting<S>], &mut S) {
+    fn setting(&self, k: usize) -> Option<(&'static str, &Kind)> {
+        let setting = self.0.get(k)?;
+        Some((setting.name, &setting.kind))
+    }
+
+    fn get(&self, k: usize) -> Value {
+        (self.0[k].get)(self.1)
+    }
+
+    fn set(&mut self, k: usize, value: Value) {
+        (self.0[k].set)(self.1, value);
+    }
+}
+
+fn read(slots: &mut dyn Slots, k: usize, text: &str) -> Result<(), Complaint> {
+    let Some((name, kind)) = slots.setting(k).map(|(name, kind)| (name, *kind)) else {
+        return Ok(());
+    };
+    let complain = |takes| Err(Complaint::new(name, text, takes));
+    let Some(value) = kind.parse(text) else {
+        return complain(kind.refusal(text));
+    };
+    slots.set(k, value.clone());
+    match (slots.get(k), &value, kind) {
+        (Value::Numbers(now), Value::Numbers(given), Kind::Some(..))
+            if now.len() != given.len() =>
+        {
+            complain(format!("it takes {} numbers here", now.len()))
+        }
+        (Value::Formula(now), Value::Formula(given), Kind::Plane(_)) if now != *given => {
+            complain(format!("{given} are not both parameters of the model here"))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// Applies settings by name, in the table's order whatever the order they are given in.
 /// Returns what could not be had; names that are no settings are among it.
 pub fn apply<S>(table: Table<S>, state: &mut S, given: &[(String, String)]) -> Vec<Complaint> {
+    apply_erased(&mut (table, state), given)
+}
+
+fn apply_erased(slots: &mut dyn Slots, given: &[(String, String)]) -> Vec<Complaint> {
     let mut complaints = Vec::new();
-    for setting in table {
-        for (_, text) in given.iter().filter(|(name, _)| name == setting.name) {
-            complaints.extend(setting.read(state, text).err());
+    let mut names = Vec::new();
+    while let Some((own, _)) = slots.setting(names.len()) {
+        for (_, text) in given.iter().filter(|(name, _)| name == own) {
+            complaints.extend(read(slots, names.len(), text).err());
         }
+        names.push(own);
     }
     for (name, text) in given {
-        if !table.iter().any(|setting| setting.name == name) {
-            let names: Vec<&str> = table.iter().map(|setting| setting.name).collect();
-            complaints.push(Complaint {
-                setting: shorten(name),
-                given: shorten(text),
-                takes: format!("the settings here are {}", names.join(", ")),
-            });
+        if !names.contains(&name.as_str()) {
+            let takes = format!("the settings here are {}", names.join(", "));
+            complaints.push(Complaint::new(name, text, takes));
         }
     }
     complaints

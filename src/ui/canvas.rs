@@ -9,17 +9,17 @@
 use std::convert::Infallible;
 use std::f64::consts::TAU;
 
-use leptos::prelude::window;
+use leptos::prelude::{document, window};
 use plotters_backend::text_anchor::{HPos, VPos};
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
     FontTransform,
 };
-use wasm_bindgen::JsCast;
-use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+use wasm_bindgen::{Clamped, JsCast};
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
 
 use crate::plot::palette::hex;
-use crate::plot::pen::SUBPIXELS;
+use crate::plot::pen::{Bitmap, SUBPIXELS, Surface};
 use crate::plot::viewport::Size;
 
 /// A canvas as a backend for a [`Pen`](crate::plot::pen::Pen). Drawing on it has no errors.
@@ -198,6 +198,48 @@ impl DrawingBackend for Canvas {
         let _ = context.rotate(-turn);
         let _ = context.translate(-f64::from(x), -f64::from(y));
         Ok(())
+    }
+}
+
+impl Surface for Canvas {
+    fn bitmap(&mut self, corners: [BackendCoord; 2], bitmap: &Bitmap) {
+        // Where the browser gives no second canvas there are the lines alone.
+        let _ = self.blit(corners, bitmap);
+    }
+}
+
+impl Canvas {
+    /// The bitmap as one image, stretched and smoothed by the browser.
+    fn blit(
+        &self,
+        [(left, top), (right, bottom)]: [BackendCoord; 2],
+        bitmap: &Bitmap,
+    ) -> Option<()> {
+        let pixels = bitmap.colors.iter();
+        let bytes: Vec<u8> = pixels
+            .flat_map(|color| [color.0, color.1, color.2, u8::MAX])
+            .collect();
+        let columns = u32::try_from(bitmap.columns).ok()?;
+        let image = ImageData::new_with_u8_clamped_array(Clamped(&bytes), columns).ok()?;
+        let sheet: HtmlCanvasElement = document().create_element("canvas").ok()?.unchecked_into();
+        sheet.set_width(columns);
+        sheet.set_height(image.height());
+        let context: CanvasRenderingContext2d = sheet.get_context("2d").ok()??.unchecked_into();
+        context.put_image_data(&image, 0.0, 0.0).ok()?;
+        let drawn = self
+            .context
+            .draw_image_with_html_canvas_element_and_sw_and_sh_and_dx_and_dy_and_dw_and_dh(
+                &sheet,
+                0.5,
+                0.5,
+                f64::from(columns) - 1.0,
+                f64::from(image.height()) - 1.0,
+                f64::from(left),
+                f64::from(top),
+                f64::from(right - left),
+                f64::from(bottom - top),
+            );
+        drawn.ok()
     }
 }
 

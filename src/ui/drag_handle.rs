@@ -137,7 +137,7 @@ impl<S> Grip for (Model<S>, Handle<S>) {
 }
 
 /// How far from the middle of a handle, in pixels, a pointer takes hold of it.
-const REACH: f64 = 32.0;
+pub(super) const REACH: f64 = 32.0;
 
 /// How far a key moves the value, as a share of the limits' distance; round in decimals.
 fn key_step((low, high): (f64, f64)) -> f64 {
@@ -146,7 +146,7 @@ fn key_step((low, high): (f64, f64)) -> f64 {
 }
 
 /// Where a key leads from a value; none if it is no key of a handle.
-fn key_value(key: &str, shift: bool, now: f64, limits: (f64, f64)) -> Option<f64> {
+pub(super) fn key_value(key: &str, shift: bool, now: f64, limits: (f64, f64)) -> Option<f64> {
     let step = key_step(limits);
     let fine = if shift { 0.1 } else { 1.0 };
     let by = |steps: f64| {
@@ -166,7 +166,7 @@ fn key_value(key: &str, shift: bool, now: f64, limits: (f64, f64)) -> Option<f64
 }
 
 /// The pointer in the plot's own pixels, whatever the host has scaled.
-fn pointer(overlay: &HtmlElement, event: &MouseEvent) -> Option<(f64, f64)> {
+pub(super) fn pointer(overlay: &HtmlElement, event: &MouseEvent) -> Option<(f64, f64)> {
     let rect = overlay.get_bounding_client_rect();
     let scale = f64::from(overlay.offset_width()) / rect.width();
     let left = (f64::from(event.client_x()) - rect.left()) * scale;
@@ -176,7 +176,7 @@ fn pointer(overlay: &HtmlElement, event: &MouseEvent) -> Option<(f64, f64)> {
 
 /// Where a handle stands in the pixels of its plot. A point outside the plot keeps its handle at
 /// the edge, where it can be fetched back.
-fn position(map: &Viewport, (x, y): (f64, f64)) -> (f64, f64) {
+pub(super) fn position(map: &Viewport, (x, y): (f64, f64)) -> (f64, f64) {
     let (left, top) = map.to_pixel(x, y);
     (
         clamp(left, map.left, map.right),

@@ -76,6 +76,10 @@ impl FrameClock {
     /// leap: a frame counts a tenth of a second at most.
     #[must_use]
     pub fn new(tick: impl Fn(f64) + 'static) -> Self {
+        Self::new_erased(Box::new(tick))
+    }
+
+    fn new_erased(tick: Box<dyn Fn(f64)>) -> Self {
         const LONGEST: f64 = 0.1;
         let last = Rc::new(Cell::new(None));
         let again = Rc::new(RefCell::new(None::<NextFrame>));

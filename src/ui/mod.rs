@@ -8,6 +8,7 @@ pub mod canvas;
 pub mod controls;
 pub mod dom;
 pub mod drag_handle;
+pub mod drag_point;
 pub mod embed;
 pub mod field;
 pub mod formula;

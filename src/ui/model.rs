@@ -68,6 +68,14 @@ impl Voice {
         self.0.update(|said| said.complaints.clear());
     }
 
+    /// Complains that something given is not usable, or forgets the complaint.
+    pub fn blame(&self, name: &str, given: &str, takes: &str) {
+        self.forgive(name);
+        if !takes.is_empty() {
+            self.complain(vec![Complaint::new(name, given, takes.into())]);
+        }
+    }
+
     /// Adds complaints; the same lines go to the console.
     fn complain(&self, complaints: Vec<Complaint>) {
         for complaint in &complaints {

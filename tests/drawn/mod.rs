@@ -3,6 +3,7 @@
 use downhill::figures::autograd::{self, state::Autograd};
 use downhill::figures::curve::{self, state::Curve};
 use downhill::figures::fit::{self, state::Fit, state::View};
+use downhill::figures::landscape::{self, state::Landscape};
 use downhill::plot::palette::Palette;
 use downhill::plot::svg::svg;
 use downhill::plot::viewport::Size;
@@ -23,6 +24,7 @@ pub(crate) fn holds(name: &str, figure: &str, settings: &[(&str, &str)]) {
             "autograd" => draw_autograd(settings, &palette),
             "curve" => draw_curve(settings, &palette),
             "fit" => draw_fit(settings, &palette),
+            "landscape" => draw_landscape(settings, &palette),
             other => panic!("{other} is no figure"),
         };
         told::holds(&format!("pictures/{name}{end}.svg"), &picture);
@@ -68,6 +70,18 @@ fn draw_fit(settings: &[(&str, &str)], palette: &Palette) -> String {
                 .and_then(|()| fit::scene::draw_moving(&fit, pen, &viewport, palette)),
         };
         drawn.expect("an SVG takes all");
+    })
+}
+
+fn draw_landscape(settings: &[(&str, &str)], palette: &Palette) -> String {
+    let landscape: Landscape = shown(landscape::settings::TABLE, settings);
+    let viewport = landscape::scene::viewport(&landscape, SIZE);
+    landscape.refine(landscape::scene::area(&viewport), &mut || true);
+    svg(SIZE, |pen| {
+        landscape::scene::draw_ground(&landscape, pen, &viewport, palette)
+            .expect("an SVG takes all");
+        landscape::scene::draw_moving(&landscape, pen, &viewport, palette)
+            .expect("an SVG takes all");
     })
 }
 

@@ -28,6 +28,14 @@ async fn the_lines_lead_to_what_is_on_screen(window: Arc<Window>) {
             "autograd",
             "el.set({ f: 'x[0] < 1' }); el.set({ f: 'x[0]*x.sum()', x: [1, 2], step: 2 })",
         ),
+        (
+            "landscape",
+            "el.set({ plane: 'c,a', rest: 'follow', equal: true, range: [-1, 1, -2, 3.5], start: [1, 2] }); el.step(3)",
+        ),
+        (
+            "landscape",
+            "el.set({ f: 'x**2*y + y**2', start: [-0.5, 1], optimizer: 'adam', lr: 0.01 }); el.step(4)",
+        ),
     ] {
         window
             .made(&format!("<downhill-{figure}></downhill-{figure}>"))

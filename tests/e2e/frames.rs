@@ -21,7 +21,7 @@ cases![
 const HOST: &str = "
     const frame1 = document.querySelector('iframe');
     const heard = window.heard ??= (() => { const all = []; addEventListener('message', e => all.push(e.data)); return all })();
-    const inside = async () => { for (;;) { const el = frame1.contentDocument?.querySelector('downhill-curve, downhill-fit, downhill-autograd'); if (el) { await el.ready; return el } await frame() } };
+    const inside = async () => { for (;;) { const el = frame1.contentDocument?.querySelector('downhill-curve, downhill-fit, downhill-autograd, downhill-landscape'); if (el) { await el.ready; return el } await frame() } };
     const settled = async () => { await frame(); await frame(); await frame() };
     const post = (message) => { frame1.contentWindow.postMessage(message, '*'); return settled() };
 ";
@@ -32,7 +32,12 @@ async fn host(window: &Window, script: &str) -> serde_json::Value {
 }
 
 async fn a_frame_becomes_as_high_as_its_figure(window: Arc<Window>) {
-    for (width, figure) in [(700, "curve"), (360, "fit"), (700, "autograd")] {
+    for (width, figure) in [
+        (700, "curve"),
+        (360, "fit"),
+        (700, "autograd"),
+        (360, "landscape"),
+    ] {
         window
             .made(&format!(
                 "<script type=module src=downhill-host.js></script><iframe src='embed.html?figure={figure}' width={width} height=100></iframe>"

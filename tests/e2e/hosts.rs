@@ -19,7 +19,7 @@ cases![
     one_file_holds_a_figure,
 ];
 
-const ALL: &str = "<downhill-curve nudge></downhill-curve><downhill-fit></downhill-fit><downhill-autograd></downhill-autograd>";
+const ALL: &str = "<downhill-curve nudge></downhill-curve><downhill-fit></downhill-fit><downhill-autograd></downhill-autograd><downhill-landscape></downhill-landscape>";
 
 async fn a_strict_policy_is_enough(window: Arc<Window>) {
     window.go(&format!("strict/{}", made(ALL))).await;
@@ -28,7 +28,7 @@ async fn a_strict_policy_is_enough(window: Arc<Window>) {
         .await;
     assert_eq!(
         seen,
-        json!([["running", "running", "running"], true, true]),
+        json!([["running", "running", "running", "running"], true, true]),
         "all is there, and in its place"
     );
     nothing_is_refused(&window).await;
@@ -62,7 +62,7 @@ const HOSTILE: [&str; 3] = [
      button, input, select, textarea { all: unset !important; color: red !important; padding: 20px !important }
      table, td, th, canvas, svg, p, details, summary { display: block !important; border: 9px solid lime !important; width: 33px !important; float: right !important }
      .figure, .layout, .stage, .field, .row { display: none !important; background: red !important }
-     downhill-curve, downhill-fit, downhill-autograd { margin: 0 }",
+     downhill-curve, downhill-fit, downhill-autograd, downhill-landscape { margin: 0 }",
     "div * { all: unset !important }",
     "div * { all: initial !important; font-size: 40px !important; white-space: pre !important; user-select: none !important }",
 ];
@@ -81,7 +81,7 @@ async fn styles_of_the_page_stay_outside(window: Arc<Window>) {
     for hostile in HOSTILE {
         window.made(&frame(hostile)).await;
         let kept = window.run(&looks).await;
-        for (place, figure) in ["curve", "fit", "autograd"].iter().enumerate() {
+        for (place, figure) in ["curve", "fit", "autograd", "landscape"].iter().enumerate() {
             let list = |all: &Value| all[place].as_array().expect("a list").clone();
             let (calm, kept) = (list(&calm), list(&kept));
             assert!(calm.len() > 30, "{figure}: {} elements", calm.len());
@@ -213,7 +213,7 @@ async fn a_page_with_curves_alone_loads_the_core_and_the_rest_joins_it(window: A
         .await;
     assert_eq!(seen, json!([["downhill-core_bg.wasm"], 3, 0.3]));
     let seen = window
-        .run(&format!("{loaded} const others = ['fit', 'autograd'].map(f => document.createElement('downhill-' + f)); document.body.append(...others); for (const e of others) {{ await e.ready; e.step(); e.scrollIntoView(); e.play(); }} await frame(); await frame(); return [loaded(), others[0].state.losses.length > 1, others[1].state.y, figures()[0].state.step, figures()[0].shadowRoot.adoptedStyleSheets[0] === others[0].shadowRoot.adoptedStyleSheets[0]]"))
+        .run(&format!("{loaded} const others = ['fit', 'autograd', 'landscape'].map(f => document.createElement('downhill-' + f)); document.body.append(...others); for (const e of others) {{ await e.ready; e.step(); e.scrollIntoView(); e.play(); }} await frame(); await frame(); return [loaded(), others[0].state.losses.length > 1, others[1].state.y, figures()[0].state.step, figures()[0].shadowRoot.adoptedStyleSheets[0] === others[0].shadowRoot.adoptedStyleSheets[0]]"))
         .await;
     assert_eq!(
         seen,
@@ -243,7 +243,7 @@ async fn one_file_holds_the_whole_lesson(window: Arc<Window>) {
 }
 
 async fn one_file_holds_a_figure(window: Arc<Window>) {
-    for figure in ["autograd", "curve", "fit"] {
+    for figure in ["autograd", "curve", "fit", "landscape"] {
         let name = format!("downhill-{figure}.html");
         window.go(&file(&format!("{name}?step=2"))).await;
         let seen = window

@@ -11,6 +11,7 @@ mod fit;
 mod formulas;
 mod frames;
 mod hosts;
+mod landscape;
 mod life;
 mod page;
 mod teach;
@@ -31,6 +32,7 @@ async fn main() -> ExitCode {
         formulas::CASES,
         frames::CASES,
         hosts::CASES,
+        landscape::CASES,
         life::CASES,
         views::CASES,
         page::CASES,

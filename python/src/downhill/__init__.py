@@ -6,6 +6,6 @@
 >>> fit.params, fit.losses  # where the figure is, to go on from there
 """
 
-from .figures import Autograd, Curve, Fit
+from .figures import Autograd, Curve, Fit, Landscape
 
-__all__ = ["Autograd", "Curve", "Fit"]
+__all__ = ["Autograd", "Curve", "Fit", "Landscape"]

@@ -7,7 +7,7 @@ class Autograd(Figure):
     """The gradient of a function that is typed, node by node."""
 
     figure = named("autograd")
-    f = both("The function, as Python writes it; a vector is summed. A formula of x. Default: `(x**2).sum()`.")
+    f = both("The function, as Python writes it; a vector is summed. A formula of x and x[]. Default: `(x**2).sum()`.")
     x = both("The vector, such as `[3, 4, 10]`. Up to 100 numbers from -1000000 to 1000000, separated by commas. Default: `3,4,10`.")
     step = both("Steps of the walk already taken: first forward, a node each, then backward. Last, or a whole number from 0 to 403. Default: `last`.")
     pace = setting("Steps a second while playing. A number from 0.5 to 60. Default: `1`.")
@@ -81,3 +81,37 @@ class Fit(Figure):
     losses = shown("`losses[k]` is the loss before step `k`.")
     status = shown("`ready`, `running`, `paused`, `converged` or `diverged`.")
     optimum = shown("The best `params` there are, and their `loss`.")
+
+
+class Landscape(Figure):
+    """The loss of a fit, or a function of two variables, as a landscape with the path of a descent."""
+
+    figure = named("landscape")
+    f = both("What the landscape is of: `fit` for the loss of a fit, or a function of x and y, as Python writes it. Fit, or a formula of x and y. Default: `fit`.")
+    seed = setting("The data: the notebook's, or those of `torch.manual_seed(seed)`. Notebook, or a whole number from -9007199254740991 to 9007199254740991. Default: `notebook`.")
+    data = setting("Data of your own in place of the seed’s: time and speed, a row a line. Two columns of numbers, a row a line, at most 10000 rows.")
+    model = both("What is fitted: a formula of t; its other names are its parameters. A formula of t and up to six parameters. Default: `a*t**2 + b*t + c`.")
+    params = both("The initial parameters, in the order of the formula; without it, those that come with the data. Up to 6 numbers from -1000000 to 1000000, separated by commas. Default: `-0.24339659512043,0.2653105556964874,-0.6094074845314026`.")
+    loss = both("What is made small: the mean squared error, its root, or the mean absolute error. One of: mse, rmse, mae. Default: `mse`.")
+    standardise = setting("Fits `(t - mean)/std` in place of the time, with the times' own mean and standard deviation. On or off. Default: `off`.")
+    optimizer = setting("How a gradient becomes a step, with PyTorch's definitions; `sgd` is plain descent. One of: sgd, momentum, nesterov, rmsprop, adagrad, adam. Default: `sgd`.")
+    momentum = setting("The share of the velocity that stays, for the optimisers `momentum` and `nesterov`. A number from 0 to 0.999. Default: `0.9`.")
+    batch = setting("How many points a step looks at: `all`, or so many, shuffled by `torch.randperm` anew for each epoch. All, or a whole number from 1 to 10000. Default: `all`.")
+    plane = both("The two axes of a fit's landscape: two of its parameters, or directions in which its loss bends: `ravine` for the steepest and the flattest, `steep` for the two steepest, `flat` for the two flattest. One of: ravine, steep, flat, or two parameters such as a,b. Default: `ravine`.")
+    rest = setting("Where the parameters off the axes are held: as at the `start`, as in the `best` fit, or they `follow` the step that is shown. One of: start, best, follow. Default: `start`.")
+    range = setting("What the plot shows: the ends of the horizontal axis, then of the vertical; `auto` fits them to start, path and minimum. Auto, or four numbers from -1000000 to 1000000: left, right, below, above. Default: `auto`.")
+    equal = setting("Draws both axes to the same scale. On or off. Default: `off`.")
+    start = setting("Where it starts: its place along the two axes. 2 numbers from -1000000 to 1000000, separated by commas. Default: `-0.36598093387399794,-70.07004053127328`.")
+    lr = both("The learning rate. A number from 1e-9 to 10. Default: `1e-5`.")
+    direction = setting("Which way a step goes; `uphill` has the wrong sign. One of: downhill, uphill. Default: `downhill`.")
+    step = both("Steps already taken: a number, or runs with their learning rate. A number of steps up to 10000, or runs with their learning rate such as 5@0.1 15@0.3. Default: `0`.")
+    pace = setting("Steps a second while playing. A number from 0.5 to 60. Default: `4`.")
+    at = both("The step that is shown, of those already taken. Last, or a whole number from 0 to 10000. Default: `last`.")
+    hide = setting("Groups of controls to leave out. Any of: view, formula, plane, data, kind, optimizer, rate, direction, playback, pace, readout, history, table, embed.")
+    theme = setting("Light or dark; `auto` follows the page around the figure. One of: auto, light, dark. Default: `auto`.")
+    point = shown("The place along the axes at the step that is shown.")
+    grad = shown("The height there, and its gradient by the parameters.")
+    losses = shown("`losses[k]` is the height before step `k`.")
+    path = shown("A record of `x` and `y`, the place along the axes, for each step, the start first.")
+    status = shown("`ready`, `running`, `paused`, `converged` or `diverged`.")
+    optimum = shown("The best `params` there are, and their `loss`; of a function the lowest place that is known.")

@@ -1,0 +1,173 @@
+//! Heights as colours, as lines and as numbers.
+
+use plotters::style::RGBColor;
+use plotters::style::text_anchor::{HPos, VPos};
+
+use crate::plot::axes::{label, lettering};
+use crate::plot::contours::Grid;
+use crate::plot::levels::{Levels, shade};
+use crate::plot::palette::Palette;
+use crate::plot::pen::{Bitmap, Drawn, Pen, Pixel, Refused, Stroke};
+use crate::plot::viewport::Viewport;
+
+const NUMBERS: f64 = 11.0;
+
+/// The heights as colours.
+pub(super) fn draw_heat(
+    pen: &mut Pen<'_>,
+    map: &Viewport,
+    palette: &Palette,
+    columns: usize,
+    heights: &[f64],
+    levels: &Levels,
+) {
+    let rows = heights.chunks(columns).rev().flatten();
+    let color = |height: &f64| {
+        if height.is_finite() {
+            shade(palette, levels.share(*height))
+        } else {
+            palette.surface
+        }
+    };
+    let bitmap = Bitmap {
+        columns,
+        colors: rows.map(color).collect(),
+    };
+    // Over the ends of the grid's lines.
+    let corners = [(map.left, map.top), (map.right + 1.0, map.bottom + 1.0)];
+    pen.bitmap(corners, &bitmap);
+}
+
+/// A height with the pixels of its contour, those far from each other alone.
+pub(super) type Numbered = (f64, Vec<Pixel>);
+
+/// The contours; returns where there may be numbers.
+pub(super) fn draw_contours(
+    pen: &mut Pen<'_>,
+    map: &Viewport,
+    palette: &Palette,
+    columns: usize,
+    heights: &[f64],
+    levels: &Levels,
+) -> Result<Vec<Numbered>, Refused> {
+    // Between two heights of the grid the logarithm is nearer to a straight line.
+    let spread: Vec<f64> = heights
+        .iter()
+        .map(|height| levels.spread(*height))
+        .collect();
+    let grid = Grid {
+        columns,
+        heights: &spread,
+    };
+    let rows = heights.len() / columns;
+    let [across, up] = [columns, rows].map(|count| count.saturating_sub(1) as f64);
+    let (wide, high) = (map.right - map.left, map.bottom - map.top);
+    let stroke = Stroke::new(palette.text, 1.0).opacity(0.38);
+    let mut numbers = Vec::new();
+    for level in levels.round() {
+        let mut places = Vec::new();
+        for line in grid.lines(levels.spread(level)) {
+            let pixel =
+                |(x, y): &(f64, f64)| (map.left + x / across * wide, map.bottom - y / up * high);
+            let pixels: Vec<Pixel> = line.iter().map(pixel).collect();
+            pen.line(&pixels, stroke)?;
+            places.extend(pixels.chunks(3).map(|near| near[0]));
+        }
+        numbers.push((level, places));
+    }
+    Ok(numbers)
+}
+
+/// The numbers of the contours, where there is room for them between these `taken` places.
+pub(super) fn draw_numbers(
+    pen: &mut Pen<'_>,
+    map: &Viewport,
+    palette: &Palette,
+    levels: &Levels,
+    numbers: Vec<Numbered>,
+    mut taken: Vec<Pixel>,
+) -> Drawn {
+    for (level, places) in numbers {
+        let mut best = (1.0, None);
+        for at in places {
+            let room = room_for_number(map, &taken, at);
+            if room > best.0 {
+                best = (room, Some(at));
+            }
+        }
+        let (_, Some(at)) = best else {
+            continue;
+        };
+        taken.push(at);
+        let text = label(level);
+        let half = 3.2 * text.chars().count() as f64 + 2.0;
+        halo(pen, at, (half, 7.0), shade(palette, levels.share(level)))?;
+        let place = lettering(palette.text, NUMBERS, HPos::Center, VPos::Center);
+        pen.text(&text, at, &place)?;
+    }
+    Ok(())
+}
+
+fn halo(pen: &mut Pen<'_>, (x, y): Pixel, (half, high): (f64, f64), color: RGBColor) -> Drawn {
+    let corners = [
+        (x - half, y - high),
+        (x + half, y - high),
+        (x + half, y + high),
+        (x - half, y + high),
+    ];
+    pen.polygon(&corners, color, 0.85)
+}
+
+/// How much room a number has at a pixel: more than 1 is enough.
+fn room_for_number(map: &Viewport, taken: &[Pixel], (x, y): Pixel) -> f64 {
+    const APART: f64 = 46.0;
+    let rim =
+        ((x - map.left).min(map.right - x) / 26.0).min((y - map.top).min(map.bottom - y) / 14.0);
+    let others = taken
+        .iter()
+        .map(|(left, top)| ((x - left) / APART).hypot((y - top) / (APART / 2.0)));
+    // More than enough is no better, but towards the upper right, out of the way of what goes down.
+    let enough = others.fold(rim, f64::min).min(2.0);
+    let corner =
+        (x - map.left) / (map.right - map.left) + (map.bottom - y) / (map.bottom - map.top);
+    enough + 0.1 * corner
+}
+
+/// The colours with the heights they stand for, right of the frame.
+pub(super) fn draw_scale(
+    pen: &mut Pen<'_>,
+    map: &Viewport,
+    palette: &Palette,
+    levels: &Levels,
+) -> Drawn {
+    const PARTS: u32 = 33;
+    let (left, right) = (map.right + 10.0, map.right + 22.0);
+    let up = |share: f64| map.bottom - share * (map.bottom - map.top);
+    let share = |part: u32| f64::from(PARTS - 1 - part / 2) / f64::from(PARTS - 1);
+    let bitmap = Bitmap {
+        columns: 2,
+        colors: (0..2 * PARTS)
+            .map(|part| shade(palette, share(part)))
+            .collect(),
+    };
+    pen.bitmap([(left, map.top), (right, map.bottom)], &bitmap);
+    let corners = [
+        (left, map.top),
+        (right, map.top),
+        (right, map.bottom),
+        (left, map.bottom),
+        (left, map.top),
+    ];
+    pen.line(&corners, Stroke::new(palette.muted, 1.0).opacity(0.6))?;
+    let mut last = f64::INFINITY;
+    for level in levels.round() {
+        let y = up(levels.share(level));
+        if last - y > 13.0 {
+            pen.hairline((right, y), (right + 4.0, y), palette.muted)?;
+            let place = lettering(palette.muted, NUMBERS, HPos::Left, VPos::Center);
+            pen.text(&label(level), (right + 7.0, y), &place)?;
+            last = y;
+        }
+    }
+    Ok(())
+}

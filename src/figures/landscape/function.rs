@@ -1,0 +1,164 @@
+//! The functions of two variables that the landscape can show.
+
+use std::cell::RefCell;
+
+use super::relief::Area;
+use crate::numeric::descent::{Descent, MOST_STEPS};
+use crate::numeric::expression::{Expression, Fault};
+use crate::numeric::optimizer::Optimizer;
+use crate::numeric::training::{Objective, Rules, Training};
+
+/// The names of the variables in a formula.
+pub const NAMES: [&str; 2] = ["x", "y"];
+
+/// A good starting point.
+pub struct Example {
+    /// As Python writes it.
+    pub formula: &'static str,
+    /// One sentence on why it is interesting.
+    pub about: &'static str,
+    /// Where to start.
+    pub start: (f64, f64),
+    /// A learning rate that shows it.
+    pub rate: f64,
+    /// Where it is worth looking.
+    pub area: Area,
+}
+
+/// Good starting points; the first is shown when none is chosen.
+pub const EXAMPLES: [Example; 6] = [
+    Example {
+        formula: "x**2 + 10*y**2",
+        about: "A bowl ten times as steep one way as the other: descent swings across while it creeps along.",
+        start: (-2.0, 1.0),
+        rate: 0.09,
+        area: [-2.5, 2.5, -1.5, 1.5],
+    },
+    Example {
+        formula: "(1 - x)**2 + 100*(y - x**2)**2",
+        about: "Rosenbrock's valley: its floor is found at once, and the way along it takes thousands of steps.",
+        start: (-1.2, 1.0),
+        rate: 0.001,
+        area: [-2.0, 2.0, -1.0, 3.0],
+    },
+    Example {
+        formula: "x**2 - y**2",
+        about: "A saddle: flat in the middle, though it is no minimum; a little off the ridge, the way down has no end.",
+        start: (-1.5, 0.001),
+        rate: 0.1,
+        area: [-2.0, 2.0, -2.0, 2.0],
+    },
+    Example {
+        formula: "(x**2 - 1)**2 + y**2",
+        about: "Two wells: which one is found depends on the side of the start.",
+        start: (0.2, 1.2),
+        rate: 0.05,
+        area: [-2.0, 2.0, -1.5, 1.5],
+    },
+    Example {
+        formula: "(x + y - 2)**2 + 0.01*(x - y)**2",
+        about: "A ravine across both variables: neither alone is the steep one.",
+        start: (-1.0, 0.5),
+        rate: 0.2,
+        area: [-2.0, 4.0, -2.0, 4.0],
+    },
+    Example {
+        formula: "0.1*(x**2 + y**2) + sin(2*x)*sin(2*y)",
+        about: "An egg box in a bowl: many minima, and the nearest is not the lowest.",
+        start: (2.6, 2.2),
+        rate: 0.1,
+        area: [-4.0, 4.0, -4.0, 4.0],
+    },
+];
+
+/// A function of two variables, with its descent.
+pub struct Function {
+    /// As Python writes it.
+    pub formula: String,
+    /// The same on a tape, to ask.
+    pub objective: RefCell<Objective>,
+    /// Its descent.
+    pub descent: Descent,
+    /// Where it is worth looking.
+    pub area: Area,
+}
+
+impl Function {
+    /// The function of a formula of `x` and `y`. What is known as an example brings its start and its
+    /// learning rate; another keeps those of the function `before`.
+    ///
+    /// # Errors
+    ///
+    /// The first fault of the formula.
+    pub fn read(
+        formula: &str,
+        before: Option<&Self>,
+        optimizer: Optimizer,
+        pace: f64,
+    ) -> Result<Self, Fault> {
+        let expression = Expression::parse(formula, &NAMES)?;
+        let objective = Objective::record(2, |recorder, params| {
+            // The names stand in the order in which they occur.
+            let leaves = expression.names().iter();
+            let leaves: Vec<_> = leaves
+                .map(|name| params[usize::from(name == NAMES[1])])
+                .collect();
+            let terms = expression.record(recorder, &leaves);
+            terms[terms.len() - 1]
+        });
+        let formula = expression.to_string();
+        let example = EXAMPLES.iter().find(|example| example.formula == formula);
+        let (start, rate) = match (example, before) {
+            (Some(example), _) => (example.start, example.rate),
+            (None, Some(before)) => {
+                let start = before.descent.training().at(0).params;
+                ((start[0], start[1]), before.descent.learning_rate())
+            }
+            (None, None) => ((-1.0, 1.0), 0.01),
+        };
+        let area = example.map_or([-2.0, 2.0, -2.0, 2.0], |example| example.area);
+        let height = height(&mut objective.clone(), area);
+        let rules = Rules {
+            gradient_below: 1e-6,
+            stop: None,
+            loss_above: 1e6 * height,
+            max_steps: MOST_STEPS,
+        };
+        let mut training = Training::new(objective.clone(), &[start.0, start.1], rules);
+        training.set_method(optimizer, None);
+        Ok(Self {
+            formula,
+            objective: RefCell::new(objective),
+            descent: Descent::new(training, rate, pace),
+            area,
+        })
+    }
+
+    /// One sentence on why it is interesting, for an example.
+    #[must_use]
+    pub fn about(&self) -> &'static str {
+        let mut examples = EXAMPLES.iter();
+        let example = examples.find(|example| example.formula == self.formula);
+        example.map_or("A function of your own.", |example| example.about)
+    }
+}
+
+/// The largest size over an area, coarsely.
+fn height(objective: &mut Objective, [left, right, below, above]: Area) -> f64 {
+    const COUNT: u32 = 16;
+    let mut most: f64 = 1e-9;
+    for row in 0..=COUNT {
+        for column in 0..=COUNT {
+            let share = |k: u32| f64::from(k) / f64::from(COUNT);
+            let at = [
+                left + (right - left) * share(column),
+                below + (above - below) * share(row),
+            ];
+            let size = objective.loss(&at).abs();
+            if size.is_finite() {
+                most = most.max(size);
+            }
+        }
+    }
+    most
+}

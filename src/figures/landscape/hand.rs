@@ -1,0 +1,81 @@
+//! The start in the hand of a reader.
+
+use super::state::{Landscape, STARTS};
+use crate::numeric::clamp;
+use crate::numeric::descent::Descends;
+
+/// What a drag began from.
+pub(super) struct Held {
+    start: Vec<f64>,
+    rates: Vec<f64>,
+}
+
+impl Landscape {
+    /// The coordinates of the start.
+    #[must_use]
+    pub fn start(&self) -> (f64, f64) {
+        self.at(0)
+    }
+
+    /// Starts at these coordinates, at step 0; the rest stays.
+    pub fn set_start(&mut self, at: (f64, f64)) {
+        self.restart(at);
+        self.look();
+    }
+
+    /// Starts at these coordinates, whatever the picture shows.
+    pub(super) fn restart(&mut self, (x, y): (f64, f64)) {
+        if !(x.is_finite() && y.is_finite()) {
+            return;
+        }
+        let at = [x, y].map(|value| clamp(value, STARTS.0, STARTS.1));
+        match &mut self.function {
+            Some(function) => function.descent.training_mut().restart(&at),
+            None => {
+                let params = self.sheet.placed(self.fitting.start(), at.into());
+                self.fitting.set_start(&params);
+            }
+        }
+    }
+
+    /// Takes hold of the start: a drag begins, which can be cancelled.
+    pub fn grab(&mut self) {
+        let training = self.descent().training();
+        self.held = Some(Held {
+            start: training.at(0).params.to_vec(),
+            rates: training.learning_rates().to_vec(),
+        });
+    }
+
+    /// Drags the start to these coordinates, held inside the area; as many steps follow from there as
+    /// followed before.
+    pub fn drag(&mut self, (x, y): (f64, f64)) {
+        let [left, right, below, above] = self.area();
+        let at = (clamp(x, left, right), clamp(y, below, above));
+        let rates = match &self.held {
+            Some(held) => held.rates.clone(),
+            None => self.descent().training().learning_rates().to_vec(),
+        };
+        self.restart(at);
+        self.active().retrace(rates);
+        self.look();
+    }
+
+    /// Lets go of the start where it is.
+    pub fn release(&mut self) {
+        self.held = None;
+        self.widen();
+    }
+
+    /// Ends a drag where it began: start and path are what they were.
+    pub fn cancel_drag(&mut self) {
+        if let Some(Held { start, rates }) = self.held.take() {
+            match &mut self.function {
+                Some(function) => function.descent.training_mut().restart(&start),
+                None => self.fitting.set_start(&start),
+            }
+            self.active().retrace(rates);
+            self.look();
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! The landscape drawn on a `DrawingBackend`.
+
+use super::chart::{draw_contours, draw_heat, draw_numbers, draw_scale};
+use super::state::Landscape;
+use crate::numeric::descent::Descends;
+use crate::plot::axes;
+use crate::plot::levels::Levels;
+use crate::plot::palette::Palette;
+use crate::plot::pen::{Drawn, Pen, Stroke};
+use crate::plot::series;
+use crate::plot::viewport::{Axis, Margin, Size, Viewport};
+
+/// The room around the frame: on the right for the scale of colours.
+const MARGIN: Margin = Margin {
+    right: 66.0,
+    ..axes::MARGIN
+};
+
+/// The radius of the point, in pixels.
+const POINT: f64 = 6.0;
+
+/// The plot's map.
+#[must_use]
+pub fn viewport(landscape: &Landscape, size: Size) -> Viewport {
+    let [left, right, below, above] = landscape.area();
+    let axes = |[left, right]: [f64; 2], [below, above]: [f64; 2]| {
+        let (x, y) = (Axis::linear(left, right), Axis::linear(below, above));
+        Viewport::new(size, MARGIN, x, y)
+    };
+    let map = axes([left, right], [below, above]);
+    if !landscape.equal {
+        return map;
+    }
+    let (wide, high) = (map.right - map.left, map.bottom - map.top);
+    let unit = ((right - left) / wide).max((above - below) / high);
+    let around = |low: f64, high: f64, pixels: f64| {
+        let (middle, half) = (f64::midpoint(low, high), unit * pixels / 2.0);
+        [middle - half, middle + half]
+    };
+    axes(around(left, right, wide), around(below, above, high))
+}
+
+/// The area of a map.
+#[must_use]
+pub fn area(map: &Viewport) -> [f64; 4] {
+    [map.x.low(), map.x.high(), map.y.low(), map.y.high()]
+}
+
+/// What the ground depends on beside the map.
+#[must_use]
+pub fn ground_key(landscape: &Landscape) -> String {
+    format!("{} {}", landscape.edition(), landscape.stride())
+}
+
+/// What stays while the point moves: the heat map, the contours with their numbers, the lowest
+/// places, the scale of colours.
+///
+/// # Errors
+///
+/// Those of the backend.
+pub fn draw_ground(
+    landscape: &Landscape,
+    pen: &mut Pen<'_>,
+    map: &Viewport,
+    palette: &Palette,
+) -> Drawn {
+    let [across, up] = &landscape.sheet().names;
+    axes::draw(pen, map, palette, (across, up))?;
+    let (columns, heights) = landscape.with_relief(area(map), |relief| relief.heights());
+    let Some(levels) = Levels::of(&heights) else {
+        return Ok(());
+    };
+    draw_heat(pen, map, palette, columns, &heights, &levels);
+    let numbers = draw_contours(pen, map, palette, columns, &heights, &levels)?;
+    draw_lowest(landscape, pen, map, palette)?;
+    let lowest = landscape.lowest().iter().map(|lowest| lowest.at);
+    let marks = [landscape.start(), landscape.point()].into_iter();
+    let marks = marks.chain(lowest).map(|(x, y)| map.to_pixel(x, y));
+    draw_numbers(pen, map, palette, &levels, numbers, marks.collect())?;
+    draw_scale(pen, map, palette, &levels)
+}
+
+/// The lowest places, with the axes of the ellipses around the lowest of them.
+fn draw_lowest(
+    landscape: &Landscape,
+    pen: &mut Pen<'_>,
+    map: &Viewport,
+    palette: &Palette,
+) -> Drawn {
+    if let Some(lowest) = landscape.lowest().first() {
+        let (start_x, start_y) = landscape.start();
+        let rise = (landscape.height((start_x, start_y)) - lowest.loss).max(0.0);
+        let bends = &lowest.bends;
+        for (bend, direction) in bends.eigenvalues.iter().zip(&bends.directions) {
+            // As far as the loss of the start is.
+            let reach = (2.0 * rise / bend).sqrt();
+            let end = |side: f64| {
+                (
+                    lowest.at.0 + side * reach * direction[0],
+                    lowest.at.1 + side * reach * direction[1],
+                )
+            };
+            let stroke = Stroke::new(palette.gradient, 1.0).opacity(0.7);
+            series::line(pen, map, [end(-1.0), end(1.0)], stroke)?;
+        }
+    }
+    for lowest in landscape.lowest() {
+        let (x, y) = lowest.at;
+        if map.contains(x, y) {
+            let at = map.to_pixel(x, y);
+            pen.diamond(at, 7.0, palette.surface)?;
+            pen.diamond(at, 5.0, palette.text)?;
+        }
+    }
+    Ok(())
+}
+
+/// What moves: the path, the start, the point.
+///
+/// # Errors
+///
+/// Those of the backend.
+pub fn draw_moving(
+    landscape: &Landscape,
+    pen: &mut Pen<'_>,
+    map: &Viewport,
+    palette: &Palette,
+) -> Drawn {
+    /// More steps than this are a line.
+    const MANY: usize = 300;
+    let steps = landscape.descent().training().steps();
+    let at = landscape.descent().at();
+    let path = |from: usize, to: usize| (from..=to).map(|step| landscape.at(step));
+    // What comes after the step that is looked back at is faint.
+    let faint = Stroke::new(palette.point, 2.0).opacity(0.35);
+    series::line(pen, map, path(at, steps), faint)?;
+    let shown = landscape.shown_point();
+    let walked = path(0, at.saturating_sub(1)).chain([shown]);
+    let walked: Vec<(f64, f64)> = walked.collect();
+    let behind = Stroke::new(palette.surface, 4.5).opacity(0.7);
+    series::line(pen, map, walked.iter().copied(), behind)?;
+    let line = Stroke::new(palette.point, 2.0);
+    series::line(pen, map, walked.iter().copied(), line)?;
+    if steps <= MANY {
+        for (x, y) in path(1, steps) {
+            if map.contains(x, y) {
+                pen.disc(map.to_pixel(x, y), 2.5, palette.point)?;
+            }
+        }
+    }
+    let (x, y) = landscape.start();
+    if map.contains(x, y) {
+        let at = map.to_pixel(x, y);
+        pen.disc(at, POINT + 1.5, palette.surface)?;
+        pen.disc(at, POINT, palette.point)?;
+        pen.disc(at, POINT - 2.5, palette.surface)?;
+    }
+    if at > 0 && map.contains(shown.0, shown.1) {
+        let at = map.to_pixel(shown.0, shown.1);
+        pen.disc(at, POINT + 1.5, palette.surface)?;
+        pen.disc(at, POINT, palette.point)?;
+    }
+    Ok(())
+}

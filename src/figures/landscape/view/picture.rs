@@ -1,0 +1,143 @@
+//! The plot of the landscape: its ground, refined slice by slice, the start to drag, the reading.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use leptos::prelude::window;
+
+use super::super::scene;
+use super::super::state::Landscape;
+use crate::numeric::decimal::{significant, spoken};
+use crate::numeric::descent::Descends;
+use crate::ui::controls::{check, output};
+use crate::ui::dom::{El, Ui};
+use crate::ui::drag_point::{Act, Grip, Place, Point, drag_point};
+use crate::ui::frame_clock::FrameClock;
+use crate::ui::model::Model;
+use crate::ui::plot_canvas::{Map, Scene, plot_canvas};
+use crate::ui::scrubber::scrubber;
+
+const SCENE: Scene<Landscape> = Scene {
+    viewport: scene::viewport,
+    key: scene::ground_key,
+    ground: scene::draw_ground,
+    moving: scene::draw_moving,
+};
+
+const START: Point<Landscape> = Point {
+    at: Landscape::start,
+    grab: Landscape::grab,
+    drag: Landscape::drag,
+    drop: Landscape::release,
+    cancel: Landscape::cancel_drag,
+    names: |landscape| landscape.sheet().names.clone(),
+    describe: |landscape| {
+        let loss = landscape.descent().training().losses()[0];
+        in_words(landscape, landscape.start(), loss)
+    },
+};
+
+/// A place along the axes, by their names, and the loss there.
+fn in_words(landscape: &Landscape, (x, y): Place, loss: f64) -> String {
+    let [across, up] = &landscape.sheet().names;
+    let [x, y] = [x, y].map(|value| significant(value, 4));
+    let loss = significant(loss, 6);
+    spoken(&format!("{across} {x}, {up} {y}, loss {loss}"))
+}
+
+/// Where the plot is read: at the pointer, or where keys have led; else where the point is.
+#[derive(Clone)]
+struct Reading {
+    model: Model<Landscape>,
+    ui: Ui,
+    at: Rc<Cell<Option<Place>>>,
+}
+
+impl Grip for Reading {
+    fn at(&self) -> Place {
+        let point = self.model.with(Landscape::point);
+        self.at.get().unwrap_or(point)
+    }
+
+    fn act(&self, act: Act) {
+        self.at.set(match act {
+            Act::Drag(place) => Some(place),
+            Act::Grab | Act::Drop | Act::Cancel => None,
+        });
+        self.ui.refresh();
+    }
+
+    fn name(&self, axis: usize) -> String {
+        self.model
+            .with(|landscape| landscape.sheet().names[axis].clone())
+    }
+
+    fn describe(&self) -> String {
+        self.model.with(|landscape| match self.at.get() {
+            Some(at) => in_words(landscape, at, landscape.height(at)),
+            None => in_words(landscape, landscape.point(), landscape.now().loss),
+        })
+    }
+
+    fn say(&self) {}
+}
+
+/// The plot, what is read from it, and the way along the history.
+pub(super) fn picture(ui: &Ui, model: Model<Landscape>) -> Vec<El> {
+    let map = Map::default();
+    let reading = Reading {
+        model,
+        ui: ui.clone(),
+        at: Rc::default(),
+    };
+    let equal = check(
+        ui,
+        "plane",
+        "Equal scales",
+        model.flag(|landscape| landscape.equal),
+        model.verb(|landscape, equal| landscape.equal = equal),
+    );
+    let plot = plot_canvas(
+        ui,
+        (model, SCENE),
+        &map,
+        "The landscape of the loss as contours, with the path of the descent",
+        vec![drag_point(ui, (model, START), reading.clone(), &map)],
+    );
+    refine(ui, model, map);
+    let read = output(ui, Box::new(move || reading.describe())).class("reading");
+    let under = ui.el("div").class("under").child(read).child(equal);
+    let words = Rc::new(|landscape: &Landscape| {
+        let (step, steps) = (
+            landscape.descent().at(),
+            landscape.descent().training().steps(),
+        );
+        let loss = significant(landscape.now().loss, 5);
+        spoken(&format!("step {step} of {steps}, loss {loss}"))
+    });
+    vec![plot.class("stage land"), under, scrubber(ui, model, words)]
+}
+
+/// Computes finer heights while some are missing, a slice in each frame.
+fn refine(ui: &Ui, model: Model<Landscape>, map: Map) {
+    /// What a slice may take, in milliseconds.
+    const SLICE: f64 = 8.0;
+    let now = || window().performance().map_or(0.0, |clock| clock.now());
+    let (again, shown) = (ui.clone(), Rc::clone(&map));
+    let clock = FrameClock::new(move |_| {
+        if let Some(map) = shown.get() {
+            let end = now() + SLICE;
+            model.with_untracked(|landscape| {
+                landscape.refine(scene::area(&map), &mut || now() < end);
+            });
+            again.refresh();
+        }
+    });
+    let place = ui.place;
+    ui.follow(move || {
+        let missing = map
+            .get()
+            .is_some_and(|map| model.with(|landscape| !landscape.is_refined(scene::area(&map))));
+        clock.run(missing && leptos::prelude::With::with(&place, |place| place.on_screen));
+    });
+}
