@@ -26,7 +26,8 @@ let core;
 let near;
 let sheet;
 
-const WHOLE = "downhill-figures_bg.wasm";
+const MAIN = "downhill-figures_bg.wasm";
+const LATE = "downhill-late_bg.wasm";
 const CORE = "downhill-core_bg.wasm";
 const MORE = "downhill-more_bg.wasm";
 
@@ -37,21 +38,36 @@ const { wasm, page } = globalThis.downhillInside ?? {
 };
 
 // A page with curves alone takes the core, which is smaller; should another figure come later, the
-// rest joins it. While one works on the page, and in a module, there is the whole alone.
+// rest joins it. Other pages take the main part, which a landscape's own joins when one comes near.
+// While one works on the page, and in a module, there is the whole alone.
 async function load(figure) {
+  const inParts = BUILD && !globalThis.downhillInside;
   const others = Object.keys(FIGURES).filter((name) => name !== "curve").map((name) => `downhill-${name}`);
-  const curvesAlone = BUILD && !globalThis.downhillInside && figure === "curve" && !document.querySelector(others);
-  if (loading[WHOLE] || !(loading[CORE] || curvesAlone)) return begin(WHOLE, run);
-  await begin(CORE, run);
-  if (figure !== "curve") await begin(MORE, (module) => new WebAssembly.Instance(module, { a: core }));
+  const curvesAlone = inParts && figure === "curve" && !document.querySelector(others);
+  const hasCore = !loading[MAIN] && (loading[CORE] || curvesAlone);
+  await begin(hasCore ? CORE : MAIN, run);
+  if (hasCore && figure !== "curve") await begin(MORE, join);
+  if (inParts && !hasCore && figure === "landscape") await begin(LATE, join);
+}
+
+function join(module) {
+  new WebAssembly.Instance(module, { a: core });
 }
 
 function run(module) {
   core = bindings.initSync({ module });
-  bindings.on_panic(() => mountedFigures.forEach((figure) => figure.stopped()));
   sheet = new CSSStyleSheet();
   sheet.replaceSync(bindings.style_sheet());
 }
+
+// A trap in the WebAssembly, such as a panic, stops all figures: they share one memory.
+function trapped(error) {
+  const isOurs = error instanceof WebAssembly.RuntimeError && String(error.stack).includes(import.meta.url);
+  if (isOurs) mountedFigures.forEach((figure) => figure.stopped());
+}
+
+globalThis.addEventListener?.("error", ({ error }) => trapped(error));
+globalThis.addEventListener?.("unhandledrejection", ({ reason }) => trapped(reason));
 
 function begin(part, start) {
   loading[part] ??= wasm(part).then(async (response) => {
@@ -109,41 +125,41 @@ class DownhillFigure extends (globalThis.HTMLElement ?? Object) {
   }
 
   get state() {
-    return this.#mounted?.state();
+    return this.#call("state");
   }
 
   step(n = 1) {
-    this.#mounted?.step(count(n));
+    this.#call("step", count(n));
   }
 
   back(n = 1) {
-    this.#mounted?.back(count(n));
+    this.#call("back", count(n));
   }
 
   play() {
-    this.#mounted?.play();
+    this.#call("play");
   }
 
   pause() {
-    this.#mounted?.pause();
+    this.#call("pause");
   }
 
   reset() {
-    this.#mounted?.reset();
+    this.#call("reset");
   }
 
   get settings() {
-    return Object.fromEntries(this.#mounted ? pairs(this.#mounted.settings()) : this.#given);
+    return Object.fromEntries(this.#mounted ? pairs(this.#call("settings")) : this.#given);
   }
 
   set(settings) {
     const given = [];
     for (const [name, value] of Object.entries(settings ?? {})) {
       if (value !== null) given.push([name, String(value)]);
-      else if (this.#mounted) this.#mounted.restore(name);
+      else if (this.#mounted) this.#call("restore", name);
       else this.#given.delete(name);
     }
-    if (this.#mounted) this.#mounted.set(...columns(given));
+    if (this.#mounted) this.#call("set", ...columns(given));
     else given.forEach(([name, text]) => this.#given.set(name, text));
   }
 
@@ -156,7 +172,7 @@ class DownhillFigure extends (globalThis.HTMLElement ?? Object) {
   }
 
   value(name) {
-    return this.#mounted ? this.#mounted.value(name) : this.#given.get(name);
+    return this.#mounted ? this.#call("value", name) : this.#given.get(name);
   }
 
   connectedCallback() {
@@ -192,8 +208,18 @@ class DownhillFigure extends (globalThis.HTMLElement ?? Object) {
       this.#look();
       return this.#link();
     }
-    if (text === null) this.#mounted.restore(name);
-    else this.#mounted.set([name], [text]);
+    if (text === null) this.#call("restore", name);
+    else this.#call("set", [name], [text]);
+  }
+
+  // Who calls may catch a trap, but the figures are told.
+  #call(verb, ...given) {
+    try {
+      return this.#mounted?.[verb](...given);
+    } catch (error) {
+      trapped(error);
+      throw error;
+    }
   }
 
   async #start() {
@@ -216,6 +242,7 @@ class DownhillFigure extends (globalThis.HTMLElement ?? Object) {
       this.#link();
       this.#ready.resolve(this);
     } catch (error) {
+      trapped(error);
       this.#explain(`This figure could not start: ${error.message}.`);
       this.#ready.reject(error);
     }

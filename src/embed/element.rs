@@ -1,7 +1,6 @@
 //! What `element.js` calls: a figure is mounted, driven, asked, unmounted.
 
 use std::any::Any;
-use std::cell::RefCell;
 
 use js_sys::Function;
 use leptos::mount::mount_to;
@@ -28,27 +27,12 @@ pub fn style_sheet() -> String {
     include_str!(concat!(env!("OUT_DIR"), "/figure.css")).into()
 }
 
-thread_local! {
-    static ON_PANIC: RefCell<Option<Function>> = const { RefCell::new(None) };
-}
-
-/// Calls `tell` with a message if a figure panics: all figures share one instance, so all stop.
-#[wasm_bindgen]
-pub fn on_panic(tell: Function) {
-    ON_PANIC.set(Some(tell));
-}
-
-/// Sends panics to the console and to the script that told [`on_panic`].
+/// While one works on the page, the console is told of panics. What is built for readers has no words
+/// for them: there a panic is a trap, which `element.js` sees.
 pub fn install_panic_hook() {
+    #[cfg(debug_assertions)]
     std::panic::set_hook(Box::new(|info| {
-        let message = info.to_string();
-        web_sys::console::error_1(&message.as_str().into());
-        ON_PANIC.with_borrow(|tell| {
-            if let Some(tell) = tell {
-                // A script that fails here has nobody else to tell.
-                let _ = tell.call1(&JsValue::NULL, &message.into());
-            }
-        });
+        web_sys::console::error_1(&info.to_string().into());
     }));
 }
 
@@ -87,11 +71,12 @@ static FIGURES: [(&str, Start); 4] = [
         start(container, given, changed, curve::view::build)
     }),
     (Fit::NAME, start_other_fit),
-    (Landscape::NAME, start_other_landscape),
+    (Landscape::NAME, start_other_late_landscape),
 ];
 
 // The build takes the program apart at the functions called `start_other`: what is reached through
-// them alone, a page with curves alone does not load.
+// them alone, a page with curves alone does not load. What is reached through `start_other_late`
+// alone, no page loads before such a figure comes near the screen.
 #[inline(never)]
 fn start_other_autograd(
     container: HtmlElement,
@@ -111,7 +96,7 @@ fn start_other_fit(
 }
 
 #[inline(never)]
-fn start_other_landscape(
+fn start_other_late_landscape(
     container: HtmlElement,
     given: Vec<(String, String)>,
     changed: Function,

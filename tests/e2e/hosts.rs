@@ -15,6 +15,7 @@ cases![
     font_and_accent_follow_the_page,
     figures_come_and_go_with_the_pages_of_a_host,
     a_page_with_curves_alone_loads_the_core_and_the_rest_joins_it,
+    a_landscape_brings_its_own_part_when_it_comes_near,
     one_file_holds_the_whole_lesson,
     one_file_holds_a_figure,
 ];
@@ -225,6 +226,29 @@ async fn a_page_with_curves_alone_loads_the_core_and_the_rest_joins_it(window: A
             true
         ]),
         "one memory for all"
+    );
+}
+
+async fn a_landscape_brings_its_own_part_when_it_comes_near(window: Arc<Window>) {
+    let loaded = "const loaded = () => performance.getEntriesByType('resource').map(r => r.name.split('/').at(-1)).filter(n => n.endsWith('.wasm'));";
+    window
+        .made("<downhill-fit></downhill-fit><div style='height: 9000px'></div><downhill-landscape></downhill-landscape>")
+        .await;
+    let seen = window
+        .run(&format!("{loaded} const [fit] = figures(); await fit.ready; fit.step(3); await frame(); return [loaded(), fit.state.step]"))
+        .await;
+    assert_eq!(seen, json!([["downhill-figures_bg.wasm"], 3]), "far away");
+    let seen = window
+        .run(&format!("{loaded} const [fit, land] = figures(); land.scrollIntoView(); await land.ready; land.step(2); land.play(); await frame(); await frame(); return [loaded(), land.state.losses.length > 2, fit.state.step]"))
+        .await;
+    assert_eq!(
+        seen,
+        json!([
+            ["downhill-figures_bg.wasm", "downhill-late_bg.wasm"],
+            true,
+            3
+        ]),
+        "one memory for both"
     );
 }
 

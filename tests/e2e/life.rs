@@ -14,6 +14,7 @@ cases![
     a_finger_on_the_plot_scrolls_the_page,
     nothing_takes_the_focus_as_it_starts,
     on_paper_it_is_as_on_the_screen,
+    a_trap_in_the_webassembly_stops_all_figures_and_says_so,
 ];
 
 // Guards against a point that sticks to the pointer after the button was released elsewhere.
@@ -205,4 +206,28 @@ async fn on_paper_it_is_as_on_the_screen(window: Arc<Window>) {
     window.devtools("Page.printToPDF", json!({})).await;
     let before = window.number("el.state.step").await;
     window.until(&format!("el.state.step > {before}")).await;
+}
+
+// Guards against figures that freeze without a word, and against those that stop for another's fault.
+async fn a_trap_in_the_webassembly_stops_all_figures_and_says_so(window: Arc<Window>) {
+    window
+        .made("<downhill-curve><p>the picture</p></downhill-curve><downhill-fit></downhill-fit>")
+        .await;
+    let trap = |place: &str| {
+        format!(
+            "await Promise.all(figures().map(f => f.ready));
+             const error = new WebAssembly.RuntimeError('unreachable');
+             error.stack = `at wasm-function[7] at ${{new URL('{place}', document.baseURI)}}:1:2`;
+             dispatchEvent(new ErrorEvent('error', {{ error }})); await frame();
+             return figures().map(f => f.shadowRoot.textContent.includes('has stopped'))"
+        )
+    };
+    let seen = window.run(&trap("other.js")).await;
+    assert_eq!(seen, json!([false, false]), "another's trap");
+    let seen = window.run(&trap("downhill.js")).await;
+    assert_eq!(seen, json!([true, true]), "its own");
+    let shown = window
+        .run("const slot = figures()[0].shadowRoot.querySelector('slot'); return slot.assignedNodes()[0].textContent")
+        .await;
+    assert_eq!(shown, json!("the picture"), "the picture is back");
 }

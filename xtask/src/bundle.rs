@@ -30,7 +30,7 @@ impl<'a> Bundler<'a> {
         let work = folder(&shell::root().join("target").join("bundle"))?;
         write(&work.join(ELEMENTS), read(&dist.join(ELEMENTS))?)?;
         let mut packed = GzEncoder::new(Vec::new(), Compression::best());
-        let wasm = packed.write_all(&bytes(&dist.join(site::WHOLE))?);
+        let wasm = packed.write_all(&bytes(&site::whole())?);
         let packed = wasm.and_then(|()| packed.finish());
         let packed = packed.map_err(|error| format!("the WebAssembly: {error}"))?;
         write(&work.join("figures.gz"), packed)?;

@@ -37,17 +37,22 @@ struct Program<'a> {
 }
 
 /// The names of the functions of `wasm`, as the linker left it, that are reached only by way of
-/// functions whose names `ends` tells; those are among them.
+/// functions whose names have `ends` in them; those are among them.
 ///
 /// # Errors
 /// When it is no program with the linker's notes.
-pub(crate) fn beyond(wasm: &[u8], file: &Path, ends: fn(&str) -> bool) -> Result<BTreeSet<String>> {
+pub(crate) fn beyond(wasm: &[u8], file: &Path, ends: &str) -> Result<BTreeSet<String>> {
     let failed = |error: wasmparser::Error| format!("{}: {error}", file.display());
     let program = Program::read(wasm).map_err(failed)?;
     if program.in_code.is_empty() || program.in_data.is_empty() {
         return Err(format!("{} has no relocations", file.display()));
     }
-    let is_end = |function: &u32| program.names.get(function).is_some_and(|name| ends(name));
+    let is_end = |function: &u32| {
+        program
+            .names
+            .get(function)
+            .is_some_and(|name| name.contains(ends))
+    };
     let named = program.named();
     let mut reached = BTreeSet::new();
     let mut open: Vec<Node> = program.roots.iter().copied().map(Node::Function).collect();

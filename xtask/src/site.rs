@@ -14,26 +14,37 @@ use std::{
 };
 use wasm_encoder::{CustomSection, Encode, Section};
 
-/// All figures, for pages that have several.
-pub(crate) const WHOLE: &str = "downhill-figures_bg.wasm";
-/// The same in two parts: what the curve needs, and what the others need beside it.
+/// All figures but the late ones, for pages that have several.
+pub(crate) const MAIN: &str = "downhill-figures_bg.wasm";
+/// What the late figures need beside it: it is loaded when one of them comes near the screen.
+pub(crate) const LATE: &str = "downhill-late_bg.wasm";
+/// All figures in two other parts: what the curve needs, and what the others need beside it.
 pub(crate) const PARTS: [&str; 2] = ["downhill-core_bg.wasm", "downhill-more_bg.wasm"];
+
+/// How the WebAssembly is taken apart: the parts, and what the names of the functions have in them
+/// through which alone the second part is reached.
+const SPLITS: [([&str; 2], &str); 2] = [(PARTS, "start_other"), ([MAIN, LATE], "start_other_late")];
 
 /// The folder of the release site.
 pub(crate) fn dist() -> PathBuf {
     shell::root().join("dist")
 }
 
-/// The standard library is built with the page: for size, and without what a panic would print of
-/// places in the code and of values. That is 7 kB less for every reader. A stable Rust does so only
-/// when it is told that this is meant.
+/// All figures in one, for what carries its WebAssembly inside.
+pub(crate) fn whole() -> PathBuf {
+    shell::target_dir().join("downhill-whole.wasm")
+}
+
+/// The standard library is built with the page: for size, and without what a panic would print. A
+/// panic is a trap then, of which the script beside the WebAssembly tells the figures. That is 12 kB
+/// less for every reader. A stable Rust does so only when it is told that this is meant.
 const SMALL: [(&str, &str); 4] = [
     ("RUSTC_BOOTSTRAP", "1"),
     ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort"),
     ("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size"),
     (
         "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-        "-Zlocation-detail=none -Zfmt-debug=none",
+        "-Zlocation-detail=none -Zfmt-debug=none -Zunstable-options -Cpanic=immediate-abort",
     ),
 ];
 
@@ -45,17 +56,20 @@ pub(crate) fn build(tools: &Toolbox) -> Result {
     let mut trunk = tools.command("trunk");
     shell::run(trunk.args(["build", "--release"]).envs(SMALL))?;
     let dist = dist();
-    let wasm = [WHOLE, PARTS[0], PARTS[1]].map(|file| dist.join(file));
     let (script, bindings) = (dist.join("downhill.js"), dist.join("downhill-figures.js"));
-    let [whole, core, rest] = &wasm;
-    names::shorten(tools, whole, &bindings)?;
+    // Trunk gives the name of the main part to all of it.
+    names::shorten(tools, &dist.join(MAIN), &bindings)?;
     let target = shell::target_dir();
+    write(&whole(), bytes(&dist.join(MAIN))?)?;
     let linked = target.join("wasm32-unknown-unknown/release/downhill-figures.wasm");
-    let beyond = reach::beyond(&bytes(&linked)?, &linked, |name| {
-        name.contains("start_other")
-    })?;
-    let bound = target.join("wasm-bindgen/release").join(WHOLE);
-    split::split(whole, &bound, [core, rest], &beyond)?;
+    let bound = target.join("wasm-bindgen/release").join(MAIN);
+    let mut wasm = vec![whole()];
+    for (parts, ends) in SPLITS {
+        let beyond = reach::beyond(&bytes(&linked)?, &linked, ends)?;
+        let [first, second] = parts.map(|file| dist.join(file));
+        split::split(&whole(), &bound, [&first, &second], &beyond)?;
+        wasm.extend([first, second]);
+    }
     for part in &wasm {
         order::by_likeness(tools, part)?;
     }
