@@ -62,7 +62,7 @@ function run(module) {
 
 // A trap in the WebAssembly, such as a panic, stops all figures: they share one memory.
 function trapped(error) {
-  const isOurs = error instanceof WebAssembly.RuntimeError && String(error.stack).includes(import.meta.url);
+  const isOurs = error?.name === "RuntimeError" && String(error.stack).includes(import.meta.url);
   if (isOurs) mountedFigures.forEach((figure) => figure.stopped());
 }
 

@@ -161,8 +161,8 @@ impl Surface for Svg {
     /// the page nothing with a bitmap is taken away as an SVG.
     #[cfg(not(target_arch = "wasm32"))]
     fn bitmap(&mut self, [from, to]: [BackendCoord; 2], bitmap: &Bitmap) {
-        const SQUARES: usize = 36;
-        const SHADES: u8 = 6;
+        const SQUARES: usize = 26;
+        const SHADES: u8 = 10;
         let (columns, rows) = (bitmap.columns, bitmap.colors.len() / bitmap.columns);
         let [across, down] = [columns, rows].map(|count| count.min(SQUARES));
         let edge = |k: usize, of: usize, from: i32, to: i32| {
@@ -189,7 +189,8 @@ impl Surface for Svg {
                     edge(first, across, from.0, to.0),
                     edge(column, across, from.0, to.0),
                 );
-                let run = format!("M{left},{top}H{right}V{below}H{left}z");
+                let (wide, high) = (right - left, below - top);
+                let run = format!("M{left},{top}h{wide}v{high}h-{wide}z");
                 match paths.iter_mut().find(|(own, _)| *own == color(first)) {
                     Some((_, path)) => *path += &run,
                     None => paths.push((color(first), run)),

@@ -136,7 +136,7 @@ async fn a_wrong_type_of_the_wasm_does_no_harm(window: Arc<Window>) {
     let seen = window
         .run("el.step(); return [el.state.step, figures().length]")
         .await;
-    assert_eq!(seen, json!([1, 3]));
+    assert_eq!(seen, json!([1, 4]));
 }
 
 async fn a_sandboxed_frame_is_enough(window: Arc<Window>) {
@@ -168,7 +168,10 @@ async fn nothing_is_stored(window: Arc<Window>) {
     let seen = window
         .run("for (const e of figures()) { e.step(); e.set({ theme: 'dark' }); e.link(); e.play(); } await new Promise(r => setTimeout(r, 400)); return [window.asked, figures().map(e => e.state.status)]")
         .await;
-    assert_eq!(seen, json!([[], ["running", "running", "running"]]));
+    assert_eq!(
+        seen,
+        json!([[], ["running", "running", "running", "running"]])
+    );
 }
 
 async fn font_and_accent_follow_the_page(window: Arc<Window>) {
@@ -179,7 +182,7 @@ async fn font_and_accent_follow_the_page(window: Arc<Window>) {
         .await;
     let seen = window.run(looks).await;
     let each = json!(["\"Courier New\", monospace", "17px", "rgb(1, 2, 3)"]);
-    assert_eq!(seen, json!([each, each, each]));
+    assert_eq!(seen, json!([each, each, each, each]));
     // The numbers along the axes are drawn in it: wide letters make another picture.
     let axes = "const c = $('.stage canvas'); return c.toDataURL()";
     let there = window.run(axes).await;
@@ -232,7 +235,7 @@ async fn a_page_with_curves_alone_loads_the_core_and_the_rest_joins_it(window: A
 async fn a_landscape_brings_its_own_part_when_it_comes_near(window: Arc<Window>) {
     let loaded = "const loaded = () => performance.getEntriesByType('resource').map(r => r.name.split('/').at(-1)).filter(n => n.endsWith('.wasm'));";
     window
-        .made("<downhill-fit></downhill-fit><div style='height: 9000px'></div><downhill-landscape></downhill-landscape>")
+        .goto(&made("<downhill-fit></downhill-fit><div style='height: 9000px'></div><downhill-landscape></downhill-landscape>"))
         .await;
     let seen = window
         .run(&format!("{loaded} const [fit] = figures(); await fit.ready; fit.step(3); await frame(); return [loaded(), fit.state.step]"))

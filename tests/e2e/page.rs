@@ -227,7 +227,7 @@ async fn the_lesson_reads_without_javascript(window: Arc<Window>) {
 async fn the_lesson_starts_quietly_and_asks_nobody_else(window: Arc<Window>) {
     window.go("").await;
     let page = window
-        .run("await new Promise(r => setTimeout(r, 700)); const all = figures(); return [all.length >= 3, all.every(e => e.state.step === 0 && e.state.status === 'ready'), document.activeElement === document.body, performance.getEntriesByType('resource').filter(r => !r.name.startsWith(location.origin)).length]")
+        .run("await new Promise(r => setTimeout(r, 700)); const all = figures(); return [all.length >= 3, all.every(e => e.state.step === Number(e.getAttribute('step')) && e.state.status !== 'running'), document.activeElement === document.body, performance.getEntriesByType('resource').filter(r => !r.name.startsWith(location.origin)).length]")
         .await;
     assert_eq!(
         page,
@@ -292,7 +292,7 @@ async fn all_can_be_reached_by_tab_and_nothing_traps_it(window: Arc<Window>) {
         .made(&format!("{BOTH}<button id=after>after</button>"))
         .await;
     let mut reached = Vec::new();
-    for _ in 0..60 {
+    for _ in 0..120 {
         window.key("Tab", 0).await;
         let at = window
             .text("(a => a.id || (i => i ? i.dataset.verb || i.getAttribute('aria-label') || i.localName : a.localName)(a.shadowRoot?.activeElement))(document.activeElement)")

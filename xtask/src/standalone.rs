@@ -74,8 +74,16 @@ fn between<'a>(line: &'a str, start: &str) -> Option<&'a str> {
     line.split_once(start)?.1.split('"').next()
 }
 
-/// A line of a page whose pictures stand in their addresses.
+/// A line of a page whose pictures stand in their addresses. One picture serves light and dark: it
+/// is seen only where the figure does not run, and the other would double the file.
 fn with_pictures(dist: &Path, line: &str) -> Result<String> {
+    let line = &match line.split_once("<source ") {
+        Some((before, source)) => format!(
+            "{before}{}",
+            source.split_once('>').map_or("", |(_, after)| after)
+        ),
+        None => line.to_owned(),
+    };
     let mut whole = String::new();
     for (place, part) in line.split('"').enumerate() {
         if place > 0 {

@@ -180,9 +180,9 @@ pub fn race_viewport(fit: &Fit, size: Size) -> Viewport {
 pub fn draw_race(fit: &Fit, pen: &mut Pen<'_>, map: &Viewport, palette: &Palette) -> Drawn {
     let looks: [(RGBColor, f64); MOST_RACERS] = [
         (palette.prediction, f64::INFINITY),
-        (palette.curve, 14.0),
-        (palette.gradient, 7.0),
-        (palette.point, 3.0),
+        (palette.curve, 20.0),
+        (palette.gradient, 10.0),
+        (palette.point, 4.0),
     ];
     let runs = fit.runs();
     for (run, (color, dash)) in runs.iter().zip(looks) {
