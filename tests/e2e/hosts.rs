@@ -264,7 +264,7 @@ fn file(name: &str) -> String {
 async fn one_file_holds_the_whole_lesson(window: Arc<Window>) {
     window.go(&file("downhill.html")).await;
     let seen = window
-        .run("for (const i of document.images) { i.loading = 'eager'; await i.decode() } for (const e of figures()) e.step(); await frame(); return [figures().length > 5, figures().every(e => e.state.step === 1), performance.getEntriesByType('resource').filter(r => !r.name.startsWith('data:')).length, getComputedStyle(document.body).fontFamily.includes('Charter'), el.link().startsWith('file:') && el.link().includes('/downhill-curve.html?')]")
+        .run("for (const i of document.images) { i.loading = 'eager'; await i.decode() } const steps = () => figures().map(e => e.state.step); const before = steps(); for (const e of figures()) e.step(); await frame(); return [figures().length > 5, steps().every((step, k) => step > before[k]), performance.getEntriesByType('resource').filter(r => !r.name.startsWith('data:')).length, getComputedStyle(document.body).fontFamily.includes('Charter'), el.link().startsWith('file:') && el.link().includes('/downhill-curve.html?')]")
         .await;
     assert_eq!(seen, json!([true, true, 0, true, true]), "all inside");
 }
