@@ -95,5 +95,6 @@ fn the_numbers_of_the_lesson_are_those_of_its_figures() {
 fn the_pictures_of_the_lesson_are_what_its_figures_draw() {
     drawn::holds("stuck", "fit", &[("step", "10")]);
     drawn::holds("standardised", "fit", &[("standardise", "on")]);
+    drawn::holds("bowl", "landscape", &[("standardise", "on"), ("lr", "0.3")]);
     drawn::holds("race", "fit", &[("view", "race"), ("scale", "log")]);
 }
