@@ -6,6 +6,7 @@
 
 pub mod common;
 pub mod kind;
+mod print;
 
 pub use kind::{Kind, Run, Value};
 
