@@ -17,9 +17,6 @@ const NOTHING: Var = Var(1);
 /// The values of the two.
 pub(super) const NEUTRAL: [f64; 2] = [1.0, -0.0];
 
-/// So many terms of a combination have a loop.
-pub(super) const MOST_TERMS: usize = 3;
-
 /// A vector times a number, and a number that is added then: `k*v + c`.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Term {
@@ -36,7 +33,7 @@ pub(super) struct Signed {
 }
 
 impl Signed {
-    fn plus(var: Var) -> Self {
+    pub(super) fn plus(var: Var) -> Self {
         Self { sign: 1.0, var }
     }
 }
@@ -105,7 +102,7 @@ impl Tape {
                 terms
             }
             _ => {
-                let mut terms = self.take(a, |terms| terms.len() < MOST_TERMS);
+                let mut terms = self.take(a, |_| true);
                 let mut term = self.take_one(b);
                 term.factor.sign *= sign;
                 terms.push(term);
@@ -128,22 +125,23 @@ impl Tape {
         }
     }
 
+    /// The same for what is added as one term.
     fn take_one(&mut self, var: Var) -> Term {
         self.take(var, |terms| terms.len() == 1 && !terms[0].has_number())[0]
     }
 
-    /// The sum of squares that nobody else needs.
+    /// The sum of the squares of a combination, where nobody else needs these nor that.
     fn squares(&mut self, operation: Operation, squares: Var) -> Option<Op> {
-        let node = &mut self.nodes[squares.0];
-        let Op::Square(x) = node.op else {
+        let Op::Square(x) = self.nodes[squares.0].op else {
             return None;
         };
-        if node.uses > 1 || !node.varies {
+        let is_inner = |var: Var| self.nodes[var.0].uses == 1;
+        let is_combination = matches!(self.nodes[x.0].op, Op::Combination(_));
+        if !(is_inner(squares) && is_inner(x) && is_combination) {
             return None;
         }
-        node.uses = 0;
-        let x_node = &mut self.nodes[x.0];
-        x_node.is_proportional = x_node.uses == 1 && matches!(x_node.op, Op::Combination(_));
+        self.nodes[squares.0].uses = 0;
+        self.nodes[x.0].is_proportional = true;
         Some(Op::Squares(operation, x))
     }
 }

@@ -126,74 +126,29 @@ fn quads_mut(x: &mut [f64]) -> (&mut [[[f64; 2]; 2]], &mut [f64]) {
     (x.as_chunks_mut().0.as_chunks_mut().0, rest)
 }
 
-/// Computes each number of `y` as a sum of terms `k*v + c`, each with its own `k`, `v` and `c`, from
-/// left to right.
-///
-/// Each `v` is as long as `y`.
-pub(super) fn combine<const TERMS: usize>(y: &mut [f64], terms: [(f64, &[f64], f64); TERMS]) {
-    let factors = terms.map(|(factor, ..)| Lanes::splat(factor));
-    let numbers = terms.map(|(.., number)| Lanes::splat(number));
-    let sum = |vectors: [Lanes; TERMS]| {
-        let mut sum = vectors[0] * factors[0] + numbers[0];
-        for term in 1..TERMS {
-            sum = sum + vectors[term] * factors[term] + numbers[term];
-        }
-        sum
-    };
-    let (y, y_rest) = quads_mut(y);
-    let (vectors, rests) = (
-        terms.map(|(_, v, _)| quads(v).0),
-        terms.map(|(_, v, _)| quads(v).1),
-    );
-    let vectors = vectors.map(|v| &v[..y.len()]);
-    for (place, y) in y.iter_mut().enumerate() {
-        for (lane, y) in y.iter_mut().enumerate() {
-            *y = sum(vectors.map(|v| Lanes::load(v[place][lane]))).store();
-        }
-    }
-    for (place, y) in y_rest.iter_mut().enumerate() {
-        [*y, _] = sum(rests.map(|v| Lanes::splat(v[place]))).store();
-    }
-}
-
-/// The sum of all numbers, and the sums of the products with other, equally long slices.
+/// The sum of all numbers.
 ///
 /// Two sums of two lanes grow side by side, since an addition has to wait for the one before it.
-#[inline(never)]
-pub(super) fn dots<const COUNT: usize>(x: &[f64], others: [&[f64]; COUNT]) -> (f64, [f64; COUNT]) {
-    let mut sums = [Lanes::splat(0.0); 2];
-    let mut products = [sums; COUNT];
-    let (rests, others) = (others.map(|y| quads(y).1), others.map(|y| quads(y).0));
-    let (x, x_rest) = quads(x);
-    let others = others.map(|y| &y[..x.len()]);
-    for (place, x) in x.iter().enumerate() {
-        for lane in 0..2 {
-            let x = Lanes::load(x[lane]);
-            sums[lane] = sums[lane] + x;
-            for (sums, y) in products.iter_mut().zip(others) {
-                sums[lane] = sums[lane] + x * Lanes::load(y[place][lane]);
-            }
-        }
-    }
-    let (mut rest, mut rest_products) = (0.0, [0.0; COUNT]);
-    for (place, x) in x_rest.iter().enumerate() {
-        rest += x;
-        for (sum, y) in rest_products.iter_mut().zip(rests) {
-            *sum += x * y[place];
-        }
-    }
-    let sum_of = |product: usize| total(products[product]) + rest_products[product];
-    (total(sums) + rest, std::array::from_fn(sum_of))
-}
-
-/// The sum of all numbers.
 pub(super) fn sum(x: &[f64]) -> f64 {
-    dots(x, []).0
+    let (x, rest) = quads(x);
+    let mut sums = [Lanes::splat(0.0); 2];
+    for [low, high] in x {
+        sums[0] = sums[0] + Lanes::load(*low);
+        sums[1] = sums[1] + Lanes::load(*high);
+    }
+    total(sums) + rest.iter().sum::<f64>()
 }
 
 /// The sum of the products of two equally long slices.
 pub(super) fn dot(x: &[f64], y: &[f64]) -> f64 {
-    dots(x, [y]).1[0]
+    let ((x, x_rest), (y, y_rest)) = (quads(x), quads(y));
+    let mut sums = [Lanes::splat(0.0); 2];
+    for ([x_low, x_high], [y_low, y_high]) in x.iter().zip(y) {
+        sums[0] = sums[0] + Lanes::load(*x_low) * Lanes::load(*y_low);
+        sums[1] = sums[1] + Lanes::load(*x_high) * Lanes::load(*y_high);
+    }
+    let rest = x_rest.iter().zip(y_rest).map(|(x, y)| x * y);
+    total(sums) + rest.sum::<f64>()
 }
 
 fn total(sums: [Lanes; 2]) -> f64 {
@@ -202,7 +157,7 @@ fn total(sums: [Lanes; 2]) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{combine, dot, sum, zip};
+    use super::{dot, sum, zip};
 
     #[test]
     fn no_length_leaves_a_number_out() {
@@ -212,9 +167,6 @@ mod tests {
             let mut y = a.clone();
             zip(&mut y, &a, &a, |y, a, b| y + a * b);
             let wanted: Vec<f64> = a.iter().map(|a| a + a * a).collect();
-            assert_eq!(y, wanted);
-            combine(&mut y, [(2.0, &a, 0.5), (-1.0, &squares, 1.0)]);
-            let wanted: Vec<f64> = a.iter().map(|a| 2.0 * a + 0.5 - a * a + 1.0).collect();
             assert_eq!(y, wanted);
             assert_eq!(sum(&squares), squares.iter().sum());
             assert_eq!(dot(&a, &a), squares.iter().sum());

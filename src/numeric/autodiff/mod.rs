@@ -5,6 +5,8 @@
 //! [`backward`](Tape::backward) walks the same nodes in reverse and collects, by the chain rule,
 //! the gradient of one output with respect to each of them. A run does not allocate.
 //!
+//! When the recording ends, operations that belong together become one: see `fuse.rs`.
+//!
 //! ```
 //! use downhill_autodiff::Tape;
 //!

@@ -18,7 +18,7 @@ pub(super) enum Op {
     Entry(Var, usize),
     /// The sum of vectors times numbers, in one go.
     Combination(Vec<Term>),
-    /// The sum, or the mean, of the squares of all numbers, in one go.
+    /// The sum, or the mean, of the squares of a combination, in one go.
     Squares(Operation, Var),
 }
 

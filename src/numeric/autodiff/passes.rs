@@ -3,8 +3,8 @@
 //! The operations that a fit is made of have loops that take several numbers at once; all others
 //! share one that calls their row of the table, number by number.
 
-use super::fuse::{MOST_TERMS, Signed, Term};
-use super::lanes::{Lanes, combine, dot, dots, sum, zip};
+use super::fuse::{Signed, Term};
+use super::lanes::{Lanes, dot, sum, zip};
 use super::op::{Op, Operation, maximum};
 use super::{Node, Var};
 
@@ -20,10 +20,7 @@ impl<'a> Forward<'a> {
     pub(super) fn run(&mut self, op: &Op) {
         match *op {
             Op::Leaf | Op::Constant => {}
-            Op::Square(x) => {
-                let x = self.value(x);
-                zip(self.output, x, x, |_, a, b| a * b);
-            }
+            Op::Square(x) => self.product(x, x),
             Op::Entry(x, index) => self.output[0] = self.value(x)[index],
             Op::Combination(ref terms) => self.combination(terms),
             Op::Squares(operation, x) => {
@@ -32,7 +29,7 @@ impl<'a> Forward<'a> {
             }
             Op::Apply(operation, a, b) => match operation {
                 Operation::Mul if self.value(a).len() == self.value(b).len() => {
-                    zip(self.output, self.value(a), self.value(b), |_, a, b| a * b);
+                    self.product(a, b);
                 }
                 Operation::Sum | Operation::Mean => {
                     let x = self.value(a);
@@ -53,17 +50,23 @@ impl<'a> Forward<'a> {
 
     /// `y = k*v + c + ...`.
     fn combination(&mut self, terms: &[Term]) {
-        let number = |signed: Signed| signed.sign * self.value(signed.var)[0];
-        let mut known = [(0.0, &[][..], 0.0); MOST_TERMS];
-        for (known, term) in known.iter_mut().zip(terms) {
-            let vector = self.value(term.vector);
-            *known = (number(term.factor), vector, number(term.number));
+        for (place, term) in terms.iter().enumerate() {
+            let number = |signed: Signed| Lanes::splat(signed.sign * self.value(signed.var)[0]);
+            let (k, v, c) = (
+                number(term.factor),
+                self.value(term.vector),
+                number(term.number),
+            );
+            if place == 0 {
+                zip(self.output, v, v, |_, v, _| v * k + c);
+            } else {
+                zip(self.output, v, v, |y, v, _| y + v * k + c);
+            }
         }
-        match known[..terms.len()] {
-            [a] => combine(self.output, [a]),
-            [a, b] => combine(self.output, [a, b]),
-            _ => combine(self.output, known),
-        }
+    }
+
+    fn product(&mut self, a: Var, b: Var) {
+        zip(self.output, self.value(a), self.value(b), |_, a, b| a * b);
     }
 
     fn pair(&mut self, a: Var, b: Var, value: fn(f64, f64) -> f64) {
@@ -74,13 +77,6 @@ impl<'a> Forward<'a> {
             *y = value(a[place.min(last_a)], b[place.min(last_b)]);
         }
     }
-}
-
-/// The same with zeros for the products that are not there.
-fn widen<const COUNT: usize>((sum, products): (f64, [f64; COUNT])) -> (f64, [f64; MOST_TERMS]) {
-    let mut all = [0.0; MOST_TERMS];
-    all[..COUNT].copy_from_slice(&products);
-    (sum, all)
 }
 
 /// By what a sum is divided.
@@ -115,7 +111,11 @@ impl<'a> Backward<'a> {
                 }
             }
             Op::Combination(ref terms) => self.combination(terms),
-            Op::Squares(operation, x) => self.squares(operation, x),
+            // `y = x*x + ...`: `dy/dx = 2*x`, where `x` itself is at hand.
+            Op::Squares(operation, x) => {
+                let factor = 2.0 * self.own[0] / divisor(operation, self.value(x));
+                self.number(Signed::plus(x), factor, || 1.0);
+            }
             Op::Apply(operation, a, b) => match operation {
                 Operation::Mul => {
                     self.product(a, b, 1.0);
@@ -188,28 +188,11 @@ impl<'a> Backward<'a> {
         } else {
             (self.output_gradient(), 1.0)
         };
-        let nodes = self.nodes;
-        let varies = |signed: Signed| nodes[signed.var.0].varies;
-        let (mut vectors, mut count) = ([&[][..]; MOST_TERMS], 0);
-        for term in terms.iter().filter(|term| varies(term.factor)) {
-            vectors[count] = self.value(term.vector);
-            count += 1;
-        }
-        let (sum, products) = match vectors[..count] {
-            [a] => widen(dots(output, [a])),
-            [a, b] => widen(dots(output, [a, b])),
-            [a, b, c] => dots(output, [a, b, c]),
-            _ if terms.iter().any(|term| varies(term.number)) => widen(dots(output, [])),
-            _ => (0.0, [0.0; MOST_TERMS]),
-        };
-        let mut products = products.into_iter();
         for term in terms {
-            self.number(term.number, scale * sum);
-            if varies(term.factor) {
-                let product = products.next().unwrap_or_default();
-                self.number(term.factor, scale * product);
-            }
-            let factor = scale * term.factor.sign * self.value(term.factor.var)[0];
+            let (k, v) = (term.factor, self.value(term.vector));
+            self.number(term.number, scale, || sum(output));
+            self.number(k, scale, || dot(output, v));
+            let factor = scale * k.sign * self.value(k.var)[0];
             if let Some(input) = self.gradient(term.vector) {
                 let factor = Lanes::splat(factor);
                 zip(input, output, output, |sum, g, _| sum + g * factor);
@@ -217,20 +200,10 @@ impl<'a> Backward<'a> {
         }
     }
 
-    fn number(&mut self, Signed { sign, var }: Signed, share: f64) {
-        if let Some(input) = self.gradient(var) {
-            input[0] += sign * share;
-        }
-    }
-
-    /// `y = x*x + ...`: `dy/dx = 2*x`.
-    fn squares(&mut self, operation: Operation, x: Var) {
-        let values = self.value(x);
-        let factor = 2.0 * self.own[0] / divisor(operation, values);
-        if self.nodes[x.0].is_proportional {
-            self.spread(x, &|_| factor);
-        } else {
-            self.spread(x, &|x| factor * x);
+    /// The share of an input that is one number. Its derivative is computed only if it varies.
+    fn number(&mut self, input: Signed, scale: f64, derivative: impl Fn() -> f64) {
+        if let Some(gradient) = self.gradient(input.var) {
+            gradient[0] += input.sign * scale * derivative();
         }
     }
 
