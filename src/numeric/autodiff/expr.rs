@@ -3,11 +3,12 @@
 use std::cell::RefCell;
 use std::ops::{Add, Div, Mul, Neg, Sub};
 
+use super::fuse::NEUTRAL;
 use super::op::{Op, Operation};
 use super::{Node, Tape, Var};
 
 /// Takes down a formula while it is written. [`Tape::record`] makes one.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Recorder {
     tape: RefCell<Tape>,
 }
@@ -33,13 +34,24 @@ impl Recorder {
         self.push_values(Op::Constant, values)
     }
 
+    pub(super) fn new() -> Self {
+        let recorder = Self {
+            tape: RefCell::default(),
+        };
+        for number in NEUTRAL {
+            let _ = recorder.constant(&[number]);
+        }
+        recorder
+    }
+
     pub(super) fn into_tape(self) -> Tape {
         self.tape.into_inner()
     }
 
     fn push_values(&self, op: Op, values: &[f64]) -> Expr<'_> {
         assert!(!values.is_empty(), "a node holds at least one value");
-        let expr = self.push(op, values.len(), matches!(op, Op::Leaf));
+        let varies = matches!(op, Op::Leaf);
+        let expr = self.push(op, values.len(), varies);
         let tape = &mut *self.tape.borrow_mut();
         tape.values[tape.nodes[expr.var.0].range.clone()].copy_from_slice(values);
         expr
@@ -52,11 +64,16 @@ impl Recorder {
         let start = tape.values.len();
         let range = start..start + length;
         tape.values.resize(range.end, 0.0);
+        for input in op.inputs() {
+            tape.nodes[input.0].uses += 1;
+        }
         tape.nodes.push(Node {
             op,
             range,
             varies,
-            gradient: start,
+            uses: 0,
+            gradient: 0,
+            is_proportional: false,
         });
         tape.compute(index);
         Expr {
@@ -87,9 +104,11 @@ pub struct Expr<'t> {
 }
 
 impl<'t> Expr<'t> {
-    /// The handle with which the [`Tape`] finds this node.
+    /// The handle with which the [`Tape`] finds this node. Without one nobody can, and the node may
+    /// become a part of another.
     #[must_use]
     pub fn var(self) -> Var {
+        self.recorder.tape.borrow_mut().nodes[self.var.0].uses += 1;
         self.var
     }
 

@@ -5,6 +5,8 @@
 //! [`backward`](Tape::backward) walks the same nodes in reverse and collects, by the chain rule,
 //! the gradient of one output with respect to each of them. A run does not allocate.
 //!
+//! When the recording ends, operations that belong together become one: see `fuse.rs`.
+//!
 //! ```
 //! use downhill_autodiff::Tape;
 //!
@@ -32,6 +34,7 @@
 //! Reverse accumulation: Seppo Linnainmaa (1970). The tape: Robert Wengert (1964).
 
 mod expr;
+mod fuse;
 mod lanes;
 mod op;
 mod passes;
@@ -54,29 +57,26 @@ struct Node {
     range: Range<usize>,
     /// False for constants and what is computed from constants alone.
     varies: bool,
-    /// Where its gradient starts: in the place of its values, or where an equal one lies.
+    /// How often it is an input, or its handle was taken.
+    uses: usize,
+    /// Where its gradient starts.
     gradient: usize,
-}
-
-impl Node {
-    /// Whether a run computes it from others: a leaf is set, and constants stay.
-    fn is_computed(&self) -> bool {
-        self.varies && !matches!(self.op, Op::Leaf)
-    }
-
-    fn gradient_range(&self) -> Range<usize> {
-        self.gradient..self.gradient + self.range.len()
-    }
+    /// Whether its gradient is its values times one number, which stands for it.
+    is_proportional: bool,
 }
 
 /// A recorded formula with the values and gradients of its last run.
 #[derive(Clone, Debug, Default)]
 pub struct Tape {
     nodes: Vec<Node>,
+    /// The nodes that vary and are needed, in the order of recording.
+    running: Vec<usize>,
     /// The values of all nodes, one after the other.
     values: Vec<f64>,
-    /// The gradients of all nodes.
+    /// The gradients of the running nodes, one after the other; then zeros, for all others.
     gradients: Vec<f64>,
+    /// Where the zeros start.
+    zeros: usize,
     /// Whether a backward run has found a node that takes this one as input; false between runs.
     reached: Vec<bool>,
 }
@@ -86,33 +86,35 @@ impl Tape {
     ///
     /// The values of all nodes are there at once, as if [`forward`](Tape::forward) had run.
     pub fn record<R>(f: impl FnOnce(&Recorder) -> R) -> (Tape, R) {
-        let recorder = Recorder::default();
+        let recorder = Recorder::new();
         let result = f(&recorder);
         let mut tape = recorder.into_tape();
-        tape.share_gradients();
-        tape.gradients = vec![0.0; tape.values.len()];
-        tape.reached = vec![false; tape.nodes.len()];
+        tape.fuse();
+        tape.place_gradients();
         (tape, result)
     }
 
-    /// Gives one place to gradients that are equal, so that no run copies them: a vector that goes
-    /// nowhere but into a sum has the gradient of the sum.
-    ///
-    /// A single number keeps its place: a backward run may start there.
-    fn share_gradients(&mut self) {
-        let mut uses = vec![0; self.nodes.len()];
-        for input in self.nodes.iter().flat_map(|node| node.op.inputs()) {
-            uses[input.0] += 1;
-        }
-        for index in (0..self.nodes.len()).rev() {
-            let (gradient, length) = (self.nodes[index].gradient, self.nodes[index].range.len());
-            for input in self.nodes[index].op.summands() {
-                let node = &mut self.nodes[input.0];
-                if uses[input.0] == 1 && length > 1 && node.varies && node.range.len() == length {
-                    node.gradient = gradient;
-                }
+    fn place_gradients(&mut self) {
+        let mut longest = 0;
+        for (index, node) in self.nodes.iter_mut().enumerate() {
+            longest = longest.max(node.range.len());
+            if node.varies && node.uses > 0 {
+                self.running.push(index);
+                node.gradient = self.zeros;
+                self.zeros += if node.is_proportional {
+                    1
+                } else {
+                    node.range.len()
+                };
             }
         }
+        for node in &mut self.nodes {
+            if !node.varies {
+                node.gradient = self.zeros;
+            }
+        }
+        self.gradients = vec![0.0; self.zeros + longest];
+        self.reached = vec![false; self.nodes.len()];
     }
 
     /// Gives a leaf new values. The nodes after it keep theirs until [`forward`](Tape::forward).
@@ -130,12 +132,10 @@ impl Tape {
         self.values[node.range.clone()].copy_from_slice(values);
     }
 
-    /// Computes every node that depends on a leaf, in the order of recording.
+    /// Computes every node that depends on a leaf and is needed, in the order of recording.
     pub fn forward(&mut self) {
-        for index in 0..self.nodes.len() {
-            if self.nodes[index].is_computed() {
-                self.compute(index);
-            }
+        for place in 0..self.running.len() {
+            self.compute(self.running[place]);
         }
     }
 
@@ -149,39 +149,32 @@ impl Tape {
     ///
     /// Panics when `output` holds more than one value.
     pub fn backward(&mut self, output: Var) {
-        let Node { range, varies, .. } = &self.nodes[output.0];
+        let node = &self.nodes[output.0];
         assert!(
-            range.len() == 1,
+            node.range.len() == 1,
             "the output of a backward run is one number"
         );
-        if !varies {
-            self.gradients.fill(0.0);
-            return;
+        self.gradients[..self.zeros].fill(0.0);
+        if node.varies {
+            self.gradients[node.gradient] = 1.0;
+            self.reached[output.0] = true;
         }
-        self.gradients[range.start] = 1.0;
-        self.reached[output.0] = true;
-
-        for (index, node) in self.nodes.iter().enumerate().rev() {
-            if !node.varies {
-                continue;
-            }
+        for &index in self.running.iter().rev() {
+            // What the output does not depend on has no part: infinity times 0 is no number.
             if !std::mem::take(&mut self.reached[index]) {
-                self.gradients[node.gradient_range()].fill(0.0);
                 continue;
             }
-            if !node.is_computed() {
-                continue;
-            }
-            let (before, rest) = self.gradients.split_at_mut(node.gradient);
+            let node = &self.nodes[index];
+            let (before, own) = self.gradients.split_at_mut(node.gradient);
             Backward {
                 nodes: &self.nodes,
                 values: &self.values,
-                output: &self.values[node.range.clone()],
-                output_gradient: &rest[..node.range.len()],
+                node,
+                own,
                 gradients: before,
                 reached: &mut self.reached,
             }
-            .run(node.op);
+            .run();
         }
     }
 
@@ -196,7 +189,10 @@ impl Tape {
     /// It is 0 for constants, and before the first backward run.
     #[must_use]
     pub fn gradient(&self, var: Var) -> &[f64] {
-        &self.gradients[self.nodes[var.0].gradient_range()]
+        let Node {
+            gradient, range, ..
+        } = &self.nodes[var.0];
+        &self.gradients[*gradient..gradient + range.len()]
     }
 
     /// Computes one node from the nodes before it.
@@ -208,7 +204,7 @@ impl Tape {
             values: before,
             output: &mut rest[..node.range.len()],
         }
-        .run(node.op);
+        .run(&node.op);
     }
 }
 

@@ -1,9 +1,10 @@
 //! The operations that a tape records.
 
 use super::Var;
+use super::fuse::Term;
 
 /// How a node comes about.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) enum Op {
     /// Set from outside, with a gradient.
     Leaf,
@@ -15,27 +16,21 @@ pub(super) enum Op {
     Square(Var),
     /// One of the numbers of a vector, counted from 0.
     Entry(Var, usize),
+    /// The sum of vectors times numbers, in one go.
+    Combination(Vec<Term>),
+    /// The sum, or the mean, of the squares of a combination, in one go.
+    Squares(Operation, Var),
 }
 
 impl Op {
-    /// What it is computed from.
-    pub(super) fn inputs(self) -> impl Iterator<Item = Var> {
-        let (a, b) = match self {
-            Self::Leaf | Self::Constant => (None, None),
+    /// What it is computed from, as recorded.
+    pub(super) fn inputs(&self) -> impl Iterator<Item = Var> {
+        let (a, b) = match *self {
             Self::Square(x) | Self::Entry(x, _) => (Some(x), None),
             Self::Apply(operation, a, b) => (Some(a), operation.is_pair().then_some(b)),
+            _ => (None, None),
         };
         a.into_iter().chain(b)
-    }
-
-    /// The inputs by which its derivative is 1.
-    pub(super) fn summands(self) -> impl Iterator<Item = Var> {
-        let count = match self {
-            Self::Apply(Operation::Add, ..) => 2,
-            Self::Apply(Operation::Sub, ..) => 1,
-            _ => 0,
-        };
-        self.inputs().take(count)
     }
 }
 
@@ -114,8 +109,7 @@ impl Operation {
         )
     }
 
-    /// The table of the operations that work number by number, apart from those with loops of
-    /// their own. Derivatives at kinks are PyTorch's.
+    /// The table of the operations that work number by number. Derivatives at kinks are PyTorch's.
     #[rustfmt::skip]
     pub(super) fn row(self) -> Row {
         let one = |value, by_a| Row { value, by_a, by_b: None };
@@ -136,14 +130,15 @@ impl Operation {
             Self::Sigmoid => one(sigmoid,               |_, _, y| y * (1.0 - y)),
 
             //                        y            dy/da                dy/db
+            Self::Add     => two(|a, b| a + b, |_, _, _| 1.0,       |_, _, _| 1.0),
+            Self::Sub     => two(|a, b| a - b, |_, _, _| 1.0,       |_, _, _| -1.0),
+            Self::Mul     => two(|a, b| a * b, |_, b, _| b,         |a, _, _| a),
             Self::Div     => two(|a, b| a / b, |_, b, _| 1.0 / b,   |a, b, _| -a / (b * b)),
             Self::Pow     => two(f64::powf,    pow_by_base,         pow_by_exponent),
             Self::Minimum => two(minimum,      |a, b, _| compare(a, b, [1.0, 0.5, 0.0]), |a, b, _| compare(a, b, [0.0, 0.5, 1.0])),
             Self::Maximum => two(maximum,      |a, b, _| compare(a, b, [0.0, 0.5, 1.0]), |a, b, _| compare(a, b, [1.0, 0.5, 0.0])),
 
-            Self::Add | Self::Sub | Self::Mul | Self::Sum | Self::Mean | Self::Max => {
-                unreachable!("it has a loop of its own")
-            }
+            Self::Sum | Self::Mean | Self::Max => unreachable!("it has a loop of its own"),
         }
     }
 }

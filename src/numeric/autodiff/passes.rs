@@ -3,6 +3,7 @@
 //! The operations that a fit is made of have loops that take several numbers at once; all others
 //! share one that calls their row of the table, number by number.
 
+use super::fuse::{Signed, Term};
 use super::lanes::{Lanes, dot, sum, zip};
 use super::op::{Op, Operation, maximum};
 use super::{Node, Var};
@@ -16,31 +17,23 @@ pub(super) struct Forward<'a> {
 }
 
 impl<'a> Forward<'a> {
-    pub(super) fn run(&mut self, op: Op) {
-        match op {
+    pub(super) fn run(&mut self, op: &Op) {
+        match *op {
             Op::Leaf | Op::Constant => {}
-            Op::Square(x) => {
-                let x = self.value(x);
-                zip(self.output, x, x, |_, a, b| a * b);
-            }
+            Op::Square(x) => self.product(x, x),
             Op::Entry(x, index) => self.output[0] = self.value(x)[index],
+            Op::Combination(ref terms) => self.combination(terms),
+            Op::Squares(operation, x) => {
+                let x = self.value(x);
+                self.output[0] = dot(x, x) / divisor(operation, x);
+            }
             Op::Apply(operation, a, b) => match operation {
-                Operation::Add => {
-                    let (a, b) = self.longer_first(a, b);
-                    zip(self.output, a, b, |_, a, b| a + b);
+                Operation::Mul if self.value(a).len() == self.value(b).len() => {
+                    self.product(a, b);
                 }
-                Operation::Sub => match (self.value(a), self.value(b)) {
-                    (a @ [_], b) => zip(self.output, b, a, |_, b, a| a - b),
-                    (a, b) => zip(self.output, a, b, |_, a, b| a - b),
-                },
-                Operation::Mul => {
-                    let (a, b) = self.longer_first(a, b);
-                    zip(self.output, a, b, |_, a, b| a * b);
-                }
-                Operation::Sum => self.output[0] = sum(self.value(a)),
-                Operation::Mean => {
+                Operation::Sum | Operation::Mean => {
                     let x = self.value(a);
-                    self.output[0] = sum(x) / x.len() as f64;
+                    self.output[0] = sum(x) / divisor(operation, x);
                 }
                 Operation::Max => {
                     let x = self.value(a).iter().copied();
@@ -55,12 +48,25 @@ impl<'a> Forward<'a> {
         &self.values[self.nodes[var.0].range.clone()]
     }
 
-    /// The values of two nodes, of which only the second may be one number beside a vector.
-    fn longer_first(&self, a: Var, b: Var) -> (&'a [f64], &'a [f64]) {
-        match (self.value(a), self.value(b)) {
-            (a @ [_], b) => (b, a),
-            pair => pair,
+    /// `y = k*v + c + ...`.
+    fn combination(&mut self, terms: &[Term]) {
+        for (place, term) in terms.iter().enumerate() {
+            let number = |signed: Signed| Lanes::splat(signed.sign * self.value(signed.var)[0]);
+            let (k, v, c) = (
+                number(term.factor),
+                self.value(term.vector),
+                number(term.number),
+            );
+            if place == 0 {
+                zip(self.output, v, v, |_, v, _| v * k + c);
+            } else {
+                zip(self.output, v, v, |y, v, _| y + v * k + c);
+            }
         }
+    }
+
+    fn product(&mut self, a: Var, b: Var) {
+        zip(self.output, self.value(a), self.value(b), |_, a, b| a * b);
     }
 
     fn pair(&mut self, a: Var, b: Var, value: fn(f64, f64) -> f64) {
@@ -73,41 +79,59 @@ impl<'a> Forward<'a> {
     }
 }
 
+/// By what a sum is divided.
+fn divisor(operation: Operation, x: &[f64]) -> f64 {
+    match operation {
+        Operation::Mean => x.len() as f64,
+        _ => 1.0,
+    }
+}
+
 /// Adds a node's share to the gradients of its inputs.
 pub(super) struct Backward<'a> {
     pub(super) nodes: &'a [Node],
     pub(super) values: &'a [f64],
-    /// The node's values.
-    pub(super) output: &'a [f64],
-    /// The node's own gradient, complete by now.
-    pub(super) output_gradient: &'a [f64],
-    /// All gradients in places before that one.
+    pub(super) node: &'a Node,
+    /// The node's own gradient, complete by now, and what lies after it.
+    pub(super) own: &'a [f64],
+    /// The gradients of the nodes before it.
     pub(super) gradients: &'a mut [f64],
     pub(super) reached: &'a mut [bool],
 }
 
 impl<'a> Backward<'a> {
-    pub(super) fn run(&mut self, op: Op) {
-        match op {
+    pub(super) fn run(&mut self) {
+        match self.node.op {
             Op::Leaf | Op::Constant => {}
-            Op::Square(x) => self.scaled(x, 2.0, Some(x)),
-            Op::Entry(x, index) => self.place(x, index),
+            Op::Square(x) => self.product(x, x, 2.0),
+            Op::Entry(x, index) => {
+                let share = self.own[0];
+                if let Some(input) = self.gradient(x) {
+                    input[index] += share;
+                }
+            }
+            Op::Combination(ref terms) => self.combination(terms),
+            // `y = x*x + ...`: `dy/dx = 2*x`, where `x` itself is at hand.
+            Op::Squares(operation, x) => {
+                let factor = 2.0 * self.own[0] / divisor(operation, self.value(x));
+                self.number(Signed::plus(x), factor, || 1.0);
+            }
             Op::Apply(operation, a, b) => match operation {
-                Operation::Add => {
-                    self.scaled(a, 1.0, None);
-                    self.scaled(b, 1.0, None);
-                }
-                Operation::Sub => {
-                    self.scaled(a, 1.0, None);
-                    self.scaled(b, -1.0, None);
-                }
                 Operation::Mul => {
-                    self.scaled(a, 1.0, Some(b));
-                    self.scaled(b, 1.0, Some(a));
+                    self.product(a, b, 1.0);
+                    self.product(b, a, 1.0);
                 }
-                Operation::Sum => self.spread(a, 1.0),
-                Operation::Mean => self.spread(a, 1.0 / self.value(a).len() as f64),
-                Operation::Max => self.share(a),
+                Operation::Sum | Operation::Mean => {
+                    let share = self.own[0] / divisor(operation, self.value(a));
+                    self.spread(a, &|_| share);
+                }
+                // Equal ones share equally.
+                Operation::Max => {
+                    let (x, largest) = (self.value(a), self.output()[0]);
+                    let equal = x.iter().filter(|x| **x == largest).count() as f64;
+                    let share = self.own[0] / equal;
+                    self.spread(a, &|x| if x == largest { share } else { 0.0 });
+                }
                 _ => {
                     let row = operation.row();
                     self.each(a, operation, [a, b], row.by_a);
@@ -123,66 +147,72 @@ impl<'a> Backward<'a> {
         &self.values[self.nodes[var.0].range.clone()]
     }
 
-    /// The gradient of an input, and whether it gets its first share now; none for a constant, nor
-    /// for an input that has the node's own gradient.
-    fn gradient(&mut self, var: Var) -> Option<(&mut [f64], bool)> {
+    fn output(&self) -> &'a [f64] {
+        &self.values[self.node.range.clone()]
+    }
+
+    fn output_gradient(&self) -> &'a [f64] {
+        &self.own[..self.node.range.len()]
+    }
+
+    /// The gradient of an input, to add to it; none for a constant.
+    fn gradient(&mut self, var: Var) -> Option<&mut [f64]> {
         let node = &self.nodes[var.0];
         if !node.varies {
             return None;
         }
-        let first = !std::mem::replace(&mut self.reached[var.0], true);
-        let gradient = self.gradients.get_mut(node.gradient_range())?;
-        Some((gradient, first))
+        self.reached[var.0] = true;
+        let length = if node.is_proportional {
+            1
+        } else {
+            node.range.len()
+        };
+        self.gradients
+            .get_mut(node.gradient..node.gradient + length)
     }
 
-    /// The share of an input whose derivative is `factor`, times the values of a node.
-    fn scaled(&mut self, input: Var, factor: f64, by: Option<Var>) {
-        let by = by.map_or(&[1.0][..], |var| self.value(var));
-        let output = self.output_gradient;
-        let Some((input, first)) = self.gradient(input) else {
-            return;
+    /// The share of an input whose derivative is `factor` times an equally long vector.
+    fn product(&mut self, input: Var, by: Var, factor: f64) {
+        let (by, output) = (self.value(by), self.output_gradient());
+        if let Some(input) = self.gradient(input) {
+            let factor = Lanes::splat(factor);
+            zip(input, output, by, |sum, g, by| sum + g * (factor * by));
+        }
+    }
+
+    /// `y = k*v + c + ...`: `dy/dv = k`, and for the numbers, which serve all places,
+    /// `dy/dk = v` and `dy/dc = 1`, added up.
+    fn combination(&mut self, terms: &[Term]) {
+        let (output, scale) = if self.node.is_proportional {
+            (self.output(), self.own[0])
+        } else {
+            (self.output_gradient(), 1.0)
         };
-        match (input, by) {
-            ([input], &[by]) => add(input, sum(output) * (factor * by), first),
-            ([input], by) => add(input, dot(output, by) * factor, first),
-            (input, by) => {
+        for term in terms {
+            let (k, v) = (term.factor, self.value(term.vector));
+            self.number(term.number, scale, || sum(output));
+            self.number(k, scale, || dot(output, v));
+            let factor = scale * k.sign * self.value(k.var)[0];
+            if let Some(input) = self.gradient(term.vector) {
                 let factor = Lanes::splat(factor);
-                if first {
-                    zip(input, output, by, |_, g, by| g * (factor * by));
-                } else {
-                    zip(input, output, by, |sum, g, by| sum + g * (factor * by));
-                }
+                zip(input, output, output, |sum, g, _| sum + g * factor);
             }
+        }
+    }
+
+    /// The share of an input that is one number. Its derivative is computed only if it varies.
+    fn number(&mut self, input: Signed, scale: f64, derivative: impl Fn() -> f64) {
+        if let Some(gradient) = self.gradient(input.var) {
+            gradient[0] += input.sign * scale * derivative();
         }
     }
 
     /// The share of each number of a vector from which one number was made.
-    fn spread(&mut self, input: Var, derivative: f64) {
-        let share = self.output_gradient[0] * derivative;
-        if let Some((input, first)) = self.gradient(input) {
-            input.iter_mut().for_each(|input| add(input, share, first));
-        }
-    }
-
-    /// The share of the one number of a vector that was taken.
-    fn place(&mut self, input: Var, index: usize) {
-        let share = self.output_gradient[0];
-        if let Some((input, first)) = self.gradient(input) {
-            if first {
-                input.fill(0.0);
-            }
-            input[index] += share;
-        }
-    }
-
-    /// The share of each number of a vector whose largest was taken: equal ones share equally.
-    fn share(&mut self, input: Var) {
-        let (x, largest) = (self.value(input), self.output[0]);
-        let equal = x.iter().filter(|x| **x == largest).count() as f64;
-        let share = self.output_gradient[0] / equal;
-        if let Some((input, first)) = self.gradient(input) {
-            for (input, x) in input.iter_mut().zip(x) {
-                add(input, if *x == largest { share } else { 0.0 }, first);
+    fn spread(&mut self, input: Var, share: &dyn Fn(f64) -> f64) {
+        let values = self.value(input);
+        if let Some(input) = self.gradient(input) {
+            for (input, x) in input.iter_mut().zip(values) {
+                *input += share(*x);
             }
         }
     }
@@ -196,13 +226,10 @@ impl<'a> Backward<'a> {
         derivative: fn(f64, f64, f64) -> f64,
     ) {
         let [a, b] = inputs.map(|var| self.value(var));
-        let (y, output) = (self.output, self.output_gradient);
-        let Some((input, first)) = self.gradient(input) else {
+        let (y, output) = (self.output(), self.output_gradient());
+        let Some(input) = self.gradient(input) else {
             return;
         };
-        if first {
-            input.fill(0.0);
-        }
         // The only number of a vector of length 1 stands at every place.
         let (last, last_a, last_b) = (input.len() - 1, a.len() - 1, b.len() - 1);
         for (place, (g, y)) in output.iter().zip(y).enumerate() {
@@ -213,9 +240,4 @@ impl<'a> Backward<'a> {
             }
         }
     }
-}
-
-/// Adds a share to a gradient. The first one takes the place of what the run before left there.
-fn add(gradient: &mut f64, share: f64, first: bool) {
-    *gradient = if first { share } else { *gradient + share };
 }
