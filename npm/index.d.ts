@@ -380,7 +380,7 @@ export interface DownhillLandscapeSettings {
   range?: readonly number[] | string;
   /** Draws both axes to the same scale. On or off. Default: `off`. */
   equal?: boolean | "on" | "off";
-  /** Where it starts: its place along the two axes. 2 numbers from -1000000 to 1000000, separated by commas. Default: `-0.36598093387399794,-70.07004053127328`. */
+  /** Where it starts: its place along the two axes. 2 numbers from -1000000 to 1000000, separated by commas. Default: `-0.3659809338739976,-70.07004053127328`. */
   start?: readonly number[] | string;
   /** The learning rate. A number from 1e-9 to 10. Default: `1e-5`. */
   lr?: number | string;

@@ -101,7 +101,7 @@ class Landscape(Figure):
     rest = setting("Where the parameters off the axes are held: as at the `start`, as in the `best` fit, or they `follow` the step that is shown. One of: start, best, follow. Default: `start`.")
     range = setting("What the plot shows: the ends of the horizontal axis, then of the vertical; `auto` fits them to start, path and minimum. Auto, or four numbers from -1000000 to 1000000: left, right, below, above. Default: `auto`.")
     equal = setting("Draws both axes to the same scale. On or off. Default: `off`.")
-    start = setting("Where it starts: its place along the two axes. 2 numbers from -1000000 to 1000000, separated by commas. Default: `-0.36598093387399794,-70.07004053127328`.")
+    start = setting("Where it starts: its place along the two axes. 2 numbers from -1000000 to 1000000, separated by commas. Default: `-0.3659809338739976,-70.07004053127328`.")
     lr = both("The learning rate. A number from 1e-9 to 10. Default: `1e-5`.")
     direction = setting("Which way a step goes; `uphill` has the wrong sign. One of: downhill, uphill. Default: `downhill`.")
     step = both("Steps already taken: a number, or runs with their learning rate. A number of steps up to 10000, or runs with their learning rate such as 5@0.1 15@0.3. Default: `0`.")
