@@ -26,12 +26,17 @@ const SPEEDS: [(u32, f64); 2] = [(1, 2.0), (4, 8.0)];
 const WORK: [(&str, &str, &str); 4] = [
     ("nothing (the bench itself)", "nothing", "figure=curve"),
     ("dragging the point", "drag", "figure=curve"),
-    // At the lesson's rate it arrives after ten steps: this one keeps it moving.
-    ("playing the fit", "play", "figure=fit&pace=60&lr=3e-7"),
+    // At the lesson's rate it arrives after ten steps: this one, and no rule to stop by, keep it
+    // moving.
+    (
+        "playing the fit",
+        "play",
+        "figure=fit&pace=60&lr=3e-7&stop=change+0",
+    ),
     (
         "playing 10 000 points",
         "many",
-        "figure=fit&pace=60&lr=1e-7",
+        "figure=fit&pace=60&lr=1e-7&stop=change+0",
     ),
 ];
 

@@ -39,8 +39,6 @@ impl Forward {
 
     /// Takes up to `n` more steps.
     pub fn advance(&mut self, n: usize) {
-        /// So many steps are made before the last is the only one that is kept.
-        const KEPT: usize = 1000;
         /// The steps of the trace are this share of their number apart.
         const APART: f64 = 0.01;
         if self.is_done() {
@@ -48,18 +46,19 @@ impl Forward {
         }
         let end = self.goal.min(self.done + n);
         while self.done < end {
-            if self.training.steps() >= KEPT {
-                self.training.forget();
-            }
-            if !self.training.step(self.learning_rate) {
+            // As far as the next point of the trace.
+            let last = self.trace.last().map_or(0.0, |(step, _)| *step);
+            let next = ((last * (1.0 + APART)).ceil() as usize).max(self.done + 1);
+            let wanted = next.min(end) - self.done;
+            let made = self.training.stride(wanted, self.learning_rate);
+            self.done += made;
+            if made < wanted {
                 self.diverged = true;
                 break;
             }
-            self.done += 1;
-            let last = self.trace.last().map_or(0.0, |(step, _)| *step);
-            let step = self.done as f64;
-            if step >= last * (1.0 + APART) || self.done == self.goal {
-                self.trace.push((step, self.training.current().loss));
+            if self.done == next || self.done == self.goal {
+                let loss = self.training.current().loss;
+                self.trace.push((self.done as f64, loss));
             }
         }
     }

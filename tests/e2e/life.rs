@@ -230,4 +230,18 @@ async fn a_trap_in_the_webassembly_stops_all_figures_and_says_so(window: Arc<Win
         .run("const slot = figures()[0].shadowRoot.querySelector('slot'); return slot.assignedNodes()[0].textContent")
         .await;
     assert_eq!(shown, json!("the picture"), "the picture is back");
+    // A real one: the state is changed while it is drawn.
+    window
+        .made("<downhill-curve></downhill-curve><downhill-fit></downhill-fit>")
+        .await;
+    window
+        .run(
+            "const stroke = CanvasRenderingContext2D.prototype.stroke;
+             CanvasRenderingContext2D.prototype.stroke = function () { el.step(); return stroke.call(this) };
+             figures()[1].step(); await frame()",
+        )
+        .await;
+    window
+        .until("figures().every(f => f.shadowRoot.textContent.includes('has stopped'))")
+        .await;
 }

@@ -101,7 +101,12 @@ impl Training {
         self.truncate(0);
         self.forgotten = 0;
         self.params.extend_from_slice(params);
+        self.gradients.resize(self.params.len(), 0.0);
         self.memories.resize(self.remembered(), 0.0);
+        self.losses.push(0.0);
+        if self.batches.is_some() {
+            self.batch_losses.push(0.0);
+        }
         self.evaluate_last();
         self.diverged = !self.current().is_finite();
     }
@@ -151,27 +156,63 @@ impl Training {
             return false;
         }
         let (before, count) = (self.losses.len(), self.objective.count());
-        let start = self.params.len() - count;
-        self.params.extend_from_within(start..);
-        let memory = self.remembered();
-        let old = self.memories.len() - memory;
-        self.memories.extend_from_within(old..);
-        self.optimizer.update(
-            learning_rate,
-            self.forgotten + before,
-            &mut self.params[start + count..],
-            &self.gradients[start..],
-            &mut self.memories[old + memory..],
-        );
+        let [params, memories] = [count, self.remembered()].map(|numbers| (before - 1) * numbers..);
+        self.params.extend_from_within(params.clone());
+        self.gradients.extend_from_within(params);
+        self.memories.extend_from_within(memories);
+        self.losses.extend_from_within(before - 1..);
+        let batch = self.batch_losses.last().copied();
+        self.batch_losses.extend(batch);
         self.learning_rates.push(learning_rate);
-        self.evaluate_last();
-
-        let (last, loss) = (self.losses[before - 1].abs(), self.losses[before].abs());
-        let finite = self.current().is_finite();
-        self.diverged = !finite || (loss > self.rules.loss_above && loss > last);
+        let finite = self.go_on(learning_rate);
         if !finite {
             self.truncate(before);
         }
+        finite
+    }
+
+    /// Makes up to `n` steps, as [`step`](Training::step) does, and keeps no more than the last
+    /// moment of them. Returns how many.
+    pub fn stride(&mut self, n: usize, learning_rate: f64) -> usize {
+        self.forget();
+        let mut saved = [&self.params, &self.gradients, &self.memories].map(Vec::clone);
+        for made in 0..n {
+            if self.diverged {
+                return made;
+            }
+            let now = [&self.params, &self.gradients, &self.memories];
+            for (saved, now) in saved.iter_mut().zip(now) {
+                saved.copy_from_slice(now);
+            }
+            let (loss, batch) = (self.losses[0], self.batch_losses.first().copied());
+            self.forgotten += 1;
+            if !self.go_on(learning_rate) {
+                self.forgotten -= 1;
+                [self.params, self.gradients, self.memories] = saved;
+                self.losses = vec![loss];
+                self.batch_losses = batch.into_iter().collect();
+                return made;
+            }
+        }
+        n
+    }
+
+    /// Moves the last moment a step on, in its place. Returns whether all of it is finite.
+    fn go_on(&mut self, learning_rate: f64) -> bool {
+        let (last, count) = (self.losses.len() - 1, self.objective.count());
+        let memory = last * self.remembered();
+        self.optimizer.update(
+            learning_rate,
+            self.forgotten + self.learning_rates.len(),
+            &mut self.params[last * count..],
+            &self.gradients[last * count..],
+            &mut self.memories[memory..],
+        );
+        let before = self.losses[last].abs();
+        self.evaluate_last();
+        let loss = self.losses[last].abs();
+        let finite = self.current().is_finite();
+        self.diverged = !finite || (loss > self.rules.loss_above && loss > before);
         finite
     }
 
@@ -354,20 +395,23 @@ impl Training {
         self.learning_rates.truncate(moments.saturating_sub(1));
     }
 
-    /// Appends loss and gradient of the parameters that were appended last.
+    /// Computes loss and gradient of the last moment.
     fn evaluate_last(&mut self) {
-        let start = self.gradients.len();
-        self.gradients.resize(self.params.len(), 0.0);
+        let start = self.params.len() - self.objective.count();
         let (params, gradient) = (&self.params[start..], &mut self.gradients[start..]);
         let loss = match &mut self.batches {
             None => self.objective.evaluate(params, gradient),
             Some(batches) => {
                 let step = self.forgotten + self.learning_rates.len();
                 let loss = batches.evaluate(step, params, gradient);
-                self.batch_losses.push(loss);
+                if let Some(last) = self.batch_losses.last_mut() {
+                    *last = loss;
+                }
                 self.objective.loss(params)
             }
         };
-        self.losses.push(loss);
+        if let Some(last) = self.losses.last_mut() {
+            *last = loss;
+        }
     }
 }

@@ -158,8 +158,9 @@ fn grouped(number: usize) -> String {
 
 /// Some steps in each frame, as long as the figure is on the screen. The end is news.
 fn start_clock(ui: &Ui, model: Model<Fit>) {
-    /// So long a frame computes, in seconds; the rest of it is for drawing.
-    const BUDGET: f64 = 0.012;
+    /// So long a frame computes, in seconds: most of two frames of a screen, and with what is drawn
+    /// then still below the 50 ms after which a page feels stuck.
+    const BUDGET: f64 = 0.028;
     let seconds = || window().performance().map_or(0.0, |clock| clock.now()) / 1000.0;
     let clock = FrameClock::new(move |_| {
         model.update(|fit| fit.change(|fitting: &mut Fitting| fitting.advance(BUDGET, &seconds)));
