@@ -101,7 +101,10 @@ fn far_beyond_the_history_the_state_is_that_of_its_step() {
         (6..30_000).contains(&done) && goal == 30_000,
         "one slice, not all: {done}"
     );
-    fit.change(|fitting| fitting.advance(f64::INFINITY, &|| 0.0));
+    Steps::pause(&mut fit);
+    assert_eq!(fit.status(), Status::Paused, "paused on its way");
+    assert_eq!(fit.fitting().step_now(), done, "it stands where it was");
+    go(&mut fit, 30_000);
     assert_eq!(fit.status(), Status::Paused);
     assert_eq!(fit.fitting().step_now(), 30_000);
     let says = fit.snapshot();

@@ -319,6 +319,10 @@ pub trait Descends {
     fn descent(&self) -> &Descent;
     /// Changes the descent through its verbs.
     fn drive<R>(&mut self, verb: impl FnOnce(&mut Descent) -> R) -> R;
+    /// Stops where it is.
+    fn halt(&mut self) {
+        self.drive(Descent::pause);
+    }
     /// Whether it is where it began.
     fn is_fresh(&self) -> bool {
         self.descent().training().steps() == 0

@@ -92,7 +92,7 @@ impl<S: Descends> Steps for S {
     }
 
     fn pause(&mut self) {
-        self.drive(|descent| descent.pause());
+        self.halt();
     }
 
     fn show(&mut self, step: usize) {

@@ -227,7 +227,7 @@ async fn the_lesson_reads_without_javascript(window: Arc<Window>) {
 async fn the_lesson_starts_quietly_and_asks_nobody_else(window: Arc<Window>) {
     window.go("").await;
     let page = window
-        .run("await new Promise(r => setTimeout(r, 700)); const all = figures(); return [all.length >= 3, all.every(e => e.state.step === Number((document.getElementById(e.getAttribute('for')) ?? e).getAttribute('step')) && e.state.status !== 'running'), document.activeElement === document.body, performance.getEntriesByType('resource').filter(r => !r.name.startsWith(location.origin)).length]")
+        .run("await new Promise(r => setTimeout(r, 700)); const all = figures(); return [all.length >= 3, all.every(e => e.state.step === Number((document.getElementById(e.getAttribute('for')) ?? e).getAttribute('step')) && (e.state.step ? e.state.status !== 'running' : e.state.status === 'ready')), document.activeElement === document.body, performance.getEntriesByType('resource').filter(r => !r.name.startsWith(location.origin)).length]")
         .await;
     assert_eq!(
         page,

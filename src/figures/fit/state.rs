@@ -361,6 +361,13 @@ impl Descends for Fit {
         result
     }
 
+    fn halt(&mut self) {
+        match self.fitting.forward_mut() {
+            Some(forward) => forward.stop(),
+            None => self.drive(Descent::pause),
+        }
+    }
+
     fn is_fresh(&self) -> bool {
         self.descent().training().steps() == 0 && self.fitting.forward().is_none()
     }

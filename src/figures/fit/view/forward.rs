@@ -130,8 +130,9 @@ fn how(fit: &Fit) -> String {
     }
     if far.has_diverged() {
         return format!(
-            "Diverged at step {}: the loss has reached {}.",
+            "Diverged at step {}: with lr = {} each step overshot by more than the one before. The loss has reached {}.",
             grouped(done),
+            significant(fit.fitting.descent.learning_rate(), 3),
             significant(loss, 3)
         );
     }
