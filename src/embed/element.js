@@ -27,7 +27,7 @@ let near;
 let sheet;
 
 const MAIN = "downhill-figures_bg.wasm";
-const LATE = "downhill-late_bg.wasm";
+const PANELS = "downhill-panels_bg.wasm";
 const CORE = "downhill-core_bg.wasm";
 const MORE = "downhill-more_bg.wasm";
 
@@ -38,16 +38,16 @@ const { wasm, page } = globalThis.downhillInside ?? {
 };
 
 // A page with curves alone takes the core, which is smaller; should another figure come later, the
-// rest joins it. Other pages take the main part, which a landscape's own joins when one comes near.
-// While one works on the page, and in a module, there is the whole alone.
+// rest joins it. Other pages take the main part, which the panels' joins when one is opened. While one
+// works on the page, and in a module, there is the whole alone.
+const inParts = BUILD && !globalThis.downhillInside;
+
 async function load(figure) {
-  const inParts = BUILD && !globalThis.downhillInside;
   const others = Object.keys(FIGURES).filter((name) => name !== "curve").map((name) => `downhill-${name}`);
   const curvesAlone = inParts && figure === "curve" && !document.querySelector(others);
   const hasCore = !loading[MAIN] && (loading[CORE] || curvesAlone);
   await begin(hasCore ? CORE : MAIN, run);
   if (hasCore && figure !== "curve") await begin(MORE, join);
-  if (inParts && !hasCore && figure === "landscape") await begin(LATE, join);
 }
 
 function join(module) {
@@ -56,6 +56,7 @@ function join(module) {
 
 function run(module) {
   core = bindings.initSync({ module });
+  bindings.bring_panels(async () => inParts && loading[MAIN] && begin(PANELS, join));
   sheet = new CSSStyleSheet();
   sheet.replaceSync(bindings.style_sheet());
 }

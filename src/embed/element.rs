@@ -71,12 +71,11 @@ static FIGURES: [(&str, Start); 4] = [
         start(container, given, changed, curve::view::build)
     }),
     (Fit::NAME, start_other_fit),
-    (Landscape::NAME, start_other_late_landscape),
+    (Landscape::NAME, start_other_landscape),
 ];
 
 // The build takes the program apart at the functions called `start_other`: what is reached through
-// them alone, a page with curves alone does not load. What is reached through `start_other_late`
-// alone, no page loads before such a figure comes near the screen.
+// them alone, a page with curves alone does not load.
 #[inline(never)]
 fn start_other_autograd(
     container: HtmlElement,
@@ -96,7 +95,7 @@ fn start_other_fit(
 }
 
 #[inline(never)]
-fn start_other_late_landscape(
+fn start_other_landscape(
     container: HtmlElement,
     given: Vec<(String, String)>,
     changed: Function,

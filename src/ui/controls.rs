@@ -4,9 +4,6 @@
 
 use std::rc::Rc;
 
-use wasm_bindgen::JsCast;
-use web_sys::Element;
-
 use super::dom::{El, Flag, Text, Ui, event_checked, event_value};
 
 /// A button that calls a verb. `name` tells it from others to scripts and style sheets. A button
@@ -84,24 +81,6 @@ pub fn details(ui: &Ui, group: &str, summary: &str, content: Vec<El>) -> El {
         .attr("data-group", group)
         .child(ui.el("summary").text(summary))
         .children(content)
-}
-
-/// What is shown on demand, and is open or not as the state has it.
-#[must_use]
-pub fn disclosure(
-    ui: &Ui,
-    group: &str,
-    summary: &str,
-    open: Flag,
-    set: Rc<dyn Fn(bool)>,
-    content: Vec<El>,
-) -> El {
-    details(ui, group, summary, content)
-        .live_flag("open", open)
-        .on("toggle", move |event| {
-            let target = event.target().map(JsCast::unchecked_into::<Element>);
-            set(target.is_some_and(|details| details.has_attribute("open")));
-        })
 }
 
 /// Parts that are hidden together.

@@ -27,6 +27,8 @@ pub struct Ui(Rc<Common>);
 pub struct Common {
     bindings: RefCell<Vec<Binding>>,
     listeners: RefCell<Vec<Listener>>,
+    /// What ends with the figure, for parts that are built later.
+    owner: Owner,
     /// The place the figure stands in.
     pub place: RwSignal<Place>,
     /// What the figure has to say.
@@ -67,6 +69,7 @@ impl Ui {
         let ui = Self(Rc::new(Common {
             bindings: RefCell::default(),
             listeners: RefCell::default(),
+            owner: Owner::current().unwrap_or_default(),
             place: RwSignal::new(place),
             voice,
         }));
@@ -87,6 +90,13 @@ impl Ui {
 
     fn follow_erased(&self, binding: Binding) {
         self.bindings.borrow_mut().push(binding);
+    }
+
+    /// Builds a part of a figure that is there already; it ends with the figure, as if built at the
+    /// start.
+    pub fn grow(&self, build: &dyn Fn()) {
+        self.owner.with(build);
+        self.refresh();
     }
 
     /// Runs all bindings, for what no signal tells of.

@@ -1,14 +1,15 @@
 //! A figure as lines for notes of one's own, with the choice of what to leave out.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use js_sys::{Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement, ShadowRoot};
 
-use super::controls::{button, check, choice, disclosure, fixed_text, line};
+use super::controls::{button, check, choice, fixed_text, line};
 use super::dom::{El, Text, Ui};
+use super::panel::{away, panel};
 use super::save::copy;
 use crate::settings::common::Theme;
 
@@ -114,14 +115,24 @@ fn escaped(text: &str) -> String {
 
 /// The panel. What is left out is left out at once, so that the result is in view.
 #[must_use]
-pub fn embed(ui: &Ui, figure: &HtmlElement, embedding: Embedding) -> El {
+pub fn embed(ui: &Ui, figure: &HtmlElement, embedding: Box<dyn Fn() -> Embedding>) -> El {
+    let figure = figure.clone();
+    let content = move |ui: &Ui, panel: &HtmlElement| {
+        away(start_panel_embed as Start)(ui, [&figure, panel], embedding())
+    };
+    panel(ui, OWN, "Embed…", Box::new(content))
+}
+
+type Start = fn(&Ui, [&HtmlElement; 2], Embedding) -> Vec<El>;
+
+#[inline(never)]
+fn start_panel_embed(ui: &Ui, [figure, panel]: [&HtmlElement; 2], embedding: Embedding) -> Vec<El> {
     let Embedding {
         groups,
         settings,
         style: (theme, hide),
         set,
     } = embedding;
-    let open = Rc::new(Cell::new(false));
     let said = Rc::new(RefCell::new(String::new()));
     let hide: Rc<dyn Fn() -> String> = hide.into();
 
@@ -147,12 +158,13 @@ pub fn embed(ui: &Ui, figure: &HtmlElement, embedding: Embedding) -> El {
         choice(ui, "Theme", &names, theme, choose),
     ];
     for (verb, about, lines) in WAYS {
-        let (settings, open) = (Rc::clone(&settings), Rc::clone(&open));
-        let (figure, hide) = (figure.clone(), Rc::clone(&hide));
+        let (settings, hide) = (Rc::clone(&settings), Rc::clone(&hide));
+        let (figure, panel) = (figure.clone(), panel.clone());
         // Nothing is written while nobody looks.
         let text: Rc<dyn Fn() -> String> = Rc::new(move || {
             hide();
-            let host = open.get().then(|| Host::of(&figure, settings())).flatten();
+            let is_open = panel.has_attribute("open");
+            let host = is_open.then(|| Host::of(&figure, settings())).flatten();
             host.as_ref().map_or(String::new(), lines)
         });
         let (shown, said, again) = (Rc::clone(&text), Rc::clone(&said), ui.clone());
@@ -183,16 +195,5 @@ pub fn embed(ui: &Ui, figure: &HtmlElement, embedding: Embedding) -> El {
         ));
     }
     content.push(line(ui, "about", Box::new(move || said.borrow().clone())));
-    let (is_open, again) = (Rc::clone(&open), ui.clone());
-    disclosure(
-        ui,
-        OWN,
-        "Embed…",
-        Box::new(move || is_open.get()),
-        Rc::new(move |now| {
-            open.set(now);
-            again.refresh();
-        }),
-        content,
-    )
+    content
 }

@@ -43,7 +43,7 @@ pub fn frame<S: Default>(
         model.style(),
         name,
         &build,
-        model.embedding(),
+        Box::new(move || model.embedding()),
     );
 }
 
@@ -53,7 +53,7 @@ fn frame_erased(
     (theme, hide): (Text, Text),
     name: &str,
     parts: &dyn Fn(&Ui) -> Parts,
-    embedding: Embedding,
+    embedding: Box<dyn Fn() -> Embedding>,
 ) {
     let ui = Ui::new(
         Place {

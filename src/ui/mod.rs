@@ -16,6 +16,7 @@ pub mod frame;
 pub mod frame_clock;
 pub mod model;
 pub mod observe;
+pub mod panel;
 pub mod playback;
 pub mod plot_canvas;
 pub mod save;

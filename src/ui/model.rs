@@ -190,6 +190,12 @@ impl<S> Model<S> {
         }
     }
 
+    /// Whether a group of controls is not left out.
+    #[must_use]
+    pub fn shows(self, group: &str) -> bool {
+        self.shown.with(|shown| !shown.hide.contains(&group))
+    }
+
     /// How the figure is shown: its theme, and the groups that it hides.
     #[must_use]
     pub fn style(self) -> (Text, Text) {

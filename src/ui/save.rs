@@ -5,26 +5,14 @@
 
 use std::rc::Rc;
 
-use js_sys::{Array, Promise};
+use js_sys::Array;
 use leptos::prelude::{document, window};
-use wasm_bindgen::prelude::Closure;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 use web_sys::{
     Blob, BlobPropertyBag, CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement, Url,
 };
 
-/// Calls `done` with what a promise comes to.
-pub fn settle(promise: &Promise, done: Rc<dyn Fn(Result<JsValue, JsValue>)>) {
-    let again = Rc::clone(&done);
-    let once = |call: Box<dyn FnOnce(JsValue)>| Closure::once_into_js(call);
-    let kept = once(Box::new(move |value| done(Ok(value))));
-    let refused = once(Box::new(move |error| again(Err(error))));
-    let then: js_sys::Function = js_sys::Reflect::get(promise, &"then".into())
-        .unwrap_or_default()
-        .unchecked_into();
-    // A promise has `then`: no error.
-    let _ = then.call2(promise, &kept, &refused);
-}
+use super::panel::settle;
 
 /// Copies a text, and calls `tell` with what came of it, in a sentence.
 pub fn copy(text: &str, tell: Box<dyn Fn(&'static str)>) {

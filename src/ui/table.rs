@@ -1,16 +1,15 @@
 //! Tables of numbers.
 
-use std::cell::Cell;
 use std::ops::Range;
 use std::rc::Rc;
 
 use leptos::prelude::{document, untrack};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, KeyboardEvent};
+use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 
-use super::controls::disclosure;
 use super::dom::{El, Ui};
 use super::model::Model;
+use super::panel::{away, panel};
 use super::stepper::{Stepped, Stepper};
 use crate::numeric::steps::Steps;
 
@@ -102,7 +101,7 @@ const ROWS: usize = 100;
 #[must_use]
 pub fn steps_table<S: Steps>(ui: &Ui, model: Model<S>, rows: fn(&S, Range<usize>) -> Rows) -> El {
     let rows = move |steps| model.with(|state| rows(state, steps));
-    history_erased(ui, Rc::new(model), Box::new(rows))
+    history_erased(ui, Rc::new(model), Rc::new(rows))
 }
 
 /// The steps of the page that holds the step that is shown, and that step.
@@ -112,25 +111,36 @@ fn page(history: &dyn Stepper) -> (Range<usize>, usize) {
     (first..(first + ROWS).min(last + 1), at)
 }
 
-fn history_erased(ui: &Ui, history: Stepped, rows: Box<dyn Fn(Range<usize>) -> Rows>) -> El {
-    let open = Rc::new(Cell::new(false));
-    let [shown, flag, marked] = std::array::from_fn(|_| Rc::clone(&open));
+type RowsOf = Rc<dyn Fn(Range<usize>) -> Rows>;
+
+fn history_erased(ui: &Ui, history: Stepped, rows: RowsOf) -> El {
+    let content = move |ui: &Ui, panel: &HtmlElement| {
+        away(start_panel_steps as Start)(ui, panel, &history, &rows)
+    };
+    panel(ui, "table", "Table of the steps", Box::new(content))
+}
+
+type Start = fn(&Ui, &HtmlElement, &Stepped, &RowsOf) -> Vec<El>;
+
+#[inline(never)]
+fn start_panel_steps(ui: &Ui, panel: &HtmlElement, history: &Stepped, rows: &RowsOf) -> Vec<El> {
+    let (shown, marked) = (panel.clone(), panel.clone());
     let (table, body) = table_erased(ui, {
-        let history = Rc::clone(&history);
+        let (history, rows) = (Rc::clone(history), Rc::clone(rows));
         Box::new(move || {
-            if shown.get() {
+            if shown.has_attribute("open") {
                 rows(page(history.as_ref()).0)
             } else {
                 Rows::new()
             }
         })
     });
-    let (now, rows_in) = (Rc::clone(&history), body.clone());
+    let (now, rows_in) = (Rc::clone(history), body.clone());
     let mut current: Option<Element> = None;
     ui.follow(move || {
         let (steps, at) = page(now.as_ref());
         let row = marked
-            .get()
+            .has_attribute("open")
             .then(|| nth(&rows_in, at - steps.start))
             .flatten();
         if current != row {
@@ -145,7 +155,7 @@ fn history_erased(ui: &Ui, history: Stepped, rows: Box<dyn Fn(Range<usize>) -> R
         }
     });
     let step_of = {
-        let (history, body) = (Rc::clone(&history), body);
+        let (history, body) = (Rc::clone(history), body);
         Rc::new(move |event: &Event| -> Option<usize> {
             let target: Element = event.target()?.dyn_into().ok()?;
             let row = target.closest("tbody tr").ok()??;
@@ -155,7 +165,7 @@ fn history_erased(ui: &Ui, history: Stepped, rows: Box<dyn Fn(Range<usize>) -> R
         })
     };
     let (over, clicked) = (Rc::clone(&step_of), step_of);
-    let [pointed, left, stay, keys] = std::array::from_fn(|_| Rc::clone(&history));
+    let [pointed, left, stay, keys] = std::array::from_fn(|_| Rc::clone(history));
     let content = ui
         .el("div")
         .class("scroll")
@@ -185,18 +195,7 @@ fn history_erased(ui: &Ui, history: Stepped, rows: Box<dyn Fn(Range<usize>) -> R
             keys.say_place();
         })
         .child(table);
-    let again = ui.clone();
-    disclosure(
-        ui,
-        "table",
-        "Table of the steps",
-        Box::new(move || flag.get()),
-        Rc::new(move |now| {
-            open.set(now);
-            again.refresh();
-        }),
-        vec![content],
-    )
+    vec![content]
 }
 
 /// Scrolls a row into the view of its own box; the page stays where it is.

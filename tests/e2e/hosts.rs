@@ -247,7 +247,7 @@ async fn a_landscape_brings_its_own_part_when_it_comes_near(window: Arc<Window>)
     assert_eq!(
         seen,
         json!([
-            ["downhill-figures_bg.wasm", "downhill-late_bg.wasm"],
+            ["downhill-figures_bg.wasm", "downhill-panels_bg.wasm"],
             true,
             3
         ]),

@@ -31,6 +31,7 @@ mod package;
 mod page;
 mod python;
 mod reach;
+mod segments;
 mod serve;
 mod shell;
 mod site;

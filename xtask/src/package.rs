@@ -4,7 +4,7 @@ use crate::{
     bundle::Bundler,
     files::{self, bytes, read, write},
     shell::{self, Result},
-    site::{self, LATE, MAIN, PARTS},
+    site::{self, MAIN, PANELS, PARTS},
     tools::{self, Toolbox},
 };
 use std::{
@@ -25,7 +25,7 @@ const LICENCES: [&str; 2] = ["LICENSE-APACHE", "LICENSE-MIT"];
 const SITE: [&str; 11] = [
     "downhill.js",
     MAIN,
-    LATE,
+    PANELS,
     PARTS[0],
     PARTS[1],
     "downhill-host.js",

@@ -2,17 +2,27 @@
 //!
 //! The linker, asked with `--emit-relocs`, writes down each place of the code and of the data that
 //! names a function or a datum. So the search sees through tables of functions in the data, which
-//! no look at the code alone does.
+//! no look at the code alone does, and tells which data only some functions look at.
 
 use crate::shell::Result;
 use std::{
     collections::{BTreeMap, BTreeSet},
+    ops::Range,
     path::Path,
 };
 use wasmparser::{
-    ExternalKind, KnownCustom, Linking, Name, Parser, Payload, RelocationEntry, RelocationType,
-    SymbolInfo,
+    DataKind, ExternalKind, KnownCustom, Linking, Name, Operator, Parser, Payload, RelocationEntry,
+    RelocationType, SymbolInfo,
 };
+
+/// What is reached only by way of some functions, those among it.
+#[derive(Default)]
+pub(crate) struct Beyond {
+    /// The names of functions.
+    pub(crate) functions: BTreeSet<String>,
+    /// The addresses of data, one range after the other.
+    pub(crate) data: Vec<Range<usize>>,
+}
 
 /// A function by its number, or a datum by its symbol.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,27 +41,30 @@ struct Program<'a> {
     /// Where each function and each datum ends in its section, by where it begins.
     code: BTreeMap<usize, (usize, Node)>,
     data: BTreeMap<usize, (usize, Node)>,
+    /// The addresses of all data that have symbols.
+    addresses: Vec<(Range<usize>, Node)>,
     /// The places that name something, with its symbol, in the code and in the data.
     in_code: Vec<(usize, u32)>,
     in_data: Vec<(usize, u32)>,
 }
 
-/// The names of the functions of `wasm`, as the linker left it, that are reached only by way of
-/// functions whose names have `ends` in them; those are among them.
+/// What of `wasm`, as the linker left it, is reached only by way of functions whose names begin with
+/// `ends`.
 ///
 /// # Errors
 /// When it is no program with the linker's notes.
-pub(crate) fn beyond(wasm: &[u8], file: &Path, ends: &str) -> Result<BTreeSet<String>> {
+pub(crate) fn beyond(wasm: &[u8], file: &Path, ends: &str) -> Result<Beyond> {
     let failed = |error: wasmparser::Error| format!("{}: {error}", file.display());
     let program = Program::read(wasm).map_err(failed)?;
     if program.in_code.is_empty() || program.in_data.is_empty() {
         return Err(format!("{} has no relocations", file.display()));
     }
+    // The functions themselves, not what is made inside of them: a closure may have become one with
+    // its like from elsewhere.
     let is_end = |function: &u32| {
-        program
-            .names
-            .get(function)
-            .is_some_and(|name| name.contains(ends))
+        let name = program.names.get(function);
+        let rest = name.and_then(|name| name.rsplit_once(ends));
+        rest.is_some_and(|(_, rest)| rest.chars().all(|c| c == '_' || c.is_ascii_lowercase()))
     };
     let named = program.named();
     let mut reached = BTreeSet::new();
@@ -62,9 +75,13 @@ pub(crate) fn beyond(wasm: &[u8], file: &Path, ends: &str) -> Result<BTreeSet<St
         }
         open.extend(named.get(&node).into_iter().flatten());
     }
-    let beyond = program.names.iter();
-    let beyond = beyond.filter(|(function, _)| !reached.contains(&Node::Function(**function)));
-    Ok(beyond.map(|(_, name)| (*name).to_owned()).collect())
+    let functions = program.names.iter();
+    let functions =
+        functions.filter(|(function, _)| !reached.contains(&Node::Function(**function)));
+    Ok(Beyond {
+        functions: functions.map(|(_, name)| (*name).to_owned()).collect(),
+        data: program.data_beyond(&reached),
+    })
 }
 
 impl<'a> Program<'a> {
@@ -112,7 +129,8 @@ impl<'a> Program<'a> {
                     for segment in data {
                         let segment = segment?;
                         let (_, end) = at(segment.range.clone());
-                        segments.push(end - segment.data.len() - data_start);
+                        let place = end - segment.data.len() - data_start;
+                        segments.push((place, address(&segment.kind)?));
                     }
                 }
                 Payload::CustomSection(custom) => match custom.as_known() {
@@ -163,19 +181,44 @@ impl<'a> Program<'a> {
                     symbol: Some(place),
                     ..
                 } => {
-                    let start = segments[place.index as usize] + place.offset as usize;
-                    let end = start + place.size as usize;
+                    let (segment, address) = segments[place.index as usize];
+                    let (offset, size) = (place.offset as usize, place.size as usize);
+                    let (start, end) = (segment + offset, segment + offset + size);
                     // Of several symbols for the same bytes the first stands for all.
                     let (_, node) = *program
                         .data
                         .entry(start)
                         .or_insert((end, Node::Datum(number)));
+                    let address = address + offset;
+                    program.addresses.push((address..address + size, node));
                     Some(node)
                 }
                 _ => None,
             });
         }
         Ok(program)
+    }
+
+    /// The addresses of the data that none of these reach. Data may share bytes, as one text may be
+    /// another's end: such bytes are reached with either.
+    fn data_beyond(&self, reached: &BTreeSet<Node>) -> Vec<Range<usize>> {
+        let end = self.addresses.iter().map(|(place, _)| place.end).max();
+        let mut is_beyond = vec![false; end.unwrap_or_default()];
+        for goes in [true, false] {
+            for (place, node) in &self.addresses {
+                if goes != reached.contains(node) {
+                    is_beyond[place.clone()].fill(goes);
+                }
+            }
+        }
+        let (mut start, mut beyond) = (0, Vec::new());
+        for run in is_beyond.chunk_by(|one, next| one == next) {
+            if run[0] {
+                beyond.push(start..start + run.len());
+            }
+            start += run.len();
+        }
+        beyond
     }
 
     /// What each function and each datum names.
@@ -198,4 +241,15 @@ impl<'a> Program<'a> {
 /// Whether a relocation is by a symbol, and no type's.
 fn names_symbol(entry: &RelocationEntry) -> bool {
     entry.ty != RelocationType::TypeIndexLeb
+}
+
+/// Where in the memory an active segment begins.
+fn address(kind: &DataKind<'_>) -> wasmparser::Result<usize> {
+    let DataKind::Active { offset_expr, .. } = kind else {
+        return Ok(0);
+    };
+    match offset_expr.get_operators_reader().read()? {
+        Operator::I32Const { value } => Ok(value as u32 as usize),
+        _ => Ok(0),
+    }
 }

@@ -14,16 +14,19 @@ use std::{
 };
 use wasm_encoder::{CustomSection, Encode, Section};
 
-/// All figures but the late ones, for pages that have several.
+/// The figures, for pages that have several.
 pub(crate) const MAIN: &str = "downhill-figures_bg.wasm";
-/// What the late figures need beside it: it is loaded when one of them comes near the screen.
-pub(crate) const LATE: &str = "downhill-late_bg.wasm";
+/// What the panels need beside it that are closed at first: it is loaded when one of them is opened.
+pub(crate) const PANELS: &str = "downhill-panels_bg.wasm";
 /// All figures in two other parts: what the curve needs, and what the others need beside it.
 pub(crate) const PARTS: [&str; 2] = ["downhill-core_bg.wasm", "downhill-more_bg.wasm"];
 
-/// How the WebAssembly is taken apart: the parts, and what the names of the functions have in them
-/// through which alone the second part is reached.
-const SPLITS: [([&str; 2], &str); 2] = [(PARTS, "start_other"), ([MAIN, LATE], "start_other_late")];
+/// How the WebAssembly is taken apart: a core, and what is reached only through functions whose names
+/// begin like this.
+const SPLITS: [(&str, &[(&str, &str)]); 2] = [
+    (PARTS[0], &[(PARTS[1], "start_other")]),
+    (MAIN, &[(PANELS, "start_panel")]),
+];
 
 /// The folder of the release site.
 pub(crate) fn dist() -> PathBuf {
@@ -64,11 +67,16 @@ pub(crate) fn build(tools: &Toolbox) -> Result {
     let linked = target.join("wasm32-unknown-unknown/release/downhill-figures.wasm");
     let bound = target.join("wasm-bindgen/release").join(MAIN);
     let mut wasm = vec![whole()];
-    for (parts, ends) in SPLITS {
-        let beyond = reach::beyond(&bytes(&linked)?, &linked, ends)?;
-        let [first, second] = parts.map(|file| dist.join(file));
-        split::split(&whole(), &bound, [&first, &second], &beyond)?;
-        wasm.extend([first, second]);
+    for (core, parts) in SPLITS {
+        let core = dist.join(core);
+        let mut others = Vec::new();
+        for (part, ends) in parts {
+            let beyond = reach::beyond(&bytes(&linked)?, &linked, ends)?;
+            others.push((dist.join(part), beyond));
+        }
+        split::split(&whole(), &bound, &core, &others)?;
+        wasm.push(core);
+        wasm.extend(others.into_iter().map(|(part, _)| part));
     }
     for part in &wasm {
         order::by_likeness(tools, part)?;

@@ -1,21 +1,23 @@
-//! The page's WebAssembly in two: what the curve needs, and what the other figures need beside it.
+//! The page's WebAssembly in parts: a core, and others that join it when they are needed.
 //!
-//! A page with curves alone loads the core alone. The rest, should another figure come later, shares the core's memory and
-//! tables: it takes the core's functions by name, and puts its own into the places of the table that
-//! the core has left for them. So whoever calls a function of the rest calls it through the table,
-//! and not before the rest is there.
+//! A part shares the core's memory and tables: it takes the core's functions by name, puts its own into
+//! the places of the table that the core has left for them, and brings the data that it alone looks
+//! at. So whoever calls a function of a part calls it through the table, and not before the part is
+//! there.
 
 use crate::{
     files::{bytes, write},
+    reach::Beyond,
+    segments::Segments,
     shell::Result,
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
-    path::Path,
+    path::{Path, PathBuf},
 };
 use wasm_encoder::{
-    CodeSection, ConstExpr, ElementSection, Elements, EntityType, ExportKind, ExportSection,
-    FunctionSection, ImportSection, Module, RawSection, SectionId,
+    CodeSection, ConstExpr, DataCountSection, ElementSection, Elements, EntityType, ExportKind,
+    ExportSection, FunctionSection, ImportSection, Module, RawSection, SectionId,
     reencode::{Error, Reencode, RoundtripReencoder},
 };
 use wasmparser::{
@@ -25,26 +27,31 @@ use wasmparser::{
 /// The module that the rest imports from: the exports of the core.
 const CORE: &str = "a";
 
-/// Splits `wasm`, whose functions have names, into a core and the rest, which takes what is `beyond`
-/// the core, with all that it alone calls. `first` is the same before it was made short: with the
-/// same table, but with each function still under its own name.
+/// Splits `wasm`, whose functions have names, into a core and parts. A part takes what is beyond the
+/// core and all other parts, with all that it alone calls. `first` is the same before it was made
+/// short: with the same table, but with each function still under its own name.
 ///
 /// # Errors
 /// When a file is not there, or is no module as wasm-bindgen makes them.
-pub(crate) fn split(
-    wasm: &Path,
-    first: &Path,
-    [core, rest]: [&Path; 2],
-    beyond: &BTreeSet<String>,
-) -> Result {
+pub(crate) fn split(wasm: &Path, first: &Path, core: &Path, parts: &[(PathBuf, Beyond)]) -> Result {
     let (whole, first) = (bytes(wasm)?, bytes(first)?);
     let failed = |error: Error| format!("{} cannot be split: {error}", wasm.display());
     let whole = Whole::read(&whole).map_err(failed)?;
     let first = Whole::read(&first).map_err(failed)?;
-    let away = whole.going(&first, beyond).map_err(failed)?;
-    let parts = whole.parts(&away).map_err(failed)?;
-    write(core, parts.0)?;
-    write(rest, parts.1)
+    let mut going = Vec::new();
+    let mut data = whole.data.clone();
+    for (_, beyond) in parts {
+        let away = whole.going(&first, &beyond.functions).map_err(failed)?;
+        going.push((away, data.take(&beyond.data)));
+    }
+    let stays = |function: usize| !going.iter().any(|(away, _)| away[function]);
+    let stays: Vec<bool> = (0..whole.types.len()).map(stays).collect();
+    let taken = whole.taken(&stays).map_err(failed)?;
+    write(core, whole.core(&stays, &taken, &data).map_err(failed)?)?;
+    for ((file, _), (away, data)) in parts.iter().zip(&going) {
+        write(file, whole.part(away, &taken, data).map_err(failed)?)?;
+    }
+    Ok(())
 }
 
 /// A module, read.
@@ -62,6 +69,7 @@ struct Whole<'a> {
     exports: Vec<(&'a str, ExportKind, u32)>,
     /// Functions in the first table, from these places on.
     elements: Vec<(i32, Vec<u32>)>,
+    data: Segments,
 }
 
 impl<'a> Whole<'a> {
@@ -121,6 +129,7 @@ impl<'a> Whole<'a> {
                         whole.elements.push(placed(element)?);
                     }
                 }
+                Payload::DataSection(data) => whole.data = Segments::read(data)?,
                 Payload::CodeSectionEntry(body) => whole.bodies.push(body),
                 Payload::CustomSection(custom) => {
                     if let KnownCustom::Name(names) = custom.as_known() {
@@ -210,23 +219,19 @@ impl<'a> Whole<'a> {
             .collect()
     }
 
-    /// The core and the rest.
-    fn parts(&self, away: &[bool]) -> Result<(Vec<u8>, Vec<u8>), Error> {
-        let mut taken = vec![false; away.len()];
+    /// Whether a part calls each function of the core.
+    fn taken(&self, stays: &[bool]) -> Result<Vec<bool>, Error> {
+        let mut taken = vec![false; stays.len()];
         for (function, body) in (self.imports..).zip(&self.bodies) {
             for callee in calls(body)? {
-                taken[callee as usize] |= away[function] && !away[callee as usize];
+                taken[callee as usize] |= !stays[function] && stays[callee as usize];
             }
         }
-        let core = Numbers::of([away.iter().map(|away| !away).collect()]);
-        let rest = Numbers::of([taken.clone(), away.to_vec()]);
-        Ok((
-            self.core(away, &taken, core)?,
-            self.rest(away, &taken, rest)?,
-        ))
+        Ok(taken)
     }
 
-    fn core(&self, away: &[bool], taken: &[bool], mut numbers: Numbers) -> Result<Vec<u8>, Error> {
+    fn core(&self, stays: &[bool], taken: &[bool], data: &Segments) -> Result<Vec<u8>, Error> {
+        let mut numbers = Numbers::of([stays.to_vec()]);
         let mut exports = ExportSection::new();
         for &(name, kind, index) in &self.exports {
             let is_function = kind == ExportKind::Func;
@@ -246,19 +251,18 @@ impl<'a> Whole<'a> {
         }
         let mut elements = ElementSection::new();
         for (start, functions) in &self.elements {
-            // Until the rest is there, another stands in the places of those that are away.
-            let stays = |function: &&u32| !away[**function as usize];
-            let other = functions.iter().find(stays).copied().unwrap_or_default();
+            // Until its part is there, another stands in the place of one that is away.
+            let is_here = |function: &&u32| stays[**function as usize];
+            let other = functions.iter().find(is_here).copied().unwrap_or_default();
             let mut here = Vec::new();
-            for &function in functions {
-                let gone = away[function as usize];
-                here.push(numbers.function_index(if gone { other } else { function })?);
+            for function in functions {
+                let known = if is_here(&function) { *function } else { other };
+                here.push(numbers.function_index(known)?);
             }
             let start = ConstExpr::i32_const(*start);
             elements.active(None, &start, Elements::Functions(here.into()));
         }
-        let stays: Vec<bool> = away.iter().map(|away| !away).collect();
-        let (functions, code) = self.functions(&stays, &mut numbers)?;
+        let (functions, code) = self.functions(stays, &mut numbers)?;
         let mut module = Module::new();
         let raw = |module: &mut Module, id: SectionId| {
             let id = u8::from(id);
@@ -273,21 +277,30 @@ impl<'a> Whole<'a> {
         raw(&mut module, SectionId::Memory);
         raw(&mut module, SectionId::Global);
         module.section(&exports).section(&elements);
-        raw(&mut module, SectionId::DataCount);
-        module.section(&code);
-        raw(&mut module, SectionId::Data);
+        let data = data.section();
+        module.section(&DataCountSection { count: data.len() });
+        module.section(&code).section(&data);
         Ok(module.finish())
     }
 
-    fn rest(&self, away: &[bool], taken: &[bool], mut numbers: Numbers) -> Result<Vec<u8>, Error> {
+    fn part(&self, away: &[bool], taken: &[bool], data: &Segments) -> Result<Vec<u8>, Error> {
+        let mut own = vec![false; away.len()];
+        for (function, body) in (self.imports..).zip(&self.bodies) {
+            for callee in calls(body)? {
+                own[callee as usize] |= away[function] && taken[callee as usize];
+            }
+        }
+        let mut numbers = Numbers::of([own.clone(), away.to_vec()]);
         let mut imports = ImportSection::new();
         let mut names = (0..).map(|place: u32| place.to_string());
         for ((.., kind), name) in self.shared.iter().zip(names.by_ref()) {
             imports.import(CORE, &name, *kind);
         }
         for (function, name) in places(taken).zip(names) {
-            let kind = self.types[function as usize];
-            imports.import(CORE, &name, EntityType::Function(kind));
+            if own[function as usize] {
+                let kind = self.types[function as usize];
+                imports.import(CORE, &name, EntityType::Function(kind));
+            }
         }
         let mut elements = ElementSection::new();
         for (start, functions) in &self.elements {
@@ -316,7 +329,8 @@ impl<'a> Whole<'a> {
             .section(&imports)
             .section(&functions)
             .section(&elements)
-            .section(&code);
+            .section(&code)
+            .section(&data.section());
         Ok(module.finish())
     }
 

@@ -13,13 +13,14 @@ use crate::figures::descending::PACES;
 use crate::numeric::decimal::{fixed, repr, short, significant};
 use crate::numeric::expression::Expression;
 use crate::numeric::steps::Steps;
-use crate::ui::controls::{details, group, line, output, readout};
+use crate::ui::controls::{group, line, output, readout};
 use crate::ui::dom::{El, Text, Ui};
 use crate::ui::field::{Entry, field};
 use crate::ui::formula::{FormulaEntry, formula_field};
 use crate::ui::frame::{Parts, frame};
 use crate::ui::frame_clock::NextFrame;
 use crate::ui::model::Model;
+use crate::ui::panel::{content, panel};
 use crate::ui::playback::playback;
 use crate::ui::plot_canvas::{Map, Scene, plot_canvas};
 use crate::ui::scrubber::scrubber;
@@ -210,6 +211,16 @@ fn rule(ui: &Ui, model: Model<Autograd>) -> El {
 
 /// The gradient beside what a small change of each entry does.
 fn checks(ui: &Ui, model: Model<Autograd>) -> El {
+    panel(
+        ui,
+        "nudge",
+        "Check it by a small change",
+        content(model, start_panel_checks),
+    )
+}
+
+#[inline(never)]
+fn start_panel_checks(ui: &Ui, model: Model<Autograd>) -> Vec<El> {
     let h = model.entry("h", "Small change h", |autograd| {
         significant(autograd.change(), 6)
     });
@@ -230,8 +241,7 @@ fn checks(ui: &Ui, model: Model<Autograd>) -> El {
         .class("row")
         .child(ui.el("span").class("name").text("h ="))
         .child(field(ui, h));
-    let content = vec![row, scroll(ui, "The check", table(ui, rows))];
-    details(ui, "nudge", "Check it by a small change", content)
+    vec![row, scroll(ui, "The check", table(ui, rows))]
 }
 
 /// What scrolls in a box of its own.
@@ -246,6 +256,17 @@ fn scroll(ui: &Ui, label: &str, content: El) -> El {
 
 /// All nodes as a table; open where the graph is too large to be drawn.
 fn nodes(ui: &Ui, model: Model<Autograd>) -> El {
+    panel(
+        ui,
+        "table",
+        "Table of the nodes",
+        content(model, start_panel_nodes),
+    )
+    .live_flag("open", model.flag(|autograd| !autograd.is_drawn()))
+}
+
+#[inline(never)]
+fn start_panel_nodes(ui: &Ui, model: Model<Autograd>) -> Vec<El> {
     let rows = move || model.with(rows);
     let why = model.text(|_| {
         let (entries, nodes) = DRAWN;
@@ -254,9 +275,7 @@ fn nodes(ui: &Ui, model: Model<Autograd>) -> El {
         )
     });
     let why = line(ui, "about", why).live_flag("hidden", model.flag(Autograd::is_drawn));
-    let content = vec![why, scroll(ui, "The nodes", table(ui, rows))];
-    details(ui, "table", "Table of the nodes", content)
-        .live_flag("open", model.flag(|autograd| !autograd.is_drawn()))
+    vec![why, scroll(ui, "The nodes", table(ui, rows))]
 }
 
 fn rows(autograd: &Autograd) -> Rows {

@@ -3,7 +3,8 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use web_sys::HtmlElement;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
 
 use super::function::{EXAMPLES, NAMES};
 use super::regime::{self, Regime};
@@ -13,13 +14,14 @@ use crate::figures::descending::PACES;
 use crate::numeric::decimal::{fixed, significant};
 use crate::numeric::descent::{Descends, Direction};
 use crate::numeric::expression::Expression;
-use crate::ui::controls::{check, disclosure, group, line, output, readout};
+use crate::ui::controls::{check, group, line, output, readout};
 use crate::ui::dom::{El, Ui};
 use crate::ui::drag_handle::{Along, Handle, drag_handle};
 use crate::ui::field::field;
 use crate::ui::formula::{FormulaEntry, formula_field};
 use crate::ui::frame::{Parts, frame};
 use crate::ui::model::Model;
+use crate::ui::panel::{content, panel};
 use crate::ui::playback::{outcome, playback};
 use crate::ui::plot_canvas::{Map, Scene, plot_canvas};
 use crate::ui::slider::{Dial, Spread, slider};
@@ -180,6 +182,24 @@ fn direction(ui: &Ui, model: Model<Curve>) -> El {
 }
 
 fn nudge(ui: &Ui, model: Model<Curve>) -> El {
+    panel(
+        ui,
+        "nudge",
+        "What if the parameter moves a little?",
+        content(model, start_panel_nudge),
+    )
+    .live_flag("open", model.flag(|curve| curve.nudge_shown))
+    .on("toggle", move |event| {
+        let target = event.target().map(JsCast::unchecked_into::<Element>);
+        let open = target.is_some_and(|panel| panel.has_attribute("open"));
+        if model.with_untracked(|curve| curve.nudge_shown != open) {
+            model.update(|curve| curve.nudge_shown = open);
+        }
+    })
+}
+
+#[inline(never)]
+fn start_panel_nudge(ui: &Ui, model: Model<Curve>) -> Vec<El> {
     let dial = Dial {
         ends: NUDGES,
         spread: Spread::Log,
@@ -203,18 +223,7 @@ fn nudge(ui: &Ui, model: Model<Curve>) -> El {
         let [left, right] = model.with(|curve| curve.nudged().map(row));
         vec![head.to_vec(), left, right]
     };
-    disclosure(
-        ui,
-        "nudge",
-        "What if the parameter moves a little?",
-        model.flag(|curve| curve.nudge_shown),
-        Rc::new(move |open| {
-            if model.with_untracked(|curve| curve.nudge_shown != open) {
-                model.update(|curve| curve.nudge_shown = open);
-            }
-        }),
-        vec![slider(ui, dial, "", entry), table(ui, rows)],
-    )
+    vec![slider(ui, dial, "", entry), table(ui, rows)]
 }
 
 fn rows(curve: &Curve, steps: Range<usize>) -> Rows {

@@ -4,19 +4,17 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{
-    ClipboardEvent, DataTransfer, DragEvent, Event, File, HtmlElement, HtmlInputElement,
-};
+use web_sys::{ClipboardEvent, DragEvent, Event, File, HtmlElement, HtmlInputElement};
 
 use super::super::state::{Fit, View};
 use crate::figures::fitting::NOTEBOOK;
 use crate::numeric::columns::{self, Fault};
 use crate::numeric::dataset::Source;
-use crate::ui::controls::{button, details, fixed_text, group, line};
+use crate::ui::controls::{button, fixed_text, group, line};
 use crate::ui::dom::{El, Ui, event_value};
 use crate::ui::field::field;
 use crate::ui::model::Model;
-use crate::ui::save::settle;
+use crate::ui::panel::{away, panel, settle};
 
 /// The source of the data; a file can be dropped on the plots, too.
 pub(super) fn data(ui: &Ui, model: Model<Fit>, plots: &[HtmlElement]) -> El {
@@ -75,19 +73,67 @@ pub(super) fn data(ui: &Ui, model: Model<Fit>, plots: &[HtmlElement]) -> El {
     )
 }
 
-/// A box for two columns, typed, pasted, dropped or from a file.
+/// What was dropped on a plot.
+enum Dropped {
+    File(File),
+    Text(String),
+}
+
+/// Takes what was dropped, once the panel is there; until then, what waits for it.
+#[derive(Default)]
+struct Taker {
+    take: Option<Rc<dyn Fn(Dropped)>>,
+    waiting: Option<Dropped>,
+}
+
+/// A panel for two columns, typed, pasted, dropped or from a file. What is dropped on the plots opens
+/// it.
 fn own(ui: &Ui, model: Model<Fit>, plots: &[HtmlElement]) -> El {
+    let taker = Rc::new(RefCell::new(Taker::default()));
+    let shared = Rc::clone(&taker);
+    let content =
+        move |ui: &Ui, _: &HtmlElement| away(start_panel_own as Start)(ui, model, &shared);
+    let own = panel(ui, "own", "Your own data", Box::new(content));
+    for place in plots.iter().chain([own.node()]) {
+        let (taker, own) = (Rc::clone(&taker), own.node().clone());
+        ui.listen(place, "dragover", Box::new(|event| event.prevent_default()));
+        let on_drop = move |event: Event| {
+            event.prevent_default();
+            let Some(dropped) = dropped(&event) else {
+                return;
+            };
+            // It is answered there.
+            let _ = own.set_attribute("open", "");
+            let take = taker.borrow().take.clone();
+            match take {
+                Some(take) => take(dropped),
+                None => taker.borrow_mut().waiting = Some(dropped),
+            }
+        };
+        ui.listen(place, "drop", Box::new(on_drop));
+    }
+    own
+}
+
+fn dropped(event: &Event) -> Option<Dropped> {
+    let data = event.unchecked_ref::<DragEvent>().data_transfer()?;
+    Some(match data.files().and_then(|files| files.get(0)) {
+        Some(file) => Dropped::File(file),
+        None => Dropped::Text(data.get_data("text").unwrap_or_default()),
+    })
+}
+
+type Start = fn(&Ui, Model<Fit>, &RefCell<Taker>) -> Vec<El>;
+
+#[inline(never)]
+fn start_panel_own(ui: &Ui, model: Model<Fit>, taker: &RefCell<Taker>) -> Vec<El> {
     let said = Rc::new(RefCell::new(String::new()));
     let shown = Rc::clone(&said);
     let status = line(ui, "about", Box::new(move || shown.borrow().clone())).attr("role", "status");
     let tell = {
-        let (ui, place) = (ui.clone(), status.node().clone());
+        let ui = ui.clone();
         Rc::new(move |text: String| {
             said.replace(text);
-            // What was dropped on the plot is answered here, too.
-            if let Ok(Some(details)) = place.closest("details") {
-                let _ = details.set_attribute("open", "");
-            }
             ui.refresh();
         })
     };
@@ -132,7 +178,7 @@ fn own(ui: &Ui, model: Model<Fit>, plots: &[HtmlElement]) -> El {
     };
     let pasted = Rc::new(Cell::new(false));
     let (mark, was) = (Rc::clone(&pasted), pasted);
-    let [now, typed, dropped] = std::array::from_fn(|_| Rc::clone(&take));
+    let [now, typed, dropped_text] = std::array::from_fn(|_| Rc::clone(&take));
     let (drop_file, choose) = (Rc::clone(&load), load);
     let text = ui
         .el("textarea")
@@ -159,20 +205,10 @@ fn own(ui: &Ui, model: Model<Fit>, plots: &[HtmlElement]) -> El {
                 typed(&event_value(&event));
             }
         });
-    let on_drop = Rc::new(move |event: Event| {
-        event.prevent_default();
-        if let Some(data) = transfer(&event) {
-            match data.files().and_then(|files| files.get(0)) {
-                Some(file) => drop_file(file),
-                None => dropped(&data.get_data("text").unwrap_or_default()),
-            }
-        }
+    let take_dropped = Rc::new(move |dropped| match dropped {
+        Dropped::File(file) => drop_file(file),
+        Dropped::Text(text) => dropped_text(&text),
     });
-    for place in plots.iter().chain([text.node()]) {
-        let on_drop = Rc::clone(&on_drop);
-        ui.listen(place, "dragover", Box::new(|event| event.prevent_default()));
-        ui.listen(place, "drop", Box::new(move |event| on_drop(event)));
-    }
     let content = text.node().clone();
     let use_these = button(
         ui,
@@ -199,23 +235,19 @@ fn own(ui: &Ui, model: Model<Fit>, plots: &[HtmlElement]) -> El {
                 choose(file);
             }
         });
-    details(
-        ui,
-        "own",
-        "Your own data",
-        vec![
-            line(
-                ui,
-                "about",
-                fixed_text("Paste or drop two columns, time and speed: up to 10 000 rows."),
-            ),
-            text,
-            ui.el("div").class("row").child(use_these).child(file),
-            status,
-        ],
-    )
-}
-
-fn transfer(event: &Event) -> Option<DataTransfer> {
-    event.unchecked_ref::<DragEvent>().data_transfer()
+    let waiting = taker.borrow_mut().waiting.take();
+    if let Some(dropped) = waiting {
+        take_dropped(dropped);
+    }
+    taker.borrow_mut().take = Some(take_dropped);
+    vec![
+        line(
+            ui,
+            "about",
+            fixed_text("Paste or drop two columns, time and speed: up to 10 000 rows."),
+        ),
+        text,
+        ui.el("div").class("row").child(use_these).child(file),
+        status,
+    ]
 }

@@ -48,12 +48,12 @@ pub fn build(container: &HtmlElement, model: Model<Fit>) {
                 picture,
                 controls: controls(ui, model, &plots),
                 more: vec![
-                    only(forward::forward(ui, model), model, HAND),
+                    forward::forward(ui, model),
                     only(forward::guess(ui, model), model, HAND),
                     only(speeds::speeds(ui, model), model, HAND),
                     only(truth(ui, model), model, ONE),
                     only(steps_table(ui, model, rows), model, RUN),
-                    take_away::take_away(ui, model, plots),
+                    take_away::take_away(ui, model, &plots),
                 ],
             }
         },
@@ -75,7 +75,7 @@ fn controls(ui: &Ui, model: Model<Fit>, plots: &[HtmlElement]) -> Vec<El> {
     let mut controls = vec![
         view(ui, model),
         only(walk::walk(ui, model), model, &[View::Walk]),
-        only(race::race(ui, model), model, &[View::Race]),
+        race::race(ui, model),
         only(data::data(ui, model, plots), model, START),
         only(model::formula(ui, model), model, START),
         only(model::params(ui, model), model, HAND),

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::super::state::{Fit, View};
 use super::super::{charts, scene};
-use super::only;
+use super::{only, race};
 use crate::numeric::decimal::{fixed, significant, spoken};
 use crate::numeric::fitting::Fits;
 use crate::ui::controls::{check, group};
@@ -26,13 +26,6 @@ const LOSS: Scene<Fit> = Scene {
     key: |_| String::new(),
     ground: charts::draw_loss_ground,
     moving: charts::draw_loss,
-};
-
-const RACE: Scene<Fit> = Scene {
-    viewport: charts::race_viewport,
-    key: |_| String::new(),
-    ground: charts::draw_loss_ground,
-    moving: charts::draw_race,
 };
 
 const PANELS: Scene<Fit> = Scene {
@@ -97,22 +90,15 @@ pub(super) fn picture(ui: &Ui, model: Model<Fit>) -> Vec<El> {
         "The data, and what the quadratic predicts at some steps, side by side",
         vec![],
     );
-    let race = plot_canvas(
-        ui,
-        (model, RACE),
-        &Map::default(),
-        "The losses of all who run against the step",
-        vec![log(ui, model)],
-    );
     vec![
         only(fit.class("stage fit"), model, ONE),
         only(panels.class("stage panels"), model, &[View::Panels]),
         only(loss(ui, model), model, ONE),
-        only(group(ui, "race", vec![race]), model, &[View::Race]),
+        race::plot(ui, model),
     ]
 }
 
-fn log(ui: &Ui, model: Model<Fit>) -> El {
+pub(super) fn log(ui: &Ui, model: Model<Fit>) -> El {
     check(
         ui,
         "axis",

@@ -2,19 +2,56 @@
 
 use std::rc::Rc;
 
+use super::super::charts;
 use super::super::race::{MOST_RACERS, standings};
-use super::super::state::Fit;
+use super::super::state::{Fit, View};
+use super::picture::log;
 use crate::numeric::decimal::{fixed, significant};
 use crate::numeric::optimizer::{Method, Racer};
 use crate::settings::Value;
 use crate::ui::controls::{button, choice, fixed_text, group, line};
-use crate::ui::dom::{El, Ui};
+use crate::ui::dom::{El, Flag, Ui};
 use crate::ui::field::{Entry, field};
 use crate::ui::model::Model;
+use crate::ui::panel::{content, part};
+use crate::ui::plot_canvas::{Map, Scene, plot_canvas};
 use crate::ui::table::{Rows, table};
+
+/// The plot of the race.
+pub(super) fn plot(ui: &Ui, model: Model<Fit>) -> El {
+    part(ui, shown(model), content(model, start_panel_race_plot))
+}
 
 /// The racers, the length of the race, and how it went.
 pub(super) fn race(ui: &Ui, model: Model<Fit>) -> El {
+    part(ui, shown(model), content(model, start_panel_race))
+}
+
+fn shown(model: Model<Fit>) -> Flag {
+    model.flag(|fit| fit.view == View::Race)
+}
+
+const PLOT: Scene<Fit> = Scene {
+    viewport: charts::race_viewport,
+    key: |_| String::new(),
+    ground: charts::draw_loss_ground,
+    moving: charts::draw_race,
+};
+
+#[inline(never)]
+fn start_panel_race_plot(ui: &Ui, model: Model<Fit>) -> Vec<El> {
+    let plot = plot_canvas(
+        ui,
+        (model, PLOT),
+        &Map::default(),
+        "The losses of all who run against the step",
+        vec![log(ui, model)],
+    );
+    vec![group(ui, "race", vec![plot])]
+}
+
+#[inline(never)]
+fn start_panel_race(ui: &Ui, model: Model<Fit>) -> Vec<El> {
     let rows = (0..MOST_RACERS).map(|k| racer(ui, model, k));
     let word = |text: &str| ui.el("span").text(text);
     let head = ui
@@ -44,19 +81,16 @@ pub(super) fn race(ui: &Ui, model: Model<Fit>) -> El {
         .attr("role", "group")
         .attr("aria-label", "The losses of all who run")
         .child(table(ui, move || model.with(losses)));
-    group(
-        ui,
-        "race",
-        vec![
-            ui.el("div")
-                .class("racers")
-                .child(head)
-                .children(rows.collect()),
-            ui.el("div").class("row").child(add).child(laps),
-            line(ui, "says", model.text(standings)).attr("role", "status"),
-            numbers,
-        ],
-    )
+    let parts = vec![
+        ui.el("div")
+            .class("racers")
+            .child(head)
+            .children(rows.collect()),
+        ui.el("div").class("row").child(add).child(laps),
+        line(ui, "says", model.text(standings)).attr("role", "status"),
+        numbers,
+    ];
+    vec![group(ui, "race", parts)]
 }
 
 /// One who runs: the optimiser, its learning rate, its batch.

@@ -8,10 +8,11 @@ use web_sys::HtmlElement;
 
 use super::super::export;
 use super::super::state::Fit;
-use crate::ui::controls::{button, details, fixed_text, line};
+use crate::ui::controls::{button, fixed_text, line};
 use crate::ui::dom::{El, Ui};
 use crate::ui::embed::link;
 use crate::ui::model::Model;
+use crate::ui::panel::{away, panel};
 use crate::ui::save;
 
 /// What was taken last: what came of it, and the text to copy by hand.
@@ -52,7 +53,18 @@ const WAYS: [(&str, &str, Way); 4] = [
 ];
 
 /// The buttons, what came of them, and the text.
-pub(super) fn take_away(ui: &Ui, model: Model<Fit>, parts: Vec<HtmlElement>) -> El {
+pub(super) fn take_away(ui: &Ui, model: Model<Fit>, plots: &[HtmlElement]) -> El {
+    let plots = plots.to_vec();
+    let content = move |ui: &Ui, _: &HtmlElement| {
+        away(start_panel_take_away as Start)(ui, model, plots.clone())
+    };
+    panel(ui, "export", "Take it away", Box::new(content))
+}
+
+type Start = fn(&Ui, Model<Fit>, Vec<HtmlElement>) -> Vec<El>;
+
+#[inline(never)]
+fn start_panel_take_away(ui: &Ui, model: Model<Fit>, parts: Vec<HtmlElement>) -> Vec<El> {
     let taken = Rc::new(RefCell::new(Taken::default()));
     let tell: Rc<dyn Fn(String, String)> = {
         let (taken, ui) = (Rc::clone(&taken), ui.clone());
@@ -136,16 +148,11 @@ pub(super) fn take_away(ui: &Ui, model: Model<Fit>, parts: Vec<HtmlElement>) -> 
         .attr("aria-label", "What was taken, to copy by hand")
         .live_value(Box::new(move || text.borrow().text.clone()))
         .live_flag("hidden", Box::new(move || none.borrow().text.is_empty()));
-    details(
-        ui,
-        "export",
-        "Take it away",
-        vec![
-            row.children(buttons),
-            line(ui, "about", Box::new(move || said.borrow().said.clone())),
-            by_hand,
-        ],
-    )
+    vec![
+        row.children(buttons),
+        line(ui, "about", Box::new(move || said.borrow().said.clone())),
+        by_hand,
+    ]
 }
 
 fn saved(file: &str) -> String {
