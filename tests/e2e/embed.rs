@@ -12,7 +12,7 @@ cases![
 ];
 
 /// The three texts of the panel, opened.
-const LINES: &str = "$('[data-group=embed]').open = true; await frame(); const [tag, iframe, link] = [...el.shadowRoot.querySelectorAll('[data-group=embed] textarea')].map(t => t.value);";
+const LINES: &str = "await open('embed'); await frame(); const [tag, iframe, link] = [...el.shadowRoot.querySelectorAll('[data-group=embed] textarea')].map(t => t.value);";
 
 async fn the_lines_lead_to_what_is_on_screen(window: Arc<Window>) {
     for (figure, script) in [

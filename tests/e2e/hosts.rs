@@ -15,7 +15,8 @@ cases![
     font_and_accent_follow_the_page,
     figures_come_and_go_with_the_pages_of_a_host,
     a_page_with_curves_alone_loads_the_core_and_the_rest_joins_it,
-    a_landscape_brings_its_own_part_when_it_comes_near,
+    what_a_reader_opens_is_loaded_then,
+    what_is_dropped_on_a_plot_opens_its_panel,
     one_file_holds_the_whole_lesson,
     one_file_holds_a_figure,
 ];
@@ -201,10 +202,14 @@ async fn figures_come_and_go_with_the_pages_of_a_host(window: Arc<Window>) {
                await frame(); seen.push(fit.state.step);
                if (document.startViewTransition) await document.startViewTransition(() => main.replaceChildren()).finished; else main.replaceChildren();
              }
-             return [seen, performance.getEntriesByType('resource').filter(r => r.name.endsWith('.wasm')).length]",
+             const parts = performance.getEntriesByType('resource').map(r => r.name).filter(name => name.endsWith('.wasm')); return [seen, new Set(parts).size === parts.length]",
         )
         .await;
-    assert_eq!(seen, json!([[2, 2, 2, 2, 2], 1]), "one WebAssembly for all");
+    assert_eq!(
+        seen,
+        json!([[2, 2, 2, 2, 2], true]),
+        "one WebAssembly for all"
+    );
 }
 
 async fn a_page_with_curves_alone_loads_the_core_and_the_rest_joins_it(window: Arc<Window>) {
@@ -232,27 +237,46 @@ async fn a_page_with_curves_alone_loads_the_core_and_the_rest_joins_it(window: A
     );
 }
 
-async fn a_landscape_brings_its_own_part_when_it_comes_near(window: Arc<Window>) {
+async fn what_a_reader_opens_is_loaded_then(window: Arc<Window>) {
     let loaded = "const loaded = () => performance.getEntriesByType('resource').map(r => r.name.split('/').at(-1)).filter(n => n.endsWith('.wasm'));";
     window
-        .goto(&made("<downhill-fit></downhill-fit><div style='height: 9000px'></div><downhill-landscape></downhill-landscape>"))
+        .made("<downhill-fit hide='forward'></downhill-fit><downhill-curve></downhill-curve>")
         .await;
     let seen = window
-        .run(&format!("{loaded} const [fit] = figures(); await fit.ready; fit.step(3); await frame(); return [loaded(), fit.state.step]"))
+        .run(&format!("{loaded} const before = loaded(); window.kept = fetch; window.fetch = () => Promise.reject(new Error('no')); const panel = await open('export'); window.fetch = kept; el.step(3); return [before, panel.querySelector('[role=status]').textContent.trim(), el.state.step]"))
         .await;
-    assert_eq!(seen, json!([["downhill-figures_bg.wasm"], 3]), "far away");
+    let said = "This part could not be loaded. Try again";
+    assert_eq!(seen, json!([["downhill-figures_bg.wasm"], said, 3]));
     let seen = window
-        .run(&format!("{loaded} const [fit, land] = figures(); land.scrollIntoView(); await land.ready; land.step(2); land.play(); await frame(); await frame(); return [loaded(), land.state.losses.length > 2, fit.state.step]"))
+        .run(&format!("{loaded} $('[data-verb=again]').click(); while (!$('[data-verb=take-script]')) await frame(); const [fit, curve] = figures(); const steps = await open('table'), table = await open('table', curve); curve.step(2); await frame(); return [loaded(), $('[data-verb=again]') === null, steps.querySelectorAll('tbody tr').length, table.querySelectorAll('tbody tr').length]"))
         .await;
     assert_eq!(
         seen,
         json!([
             ["downhill-figures_bg.wasm", "downhill-panels_bg.wasm"],
             true,
+            4,
             3
         ]),
-        "one memory for both"
+        "once for all"
     );
+}
+
+// Guards against data that are lost because the panel that takes them was never opened.
+async fn what_is_dropped_on_a_plot_opens_its_panel(window: Arc<Window>) {
+    window
+        .made("<downhill-fit hide='forward'></downhill-fit>")
+        .await;
+    let drop = "const data = new DataTransfer(); data.setData('text', TEXT); const e = new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }); $('.stage').dispatchEvent(e);";
+    let seen = window
+        .run(&format!("{} while (el.state.time.length !== 4) await frame(); return [e.defaultPrevented, $('details[data-group=own]').open, $('[data-group=own] [role=status]').textContent]", drop.replace("TEXT", "'0 1\\n1 3\\n2 4\\n3 9'")))
+        .await;
+    assert_eq!(seen, json!([true, true, "4 rows read."]));
+    let seen = window
+        .run(&format!("{} await frame(); return [el.state.time.length, $('[data-group=own] [role=status]').textContent]", drop.replace("TEXT", "'0 1\\n1 x'")))
+        .await;
+    let said = "Line 2: \u{201c}x\u{201d} is no number from -1e9 to 1e9. The former data are kept.";
+    assert_eq!(seen, json!([4, said]));
 }
 
 /// The address of a file made by `cargo xtask standalone`.

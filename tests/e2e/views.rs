@@ -283,7 +283,7 @@ async fn in_a_frame_the_code_can_be_had_too(window: Arc<Window>) {
     window.until(&format!("{inside}?.state")).await;
     let code = window
         .run(&format!(
-            "const f = {inside}; $('[data-group=export]', f).open = true; $('[data-verb=take-script]', f).click(); await new Promise(r => setTimeout(r, 300));
+            "const f = {inside}; await open('export', f); $('[data-verb=take-script]', f).click(); await new Promise(r => setTimeout(r, 300));
              return [$('[data-group=export] textarea', f).value.includes('for i in range(3)'), $('[data-group=export] .about', f).textContent !== '']"
         ))
         .await;

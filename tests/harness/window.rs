@@ -104,7 +104,8 @@ impl Window {
 
     /// Runs a script and returns what it returns. It knows `figures()`, also those that another
     /// element has inside, `el`, the first of them, `$`, which looks into that figure, and
-    /// `frame()`, which waits for two animation frames.
+    /// `frame()`, which waits for two animation frames, and `open(group)`, which opens a panel and
+    /// waits for what is in it.
     pub async fn run(&self, script: &str) -> Value {
         let script = format!(
             "return (async () => {{
@@ -112,6 +113,7 @@ impl Window {
                 const el = figures()[0];
                 const $ = (selector, of = el) => of.shadowRoot.querySelector(selector);
                 const frame = () => new Promise(r => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(r))));
+                const open = async (group, of = el) => {{ const panel = $(`details[data-group=${{group}}]`, of); panel.open = true; while (panel.children.length < 2) await frame(); return panel }};
                 {script}
             }})()"
         );
