@@ -5,6 +5,7 @@ use std::fmt::Debug;
 use downhill::figures::autograd::settings as autograd;
 use downhill::figures::curve::settings as curve;
 use downhill::figures::curve::state::Curve;
+use downhill::figures::digits::settings as digits;
 use downhill::figures::fit::settings as fit;
 use downhill::figures::fit::state::Fit;
 use downhill::figures::landscape::settings as landscape;
@@ -111,6 +112,7 @@ impl Dice {
             }
             Kind::Plane(words) if self.below(2) == 0 => Value::Formula(self.pick(words).into()),
             Kind::Plane(_) => Value::Formula(self.pick(&["a,b", "c,a", "b,c"]).into()),
+            Kind::Classes => Value::Formula(self.pick(&["3,7", "0,1", "8,rest", "all"]).into()),
             Kind::Area(.., word) if self.below(4) == 0 => Value::Word(word),
             Kind::Area(low, high, _) => {
                 let mut ends = Vec::new();
@@ -400,9 +402,11 @@ fn names_are_unique() {
     }
     assert_unique(autograd::TABLE.iter().map(|setting| setting.name));
     assert_unique(curve::TABLE.iter().map(|setting| setting.name));
+    assert_unique(digits::TABLE.iter().map(|setting| setting.name));
     assert_unique(fit::TABLE.iter().map(|setting| setting.name));
     assert_unique(landscape::TABLE.iter().map(|setting| setting.name));
     assert_unique(curve::GROUPS.iter());
+    assert_unique(digits::GROUPS.iter());
     assert_unique(fit::GROUPS.iter());
     assert_unique(landscape::GROUPS.iter());
 }
