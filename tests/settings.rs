@@ -232,6 +232,7 @@ fn assert_prints_read_back<S: Default>(table: Table<S>) {
 fn what_is_printed_reads_back_as_the_same_value() {
     assert_prints_read_back(autograd::TABLE);
     assert_prints_read_back(curve::TABLE);
+    assert_prints_read_back(digits::TABLE);
     assert_prints_read_back(fit::TABLE);
     assert_prints_read_back(landscape::TABLE);
 }
@@ -268,6 +269,7 @@ fn assert_survives_nonsense<S: Default>(table: Table<S>) {
 fn nonsense_never_panics_and_changes_nothing_when_it_is_refused() {
     assert_survives_nonsense(autograd::TABLE);
     assert_survives_nonsense(curve::TABLE);
+    assert_survives_nonsense(digits::TABLE);
     assert_survives_nonsense(fit::TABLE);
     assert_survives_nonsense(landscape::TABLE);
 }
@@ -330,6 +332,10 @@ fn every_kind_says_what_it_takes() {
         (Kind::Choice(&["auto", "dark"]), "one of: auto, dark"),
         (Kind::Subset(&["rate", "pace"]), "any of: rate, pace"),
         (Kind::Flag, "on or off"),
+        (
+            Kind::Classes,
+            "two digits such as 3,7, a digit and rest such as 8,rest, or all",
+        ),
         (
             Kind::Steps(50),
             "a number of steps up to 50, or runs with their learning rate such as 5@0.1 15@0.3",

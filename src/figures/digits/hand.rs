@@ -7,7 +7,7 @@ use crate::numeric::digits::PIXELS;
 use crate::numeric::digits::baseline::Baseline;
 use crate::numeric::digits::classifier::Classifier;
 use crate::numeric::digits::evaluation::Mistake;
-use crate::numeric::digits::lab::{Lab, Part};
+use crate::numeric::digits::lab::Part;
 
 impl Digits {
     /// The validation digits that it gives a wrong class, at most so many, the worst first.
