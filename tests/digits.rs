@@ -245,6 +245,7 @@ fn playing_takes_the_steps_that_the_pace_asks_for_and_finds_out_on_the_way() {
     digits.advance(0.0, true);
     assert_eq!(digits.place().1, 40, "no time, no step");
     digits.pause();
+    while digits.evaluate_some(512) {}
     let mut stepped = filled();
     stepped.step(40);
     assert_eq!(all(&digits), all(&stepped));

@@ -303,6 +303,10 @@ fn lists_words_and_steps_are_read_as_teachers_write_them() {
     for text in ["x**2", " x ** 2", "(x)^2"] {
         assert_eq!(Kind::Formula(&["x"]).parse(text), formula, "{text}");
     }
+    for (text, classes) in [("3, 7", Some("3,7")), ("ALL", Some("all")), ("3,3", None)] {
+        let classes = classes.map(|classes| Value::Formula(classes.into()));
+        assert_eq!(Kind::Classes.parse(text), classes, "{text}");
+    }
     for (text, on) in [("", true), ("on", true), ("True", true), ("0", false)] {
         assert_eq!(Kind::Flag.parse(text), Some(Value::Flag(on)), "{text:?}");
     }

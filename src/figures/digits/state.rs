@@ -294,7 +294,8 @@ impl Digits {
     /// Looks at up to `most` more digits to find out how good the epochs were. Returns whether
     /// something is left to find out.
     ///
-    /// Only playing and painting leave something; all other verbs find out at once.
+    /// Only playing and painting leave something: then a frame calls this until nothing is left. The
+    /// other verbs find out at once.
     pub fn evaluate_some(&mut self, most: usize) -> bool {
         self.lab.as_mut().is_some_and(|lab| lab.evaluate_some(most))
     }
