@@ -2,8 +2,6 @@
 
 mod written;
 
-use std::time::Instant;
-
 use downhill::figures::digits::export::history_csv;
 use downhill::figures::digits::settings::TABLE;
 use downhill::figures::digits::state::Digits;
@@ -62,14 +60,23 @@ fn history(digits: &Digits) -> Vec<Vec<f64>> {
 }
 
 /// All that was trained and found out, to compare to the last bit.
-fn all(digits: &Digits) -> (Classifier, Vec<f64>, Vec<Vec<f64>>, (usize, usize), String) {
-    (
-        digits.classifier(),
-        numbers(digits, "losses"),
-        history(digits),
-        digits.place(),
-        digits.describe(),
-    )
+#[derive(Debug, PartialEq)]
+struct All {
+    classifier: Classifier,
+    losses: Vec<f64>,
+    history: Vec<Vec<f64>>,
+    place: (usize, usize),
+    words: String,
+}
+
+fn all(digits: &Digits) -> All {
+    All {
+        classifier: digits.classifier(),
+        losses: numbers(digits, "losses"),
+        history: history(digits),
+        place: digits.place(),
+        words: digits.describe(),
+    }
 }
 
 // Guards against a figure that stops the page while its data are on their way.
@@ -529,19 +536,4 @@ fn the_gradient_is_what_the_next_step_takes_away() {
     );
     let (baseline, accuracy) = digits.baseline().expect("there are digits");
     assert_eq!((accuracy, baseline.mean(1).len()), (0.955, 784));
-}
-
-// What an epoch costs, to read: `cargo test --release --test digits -- --nocapture epoch`.
-#[test]
-fn an_epoch_is_quick() {
-    for classes in [Classes::Pair(3, 7), Classes::All] {
-        let mut digits = filled();
-        digits.set_classes(classes);
-        let batches = digits.run().map_or(0, |run| run.batches());
-        let start = Instant::now();
-        digits.step(3 * batches);
-        let epoch = start.elapsed() / 3;
-        println!("{classes}: an epoch with its evaluation takes {epoch:?}");
-        assert!(epoch.as_secs_f64() < 5.0, "{epoch:?}");
-    }
 }

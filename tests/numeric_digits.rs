@@ -267,7 +267,7 @@ fn a_score_is_the_sum_of_its_products() {
         (score.products[400], score.weights[400]),
         (product, classifier.weights[4004])
     );
-    assert!(score.pixels.iter().any(|pixel| *pixel == 1.0), "ink is 1");
+    assert!(score.pixels.contains(&1.0), "ink is 1");
 }
 
 // Guards against random weights that PyTorch's are not.
