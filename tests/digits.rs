@@ -1,5 +1,8 @@
 //! The digits as a figure: before they are there, in steps, played, painted, and as settings.
 
+// What decompresses the digits is a dependency of native tests alone.
+#![cfg(not(target_arch = "wasm32"))]
+
 mod written;
 
 use downhill::figures::digits::export::history_csv;

@@ -1,5 +1,8 @@
 //! What becomes a digit: files in MNIST's format, tasks in words, drawings.
 
+// What decompresses the digits is a dependency of native tests alone.
+#![cfg(not(target_arch = "wasm32"))]
+
 mod written;
 
 use downhill::numeric::digits::centre::{CANVAS, Drawing, centre};

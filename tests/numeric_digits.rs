@@ -1,6 +1,9 @@
 //! Classifiers of handwritten digits against real PyTorch, which trained the same ones in `f32`; and
 //! the ways back in a run.
 
+// What decompresses the digits is a dependency of native tests alone.
+#![cfg(not(target_arch = "wasm32"))]
+
 mod written;
 
 use downhill::numeric::digits::baseline::Baseline;
