@@ -264,7 +264,7 @@ fn playing_takes_the_steps_that_the_pace_asks_for_and_finds_out_on_the_way() {
     // A long frame leaves steps out.
     digits.play();
     digits.advance(60.0, false);
-    assert_eq!(digits.place().1, 40 + 1024 / 64);
+    assert_eq!(digits.place().1, 40 + 768 / 64);
     digits.set_batch(0);
     digits.play();
     digits.advance(60.0, false);

@@ -7,8 +7,9 @@ use crate::numeric::digits::lab::Lab;
 use crate::numeric::digits::run::Run;
 use crate::numeric::steps::Steps;
 
-/// A frame trains on about so many digits at most, and evaluates so many: less than 3 ms.
-const FRAME: (usize, usize) = (1024, 512);
+/// A frame trains on about so many digits at most, and evaluates so many: less than 3 ms, but for a
+/// batch that is larger.
+const FRAME: (usize, usize) = (768, 512);
 
 impl Digits {
     pub(super) fn settle(&mut self) {

@@ -46,9 +46,12 @@ impl Baseline {
     /// The mean absolute difference between a picture and the mean of each class.
     #[must_use]
     pub fn distances(&self, image: &Image) -> Vec<f64> {
+        let levels = image.map(|pixel| f64::from(level(pixel)));
         let distance = |mean: &Vec<f64>| {
-            let both = mean.iter().zip(image);
-            let apart = both.map(|(mean, pixel)| (mean - f64::from(level(*pixel))).abs());
+            let apart = mean
+                .iter()
+                .zip(&levels)
+                .map(|(mean, level)| (mean - level).abs());
             apart.sum::<f64>() / PIXELS as f64
         };
         self.means.iter().map(distance).collect()
