@@ -4,6 +4,8 @@
 //! tells.
 
 mod fit;
+#[path = "../tests/written/mod.rs"]
+mod written;
 
 use std::hint::black_box;
 
@@ -11,11 +13,16 @@ use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use downhill::numeric::autodiff::Tape;
 use downhill::numeric::dataset::Dataset;
 use downhill::numeric::descent::MOST_STEPS;
+use downhill::numeric::digits::classes::Classes;
+use downhill::numeric::digits::classifier::Classifier;
+use downhill::numeric::digits::evaluation::Evaluation;
+use downhill::numeric::digits::trainer::Trainer;
 use downhill::numeric::expression::Expression;
 use downhill::numeric::loss::mean_squared_error;
 use downhill::numeric::model::Model;
 use downhill::numeric::training::{Objective, Rules, Training};
 use fit::{COUNTS, LEARNING_RATE, START, points};
+use written::DIGITS;
 
 /// One that the curve comes with.
 const FORMULA: &str = "sin(3*x) + 0.3*x**2";
@@ -104,5 +111,31 @@ fn formula(criterion: &mut Criterion) {
     group.bench_function("gradient", |bench| bench.iter(|| formula.gradient(0, 1)));
 }
 
-criterion_group!(numeric, evaluate, step, formula);
+/// An epoch of a classifier of digits, in batches of 64, and its evaluation on the digits it trains on.
+fn epoch(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("epoch of digits");
+    let train = &*DIGITS[0];
+    for classes in [Classes::Pair(3, 7), Classes::Rest(8), Classes::All] {
+        let mut classifier = Classifier::zero(classes.outputs());
+        let trainer = Trainer::new(train, classes, 64, None);
+        let mut trainer = trainer.expect("there are such digits");
+        group.bench_function(BenchmarkId::new("train", classes), |bench| {
+            bench.iter(|| {
+                for step in 0..trainer.batches() {
+                    black_box(trainer.evaluate(step, &classifier));
+                    trainer.update(0.1, &mut classifier);
+                }
+            });
+        });
+        group.bench_function(BenchmarkId::new("evaluate", classes), |bench| {
+            let selection = trainer.selection();
+            bench.iter(|| {
+                let mut evaluation = Evaluation::new(classes);
+                evaluation.go_on(&classifier, (train, selection), usize::MAX)
+            });
+        });
+    }
+}
+
+criterion_group!(numeric, evaluate, step, formula, epoch);
 criterion_main!(numeric);

@@ -12,9 +12,9 @@ const ROOMS: [&str; 7] = [
     "numeric", "plot", "settings", "ui", "figures", "embed", "main",
 ];
 /// The parts of a figure that know and do, but do not show.
-const THINKING: [&str; 17] = [
+const THINKING: [&str; 19] = [
     "state", "function", "regime", "stage", "points", "outcome", "graph", "example", "race",
-    "speeds", "sheet", "ground", "relief", "frame", "hand", "survey", "words",
+    "speeds", "sheet", "ground", "relief", "frame", "hand", "survey", "words", "task", "playing",
 ];
 /// The crates of the browser.
 const WEB: [&str; 6] = [

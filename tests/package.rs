@@ -142,6 +142,7 @@ fn read_type(kind: &Kind) -> String {
         | Kind::Formula(_)
         | Kind::FormulaOr(..)
         | Kind::Plane(_)
+        | Kind::Classes
         | Kind::Model
         | Kind::Columns => "string".into(),
     }
@@ -163,6 +164,7 @@ fn set_type(kind: &Kind) -> String {
         | Kind::Formula(_)
         | Kind::FormulaOr(..)
         | Kind::Plane(_)
+        | Kind::Classes
         | Kind::Model
         | Kind::Columns => "string".into(),
     }

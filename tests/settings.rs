@@ -5,6 +5,7 @@ use std::fmt::Debug;
 use downhill::figures::autograd::settings as autograd;
 use downhill::figures::curve::settings as curve;
 use downhill::figures::curve::state::Curve;
+use downhill::figures::digits::settings as digits;
 use downhill::figures::fit::settings as fit;
 use downhill::figures::fit::state::Fit;
 use downhill::figures::landscape::settings as landscape;
@@ -111,6 +112,7 @@ impl Dice {
             }
             Kind::Plane(words) if self.below(2) == 0 => Value::Formula(self.pick(words).into()),
             Kind::Plane(_) => Value::Formula(self.pick(&["a,b", "c,a", "b,c"]).into()),
+            Kind::Classes => Value::Formula(self.pick(&["3,7", "0,1", "8,rest", "all"]).into()),
             Kind::Area(.., word) if self.below(4) == 0 => Value::Word(word),
             Kind::Area(low, high, _) => {
                 let mut ends = Vec::new();
@@ -230,6 +232,7 @@ fn assert_prints_read_back<S: Default>(table: Table<S>) {
 fn what_is_printed_reads_back_as_the_same_value() {
     assert_prints_read_back(autograd::TABLE);
     assert_prints_read_back(curve::TABLE);
+    assert_prints_read_back(digits::TABLE);
     assert_prints_read_back(fit::TABLE);
     assert_prints_read_back(landscape::TABLE);
 }
@@ -266,6 +269,7 @@ fn assert_survives_nonsense<S: Default>(table: Table<S>) {
 fn nonsense_never_panics_and_changes_nothing_when_it_is_refused() {
     assert_survives_nonsense(autograd::TABLE);
     assert_survives_nonsense(curve::TABLE);
+    assert_survives_nonsense(digits::TABLE);
     assert_survives_nonsense(fit::TABLE);
     assert_survives_nonsense(landscape::TABLE);
 }
@@ -299,6 +303,10 @@ fn lists_words_and_steps_are_read_as_teachers_write_them() {
     for text in ["x**2", " x ** 2", "(x)^2"] {
         assert_eq!(Kind::Formula(&["x"]).parse(text), formula, "{text}");
     }
+    for (text, classes) in [("3, 7", Some("3,7")), ("ALL", Some("all")), ("3,3", None)] {
+        let classes = classes.map(|classes| Value::Formula(classes.into()));
+        assert_eq!(Kind::Classes.parse(text), classes, "{text}");
+    }
     for (text, on) in [("", true), ("on", true), ("True", true), ("0", false)] {
         assert_eq!(Kind::Flag.parse(text), Some(Value::Flag(on)), "{text:?}");
     }
@@ -328,6 +336,10 @@ fn every_kind_says_what_it_takes() {
         (Kind::Choice(&["auto", "dark"]), "one of: auto, dark"),
         (Kind::Subset(&["rate", "pace"]), "any of: rate, pace"),
         (Kind::Flag, "on or off"),
+        (
+            Kind::Classes,
+            "two digits such as 3,7, a digit and rest such as 8,rest, or all",
+        ),
         (
             Kind::Steps(50),
             "a number of steps up to 50, or runs with their learning rate such as 5@0.1 15@0.3",
@@ -400,9 +412,11 @@ fn names_are_unique() {
     }
     assert_unique(autograd::TABLE.iter().map(|setting| setting.name));
     assert_unique(curve::TABLE.iter().map(|setting| setting.name));
+    assert_unique(digits::TABLE.iter().map(|setting| setting.name));
     assert_unique(fit::TABLE.iter().map(|setting| setting.name));
     assert_unique(landscape::TABLE.iter().map(|setting| setting.name));
     assert_unique(curve::GROUPS.iter());
+    assert_unique(digits::GROUPS.iter());
     assert_unique(fit::GROUPS.iter());
     assert_unique(landscape::GROUPS.iter());
 }

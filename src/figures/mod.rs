@@ -1,8 +1,10 @@
 //! The figures, a folder each. They do not know each other.
 
 pub mod autograd;
+pub mod code;
 pub mod curve;
 pub mod descending;
+pub mod digits;
 pub mod fit;
 pub mod fitting;
 pub mod landscape;

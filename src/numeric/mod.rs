@@ -15,6 +15,7 @@
 //! | [`forward`] | a million steps, a slice at a time |
 //! | [`training`] | the loop: step, step back, stop |
 //! | [`descent`] | a training in a reader's hands: pace, direction, status |
+//! | [`digits`] | handwritten digits, and a linear classifier of them |
 //! | [`steps`] | what is gone through step by step |
 //! | [`dataset`] | the rollercoaster's speed |
 //! | [`columns`] | data out of pasted text |
@@ -30,6 +31,7 @@ pub mod curvature;
 pub mod dataset;
 pub mod decimal;
 pub mod descent;
+pub mod digits;
 pub mod expression;
 pub mod fitting;
 pub mod forward;

@@ -2,6 +2,7 @@
 //! identity on values.
 
 use crate::numeric::dataset::Dataset;
+use crate::numeric::digits::classes::Classes;
 use crate::numeric::expression::Expression;
 use crate::numeric::model::Model;
 use crate::numeric::optimizer::{Method, Racer};
@@ -60,6 +61,8 @@ pub enum Kind {
     /// From one optimiser to so many, each with its learning rate in a range and, after a slash, the
     /// rows of its batches: `sgd@1e-5/4`.
     Race(usize, f64, f64),
+    /// Two digits, or one and `rest`, or `all`: see [`Classes`].
+    Classes,
     /// Two columns of numbers, a row a line, with `_` for the end of a line too; empty for none.
     Columns,
 }
@@ -87,7 +90,8 @@ pub enum Value {
     Rule(&'static str, f64),
     /// Of [`Kind::Span`]; none is `auto`.
     Span(Option<(f64, f64)>),
-    /// Of [`Kind::Formula`] and its kin, as it is printed; of [`Kind::Plane`].
+    /// Of [`Kind::Formula`] and its kin, as it is printed; of [`Kind::Plane`] and
+    /// [`Kind::Classes`].
     Formula(String),
     /// Of [`Kind::Race`].
     Race(Vec<Racer>),
@@ -182,6 +186,7 @@ impl Kind {
             Self::Race(most, low, high) => each(text, |word| racer(word, low, high))
                 .filter(|racers| (1..=most).contains(&racers.len()))
                 .map(Value::Race),
+            Self::Classes => Some(Value::Formula(Classes::parse(text)?.to_string())),
             Self::Columns if text.is_empty() => Some(Value::Columns(None)),
             Self::Columns => {
                 let data = columns::read(&text.replace('_', "\n")).ok()?;

@@ -79,6 +79,9 @@ impl fmt::Display for Kind {
                 f,
                 "up to {most} optimisers with their learning rates, such as sgd@1e-5/4 adam@0.1"
             ),
+            Self::Classes => {
+                f.write_str("two digits such as 3,7, a digit and rest such as 8,rest, or all")
+            }
             Self::Columns => write!(
                 f,
                 "two columns of numbers, a row a line, at most {} rows",

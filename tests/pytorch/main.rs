@@ -1,11 +1,14 @@
-//! Runs what the fit gives to take away in real PyTorch: `cargo xtask test --pytorch` says where.
+//! Runs what the figures give to take away in real PyTorch: `cargo xtask test --pytorch` says where.
 //!
-//! The script and the notebook have to print the figure's losses, over all steps. Beside them,
+//! The scripts and the notebooks have to print the figures' losses, over all steps. Beside them,
 //! formulas at random have to give PyTorch's values and gradients.
 
+mod digits;
 mod formulas;
 #[path = "../formulas/mod.rs"]
 mod generated;
+#[path = "../written/mod.rs"]
+mod written;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
@@ -143,8 +146,8 @@ fn main() -> ExitCode {
         let mut fit = Fit::default();
         prepare(&mut fit);
         for (kind, printed) in [
-            ("script", run_script(&python, &folder, &fit)),
-            ("notebook", run_notebook(&python, &folder, &fit)),
+            ("script", run_script(&python, &folder, &script(&fit))),
+            ("notebook", run_notebook(&python, &folder, &notebook(&fit))),
         ] {
             let found = printed.and_then(|printed| compare(&printed, &expected(&fit)));
             match found {
@@ -156,6 +159,7 @@ fn main() -> ExitCode {
             }
         }
     }
+    failed += digits::compare(&python, &folder);
     match formulas::compare(&python, &folder) {
         Ok(count) => println!("test formulas at random ... ok, {count} formulas"),
         Err(why) => {
@@ -179,15 +183,15 @@ fn variable(name: &str) -> PathBuf {
         .into()
 }
 
-fn run_script(python: &Path, folder: &Path, fit: &Fit) -> Result<String, String> {
-    let file = folder.join("fit.py");
-    std::fs::write(&file, script(fit)).map_err(|error| error.to_string())?;
-    output(Command::new(python).arg(file))
+fn run_script(python: &Path, folder: &Path, script: &str) -> Result<String, String> {
+    let file = folder.join("figure.py");
+    std::fs::write(&file, script).map_err(|error| error.to_string())?;
+    output(Command::new(python).arg(file).current_dir(folder))
 }
 
-fn run_notebook(python: &Path, folder: &Path, fit: &Fit) -> Result<String, String> {
-    let file = folder.join("fit.ipynb");
-    std::fs::write(&file, notebook(fit)).map_err(|error| error.to_string())?;
+fn run_notebook(python: &Path, folder: &Path, notebook: &str) -> Result<String, String> {
+    let file = folder.join("figure.ipynb");
+    std::fs::write(&file, notebook).map_err(|error| error.to_string())?;
     let options = ["--to", "notebook", "--execute", "--stdout"];
     let executed = output(
         Command::new(python)

@@ -10,6 +10,7 @@ use plotters::style::RGBColor;
 use super::charts;
 use super::scene;
 use super::state::{Fit, View};
+use crate::figures::code::{self, Cell};
 use crate::figures::descending;
 use crate::numeric::autodiff::Operation;
 use crate::numeric::dataset::Source;
@@ -22,66 +23,17 @@ use crate::plot::palette::{Palette, hex};
 use crate::plot::svg;
 use crate::plot::viewport::Size;
 
-/// A piece of a notebook.
-enum Cell {
-    Text(String),
-    Code(String),
-}
-
 /// A PyTorch script of exactly this state: it prints the loss before each step, and at the end the
 /// parameters.
 #[must_use]
 pub fn script(fit: &Fit) -> String {
-    let cells = cells(fit).into_iter().map(|cell| match cell {
-        Cell::Text(text) => text
-            .lines()
-            .map(|line| format!("# {line}\n"))
-            .collect::<String>(),
-        Cell::Code(code) => code,
-    });
-    cells.collect::<Vec<_>>().join("\n")
+    code::script(cells(fit))
 }
 
 /// The same as a Jupyter notebook, in nbformat 4.4.
 #[must_use]
 pub fn notebook(fit: &Fit) -> String {
-    let cells = cells(fit).into_iter().map(|cell| {
-        let (kind, more, source) = match cell {
-            Cell::Text(text) => ("markdown", "", text),
-            Cell::Code(code) => ("code", r#""execution_count":null,"outputs":[],"#, code),
-        };
-        format!(
-            r#"{{"cell_type":"{kind}","metadata":{{}},{more}"source":{}}}"#,
-            quoted(source.trim_end())
-        )
-    });
-    format!(
-        concat!(
-            r#"{{"cells":[{}],"metadata":{{"kernelspec":{{"display_name":"Python 3","#,
-            r#""language":"python","name":"python3"}},"language_info":{{"name":"python"}}}},"#,
-            r#""nbformat":4,"nbformat_minor":4}}"#
-        ),
-        cells.collect::<Vec<_>>().join(",")
-    )
-}
-
-/// A text as JSON has it.
-fn quoted(text: &str) -> String {
-    let mut out = String::from('"');
-    for letter in text.chars() {
-        match letter {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            letter if letter < ' ' => {
-                // A string takes all.
-                let _ = write!(out, "\\u{:04x}", u32::from(letter));
-            }
-            letter => out.push(letter),
-        }
-    }
-    out.push('"');
-    out
+    code::notebook(cells(fit))
 }
 
 fn cells(fit: &Fit) -> Vec<Cell> {

@@ -2,8 +2,10 @@
 
 use std::cell::RefCell;
 use std::ops::{Add, Div, Mul, Neg, Sub};
+use std::sync::Arc;
 
 use super::fuse::NEUTRAL;
+use super::matrix::{Linear, Matrix};
 use super::op::{Op, Operation};
 use super::{Node, Tape, Var};
 
@@ -32,6 +34,34 @@ impl Recorder {
     #[must_use]
     pub fn constant(&self, values: &[f64]) -> Expr<'_> {
         self.push_values(Op::Constant, values)
+    }
+
+    /// Rows of a matrix times weights, plus a bias: `x[rows] @ weights + bias`, as
+    /// `torch.nn.functional.linear` computes it.
+    ///
+    /// `bias` has `k` numbers, `weights` has `k` for each column of the matrix, those of one column
+    /// side by side. The result has `k` for each of the rows. Only weights and bias get a gradient.
+    /// [`Tape::set_rows`] chooses other rows later.
+    ///
+    /// # Panics
+    ///
+    /// Panics when the lengths are others, or when the matrix has no such row.
+    #[must_use]
+    pub fn linear<'t>(
+        &'t self,
+        matrix: &Arc<Matrix>,
+        rows: &[usize],
+        weights: Expr<'t>,
+        bias: Expr<'t>,
+    ) -> Expr<'t> {
+        weights.assert_same_tape(bias);
+        let [(cells, one), (outputs, other)] = [weights, bias].map(|input| self.shape(input.var));
+        assert!(
+            cells == outputs * matrix.width(),
+            "each column has a weight for each number of the bias"
+        );
+        let linear = Linear::new(matrix, rows, [weights.var, bias.var]);
+        self.push(Op::Linear(linear), rows.len() * outputs, one || other)
     }
 
     pub(super) fn new() -> Self {
@@ -130,6 +160,54 @@ impl<'t> Expr<'t> {
         self.recorder.push(Op::Entry(self.var, index), 1, varies)
     }
 
+    fn assert_same_tape(self, other: Self) {
+        assert!(
+            std::ptr::eq(self.recorder, other.recorder),
+            "both sides of an operator belong to one tape"
+        );
+    }
+
+    /// The mean of `-ln p`, over rows of scores, where `p` is the share that the softmax of a row
+    /// gives to its class: PyTorch's `cross_entropy`. The largest score of a row is taken out before
+    /// anything is exponentiated, so no score is too large.
+    ///
+    /// `targets` has one number a row: its class, a whole number from 0. It gets no gradient.
+    ///
+    /// Where there is one score a row, `p` is its sigmoid for the target 1, and what is left of that
+    /// for the target 0: see [`binary_cross_entropy_with_logits`].
+    ///
+    /// [`binary_cross_entropy_with_logits`]: Expr::binary_cross_entropy_with_logits
+    ///
+    /// # Panics
+    ///
+    /// Panics when the rows are not equally long. A target that is no class counts as one that has
+    /// no share: infinitely wrong.
+    #[must_use]
+    pub fn cross_entropy(self, targets: Self) -> Self {
+        self.assert_same_tape(targets);
+        let recorder = self.recorder;
+        let [(scores, varies), (rows, _)] = [self, targets].map(|input| recorder.shape(input.var));
+        assert!(
+            scores.is_multiple_of(rows),
+            "each row has equally many scores"
+        );
+        recorder.push(Op::CrossEntropy(self.var, targets.var), 1, varies)
+    }
+
+    /// The mean of `max(z, 0) - z*y + ln(1 + e**-|z|)` over scores `z` with targets `y` from 0 to 1:
+    /// PyTorch's `binary_cross_entropy_with_logits`. It is [`cross_entropy`](Expr::cross_entropy)
+    /// with one score a row.
+    ///
+    /// # Panics
+    ///
+    /// Panics when there are not as many targets as scores.
+    #[must_use]
+    pub fn binary_cross_entropy_with_logits(self, targets: Self) -> Self {
+        let [scores, rows] = [self, targets].map(|input| input.recorder.shape(input.var).0);
+        assert!(scores == rows, "each score has a target");
+        self.cross_entropy(targets)
+    }
+
     /// Records an operation; one with a single input takes no notice of `other`.
     ///
     /// # Panics
@@ -144,10 +222,7 @@ impl<'t> Expr<'t> {
             let op = Op::Apply(operation, self.var, self.var);
             return recorder.push(op, length, varies);
         }
-        assert!(
-            std::ptr::eq(recorder, other.recorder),
-            "both sides of an operator belong to one tape"
-        );
+        self.assert_same_tape(other);
         let (b, other_varies) = recorder.shape(other.var);
         assert!(
             a == b || a == 1 || b == 1,

@@ -63,11 +63,11 @@ mod vector {
 pub(super) struct Lanes(vector::Vector);
 
 impl Lanes {
-    fn load(numbers: [f64; 2]) -> Self {
+    pub(super) fn load(numbers: [f64; 2]) -> Self {
         Self(vector::load(numbers))
     }
 
-    fn store(self) -> [f64; 2] {
+    pub(super) fn store(self) -> [f64; 2] {
         vector::store(self.0)
     }
 

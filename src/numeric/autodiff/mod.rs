@@ -33,15 +33,19 @@
 //!
 //! Reverse accumulation: Seppo Linnainmaa (1970). The tape: Robert Wengert (1964).
 
+mod entropy;
 mod expr;
 mod fuse;
 mod lanes;
+mod matrix;
 mod op;
 mod passes;
 
 use std::ops::Range;
 
+pub use entropy::{cross_entropy, logsumexp};
 pub use expr::{Expr, Recorder};
+pub use matrix::Matrix;
 use op::Op;
 pub use op::Operation;
 use passes::{Backward, Forward};
@@ -130,6 +134,20 @@ impl Tape {
             "a leaf keeps the length it was recorded with"
         );
         self.values[node.range.clone()].copy_from_slice(values);
+    }
+
+    /// Chooses other rows for a [`linear`](Recorder::linear) node. It keeps its values until
+    /// [`forward`](Tape::forward).
+    ///
+    /// # Panics
+    ///
+    /// Panics when `var` is no such node, when there are not as many rows as it was recorded with, or
+    /// when its matrix has no such row.
+    pub fn set_rows(&mut self, var: Var, rows: &[usize]) {
+        match &mut self.nodes[var.0].op {
+            Op::Linear(linear) => linear.set_rows(rows),
+            _ => panic!("only a linear node has rows"),
+        }
     }
 
     /// Computes every node that depends on a leaf and is needed, in the order of recording.

@@ -2,6 +2,7 @@
 
 use super::Var;
 use super::fuse::Term;
+use super::matrix::Linear;
 
 /// How a node comes about.
 #[derive(Clone, Debug)]
@@ -20,6 +21,10 @@ pub(super) enum Op {
     Combination(Vec<Term>),
     /// The sum, or the mean, of the squares of a combination, in one go.
     Squares(Operation, Var),
+    /// Rows of a matrix times weights, plus a bias.
+    Linear(Linear),
+    /// The mean cross-entropy of scores and classes.
+    CrossEntropy(Var, Var),
 }
 
 impl Op {
@@ -28,6 +33,8 @@ impl Op {
         let (a, b) = match *self {
             Self::Square(x) | Self::Entry(x, _) => (Some(x), None),
             Self::Apply(operation, a, b) => (Some(a), operation.is_pair().then_some(b)),
+            Self::CrossEntropy(scores, targets) => (Some(scores), Some(targets)),
+            Self::Linear(ref linear) => (Some(linear.weights), Some(linear.bias)),
             _ => (None, None),
         };
         a.into_iter().chain(b)

@@ -2,10 +2,12 @@
 
 mod batches;
 mod objective;
+mod order;
 mod rules;
 
 pub use batches::Batches;
 pub use objective::Objective;
+pub use order::Order;
 pub use rules::{Rules, Stop, Termination};
 
 use super::optimizer::{Method, Optimizer};

@@ -1,0 +1,96 @@
+//! What a reader looks at beside the training, and paints.
+
+use super::state::{Digits, WEIGHTS};
+use super::task::disc;
+use crate::numeric::clamp;
+use crate::numeric::digits::PIXELS;
+use crate::numeric::digits::baseline::Baseline;
+use crate::numeric::digits::classifier::Classifier;
+use crate::numeric::digits::evaluation::Mistake;
+use crate::numeric::digits::lab::Part;
+
+impl Digits {
+    /// The validation digits that it gives a wrong class, at most so many, the worst first.
+    #[must_use]
+    pub fn mistakes(&self, most: usize) -> Vec<Mistake> {
+        let lab = self.lab.as_ref();
+        lab.map_or(Vec::new(), |lab| lab.mistakes(most))
+    }
+
+    /// The mean pictures of the training digits, and the share of validation digits for which the
+    /// nearest is the right one.
+    #[must_use]
+    pub fn baseline(&self) -> Option<(Baseline, f64)> {
+        let lab = self.lab.as_ref()?;
+        let baseline = Baseline::of(lab.part(Part::Train), self.classes);
+        let accuracy = baseline.accuracy(lab.part(Part::Valid));
+        Some((baseline, accuracy))
+    }
+
+    /// Which of the validation digits of the task is looked at, from 0.
+    #[must_use]
+    pub fn digit(&self) -> usize {
+        self.digit
+    }
+
+    /// Looks at another one; past the last it begins anew.
+    pub fn set_digit(&mut self, digit: usize) {
+        self.digit = digit;
+    }
+
+    /// The place of that digit in the validation digits.
+    #[must_use]
+    pub fn place_of_digit(&self) -> Option<usize> {
+        let (_, selection) = self.lab.as_ref()?.part(Part::Valid);
+        Some(selection.places[self.digit % selection.places.len()])
+    }
+
+    /// Whether the training started from weights that were painted.
+    #[must_use]
+    pub fn is_painted(&self) -> bool {
+        self.painted
+    }
+
+    /// Gives the weights of a score, in a disc on the picture, a value within [`WEIGHTS`]; training
+    /// starts anew from there. The place and the radius are in pixels from the top left; the pixel
+    /// that the place lies in is always painted.
+    pub fn paint(&mut self, output: usize, (x, y): (f64, f64), radius: f64, weight: f64) {
+        let (mut painted, weight) = (self.classifier(), clamp(weight, WEIGHTS.0, WEIGHTS.1));
+        let outputs = painted.outputs();
+        for pixel in disc((x, y), radius) {
+            if let Some(own) = painted.weights.get_mut(pixel * outputs + output)
+                && output < outputs
+                && weight.is_finite()
+            {
+                *own = weight;
+            }
+        }
+        self.set_painted(painted);
+    }
+
+    /// Makes all weights zero, to paint on; training starts anew from there.
+    pub fn blank(&mut self) {
+        self.set_painted(Classifier::zero(self.classes.outputs()));
+    }
+
+    /// Starts from other weights and bias, as many as there are, all of them finite; or nothing
+    /// changes.
+    pub fn set_painted(&mut self, classifier: Classifier) {
+        let outputs = self.classes.outputs();
+        let numbers = || classifier.weights.iter().chain(&classifier.bias);
+        let fits = classifier.fits(self.classes) && classifier.weights.len() == PIXELS * outputs;
+        if let Some(lab) = &mut self.lab
+            && fits
+            && numbers().all(|number| number.is_finite())
+        {
+            lab.restart(classifier);
+            self.painted = true;
+            self.settle();
+        }
+    }
+
+    /// Takes away what was painted: starts anew as the settings say.
+    pub fn unpaint(&mut self) {
+        self.rebuild();
+    }
+}

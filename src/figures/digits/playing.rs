@@ -1,0 +1,143 @@
+//! The digits step by step: forward, back, and played.
+
+use super::outcome;
+use super::state::Digits;
+use crate::numeric::descent::Status;
+use crate::numeric::digits::lab::Lab;
+use crate::numeric::digits::run::Run;
+use crate::numeric::steps::Steps;
+
+/// A frame trains on about so many digits at most, and evaluates so many: less than 3 ms, but for a
+/// batch that is larger.
+const FRAME: (usize, usize) = (768, 512);
+
+impl Digits {
+    pub(super) fn settle(&mut self) {
+        (self.playing, self.phase) = (false, 0.0);
+        self.scrubbed = None;
+        self.look();
+    }
+
+    /// Looks at the step that is pointed at, or that the reader went back to, or at the last.
+    pub(super) fn look(&mut self) {
+        let step = self.peeked.or(self.scrubbed).unwrap_or(usize::MAX);
+        if let Some(lab) = &mut self.lab
+            && lab.at() != step.min(lab.run().steps())
+        {
+            lab.show(step);
+        }
+    }
+
+    /// Goes back to a step, and forgets what came after.
+    fn back_to(&mut self, step: usize) {
+        self.settle();
+        self.wanted.clear();
+        if let Some(lab) = &mut self.lab {
+            lab.back_to(step);
+        }
+        self.evaluate_some(usize::MAX);
+    }
+}
+
+impl Steps for Digits {
+    fn status(&self) -> Status {
+        match self.run() {
+            Some(run) if run.diverged().is_some() => Status::Diverged,
+            _ if self.playing => Status::Running,
+            Some(run) if run.steps() > 0 => Status::Paused,
+            _ => Status::Ready,
+        }
+    }
+
+    fn is_playing(&self) -> bool {
+        self.playing
+    }
+
+    fn can_step(&self) -> bool {
+        let fits = |run: &Run| run.diverged().is_none() && run.has_room();
+        self.run().is_some_and(fits)
+    }
+
+    fn can_go_back(&self) -> bool {
+        self.place().1 > 0
+    }
+
+    fn place(&self) -> (usize, usize) {
+        let place = |lab: &Lab| (lab.at(), lab.run().steps());
+        self.lab.as_ref().map_or((0, 0), place)
+    }
+
+    fn pace(&self) -> f64 {
+        self.pace
+    }
+
+    fn set_pace(&mut self, pace: f64) {
+        self.pace = pace;
+    }
+
+    fn step(&mut self, n: usize) {
+        self.settle();
+        if let Some(lab) = &mut self.lab {
+            lab.step(n, self.learning_rate);
+        }
+        self.evaluate_some(usize::MAX);
+    }
+
+    fn back(&mut self, n: usize) {
+        let (_, steps) = self.place();
+        self.back_to(steps.saturating_sub(n));
+    }
+
+    fn reset(&mut self) {
+        self.back_to(0);
+    }
+
+    fn play(&mut self) {
+        self.settle();
+        // The first step is taken at once.
+        (self.playing, self.phase) = (self.can_step(), 1.0);
+    }
+
+    fn pause(&mut self) {
+        self.settle();
+    }
+
+    fn show(&mut self, step: usize) {
+        self.settle();
+        let steps = self.run().map_or(usize::MAX, Run::steps);
+        self.scrubbed = Some(step).filter(|step| *step < steps);
+        self.look();
+    }
+
+    fn peek(&mut self, step: Option<usize>) {
+        self.peeked = step;
+        self.look();
+    }
+
+    /// A frame that has no time for all the steps leaves some out, and plays slower.
+    fn advance(&mut self, seconds: f64, _glide: bool) {
+        let Some(lab) = self.lab.as_mut().filter(|_| self.playing) else {
+            return;
+        };
+        self.phase += seconds * self.pace;
+        let most = (FRAME.0 / lab.run().trainer().size()).max(1);
+        let due = most.min(self.phase as usize);
+        self.phase = self.phase.fract();
+        if due > 0 {
+            let taken = lab.step(due, self.learning_rate);
+            if taken < due || !self.can_step() {
+                return self.pause();
+            }
+        }
+        self.evaluate_some(FRAME.1);
+        self.look();
+    }
+
+    fn describe(&self) -> String {
+        outcome::sentence(self)
+    }
+
+    fn outcome(&self) -> Option<String> {
+        outcome::trouble(self)
+    }
+}

@@ -1,0 +1,136 @@
+//! A drawing, scaled and moved as the digits of MNIST were, so that a classifier can read it.
+//!
+//! The makers of MNIST scaled each digit to fit a box of 20 by 20 pixels, with its aspect kept and
+//! its edges smooth, and moved it by whole pixels so that the centre of mass of its ink lies in the
+//! middle of 28 by 28. In the files that is within half a pixel of the pixel 14, counted from 0.
+//!
+//! Source: Yann LeCun, Léon Bottou, Yoshua Bengio and Patrick Haffner, Gradient-based learning
+//! applied to document recognition (1998), section III A.
+
+use super::super::clamp;
+use super::{Image, PIXELS, SIDE};
+
+/// The pixels along a side of a drawing.
+pub const CANVAS: usize = 10 * SIDE;
+/// The box that a digit is scaled to.
+const BOX: usize = 20;
+/// The pixel that the centre of mass comes to lie on.
+const MIDDLE: f64 = 14.0;
+
+/// What a reader draws with a pen: how much ink covers each pixel.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Drawing {
+    /// `CANVAS × CANVAS`, row by row: 0 for paper, 255 for ink.
+    ink: Vec<u8>,
+}
+
+impl Default for Drawing {
+    /// Nothing but paper.
+    fn default() -> Self {
+        Self {
+            ink: vec![0; CANVAS * CANVAS],
+        }
+    }
+}
+
+impl Drawing {
+    /// Whether nothing is drawn.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.ink.iter().all(|ink| *ink == 0)
+    }
+
+    /// The ink on each of its [`CANVAS`] by [`CANVAS`] pixels, row by row: 0 for paper, 255 for ink.
+    #[must_use]
+    pub fn ink(&self) -> &[u8] {
+        &self.ink
+    }
+
+    /// Draws a straight stroke with a round pen. Places and the pen's radius are shares of the
+    /// drawing's side, from the top left; what lies outside is left out.
+    pub fn stroke(&mut self, from: (f64, f64), to: (f64, f64), radius: f64) {
+        let scale = |share: f64| share * CANVAS as f64;
+        let ((x0, y0), (x1, y1)) = ((scale(from.0), scale(from.1)), (scale(to.0), scale(to.1)));
+        let radius = scale(radius);
+        let reach = |one: f64, other: f64| {
+            let end = |at: f64| clamp(at, 0.0, CANVAS as f64) as usize;
+            end(one.min(other) - radius - 1.0)..end(one.max(other) + radius + 2.0)
+        };
+        let (along_x, along_y) = (x1 - x0, y1 - y0);
+        let length = along_x * along_x + along_y * along_y;
+        for row in reach(y0, y1) {
+            for column in reach(x0, x1) {
+                let (x, y) = (column as f64 + 0.5 - x0, row as f64 + 0.5 - y0);
+                let share = if length > 0.0 {
+                    clamp((x * along_x + y * along_y) / length, 0.0, 1.0)
+                } else {
+                    0.0
+                };
+                let distance = (x - share * along_x).hypot(y - share * along_y);
+                let ink = clamp(radius + 0.5 - distance, 0.0, 1.0) * 255.0;
+                let old = &mut self.ink[row * CANVAS + column];
+                *old = (*old).max(ink.round() as u8);
+            }
+        }
+    }
+
+    /// The drawing as MNIST would have it; none while it is blank.
+    #[must_use]
+    pub fn centred(&self) -> Option<Image> {
+        centre(&self.ink, CANVAS)
+    }
+}
+
+/// A grey picture of any size, 0 for paper and 255 for ink, row by row with `width` pixels each, as
+/// MNIST would have it. None if there is no ink.
+#[must_use]
+pub fn centre(ink: &[u8], width: usize) -> Option<Image> {
+    let inked = || ink.iter().enumerate().filter(|(_, ink)| **ink > 0);
+    let (mut left, mut right, mut top, mut bottom) = (usize::MAX, 0, usize::MAX, 0);
+    for (place, _) in inked() {
+        let (x, y) = (place % width, place / width);
+        (left, right) = (left.min(x), right.max(x + 1));
+        (top, bottom) = (top.min(y), bottom.max(y + 1));
+    }
+    if left > right {
+        return None;
+    }
+    let scale = BOX as f64 / (right - left).max(bottom - top) as f64;
+    // Each pixel's ink goes to the pixels that its square, scaled, lies on.
+    let mut small = [0.0; BOX * BOX];
+    for (place, ink) in inked() {
+        let (x, y) = (place % width - left, place / width - top);
+        for (row, high) in shares(y, scale) {
+            for (column, wide) in shares(x, scale) {
+                small[row * BOX + column] += f64::from(*ink) * high * wide;
+            }
+        }
+    }
+    let (mut mass, mut middle_x, mut middle_y) = (0.0, 0.0, 0.0);
+    for (place, ink) in small.iter().enumerate() {
+        mass += ink;
+        middle_x += ink * (place % BOX) as f64;
+        middle_y += ink * (place / BOX) as f64;
+    }
+    let shift = |middle: f64| (MIDDLE - middle / mass).round() as isize;
+    let (right, down) = (shift(middle_x), shift(middle_y));
+    let mut image = [0; PIXELS];
+    for (place, ink) in small.iter().enumerate() {
+        let column = (place % BOX).checked_add_signed(right);
+        let row = (place / BOX).checked_add_signed(down);
+        if let (Some(column @ ..SIDE), Some(row @ ..SIDE)) = (column, row) {
+            image[row * SIDE + column] = ink.round() as u8;
+        }
+    }
+    Some(image)
+}
+
+/// The pixels of the box that a pixel at `place` lies on once it is scaled, with its length on each.
+fn shares(place: usize, scale: f64) -> impl Iterator<Item = (usize, f64)> {
+    let (start, end) = (place as f64 * scale, (place + 1) as f64 * scale);
+    let last = (end.ceil() as usize).min(BOX);
+    (start as usize..last).map(move |pixel| {
+        let at = pixel as f64;
+        (pixel, (end.min(at + 1.0) - start.max(at)).max(0.0))
+    })
+}

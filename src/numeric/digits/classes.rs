@@ -1,0 +1,110 @@
+//! What a classifier tells apart.
+
+use std::fmt;
+
+/// The classes of a task.
+///
+/// With two of them the model has one score, which is high for the first class: the target 1. With
+/// ten it has a score for each digit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Classes {
+    /// Two digits, `3,7`: the first has the target 1. The others are left out.
+    Pair(u8, u8),
+    /// One digit against all others, `8,rest`: it has the target 1.
+    Rest(u8),
+    /// Each of the ten, `all`.
+    All,
+}
+
+/// The word for the other nine.
+const REST: &str = "rest";
+/// The word for each of the ten.
+const ALL: &str = "all";
+
+impl Default for Classes {
+    /// Threes and sevens.
+    fn default() -> Self {
+        Self::Pair(3, 7)
+    }
+}
+
+impl Classes {
+    /// Reads `3,7` or `8,rest` or `all`; blanks and case do not count. None for anything else.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let digit = |word: &str| match word.trim().as_bytes() {
+            [digit @ b'0'..=b'9'] => Some(digit - b'0'),
+            _ => None,
+        };
+        if text.trim().eq_ignore_ascii_case(ALL) {
+            return Some(Self::All);
+        }
+        let (one, other) = text.split_once(',')?;
+        let one = digit(one)?;
+        if other.trim().eq_ignore_ascii_case(REST) {
+            return Some(Self::Rest(one));
+        }
+        let other = digit(other)?;
+        (one != other).then_some(Self::Pair(one, other))
+    }
+
+    /// How many classes there are.
+    #[must_use]
+    pub fn count(self) -> usize {
+        match self {
+            Self::All => 10,
+            _ => 2,
+        }
+    }
+
+    /// How many scores the model has: one where there are two classes.
+    #[must_use]
+    pub fn outputs(self) -> usize {
+        match self {
+            Self::All => 10,
+            _ => 1,
+        }
+    }
+
+    /// The class of a digit, counted from 0; none for a digit that is left out.
+    #[must_use]
+    pub fn of(self, label: u8) -> Option<usize> {
+        match self {
+            Self::Pair(one, _) if label == one => Some(0),
+            Self::Pair(_, other) => (label == other).then_some(1),
+            Self::Rest(one) => Some(usize::from(label != one)),
+            Self::All => Some(label.into()),
+        }
+    }
+
+    /// What a class is called: a digit, or `rest`.
+    #[must_use]
+    pub fn name(self, class: usize) -> String {
+        match (self, class) {
+            (Self::Pair(digit, _) | Self::Rest(digit), 0) | (Self::Pair(_, digit), _) => {
+                digit.to_string()
+            }
+            (Self::Rest(_), _) => REST.into(),
+            (Self::All, _) => class.to_string(),
+        }
+    }
+
+    /// What the loss compares a class with: 1 and 0 for the two, the class itself for the ten.
+    #[must_use]
+    pub fn target(self, class: usize) -> f64 {
+        match self {
+            Self::All => class as f64,
+            _ => f64::from(u8::from(class == 0)),
+        }
+    }
+}
+
+impl fmt::Display for Classes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Pair(one, other) => write!(f, "{one},{other}"),
+            Self::Rest(one) => write!(f, "{one},{REST}"),
+            Self::All => f.write_str(ALL),
+        }
+    }
+}

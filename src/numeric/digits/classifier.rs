@@ -1,0 +1,166 @@
+//! A weight for each pixel: what it says of a digit, and why.
+
+use super::super::autodiff::{Matrix, logsumexp};
+use super::super::rng::Generator;
+use super::classes::Classes;
+use super::collection::matrix;
+use super::{Image, PIXELS, level};
+
+/// Weights and bias of a linear classifier: `score = image @ weights + bias`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Classifier {
+    /// `784 × k`: the `k` weights of a pixel side by side.
+    pub weights: Vec<f64>,
+    /// `k`: one for each score.
+    pub bias: Vec<f64>,
+}
+
+/// What a classifier says of a digit.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Verdict {
+    /// The class that it finds most probable.
+    pub class: usize,
+    /// The probability of each class: by the sigmoid of the one score, or by the softmax of ten.
+    pub probabilities: Vec<f64>,
+}
+
+impl Verdict {
+    /// The probability of the class that it finds most probable.
+    #[must_use]
+    pub fn probability(&self) -> f64 {
+        self.probabilities[self.class]
+    }
+}
+
+/// How one of the scores of a digit comes about.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Score {
+    /// The pixels, from 0 to 1.
+    pub pixels: Vec<f64>,
+    /// The weight of each.
+    pub weights: Vec<f64>,
+    /// Pixel times weight.
+    pub products: Vec<f64>,
+    /// What is added in the end.
+    pub bias: f64,
+    /// The sum of the products, plus the bias.
+    pub sum: f64,
+}
+
+impl Classifier {
+    /// All zero: it finds each class equally probable.
+    #[must_use]
+    pub fn zero(outputs: usize) -> Self {
+        Self {
+            weights: vec![0.0; PIXELS * outputs],
+            bias: vec![0.0; outputs],
+        }
+    }
+
+    /// `torch.manual_seed(seed)`, then `torch.randn(784, k)*0.01` in `float32`; the bias is zero.
+    #[must_use]
+    pub fn random(outputs: usize, seed: i64) -> Self {
+        let numbers = Generator::seeded(seed).randn(PIXELS * outputs);
+        let weights = numbers.iter().map(|number| f64::from(number * 0.01));
+        Self {
+            weights: weights.collect(),
+            ..Self::zero(outputs)
+        }
+    }
+
+    /// How many scores it gives.
+    #[must_use]
+    pub fn outputs(&self) -> usize {
+        self.bias.len()
+    }
+
+    /// The scores (logits) of rows of a matrix, `k` for each.
+    #[must_use]
+    pub fn scores(&self, matrix: &Matrix, rows: &[usize]) -> Vec<f64> {
+        let mut scores = vec![0.0; rows.len() * self.outputs()];
+        matrix.linear(rows, &self.weights, &self.bias, &mut scores);
+        scores
+    }
+
+    /// What it says of a picture, be it of the data or not.
+    #[must_use]
+    pub fn verdict(&self, image: &Image) -> Verdict {
+        verdict(&self.scores(&matrix(&[*image]), &[0]))
+    }
+
+    /// How a score of a picture comes about; the first score is 0.
+    ///
+    /// # Panics
+    ///
+    /// Panics when it has no such score.
+    #[must_use]
+    pub fn score(&self, image: &Image, output: usize) -> Score {
+        let pixels: Vec<f64> = image.iter().map(|pixel| level(*pixel).into()).collect();
+        let weights = self.picture(output);
+        let both = pixels.iter().zip(&weights);
+        let products: Vec<f64> = both.map(|(pixel, weight)| pixel * weight).collect();
+        let bias = self.bias[output];
+        Score {
+            sum: products.iter().sum::<f64>() + bias,
+            pixels,
+            weights,
+            products,
+            bias,
+        }
+    }
+
+    /// The weights of a score, one for each pixel.
+    #[must_use]
+    pub fn picture(&self, output: usize) -> Vec<f64> {
+        column(&self.weights, self.outputs(), output)
+    }
+
+    /// The length of all weights as one vector, without the bias.
+    #[must_use]
+    pub fn norm(&self) -> f64 {
+        let squares = self.weights.iter().map(|weight| weight * weight);
+        squares.sum::<f64>().sqrt()
+    }
+
+    /// Whether it fits a task.
+    #[must_use]
+    pub fn fits(&self, classes: Classes) -> bool {
+        self.outputs() == classes.outputs()
+    }
+}
+
+/// One of `outputs` columns of numbers that lie side by side for each pixel.
+#[must_use]
+pub fn column(numbers: &[f64], outputs: usize, output: usize) -> Vec<f64> {
+    numbers
+        .iter()
+        .skip(output)
+        .step_by(outputs)
+        .copied()
+        .collect()
+}
+
+/// What scores say: the sigmoid of a single one, the softmax of more.
+///
+/// A single score above 0 is the first class, one at 0 or below the second. Of ten the largest is
+/// it, the first of equal ones.
+#[must_use]
+pub fn verdict(scores: &[f64]) -> Verdict {
+    let sigmoid = |score: f64| 1.0 / (1.0 + (-score).exp());
+    if let [score] = *scores {
+        return Verdict {
+            class: usize::from(score <= 0.0),
+            probabilities: vec![sigmoid(score), sigmoid(-score)],
+        };
+    }
+    let (all, mut class) = (logsumexp(scores), 0);
+    for (other, score) in scores.iter().enumerate() {
+        if *score > scores[class] {
+            class = other;
+        }
+    }
+    Verdict {
+        class,
+        probabilities: scores.iter().map(|score| (score - all).exp()).collect(),
+    }
+}

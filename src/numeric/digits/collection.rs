@@ -1,0 +1,109 @@
+//! Digits that were written by hand, and those of them that a task is about.
+
+use std::sync::Arc;
+
+use super::super::autodiff::Matrix;
+use super::classes::Classes;
+use super::idx::{self, Fault};
+use super::{Image, PIXELS, level};
+
+/// Pictures with their labels, in the order of the file.
+#[derive(Clone, Debug)]
+pub struct Collection {
+    images: Vec<Image>,
+    labels: Vec<u8>,
+    matrix: Arc<Matrix>,
+}
+
+impl Collection {
+    /// Reads the bytes of two IDX files, decompressed already.
+    ///
+    /// # Errors
+    ///
+    /// The first fault of the files.
+    pub fn read(images: &[u8], labels: &[u8]) -> Result<Self, Fault> {
+        let (images, labels) = (idx::images(images)?, idx::labels(labels)?);
+        if images.len() != labels.len() {
+            return Err(Fault::Counts(images.len(), labels.len()));
+        }
+        if images.is_empty() {
+            return Err(Fault::Empty);
+        }
+        let matrix = Arc::new(matrix(&images));
+        Ok(Self {
+            images,
+            labels,
+            matrix,
+        })
+    }
+
+    /// How many digits there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.images.len()
+    }
+
+    /// Never: a collection has a digit.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.images.is_empty()
+    }
+
+    /// A picture, by its place in the file.
+    ///
+    /// # Panics
+    ///
+    /// Panics beyond the last.
+    #[must_use]
+    pub fn image(&self, place: usize) -> &Image {
+        &self.images[place]
+    }
+
+    /// Which digit a picture is of, from 0 to 9.
+    ///
+    /// # Panics
+    ///
+    /// Panics beyond the last.
+    #[must_use]
+    pub fn label(&self, place: usize) -> u8 {
+        self.labels[place]
+    }
+
+    /// The pixels from 0 to 1, a row for each picture.
+    #[must_use]
+    pub fn matrix(&self) -> &Arc<Matrix> {
+        &self.matrix
+    }
+
+    /// The digits that a task is about.
+    #[must_use]
+    pub fn select(&self, classes: Classes) -> Selection {
+        let all = self.labels.iter().enumerate();
+        let (places, of) = all
+            .filter_map(|(place, label)| Some((place, classes.of(*label)?)))
+            .unzip();
+        Selection {
+            places,
+            classes: of,
+        }
+    }
+}
+
+/// The digits that a task is about, in the order of the file.
+#[derive(Clone, Debug, Default)]
+pub struct Selection {
+    /// Their places in the collection.
+    pub places: Vec<usize>,
+    /// The class of each.
+    pub classes: Vec<usize>,
+}
+
+/// The pixels of pictures from 0 to 1, a row for each.
+#[must_use]
+pub fn matrix(images: &[Image]) -> Matrix {
+    let mut matrix = Matrix::new(PIXELS);
+    for image in images {
+        matrix.push(&image.map(level));
+    }
+    matrix
+}

@@ -1,0 +1,173 @@
+//! A training with its history, which can be gone back to.
+
+use super::classifier::Classifier;
+use super::trainer::Trainer;
+use crate::descent::MOST_STEPS;
+
+/// The most epochs that a run has: it keeps what each began with.
+pub const MOST_EPOCHS: usize = 500;
+/// A loss above this is a divergence: guessing costs 2.3 at most.
+const MOST_LOSS: f64 = 1e6;
+
+/// A training of a classifier, step by step.
+///
+/// It keeps the classifier at the start of each epoch, and for each step its loss and learning rate.
+/// Any other classifier on the way is computed again, from the start of its epoch: the same one to the
+/// last bit.
+#[derive(Clone, Debug)]
+pub struct Run {
+    trainer: Trainer,
+    /// The classifiers at the starts of the epochs.
+    starts: Vec<Classifier>,
+    losses: Vec<f64>,
+    learning_rates: Vec<f64>,
+    current: Classifier,
+    /// The loss with which the next step was refused.
+    diverged: Option<f64>,
+}
+
+impl Run {
+    /// A run at step 0.
+    #[must_use]
+    pub fn new(trainer: Trainer, start: Classifier) -> Self {
+        Self {
+            trainer,
+            starts: vec![start.clone()],
+            losses: Vec::new(),
+            learning_rates: Vec::new(),
+            current: start,
+            diverged: None,
+        }
+    }
+
+    /// Begins anew with another classifier.
+    pub fn restart(&mut self, start: Classifier) {
+        self.starts = vec![start];
+        self.truncate(0);
+    }
+
+    /// How the steps are made.
+    #[must_use]
+    pub fn trainer(&self) -> &Trainer {
+        &self.trainer
+    }
+
+    /// The same, to look at its batches.
+    pub fn trainer_mut(&mut self) -> &mut Trainer {
+        &mut self.trainer
+    }
+
+    /// How many steps were taken.
+    #[must_use]
+    pub fn steps(&self) -> usize {
+        self.losses.len()
+    }
+
+    /// How many steps an epoch has.
+    #[must_use]
+    pub fn batches(&self) -> usize {
+        self.trainer.batches()
+    }
+
+    /// The loss over its batch before each step.
+    #[must_use]
+    pub fn losses(&self) -> &[f64] {
+        &self.losses
+    }
+
+    /// The learning rate of each step.
+    #[must_use]
+    pub fn learning_rates(&self) -> &[f64] {
+        &self.learning_rates
+    }
+
+    /// The classifiers with which the epochs began, one more than there are complete epochs.
+    #[must_use]
+    pub fn starts(&self) -> &[Classifier] {
+        &self.starts
+    }
+
+    /// The classifier after the last step.
+    #[must_use]
+    pub fn current(&self) -> &Classifier {
+        &self.current
+    }
+
+    /// The loss of the next batch, if it is past all bounds, so that no step was taken.
+    #[must_use]
+    pub fn diverged(&self) -> Option<f64> {
+        self.diverged
+    }
+
+    /// Lifts a divergence, so that another learning rate can be tried.
+    pub fn resume(&mut self) {
+        self.diverged = None;
+    }
+
+    /// Whether the history has room for another step.
+    #[must_use]
+    pub fn has_room(&self) -> bool {
+        self.steps() < MOST_STEPS.min(MOST_EPOCHS * self.batches())
+    }
+
+    /// Takes a step. Returns whether it did: not when the history is full, and not when the loss of
+    /// the batch is past all bounds or no number; then it has diverged.
+    pub fn step(&mut self, learning_rate: f64) -> bool {
+        if self.diverged.is_some() || !self.has_room() {
+            return false;
+        }
+        let loss = self.trainer.evaluate(self.steps(), &self.current);
+        // What is no number is not below, either.
+        let bounded = loss <= MOST_LOSS;
+        if !bounded {
+            self.diverged = Some(loss);
+            return false;
+        }
+        self.trainer.update(learning_rate, &mut self.current);
+        self.losses.push(loss);
+        self.learning_rates.push(learning_rate);
+        if self.steps().is_multiple_of(self.batches()) {
+            self.starts.push(self.current.clone());
+        }
+        true
+    }
+
+    /// The classifier before step `step`, computed from the start of its epoch, or from `near`, the
+    /// classifier before another step.
+    ///
+    /// # Panics
+    ///
+    /// Panics when so many steps were not taken.
+    #[must_use]
+    pub fn at(&mut self, step: usize, near: Option<(usize, &Classifier)>) -> Classifier {
+        assert!(step <= self.steps(), "a run has only its steps");
+        if step == self.steps() {
+            return self.current.clone();
+        }
+        let epoch = step / self.batches();
+        let start = (epoch * self.batches(), &self.starts[epoch]);
+        let fits = |(at, _): &(usize, &Classifier)| (start.0..=step).contains(at);
+        let (from, classifier) = near.filter(fits).unwrap_or(start);
+        let mut classifier = classifier.clone();
+        for step in from..step {
+            let _ = self.trainer.evaluate(step, &classifier);
+            self.trainer
+                .update(self.learning_rates[step], &mut classifier);
+        }
+        classifier
+    }
+
+    /// Goes back to step `step`, and forgets what came after. A divergence is lifted.
+    pub fn truncate(&mut self, step: usize) {
+        let step = step.min(self.steps());
+        self.current = if step == 0 {
+            self.starts[0].clone()
+        } else {
+            self.at(step, None)
+        };
+        self.losses.truncate(step);
+        self.learning_rates.truncate(step);
+        self.starts.truncate(step / self.batches() + 1);
+        self.diverged = None;
+    }
+}

@@ -1,0 +1,66 @@
+//! Which rows of the data a step looks at.
+
+use super::super::rng::Generator;
+
+/// The rows of the data in batches: each epoch is all of them, and its last batch has what is left.
+///
+/// In the order of the data, or shuffled anew for each epoch by PyTorch's generator:
+/// `torch.manual_seed(seed)`, then `torch.randperm(n)` for each epoch.
+#[derive(Clone, Debug)]
+pub struct Order {
+    size: usize,
+    seed: Option<i64>,
+    generator: Generator,
+    /// The epochs shuffled so far, and the order of the last.
+    epochs: usize,
+    order: Vec<usize>,
+}
+
+impl Order {
+    /// The numbers `0..rows` in batches of `size`; shuffled if there is a seed.
+    ///
+    /// # Panics
+    ///
+    /// Panics when `size` is 0, or more than there are rows.
+    #[must_use]
+    pub fn new(rows: usize, size: usize, seed: Option<i64>) -> Self {
+        assert!((1..=rows).contains(&size), "a batch has rows of the data");
+        Self {
+            size,
+            seed,
+            generator: Generator::seeded(seed.unwrap_or_default()),
+            epochs: 0,
+            order: (0..rows).collect(),
+        }
+    }
+
+    /// How many rows a batch has, but for the last of an epoch.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        self.size
+    }
+
+    /// How many batches an epoch has.
+    #[must_use]
+    pub fn batches(&self) -> usize {
+        self.order.len().div_ceil(self.size)
+    }
+
+    /// The rows that step `step` looks at, the first step being 0.
+    pub fn rows(&mut self, step: usize) -> &[usize] {
+        let (rows, batches) = (self.order.len(), self.batches());
+        let (epoch, batch) = (step / batches, step % batches);
+        if let Some(seed) = self.seed {
+            if self.epochs > epoch + 1 {
+                self.generator = Generator::seeded(seed);
+                self.epochs = 0;
+            }
+            while self.epochs <= epoch {
+                self.order = self.generator.randperm(rows);
+                self.epochs += 1;
+            }
+        }
+        let start = batch * self.size;
+        &self.order[start..(start + self.size).min(rows)]
+    }
+}

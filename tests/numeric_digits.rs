@@ -1,0 +1,293 @@
+//! Classifiers of handwritten digits against real PyTorch, which trained the same ones in `f32`; and
+//! the ways back in a run.
+
+// What decompresses the digits is a dependency of native tests alone.
+#![cfg(not(target_arch = "wasm32"))]
+
+mod written;
+
+use downhill::numeric::digits::baseline::Baseline;
+use downhill::numeric::digits::classes::Classes;
+use downhill::numeric::digits::classifier::{Classifier, verdict};
+use downhill::numeric::digits::evaluation::Evaluation;
+use downhill::numeric::digits::lab::{Lab, Part, Task};
+use downhill::numeric::digits::run::Run;
+use downhill::numeric::digits::trainer::Trainer;
+use serde_json::Value;
+use written::DIGITS;
+
+const PYTORCH: &str = include_str!("data/pytorch_digits.json");
+
+fn pytorch() -> Value {
+    serde_json::from_str(PYTORCH).expect("the reference is JSON")
+}
+
+fn number(value: &Value) -> f64 {
+    value.as_f64().expect("a number")
+}
+
+fn assert_close(actual: f64, expected: &Value, tolerance: f64, what: &str) {
+    let expected = number(expected);
+    let error = (actual - expected).abs() / expected.abs();
+    // What is no number is not close.
+    let close = error <= tolerance;
+    assert!(close, "{what}: {actual} for {expected}");
+}
+
+fn lab(classes: Classes, batch: usize, shuffle: Option<i64>, start: Classifier) -> Lab {
+    let [train, valid] = &*DIGITS;
+    let task = Task {
+        classes,
+        batch,
+        shuffle,
+        start,
+    };
+    Lab::new(train, valid, task).expect("there are such digits")
+}
+
+fn zero(classes: Classes) -> Classifier {
+    Classifier::zero(classes.outputs())
+}
+
+// Guards against a gradient, an order of batches, a mean or a class that is not PyTorch's.
+#[test]
+fn ten_epochs_are_those_of_pytorch_for_all_three_classifiers() {
+    let file = pytorch();
+    for (name, classes) in [
+        ("three_vs_seven", Classes::Pair(3, 7)),
+        ("eight_vs_rest", Classes::Rest(8)),
+        ("ten_way", Classes::All),
+    ] {
+        let (told, rate) = (&file[name], number(&file[name]["lr"]));
+        let mut lab = lab(classes, 64, None, zero(classes));
+        for (part, size) in [(Part::Train, "train_size"), (Part::Valid, "valid_size")] {
+            if let Some(size) = told[size].as_u64() {
+                assert_eq!(lab.part(part).1.places.len() as u64, size, "{name}");
+            }
+        }
+        let epochs = told["epochs"].as_array().expect("a list");
+        assert_eq!(epochs.len(), 10);
+        lab.step(10 * lab.run().batches(), rate);
+        let firsts = told["first_batch_losses"].as_array().expect("a list");
+        assert_eq!(firsts.len(), 10);
+        for (step, (ours, theirs)) in lab.run().losses().iter().zip(firsts).enumerate() {
+            assert_close(*ours, theirs, 1e-4, &format!("{name}, loss {step}"));
+        }
+        assert!(!lab.evaluate_some(usize::MAX), "all is known");
+        assert_eq!(lab.epochs().len(), 11, "with the start");
+        for (epoch, theirs) in epochs.iter().enumerate() {
+            let ours = &lab.epochs()[epoch + 1];
+            let what = |what: &str| format!("{name}, {what} after epoch {epoch}");
+            assert_close(
+                ours.valid.loss(),
+                &theirs["valid_loss"],
+                1e-3,
+                &what("loss"),
+            );
+            if !theirs["train_loss"].is_null() {
+                assert_close(
+                    ours.train.loss(),
+                    &theirs["train_loss"],
+                    1e-3,
+                    &what("loss in training"),
+                );
+            }
+            let correct = number(&theirs["valid_accuracy"]) * ours.valid.seen() as f64;
+            assert!(
+                (correct - correct.round()).abs() < 1e-3,
+                "a whole number of digits"
+            );
+            assert_eq!(
+                ours.valid.correct(),
+                correct.round() as usize,
+                "{}",
+                what("correct")
+            );
+            let classifier = &lab.run().starts()[epoch + 1];
+            assert_close(
+                classifier.norm(),
+                &theirs["weight_norm"],
+                1e-3,
+                &what("norm"),
+            );
+            if !theirs["bias"].is_null() {
+                assert_close(classifier.bias[0], &theirs["bias"], 1e-3, &what("bias"));
+            }
+        }
+        assert_eq!(
+            lab.valid(),
+            &lab.epochs()[10].valid,
+            "what is looked at is the last"
+        );
+    }
+}
+
+// Guards against a mean over the wrong digits, or a difference that is squared.
+#[test]
+fn the_nearest_mean_picture_is_right_for_as_many_as_in_pytorch() {
+    let [train, valid] = &*DIGITS;
+    let accuracy = |classes: Classes| {
+        let [train, valid] = [train, valid].map(|part| (&**part, part.select(classes)));
+        let baseline = Baseline::of((train.0, &train.1), classes);
+        assert_eq!(baseline.mean(0).len(), 784);
+        baseline.accuracy((valid.0, &valid.1))
+    };
+    let told = number(&pytorch()["pixel_similarity_3_vs_7"]);
+    assert!((accuracy(Classes::Pair(3, 7)) - told).abs() < 1e-6);
+    assert_eq!(accuracy(Classes::Pair(3, 7)), 0.955);
+    let all = accuracy(Classes::All);
+    assert!((0.6..0.7).contains(&all), "better than guessing, {all}");
+}
+
+// Guards against history that is not what happened.
+#[test]
+fn each_step_on_the_way_is_that_of_a_fresh_run_to_the_last_bit() {
+    for (classes, batch, shuffle) in [
+        (Classes::Pair(3, 7), 64, None),
+        (Classes::Pair(1, 8), 100, Some(7)),
+        (Classes::All, 999, Some(0)),
+    ] {
+        let start = Classifier::random(classes.outputs(), 3);
+        let fresh = || {
+            let trainer = Trainer::new(&DIGITS[0], classes, batch, shuffle);
+            Run::new(trainer.expect("there are digits"), start.clone())
+        };
+        let rate = |step: usize| if step < 9 { 0.5 } else { 0.1 };
+        let mut run = fresh();
+        let mut way = vec![run.current().clone()];
+        for step in 0..17 {
+            assert!(run.step(rate(step)));
+            way.push(run.current().clone());
+        }
+        assert_ne!(way[16], way[17], "it moves");
+        for (step, wanted) in way.iter().enumerate() {
+            assert!(run.at(step, None) == *wanted, "step {step} of {classes}");
+            for near in [step.saturating_sub(2), 17.min(step + 1)] {
+                let found = run.at(step, Some((near, &way[near])));
+                assert!(found == *wanted, "step {step} from {near}");
+            }
+        }
+        let losses = run.losses().to_vec();
+        for back in [14, 13, 3, 0] {
+            run.truncate(back);
+            assert!(*run.current() == way[back], "back to {back} of {classes}");
+            assert_eq!(run.losses(), &losses[..back]);
+            assert_eq!(run.starts().len(), back / run.batches() + 1);
+        }
+        for step in 0..17 {
+            run.step(rate(step));
+        }
+        assert!(*run.current() == way[17], "and there again");
+        assert_eq!(run.losses(), losses);
+    }
+}
+
+// Guards against results that depend on how busy the machine is.
+#[test]
+fn evaluating_a_few_at_a_time_is_the_same_as_all_at_once() {
+    let classes = Classes::All;
+    let [train, _] = &*DIGITS;
+    let (selection, classifier) = (train.select(classes), Classifier::random(10, 1));
+    let digits = (&**train, &selection);
+    let (mut once, mut bits) = (Evaluation::new(classes), Evaluation::new(classes));
+    assert_eq!(once.go_on(&classifier, digits, usize::MAX), 4000);
+    let mut most = 1;
+    while bits.go_on(&classifier, digits, most) > 0 {
+        most = most * 2 % 701;
+    }
+    assert_eq!(once, bits);
+    assert_eq!(once.seen(), 4000);
+    let rows: Vec<usize> = once
+        .confusion()
+        .chunks(10)
+        .map(|row| row.iter().sum())
+        .collect();
+    assert_eq!(rows, [400; 10], "400 of each class");
+
+    let epochs = |portion: usize| {
+        let mut lab = lab(classes, 64, None, zero(classes));
+        lab.step(70, 0.3);
+        let mut calls = 0;
+        while lab.evaluate_some(portion) {
+            calls += 1;
+        }
+        (lab.epochs().to_vec(), calls)
+    };
+    let ((few, many), (once, never)) = (epochs(137), epochs(usize::MAX));
+    assert_eq!(few, once);
+    assert_eq!(few.len(), 2);
+    assert_eq!(
+        (many, never),
+        (2 * 5000 / 137, 0),
+        "no more digits than it was told"
+    );
+}
+
+// Guards against a mistake that is none, and an order that hides the worst.
+#[test]
+fn the_worst_mistakes_come_first() {
+    let classes = Classes::Pair(3, 7);
+    let mut lab = lab(classes, 64, None, zero(classes));
+    lab.step(130, 1.0);
+    let all = lab.mistakes(usize::MAX);
+    assert_eq!(all.len(), lab.valid().seen() - lab.valid().correct());
+    assert!(all.len() > 2);
+    let (valid, _) = lab.part(Part::Valid);
+    for mistake in &all {
+        assert_ne!(mistake.verdict.class, mistake.class);
+        assert_eq!(classes.of(valid.label(mistake.place)), Some(mistake.class));
+        assert_eq!(
+            lab.shown().verdict(valid.image(mistake.place)),
+            mistake.verdict
+        );
+        let wrong = mistake.verdict.probabilities[mistake.class];
+        assert!((mistake.loss + wrong.ln()).abs() < 1e-9);
+    }
+    assert!(all.windows(2).all(|two| two[0].loss >= two[1].loss));
+    assert_eq!(lab.mistakes(2), all[..2]);
+}
+
+// Guards against a sum that is not that of its parts.
+#[test]
+fn a_score_is_the_sum_of_its_products() {
+    let classifier = Classifier::random(10, 5);
+    let image = DIGITS[1].image(17);
+    let scores: Vec<f64> = (0..10)
+        .map(|output| classifier.score(image, output).sum)
+        .collect();
+    let told = verdict(&scores);
+    for (ours, theirs) in told
+        .probabilities
+        .iter()
+        .zip(classifier.verdict(image).probabilities)
+    {
+        assert!((ours - theirs).abs() < 1e-12);
+    }
+    assert!((told.probabilities.iter().sum::<f64>() - 1.0).abs() < 1e-12);
+    let score = classifier.score(image, 4);
+    let product = score.pixels[400] * score.weights[400];
+    assert_eq!(
+        (score.products[400], score.weights[400]),
+        (product, classifier.weights[4004])
+    );
+    assert!(score.pixels.contains(&1.0), "ink is 1");
+}
+
+// Guards against random weights that PyTorch's are not.
+#[test]
+fn random_weights_are_those_of_the_generator_in_float32() {
+    let classifier = Classifier::random(1, 42);
+    assert_eq!(
+        (classifier.weights.len(), &classifier.bias),
+        (784, &vec![0.0])
+    );
+    // torch.manual_seed(42); torch.randn(784, 1)*0.01
+    for (ours, theirs) in classifier
+        .weights
+        .iter()
+        .zip([0.019_269, 0.014_873, 0.009_007])
+    {
+        assert!((ours - theirs).abs() < 1e-6, "{ours} for {theirs}");
+        assert_eq!(*ours, f64::from(*ours as f32), "a number of float32");
+    }
+}
