@@ -7,6 +7,7 @@ import * as bindings from "./downhill-figures.js";
 const FIGURES = {
   autograd: ["f", "x", "step", "pace", "h", "hide", "theme"],
   curve: ["f", "range", "start", "lr", "direction", "step", "at", "pace", "nudge", "h", "hide", "theme"],
+  digits: ["view", "classes", "weights", "batch", "shuffle", "seed", "lr", "step", "at", "pace", "digit", "hide", "theme"],
   fit: ["seed", "data", "model", "params", "loss", "standardise", "optimizer", "momentum", "batch", "lr", "direction", "stop", "step", "forward", "pace", "at", "view", "stage", "panels", "race", "laps", "yardsticks", "speeds", "guess", "truth", "scale", "hide", "theme"],
   landscape: ["f", "seed", "data", "model", "params", "loss", "standardise", "optimizer", "momentum", "batch", "plane", "rest", "range", "equal", "start", "lr", "direction", "step", "pace", "at", "hide", "theme"],
 };
@@ -27,19 +28,22 @@ let near;
 let sheet;
 
 const MAIN = "downhill-figures_bg.wasm";
+const LATE = "downhill-late_bg.wasm";
 const PANELS = "downhill-panels_bg.wasm";
 const CORE = "downhill-core_bg.wasm";
 const MORE = "downhill-more_bg.wasm";
 
-// The WebAssembly, and the page of one figure. A module that carries them has its own way to both.
-const { wasm, page } = globalThis.downhillInside ?? {
+// The WebAssembly, the page of one figure, and a file of data. A module that carries the first has its
+// own ways.
+const { wasm, page, file } = globalThis.downhillInside ?? {
   wasm: (part) => fetch(beside(part)),
   page: () => beside("embed.html"),
+  file: (name) => beside(name),
 };
 
 // A page with curves alone takes the core, which is smaller; should another figure come later, the
-// rest joins it. Other pages take the main part, which the panels' joins when one is opened. While one
-// works on the page, and in a module, there is the whole alone.
+// rest joins it. Other pages take the main part; that of the digits joins when they come near, that of
+// the panels when one is opened. While one works on the page, and in a module, there is the whole alone.
 const inParts = BUILD && !globalThis.downhillInside;
 
 async function load(figure) {
@@ -48,6 +52,7 @@ async function load(figure) {
   const hasCore = !loading[MAIN] && (loading[CORE] || curvesAlone);
   await begin(hasCore ? CORE : MAIN, run);
   if (hasCore && figure !== "curve") await begin(MORE, join);
+  if (inParts && !hasCore && figure === "digits") await begin(LATE, join);
 }
 
 function join(module) {
@@ -56,9 +61,34 @@ function join(module) {
 
 function run(module) {
   core = bindings.initSync({ module });
-  bindings.bring_panels(async () => inParts && loading[MAIN] && begin(PANELS, join));
+  bindings.bring_by(async () => inParts && loading[MAIN] && begin(PANELS, join), data);
   sheet = new CSSStyleSheet();
   sheet.replaceSync(bindings.style_sheet());
+}
+
+const coming = {};
+
+// A file of data, decompressed. `tell` hears how many bytes have come.
+function data(name, tell) {
+  return (coming[name] ??= receive(name, tell).finally(() => delete coming[name]));
+}
+
+async function receive(name, tell) {
+  const response = await fetch(file(`digits/${name}`));
+  if (!response.ok) throw new Error(`the server answered ${response.status}`);
+  let came = 0;
+  const chunks = [];
+  for (const reader = response.body.getReader(); ; ) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    chunks.push(value);
+    tell((came += value.length));
+  }
+  const blob = new Blob(chunks);
+  // Some servers say that the file is compressed on the way, and then the browser has opened it.
+  const [first] = new Uint8Array(await blob.slice(0, 1).arrayBuffer());
+  const stream = first === 0x1f ? blob.stream().pipeThrough(new DecompressionStream("gzip")) : blob.stream();
+  return new Response(stream).arrayBuffer();
 }
 
 // A trap in the WebAssembly, such as a panic, stops all figures: they share one memory.
@@ -241,6 +271,8 @@ class DownhillFigure extends (globalThis.HTMLElement ?? Object) {
       mountedFigures.add(this);
       this.#look();
       this.#link();
+      // The digits are ready with their data, or with what they say of them.
+      if (this.#figure === "digits") await Promise.allSettled(Object.values(coming));
       this.#ready.resolve(this);
     } catch (error) {
       trapped(error);

@@ -12,9 +12,10 @@ use web_sys::HtmlElement;
 use super::values;
 use crate::figures::autograd::state::Autograd;
 use crate::figures::curve::state::Curve;
+use crate::figures::digits::state::Digits;
 use crate::figures::fit::state::Fit;
 use crate::figures::landscape::state::Landscape;
-use crate::figures::{Figure, autograd, curve, fit, landscape};
+use crate::figures::{Figure, autograd, curve, digits, fit, landscape};
 use crate::numeric::steps::Steps;
 use crate::ui::dom::effect;
 use crate::ui::model::{Model, Voice};
@@ -65,17 +66,19 @@ pub fn mount(
 type Start = fn(HtmlElement, Vec<(String, String)>, Function) -> Mounted;
 
 /// The figures.
-static FIGURES: [(&str, Start); 4] = [
+static FIGURES: [(&str, Start); 5] = [
     (Autograd::NAME, start_other_autograd),
     (Curve::NAME, |container, given, changed| {
         start(container, given, changed, curve::view::build)
     }),
+    (Digits::NAME, start_other_late_digits),
     (Fit::NAME, start_other_fit),
     (Landscape::NAME, start_other_landscape),
 ];
 
 // The build takes the program apart at the functions called `start_other`: what is reached through
-// them alone, a page with curves alone does not load.
+// them alone, a page with curves alone does not load. What is reached through `start_other_late` alone,
+// no page loads before such a figure comes near the screen.
 #[inline(never)]
 fn start_other_autograd(
     container: HtmlElement,
@@ -92,6 +95,15 @@ fn start_other_fit(
     changed: Function,
 ) -> Mounted {
     start(container, given, changed, fit::view::build)
+}
+
+#[inline(never)]
+fn start_other_late_digits(
+    container: HtmlElement,
+    given: Vec<(String, String)>,
+    changed: Function,
+) -> Mounted {
+    start(container, given, changed, digits::view::build)
 }
 
 #[inline(never)]

@@ -9,7 +9,7 @@ const tag = `downhill-${figure}`;
 const VERBS = ["step", "back", "play", "pause", "reset"];
 
 if (!/^[a-z]+$/.test(figure) || !customElements.get(tag)) {
-  say(`There is no figure called "${figure.slice(0, 40)}"; the figures are autograd, curve, fit and landscape.`);
+  say(`There is no figure called "${figure.slice(0, 40)}"; the figures are autograd, curve, digits, fit and landscape.`);
 } else {
   const element = document.createElement(tag);
   element.classList.add("alone");

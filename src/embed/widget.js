@@ -11,7 +11,7 @@ function render({ model, el }) {
   const figure = model.get("figure") ?? "curve";
   const kind = customElements.get(`downhill-${figure}`);
   if (!kind) {
-    el.textContent = `There is no figure called "${String(figure).slice(0, 40)}"; the figures are autograd, curve, fit and landscape.`;
+    el.textContent = `There is no figure called "${String(figure).slice(0, 40)}"; the figures are autograd, curve, digits, fit and landscape.`;
     return;
   }
   const beside = kind.observedAttributes.map((name) => [name, model.get(name)]);

@@ -4,6 +4,7 @@
 //! figures use it. A [`Model`](model::Model) makes those closures of a state. Nothing in a figure
 //! is laid out by view diffing: see [`dom`].
 
+pub mod bring;
 pub mod canvas;
 pub mod controls;
 pub mod dom;

@@ -3,28 +3,16 @@
 //! The build takes the program apart at the functions called `start_panel`: what is reached through
 //! them alone is a part of its own, which `element.js` loads for the first panel that is opened.
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::rc::Rc;
 
-use js_sys::{Function, Promise, Reflect};
-use wasm_bindgen::prelude::{Closure, wasm_bindgen};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 use web_sys::HtmlElement;
 
+use super::bring::{panels, settle};
 use super::controls::{button, details, fixed_text};
 use super::dom::{El, Flag, Ui};
 use super::model::Model;
-
-thread_local! {
-    /// What brings the panels, as a promise.
-    static BRING: RefCell<Option<Function>> = const { RefCell::new(None) };
-}
-
-/// Takes the function that brings the panels and returns a promise; without one they are here.
-#[wasm_bindgen]
-pub fn bring_panels(bring: Function) {
-    BRING.set(Some(bring));
-}
 
 /// How a function is named that may be away: it is called through the table of functions, where its
 /// part puts it.
@@ -95,14 +83,9 @@ impl Later {
         if self.is_asked.replace(true) {
             return;
         }
-        let brought = BRING.with_borrow(|bring| {
-            let bring = bring.as_ref()?;
-            bring.call0(&JsValue::NULL).ok()?.dyn_into().ok()
-        });
-        let here = || Promise::resolve(&JsValue::NULL);
         let later = Rc::clone(self);
         let fill = move |brought: Result<JsValue, JsValue>| later.fill(brought.is_ok());
-        settle(&brought.unwrap_or_else(here), Rc::new(fill));
+        settle(&panels(), Rc::new(fill));
     }
 
     fn fill(self: &Rc<Self>, is_here: bool) {
@@ -142,17 +125,4 @@ impl Later {
             again,
         ))
     }
-}
-
-/// Calls `done` with what a promise comes to.
-pub fn settle(promise: &Promise, done: Rc<dyn Fn(Result<JsValue, JsValue>)>) {
-    let again = Rc::clone(&done);
-    let once = |call: Box<dyn FnOnce(JsValue)>| Closure::once_into_js(call);
-    let kept = once(Box::new(move |value| done(Ok(value))));
-    let refused = once(Box::new(move |error| again(Err(error))));
-    let then: Function = Reflect::get(promise, &"then".into())
-        .unwrap_or_default()
-        .unchecked_into();
-    // A promise has `then`: no error.
-    let _ = then.call2(promise, &kept, &refused);
 }

@@ -12,7 +12,7 @@ use web_sys::{
     Blob, BlobPropertyBag, CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement, Url,
 };
 
-use super::panel::settle;
+use super::bring::settle;
 
 /// Copies a text, and calls `tell` with what came of it, in a sentence.
 pub fn copy(text: &str, tell: Box<dyn Fn(&'static str)>) {

@@ -71,6 +71,7 @@ globalThis.downhillInside = {{
     return new Response(bytes, {{ headers: {{ "Content-Type": "application/wasm" }} }});
   }},
   page: (figure) => {page},
+  file: (name) => new URL(name, document.baseURI),
 }};
 "#
     )

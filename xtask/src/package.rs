@@ -4,7 +4,7 @@ use crate::{
     bundle::Bundler,
     files::{self, bytes, read, write},
     shell::{self, Result},
-    site::{self, MAIN, PANELS, PARTS},
+    site::{self, LATE, MAIN, PANELS, PARTS},
     tools::{self, Toolbox},
 };
 use std::{
@@ -22,9 +22,10 @@ const OWN: [&str; 4] = [
 const LICENCES: [&str; 2] = ["LICENSE-APACHE", "LICENSE-MIT"];
 
 /// The files of the site that serve figures, for frames and for pages without a bundler.
-const SITE: [&str; 11] = [
+const SITE: [&str; 12] = [
     "downhill.js",
     MAIN,
+    LATE,
     PANELS,
     PARTS[0],
     PARTS[1],

@@ -16,6 +16,8 @@ use wasm_encoder::{CustomSection, Encode, Section};
 
 /// The figures, for pages that have several.
 pub(crate) const MAIN: &str = "downhill-figures_bg.wasm";
+/// What the digits need beside it: it is loaded when they come near the screen.
+pub(crate) const LATE: &str = "downhill-late_bg.wasm";
 /// What the panels need beside it that are closed at first: it is loaded when one of them is opened.
 pub(crate) const PANELS: &str = "downhill-panels_bg.wasm";
 /// All figures in two other parts: what the curve needs, and what the others need beside it.
@@ -25,7 +27,7 @@ pub(crate) const PARTS: [&str; 2] = ["downhill-core_bg.wasm", "downhill-more_bg.
 /// begin like this.
 const SPLITS: [(&str, &[(&str, &str)]); 2] = [
     (PARTS[0], &[(PARTS[1], "start_other")]),
-    (MAIN, &[(PANELS, "start_panel")]),
+    (MAIN, &[(LATE, "start_other_late"), (PANELS, "start_panel")]),
 ];
 
 /// The folder of the release site.

@@ -29,7 +29,8 @@ const CORE: &str = "a";
 
 /// Splits `wasm`, whose functions have names, into a core and parts. A part takes what is beyond the
 /// core and all other parts, with all that it alone calls. `first` is the same before it was made
-/// short: with the same table, but with each function still under its own name.
+/// short: with the same table, but with each function still under its own name. What is beyond by
+/// several ways goes to the first of these parts.
 ///
 /// # Errors
 /// When a file is not there, or is no module as wasm-bindgen makes them.
@@ -38,10 +39,12 @@ pub(crate) fn split(wasm: &Path, first: &Path, core: &Path, parts: &[(PathBuf, B
     let failed = |error: Error| format!("{} cannot be split: {error}", wasm.display());
     let whole = Whole::read(&whole).map_err(failed)?;
     let first = Whole::read(&first).map_err(failed)?;
-    let mut going = Vec::new();
+    let mut going: Vec<(Vec<bool>, Segments)> = Vec::new();
     let mut data = whole.data.clone();
     for (_, beyond) in parts {
-        let away = whole.going(&first, &beyond.functions).map_err(failed)?;
+        let before: Vec<&Vec<bool>> = going.iter().map(|(away, _)| away).collect();
+        let away = whole.going(&first, &beyond.functions, &before);
+        let away = away.map_err(failed)?;
         going.push((away, data.take(&beyond.data)));
     }
     let stays = |function: usize| !going.iter().any(|(away, _)| away[function]);
@@ -155,10 +158,16 @@ impl<'a> Whole<'a> {
         name.is_some_and(|name| beyond.contains(*name))
     }
 
-    /// Whether each function goes.
-    fn going(&self, first: &Self, beyond: &BTreeSet<String>) -> Result<Vec<bool>, Error> {
-        let defined = |function: &u32| *function as usize >= self.imports;
-        let goes = |function| defined(&function) && self.is_beyond(function, beyond);
+    /// Whether each function goes, of those that have not gone before.
+    fn going(
+        &self,
+        first: &Self,
+        beyond: &BTreeSet<String>,
+        before: &[&Vec<bool>],
+    ) -> Result<Vec<bool>, Error> {
+        let free =
+            |function: usize| function >= self.imports && !before.iter().any(|gone| gone[function]);
+        let goes = |function| free(function as usize) && self.is_beyond(function, beyond);
         let mut away: Vec<bool> = (0..).take(self.types.len()).map(goes).collect();
         // Those that are reached from without, not by a call.
         let mut reached = vec![false; away.len()];
@@ -201,7 +210,7 @@ impl<'a> Whole<'a> {
             for function in self.imports..away.len() {
                 let called = &callers[function];
                 let lonely = !called.is_empty() && called.iter().all(|caller| away[*caller]);
-                if !away[function] && !reached[function] && lonely {
+                if !away[function] && free(function) && !reached[function] && lonely {
                     away[function] = true;
                     settled = false;
                 }

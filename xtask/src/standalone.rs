@@ -13,7 +13,7 @@ use std::path::Path;
 /// What the lesson may be large, in kilobytes of 1000 bytes.
 const LESSON_LIMIT: usize = 600;
 
-const FIGURES: [&str; 4] = ["autograd", "curve", "fit", "landscape"];
+const FIGURES: [&str; 5] = ["autograd", "curve", "digits", "fit", "landscape"];
 
 /// The page of a figure: a file beside this one.
 const OWN_FILE: &str = "new URL(`downhill-${figure}.html`, location.href)";

@@ -7,6 +7,8 @@ mod playing;
 pub mod settings;
 pub mod state;
 pub mod task;
+#[cfg(feature = "web")]
+pub mod view;
 
 use self::state::Digits;
 use crate::figures::{Datum, Figure};

@@ -94,6 +94,12 @@ impl Digits {
         Ok(())
     }
 
+    /// Whether the digits are there, be any of them of the classes or not.
+    #[must_use]
+    pub fn has_files(&self) -> bool {
+        self.data.iter().all(Option::is_some)
+    }
+
     /// Whether there are digits to train on and to validate.
     #[must_use]
     pub fn has_data(&self) -> bool {

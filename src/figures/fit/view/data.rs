@@ -10,11 +10,12 @@ use super::super::state::{Fit, View};
 use crate::figures::fitting::NOTEBOOK;
 use crate::numeric::columns::{self, Fault};
 use crate::numeric::dataset::Source;
+use crate::ui::bring::settle;
 use crate::ui::controls::{button, fixed_text, group, line};
 use crate::ui::dom::{El, Ui, event_value};
 use crate::ui::field::field;
 use crate::ui::model::Model;
-use crate::ui::panel::{away, panel, settle};
+use crate::ui::panel::{away, panel};
 
 /// The source of the data; a file can be dropped on the plots, too.
 pub(super) fn data(ui: &Ui, model: Model<Fit>, plots: &[HtmlElement]) -> El {

@@ -1,0 +1,60 @@
+//! What the script beside the WebAssembly brings when it is asked for: the part with the panels, and
+//! files of data.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::{Function, Promise, Reflect};
+use wasm_bindgen::prelude::{Closure, wasm_bindgen};
+use wasm_bindgen::{JsCast, JsValue};
+
+thread_local! {
+    /// The panels, then the data.
+    static BRING: RefCell<[Function; 2]> = RefCell::default();
+}
+
+/// Takes two functions that return promises: one brings the panels, one a file of data, by its name;
+/// that one calls its second argument with the number of bytes that have come.
+#[wasm_bindgen]
+pub fn bring_by(panels: Function, data: Function) {
+    BRING.set([panels, data]);
+}
+
+fn bring(which: usize, name: &str, tell: &JsValue) -> Promise {
+    let bring = BRING.with_borrow(|bring| bring[which].clone());
+    let brought = bring.call2(&JsValue::NULL, &name.into(), tell);
+    match brought.map(JsValue::dyn_into) {
+        Ok(Ok(promise)) => promise,
+        _ => Promise::reject(&JsValue::NULL),
+    }
+}
+
+/// Brings the part with the panels.
+#[must_use]
+pub fn panels() -> Promise {
+    bring(0, "", &JsValue::NULL)
+}
+
+/// Brings a file of data, decompressed, as an `ArrayBuffer`; calls `tell` with the number of bytes
+/// that have come, as long as the promise is not settled.
+#[must_use]
+pub fn data(name: &str, tell: Box<dyn Fn(f64)>) -> Promise {
+    let tell = Closure::wrap(tell);
+    let promise = bring(1, name, tell.as_ref());
+    let tell = RefCell::new(Some(tell));
+    settle(&promise, Rc::new(move |_| drop(tell.take())));
+    promise
+}
+
+/// Calls `done` with what a promise comes to.
+pub fn settle(promise: &Promise, done: Rc<dyn Fn(Result<JsValue, JsValue>)>) {
+    let again = Rc::clone(&done);
+    let once = |call: Box<dyn FnOnce(JsValue)>| Closure::once_into_js(call);
+    let kept = once(Box::new(move |value| done(Ok(value))));
+    let refused = once(Box::new(move |error| again(Err(error))));
+    let then: Function = Reflect::get(promise, &"then".into())
+        .unwrap_or_default()
+        .unchecked_into();
+    // A promise has `then`: no error.
+    let _ = then.call2(promise, &kept, &refused);
+}
