@@ -30,14 +30,12 @@ fn bring(which: usize, name: &str, tell: &JsValue) -> Promise {
 }
 
 /// Brings the part with the panels.
-#[must_use]
 pub fn panels() -> Promise {
     bring(0, "", &JsValue::NULL)
 }
 
 /// Brings a file of data, decompressed, as an `ArrayBuffer`; calls `tell` with the number of bytes
 /// that have come, as long as the promise is not settled.
-#[must_use]
 pub fn data(name: &str, tell: Box<dyn Fn(f64)>) -> Promise {
     let tell = Closure::wrap(tell);
     let promise = bring(1, name, tell.as_ref());

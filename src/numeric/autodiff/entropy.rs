@@ -1,5 +1,7 @@
 //! How wrong scores are: the cross-entropy of what they say and what is right.
 
+use super::layer::Layer;
+
 /// `ln(e**z[0] + e**z[1] + ...)`. The largest is taken out first, so none is too large.
 ///
 /// `e**(z[k] - logsumexp(z))` is the softmax of `z` at `k`.
@@ -37,21 +39,42 @@ fn one(row: &[f64], target: f64) -> f64 {
     }
 }
 
-/// Adds `share` times the gradient of the mean by the scores: what they say less what is right.
-pub(super) fn backward([scores, targets]: [&[f64]; 2], share: f64, gradient: &mut [f64]) {
-    let (width, share) = (scores.len() / targets.len(), share / targets.len() as f64);
-    let rows = scores
-        .chunks_exact(width)
-        .zip(gradient.chunks_exact_mut(width));
-    for ((row, gradient), target) in rows.zip(targets) {
-        if let ([score], [gradient]) = (row, &mut *gradient) {
-            *gradient += share * (1.0 / (1.0 + (-score).exp()) - target);
-            continue;
+/// The node of a tape that takes the mean cross-entropy of scores and targets.
+#[derive(Debug)]
+pub(super) struct CrossEntropy;
+
+impl Layer for CrossEntropy {
+    fn forward(&self, [scores, targets]: [&[f64]; 2], output: &mut [f64]) {
+        output[0] = cross_entropy(scores, targets);
+    }
+
+    /// By the scores: what they say less what is right. The targets have no gradient.
+    fn backward(&self, input: usize, inputs: [&[f64]; 2], output: &[f64], gradient: &mut [f64]) {
+        if input > 0 {
+            return;
         }
-        let all = logsumexp(row);
-        for (class, (score, gradient)) in row.iter().zip(gradient).enumerate() {
-            let right = f64::from(u8::from(class == *target as usize));
-            *gradient += share * ((score - all).exp() - right);
+        let [scores, targets] = inputs;
+        let (width, share) = (
+            scores.len() / targets.len(),
+            output[0] / targets.len() as f64,
+        );
+        let rows = scores
+            .chunks_exact(width)
+            .zip(gradient.chunks_exact_mut(width));
+        for ((row, gradient), target) in rows.zip(targets) {
+            if let ([score], [gradient]) = (row, &mut *gradient) {
+                *gradient += share * (1.0 / (1.0 + (-score).exp()) - target);
+                continue;
+            }
+            let all = logsumexp(row);
+            for (class, (score, gradient)) in row.iter().zip(gradient).enumerate() {
+                let right = f64::from(u8::from(class == *target as usize));
+                *gradient += share * ((score - all).exp() - right);
+            }
         }
+    }
+
+    fn boxed(&self) -> Box<dyn Layer> {
+        Box::new(Self)
     }
 }

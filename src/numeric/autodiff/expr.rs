@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::ops::{Add, Div, Mul, Neg, Sub};
 use std::sync::Arc;
 
+use super::entropy::CrossEntropy;
 use super::fuse::NEUTRAL;
 use super::matrix::{Linear, Matrix};
 use super::op::{Op, Operation};
@@ -60,8 +61,9 @@ impl Recorder {
             cells == outputs * matrix.width(),
             "each column has a weight for each number of the bias"
         );
-        let linear = Linear::new(matrix, rows, [weights.var, bias.var]);
-        self.push(Op::Linear(linear), rows.len() * outputs, one || other)
+        let linear = Box::new(Linear::new(matrix, rows));
+        let op = Op::Layer(linear, [weights.var, bias.var]);
+        self.push(op, rows.len() * outputs, one || other)
     }
 
     pub(super) fn new() -> Self {
@@ -191,7 +193,8 @@ impl<'t> Expr<'t> {
             scores.is_multiple_of(rows),
             "each row has equally many scores"
         );
-        recorder.push(Op::CrossEntropy(self.var, targets.var), 1, varies)
+        let op = Op::Layer(Box::new(CrossEntropy), [self.var, targets.var]);
+        recorder.push(op, 1, varies)
     }
 
     /// The mean of `max(z, 0) - z*y + ln(1 + e**-|z|)` over scores `z` with targets `y` from 0 to 1:

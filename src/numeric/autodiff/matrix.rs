@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::Var;
 use super::lanes::{Lanes, zip};
+use super::layer::Layer;
 
 /// A matrix that keeps only what is not 0, row by row: the pixels of pictures, for instance.
 ///
@@ -97,23 +97,19 @@ impl Matrix {
 pub(super) struct Linear {
     matrix: Arc<Matrix>,
     rows: Vec<usize>,
-    pub(super) weights: Var,
-    pub(super) bias: Var,
 }
 
 impl Linear {
-    pub(super) fn new(matrix: &Arc<Matrix>, rows: &[usize], [weights, bias]: [Var; 2]) -> Self {
+    pub(super) fn new(matrix: &Arc<Matrix>, rows: &[usize]) -> Self {
         let mut linear = Self {
             matrix: Arc::clone(matrix),
             rows: rows.to_vec(),
-            weights,
-            bias,
         };
-        linear.set_rows(rows);
+        linear.choose(rows);
         linear
     }
 
-    pub(super) fn set_rows(&mut self, rows: &[usize]) {
+    fn choose(&mut self, rows: &[usize]) {
         assert!(
             rows.iter().all(|row| *row < self.matrix.height()),
             "a matrix has only its rows"
@@ -125,12 +121,8 @@ impl Linear {
         self.rows.copy_from_slice(rows);
     }
 
-    pub(super) fn forward(&self, weights: &[f64], bias: &[f64], output: &mut [f64]) {
-        self.matrix.linear(&self.rows, weights, bias, output);
-    }
-
     /// `y[r] = x[r] @ w + b`: `dy[r]/dw = x[r]`.
-    pub(super) fn backward(&self, output: &[f64], weights: &mut [f64]) {
+    fn backward_weights(&self, output: &[f64], weights: &mut [f64]) {
         let width = output.len() / self.rows.len();
         for (row, output) in self.rows.iter().zip(output.chunks_exact(width)) {
             let cells = self.matrix.row(*row);
@@ -151,12 +143,30 @@ impl Linear {
             }
         }
     }
+}
 
-    /// `dy[r]/db = 1`.
-    pub(super) fn backward_bias(&self, output: &[f64], bias: &mut [f64]) {
-        for output in output.chunks_exact(bias.len()) {
-            zip(bias, output, output, |sum, g, _| sum + g);
+impl Layer for Linear {
+    fn forward(&self, [weights, bias]: [&[f64]; 2], output: &mut [f64]) {
+        self.matrix.linear(&self.rows, weights, bias, output);
+    }
+
+    fn backward(&self, input: usize, _inputs: [&[f64]; 2], output: &[f64], gradient: &mut [f64]) {
+        if input == 0 {
+            return self.backward_weights(output, gradient);
         }
+        // `dy[r]/db = 1`.
+        for output in output.chunks_exact(gradient.len()) {
+            zip(gradient, output, output, |sum, g, _| sum + g);
+        }
+    }
+
+    fn set_rows(&mut self, rows: &[usize]) -> bool {
+        self.choose(rows);
+        true
+    }
+
+    fn boxed(&self) -> Box<dyn Layer> {
+        Box::new(self.clone())
     }
 }
 

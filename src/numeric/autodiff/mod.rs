@@ -37,6 +37,7 @@ mod entropy;
 mod expr;
 mod fuse;
 mod lanes;
+mod layer;
 mod matrix;
 mod op;
 mod passes;
@@ -144,10 +145,11 @@ impl Tape {
     /// Panics when `var` is no such node, when there are not as many rows as it was recorded with, or
     /// when its matrix has no such row.
     pub fn set_rows(&mut self, var: Var, rows: &[usize]) {
-        match &mut self.nodes[var.0].op {
-            Op::Linear(linear) => linear.set_rows(rows),
-            _ => panic!("only a linear node has rows"),
-        }
+        let has_rows = match &mut self.nodes[var.0].op {
+            Op::Layer(layer, _) => layer.set_rows(rows),
+            _ => false,
+        };
+        assert!(has_rows, "only a linear node has rows");
     }
 
     /// Computes every node that depends on a leaf and is needed, in the order of recording.

@@ -2,7 +2,7 @@
 
 use super::Var;
 use super::fuse::Term;
-use super::matrix::Linear;
+use super::layer::Layer;
 
 /// How a node comes about.
 #[derive(Clone, Debug)]
@@ -21,10 +21,8 @@ pub(super) enum Op {
     Combination(Vec<Term>),
     /// The sum, or the mean, of the squares of a combination, in one go.
     Squares(Operation, Var),
-    /// Rows of a matrix times weights, plus a bias.
-    Linear(Linear),
-    /// The mean cross-entropy of scores and classes.
-    CrossEntropy(Var, Var),
+    /// One that brings its own loops, for two inputs.
+    Layer(Box<dyn Layer>, [Var; 2]),
 }
 
 impl Op {
@@ -33,8 +31,7 @@ impl Op {
         let (a, b) = match *self {
             Self::Square(x) | Self::Entry(x, _) => (Some(x), None),
             Self::Apply(operation, a, b) => (Some(a), operation.is_pair().then_some(b)),
-            Self::CrossEntropy(scores, targets) => (Some(scores), Some(targets)),
-            Self::Linear(ref linear) => (Some(linear.weights), Some(linear.bias)),
+            Self::Layer(_, [a, b]) => (Some(a), Some(b)),
             _ => (None, None),
         };
         a.into_iter().chain(b)

@@ -3,7 +3,6 @@
 //! The operations that a fit is made of have loops that take several numbers at once; all others
 //! share one that calls their row of the table, number by number.
 
-use super::entropy;
 use super::fuse::{Signed, Term};
 use super::lanes::{Lanes, dot, sum, zip};
 use super::op::{Op, Operation, maximum};
@@ -28,13 +27,8 @@ impl<'a> Forward<'a> {
                 let x = self.value(x);
                 self.output[0] = dot(x, x) / divisor(operation, x);
             }
-            Op::Linear(ref linear) => {
-                let (weights, bias) = (self.value(linear.weights), self.value(linear.bias));
-                linear.forward(weights, bias, self.output);
-            }
-            Op::CrossEntropy(scores, targets) => {
-                let (scores, targets) = (self.value(scores), self.value(targets));
-                self.output[0] = entropy::cross_entropy(scores, targets);
+            Op::Layer(ref layer, inputs) => {
+                layer.forward(inputs.map(|var| self.value(var)), self.output);
             }
             Op::Apply(operation, a, b) => match operation {
                 Operation::Mul if self.value(a).len() == self.value(b).len() => {
@@ -125,20 +119,12 @@ impl<'a> Backward<'a> {
                 let factor = 2.0 * self.own[0] / divisor(operation, self.value(x));
                 self.number(Signed::plus(x), factor, || 1.0);
             }
-            Op::Linear(ref linear) => {
-                let output = self.output_gradient();
-                if let Some(weights) = self.gradient(linear.weights) {
-                    linear.backward(output, weights);
-                }
-                if let Some(bias) = self.gradient(linear.bias) {
-                    linear.backward_bias(output, bias);
-                }
-            }
-            Op::CrossEntropy(scores, targets) => {
-                let share = self.own[0];
-                let values = [scores, targets].map(|var| self.value(var));
-                if let Some(input) = self.gradient(scores) {
-                    entropy::backward(values, share, input);
+            Op::Layer(ref layer, inputs) => {
+                let (values, output) = (inputs.map(|var| self.value(var)), self.output_gradient());
+                for (place, input) in inputs.into_iter().enumerate() {
+                    if let Some(gradient) = self.gradient(input) {
+                        layer.backward(place, values, output, gradient);
+                    }
                 }
             }
             Op::Apply(operation, a, b) => match operation {
