@@ -26,3 +26,4 @@ pub mod slider;
 pub mod stepper;
 pub mod table;
 pub mod theme;
+pub mod voice;

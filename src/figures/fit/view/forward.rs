@@ -26,7 +26,7 @@ const GOALS: [(&str, usize); 4] = [
 /// The buttons, the progress, and how it went.
 pub(super) fn forward(ui: &Ui, model: Model<Fit>) -> El {
     start_clock(ui, model);
-    let shown = move || model.shows("forward") && model.with(|fit| HAND.contains(&fit.view));
+    let shown = move || model.any().shows("forward") && model.with(|fit| HAND.contains(&fit.view));
     part(ui, Box::new(shown), content(model, start_panel_forward))
 }
 
