@@ -1,7 +1,8 @@
 //! `<downhill-digits>`: a linear classifier of handwritten digits.
 
+pub mod asked;
 pub mod export;
-mod hand;
+pub mod hand;
 mod outcome;
 mod playing;
 pub mod settings;
