@@ -9,7 +9,14 @@ fn main() -> io::Result<()> {
         println!("cargo::rustc-link-arg-bins=--emit-relocs");
     }
     let mut sheet = String::new();
-    for part in ["tokens", "figure", "controls", "views", "landscape"] {
+    for part in [
+        "tokens",
+        "figure",
+        "controls",
+        "views",
+        "landscape",
+        "digits",
+    ] {
         let file = format!("style/{part}.css");
         println!("cargo::rerun-if-changed={file}");
         sheet += &short(&fs::read_to_string(file)?);

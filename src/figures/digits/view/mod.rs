@@ -1,6 +1,7 @@
 //! The digits as elements that follow their state.
 
 mod load;
+mod pixels;
 
 use web_sys::HtmlElement;
 
