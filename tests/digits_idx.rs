@@ -248,7 +248,10 @@ fn lines_are_taken_back_one_by_one_and_so_is_wiping() {
     drawing.undo();
     assert_eq!(drawing, two, "wiping is taken back, even if done twice");
     drawing.undo();
-    assert_eq!(drawing, one, "a line is all between two times that the pen comes down");
+    assert_eq!(
+        drawing, one,
+        "a line is all between two times that the pen comes down"
+    );
     drawing.undo();
     assert_eq!(drawing, Drawing::default());
     // A new line after wiping: what was wiped is gone.

@@ -2,7 +2,7 @@
 
 use super::state::Digits;
 use super::task::Start;
-use crate::numeric::decimal::{fixed, significant, spoken};
+use crate::numeric::decimal::{fixed, short, significant, spoken};
 use crate::numeric::digits::classifier::{Score, Verdict};
 use crate::numeric::digits::lab::Part;
 use crate::numeric::digits::{PIXELS, SIDE};
@@ -144,7 +144,7 @@ impl Asked {
             ..
         } = &self.score;
         let [x, weight, product] =
-            [pixels, weights, products].map(|numbers| significant(numbers[pixel], 3));
+            [pixels, weights, products].map(|numbers| short(significant(numbers[pixel], 3)));
         let at = row_and_column(pixel);
         spoken(&format!("{at}: x {x} \u{d7} w {weight} = {product}"))
     }

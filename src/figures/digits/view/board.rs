@@ -13,16 +13,16 @@ use crate::ui::frame_clock::NextFrame;
 use crate::ui::model::Model;
 
 /// A place in pixels of a picture of 28 by 28, from the top left.
-pub(super) type Place = (f64, f64);
+pub(super) type At = (f64, f64);
 
 /// What is done on a board.
 pub(super) enum Act<'a> {
     /// A pointer is here, and not pressed.
-    Over(Place),
+    Over(At),
     /// It is pressed here.
-    Press(Place),
+    Press(At),
     /// Pressed, it goes along these places, from where it was.
-    Along(&'a [Place]),
+    Along(&'a [At]),
     /// It is released.
     Release,
     /// It is taken back.
@@ -38,12 +38,12 @@ pub(super) struct Board {
     model: Model<Digits>,
     does: Does,
     /// Where a pressed pointer was, and has been since the last frame.
-    path: RefCell<Vec<Place>>,
+    path: RefCell<Vec<At>>,
     is_held: Cell<bool>,
 }
 
 impl Board {
-    fn place(&self, event: &PointerEvent) -> Place {
+    fn place(&self, event: &PointerEvent) -> At {
         let rect = self.node.get_bounding_client_rect();
         let share = |at: i32, from: f64, length: f64| (f64::from(at) - from) / length * 28.0;
         (
@@ -73,7 +73,11 @@ impl Board {
         }
         let mut path = self.path.borrow_mut();
         let between = coalesced(event).unwrap_or_default();
-        path.extend(between.iter().map(|event| self.place(event.unchecked_ref())));
+        path.extend(
+            between
+                .iter()
+                .map(|event| self.place(event.unchecked_ref())),
+        );
         path.push(self.place(event));
         true
     }

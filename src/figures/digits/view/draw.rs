@@ -1,13 +1,14 @@
 //! A digit that the reader draws, and what the classifier says of it.
 
 use leptos::prelude::*;
+use plotters::style::RGBColor;
 use wasm_bindgen::{Clamped, JsCast};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData, KeyboardEvent};
 
 use super::super::asked::row_and_column;
 use super::super::state::Digits;
 use super::super::task::{View, beside, middle};
-use super::board::{Act, Board, Place, board};
+use super::board::{Act, At, Board, board};
 use super::pixels::{ink, pixels};
 use super::score::{Seen, is_plain, place_mark, shares};
 use crate::numeric::digits::centre::CANVAS;
@@ -15,7 +16,7 @@ use crate::numeric::digits::classifier::Verdict;
 use crate::numeric::digits::{Image, PIXELS, SIDE, level};
 use crate::plot::palette::Palette;
 use crate::ui::controls::{button, fixed_text, line};
-use crate::ui::dom::{El, Ui};
+use crate::ui::dom::{El, Place, Ui};
 use crate::ui::model::Model;
 
 /// The pen's radius, as a share of the pad.
@@ -86,7 +87,9 @@ pub(super) fn draw(ui: &Ui, model: Model<Digits>) -> Vec<El> {
 /// What to do while nothing is drawn.
 fn invites(digits: &Digits) -> String {
     let classes = digits.classes();
-    let names: Vec<String> = (0..classes.count()).map(|class| classes.name(class)).collect();
+    let names: Vec<String> = (0..classes.count())
+        .map(|class| classes.name(class))
+        .collect();
     format!(
         "Draw a digit ({}) with mouse, finger or pen. By keys: arrows move, Space puts the pen down and up, Escape wipes.",
         names.join(", ")
@@ -138,18 +141,23 @@ fn pad(ui: &Ui, model: Model<Digits>) -> El {
         .attr("height", &side)
         .class("pixels smooth")
         .attr("aria-hidden", "true");
-    let context = sheet.node().unchecked_ref::<HtmlCanvasElement>().get_context("2d");
+    let context = sheet
+        .node()
+        .unchecked_ref::<HtmlCanvasElement>()
+        .get_context("2d");
     let context: Option<CanvasRenderingContext2d> =
         context.ok().flatten().map(JsCast::unchecked_into);
-    let (place, mut last) = (ui.place, None);
+    let (place, mut known, mut in_color) = (ui.place, Vec::new(), None);
     ui.follow(move || {
-        let (on_screen, color) = place.with(|place| (place.on_screen, place.palette.text));
+        let Place {
+            palette, on_screen, ..
+        } = place.get();
         model.with(|digits| {
-            let now = (digits.drawing.ink(), color);
-            let is_drawn = last.as_ref().is_some_and(|(ink, color)| (&ink[..], *color) == now);
-            if let Some(context) = context.as_ref().filter(|_| on_screen && !is_drawn) {
-                put(context, now.0, [color.0, color.1, color.2]);
-                last = Some((now.0.to_vec(), color));
+            let (ink, color) = (digits.drawing.ink(), Some(palette.text));
+            let is_other = ink != known || color != in_color;
+            if let Some(context) = context.as_ref().filter(|_| on_screen && is_other) {
+                put(context, ink, palette.text);
+                (known, in_color) = (ink.to_vec(), color);
             }
         });
     });
@@ -164,7 +172,9 @@ fn pad(ui: &Ui, model: Model<Digits>) -> El {
             "Pad to draw on; arrow keys move, Space puts the pen down and up",
         )
         .live_flag("data-down", model.flag(|digits| digits.hand.pen.1))
-        .on("keydown", move |event| key(model, &board, event.unchecked_ref()))
+        .on("keydown", move |event| {
+            key(model, &board, event.unchecked_ref())
+        })
         .on("focusout", move |_| {
             if model.with_untracked(|digits| digits.hand.pen.1) {
                 model.update(|digits| digits.hand.pen.1 = false);
@@ -174,8 +184,11 @@ fn pad(ui: &Ui, model: Model<Digits>) -> El {
 }
 
 /// Writes the ink: a color, seen through where there is less of it.
-fn put(context: &CanvasRenderingContext2d, ink: &[u8], [red, green, blue]: [u8; 3]) {
-    let bytes: Vec<u8> = ink.iter().flat_map(|ink| [red, green, blue, *ink]).collect();
+fn put(context: &CanvasRenderingContext2d, ink: &[u8], color: RGBColor) {
+    let bytes: Vec<u8> = ink
+        .iter()
+        .flat_map(|ink| [color.0, color.1, color.2, *ink])
+        .collect();
     // As many bytes as whole rows need: no error.
     #[expect(clippy::cast_possible_truncation, reason = "a few hundred pixels")]
     if let Ok(image) = ImageData::new_with_u8_clamped_array(Clamped(&bytes), CANVAS as u32) {
@@ -183,8 +196,8 @@ fn put(context: &CanvasRenderingContext2d, ink: &[u8], [red, green, blue]: [u8; 
     }
 }
 
-fn stroke(digits: &mut Digits, from: Place, to: Place) {
-    let share = |(x, y): Place| (x / SIDE as f64, y / SIDE as f64);
+fn stroke(digits: &mut Digits, from: At, to: At) {
+    let share = |(x, y): At| (x / SIDE as f64, y / SIDE as f64);
     digits.drawing.stroke(share(from), share(to), PEN);
 }
 
@@ -230,7 +243,9 @@ fn key(model: Model<Digits>, board: &Board, event: &KeyboardEvent) {
             }
         });
         let pen = if is_down { "drawing" } else { "pen up" };
-        model.voice().say(format!("{}, {pen}", row_and_column(next)));
+        model
+            .voice()
+            .say(format!("{}, {pen}", row_and_column(next)));
     } else if key == " " || key == "Enter" {
         model.update(|digits| {
             digits.hand.pen.1 = !is_down;
@@ -257,8 +272,11 @@ fn key(model: Model<Digits>, board: &Board, event: &KeyboardEvent) {
 /// Says to those who hear it what is said of the drawing.
 fn say(model: Model<Digits>) {
     model.voice().say(model.with_untracked(|digits| {
-        digits.drawing.centred().map_or("Nothing is drawn.".into(), |image| {
-            digits.says(&digits.classifier().verdict(&image))
-        })
+        digits
+            .drawing
+            .centred()
+            .map_or("Nothing is drawn.".into(), |image| {
+                digits.says(&digits.classifier().verdict(&image))
+            })
     }));
 }

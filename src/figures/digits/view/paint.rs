@@ -4,15 +4,16 @@ use std::cell::RefCell;
 
 use super::super::asked::percent;
 use super::super::state::Digits;
-use super::board::{Act, Place};
+use super::board::{Act, At};
 use super::score::{look_at, point};
+use crate::numeric::decimal::{parse, significant};
 use crate::ui::controls::{button, check, choice, fixed_text, group, line, switch};
 use crate::ui::dom::{El, Text, Ui};
 use crate::ui::model::Model;
 
 /// The radii of the brush, with what they are called.
 const SIZES: [(&str, &str); 4] = [
-    ("0", "1 pixel"),
+    ("0.0", "1 pixel"),
     ("1.5", "3 pixels"),
     ("2.5", "5 pixels"),
     ("4.5", "9 pixels"),
@@ -23,7 +24,7 @@ const STRENGTHS: [(&str, &str); 5] = [
     ("0.1", "0.1"),
     ("0.2", "0.2"),
     ("0.5", "0.5"),
-    ("1", "1"),
+    ("1.0", "1"),
 ];
 
 /// The switch, the brush, and how good the weights are.
@@ -35,7 +36,11 @@ pub(super) fn paint(ui: &Ui, model: Model<Digits>, result: Text) -> El {
         model.flag(|digits| digits.hand.painting),
         model.verb(|digits, painting| digits.hand.painting = painting),
     );
-    let signs = [("plus", "+ plus", 1.0), ("minus", "\u{2212} minus", -1.0), ("erase", "0 erase", 0.0)];
+    let signs = [
+        ("plus", "+ plus", 1.0),
+        ("minus", "\u{2212} minus", -1.0),
+        ("erase", "0 erase", 0.0),
+    ];
     let signs = signs.map(|(name, label, sign)| {
         let on = Box::new(move || model.with(|digits| digits.hand.sign == sign));
         switch(ui, name, label, on, move || {
@@ -48,12 +53,12 @@ pub(super) fn paint(ui: &Ui, model: Model<Digits>, result: Text) -> El {
         .attr("role", "group")
         .attr("aria-label", "Brush")
         .children(signs.into());
-    let number = |text: &str| crate::numeric::decimal::parse(text).unwrap_or_default();
+    let number = |text: &str| parse(text).unwrap_or_default();
     let size = choice(
         ui,
         "Size",
         &SIZES,
-        model.text(|digits| digits.hand.radius.to_string()),
+        model.text(|digits| significant(digits.hand.radius, 3)),
         Box::new(move |text| {
             model.update(|digits| digits.hand.radius = number(&text));
         }),
@@ -62,7 +67,7 @@ pub(super) fn paint(ui: &Ui, model: Model<Digits>, result: Text) -> El {
         ui,
         "Strength",
         &STRENGTHS,
-        model.text(|digits| digits.hand.strength.to_string()),
+        model.text(|digits| significant(digits.hand.strength, 3)),
         Box::new(move |text| {
             model.update(|digits| digits.hand.strength = number(&text));
         }),
@@ -144,7 +149,7 @@ pub(super) fn on_weights(model: Model<Digits>, act: Act<'_>) -> bool {
 }
 
 /// Paints by a key.
-pub(super) fn dab(model: Model<Digits>, place: Place) {
+pub(super) fn dab(model: Model<Digits>, place: At) {
     if model.with_untracked(|digits| digits.hand.painting) {
         model.update(|digits| {
             digits.brush(&[place]);

@@ -7,11 +7,12 @@ use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 
 use super::super::asked::{Asked, percent};
+use super::super::colors::largest;
 use super::super::state::Digits;
 use super::super::task::{View, beside, middle};
-use super::board::{Act, Board, Place, board};
+use super::board::{Act, At, Board, board};
 use super::paint;
-use super::pixels::{diverging, ink, largest, pixels};
+use super::pixels::{diverging, ink, pixels};
 use crate::numeric::decimal::{fixed, spoken};
 use crate::numeric::digits::SIDE;
 use crate::plot::palette::Palette;
@@ -83,7 +84,9 @@ pub(super) fn score(ui: &Ui, model: Model<Digits>) -> Vec<El> {
     let missing = line(
         ui,
         "about",
-        fixed_text("There is no digit to look at yet: they are on their way, or none is of these classes."),
+        fixed_text(
+            "There is no digit to look at yet: they are on their way, or none is of these classes.",
+        ),
     );
     let missing = missing.live_flag("hidden", model.flag(Digits::has_data));
     let parts = vec![
@@ -95,7 +98,10 @@ pub(super) fn score(ui: &Ui, model: Model<Digits>) -> Vec<El> {
             let seen = seen.clone();
             move || seen.map(|seen| seen.asked.verdict.probabilities.clone())
         })
-        .live_flag("hidden", model.flag(|digits| digits.classes().outputs() == 1)),
+        .live_flag(
+            "hidden",
+            model.flag(|digits| digits.classes().outputs() == 1),
+        ),
         paint::paint(ui, model, seen.text(|seen| seen.words[2].clone())),
     ];
     let parts = ui
@@ -112,12 +118,17 @@ fn choose(ui: &Ui, model: Model<Digits>, seen: &Seen<Scored>) -> El {
         button(ui, name, fixed_text(label), Box::new(|| false), move || {
             model.update(|digits| digits.next_digit(by));
             model.voice().say(model.with_untracked(|digits| {
-                digits.asked().map_or(String::new(), |asked| digits.judges(&asked))
+                digits
+                    .asked()
+                    .map_or(String::new(), |asked| digits.judges(&asked))
             }));
         })
     };
     let entry = model.entry("digit", "Which validation digit", |digits| {
-        digits.asked().map_or(digits.digit(), |asked| asked.place.0).to_string()
+        digits
+            .asked()
+            .map_or(digits.digit(), |asked| asked.place.0)
+            .to_string()
     });
     let which = seen.text(|seen| {
         let Asked { label, place, .. } = seen.asked;
@@ -128,8 +139,10 @@ fn choose(ui: &Ui, model: Model<Digits>, seen: &Seen<Scored>) -> El {
     let choose = move |name: String| {
         model.update(|digits| digits.set_output(name.parse().unwrap_or_default()));
     };
-    let output = choice(ui, "The score of", &names, chosen, Box::new(choose))
-        .live_flag("hidden", model.flag(|digits| digits.classes().outputs() == 1));
+    let output = choice(ui, "The score of", &names, chosen, Box::new(choose)).live_flag(
+        "hidden",
+        model.flag(|digits| digits.classes().outputs() == 1),
+    );
     let digit = ui
         .el("div")
         .class("row")
@@ -143,7 +156,8 @@ fn choose(ui: &Ui, model: Model<Digits>, seen: &Seen<Scored>) -> El {
 /// Picture times picture is a picture, and its sum.
 fn equation(ui: &Ui, model: Model<Digits>, seen: &Seen<Scored>) -> El {
     type Colors = fn(&Scored, &Palette) -> Vec<(u8, u8, u8)>;
-    let pictures: [(&str, &str, fn(&Scored) -> String, Colors); 3] = [
+    type Label = fn(&Scored) -> String;
+    let pictures: [(&str, &str, Label, Colors); 3] = [
         (
             "x",
             "the digit, x",
@@ -172,7 +186,11 @@ fn equation(ui: &Ui, model: Model<Digits>, seen: &Seen<Scored>) -> El {
         let colors = Box::new(move |palette: &Palette| own.map(|seen| colors(seen, palette)));
         let picture = pixels(ui, seen.text(label), colors);
         let surface = ui.el("div").child(picture);
-        let does = if name == "w" { paint::on_weights } else { look_at };
+        let does = if name == "w" {
+            paint::on_weights
+        } else {
+            look_at
+        };
         let (surface, board) = board(ui, surface, model, does);
         boards.push(board);
         ui.el("div")
@@ -193,7 +211,9 @@ fn equation(ui: &Ui, model: Model<Digits>, seen: &Seen<Scored>) -> El {
             "The digit times the weights; arrow keys go from pixel to pixel",
         )
         .live_flag("data-painting", model.flag(|digits| digits.hand.painting))
-        .on("keydown", move |event| key(model, &weights, event.unchecked_ref()))
+        .on("keydown", move |event| {
+            key(model, &weights, event.unchecked_ref())
+        })
         .children(terms.into())
         .child(sum(ui, seen));
     place_mark(group, at)
@@ -220,7 +240,9 @@ fn colored(seen: &Scored, numbers: &[f64], palette: &Palette) -> Vec<(u8, u8, u8
 fn sum(ui: &Ui, seen: &Seen<Scored>) -> El {
     type Number = fn(&Scored) -> f64;
     let numbers: [(&str, Number); 3] = [
-        ("sum of x \u{d7} w", |seen| seen.asked.score.sum - seen.asked.score.bias),
+        ("sum of x \u{d7} w", |seen| {
+            seen.asked.score.sum - seen.asked.score.bias
+        }),
         ("+ bias", |seen| seen.asked.score.bias),
         ("= score", |seen| seen.asked.score.sum),
     ];
@@ -248,7 +270,7 @@ pub(super) fn look_at(model: Model<Digits>, act: Act<'_>) -> bool {
 }
 
 /// The pixel that a place is in, if it is on the picture, is the one looked at.
-pub(super) fn point(model: Model<Digits>, (x, y): Place) {
+pub(super) fn point(model: Model<Digits>, (x, y): At) {
     let side = 0.0..SIDE as f64;
     if side.contains(&x) && side.contains(&y) {
         look(model, y as usize * SIDE + x as usize);
@@ -298,9 +320,8 @@ pub(super) fn shares(
         let gone = move || model.with(|digits| digits.classes().count() <= class);
         let name = move || model.with(|digits| digits.classes().name(class));
         let most = Rc::clone(&shares);
-        let most = move || {
-            most().is_some_and(|shares| shares.iter().all(|share| *share <= shares[class]))
-        };
+        let most =
+            move || most().is_some_and(|shares| shares.iter().all(|share| *share <= shares[class]));
         ui.el("li")
             .live_flag("hidden", Box::new(gone))
             .live_flag("data-most", Box::new(most))
@@ -308,11 +329,14 @@ pub(super) fn shares(
             .child(
                 ui.el("progress")
                     .attr("aria-hidden", "true")
-                    .live_value(Box::new(move || bar().unwrap_or_default().to_string())),
+                    .live_value(Box::new(move || fixed(bar().unwrap_or_default(), 4))),
             )
-            .child(ui.el("span").live_text(Box::new(move || {
-                words().map_or("\u{2013}".into(), percent)
-            })))
+            .child(
+                ui.el("span")
+                    .live_text(Box::new(move || words().map_or("\u{2013}".into(), percent))),
+            )
     };
-    ui.el("ul").class("shares").children((0..10).map(row).collect())
+    ui.el("ul")
+        .class("shares")
+        .children((0..10).map(row).collect())
 }
