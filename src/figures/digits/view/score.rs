@@ -319,9 +319,12 @@ pub(super) fn shares(
         let [bar, words] = std::array::from_fn(|_| Rc::clone(&share));
         let gone = move || model.with(|digits| digits.classes().count() <= class);
         let name = move || model.with(|digits| digits.classes().name(class));
-        let most = Rc::clone(&shares);
-        let most =
-            move || most().is_some_and(|shares| shares.iter().all(|share| *share <= shares[class]));
+        let all = Rc::clone(&shares);
+        let most = move || {
+            let shares = all().unwrap_or_default();
+            let own = shares.get(class);
+            own.is_some_and(|own| shares.iter().all(|share| share <= own))
+        };
         ui.el("li")
             .live_flag("hidden", Box::new(gone))
             .live_flag("data-most", Box::new(most))
