@@ -9,7 +9,15 @@ fn main() -> io::Result<()> {
         println!("cargo::rustc-link-arg-bins=--emit-relocs");
     }
     let mut sheet = String::new();
-    for part in ["tokens", "figure", "controls", "views", "landscape"] {
+    for part in [
+        "tokens",
+        "figure",
+        "controls",
+        "views",
+        "landscape",
+        "digits",
+        "pad",
+    ] {
         let file = format!("style/{part}.css");
         println!("cargo::rerun-if-changed={file}");
         sheet += &short(&fs::read_to_string(file)?);

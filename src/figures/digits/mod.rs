@@ -1,7 +1,9 @@
 //! `<downhill-digits>`: a linear classifier of handwritten digits.
 
+pub mod asked;
+pub mod colors;
 pub mod export;
-mod hand;
+pub mod hand;
 mod outcome;
 mod playing;
 pub mod settings;

@@ -1,10 +1,16 @@
 //! The digits as elements that follow their state.
 
+mod board;
+mod draw;
 mod load;
+mod paint;
+mod pixels;
+mod score;
 
 use web_sys::HtmlElement;
 
 use super::state::Digits;
+use super::task::View;
 use crate::figures::descending::PACES;
 use crate::numeric::decimal::fixed;
 use crate::numeric::digits::evaluation::Evaluation;
@@ -18,11 +24,22 @@ use crate::ui::playback::playback;
 pub fn build(container: &HtmlElement, model: Model<Digits>) {
     frame(container, model, "A classifier of digits", |ui, model| {
         Parts {
-            picture: vec![load::load(ui, model)],
+            picture: vec![
+                load::load(ui, model),
+                only(ui, model, View::Score, score::score),
+                only(ui, model, View::Draw, draw::draw),
+            ],
             controls: controls(ui, model),
             more: vec![],
         }
     });
+}
+
+fn only(ui: &Ui, model: Model<Digits>, view: View, parts: fn(&Ui, Model<Digits>) -> Vec<El>) -> El {
+    ui.el("div").children(parts(ui, model)).live_flag(
+        "hidden",
+        Box::new(move || model.with(|digits| digits.view != view)),
+    )
 }
 
 fn controls(ui: &Ui, model: Model<Digits>) -> Vec<El> {
