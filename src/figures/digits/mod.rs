@@ -1,5 +1,6 @@
 //! `<downhill-digits>`: a linear classifier of handwritten digits.
 
+pub mod charts;
 pub mod colors;
 pub mod export;
 mod hand;

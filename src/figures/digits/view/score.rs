@@ -1,0 +1,10 @@
+//! The score of one digit.
+
+use super::super::state::Digits;
+use crate::ui::dom::{El, Ui};
+use crate::ui::model::Model;
+
+/// Nothing yet.
+pub(super) fn score(_: &Ui, _: Model<Digits>) -> Vec<El> {
+    Vec::new()
+}
