@@ -41,7 +41,10 @@ fn after(steps: &str) -> String {
 /// The digits of these classes after so many epochs.
 fn digits(classes: &str, epochs: usize) -> Digits {
     let mut digits = Digits::default();
-    for (part, files) in [(Part::Train, &written::TRAIN), (Part::Valid, &written::VALID)] {
+    for (part, files) in [
+        (Part::Train, &written::TRAIN),
+        (Part::Valid, &written::VALID),
+    ] {
         let taken = digits.take_data(part, &files.images, &files.labels);
         taken.expect("the digits can be read");
     }

@@ -25,5 +25,6 @@ pub mod scrubber;
 pub mod slider;
 pub mod stepper;
 pub mod table;
+pub mod take;
 pub mod theme;
 pub mod voice;

@@ -115,7 +115,9 @@ pub(crate) fn holds_weights(name: &str, digits: &Digits) {
         };
         let side = SIZE.height - 40.0;
         let left = (SIZE.width - side) / 2.0;
-        let picture = svg(SIZE, |pen| pen.bitmap([(left, 20.0), (left + side, 20.0 + side)], &bitmap));
+        let picture = svg(SIZE, |pen| {
+            pen.bitmap([(left, 20.0), (left + side, 20.0 + side)], &bitmap)
+        });
         told::holds(&format!("pictures/{name}{end}.svg"), &picture);
     }
 }
