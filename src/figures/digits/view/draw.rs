@@ -76,12 +76,14 @@ pub(super) fn draw(ui: &Ui, model: Model<Digits>) -> Vec<El> {
         .class("draw")
         .child(pad(ui, model))
         .child(ui.el("div").child(small).child(buttons(ui, model)));
-    vec![
-        pad,
-        line(ui, "says", Box::new(says)),
-        shares,
-        line(ui, "about", model.text(why)),
-    ]
+    let parts = ui
+        .el("div")
+        .class("hand group")
+        .child(pad)
+        .child(line(ui, "says", Box::new(says)))
+        .child(shares)
+        .child(line(ui, "about", model.text(why)));
+    vec![parts]
 }
 
 /// What to do while nothing is drawn.

@@ -92,6 +92,7 @@ pub(super) fn score(ui: &Ui, model: Model<Digits>) -> Vec<El> {
     let parts = vec![
         choose(ui, model, &seen),
         equation(ui, model, &seen),
+        key_of_colors(ui, &seen),
         line(ui, "reading", seen.text(|seen| seen.words[0].clone())),
         line(ui, "says", seen.text(|seen| seen.words[1].clone())),
         shares(ui, model, {
@@ -106,7 +107,7 @@ pub(super) fn score(ui: &Ui, model: Model<Digits>) -> Vec<El> {
     ];
     let parts = ui
         .el("div")
-        .class("score group")
+        .class("hand group")
         .children(parts)
         .live_flag("hidden", model.flag(|digits| !digits.has_data()));
     vec![missing, parts]
@@ -227,6 +228,22 @@ pub(super) fn place_mark(group: El, pixel: Text) -> El {
             let _ = node.style().set_property(name, &place.to_string());
         }
     })
+}
+
+/// What the colours say.
+fn key_of_colors(ui: &Ui, seen: &Seen<Scored>) -> El {
+    type Words = fn(&Scored) -> String;
+    let sides: [(&str, Words); 2] = [
+        ("curve", |seen| format!("counts for {}", seen.score_of)),
+        ("prediction", |seen| {
+            format!("counts against {}", seen.score_of)
+        }),
+    ];
+    let side = |(role, words): (&str, Words)| {
+        let item = ui.el("li").attr("data-role", role);
+        item.live_text(seen.text(words))
+    };
+    ui.el("ul").class("key").children(sides.map(side).into())
 }
 
 /// Numbers on the scale of the weights: a pixel is 1 at most, so the products are no larger.
