@@ -7,7 +7,7 @@ use js_sys::{Error, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::super::state::Digits;
-use crate::numeric::decimal::{fixed, repr};
+use crate::numeric::decimal::fixed;
 use crate::numeric::digits::lab::Part;
 use crate::ui::bring::{data, settle};
 use crate::ui::controls::{button, fixed_text};
@@ -61,7 +61,7 @@ pub(super) fn load(ui: &Ui, model: Model<Digits>) -> El {
     let bar = ui
         .el("progress")
         .attr("aria-label", "The digits on their way")
-        .live_value(Box::new(move || repr(share().min(1.0))));
+        .live_value(Box::new(move || fixed(share().min(1.0), 3)));
     let coming = ui
         .el("p")
         .class("row")
