@@ -28,7 +28,7 @@ const STRENGTHS: [(&str, &str); 5] = [
 ];
 
 /// The switch, the brush, and how good the weights are.
-pub(super) fn paint(ui: &Ui, model: Model<Digits>, result: Text) -> El {
+pub(super) fn paint(ui: &Ui, model: Model<Digits>) -> El {
     let switch_on = check(
         ui,
         "brush",
@@ -92,14 +92,19 @@ pub(super) fn paint(ui: &Ui, model: Model<Digits>, result: Text) -> El {
         .child(signs)
         .child(choices)
         .child(buttons)
-        .child(line(ui, "outcome", result))
-        .child(line(ui, "about", yardstick(model)))
+        .child(line(ui, "outcome", result(model)))
+        .child(line(
+            ui,
+            "about",
+            model.text(|digits| digits.advice().into()),
+        ))
         .live_flag("hidden", model.flag(|digits| !digits.hand.painting));
     group(ui, "brush", vec![switch_on, content])
 }
 
-/// How good the nearest mean picture is. That takes a while to find, so it is found once for a task.
-fn yardstick(model: Model<Digits>) -> Text {
+/// How good the weights are, and how good the nearest mean picture is. That takes a while to find,
+/// so it is found once for a task.
+fn result(model: Model<Digits>) -> Text {
     let known = RefCell::new(None);
     Box::new(move || {
         model.with(|digits| {
@@ -107,12 +112,16 @@ fn yardstick(model: Model<Digits>) -> Text {
                 return String::new();
             }
             let mut known = known.borrow_mut();
-            if known.as_ref().is_none_or(|(classes, _)| *classes != digits.classes()) {
+            if known
+                .as_ref()
+                .is_none_or(|(classes, _)| *classes != digits.classes())
+            {
                 let share = digits.baseline().map_or(0.0, |(_, share)| share);
                 *known = Some((digits.classes(), share));
             }
             let share = known.as_ref().map_or(0.0, |(_, share)| *share);
-            format!("To compare: the class whose mean picture is nearest is right for {}. Painting starts the training anew; \u{201c}As trained\u{201d} brings back what was.", percent(share))
+            let yardstick = percent(share);
+            format!("{} The nearest mean picture: {yardstick}.", digits.result())
         })
     })
 }

@@ -57,7 +57,7 @@ impl<T: 'static> Seen<T> {
 pub(super) struct Scored {
     asked: Asked,
     pixel: usize,
-    words: [String; 4],
+    words: [String; 3],
     score_of: String,
 }
 
@@ -70,7 +70,6 @@ fn scored(digits: &Digits) -> Option<Scored> {
         words: [
             asked.pixel(pixel),
             digits.judges(&asked),
-            digits.result(),
             digits.share(&asked),
         ],
         score_of: digits.classes().name(digits.output()),
@@ -91,6 +90,7 @@ pub(super) fn score(ui: &Ui, model: Model<Digits>) -> Vec<El> {
     let missing = missing.live_flag("hidden", model.flag(Digits::has_data));
     let parts = vec![
         choose(ui, model, &seen),
+        paint::paint(ui, model),
         equation(ui, model, &seen),
         key_of_colors(ui, &seen),
         line(ui, "reading", seen.text(|seen| seen.words[0].clone())),
@@ -103,7 +103,6 @@ pub(super) fn score(ui: &Ui, model: Model<Digits>) -> Vec<El> {
             "hidden",
             model.flag(|digits| digits.classes().outputs() == 1),
         ),
-        paint::paint(ui, model, seen.text(|seen| seen.words[2].clone())),
     ];
     let parts = ui
         .el("div")
@@ -275,7 +274,7 @@ fn sum(ui: &Ui, seen: &Seen<Scored>) -> El {
         .class("term sum")
         .attr("data-term", "sum")
         .children(numbers.into())
-        .child(line(ui, "about", seen.text(|seen| seen.words[3].clone())))
+        .child(line(ui, "about", seen.text(|seen| seen.words[2].clone())))
 }
 
 /// Looks at the pixel at a place.
