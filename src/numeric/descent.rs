@@ -323,6 +323,10 @@ pub trait Descends {
     fn halt(&mut self) {
         self.drive(Descent::pause);
     }
+    /// Halves the learning rate, so that a descent that diverged can go on.
+    fn halve_learning_rate(&mut self) {
+        self.drive(Descent::halve_learning_rate);
+    }
     /// Whether it is where it began.
     fn is_fresh(&self) -> bool {
         self.descent().training().steps() == 0

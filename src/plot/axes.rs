@@ -86,6 +86,21 @@ fn decades_of(axis: &Axis, every: f64, leads: &[f64]) -> Vec<f64> {
     values
 }
 
+/// The end of an axis of steps: a round number that holds them and stands still for a while, 10, 20,
+/// 50, 100, …
+#[must_use]
+pub fn whole_end(steps: usize) -> f64 {
+    let mut decade = 10.0;
+    loop {
+        for factor in [1.0, 2.0, 5.0] {
+            if steps as f64 <= factor * decade {
+                return factor * decade;
+            }
+        }
+        decade *= 10.0;
+    }
+}
+
 /// Draws grid, frame, numbers and the names of the axes: `across` below, `up` along the left.
 ///
 /// # Errors

@@ -25,4 +25,5 @@ pub mod scrubber;
 pub mod slider;
 pub mod stepper;
 pub mod table;
+pub mod take;
 pub mod theme;

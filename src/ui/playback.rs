@@ -13,7 +13,7 @@ use super::model::Model;
 use super::slider::{Dial, Spread, slider};
 use super::stepper::Stepped;
 use crate::numeric::decimal::significant;
-use crate::numeric::descent::{Descends, Descent, Status};
+use crate::numeric::descent::Status;
 use crate::numeric::steps::Steps;
 
 /// The controls of one figure.
@@ -89,16 +89,11 @@ impl Controls {
     }
 
     /// Why the descent stopped, with the ways on from a divergence.
-    fn outcome(&self, halve: Rc<dyn Fn(())>) -> El {
+    fn outcome(&self, halve: impl Fn() + 'static) -> El {
         let text = Rc::clone(&self.stepper);
         let ways = vec![
             self.verb("recover", "Step back", |_| false, |steps| steps.back(1)),
-            self.button(
-                "halve",
-                "Halve the learning rate",
-                |_| false,
-                move || halve(()),
-            ),
+            self.button("halve", "Halve the learning rate", |_| false, halve),
         ];
         let ways = self
             .ui
@@ -175,12 +170,14 @@ pub fn playback<S: Steps>(ui: &Ui, model: Model<S>, paces: (f64, f64), ten: bool
     ]
 }
 
-/// Why a descent stopped, with the ways on from a divergence.
+/// Why a descent stopped, with the ways on from a divergence; `halve` halves its learning rate.
 #[must_use]
-pub fn outcome<S: Descends>(ui: &Ui, model: Model<S>) -> El {
+pub fn outcome<S: Steps>(ui: &Ui, model: Model<S>, halve: fn(&mut S)) -> El {
     let controls = Controls {
         ui: ui.clone(),
         stepper: Rc::new(model),
     };
-    controls.outcome(model.verb(|state, ()| state.drive(Descent::halve_learning_rate)))
+    controls.outcome(move || {
+        model.update(halve);
+    })
 }

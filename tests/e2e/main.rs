@@ -6,6 +6,7 @@
 mod autograd;
 mod conditioning;
 mod curve;
+mod digits;
 mod embed;
 mod fit;
 mod formulas;
@@ -27,6 +28,7 @@ async fn main() -> ExitCode {
         autograd::CASES,
         conditioning::CASES,
         curve::CASES,
+        digits::CASES,
         embed::CASES,
         fit::CASES,
         formulas::CASES,

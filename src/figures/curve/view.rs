@@ -95,7 +95,7 @@ fn controls(ui: &Ui, model: Model<Curve>) -> Vec<El> {
     ];
     controls.extend(playback(ui, model, PACES, false));
     controls.extend([
-        outcome(ui, model),
+        outcome(ui, model, Curve::halve_learning_rate),
         arithmetic,
         nudge(ui, model),
         steps_table(ui, model, rows),

@@ -1,7 +1,8 @@
 //! What a reader looks at beside the training, and paints.
 
+use super::playing::FRAME;
 use super::state::{Digits, WEIGHTS};
-use super::task::{along, disc};
+use super::task::{View, along, disc};
 use crate::numeric::clamp;
 use crate::numeric::digits::PIXELS;
 use crate::numeric::digits::baseline::Baseline;
@@ -67,10 +68,49 @@ impl Digits {
         Some((baseline, accuracy))
     }
 
+    /// The share of validation digits for which the nearest mean picture is the right one, once it
+    /// was found out.
+    #[must_use]
+    pub fn nearest_mean(&self) -> Option<f64> {
+        let found = self.nearest_mean;
+        found.and_then(|(classes, share)| (classes == self.classes).then_some(share))
+    }
+
+    /// Whether a frame has something to find out: see [`find_out`](Self::find_out).
+    #[must_use]
+    pub fn wonders(&self) -> bool {
+        let unknown = |lab: &Lab| lab.epochs().len() < lab.run().starts().len();
+        self.lab.as_ref().is_some_and(unknown) || self.has_data() && self.nearest_mean().is_none()
+    }
+
+    /// Finds out a part of what is not known of the epochs, or, if that is all, how good the mean
+    /// pictures are, which takes longer.
+    pub fn find_out(&mut self) {
+        let busy = self.evaluate_some(FRAME.1);
+        if !busy
+            && self.nearest_mean().is_none()
+            && let Some((_, share)) = self.baseline()
+        {
+            self.nearest_mean = Some((self.classes, share));
+        }
+    }
+
     /// Which of the validation digits of the task is looked at, from 0.
     #[must_use]
     pub fn digit(&self) -> usize {
         self.digit
+    }
+
+    /// Looks at the one at a place in the validation digits, and at its score.
+    pub fn look_at(&mut self, place: usize) {
+        let lab = self.lab.as_ref();
+        let of = lab.and_then(|lab| {
+            let mut places = lab.part(Part::Valid).1.places.iter();
+            places.position(|own| *own == place)
+        });
+        if let Some(digit) = of {
+            (self.digit, self.view) = (digit, View::Score);
+        }
     }
 
     /// Looks at another one; past the last it begins anew.
@@ -128,7 +168,6 @@ impl Digits {
     /// The stroke ends where it is.
     pub fn drop_brush(&mut self) {
         self.before = None;
-        self.evaluate_some(usize::MAX);
     }
 
     /// The stroke ends, and all is as before.

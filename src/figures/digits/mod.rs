@@ -1,6 +1,7 @@
 //! `<downhill-digits>`: a linear classifier of handwritten digits.
 
 pub mod asked;
+pub mod charts;
 pub mod colors;
 pub mod export;
 pub mod hand;

@@ -9,7 +9,7 @@ use crate::numeric::steps::Steps;
 
 /// A frame trains on about so many digits at most, and evaluates so many: less than 3 ms, but for a
 /// batch that is larger.
-const FRAME: (usize, usize) = (768, 512);
+pub(super) const FRAME: (usize, usize) = (768, 512);
 
 impl Digits {
     pub(super) fn settle(&mut self) {

@@ -55,6 +55,10 @@ pub struct Digits {
     pub hand: Hand,
     /// Which of the scores is looked at, and painted.
     pub(super) output: usize,
+    /// Whether the ten pictures are those of the gradient, not of the weights.
+    pub gradients_shown: bool,
+    /// The share of validation digits whose own mean picture is nearest, for these classes.
+    pub(super) nearest_mean: Option<(Classes, f64)>,
 }
 
 impl Default for Digits {
@@ -83,6 +87,8 @@ impl Default for Digits {
             drawing: Drawing::default(),
             hand: Hand::default(),
             output: 0,
+            gradients_shown: false,
+            nearest_mean: None,
         }
     }
 }
@@ -97,6 +103,7 @@ impl Digits {
     pub fn take_data(&mut self, part: Part, images: &[u8], labels: &[u8]) -> Result<(), Fault> {
         let collection = Collection::read(images, labels)?;
         self.data[part as usize] = Some(Arc::new(collection));
+        self.nearest_mean = None;
         let (wanted, scrubbed) = (self.runs(), self.scrubbed);
         self.rebuild();
         self.replay(&wanted);
@@ -327,8 +334,9 @@ impl Digits {
 
     /// The loss over the batch that the next step from the one shown looks at, with its gradient by
     /// the weights and by the bias.
-    pub fn gradient(&mut self) -> Option<(f64, [&[f64]; 2])> {
-        self.lab.as_mut().map(Lab::gradient)
+    #[must_use]
+    pub fn gradient(&self) -> Option<(f64, [&[f64]; 2])> {
+        self.lab.as_ref().map(Lab::gradient)
     }
 
     /// The places, in the training digits, of that batch.

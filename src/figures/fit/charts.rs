@@ -53,24 +53,11 @@ fn up(fit: &Fit, losses: impl Iterator<Item = f64>) -> Axis {
 pub fn loss_viewport(fit: &Fit, size: Size) -> Viewport {
     let across = match fit.fitting.forward() {
         Some(forward) => Axis::log(1.0, forward.progress().1 as f64),
-        None => Axis::linear(0.0, whole_axis(fit.descent().training().steps())),
+        None => Axis::linear(0.0, axes::whole_end(fit.descent().training().steps())),
     };
     let compared = yardsticks(fit).into_iter().map(|(_, loss)| loss);
     let losses = trace(fit).into_iter().map(|(_, loss)| loss);
     Viewport::new(size, axes::MARGIN, across, up(fit, losses.chain(compared)))
-}
-
-/// A round number of steps that holds `steps` and stands still for a while: 10, 20, 50, 100, …
-fn whole_axis(steps: usize) -> f64 {
-    let mut decade = 10.0;
-    loop {
-        for factor in [1.0, 2.0, 5.0] {
-            if steps as f64 <= factor * decade {
-                return factor * decade;
-            }
-        }
-        decade *= 10.0;
-    }
 }
 
 /// What stays under the loss: the axes.

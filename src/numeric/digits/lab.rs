@@ -52,6 +52,8 @@ pub struct Lab {
     at: usize,
     shown: Classifier,
     valid: Evaluation,
+    /// The loss of that classifier over the batch of the next step; the trainer has its gradient.
+    batch_loss: f64,
     /// For each epoch from 0, as far as they are known; the last one may be on its way.
     epochs: Vec<Epoch>,
 }
@@ -78,6 +80,7 @@ impl Lab {
             run: Run::new(trainer, start),
             at: 0,
             valid: Evaluation::new(classes),
+            batch_loss: 0.0,
             epochs: Vec::new(),
         };
         lab.show(0);
@@ -126,7 +129,8 @@ impl Lab {
         self.epochs.truncate(epochs);
     }
 
-    /// Looks at the classifier before a step, or at the last one, and finds how good it is.
+    /// Looks at the classifier before a step, or at the last one, and finds how good it is, and where
+    /// the next step from there leads.
     pub fn show(&mut self, step: usize) {
         let step = step.min(self.run.steps());
         self.shown = self.run.at(step, Some((self.at, &self.shown)));
@@ -134,6 +138,8 @@ impl Lab {
         self.valid = Evaluation::new(self.classes);
         let valid = (&*self.parts[1].0, &self.parts[1].1);
         self.valid.go_on(&self.shown, valid, usize::MAX);
+        // The step itself finds it there.
+        self.batch_loss = self.run.trainer_mut().evaluate(step, &self.shown);
     }
 
     /// The step that is looked at.
@@ -170,10 +176,9 @@ impl Lab {
 
     /// The loss of the classifier looked at over the batch of the next step from there, with its
     /// gradient by the weights and by the bias.
-    pub fn gradient(&mut self) -> (f64, [&[f64]; 2]) {
-        let trainer = self.run.trainer_mut();
-        let loss = trainer.evaluate(self.at, &self.shown);
-        (loss, trainer.gradient())
+    #[must_use]
+    pub fn gradient(&self) -> (f64, [&[f64]; 2]) {
+        (self.batch_loss, self.run.trainer().gradient())
     }
 
     /// The places in the training digits of the batch that the next step looks at.

@@ -30,6 +30,8 @@ pub struct Trainer {
     targets: Vec<f64>,
     /// Which of the losses looked at a batch last.
     last: usize,
+    /// The step whose batch it was.
+    evaluated: Option<usize>,
 }
 
 impl Trainer {
@@ -83,6 +85,7 @@ impl Trainer {
             targets: targets.collect(),
             selection,
             last: 0,
+            evaluated: None,
         })
     }
 
@@ -111,8 +114,17 @@ impl Trainer {
     }
 
     /// The loss of a classifier over the batch of a step; then [`gradient`](Trainer::gradient) is its
-    /// gradient.
+    /// gradient. What was evaluated last costs nothing again.
     pub fn evaluate(&mut self, step: usize, classifier: &Classifier) -> f64 {
+        let numbers = [&classifier.weights, &classifier.bias];
+        let loss = &self.losses[self.last];
+        let mut params = loss.params.iter().zip(numbers);
+        if self.evaluated == Some(step)
+            && params.all(|(var, numbers)| loss.tape.value(*var) == &**numbers)
+        {
+            return loss.tape.value(loss.loss)[0];
+        }
+        self.evaluated = Some(step);
         let rows = self.order.rows(step);
         let take = |row: &usize| (self.selection.places[*row], self.targets[*row]);
         let (places, targets): (Vec<usize>, Vec<f64>) = rows.iter().map(take).unzip();
@@ -120,11 +132,7 @@ impl Trainer {
         let loss = &mut self.losses[self.last];
         loss.tape.set_rows(loss.scores, &places);
         loss.tape.set(loss.targets, &targets);
-        for (var, numbers) in loss
-            .params
-            .iter()
-            .zip([&classifier.weights, &classifier.bias])
-        {
+        for (var, numbers) in loss.params.iter().zip(numbers) {
             loss.tape.set(*var, numbers);
         }
         loss.tape.forward();

@@ -1,14 +1,12 @@
 //! The weights painted by hand, and how good a detector the painting is.
 
-use std::cell::RefCell;
-
 use super::super::asked::percent;
 use super::super::state::Digits;
 use super::board::{Act, At};
 use super::score::{look_at, point};
 use crate::numeric::decimal::{parse, significant};
 use crate::ui::controls::{button, check, choice, fixed_text, group, line, switch};
-use crate::ui::dom::{El, Text, Ui};
+use crate::ui::dom::{El, Ui};
 use crate::ui::model::Model;
 
 /// The radii of the brush, with what they are called.
@@ -92,7 +90,7 @@ pub(super) fn paint(ui: &Ui, model: Model<Digits>) -> El {
         .child(signs)
         .child(choices)
         .child(buttons)
-        .child(line(ui, "outcome", result(model)))
+        .child(line(ui, "outcome", model.text(result)))
         .child(line(
             ui,
             "about",
@@ -102,28 +100,12 @@ pub(super) fn paint(ui: &Ui, model: Model<Digits>) -> El {
     group(ui, "brush", vec![switch_on, content])
 }
 
-/// How good the weights are, and how good the nearest mean picture is. That takes a while to find,
-/// so it is found once for a task.
-fn result(model: Model<Digits>) -> Text {
-    let known = RefCell::new(None);
-    Box::new(move || {
-        model.with(|digits| {
-            if !digits.hand.painting || !digits.has_data() {
-                return String::new();
-            }
-            let mut known = known.borrow_mut();
-            if known
-                .as_ref()
-                .is_none_or(|(classes, _)| *classes != digits.classes())
-            {
-                let share = digits.baseline().map_or(0.0, |(_, share)| share);
-                *known = Some((digits.classes(), share));
-            }
-            let share = known.as_ref().map_or(0.0, |(_, share)| *share);
-            let yardstick = percent(share);
-            format!("{} The nearest mean picture: {yardstick}.", digits.result())
-        })
-    })
+/// How good the weights are, and how good the nearest mean picture is.
+fn result(digits: &Digits) -> String {
+    let yardstick = digits.nearest_mean().map_or(String::new(), |share| {
+        format!(" The nearest mean picture: {}.", percent(share))
+    });
+    digits.result() + &yardstick
 }
 
 /// What is done on the picture of the weights.

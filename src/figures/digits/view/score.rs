@@ -80,14 +80,6 @@ fn scored(digits: &Digits) -> Option<Scored> {
 /// The parts of the view.
 pub(super) fn score(ui: &Ui, model: Model<Digits>) -> Vec<El> {
     let seen = Seen::new(ui, move || model.with(scored));
-    let missing = line(
-        ui,
-        "about",
-        fixed_text(
-            "There is no digit to look at yet: they are on their way, or none is of these classes.",
-        ),
-    );
-    let missing = missing.live_flag("hidden", model.flag(Digits::has_data));
     let parts = vec![
         choose(ui, model, &seen),
         paint::paint(ui, model),
@@ -104,12 +96,7 @@ pub(super) fn score(ui: &Ui, model: Model<Digits>) -> Vec<El> {
             model.flag(|digits| digits.classes().outputs() == 1),
         ),
     ];
-    let parts = ui
-        .el("div")
-        .class("hand group")
-        .children(parts)
-        .live_flag("hidden", model.flag(|digits| !digits.has_data()));
-    vec![missing, parts]
+    vec![ui.el("div").class("hand group").children(parts)]
 }
 
 /// Which digit, and which score.

@@ -89,7 +89,7 @@ fn controls(ui: &Ui, model: Model<Fit>, plots: &[HtmlElement]) -> Vec<El> {
         only(descent::direction(ui, model), model, ONE),
     ];
     let mut run = playback(ui, model, PACES, true);
-    run.push(outcome(ui, model));
+    run.push(outcome(ui, model, Fit::halve_learning_rate));
     controls.extend(run.into_iter().map(|part| only_run(ui, model, part)));
     controls.extend([
         only(descent::stop(ui, model), model, RUN),

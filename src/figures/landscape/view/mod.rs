@@ -70,7 +70,10 @@ fn controls(ui: &Ui, model: Model<Landscape>) -> Vec<El> {
         ),
     ];
     controls.extend(playback(ui, model, PACES, true));
-    controls.extend([outcome(ui, model), numbers(ui, model)]);
+    controls.extend([
+        outcome(ui, model, Landscape::halve_learning_rate),
+        numbers(ui, model),
+    ]);
     controls
 }
 

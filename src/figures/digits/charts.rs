@@ -1,0 +1,167 @@
+//! The charts of a training: the loss and the accuracy, against the step.
+//!
+//! The training digits are discs on a whole line, the validation digits diamonds on a dashed one.
+
+use plotters::style::text_anchor::{HPos, VPos};
+
+use super::colors::largest;
+use super::state::Digits;
+use crate::numeric::decimal::fixed;
+use crate::numeric::digits::evaluation::Evaluation;
+use crate::numeric::digits::lab::Epoch;
+use crate::numeric::digits::run::Run;
+use crate::numeric::steps::Steps;
+use crate::plot::axes;
+use crate::plot::palette::Palette;
+use crate::plot::pen::{Drawn, Pen, Stroke};
+use crate::plot::series;
+use crate::plot::viewport::{Axis, Size, Viewport};
+
+/// About so many losses of batches are drawn at most.
+const SEEN: usize = 500;
+/// More marks than this would melt into a band.
+const MARKS: usize = 60;
+
+/// The losses of the batches with their steps: all of them, or, of very many, every second, fourth, …
+fn batches(digits: &Digits) -> impl Iterator<Item = (f64, f64)> {
+    let losses = digits.run().map_or(&[][..], Run::losses);
+    let every = losses.len().div_ceil(SEEN).next_power_of_two();
+    let seen = (0_u32..).zip(losses).step_by(every);
+    seen.map(|(step, loss)| (f64::from(step), *loss))
+}
+
+/// A number of each epoch that is known, with its step: of the training digits, and of the others.
+fn epochs(digits: &Digits, number: fn(&Evaluation) -> f64) -> [Vec<(f64, f64)>; 2] {
+    let batches = digits.run().map_or(1, Run::batches);
+    let of = |part: fn(&Epoch) -> &Evaluation| {
+        let known = (0..).step_by(batches).zip(digits.epochs());
+        let points = known.map(|(step, epoch)| (f64::from(step), number(part(epoch))));
+        points.collect()
+    };
+    [of(|epoch| &epoch.train), of(|epoch| &epoch.valid)]
+}
+
+fn map(digits: &Digits, size: Size, up: Axis) -> Viewport {
+    let steps = axes::whole_end(digits.place().1);
+    Viewport::new(size, axes::MARGIN, Axis::linear(0.0, steps), up)
+}
+
+/// The map of the loss: from zero to the largest that is drawn.
+#[must_use]
+pub fn loss_viewport(digits: &Digits, size: Size) -> Viewport {
+    let known = epochs(digits, Evaluation::loss).concat();
+    let losses = known.into_iter().chain(batches(digits));
+    let losses: Vec<f64> = losses.map(|(_, loss)| loss).collect();
+    map(
+        digits,
+        size,
+        Axis::linear(0.0, largest(&losses).max(0.1) * 1.08),
+    )
+}
+
+/// The axes under the loss.
+///
+/// # Errors
+///
+/// Those of the backend, here and below.
+pub fn draw_loss_ground(_: &Digits, pen: &mut Pen<'_>, map: &Viewport, palette: &Palette) -> Drawn {
+    axes::draw(pen, map, palette, ("step", "loss"))
+}
+
+/// The losses of the batches, and those of all digits before each epoch.
+///
+/// # Errors
+///
+/// Those of the backend.
+pub fn draw_loss(digits: &Digits, pen: &mut Pen<'_>, map: &Viewport, palette: &Palette) -> Drawn {
+    let faint = Stroke::new(palette.gradient, 1.0).opacity(0.7);
+    series::line(pen, map, batches(digits), faint)?;
+    draw_epochs(digits, Evaluation::loss, pen, map, palette)
+}
+
+/// The map of the accuracy: once there is an epoch, from somewhat below the least since then.
+#[must_use]
+pub fn accuracy_viewport(digits: &Digits, size: Size) -> Viewport {
+    let known = epochs(digits, Evaluation::accuracy);
+    let later = known.iter().flat_map(|known| known.iter().skip(1));
+    let least = later.map(|(_, share)| *share).fold(1.0, f64::min);
+    let low = match digits.nearest_mean() {
+        Some(share) if least < 1.0 => 1.3 * least.min(share) - 0.3,
+        _ => 0.0,
+    };
+    map(digits, size, Axis::linear(low.max(0.0), 1.0))
+}
+
+/// The axes under the accuracy.
+///
+/// # Errors
+///
+/// Those of the backend.
+pub fn draw_accuracy_ground(
+    _: &Digits,
+    pen: &mut Pen<'_>,
+    map: &Viewport,
+    palette: &Palette,
+) -> Drawn {
+    axes::draw(pen, map, palette, ("step", "accuracy"))
+}
+
+/// The share of digits that are right before each epoch, and by the nearest mean picture.
+///
+/// # Errors
+///
+/// Those of the backend.
+pub fn draw_accuracy(
+    digits: &Digits,
+    pen: &mut Pen<'_>,
+    map: &Viewport,
+    palette: &Palette,
+) -> Drawn {
+    if let Some(share) = digits.nearest_mean() {
+        let ends = [(map.x.low(), share), (map.x.high(), share)];
+        series::dashed(pen, map, &ends, Stroke::new(palette.curve, 1.5), 3.0)?;
+        let (right, height) = map.to_pixel(map.x.high(), share);
+        let place = axes::lettering(palette.curve, 12.0, HPos::Right, VPos::Top);
+        let name = format!("nearest mean image {} %", fixed(100.0 * share, 1));
+        pen.text(&name, (right - 6.0, height + 3.0), &place)?;
+    }
+    draw_epochs(digits, Evaluation::accuracy, pen, map, palette)
+}
+
+/// Both lines, with their marks, and where it stands.
+fn draw_epochs(
+    digits: &Digits,
+    number: fn(&Evaluation) -> f64,
+    pen: &mut Pen<'_>,
+    map: &Viewport,
+    palette: &Palette,
+) -> Drawn {
+    let [train, valid] = epochs(digits, number);
+    let line = Stroke::new(palette.target, 1.5);
+    series::line(pen, map, train.iter().copied(), line)?;
+    let line = Stroke::new(palette.prediction, 2.0);
+    series::dashed(pen, map, &valid, line, 7.0)?;
+    let marked = |points: Vec<(f64, f64)>| {
+        let seen = points.into_iter().filter(|(x, y)| map.contains(*x, *y));
+        seen.map(|(x, y)| map.to_pixel(x, y))
+    };
+    if train.len() <= MARKS {
+        for at in marked(train) {
+            pen.disc(at, 3.5, palette.target)?;
+        }
+        for at in marked(valid) {
+            pen.diamond(at, 5.0, palette.prediction)?;
+        }
+    }
+    let at = digits.place().0 as f64;
+    let (at, _) = map.to_pixel(at, map.y.low());
+    pen.hairline((at, map.top), (at, map.bottom), palette.point)?;
+    if let Some(valid) = digits.valid() {
+        let (_, height) = map.to_pixel(map.x.low(), number(valid));
+        if (map.top..=map.bottom).contains(&height) {
+            pen.disc((at, height), 7.0, palette.surface)?;
+            pen.disc((at, height), 5.0, palette.point)?;
+        }
+    }
+    Ok(())
+}

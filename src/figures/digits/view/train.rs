@@ -1,0 +1,220 @@
+//! The weights while they are trained: their pictures, the charts, and what comes of them.
+
+use super::super::charts;
+use super::super::colors::largest;
+use super::super::state::Digits;
+use super::super::task::View;
+use super::pixels::{diverging, pixels};
+use crate::numeric::decimal::significant;
+use crate::numeric::digits::classes::Classes;
+use crate::numeric::digits::classifier::column;
+use crate::numeric::digits::evaluation::Evaluation;
+use crate::numeric::steps::Steps;
+use crate::ui::controls::{group, line, switch};
+use crate::ui::dom::{El, Flag, Ui};
+use crate::ui::model::Model;
+use crate::ui::plot_canvas::{Map, Scene, plot_canvas};
+use crate::ui::scrubber::{pointing, scrubber};
+
+/// What a picture is of.
+#[derive(Clone, Copy, PartialEq)]
+enum Of {
+    /// The weights.
+    Weights,
+    /// The gradient of the loss over the batch of the next step, by the weights.
+    Gradient,
+    /// That of both which the reader chose.
+    Chosen,
+}
+
+impl Of {
+    /// The numbers, those of all scores; none while there are no digits, or nobody looks.
+    fn numbers(self, digits: &Digits) -> Option<&[f64]> {
+        let lab = digits.lab().filter(|_| digits.view == View::Train)?;
+        Some(if self.is_gradient(digits) {
+            lab.gradient().1[0]
+        } else {
+            &lab.shown().weights
+        })
+    }
+
+    fn is_gradient(self, digits: &Digits) -> bool {
+        self == Self::Gradient || self == Self::Chosen && digits.gradients_shown
+    }
+
+    fn largest(self, digits: &Digits) -> String {
+        significant(largest(self.numbers(digits).unwrap_or_default()), 2)
+    }
+}
+
+fn has_ten(model: Model<Digits>) -> Flag {
+    model.flag(|digits| digits.classes() == Classes::All)
+}
+
+/// The pictures of the weights and of the gradient: side by side where there is one score, of each
+/// of the ten in turn.
+pub(super) fn pictures(ui: &Ui, model: Model<Digits>) -> Vec<El> {
+    let named = [
+        (Of::Weights, "Weights"),
+        (Of::Gradient, "Gradient of the next batch"),
+    ];
+    let pair = named.map(|(of, name)| picture(ui, model, of, 0, name).child(key(ui, model, of)));
+    let pair = ui
+        .el("div")
+        .class("pair")
+        .live_flag("hidden", has_ten(model))
+        .children(pair.into());
+    let switches = [(false, "weights"), (true, "gradient")].map(|(gradient, name)| {
+        let on = move || model.with(|digits| digits.gradients_shown == gradient);
+        switch(ui, name, name, Box::new(on), move || {
+            model.update(|digits| digits.gradients_shown = gradient);
+        })
+    });
+    let switches = ui
+        .el("div")
+        .class("views")
+        .attr("role", "group")
+        .attr("aria-label", "What is pictured")
+        .children(switches.into());
+    let names = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
+    let ten = (0..).zip(names);
+    let ten = ten.map(|(output, name)| picture(ui, model, Of::Chosen, output, name));
+    let all = ui
+        .el("div")
+        .live_flag(
+            "hidden",
+            model.flag(|digits| digits.classes() != Classes::All),
+        )
+        .child(switches)
+        .child(ui.el("div").class("ten").children(ten.collect()))
+        .child(key(ui, model, Of::Chosen));
+    let meaning = model.text(|digits| {
+        let classes = digits.classes();
+        let [one, other] = match classes {
+            Classes::All => [0; 2],
+            _ => [0, 1],
+        }
+        .map(|class| classes.name(class));
+        if classes == Classes::All {
+            return "A step takes lr times the gradient from the weights. Ink where a weight is + speaks for the digit, where it is − against it.".into();
+        }
+        format!("A step takes lr times the gradient from the weights. Ink where a weight is + speaks for {one}, where it is − for {other}.")
+    });
+    vec![pair, all, line(ui, "about", meaning)]
+}
+
+/// A picture of what belongs to a score, under its name.
+fn picture(ui: &Ui, model: Model<Digits>, of: Of, output: usize, name: &str) -> El {
+    let heard = move || {
+        model.with(|digits| {
+            let what = if of.is_gradient(digits) {
+                "gradient"
+            } else {
+                "weights"
+            };
+            let whose = digits.classes().name(output);
+            format!(
+                "The {what} of the score of {whose}, up to {}",
+                of.largest(digits)
+            )
+        })
+    };
+    let colors = move |palette: &_| {
+        model.with(|digits| {
+            let numbers = of.numbers(digits)?;
+            let most = largest(numbers);
+            let own = column(numbers, digits.classes().outputs(), output);
+            let own = own.into_iter();
+            Some(own.map(|number| diverging(number, most, palette)).collect())
+        })
+    };
+    ui.el("figure")
+        .child(ui.el("figcaption").text(name))
+        .child(pixels(ui, Box::new(heard), Box::new(colors)))
+}
+
+/// What the colours mean.
+fn key(ui: &Ui, model: Model<Digits>, of: Of) -> El {
+    let end = |sign: &'static str| {
+        let text = move || format!("{sign}{}", model.with(|digits| of.largest(digits)));
+        ui.el("span").live_text(Box::new(text))
+    };
+    ui.el("p")
+        .class("scale")
+        .child(end("−"))
+        .child(ui.el("span").text("0"))
+        .child(end("+"))
+}
+
+const LOSS: Scene<Digits> = Scene {
+    viewport: charts::loss_viewport,
+    key: |_| String::new(),
+    ground: charts::draw_loss_ground,
+    moving: charts::draw_loss,
+};
+
+const ACCURACY: Scene<Digits> = Scene {
+    viewport: charts::accuracy_viewport,
+    key: |_| String::new(),
+    ground: charts::draw_accuracy_ground,
+    moving: charts::draw_accuracy,
+};
+
+/// The charts, and the way along them.
+pub(super) fn curves(ui: &Ui, model: Model<Digits>) -> El {
+    let name = |role: &str, text: &str| ui.el("li").attr("data-role", role).text(text);
+    let key = ui
+        .el("ul")
+        .class("key")
+        .child(name("target", "train"))
+        .child(name("prediction", "valid"))
+        .child(name("gradient", "batch"));
+    let [loss_map, accuracy_map] = std::array::from_fn(|_| Map::default());
+    let loss = plot_canvas(
+        ui,
+        (model, LOSS),
+        &loss_map,
+        "The loss of training and validation digits after each epoch, and of each batch",
+        vec![pointing(ui, model, &loss_map), key],
+    );
+    let accuracy = plot_canvas(
+        ui,
+        (model, ACCURACY),
+        &accuracy_map,
+        "The share of training and validation digits that are right after each epoch, and by the nearest mean image",
+        vec![pointing(ui, model, &accuracy_map)],
+    );
+    let words = std::rc::Rc::new(|digits: &Digits| {
+        let (at, steps) = digits.place();
+        format!("step {at} of {steps}")
+    });
+    group(ui, "loss", vec![loss, accuracy, scrubber(ui, model, words)])
+}
+
+/// What the validation digits are, and what is said of them.
+pub(super) fn confusion(ui: &Ui, model: Model<Digits>) -> El {
+    let html = model.text(|digits| {
+        let classes = digits.classes();
+        let names: Vec<String> = (0..classes.count()).map(|class| classes.name(class)).collect();
+        let counts = digits.valid().map_or(&[][..], Evaluation::confusion);
+        let mut html = String::from("<caption>Predict: what each validation digit is, and what the model says</caption><thead><tr><td></td>");
+        for name in &names {
+            html += &format!("<th scope=col>says {name}</th>");
+        }
+        html += "</tr></thead><tbody>";
+        for (k, (name, row)) in names.iter().zip(counts.chunks(names.len())).enumerate() {
+            html += &format!("<tr><th scope=row>{name}</th>");
+            for (said, count) in row.iter().enumerate() {
+                let mark = if said == k { " data-right" } else { "" };
+                html += &format!("<td{mark}>{count}</td>");
+            }
+            html += "</tr>";
+        }
+        html + "</tbody>"
+    });
+    let table = ui
+        .el("table")
+        .class("numbers confusion")
+        .live(html, |table, html| table.set_inner_html(html));
+    group(ui, "readout", vec![table])
+}
