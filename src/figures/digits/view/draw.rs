@@ -80,7 +80,7 @@ pub(super) fn draw(ui: &Ui, model: Model<Digits>) -> Vec<El> {
         .el("div")
         .class("hand group")
         .child(pad)
-        .child(line(ui, "says", Box::new(says)))
+        .child(line(ui, "verdict", Box::new(says)))
         .child(shares)
         .child(line(ui, "about", model.text(why)));
     vec![parts]

@@ -90,7 +90,7 @@ pub(super) fn paint(ui: &Ui, model: Model<Digits>) -> El {
         .child(signs)
         .child(choices)
         .child(buttons)
-        .child(line(ui, "outcome", model.text(result)))
+        .child(line(ui, "result", model.text(result)))
         .child(line(
             ui,
             "about",

@@ -16,7 +16,7 @@ use super::pixels::{diverging, ink, pixels};
 use crate::numeric::decimal::{fixed, spoken};
 use crate::numeric::digits::SIDE;
 use crate::plot::palette::Palette;
-use crate::ui::controls::{button, choice, fixed_text, group, line, output, readout};
+use crate::ui::controls::{button, choice, fixed_text, line, output, readout};
 use crate::ui::dom::{El, Text, Ui};
 use crate::ui::field::field;
 use crate::ui::model::Model;
@@ -86,7 +86,7 @@ pub(super) fn score(ui: &Ui, model: Model<Digits>) -> Vec<El> {
         equation(ui, model, &seen),
         key_of_colors(ui, &seen),
         line(ui, "reading", seen.text(|seen| seen.words[0].clone())),
-        line(ui, "says", seen.text(|seen| seen.words[1].clone())),
+        line(ui, "verdict", seen.text(|seen| seen.words[1].clone())),
         shares(ui, model, {
             let seen = seen.clone();
             move || seen.map(|seen| seen.asked.verdict.probabilities.clone())
@@ -137,7 +137,7 @@ fn choose(ui: &Ui, model: Model<Digits>, seen: &Seen<Scored>) -> El {
         .child(field(ui, entry))
         .child(turn("next-digit", "Next", 1))
         .child(ui.el("span").live_text(which));
-    group(ui, "digit", vec![digit, output])
+    ui.el("div").class("group").child(digit).child(output)
 }
 
 /// Picture times picture is a picture, and its sum.
