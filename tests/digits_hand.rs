@@ -246,5 +246,5 @@ fn keys_stay_on_the_picture_and_a_fast_stroke_has_no_holes() {
     assert!(along(&[]).is_empty() && along(&[(2.0, 3.0)]) == [(2.0, 3.0)]);
     assert!(along(&[(0.0, 0.0), (1e300, f64::NAN)]).len() < 500);
     let said = [0.0, 0.25, 0.9994, 1.0].map(percent);
-    assert_eq!(said, ["0.0 %", "25.0 %", "more than 99.9 %", "100.0 %"]);
+    assert_eq!(said, ["0.0 %", "25.0 %", "over 99.9 %", "100.0 %"]);
 }

@@ -116,6 +116,17 @@ impl Digits {
             )
         })
     }
+
+    /// What painting does, and how to do it well.
+    #[must_use]
+    pub fn advice(&self) -> &'static str {
+        if self.classes().outputs() == 1 {
+            "With plus alone every sum is above 0: paint minus where the others have ink. Painting \
+             starts the training anew; As trained brings the old one back."
+        } else {
+            "Painting starts the training anew; As trained brings the old one back."
+        }
+    }
 }
 
 impl Asked {
@@ -160,7 +171,7 @@ pub fn row_and_column(pixel: usize) -> String {
 #[must_use]
 pub fn percent(share: f64) -> String {
     if share > 0.999 && share < 1.0 {
-        return "more than 99.9 %".into();
+        return "over 99.9 %".into();
     }
     format!("{} %", fixed(100.0 * share, 1))
 }

@@ -168,7 +168,6 @@ impl Digits {
     /// The stroke ends where it is.
     pub fn drop_brush(&mut self) {
         self.before = None;
-        self.evaluate_some(usize::MAX);
     }
 
     /// The stroke ends, and all is as before.

@@ -30,7 +30,8 @@ struct Drawn {
 }
 
 /// The parts of the view.
-pub(super) fn draw(ui: &Ui, model: Model<Digits>) -> Vec<El> {
+#[inline(never)]
+pub(super) fn start_panel_draw(ui: &Ui, model: Model<Digits>) -> Vec<El> {
     let (mut known, mut image) = (Vec::new(), None);
     let seen = Seen::new(ui, move || {
         model.with(|digits| {
@@ -80,7 +81,7 @@ pub(super) fn draw(ui: &Ui, model: Model<Digits>) -> Vec<El> {
         .el("div")
         .class("hand group")
         .child(pad)
-        .child(line(ui, "says", Box::new(says)))
+        .child(line(ui, "verdict", Box::new(says)))
         .child(shares)
         .child(line(ui, "about", model.text(why)));
     vec![parts]

@@ -1,14 +1,12 @@
 //! The weights painted by hand, and how good a detector the painting is.
 
-use std::cell::RefCell;
-
 use super::super::asked::percent;
 use super::super::state::Digits;
 use super::board::{Act, At};
 use super::score::{look_at, point};
 use crate::numeric::decimal::{parse, significant};
 use crate::ui::controls::{button, check, choice, fixed_text, group, line, switch};
-use crate::ui::dom::{El, Text, Ui};
+use crate::ui::dom::{El, Ui};
 use crate::ui::model::Model;
 
 /// The radii of the brush, with what they are called.
@@ -28,7 +26,7 @@ const STRENGTHS: [(&str, &str); 5] = [
 ];
 
 /// The switch, the brush, and how good the weights are.
-pub(super) fn paint(ui: &Ui, model: Model<Digits>, result: Text) -> El {
+pub(super) fn paint(ui: &Ui, model: Model<Digits>) -> El {
     let switch_on = check(
         ui,
         "brush",
@@ -92,29 +90,22 @@ pub(super) fn paint(ui: &Ui, model: Model<Digits>, result: Text) -> El {
         .child(signs)
         .child(choices)
         .child(buttons)
-        .child(line(ui, "outcome", result))
-        .child(line(ui, "about", yardstick(model)))
+        .child(line(ui, "result", model.text(result)))
+        .child(line(
+            ui,
+            "about",
+            model.text(|digits| digits.advice().into()),
+        ))
         .live_flag("hidden", model.flag(|digits| !digits.hand.painting));
     group(ui, "brush", vec![switch_on, content])
 }
 
-/// How good the nearest mean picture is. That takes a while to find, so it is found once for a task.
-fn yardstick(model: Model<Digits>) -> Text {
-    let known = RefCell::new(None);
-    Box::new(move || {
-        model.with(|digits| {
-            if !digits.hand.painting || !digits.has_data() {
-                return String::new();
-            }
-            let mut known = known.borrow_mut();
-            if known.as_ref().is_none_or(|(classes, _)| *classes != digits.classes()) {
-                let share = digits.baseline().map_or(0.0, |(_, share)| share);
-                *known = Some((digits.classes(), share));
-            }
-            let share = known.as_ref().map_or(0.0, |(_, share)| *share);
-            format!("To compare: the class whose mean picture is nearest is right for {}. Painting starts the training anew; \u{201c}As trained\u{201d} brings back what was.", percent(share))
-        })
-    })
+/// How good the weights are, and how good the nearest mean picture is.
+fn result(digits: &Digits) -> String {
+    let yardstick = digits.nearest_mean().map_or(String::new(), |share| {
+        format!(" The nearest mean picture: {}.", percent(share))
+    });
+    digits.result() + &yardstick
 }
 
 /// What is done on the picture of the weights.

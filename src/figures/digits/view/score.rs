@@ -16,7 +16,7 @@ use super::pixels::{diverging, ink, pixels};
 use crate::numeric::decimal::{fixed, spoken};
 use crate::numeric::digits::SIDE;
 use crate::plot::palette::Palette;
-use crate::ui::controls::{button, choice, fixed_text, group, line, output, readout};
+use crate::ui::controls::{button, choice, fixed_text, line, output, readout};
 use crate::ui::dom::{El, Text, Ui};
 use crate::ui::field::field;
 use crate::ui::model::Model;
@@ -57,7 +57,7 @@ impl<T: 'static> Seen<T> {
 pub(super) struct Scored {
     asked: Asked,
     pixel: usize,
-    words: [String; 4],
+    words: [String; 3],
     score_of: String,
 }
 
@@ -70,7 +70,6 @@ fn scored(digits: &Digits) -> Option<Scored> {
         words: [
             asked.pixel(pixel),
             digits.judges(&asked),
-            digits.result(),
             digits.share(&asked),
         ],
         score_of: digits.classes().name(digits.output()),
@@ -79,22 +78,16 @@ fn scored(digits: &Digits) -> Option<Scored> {
 }
 
 /// The parts of the view.
-pub(super) fn score(ui: &Ui, model: Model<Digits>) -> Vec<El> {
+#[inline(never)]
+pub(super) fn start_panel_score(ui: &Ui, model: Model<Digits>) -> Vec<El> {
     let seen = Seen::new(ui, move || model.with(scored));
-    let missing = line(
-        ui,
-        "about",
-        fixed_text(
-            "There is no digit to look at yet: they are on their way, or none is of these classes.",
-        ),
-    );
-    let missing = missing.live_flag("hidden", model.flag(Digits::has_data));
     let parts = vec![
         choose(ui, model, &seen),
+        paint::paint(ui, model),
         equation(ui, model, &seen),
         key_of_colors(ui, &seen),
         line(ui, "reading", seen.text(|seen| seen.words[0].clone())),
-        line(ui, "says", seen.text(|seen| seen.words[1].clone())),
+        line(ui, "verdict", seen.text(|seen| seen.words[1].clone())),
         shares(ui, model, {
             let seen = seen.clone();
             move || seen.map(|seen| seen.asked.verdict.probabilities.clone())
@@ -103,14 +96,8 @@ pub(super) fn score(ui: &Ui, model: Model<Digits>) -> Vec<El> {
             "hidden",
             model.flag(|digits| digits.classes().outputs() == 1),
         ),
-        paint::paint(ui, model, seen.text(|seen| seen.words[2].clone())),
     ];
-    let parts = ui
-        .el("div")
-        .class("hand group")
-        .children(parts)
-        .live_flag("hidden", model.flag(|digits| !digits.has_data()));
-    vec![missing, parts]
+    vec![ui.el("div").class("hand group").children(parts)]
 }
 
 /// Which digit, and which score.
@@ -151,7 +138,7 @@ fn choose(ui: &Ui, model: Model<Digits>, seen: &Seen<Scored>) -> El {
         .child(field(ui, entry))
         .child(turn("next-digit", "Next", 1))
         .child(ui.el("span").live_text(which));
-    group(ui, "digit", vec![digit, output])
+    ui.el("div").class("group").child(digit).child(output)
 }
 
 /// Picture times picture is a picture, and its sum.
@@ -275,7 +262,7 @@ fn sum(ui: &Ui, seen: &Seen<Scored>) -> El {
         .class("term sum")
         .attr("data-term", "sum")
         .children(numbers.into())
-        .child(line(ui, "about", seen.text(|seen| seen.words[3].clone())))
+        .child(line(ui, "about", seen.text(|seen| seen.words[2].clone())))
 }
 
 /// Looks at the pixel at a place.
