@@ -28,9 +28,9 @@ let near;
 let sheet;
 
 const MAIN = "downhill-figures_bg.wasm";
-const LATE = "downhill-late_bg.wasm";
+const OWN = { landscape: "downhill-landscape_bg.wasm", digits: "downhill-digits_bg.wasm" };
 const PANELS = "downhill-panels_bg.wasm";
-const LATE_PANELS = "downhill-late-panels_bg.wasm";
+const DIGITS_PANELS = "downhill-digits-panels_bg.wasm";
 const CORE = "downhill-core_bg.wasm";
 const MORE = "downhill-more_bg.wasm";
 
@@ -43,8 +43,9 @@ const { wasm, page, file } = globalThis.downhillInside ?? {
 };
 
 // A page with curves alone takes the core, which is smaller; should another figure come later, the
-// rest joins it. Other pages take the main part; that of the digits joins when they come near, that of
-// the panels when one is opened. While one works on the page, and in a module, there is the whole alone.
+// rest joins it. Other pages take the main part; what a landscape and the digits have of their own joins
+// when they come near, the panels when one is opened. While one works on the page, and in a module, there
+// is the whole alone.
 const inParts = BUILD && !globalThis.downhillInside;
 
 async function load(figure) {
@@ -53,7 +54,7 @@ async function load(figure) {
   const hasCore = !loading[MAIN] && (loading[CORE] || curvesAlone);
   await begin(hasCore ? CORE : MAIN, run);
   if (hasCore && figure !== "curve") await begin(MORE, join);
-  if (inParts && !hasCore && figure === "digits") await begin(LATE, join);
+  if (inParts && !hasCore && OWN[figure]) await begin(OWN[figure], join);
 }
 
 // A part takes what those before it have, and those after it what it has.
@@ -64,7 +65,7 @@ function join(module) {
 async function panels() {
   if (!inParts || !loading[MAIN]) return;
   await begin(PANELS, join);
-  if (loading[LATE]) await begin(LATE_PANELS, join);
+  if (loading[OWN.digits]) await begin(DIGITS_PANELS, join);
 }
 
 function run(module) {

@@ -72,14 +72,14 @@ static FIGURES: [(&str, Start); 5] = [
     (Curve::NAME, |container, given, changed| {
         start(container, given, changed, curve::view::build)
     }),
-    (Digits::NAME, start_other_late_digits),
+    (Digits::NAME, start_other_digits),
     (Fit::NAME, start_other_fit),
     (Landscape::NAME, start_other_landscape),
 ];
 
 // The build takes the program apart at the functions called `start_other`: what is reached through
-// them alone, a page with curves alone does not load. What is reached through `start_other_late` alone,
-// no page loads before such a figure comes near the screen.
+// them alone, a page with curves alone does not load. What is reached through `start_other_landscape` or
+// `start_other_digits` alone, no page loads before such a figure comes near the screen.
 #[inline(never)]
 fn start_other_autograd(
     container: HtmlElement,
@@ -99,7 +99,7 @@ fn start_other_fit(
 }
 
 #[inline(never)]
-fn start_other_late_digits(
+fn start_other_digits(
     container: HtmlElement,
     given: Vec<(String, String)>,
     changed: Function,

@@ -4,7 +4,7 @@ use crate::{
     bundle::Bundler,
     files::{self, bytes, read, write},
     shell::{self, Result},
-    site::{self, LATE, LATE_PANELS, MAIN, PANELS, PARTS},
+    site::{self, DIGITS, DIGITS_PANELS, LANDSCAPE, MAIN, PANELS, PARTS},
     tools::{self, Toolbox},
 };
 use std::{
@@ -22,12 +22,13 @@ const OWN: [&str; 4] = [
 const LICENCES: [&str; 2] = ["LICENSE-APACHE", "LICENSE-MIT"];
 
 /// The files of the site that serve figures, for frames and for pages without a bundler.
-const SITE: [&str; 13] = [
+const SITE: [&str; 14] = [
     "downhill.js",
     MAIN,
-    LATE,
+    LANDSCAPE,
+    DIGITS,
     PANELS,
-    LATE_PANELS,
+    DIGITS_PANELS,
     PARTS[0],
     PARTS[1],
     "downhill-host.js",

@@ -14,14 +14,16 @@ use std::{
 };
 use wasm_encoder::{CustomSection, Encode, Section};
 
-/// The figures, for pages that have several.
+/// What pages that have several figures load: all but the landscape and the digits.
 pub(crate) const MAIN: &str = "downhill-figures_bg.wasm";
-/// What the digits need beside it: it is loaded when they come near the screen.
-pub(crate) const LATE: &str = "downhill-late_bg.wasm";
+/// What a landscape needs beside it: it is loaded when one comes near the screen.
+pub(crate) const LANDSCAPE: &str = "downhill-landscape_bg.wasm";
+/// What the digits need beside it, in the same way.
+pub(crate) const DIGITS: &str = "downhill-digits_bg.wasm";
 /// What the panels need beside it that are closed at first: it is loaded when one of them is opened.
 pub(crate) const PANELS: &str = "downhill-panels_bg.wasm";
-/// What those of the digits need beside all these.
-pub(crate) const LATE_PANELS: &str = "downhill-late-panels_bg.wasm";
+/// What the panels and the later views of the digits need beside these.
+pub(crate) const DIGITS_PANELS: &str = "downhill-digits-panels_bg.wasm";
 /// All figures in two other parts: what the curve needs, and what the others need beside it.
 pub(crate) const PARTS: [&str; 2] = ["downhill-core_bg.wasm", "downhill-more_bg.wasm"];
 
@@ -31,8 +33,14 @@ type Split = (&'static [&'static str], &'static [(&'static str, Ends)]);
 const SPLITS: [Split; 2] = [
     (&["start_other"], &[(PARTS[0], 0), (PARTS[1], 1)]),
     (
-        &["start_other_late", "start_panel"],
-        &[(MAIN, 0), (LATE, 1), (PANELS, 2), (LATE_PANELS, 3)],
+        &["start_other_landscape", "start_other_digits", "start_panel"],
+        &[
+            (MAIN, 0),
+            (LANDSCAPE, 1),
+            (DIGITS, 2),
+            (PANELS, 4),
+            (DIGITS_PANELS, 6),
+        ],
     ),
 ];
 
