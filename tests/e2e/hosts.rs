@@ -15,6 +15,8 @@ cases![
     font_and_accent_follow_the_page,
     figures_come_and_go_with_the_pages_of_a_host,
     a_page_with_curves_alone_loads_the_core_and_the_rest_joins_it,
+    a_figure_brings_its_own_part_when_it_comes_near,
+    digits_that_do_not_come_are_asked_for_again,
     what_a_reader_opens_is_loaded_then,
     what_is_dropped_on_a_plot_opens_its_panel,
     one_file_holds_the_whole_lesson,
@@ -237,6 +239,60 @@ async fn a_page_with_curves_alone_loads_the_core_and_the_rest_joins_it(window: A
     );
 }
 
+async fn a_figure_brings_its_own_part_when_it_comes_near(window: Arc<Window>) {
+    let loaded = "const loaded = () => performance.getEntriesByType('resource').map(r => r.name.split('/').at(-1)).filter(n => /wasm$|gz$/.test(n)).sort();";
+    let far = "<div style='height: 9000px'></div>";
+    window
+        .goto(&made(&format!("<downhill-curve></downhill-curve><downhill-fit></downhill-fit>{far}<downhill-landscape></downhill-landscape>{far}<downhill-digits></downhill-digits>")))
+        .await;
+    let seen = window
+        .run(&format!("{loaded} const [, fit] = figures(); await fit.ready; fit.step(3); await frame(); return [loaded(), fit.state.step]"))
+        .await;
+    let main = "downhill-figures_bg.wasm";
+    assert_eq!(seen, json!([[main], 3]), "far away");
+    let seen = window
+        .run(&format!("{loaded} const [, fit, land] = figures(); land.scrollIntoView(); await land.ready; land.step(2); land.play(); await frame(); await frame(); return [loaded(), land.state.losses.length > 2, fit.state.step]"))
+        .await;
+    let land = "downhill-landscape_bg.wasm";
+    assert_eq!(seen, json!([[main, land], true, 3]), "one memory for both");
+    let seen = window
+        .run(&format!("{loaded} const [,,, digits] = figures(); digits.scrollIntoView(); await digits.ready; digits.step(13); return [loaded(), digits.state.epoch, digits.state.accuracy]"))
+        .await;
+    let files = [
+        "digits-train-images-idx3-ubyte.gz",
+        "digits-train-labels-idx1-ubyte.gz",
+        "digits-valid-images-idx3-ubyte.gz",
+        "digits-valid-labels-idx1-ubyte.gz",
+        "downhill-digits_bg.wasm",
+        main,
+        land,
+    ];
+    assert_eq!(seen, json!([files, 1, 0.97]), "ready with its data");
+}
+
+// Guards against digits that fail for good, in silence, or take the figure along.
+async fn digits_that_do_not_come_are_asked_for_again(window: Arc<Window>) {
+    window
+        .goto(&made(
+            "<div style='height: 5000px'></div><downhill-digits></downhill-digits>",
+        ))
+        .await;
+    let seen = window
+        .run(
+            "window.kept = fetch; window.fetch = (url, ...more) => String(url).includes('train-images') ? Promise.resolve(new Response(new Uint8Array([31, 139, 8, 0, 0, 0, 0, 0, 0, 3, 1, 2, 3]))) : kept(url, ...more);
+             await el.ready; await frame(); el.step(13); el.classes = 'all'; window.fetch = kept;
+             const broken = $('.loading .outcome'); return [broken.hidden, broken.textContent.startsWith('The digits could not be loaded: digits-train-images-idx3-ubyte.gz: '), el.state.step, el.state.classes, el.shadowRoot.textContent.includes('NaN')]",
+        )
+        .await;
+    assert_eq!(seen, json!([false, true, 0, "all", false]));
+    let seen = window
+        .run(
+            "$('[data-verb=retry]').click(); while (!$('.loading').hidden) await frame(); el.step(63); return [el.state.epoch, el.state.confusion.reduce((a, b) => a + b)]",
+        )
+        .await;
+    assert_eq!(seen, json!([1, 1000]), "the rest is kept, and the setting");
+}
+
 async fn what_a_reader_opens_is_loaded_then(window: Arc<Window>) {
     let loaded = "const loaded = () => performance.getEntriesByType('resource').map(r => r.name.split('/').at(-1)).filter(n => n.endsWith('.wasm'));";
     window
@@ -288,9 +344,13 @@ fn file(name: &str) -> String {
 async fn one_file_holds_the_whole_lesson(window: Arc<Window>) {
     window.go(&file("downhill.html")).await;
     let seen = window
-        .run("for (const i of document.images) { i.loading = 'eager'; await i.decode() } const steps = () => figures().map(e => e.state.step); const before = steps(); for (const e of figures()) e.step(); await frame(); return [figures().length > 5, steps().every((step, k) => step > before[k]), performance.getEntriesByType('resource').filter(r => !r.name.startsWith('data:')).length, getComputedStyle(document.body).fontFamily.includes('Charter'), el.link().startsWith('file:') && el.link().includes('/downhill-curve.html?')]")
+        .run("for (const i of document.images) { i.loading = 'eager'; await i.decode() } const digits = document.querySelector('downhill-digits'); await digits.ready; const inside = figures().filter(e => e !== digits); const steps = () => inside.map(e => e.state.step); const before = steps(); for (const e of inside) e.step(); await frame(); return [inside.length > 5, steps().every((step, k) => step > before[k]), !$('.loading .outcome', digits).hidden, performance.getEntriesByType('resource').filter(r => !r.name.startsWith('data:') && !r.name.endsWith('.gz')).length, getComputedStyle(document.body).fontFamily.includes('Charter'), el.link().startsWith('file:') && el.link().includes('/downhill-curve.html?')]")
         .await;
-    assert_eq!(seen, json!([true, true, 0, true, true]), "all inside");
+    assert_eq!(
+        seen,
+        json!([true, true, true, 0, true, true]),
+        "all inside, but the digits, and they say so"
+    );
 }
 
 async fn one_file_holds_a_figure(window: Arc<Window>) {

@@ -93,14 +93,15 @@ fn with_pictures(dist: &Path, line: &str) -> Result<String> {
         if place % 2 == 1 && part.ends_with(".svg") {
             let svg = read(&dist.join(part))?;
             whole += "data:image/svg+xml,";
+            // In an attribute between double quotes only these mean something else.
             for letter in svg.chars() {
                 match letter {
                     '%' => whole += "%25",
                     '#' => whole += "%23",
-                    '"' => whole += "%22",
-                    '<' => whole += "%3C",
-                    '>' => whole += "%3E",
-                    ' ' | '\n' => whole += "%20",
+                    '&' => whole += "%26",
+                    '\'' => whole += "%27",
+                    '"' => whole.push('\''),
+                    '\n' => whole.push(' '),
                     letter => whole.push(letter),
                 }
             }
