@@ -6,6 +6,7 @@ use plotters::style::text_anchor::{HPos, VPos};
 
 use super::colors::largest;
 use super::state::Digits;
+use crate::numeric::clamp;
 use crate::numeric::decimal::fixed;
 use crate::numeric::digits::evaluation::Evaluation;
 use crate::numeric::digits::lab::Epoch;
@@ -46,17 +47,17 @@ fn map(digits: &Digits, size: Size, up: Axis) -> Viewport {
     Viewport::new(size, axes::MARGIN, Axis::linear(0.0, steps), up)
 }
 
-/// The map of the loss: from zero to the largest that is drawn.
+/// The map of the loss: from zero to the largest that is drawn. A batch may go through the roof, so
+/// that the epochs keep their room.
 #[must_use]
 pub fn loss_viewport(digits: &Digits, size: Size) -> Viewport {
-    let known = epochs(digits, Evaluation::loss).concat();
-    let losses = known.into_iter().chain(batches(digits));
-    let losses: Vec<f64> = losses.map(|(_, loss)| loss).collect();
-    map(
-        digits,
-        size,
-        Axis::linear(0.0, largest(&losses).max(0.1) * 1.08),
-    )
+    let of = |points: Vec<(f64, f64)>| {
+        let losses: Vec<f64> = points.into_iter().map(|(_, loss)| loss).collect();
+        largest(&losses)
+    };
+    let known = of(epochs(digits, Evaluation::loss).concat()).max(0.1);
+    let high = clamp(of(batches(digits).collect()), known, 2.0 * known);
+    map(digits, size, Axis::linear(0.0, 1.08 * high))
 }
 
 /// The axes under the loss.

@@ -61,7 +61,7 @@ pub(super) fn load(ui: &Ui, model: Model<Digits>) -> El {
     let bar = ui
         .el("progress")
         .attr("aria-label", "The digits on their way")
-        .live_value(Box::new(move || share().min(1.0).to_string()));
+        .live_value(Box::new(move || fixed(share().min(1.0), 3)));
     let coming = ui
         .el("p")
         .class("row")

@@ -74,7 +74,7 @@ fn picture(ui: &Ui, model: Model<Digits>, k: usize, found: &Found, after: &HtmlE
                 let name = |class| digits.classes().name(class);
                 let sure = fixed(100.0 * mistake.verdict.probability(), 1);
                 let (is, says) = (name(mistake.class), name(mistake.verdict.class));
-                format!("{is}, says {says}, {sure} %")
+                format!("is {is}, says {says}\n{sure} % sure")
             })
         })
     };

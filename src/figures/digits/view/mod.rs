@@ -66,7 +66,6 @@ pub fn build(container: &HtmlElement, model: Model<Digits>) {
             ],
             controls: controls(ui, model, switches),
             more: vec![
-                only(ui, model, View::Train, vec![train::confusion(ui, model)]),
                 steps_table(ui, model, setup::rows),
                 take_away::take_away(ui, model),
             ],
@@ -98,6 +97,12 @@ fn controls(ui: &Ui, model: Model<Digits>, views: El) -> Vec<El> {
     ];
     controls.extend(setup::playback(ui, model));
     controls.push(setup::numbers(ui, model));
+    controls.push(only(
+        ui,
+        model,
+        View::Train,
+        vec![train::confusion(ui, model)],
+    ));
     controls
 }
 

@@ -109,7 +109,7 @@ pub(super) fn rate(ui: &Ui, model: Model<Digits>) -> El {
 
 /// Step, repeat, stop.
 pub(super) fn playback(ui: &Ui, model: Model<Digits>) -> Vec<El> {
-    let mut parts = playback::playback(ui, model, PACES, true);
+    let mut parts = playback::playback(ui, model, PACES, false);
     let epoch = button(
         ui,
         "epoch",

@@ -54,10 +54,7 @@ fn has_ten(model: Model<Digits>) -> Flag {
 /// The pictures of the weights and of the gradient: side by side where there is one score, of each
 /// of the ten in turn.
 pub(super) fn pictures(ui: &Ui, model: Model<Digits>) -> Vec<El> {
-    let named = [
-        (Of::Weights, "Weights"),
-        (Of::Gradient, "Gradient of the next batch"),
-    ];
+    let named = [(Of::Weights, "Weights"), (Of::Gradient, "Gradient")];
     let pair = named.map(|(of, name)| picture(ui, model, of, 0, name).child(key(ui, model, of)));
     let pair = ui
         .el("div")
@@ -89,16 +86,12 @@ pub(super) fn pictures(ui: &Ui, model: Model<Digits>) -> Vec<El> {
         .child(ui.el("div").class("ten").children(ten.collect()))
         .child(key(ui, model, Of::Chosen));
     let meaning = model.text(|digits| {
-        let classes = digits.classes();
-        let [one, other] = match classes {
-            Classes::All => [0; 2],
-            _ => [0, 1],
-        }
-        .map(|class| classes.name(class));
-        if classes == Classes::All {
-            return "A step takes lr times the gradient from the weights. Ink where a weight is + speaks for the digit, where it is − against it.".into();
-        }
-        format!("A step takes lr times the gradient from the weights. Ink where a weight is + speaks for {one}, where it is − for {other}.")
+        let name = |class| digits.classes().name(class);
+        let (positive, negative) = match digits.classes() {
+            Classes::All => ("its digit".into(), "against it".into()),
+            _ => (name(0), format!("for {}", name(1))),
+        };
+        format!("Ink on + speaks for {positive}, on − {negative}. A step takes lr times the gradient, that of the next batch, from the weights.")
     });
     vec![pair, all, line(ui, "about", meaning)]
 }
@@ -197,9 +190,9 @@ pub(super) fn confusion(ui: &Ui, model: Model<Digits>) -> El {
         let classes = digits.classes();
         let names: Vec<String> = (0..classes.count()).map(|class| classes.name(class)).collect();
         let counts = digits.valid().map_or(&[][..], Evaluation::confusion);
-        let mut html = String::from("<caption>Predict: what each validation digit is, and what the model says</caption><thead><tr><td></td>");
+        let mut html = String::from("<caption>Predict: a row for what a validation digit is, a column for what the model says</caption><thead><tr><td></td>");
         for name in &names {
-            html += &format!("<th scope=col>says {name}</th>");
+            html += &format!("<th scope=col>{name}</th>");
         }
         html += "</tr></thead><tbody>";
         for (k, (name, row)) in names.iter().zip(counts.chunks(names.len())).enumerate() {
