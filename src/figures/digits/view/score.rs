@@ -243,9 +243,7 @@ fn colored(seen: &Scored, numbers: &[f64], palette: &Palette) -> Vec<(u8, u8, u8
 fn sum(ui: &Ui, seen: &Seen<Scored>) -> El {
     type Number = fn(&Scored) -> f64;
     let numbers: [(&str, Number); 3] = [
-        ("sum of x \u{d7} w", |seen| {
-            seen.asked.score.sum - seen.asked.score.bias
-        }),
+        ("sum", |seen| seen.asked.score.sum - seen.asked.score.bias),
         ("+ bias", |seen| seen.asked.score.bias),
         ("= score", |seen| seen.asked.score.sum),
     ];
