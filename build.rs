@@ -16,6 +16,7 @@ fn main() -> io::Result<()> {
         "views",
         "landscape",
         "digits",
+        "pad",
     ] {
         let file = format!("style/{part}.css");
         println!("cargo::rerun-if-changed={file}");

@@ -226,6 +226,43 @@ fn a_drawing_becomes_twenty_pixels_large_with_its_mass_in_the_middle() {
     }
 }
 
+// Guards against an Undo that leaves ink, takes too much, or cannot bring back what was wiped.
+#[test]
+fn lines_are_taken_back_one_by_one_and_so_is_wiping() {
+    let mut drawing = Drawing::default();
+    assert!(!drawing.can_undo());
+    drawing.wipe();
+    drawing.undo();
+    assert_eq!(drawing, Drawing::default(), "there was nothing");
+    drawing.begin();
+    drawing.stroke((0.1, 0.1), (0.5, 0.1), 0.04);
+    drawing.stroke((0.5, 0.1), (0.5, 0.6), 0.04);
+    let one = drawing.clone();
+    drawing.begin();
+    drawing.stroke((0.2, 0.5), (0.8, 0.5), 0.04);
+    let two = drawing.clone();
+    assert_ne!(one.ink(), two.ink());
+    drawing.wipe();
+    assert!(drawing.is_blank() && drawing.can_undo());
+    drawing.wipe();
+    drawing.undo();
+    assert_eq!(drawing, two, "wiping is taken back, even if done twice");
+    drawing.undo();
+    assert_eq!(
+        drawing, one,
+        "a line is all between two times that the pen comes down"
+    );
+    drawing.undo();
+    assert_eq!(drawing, Drawing::default());
+    // A new line after wiping: what was wiped is gone.
+    drawing.stroke((0.1, 0.1), (0.5, 0.1), 0.04);
+    drawing.wipe();
+    drawing.begin();
+    drawing.stroke((0.2, 0.5), (0.8, 0.5), 0.04);
+    drawing.undo();
+    assert!(drawing.is_blank() && !drawing.can_undo());
+}
+
 // Guards against a way of scaling that is not that of the digits in the files: they stay as they are.
 #[test]
 fn a_digit_of_the_files_ten_times_as_large_is_that_digit_again() {

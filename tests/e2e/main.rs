@@ -7,6 +7,7 @@ mod autograd;
 mod conditioning;
 mod curve;
 mod digits;
+mod digits_hand;
 mod embed;
 mod fit;
 mod formulas;
@@ -29,6 +30,7 @@ async fn main() -> ExitCode {
         conditioning::CASES,
         curve::CASES,
         digits::CASES,
+        digits_hand::CASES,
         embed::CASES,
         fit::CASES,
         formulas::CASES,

@@ -2,13 +2,53 @@
 
 use super::playing::FRAME;
 use super::state::{Digits, WEIGHTS};
-use super::task::{View, disc};
+use super::task::{View, along, disc};
 use crate::numeric::clamp;
 use crate::numeric::digits::PIXELS;
 use crate::numeric::digits::baseline::Baseline;
 use crate::numeric::digits::classifier::Classifier;
 use crate::numeric::digits::evaluation::Mistake;
 use crate::numeric::digits::lab::{Lab, Part};
+
+/// The tools in a reader's hand, and where they are.
+#[derive(Clone, Debug)]
+pub struct Hand {
+    /// The pixel that is looked at; none for the one that counts most.
+    pub pixel: Option<usize>,
+    /// Whether the weights are painted.
+    pub painting: bool,
+    /// The sign of the weights that the brush gives: 1, -1, or 0 to erase.
+    pub sign: f64,
+    /// How strong they are.
+    pub strength: f64,
+    /// The brush's radius in pixels.
+    pub radius: f64,
+    /// Where the keys move the pen, in pixels of a picture, and whether they have put it down.
+    pub pen: (usize, bool),
+}
+
+impl Default for Hand {
+    /// A brush for positive weights, a few pixels wide; the pen is in the middle.
+    fn default() -> Self {
+        Self {
+            pixel: None,
+            painting: false,
+            sign: 1.0,
+            strength: 0.5,
+            radius: 1.5,
+            pen: (14 * 28 + 14, false),
+        }
+    }
+}
+
+/// A training that painting has put aside.
+pub(super) struct Aside {
+    lab: Lab,
+    /// The step that the reader had gone back to.
+    scrubbed: Option<usize>,
+    /// Whether it had started from painted weights.
+    painted: bool,
+}
 
 impl Digits {
     /// The validation digits that it gives a wrong class, at most so many, the worst first.
@@ -85,10 +125,76 @@ impl Digits {
         Some(selection.places[self.digit % selection.places.len()])
     }
 
+    /// Which of the scores is looked at, and painted; with two classes there is only one.
+    #[must_use]
+    pub fn output(&self) -> usize {
+        self.output.min(self.classes.outputs() - 1)
+    }
+
+    /// Looks at another score.
+    pub fn set_output(&mut self, output: usize) {
+        self.output = output;
+    }
+
     /// Whether the training started from weights that were painted.
     #[must_use]
     pub fn is_painted(&self) -> bool {
         self.painted
+    }
+
+    /// A stroke of the brush begins.
+    pub fn grab_brush(&mut self) {
+        self.before = self.aside();
+    }
+
+    /// The brush goes along these places, in pixels from the top left: all pixels on the way take its
+    /// weight, in the score that is looked at.
+    pub fn brush(&mut self, path: &[(f64, f64)]) {
+        let Hand {
+            sign,
+            strength,
+            radius,
+            ..
+        } = self.hand;
+        let (mut painted, outputs) = (self.classifier(), self.classes.outputs());
+        for place in along(path) {
+            for pixel in disc(place, radius) {
+                painted.weights[pixel * outputs + self.output()] = sign * strength;
+            }
+        }
+        self.set_painted(painted);
+    }
+
+    /// The stroke ends where it is.
+    pub fn drop_brush(&mut self) {
+        self.before = None;
+    }
+
+    /// The stroke ends, and all is as before.
+    pub fn cancel_brush(&mut self) {
+        let before = self.before.take();
+        self.bring_back(before);
+    }
+
+    /// What there is, to come back to.
+    fn aside(&self) -> Option<Aside> {
+        Some(Aside {
+            lab: self.lab.clone()?,
+            scrubbed: self.scrubbed,
+            painted: self.painted,
+        })
+    }
+
+    fn bring_back(&mut self, aside: Option<Aside>) {
+        if let Some(aside) = aside {
+            (self.lab, self.painted) = (Some(aside.lab), aside.painted);
+            if !self.painted {
+                self.trained = None;
+            }
+            self.settle();
+            self.scrubbed = aside.scrubbed;
+            self.look();
+        }
     }
 
     /// Gives the weights of a score, in a disc on the picture, a value within [`WEIGHTS`]; training
@@ -117,6 +223,7 @@ impl Digits {
     /// changes.
     pub fn set_painted(&mut self, classifier: Classifier) {
         let outputs = self.classes.outputs();
+        let aside = self.aside().filter(|aside| !aside.painted);
         let numbers = || classifier.weights.iter().chain(&classifier.bias);
         let fits = classifier.fits(self.classes) && classifier.weights.len() == PIXELS * outputs;
         if let Some(lab) = &mut self.lab
@@ -124,13 +231,15 @@ impl Digits {
             && numbers().all(|number| number.is_finite())
         {
             lab.restart(classifier);
+            self.trained = aside.or(self.trained.take());
             self.painted = true;
             self.settle();
         }
     }
 
-    /// Takes away what was painted: starts anew as the settings say.
+    /// Takes away what was painted: what was trained before comes back.
     pub fn unpaint(&mut self) {
-        self.rebuild();
+        let trained = self.trained.take();
+        self.bring_back(trained);
     }
 }

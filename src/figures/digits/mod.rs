@@ -1,9 +1,10 @@
 //! `<downhill-digits>`: a linear classifier of handwritten digits.
 
+pub mod asked;
 pub mod charts;
 pub mod colors;
 pub mod export;
-mod hand;
+pub mod hand;
 mod outcome;
 mod playing;
 pub mod settings;

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use super::hand::{Aside, Hand};
 use super::task::{Start, View};
 use crate::numeric::descent::LEAST_RATE;
 use crate::numeric::digits::centre::Drawing;
@@ -39,6 +40,9 @@ pub struct Digits {
     /// one in force.
     pub(super) wanted: Vec<(usize, Option<f64>)>,
     pub(super) painted: bool,
+    /// What was trained before weights were painted, and what was there before a stroke.
+    pub(super) trained: Option<Aside>,
+    pub(super) before: Option<Aside>,
     pub(super) pace: f64,
     pub(super) playing: bool,
     /// How much of the time to the next step has passed, 0 to 1.
@@ -47,6 +51,10 @@ pub struct Digits {
     pub(super) peeked: Option<usize>,
     /// What the reader draws.
     pub drawing: Drawing,
+    /// What is in the reader's hand.
+    pub hand: Hand,
+    /// Which of the scores is looked at, and painted.
+    pub(super) output: usize,
     /// Whether the ten pictures are those of the gradient, not of the weights.
     pub gradients_shown: bool,
     /// The share of validation digits whose own mean picture is nearest, for these classes.
@@ -69,12 +77,16 @@ impl Default for Digits {
             lab: None,
             wanted: Vec::new(),
             painted: false,
+            trained: None,
+            before: None,
             pace: 13.0,
             playing: false,
             phase: 0.0,
             scrubbed: None,
             peeked: None,
             drawing: Drawing::default(),
+            hand: Hand::default(),
+            output: 0,
             gradients_shown: false,
             nearest_mean: None,
         }
@@ -126,6 +138,7 @@ impl Digits {
     pub(super) fn rebuild(&mut self) {
         self.settle();
         (self.wanted, self.painted, self.lab) = (Vec::new(), false, None);
+        (self.trained, self.before) = (None, None);
         if let [Some(train), Some(valid)] = &self.data {
             let task = Task {
                 classes: self.classes,

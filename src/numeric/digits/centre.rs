@@ -22,13 +22,22 @@ const MIDDLE: f64 = 14.0;
 pub struct Drawing {
     /// `CANVAS × CANVAS`, row by row: 0 for paper, 255 for ink.
     ink: Vec<u8>,
+    /// The straight pieces of each line, in the order in which they were drawn.
+    lines: Vec<Vec<Piece>>,
+    /// The lines that were there when it was wiped.
+    wiped: Vec<Vec<Piece>>,
 }
+
+/// A straight piece of a line: from, to, and the pen's radius.
+type Piece = ((f64, f64), (f64, f64), f64);
 
 impl Default for Drawing {
     /// Nothing but paper.
     fn default() -> Self {
         Self {
             ink: vec![0; CANVAS * CANVAS],
+            lines: Vec::new(),
+            wiped: Vec::new(),
         }
     }
 }
@@ -46,9 +55,50 @@ impl Drawing {
         &self.ink
     }
 
+    /// Puts the pen down: the strokes from here to the next time are one line to take back.
+    pub fn begin(&mut self) {
+        self.wiped.clear();
+        self.lines.push(Vec::new());
+    }
+
+    /// Whether there is something to take back.
+    #[must_use]
+    pub fn can_undo(&self) -> bool {
+        !(self.lines.is_empty() && self.wiped.is_empty())
+    }
+
+    /// Takes back the last line, or that it was wiped.
+    pub fn undo(&mut self) {
+        if self.lines.pop().is_none() {
+            self.lines = std::mem::take(&mut self.wiped);
+        }
+        self.ink.fill(0);
+        for (from, to, radius) in self.lines.concat() {
+            self.spread(from, to, radius);
+        }
+    }
+
+    /// Begins anew with nothing but paper.
+    pub fn wipe(&mut self) {
+        if !self.lines.is_empty() {
+            self.wiped = std::mem::take(&mut self.lines);
+            self.ink.fill(0);
+        }
+    }
+
     /// Draws a straight stroke with a round pen. Places and the pen's radius are shares of the
     /// drawing's side, from the top left; what lies outside is left out.
     pub fn stroke(&mut self, from: (f64, f64), to: (f64, f64), radius: f64) {
+        if self.lines.is_empty() {
+            self.begin();
+        }
+        if let Some(line) = self.lines.last_mut() {
+            line.push((from, to, radius));
+        }
+        self.spread(from, to, radius);
+    }
+
+    fn spread(&mut self, from: (f64, f64), to: (f64, f64), radius: f64) {
         let scale = |share: f64| share * CANVAS as f64;
         let ((x0, y0), (x1, y1)) = ((scale(from.0), scale(from.1)), (scale(to.0), scale(to.1)));
         let radius = scale(radius);

@@ -1,0 +1,575 @@
+//! The digits by hand: a pixel looked at, weights painted, a digit drawn, by mouse, finger and keys.
+
+use std::sync::Arc;
+
+use downhill_harness::{Window, axe, cases};
+use serde_json::{Value, json};
+
+cases![
+    a_pixel_has_its_three_numbers_by_pointer_and_keys,
+    another_digit_and_another_score_are_chosen,
+    a_painted_stroke_counts_at_once_and_escape_takes_it_back,
+    keys_paint_and_what_was_trained_comes_back,
+    a_finger_scrolls_the_page_until_it_paints,
+    a_digit_is_drawn_by_mouse_and_taken_back,
+    a_digit_is_drawn_by_finger_and_by_keys,
+    without_training_the_pad_says_so,
+    painting_and_drawing_keep_their_frames_at_quarter_speed,
+    axe_finds_nothing_where_hands_work,
+];
+
+/// A three, in shares of a square.
+const THREE: [(f64, f64); 9] = [
+    (0.3, 0.25),
+    (0.5, 0.18),
+    (0.68, 0.28),
+    (0.62, 0.42),
+    (0.45, 0.5),
+    (0.65, 0.55),
+    (0.7, 0.7),
+    (0.55, 0.82),
+    (0.3, 0.78),
+];
+
+/// The board of the weights, and the pad.
+const WEIGHTS: &str = "[data-term=w] .board";
+const PAD: &str = ".pad";
+
+/// The shares that the bars of the view show.
+const SHARES: &str = "[...el.shadowRoot.querySelectorAll('.shares li')].filter((li) => li.checkVisibility()).map((li) => [li.firstChild.textContent, li.querySelector('progress').value, li.lastChild.textContent])";
+
+/// Opens digits with these attributes, and waits for their data.
+async fn digits(window: &Window, attributes: &str) {
+    let element = format!("<downhill-digits {attributes}></downhill-digits>");
+    window.made(&element).await;
+    window.until("Number.isFinite(el.state.loss)").await;
+    window.run("await frame()").await;
+}
+
+/// The place on the screen of a share of an element.
+async fn place(window: &Window, selector: &str, (x, y): (f64, f64)) -> (f64, f64) {
+    let rect = window
+        .run(&format!("const r = $('{selector}').getBoundingClientRect(); return [r.left, r.top, r.width, r.height]"))
+        .await;
+    let [left, top, width, height] =
+        [0, 1, 2, 3].map(|k: usize| rect[k].as_f64().expect("a number"));
+    (left + x * width, top + y * height)
+}
+
+/// Where a pixel's middle is, as a share.
+fn middle(pixel: usize) -> (f64, f64) {
+    let share = |at: usize| (at as f64 + 0.5) / 28.0;
+    (share(pixel % 28), share(pixel / 28))
+}
+
+/// Draws a three with the mouse, and leaves it pressed.
+async fn three(window: &Window, selector: &str) {
+    for (k, at) in THREE.into_iter().enumerate() {
+        let at = place(window, selector, at).await;
+        if k == 0 {
+            window.mouse("mousePressed", at).await;
+        }
+        window.mouse("mouseMoved", at).await;
+    }
+    window.run("await frame()").await;
+}
+
+/// Nothing but what the page itself warns of.
+async fn quiet(window: &Window) {
+    let lines = window.console().await;
+    let bad: Vec<&Value> = lines
+        .iter()
+        .filter(|line| line["level"] == "SEVERE" && !line.to_string().contains("favicon"))
+        .collect();
+    assert!(bad.is_empty(), "the console: {bad:?}");
+    let text = window.text("el.shadowRoot.textContent").await;
+    assert!(!text.contains("NaN"), "no result is no number: {text}");
+}
+
+/// The three numbers of a line about a pixel.
+fn three_numbers(line: &str) -> [f64; 3] {
+    let line = line.replace('\u{2212}', "-");
+    let (_, sum) = line.split_once(": x ").expect("where it is");
+    let (x, rest) = sum.split_once(" × w ").expect("a factor");
+    let (weight, product) = rest.split_once(" = ").expect("a product");
+    [x, weight, product].map(|number| number.parse().expect("a number"))
+}
+
+// Guards against numbers of another pixel, and against pictures that only a pointer can read.
+async fn a_pixel_has_its_three_numbers_by_pointer_and_keys(window: Arc<Window>) {
+    digits(&window, "view=score step=26").await;
+    for (term, pixel) in [
+        ("x", 13 * 28 + 13),
+        ("w", 10 * 28 + 9),
+        ("xw", 22 * 28 + 15),
+    ] {
+        let board = format!("[data-term={term}] .board");
+        window
+            .hover(place(&window, &board, middle(pixel)).await)
+            .await;
+        let line = window
+            .text("(await frame(), $('.reading').textContent)")
+            .await;
+        let wanted = format!("row {}, column {}:", pixel / 28, pixel % 28);
+        assert!(line.starts_with(&wanted), "{line}, not {wanted}");
+        let [x, weight, product] = three_numbers(&line);
+        let own = window.number(&format!("el.state.weights[{pixel}]")).await;
+        assert!(
+            (weight - own).abs() < 1e-3 * own.abs() + 1e-9,
+            "{line}, not {own}"
+        );
+        assert!((x * weight - product).abs() < 2e-3, "{line}");
+        let marks = window
+            .run("return ['x', 'w', 'xw'].map((t) => { const b = $(`[data-term=${t}] .board`).getBoundingClientRect(), c = $(`[data-term=${t}] .cell`).getBoundingClientRect(); return [Math.round((c.left - b.left) / b.width * 28), Math.round((c.top - b.top) / b.height * 28)] })")
+            .await;
+        let wanted = json!([pixel % 28, pixel / 28]);
+        assert_eq!(
+            marks,
+            json!([wanted, wanted, wanted]),
+            "the same in all three"
+        );
+    }
+    window.run("$('.equation').focus()").await;
+    let before = window.text("JSON.stringify(el.state)").await;
+    for (key, at) in [
+        ("ArrowLeft", (22, 14)),
+        ("ArrowUp", (21, 14)),
+        ("Home", (21, 0)),
+        ("End", (21, 27)),
+        ("PageUp", (0, 27)),
+        ("ArrowUp", (0, 27)),
+        ("PageDown", (27, 27)),
+        (" ", (27, 27)),
+    ] {
+        window.key(key, 0).await;
+        let seen = window
+            .run("await frame(); return [$('.reading').textContent, $('.said').textContent]")
+            .await;
+        let wanted = format!("row {}, column {}:", at.0, at.1);
+        let line = seen[0].as_str().expect("a line");
+        assert!(line.starts_with(&wanted), "{key}: {line}");
+        assert_eq!(seen[1], seen[0], "{key}: what is seen is heard");
+    }
+    let after = window.text("JSON.stringify(el.state)").await;
+    assert_eq!(after, before, "looking changes nothing");
+    let sum = window
+        .run("const n = [...el.shadowRoot.querySelectorAll('.sum output')].map((o) => Number(o.textContent.replace('−', '-'))); return [n[0] + n[1] - n[2], n[1] - el.state.bias[0]]")
+        .await;
+    let [sum, bias] = [0, 1].map(|k: usize| sum[k].as_f64().expect("a number"));
+    assert!(
+        sum.abs() < 2e-3 && bias.abs() < 1e-3,
+        "the sum is that of its parts"
+    );
+    quiet(&window).await;
+}
+
+// Guards against one digit and one score for ever.
+async fn another_digit_and_another_score_are_chosen(window: Arc<Window>) {
+    digits(&window, "view=score classes=all step=63 digit=999").await;
+    let shown = "await frame(); return [el.settings.digit ?? '0', $('.field[aria-label=\"Which validation digit\"]').value, $('.verdict').textContent]";
+    window.run("$('[data-verb=next-digit]').focus()").await;
+    window.key("Enter", 0).await;
+    let first = window.run(shown).await;
+    assert_eq!(
+        first[1],
+        json!("0"),
+        "after the last comes the first: {first}"
+    );
+    let said = window.text("$('.said').textContent").await;
+    assert_eq!(first[2].as_str(), Some(said.as_str()), "it is heard");
+    window.run("$('[data-verb=previous-digit]').click()").await;
+    assert_eq!(window.run(shown).await[1], json!("999"));
+    let score = "await frame(); return [$('.sum .about').textContent, $('[data-term=w] canvas').getAttribute('aria-label'), $('[data-term=w] canvas').toDataURL()]";
+    let before = window.run(score).await;
+    let after = window
+        .run(&format!("const s = $('.hand select'); s.value = '7'; s.dispatchEvent(new Event('change')); {score}"))
+        .await;
+    assert!(
+        before[0]
+            .as_str()
+            .is_some_and(|text| text.ends_with("for 0")),
+        "{before}"
+    );
+    assert!(
+        after[0]
+            .as_str()
+            .is_some_and(|text| text.ends_with("for 7")),
+        "{after}"
+    );
+    assert_eq!(after[1], json!("The weights of the score of 7"));
+    assert_ne!(after[2], before[2], "other weights");
+    let shares = window.run(&format!("return {SHARES}")).await;
+    let sum: f64 = (0..10)
+        .map(|k| shares[k][1].as_f64().expect("a share"))
+        .sum();
+    assert!((sum - 1.0).abs() < 1e-3, "{shares}");
+    quiet(&window).await;
+}
+
+// Guards against a painting that is not judged, and a stroke that cannot be taken back.
+async fn a_painted_stroke_counts_at_once_and_escape_takes_it_back(window: Arc<Window>) {
+    digits(&window, "view=score step=26").await;
+    let trained = window.text("JSON.stringify(el.state.weights)").await;
+    three(&window, WEIGHTS).await;
+    window.mouse("mouseReleased", (1.0, 1.0)).await;
+    assert_eq!(
+        window.text("JSON.stringify(el.state.weights)").await,
+        trained,
+        "nothing is painted before it is wanted"
+    );
+    window
+        .run("$('[data-group=brush] input').click(); await frame()")
+        .await;
+    three(&window, WEIGHTS).await;
+    let painting = window
+        .run("return [el.state.weights.filter((w) => w === 0.5).length, el.state.accuracy, el.state.step, $('.result').textContent]")
+        .await;
+    let count = painting[0].as_f64().expect("a number");
+    assert!(count > 80.0, "a three, wide as the brush: {painting}");
+    assert_ne!(painting[1], json!(0.97), "it is judged while it is painted");
+    let right = window.text("Math.round(200 * el.state.accuracy)").await;
+    let result = painting[3].as_str().expect("a line");
+    assert!(
+        result.starts_with(&format!("{right} of 200 validation digits right")),
+        "{result}"
+    );
+    assert!(
+        result.ends_with("The nearest mean picture: 95.5 %."),
+        "{result}"
+    );
+    window.key("Escape", 0).await;
+    window
+        .mouse("mouseReleased", place(&window, WEIGHTS, (0.3, 0.78)).await)
+        .await;
+    let restored = window
+        .run("await frame(); return [JSON.stringify(el.state.weights), el.state.step, el.state.accuracy]")
+        .await;
+    assert_eq!(
+        restored,
+        json!([trained, 26, 0.97]),
+        "Escape restores it all"
+    );
+    three(&window, WEIGHTS).await;
+    window.mouse("mouseReleased", (1.0, 1.0)).await;
+    let before = window
+        .number("(await frame(), el.state.weights.filter((w) => w === 0.5).length)")
+        .await;
+    window
+        .hover(place(&window, WEIGHTS, (0.1, 0.9)).await)
+        .await;
+    let after = window
+        .number("(await frame(), el.state.weights.filter((w) => w === 0.5).length)")
+        .await;
+    assert_eq!(
+        before, after,
+        "a pointer released outside has ended the stroke"
+    );
+    quiet(&window).await;
+}
+
+// Guards against a brush that only a pointer holds, and against a training that painting loses.
+async fn keys_paint_and_what_was_trained_comes_back(window: Arc<Window>) {
+    digits(&window, "view=score step=26").await;
+    window
+        .run("$('[data-group=brush] input').click(); $('[data-verb=blank]').click(); await frame(); $('.equation').focus()")
+        .await;
+    assert_eq!(window.number("Math.max(...el.state.weights)").await, 0.0);
+    for key in [
+        "Home",
+        "PageUp",
+        " ",
+        "ArrowRight",
+        "ArrowRight",
+        "ArrowDown",
+    ] {
+        window.key(key, 0).await;
+    }
+    window
+        .run("await frame(); $('[data-verb=minus]').click(); const s = [...el.shadowRoot.querySelectorAll('[data-group=brush] select')]; s[0].value = '0.0'; s[0].dispatchEvent(new Event('change')); s[1].value = '1.0'; s[1].dispatchEvent(new Event('change')); await frame()")
+        .await;
+    window.key("Enter", 0).await;
+    let weights = window.run("await frame(); return [el.state.weights[0], el.state.weights[30], el.state.weights.filter((w) => w !== 0).length]").await;
+    assert_eq!(
+        weights,
+        json!([0.5, -1.0, 4]),
+        "a corner of a disc, and a pixel"
+    );
+    let said = window.text("$('.said').textContent").await;
+    assert!(said.contains("validation digits right"), "{said}");
+    window.run("$('[data-verb=erase]').click()").await;
+    window.key("Enter", 0).await;
+    assert_eq!(
+        window.number("(await frame(), el.state.weights[30])").await,
+        0.0
+    );
+    let back = window
+        .run("$('[data-verb=unpaint]').click(); await frame(); return [el.state.step, el.state.accuracy, $('[data-verb=unpaint]').ariaDisabled]")
+        .await;
+    assert_eq!(back, json!([26, 0.97, "true"]));
+    quiet(&window).await;
+}
+
+// Guards against pictures that hold the page fast, and a page that moves under the brush.
+async fn a_finger_scrolls_the_page_until_it_paints(window: Arc<Window>) {
+    window.screen(320, 700, 1.0).await;
+    digits(&window, "view=score step=26").await;
+    let touch = "return ['x', 'w', 'xw'].map((t) => getComputedStyle($(`[data-term=${t}] .board`)).touchAction)";
+    assert_eq!(window.run(touch).await, json!(["pan-y", "pan-y", "pan-y"]));
+    let at = place(&window, "[data-term=x] .board", middle(14 * 28 + 9)).await;
+    window.touch("touchStart", Some(at)).await;
+    window.touch("touchEnd", None).await;
+    let line = window
+        .text("(await frame(), $('.reading').textContent)")
+        .await;
+    assert!(
+        line.starts_with("row 14, column 9:"),
+        "a tap looks at a pixel: {line}"
+    );
+    window
+        .run("$('[data-group=brush] input').click(); await frame(); $('[data-term=w]').scrollIntoView(); await frame()")
+        .await;
+    assert_eq!(window.run(touch).await, json!(["pan-y", "none", "pan-y"]));
+    let before = window.number("scrollY").await;
+    for (k, at) in THREE.into_iter().enumerate() {
+        let at = place(&window, WEIGHTS, at).await;
+        let kind = if k == 0 { "touchStart" } else { "touchMove" };
+        window.touch(kind, Some(at)).await;
+    }
+    window.touch("touchEnd", None).await;
+    let painted = window
+        .run("await frame(); return [scrollY, el.state.weights.filter((w) => w === 0.5).length > 80]")
+        .await;
+    assert_eq!(painted, json!([before, true]));
+    quiet(&window).await;
+}
+
+// Guards against a drawing that the model does not see, and lines that stay.
+async fn a_digit_is_drawn_by_mouse_and_taken_back(window: Arc<Window>) {
+    digits(&window, "view=draw step=130").await;
+    let empty = window
+        .text("$('.hand:has(.pad) .verdict').textContent")
+        .await;
+    assert!(empty.starts_with("Draw a digit (3, 7)"), "{empty}");
+    let small = "$('.draw .term canvas').toDataURL()";
+    let blank = window.text(small).await;
+    three(&window, PAD).await;
+    let says = "(await frame(), $('.hand:has(.pad) .verdict').textContent)";
+    let while_down = window.text(says).await;
+    assert!(
+        while_down.starts_with("It says 3, with "),
+        "it follows the stroke: {while_down}"
+    );
+    window.mouse("mouseReleased", (1.0, 1.0)).await;
+    let shares = window.run(&format!("await frame(); return {SHARES}")).await;
+    let share = |k: usize| shares[k][1].as_f64().expect("a share");
+    assert!(
+        (share(0) + share(1) - 1.0).abs() < 1e-3 && share(0) > 0.5,
+        "{shares}"
+    );
+    assert!(
+        shares[1][2]
+            .as_str()
+            .is_some_and(|text| text.ends_with(" %")),
+        "{shares}"
+    );
+    assert_eq!(
+        window.text("$('.said').textContent").await,
+        while_down,
+        "heard when it is done"
+    );
+    let one = window.text(small).await;
+    assert_ne!(one, blank);
+    // The centre of mass lies on the middle pixel.
+    let middle = window
+        .run("const c = $('.draw .term canvas').getContext('2d').getImageData(0, 0, 28, 28).data; let m = 0, x = 0, y = 0; for (let k = 0; k < 784; k++) { const ink = 255 - c[4 * k]; m += ink; x += ink * (k % 28); y += ink * Math.floor(k / 28) } return [x / m, y / m]")
+        .await;
+    for k in 0..2 {
+        let off = middle[k].as_f64().expect("a number") - 14.0;
+        assert!(off.abs() < 0.7, "centred: {middle}");
+    }
+    let dot = place(&window, PAD, (0.1, 0.1)).await;
+    window.mouse("mousePressed", dot).await;
+    window.mouse("mouseReleased", dot).await;
+    window.run("await frame()").await;
+    assert_ne!(window.text(small).await, one, "a dot counts");
+    window
+        .run("$('[data-verb=undo]').click(); await frame()")
+        .await;
+    assert_eq!(window.text(small).await, one, "it is taken back");
+    window.mouse("mousePressed", dot).await;
+    window.key("Escape", 0).await;
+    window.mouse("mouseReleased", dot).await;
+    window.run("await frame()").await;
+    assert_eq!(window.text(small).await, one, "Escape ends a stroke");
+    window
+        .run("$('[data-verb=clear]').click(); await frame()")
+        .await;
+    assert_eq!(window.text(small).await, blank);
+    assert_eq!(window.text(says).await, empty);
+    window
+        .run("$('[data-verb=undo]').click(); await frame()")
+        .await;
+    assert_eq!(window.text(small).await, one, "wiping, too, is taken back");
+    quiet(&window).await;
+}
+
+// Guards against a pad that scrolls away under a finger, or that only hands reach.
+async fn a_digit_is_drawn_by_finger_and_by_keys(window: Arc<Window>) {
+    window.screen(320, 500, 1.0).await;
+    digits(&window, "view=draw classes=all step=126").await;
+    window
+        .run("$('.pad').scrollIntoView(); await frame()")
+        .await;
+    let before = window.number("scrollY").await;
+    for (k, at) in THREE.into_iter().enumerate() {
+        let at = place(&window, PAD, at).await;
+        let kind = if k == 0 { "touchStart" } else { "touchMove" };
+        window.touch(kind, Some(at)).await;
+    }
+    window.touch("touchEnd", None).await;
+    let says = "$('.hand:has(.pad) .verdict').textContent";
+    let drawn = window
+        .run(&format!("await frame(); return [scrollY, {says}]"))
+        .await;
+    assert_eq!(drawn[0], json!(before), "the page stays");
+    assert!(
+        drawn[1]
+            .as_str()
+            .is_some_and(|text| text.starts_with("It says 3, ")),
+        "{drawn}"
+    );
+    let shares = window.run(&format!("return {SHARES}")).await;
+    let sum: f64 = (0..10)
+        .map(|k| shares[k][1].as_f64().expect("a share"))
+        .sum();
+    assert!((sum - 1.0).abs() < 1e-3, "{shares}");
+    window.run("$('.pad').focus()").await;
+    window.key("Escape", 0).await;
+    let empty = window.text(&format!("(await frame(), {says})")).await;
+    assert!(empty.starts_with("Draw a digit"), "Escape wipes: {empty}");
+    window.key("ArrowUp", 0).await;
+    let says_still = window.text(&format!("(await frame(), {says})")).await;
+    assert_eq!(says_still, empty, "the pen is up");
+    window.key("PageUp", 0).await;
+    window.key(" ", 0).await;
+    for _ in 0..20 {
+        window.key("ArrowDown", 0).await;
+    }
+    let line = window
+        .run(&format!("await frame(); return [{says}, $('.said').textContent, $('.pad').hasAttribute('data-down')]"))
+        .await;
+    assert!(
+        line[0]
+            .as_str()
+            .is_some_and(|text| text.starts_with("It says 1, ")),
+        "{line}"
+    );
+    assert_eq!(line[1], json!("row 20, column 14, drawing"));
+    window.key(" ", 0).await;
+    window.key("ArrowRight", 0).await;
+    let up = window
+        .run("await frame(); return [$('.said').textContent, $('.pad').hasAttribute('data-down')]")
+        .await;
+    assert_eq!(up, json!(["row 20, column 15, pen up", false]));
+    quiet(&window).await;
+}
+
+// Guards against an answer of a model that knows nothing, and a pad that waits for data.
+async fn without_training_the_pad_says_so(window: Arc<Window>) {
+    digits(&window, "view=draw").await;
+    three(&window, PAD).await;
+    window.mouse("mouseReleased", (1.0, 1.0)).await;
+    let says = window
+        .text("(await frame(), $('.hand:has(.pad) .verdict').textContent)")
+        .await;
+    assert_eq!(
+        says,
+        "Not trained yet: all weights are 0, and each class has the same share."
+    );
+    let trained = window
+        .text("(el.step(26), await frame(), $('.hand:has(.pad) .verdict').textContent)")
+        .await;
+    assert!(
+        trained.starts_with("It says 3, with "),
+        "it answers as it learns: {trained}"
+    );
+    // What never comes.
+    window.goto("embed.html?figure=digits&view=draw").await;
+    window
+        .run("await el.ready; window.fetch = () => new Promise(() => {}); await frame()")
+        .await;
+    let visible = window.run("return $('.pad').checkVisibility()").await;
+    assert_eq!(visible, json!(true), "the pad is there");
+    quiet(&window).await;
+}
+
+// Guards against a hand that the page cannot follow.
+async fn painting_and_drawing_keep_their_frames_at_quarter_speed(window: Arc<Window>) {
+    for (attributes, board) in [
+        ("view=score step=26", WEIGHTS),
+        ("view=score classes=all step=26", WEIGHTS),
+        ("view=draw classes=all step=26", PAD),
+    ] {
+        digits(&window, attributes).await;
+        window
+            .run("const b = $('[data-group=brush] input'); if (b.checkVisibility()) b.click(); for (let k = 0; k < 20; k++) await frame()")
+            .await;
+        window
+            .devtools("Emulation.setCPUThrottlingRate", json!({ "rate": 4 }))
+            .await;
+        let times = window
+            .run(&format!(
+                "const board = $('{board}'), r = board.getBoundingClientRect();
+                const send = (type, k) => board.dispatchEvent(new PointerEvent(type, {{ bubbles: true, isPrimary: true, pointerId: 1, button: 0, clientX: r.left + r.width * (0.5 + 0.3 * Math.cos(k / 6)), clientY: r.top + r.height * (0.5 + 0.3 * Math.sin(k / 4)) }}));
+                board.setPointerCapture = () => {{}};
+                send('pointerdown', 0);
+                const times = [];
+                for (let k = 0; k < 40; k++) {{
+                    send('pointermove', k); send('pointermove', k + 0.5);
+                    const start = await new Promise((r) => requestAnimationFrame(r));
+                    const channel = new MessageChannel();
+                    const done = new Promise((r) => (channel.port1.onmessage = r));
+                    channel.port2.postMessage(0);
+                    await done;
+                    times.push(performance.now() - start);
+                }}
+                send('pointerup', 40);
+                return times.sort((a, b) => a - b)"
+            ))
+            .await;
+        window
+            .devtools("Emulation.setCPUThrottlingRate", json!({ "rate": 1 }))
+            .await;
+        // What others do on the machine is in the slower ones.
+        let quick = times[10].as_f64().expect("a number");
+        println!("a frame of {attributes}: {quick:.1} ms");
+        assert!(quick < 16.7, "{attributes}: more than a frame: {times}");
+    }
+}
+
+// Guards against hands that shut people out.
+async fn axe_finds_nothing_where_hands_work(window: Arc<Window>) {
+    let axe = axe();
+    for (width, scheme) in [(1280, "light"), (390, "dark"), (320, "light")] {
+        window.screen(width, 900, 1.0).await;
+        window.media("prefers-color-scheme", scheme).await;
+        for view in [
+            "score step=26",
+            "score classes=all step=63",
+            "draw classes=all step=13",
+        ] {
+            window
+                .made(&format!("<main><h1>A</h1><downhill-digits view={view}></downhill-digits></main><style>:root {{ color-scheme: {scheme} }}</style>"))
+                .await;
+            window.until("Number.isFinite(el.state.loss)").await;
+            let found = window
+                .run(&format!("const b = $('[data-group=brush] input'); if (b.checkVisibility()) b.click(); for (let k = 0; k < 10; k++) await frame(); {axe}; const r = await axe.run(document, {{ rules: {{ 'target-size': {{ enabled: true }} }} }}); return r.violations.map(v => v.id + ': ' + v.nodes.map(n => n.target.join(' ')).slice(0, 3).join(', '))"))
+                .await;
+            assert_eq!(found, json!([]), "{view} at {width}, {scheme}");
+            let wide = window
+                .run("return document.documentElement.scrollWidth <= innerWidth")
+                .await;
+            assert_eq!(wide, json!(true), "{view} is wider than {width}");
+        }
+    }
+}
