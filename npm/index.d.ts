@@ -168,6 +168,94 @@ export interface DownhillCurve extends DownhillFigure<DownhillCurveState, Downhi
   set theme(value: "auto" | "light" | "dark");
 }
 
+/** What `<downhill-digits>` shows. */
+export interface DownhillDigitsState {
+  /** What is told apart. */
+  classes: string;
+  /** How many steps are taken. */
+  step: number;
+  /** The step that is shown: the last, unless the reader looks back. */
+  at: number;
+  /** How many epochs are complete there. */
+  epoch: number;
+  /** Of the validation digits, there; not a number while there are no digits. */
+  loss: number;
+  /** Of the validation digits, there; not a number while there are no digits. */
+  accuracy: number;
+  /** The learning rate. */
+  lr: number;
+  /** What is trained, there: for each pixel, row by row, a weight for each score. */
+  weights: number[];
+  /** What is trained, there: for each pixel, row by row, a weight for each score. */
+  bias: number[];
+  /** `losses[k]` is the loss over its batch before step `k`. */
+  losses: number[];
+  /** A record for each epoch, from 0, before the first step: `epoch`, `train_loss`, `train_accuracy`, `valid_loss`, `valid_accuracy`. */
+  history: { epoch: number; train_loss: number; train_accuracy: number; valid_loss: number; valid_accuracy: number }[];
+  /** For each class of the validation digits, how often each class was said, row by row. */
+  confusion: number[];
+  /** `ready`, `running`, `paused` or `diverged`. */
+  status: Status;
+}
+
+/** The settings of `<downhill-digits>`. */
+export interface DownhillDigitsSettings {
+  /** What is looked at: the weights while they `train`, the `score` of one digit, the `mistakes`, or a digit that you `draw`. One of: train, score, mistakes, draw. Default: `train`. */
+  view?: "train" | "score" | "mistakes" | "draw";
+  /** What is told apart: two digits such as `3,7`, one against the others such as `8,rest`, or `all` ten. Two digits such as 3,7, a digit and rest such as 8,rest, or all. Default: `3,7`. */
+  classes?: string;
+  /** The initial weights: `zero`, or `random` as `torch.randn(784, k)*0.01` after `torch.manual_seed(seed)`. One of: zero, random. Default: `zero`. */
+  weights?: "zero" | "random";
+  /** How many digits a step looks at: `all`, or so many. All, or a whole number from 1 to 10000. Default: `64`. */
+  batch?: number | "all";
+  /** Shuffles the digits by `torch.randperm` anew for each epoch, in place of the order of the file. On or off. Default: `off`. */
+  shuffle?: boolean | "on" | "off";
+  /** The seed of random weights, and of shuffling. A whole number from -9007199254740991 to 9007199254740991. Default: `42`. */
+  seed?: number | string;
+  /** The learning rate. A number from 1e-9 to 1000000. Default: `1`. */
+  lr?: number | string;
+  /** Steps already taken: a number, or runs with their learning rate. A number of steps up to 10000, or runs with their learning rate such as 5@0.1 15@0.3. Default: `0`. */
+  step?: number | string;
+  /** The step that is shown, of those already taken. Last, or a whole number from 0 to 10000. Default: `last`. */
+  at?: number | "last";
+  /** Steps a second while playing. A number from 0.5 to 60. Default: `13`. */
+  pace?: number | string;
+  /** Which of the validation digits is looked at, counted from 0. A whole number from 0 to 9999. Default: `0`. */
+  digit?: number | string;
+  /** Groups of controls to leave out. Any of: view, classes, params, batch, rate, playback, pace, readout, loss, history, brush, table, export, embed. */
+  hide?: readonly ("view" | "classes" | "params" | "batch" | "rate" | "playback" | "pace" | "readout" | "loss" | "history" | "brush" | "table" | "export" | "embed")[] | string;
+  /** Light or dark; `auto` follows the page around the figure. One of: auto, light, dark. Default: `auto`. */
+  theme?: "auto" | "light" | "dark";
+}
+
+/** A linear classifier of handwritten digits, trained on real ones. */
+export interface DownhillDigits extends DownhillFigure<DownhillDigitsState, DownhillDigitsSettings> {
+  get view(): "train" | "score" | "mistakes" | "draw";
+  set view(value: "train" | "score" | "mistakes" | "draw");
+  get classes(): string;
+  set classes(value: string);
+  get weights(): "zero" | "random";
+  set weights(value: "zero" | "random");
+  get batch(): number | "all";
+  set batch(value: number | "all");
+  get shuffle(): boolean;
+  set shuffle(value: boolean | "on" | "off");
+  get seed(): number;
+  set seed(value: number | string);
+  get lr(): number;
+  set lr(value: number | string);
+  get at(): number | "last";
+  set at(value: number | "last");
+  get pace(): number;
+  set pace(value: number | string);
+  get digit(): number;
+  set digit(value: number | string);
+  get hide(): string;
+  set hide(value: readonly ("view" | "classes" | "params" | "batch" | "rate" | "playback" | "pace" | "readout" | "loss" | "history" | "brush" | "table" | "export" | "embed")[] | string);
+  get theme(): "auto" | "light" | "dark";
+  set theme(value: "auto" | "light" | "dark");
+}
+
 /** What `<downhill-fit>` shows. */
 export interface DownhillFitState {
   /** `"notebook"` or a whole number. */
@@ -448,6 +536,7 @@ declare global {
   interface HTMLElementTagNameMap {
     "downhill-autograd": DownhillAutograd;
     "downhill-curve": DownhillCurve;
+    "downhill-digits": DownhillDigits;
     "downhill-fit": DownhillFit;
     "downhill-landscape": DownhillLandscape;
   }

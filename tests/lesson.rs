@@ -5,10 +5,15 @@
 
 mod drawn;
 mod told;
+mod written;
 
+use downhill::figures::digits::state::Digits;
 use downhill::figures::fit::settings::TABLE;
 use downhill::figures::fit::state::Fit;
 use downhill::numeric::decimal::{fixed, short, significant};
+use downhill::numeric::digits::classes::Classes;
+use downhill::numeric::digits::evaluation::Evaluation;
+use downhill::numeric::digits::lab::Part;
 use downhill::numeric::fitting::Fits;
 use downhill::settings::apply;
 use downhill::settings::common::Shown;
@@ -31,6 +36,57 @@ fn after(steps: &str) -> String {
     let mut fit = fit(&[("forward", steps)]);
     fit.change(|fitting| fitting.advance(f64::INFINITY, &|| 0.0));
     fixed(fit.loss(), 2)
+}
+
+/// The digits of these classes after so many epochs.
+fn digits(classes: &str, epochs: usize) -> Digits {
+    let mut digits = Digits::default();
+    for (part, files) in [
+        (Part::Train, &written::TRAIN),
+        (Part::Valid, &written::VALID),
+    ] {
+        let taken = digits.take_data(part, &files.images, &files.labels);
+        taken.expect("the digits can be read");
+    }
+    digits.set_classes(Classes::parse(classes).expect("classes"));
+    (0..epochs).for_each(|_| digits.step_epoch());
+    digits
+}
+
+/// A number of theirs.
+fn digit(name: &str) -> String {
+    let seen = |classes, part| {
+        let digits = digits(classes, 0);
+        let (_, selection) = digits.lab().expect("digits").part(part);
+        selection.places.len().to_string()
+    };
+    let valid = |classes, epochs, number: fn(&Evaluation) -> f64| {
+        number(digits(classes, epochs).valid().expect("digits"))
+    };
+    let percent = |share: f64| fixed(100.0 * share, 1);
+    let turn = || {
+        let ten = digits("3,7", 10);
+        let losses = ten.epochs().iter().map(|epoch| epoch.valid.loss());
+        let losses: Vec<f64> = losses.collect();
+        let best = (0..losses.len()).min_by(|a, b| losses[*a].total_cmp(&losses[*b]));
+        (best.expect("epochs"), losses)
+    };
+    match name {
+        "digits-train" => seen("3,7", Part::Train),
+        "digits-valid" => seen("3,7", Part::Valid),
+        "digits-all-train" => seen("all", Part::Train),
+        "digits-all-valid" => seen("all", Part::Valid),
+        "digits-baseline" => percent(digits("3,7", 0).baseline().expect("digits").1),
+        "digits-one" => percent(valid("3,7", 1, Evaluation::accuracy)),
+        "digits-turn" => {
+            let (best, losses) = turn();
+            fixed(losses[best], 4)
+        }
+        "digits-turn-epoch" => ["no", "one", "two", "three", "four"][turn().0].into(),
+        "digits-ten" => fixed(valid("3,7", 10, Evaluation::loss), 4),
+        "digits-all" => percent(valid("all", 10, Evaluation::accuracy)),
+        other => panic!("the digits have no number called {other}"),
+    }
 }
 
 /// The number called `name` in the lesson, as the figures have it.
@@ -68,7 +124,7 @@ fn number(name: &str) -> String {
             significant(number.expect("a bowl"), 2)
         }
         "z-limit" => significant(standardised("0").fitting().limit().expect("a limit"), 3),
-        other => panic!("the figures have no number called {other}"),
+        name => digit(name),
     }
 }
 
@@ -97,4 +153,5 @@ fn the_pictures_of_the_lesson_are_what_its_figures_draw() {
     drawn::holds("standardised", "fit", &[("standardise", "on")]);
     drawn::holds("bowl", "landscape", &[("standardise", "on"), ("lr", "0.3")]);
     drawn::holds("race", "fit", &[("view", "race"), ("scale", "log")]);
+    drawn::holds_weights("digits", &digits("3,7", 1));
 }

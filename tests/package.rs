@@ -9,6 +9,7 @@ mod told;
 
 use downhill::figures::autograd::state::Autograd;
 use downhill::figures::curve::state::Curve;
+use downhill::figures::digits::state::Digits;
 use downhill::figures::fit::state::Fit;
 use downhill::figures::landscape::state::Landscape;
 use downhill::figures::{Datum, Figure};
@@ -42,10 +43,11 @@ struct Field {
     doc: String,
 }
 
-fn elements() -> [Element; 4] {
+fn elements() -> [Element; 5] {
     [
         element::<Autograd>("The gradient of a function that is typed, node by node."),
         element::<Curve>("Gradient descent on a function of one variable, with a point to drag."),
+        element::<Digits>("A linear classifier of handwritten digits, trained on real ones."),
         element::<Fit>("A model that is fitted to data by the seven steps of gradient descent."),
         element::<Landscape>(
             "The loss of a fit, or a function of two variables, as a landscape with the path of a descent.",

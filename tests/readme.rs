@@ -15,6 +15,8 @@ use downhill::figures::autograd::settings as autograd;
 use downhill::figures::autograd::state::Autograd;
 use downhill::figures::curve::settings as curve;
 use downhill::figures::curve::state::Curve;
+use downhill::figures::digits::settings as digits;
+use downhill::figures::digits::state::Digits;
 use downhill::figures::fit::settings as fit;
 use downhill::figures::fit::state::Fit;
 use downhill::figures::landscape::settings as landscape;
@@ -63,6 +65,7 @@ fn the_tables_of_settings_in_the_readme_are_those_of_the_figures() {
             settings_table(autograd::TABLE),
         ),
         ("<!-- settings: curve -->\n", settings_table(curve::TABLE)),
+        ("<!-- settings: digits -->\n", settings_table(digits::TABLE)),
         ("<!-- settings: fit -->\n", settings_table(fit::TABLE)),
         (
             "<!-- settings: landscape -->\n",
@@ -90,6 +93,7 @@ fn the_fields_of_state_in_the_readme_are_those_of_the_snapshots() {
     for (element, fields) in [
         ("autograd", fields(Autograd::default().snapshot())),
         ("curve", fields(Curve::default().snapshot())),
+        ("digits", fields(Digits::default().snapshot())),
         ("fit", fields(Fit::default().snapshot())),
         ("landscape", fields(Landscape::default().snapshot())),
     ] {
@@ -146,6 +150,7 @@ fn the_script_of_the_elements_knows_every_setting() {
     let figures = [
         line(Autograd::NAME, names(autograd::TABLE)),
         line(Curve::NAME, names(curve::TABLE)),
+        line(Digits::NAME, names(digits::TABLE)),
         line(Fit::NAME, names(fit::TABLE)),
         line(Landscape::NAME, names(landscape::TABLE)),
     ];
@@ -159,6 +164,7 @@ fn the_style_sheet_hides_every_group_of_controls() {
     let groups = [
         &autograd::GROUPS[..],
         &curve::GROUPS,
+        &digits::GROUPS,
         &fit::GROUPS,
         &landscape::GROUPS,
     ]

@@ -12,6 +12,7 @@ mod told;
 use downhill::figures::Figure;
 use downhill::figures::autograd::state::Autograd;
 use downhill::figures::curve::state::Curve;
+use downhill::figures::digits::state::Digits;
 use downhill::figures::fit::state::Fit;
 use downhill::figures::landscape::state::Landscape;
 use page::{escaped, with};
@@ -194,5 +195,6 @@ fn what_the_page_says_is_what_the_figures_do() {
     let page = with(&page, "settings: fit", &table::<Fit>());
     let page = with(&page, "settings: autograd", &table::<Autograd>());
     let page = with(&page, "settings: landscape", &table::<Landscape>());
+    let page = with(&page, "settings: digits", &table::<Digits>());
     holds(PAGE, &page);
 }

@@ -23,13 +23,14 @@ const LONGEST_LINK = 8000;
 const beside = (file) => new URL(file, import.meta.url);
 const mountedFigures = new Set();
 const loading = {};
-let core;
+const parts = {};
 let near;
 let sheet;
 
 const MAIN = "downhill-figures_bg.wasm";
 const LATE = "downhill-late_bg.wasm";
 const PANELS = "downhill-panels_bg.wasm";
+const LATE_PANELS = "downhill-late-panels_bg.wasm";
 const CORE = "downhill-core_bg.wasm";
 const MORE = "downhill-more_bg.wasm";
 
@@ -55,13 +56,20 @@ async function load(figure) {
   if (inParts && !hasCore && figure === "digits") await begin(LATE, join);
 }
 
+// A part takes what those before it have, and those after it what it has.
 function join(module) {
-  new WebAssembly.Instance(module, { a: core });
+  Object.assign(parts, new WebAssembly.Instance(module, { a: parts }).exports);
+}
+
+async function panels() {
+  if (!inParts || !loading[MAIN]) return;
+  await begin(PANELS, join);
+  if (loading[LATE]) await begin(LATE_PANELS, join);
 }
 
 function run(module) {
-  core = bindings.initSync({ module });
-  bindings.bring_by(async () => inParts && loading[MAIN] && begin(PANELS, join), data);
+  Object.assign(parts, bindings.initSync({ module }));
+  bindings.bring_by(panels, data);
   sheet = new CSSStyleSheet();
   sheet.replaceSync(bindings.style_sheet());
 }

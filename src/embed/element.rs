@@ -18,7 +18,7 @@ use crate::figures::landscape::state::Landscape;
 use crate::figures::{Figure, autograd, curve, digits, fit, landscape};
 use crate::numeric::steps::Steps;
 use crate::ui::dom::effect;
-use crate::ui::model::{Model, Voice};
+use crate::ui::model::{AnyModel, Model};
 
 /// The style of every figure, for its shadow root.
 #[wasm_bindgen]
@@ -41,6 +41,7 @@ pub fn install_panic_hook() {
 #[wasm_bindgen]
 pub struct Mounted {
     control: Box<dyn Control>,
+    model: AnyModel,
     _unmount: Box<dyn Any>,
     // Owns the model, which the view must not outlive: fields are dropped in their order.
     _owner: Owner,
@@ -125,16 +126,17 @@ fn start<S: Figure>(
     let model = owner.with(|| Model::<S>::new(S::TABLE, &given));
     let unmount = mount_to(container.clone(), move || {
         build(&container, model);
-        announce(model, changed);
+        announce(model.any(), changed);
     });
     Mounted {
         control: Box::new(model),
+        model: model.any(),
         _unmount: Box::new(unmount),
         _owner: owner,
     }
 }
 
-fn announce<S>(model: Model<S>, changed: Function) {
+fn announce(model: AnyModel, changed: Function) {
     let mut first = true;
     effect(Box::new(move || {
         model.track();
@@ -145,16 +147,10 @@ fn announce<S>(model: Model<S>, changed: Function) {
     }));
 }
 
-/// A model of any figure.
+/// What depends on the figure.
 trait Control {
     fn state(&self) -> JsValue;
     fn drive(&self, verb: &dyn Fn(&mut dyn Steps));
-    fn apply(&self, given: &[(String, String)]);
-    fn restore(&self, name: &str);
-    fn value(&self, name: &str) -> JsValue;
-    fn differing(&self) -> Vec<(&'static str, String)>;
-    fn text(&self, name: &str) -> String;
-    fn voice(&self) -> Voice;
 }
 
 impl<S: Figure> Control for Model<S> {
@@ -164,30 +160,6 @@ impl<S: Figure> Control for Model<S> {
 
     fn drive(&self, verb: &dyn Fn(&mut dyn Steps)) {
         self.update(|state| verb(state));
-    }
-
-    fn apply(&self, given: &[(String, String)]) {
-        Model::apply(self, given);
-    }
-
-    fn restore(&self, name: &str) {
-        Model::restore(self, name);
-    }
-
-    fn value(&self, name: &str) -> JsValue {
-        Model::value(self, name).map_or(JsValue::UNDEFINED, values::property)
-    }
-
-    fn differing(&self) -> Vec<(&'static str, String)> {
-        Model::differing(self)
-    }
-
-    fn text(&self, name: &str) -> String {
-        Model::value(self, name).map_or(String::new(), |value| value.to_string())
-    }
-
-    fn voice(&self) -> Voice {
-        Model::voice(self)
     }
 }
 
@@ -227,36 +199,42 @@ impl Mounted {
     /// Applies settings by name.
     pub fn set(&self, names: Vec<String>, texts: Vec<String>) {
         let given: Vec<_> = names.into_iter().zip(texts).collect();
-        self.control.apply(&given);
+        self.model.apply(&given);
     }
 
     /// Gives a setting its default.
     pub fn restore(&self, name: &str) {
-        self.control.restore(name);
+        self.model.restore(name);
     }
 
     /// The value of a setting.
     #[must_use]
     pub fn value(&self, name: &str) -> JsValue {
-        self.control.value(name)
+        let value = self.model.value(name);
+        value.map_or(JsValue::UNDEFINED, values::property)
     }
 
     /// The settings of these names, as they are written.
     #[must_use]
     pub fn texts(&self, names: Vec<String>) -> Vec<String> {
-        names.iter().map(|name| self.control.text(name)).collect()
+        let text = |name: &String| {
+            self.model
+                .value(name)
+                .map_or(String::new(), |value| value.to_string())
+        };
+        names.iter().map(text).collect()
     }
 
     /// Says in place that something given is not usable, and what would be; with nothing to say, that
     /// is forgotten.
     pub fn complain(&self, name: &str, given: &str, takes: &str) {
-        self.control.voice().blame(name, given, takes);
+        self.model.voice().blame(name, given, takes);
     }
 
     /// The settings that lead to exactly this state: name, text, name, text, …
     #[must_use]
     pub fn settings(&self) -> Vec<String> {
-        let differing = self.control.differing();
+        let differing = self.model.differing();
         differing
             .into_iter()
             .flat_map(|(name, text)| [name.into(), text])

@@ -161,7 +161,7 @@ impl Surface for Svg {
     /// the page nothing with a bitmap is taken away as an SVG.
     #[cfg(not(target_arch = "wasm32"))]
     fn bitmap(&mut self, [from, to]: [BackendCoord; 2], bitmap: &Bitmap) {
-        const SQUARES: usize = 26;
+        const SQUARES: usize = 28;
         const SHADES: u8 = 10;
         let (columns, rows) = (bitmap.columns, bitmap.colors.len() / bitmap.columns);
         let [across, down] = [columns, rows].map(|count| count.min(SQUARES));

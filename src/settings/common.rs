@@ -1,6 +1,8 @@
 //! The settings that all figures share.
 
-use super::{Kind, Setting, Value, about};
+use std::any::Any;
+
+use super::{Kind, Setting, Slots, Table, Value, about};
 
 /// Light or dark.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -42,6 +44,65 @@ pub struct Shown<S> {
     pub hide: Vec<&'static str>,
     /// Light or dark.
     pub theme: Theme,
+}
+
+/// A figure's state with its table.
+pub struct Held<S: 'static> {
+    /// The table.
+    pub table: Table<Shown<S>>,
+    /// The state.
+    pub shown: Shown<S>,
+}
+
+/// The state of a figure with its table, whatever figure it is.
+pub trait Holds: Slots {
+    /// The same figure, new.
+    fn fresh(&self) -> Box<dyn Holds>;
+
+    /// What the figure knows.
+    fn state(&self) -> &dyn Any;
+
+    /// The same, to change it.
+    fn state_mut(&mut self) -> &mut dyn Any;
+
+    /// The groups of controls that are left out, and the theme.
+    fn style(&self) -> (&[&'static str], Theme);
+}
+
+impl<S: 'static> Slots for Held<S> {
+    fn setting(&self, k: usize) -> Option<(&'static str, &Kind)> {
+        let setting = self.table.get(k)?;
+        Some((setting.name, &setting.kind))
+    }
+
+    fn get(&self, k: usize) -> Value {
+        (self.table[k].get)(&self.shown)
+    }
+
+    fn set(&mut self, k: usize, value: Value) {
+        (self.table[k].set)(&mut self.shown, value);
+    }
+}
+
+impl<S: Default + 'static> Holds for Held<S> {
+    fn fresh(&self) -> Box<dyn Holds> {
+        Box::new(Self {
+            table: self.table,
+            shown: Shown::default(),
+        })
+    }
+
+    fn state(&self) -> &dyn Any {
+        &self.shown.state
+    }
+
+    fn state_mut(&mut self) -> &mut dyn Any {
+        &mut self.shown.state
+    }
+
+    fn style(&self) -> (&[&'static str], Theme) {
+        (&self.shown.hide, self.shown.theme)
+    }
 }
 
 /// `hide`, for a figure with these groups of controls.

@@ -90,11 +90,15 @@ impl<S> Setting<S> {
     }
 }
 
-/// A table over a state, whatever the state is: so reading is compiled once.
-trait Slots {
+/// A table over a state, whatever the state is: so what is done with both is compiled once.
+pub trait Slots {
     /// The name and kind of a setting; none beyond the last.
     fn setting(&self, k: usize) -> Option<(&'static str, &Kind)>;
+
+    /// The value of a setting that there is.
     fn get(&self, k: usize) -> Value;
+
+    /// Gives a setting that there is a value of its kind and in its range.
     fn set(&mut self, k: usize, value: Value);
 }
 
@@ -111,6 +115,13 @@ impl<S> Slots for (&[Setting<S>], &mut S) {
     fn set(&mut self, k: usize, value: Value) {
         (self.0[k].set)(self.1, value);
     }
+}
+
+/// The place of a setting in its table; none if there is no such setting.
+#[must_use]
+pub fn place(slots: &dyn Slots, name: &str) -> Option<usize> {
+    let names = (0..).map_while(|k| slots.setting(k));
+    names.map(|(own, _)| own).position(|own| own == name)
 }
 
 fn read(slots: &mut dyn Slots, k: usize, text: &str) -> Result<(), Complaint> {
@@ -138,10 +149,11 @@ fn read(slots: &mut dyn Slots, k: usize, text: &str) -> Result<(), Complaint> {
 /// Applies settings by name, in the table's order whatever the order they are given in.
 /// Returns what could not be had; names that are no settings are among it.
 pub fn apply<S>(table: Table<S>, state: &mut S, given: &[(String, String)]) -> Vec<Complaint> {
-    apply_erased(&mut (table, state), given)
+    apply_to(&mut (table, state), given)
 }
 
-fn apply_erased(slots: &mut dyn Slots, given: &[(String, String)]) -> Vec<Complaint> {
+/// As [`apply`].
+pub fn apply_to(slots: &mut dyn Slots, given: &[(String, String)]) -> Vec<Complaint> {
     let mut complaints = Vec::new();
     let mut names = Vec::new();
     while let Some((own, _)) = slots.setting(names.len()) {
@@ -163,14 +175,23 @@ fn apply_erased(slots: &mut dyn Slots, given: &[(String, String)]) -> Vec<Compla
 /// that already follows from those before it is left out.
 #[must_use]
 pub fn differing<S: Default>(table: Table<S>, state: &S) -> Vec<(&'static str, String)> {
-    let mut new = S::default();
-    let mut given = Vec::new();
-    for setting in table {
-        let value = (setting.get)(state);
-        if (setting.get)(&new) != value {
-            given.push((setting.name, value.to_string()));
-            (setting.set)(&mut new, value);
+    let get = |k: usize| (table[k].get)(state);
+    differing_from(&mut (table, &mut S::default()), &get)
+}
+
+/// As [`differing`], from a new state; `get` gives the values of the other, by their places.
+pub fn differing_from(
+    new: &mut dyn Slots,
+    get: &dyn Fn(usize) -> Value,
+) -> Vec<(&'static str, String)> {
+    let (mut given, mut k) = (Vec::new(), 0);
+    while let Some((name, _)) = new.setting(k) {
+        let value = get(k);
+        if new.get(k) != value {
+            given.push((name, value.to_string()));
+            new.set(k, value);
         }
+        k += 1;
     }
     given
 }

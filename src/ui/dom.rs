@@ -15,7 +15,7 @@ use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, HtmlElement};
 
-use super::model::Voice;
+use super::voice::Voice;
 use crate::plot::palette::Palette;
 
 /// What a figure's parts have in common. A handle: clones are the same figure. (It is one word, as

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use leptos::prelude::untrack;
 
 use super::dom::{El, Text, Ui, event_value};
-use super::model::Voice;
+use super::voice::Voice;
 
 /// What a field shows and where it writes.
 pub struct Entry {

@@ -14,9 +14,10 @@ use web_sys::HtmlElement;
 use super::dom::{El, Place, Text, Ui};
 use super::embed::{Embedding, embed};
 use super::field::complaints;
-use super::model::{Model, Voice};
+use super::model::Model;
 use super::observe::{observe_media, observe_screen};
 use super::theme::theme_probe;
+use super::voice::Voice;
 use crate::plot::palette::Palette;
 
 /// The parts of a figure.
@@ -40,10 +41,10 @@ pub fn frame<S: Default>(
     frame_erased(
         container,
         model.voice(),
-        model.style(),
+        model.any().style(),
         name,
         &build,
-        Box::new(move || model.embedding()),
+        Box::new(move || model.any().embedding()),
     );
 }
 

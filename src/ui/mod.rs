@@ -27,3 +27,4 @@ pub mod stepper;
 pub mod table;
 pub mod take;
 pub mod theme;
+pub mod voice;

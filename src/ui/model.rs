@@ -1,20 +1,22 @@
 //! A figure's state, shared by all the parts of its view.
 
+use std::marker::PhantomData;
 use std::rc::Rc;
 
+use leptos::prelude::guards::{Plain, ReadGuard, UntrackedWriteGuard};
 use leptos::prelude::*;
 
 use super::dom::{Flag, Text};
 use super::embed::Embedding;
 use super::field::Entry;
-use crate::settings::common::Shown;
-use crate::settings::{self, Complaint, Kind, Setting, Table, Value};
+use super::voice::Voice;
+use crate::settings::common::{Held, Holds, Shown};
+use crate::settings::{self, Kind, Table, Value};
 
 /// The state of one figure, as a signal, with its table of settings.
 pub struct Model<S: 'static> {
-    shown: RwSignal<Shown<S>, LocalStorage>,
-    table: Table<Shown<S>>,
-    voice: Voice,
+    own: AnyModel,
+    state: PhantomData<fn() -> S>,
 }
 
 impl<S> Clone for Model<S> {
@@ -25,75 +27,40 @@ impl<S> Clone for Model<S> {
 
 impl<S> Copy for Model<S> {}
 
-/// What a figure has to say.
+/// The same, whatever the figure is: what is done with it is compiled once.
 #[derive(Clone, Copy)]
-pub struct Voice(RwSignal<Said>);
-
-/// Complaints, in place, and a sentence for those who hear the figure.
-#[derive(Clone, Debug, Default)]
-pub struct Said {
-    /// The settings that could not be had.
-    pub complaints: Vec<Complaint>,
-    /// What was last said aloud.
-    pub aloud: String,
+pub struct AnyModel {
+    held: StoredValue<Box<dyn Holds>, LocalStorage>,
+    /// Tells of changes.
+    changed: RwSignal<()>,
+    voice: Voice,
 }
 
-impl Voice {
-    /// Looks at what was said, and again when that changes.
-    pub fn with<R>(&self, look: impl FnOnce(&Said) -> R) -> R {
-        self.0.with(look)
+impl AnyModel {
+    #[inline(never)]
+    fn read(&self) -> ReadGuard<Box<dyn Holds>, Plain<Box<dyn Holds>>> {
+        self.held.read_value()
     }
 
-    /// Says a sentence to those who hear the figure.
-    pub fn say(&self, sentence: String) {
-        self.0.update(|said| said.aloud = sentence);
+    /// None once the figure is gone.
+    #[inline(never)]
+    fn write(&self) -> Option<UntrackedWriteGuard<Box<dyn Holds>>> {
+        self.held.try_write_value()
     }
 
-    /// Whether there is a complaint about a setting, and again when that changes.
-    #[must_use]
-    pub fn complains_of(&self, name: &str) -> bool {
-        self.with(|said| said.complaints.iter().any(|about| about.setting == name))
+    #[inline(never)]
+    fn tell(&self) {
+        self.changed.notify();
     }
 
-    /// Forgets the complaints about a setting.
-    pub fn forgive(&self, name: &str) {
-        if untrack(|| self.complains_of(name)) {
-            self.0
-                .update(|said| said.complaints.retain(|about| about.setting != name));
-        }
-    }
-
-    /// Forgets all complaints.
-    pub fn forgive_all(&self) {
-        self.0.update(|said| said.complaints.clear());
-    }
-
-    /// Complains that something given is not usable, or forgets the complaint.
-    pub fn blame(&self, name: &str, given: &str, takes: &str) {
-        self.forgive(name);
-        if !takes.is_empty() {
-            self.complain(vec![Complaint::new(name, given, takes.into())]);
-        }
-    }
-
-    /// Adds complaints; the same lines go to the console.
-    fn complain(&self, complaints: Vec<Complaint>) {
-        for complaint in &complaints {
-            leptos::logging::warn!("downhill: {complaint}");
-        }
-        if !complaints.is_empty() {
-            self.0.update(|said| said.complaints.extend(complaints));
-        }
-    }
-}
-
-impl<S: Default + 'static> Model<S> {
     /// What the panel for embedding reads and sets.
     #[must_use]
     pub fn embedding(self) -> Embedding {
-        let groups = match self.setting("hide").map(|setting| setting.kind) {
-            Some(Kind::Subset(groups)) => groups,
-            _ => &[],
+        let held = self.read();
+        let kind = settings::place(&**held, "hide").and_then(|k| held.setting(k));
+        let groups = match kind {
+            Some((_, Kind::Subset(groups))) => groups,
+            _ => &[][..],
         };
         Embedding {
             groups,
@@ -103,54 +70,141 @@ impl<S: Default + 'static> Model<S> {
         }
     }
 
-    /// A new figure with these settings; what cannot be had is complained of in place.
-    #[must_use]
-    pub fn new(table: Table<Shown<S>>, given: &[(String, String)]) -> Self {
-        let model = Self {
-            shown: RwSignal::new_local(Shown::default()),
-            table,
-            voice: Voice(RwSignal::default()),
-        };
-        model.apply(given);
-        model
-    }
-
     /// Gives a setting the value that a new figure has.
     pub fn restore(&self, name: &str) {
-        if let Some(setting) = self.setting(name) {
-            let default = (setting.get)(&Shown::default());
-            self.shown.update(|shown| (setting.set)(shown, default));
-            self.voice.forgive(name);
+        if let Some(mut held) = self.write()
+            && let Some(k) = settings::place(&**held, name)
+        {
+            let default = held.fresh().get(k);
+            held.set(k, default);
         }
+        self.tell();
+        self.voice.forgive(name);
     }
 
     /// The settings that lead to exactly this state.
     #[must_use]
     pub fn differing(&self) -> Vec<(&'static str, String)> {
-        self.shown
-            .with_untracked(|shown| settings::differing(self.table, shown))
-    }
-}
-
-impl<S> Model<S> {
-    /// Looks at the state, and again when it changes.
-    pub fn with<R>(&self, look: impl FnOnce(&S) -> R) -> R {
-        self.shown.with(|shown| look(&shown.state))
-    }
-
-    /// Looks at the state once.
-    pub fn with_untracked<R>(&self, look: impl FnOnce(&S) -> R) -> R {
-        self.shown.with_untracked(|shown| look(&shown.state))
-    }
-
-    /// Changes the state by one of its verbs.
-    pub fn update<R>(&self, verb: impl FnOnce(&mut S) -> R) -> Option<R> {
-        self.shown.try_update(|shown| verb(&mut shown.state))
+        let held = self.read();
+        settings::differing_from(held.fresh().as_mut(), &|k| held.get(k))
     }
 
     /// Calls again what calls this whenever the state changes.
     pub fn track(&self) {
-        self.shown.track();
+        self.changed.track();
+    }
+
+    /// Whether a group of controls is not left out.
+    #[must_use]
+    pub fn shows(self, group: &str) -> bool {
+        self.track();
+        !self.read().style().0.contains(&group)
+    }
+
+    /// How the figure is shown: its theme, and the groups that it hides.
+    #[must_use]
+    pub fn style(self) -> (Text, Text) {
+        let theme = move || {
+            self.track();
+            self.read().style().1.name().into()
+        };
+        let hide = move || {
+            self.track();
+            self.read().style().0.join(" ")
+        };
+        (Box::new(theme), Box::new(hide))
+    }
+
+    /// What the figure has to say.
+    #[must_use]
+    pub fn voice(&self) -> Voice {
+        self.voice
+    }
+
+    /// The value of a setting now; none if there is no such setting.
+    #[must_use]
+    pub fn value(&self, name: &str) -> Option<Value> {
+        let held = self.read();
+        Some(held.get(settings::place(&**held, name)?))
+    }
+
+    /// Applies settings by name; what cannot be had changes nothing and is complained of in place.
+    pub fn apply(&self, given: &[(String, String)]) {
+        for (name, _) in given {
+            self.voice.forgive(name);
+        }
+        let Some(mut held) = self.write() else {
+            return;
+        };
+        let complaints = settings::apply_to(&mut **held, given);
+        drop(held);
+        self.tell();
+        self.voice.complain(complaints);
+    }
+}
+
+impl<S: Default + 'static> Model<S> {
+    /// A new figure with these settings; what cannot be had is complained of in place.
+    #[must_use]
+    pub fn new(table: Table<Shown<S>>, given: &[(String, String)]) -> Self {
+        let held = Held {
+            table,
+            shown: Shown::<S>::default(),
+        };
+        Self::of(Box::new(held), given)
+    }
+}
+
+impl<S> Model<S> {
+    fn of(held: Box<dyn Holds>, given: &[(String, String)]) -> Self {
+        let own = AnyModel {
+            held: StoredValue::new_local(held),
+            changed: RwSignal::new(()),
+            voice: Voice::default(),
+        };
+        own.apply(given);
+        Self {
+            own,
+            state: PhantomData,
+        }
+    }
+
+    /// The same, for what does not depend on the figure.
+    #[must_use]
+    pub fn any(self) -> AnyModel {
+        self.own
+    }
+
+    /// Looks at the state, and again when it changes.
+    pub fn with<R>(&self, look: impl FnOnce(&S) -> R) -> R {
+        self.own.track();
+        self.with_untracked(look)
+    }
+
+    /// Looks at the state once.
+    pub fn with_untracked<R>(&self, look: impl FnOnce(&S) -> R) -> R {
+        look(Self::state(&**self.own.read()))
+    }
+
+    /// Changes the state by one of its verbs; none once the figure is gone.
+    pub fn update<R>(&self, verb: impl FnOnce(&mut S) -> R) -> Option<R> {
+        let mut held = self.own.write()?;
+        let done = verb(Self::state_mut(&mut **held));
+        drop(held);
+        self.own.tell();
+        Some(done)
+    }
+
+    #[inline(never)]
+    fn state(held: &dyn Holds) -> &S {
+        let state = held.state().downcast_ref();
+        state.expect("the state is of its figure")
+    }
+
+    #[inline(never)]
+    fn state_mut(held: &mut dyn Holds) -> &mut S {
+        let state = held.state_mut().downcast_mut();
+        state.expect("the state is of its figure")
     }
 
     /// A text that follows the state.
@@ -190,46 +244,19 @@ impl<S> Model<S> {
         }
     }
 
-    /// Whether a group of controls is not left out.
-    #[must_use]
-    pub fn shows(self, group: &str) -> bool {
-        self.shown.with(|shown| !shown.hide.contains(&group))
-    }
-
-    /// How the figure is shown: its theme, and the groups that it hides.
-    #[must_use]
-    pub fn style(self) -> (Text, Text) {
-        let theme = move || self.shown.with(|shown| shown.theme.name().into());
-        let hide = move || self.shown.with(|shown| shown.hide.join(" "));
-        (Box::new(theme), Box::new(hide))
+    /// Calls again what calls this whenever the state changes.
+    pub fn track(&self) {
+        self.own.track();
     }
 
     /// What the figure has to say.
     #[must_use]
     pub fn voice(&self) -> Voice {
-        self.voice
-    }
-
-    fn setting(&self, name: &str) -> Option<&'static Setting<Shown<S>>> {
-        self.table.iter().find(|setting| setting.name == name)
-    }
-
-    /// The value of a setting now; none if there is no such setting.
-    #[must_use]
-    pub fn value(&self, name: &str) -> Option<Value> {
-        let setting = self.setting(name)?;
-        Some(self.shown.with_untracked(setting.get))
+        self.own.voice
     }
 
     /// Applies settings by name; what cannot be had changes nothing and is complained of in place.
     pub fn apply(&self, given: &[(String, String)]) {
-        for (name, _) in given {
-            self.voice.forgive(name);
-        }
-        let table = self.table;
-        let complaints = self
-            .shown
-            .try_update(|shown| settings::apply(table, shown, given));
-        self.voice.complain(complaints.unwrap_or_default());
+        self.own.apply(given);
     }
 }

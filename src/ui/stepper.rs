@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use leptos::prelude::untrack;
 
-use super::model::{Model, Voice};
+use super::model::Model;
+use super::voice::Voice;
 use crate::numeric::steps::Steps;
 
 /// The figure: looked at, and again when it changes; driven; heard.

@@ -4,7 +4,7 @@ use crate::{
     bundle::Bundler,
     files::{self, bytes, read, write},
     shell::{self, Result},
-    site::{self, LATE, MAIN, PANELS, PARTS},
+    site::{self, LATE, LATE_PANELS, MAIN, PANELS, PARTS},
     tools::{self, Toolbox},
 };
 use std::{
@@ -22,11 +22,12 @@ const OWN: [&str; 4] = [
 const LICENCES: [&str; 2] = ["LICENSE-APACHE", "LICENSE-MIT"];
 
 /// The files of the site that serve figures, for frames and for pages without a bundler.
-const SITE: [&str; 12] = [
+const SITE: [&str; 13] = [
     "downhill.js",
     MAIN,
     LATE,
     PANELS,
+    LATE_PANELS,
     PARTS[0],
     PARTS[1],
     "downhill-host.js",

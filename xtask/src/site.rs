@@ -4,7 +4,7 @@ use crate::{
     files::{bytes, read, write},
     names, order, reach,
     shell::{self, Result},
-    split,
+    split::{self, Ends},
     tools::Toolbox,
 };
 use std::{
@@ -20,14 +20,20 @@ pub(crate) const MAIN: &str = "downhill-figures_bg.wasm";
 pub(crate) const LATE: &str = "downhill-late_bg.wasm";
 /// What the panels need beside it that are closed at first: it is loaded when one of them is opened.
 pub(crate) const PANELS: &str = "downhill-panels_bg.wasm";
+/// What those of the digits need beside all these.
+pub(crate) const LATE_PANELS: &str = "downhill-late-panels_bg.wasm";
 /// All figures in two other parts: what the curve needs, and what the others need beside it.
 pub(crate) const PARTS: [&str; 2] = ["downhill-core_bg.wasm", "downhill-more_bg.wasm"];
 
-/// How the WebAssembly is taken apart: a core, and what is reached only through functions whose names
-/// begin like this.
-const SPLITS: [(&str, &[(&str, &str)]); 2] = [
-    (PARTS[0], &[(PARTS[1], "start_other")]),
-    (MAIN, &[(LATE, "start_other_late"), (PANELS, "start_panel")]),
+/// How the WebAssembly is taken apart: how the names of the functions begin that are ends, and the
+/// parts, with the ends that they lie beyond.
+type Split = (&'static [&'static str], &'static [(&'static str, Ends)]);
+const SPLITS: [Split; 2] = [
+    (&["start_other"], &[(PARTS[0], 0), (PARTS[1], 1)]),
+    (
+        &["start_other_late", "start_panel"],
+        &[(MAIN, 0), (LATE, 1), (PANELS, 2), (LATE_PANELS, 3)],
+    ),
 ];
 
 /// The folder of the release site.
@@ -69,16 +75,15 @@ pub(crate) fn build(tools: &Toolbox) -> Result {
     let linked = target.join("wasm32-unknown-unknown/release/downhill-figures.wasm");
     let bound = target.join("wasm-bindgen/release").join(MAIN);
     let mut wasm = vec![whole()];
-    for (core, parts) in SPLITS {
-        let core = dist.join(core);
-        let mut others = Vec::new();
-        for (part, ends) in parts {
-            let beyond = reach::beyond(&bytes(&linked)?, &linked, ends)?;
-            others.push((dist.join(part), beyond));
+    for (ends, parts) in SPLITS {
+        let mut beyond = Vec::new();
+        for end in ends {
+            beyond.push(reach::beyond(&bytes(&linked)?, &linked, end)?);
         }
-        split::split(&whole(), &bound, &core, &others)?;
-        wasm.push(core);
-        wasm.extend(others.into_iter().map(|(part, _)| part));
+        let parts = parts.iter().map(|(file, ends)| (dist.join(file), *ends));
+        let parts: Vec<_> = parts.collect();
+        split::split(&whole(), &bound, &beyond, &parts)?;
+        wasm.extend(parts.into_iter().map(|(file, _)| file));
     }
     for part in &wasm {
         order::by_likeness(tools, part)?;

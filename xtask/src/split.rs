@@ -1,8 +1,12 @@
 //! The page's WebAssembly in parts: a core, and others that join it when they are needed.
 //!
-//! A part shares the core's memory and tables: it takes the core's functions by name, puts its own into
-//! the places of the table that the core has left for them, and brings the data that it alone looks
-//! at. So whoever calls a function of a part calls it through the table, and not before the part is
+//! Certain functions are ends: beyond an end lies what is reached through it alone. Each part is what
+//! lies beyond a set of ends, the core beyond none, and it may call those parts that lie beyond some
+//! of its own ends, no others.
+//!
+//! A part shares the core's memory and tables: it takes functions of the parts before it by name, puts
+//! its own into the places of the table that the core has left for them, and brings the data that it
+//! alone looks at. So whoever calls an end calls it through the table, and not before its part is
 //! there.
 
 use crate::{
@@ -12,7 +16,8 @@ use crate::{
     shell::Result,
 };
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeMap,
+    ops::Range,
     path::{Path, PathBuf},
 };
 use wasm_encoder::{
@@ -27,34 +32,63 @@ use wasmparser::{
 /// The module that the rest imports from: the exports of the core.
 const CORE: &str = "a";
 
-/// Splits `wasm`, whose functions have names, into a core and parts. A part takes what is beyond the
-/// core and all other parts, with all that it alone calls. `first` is the same before it was made
-/// short: with the same table, but with each function still under its own name. What is beyond by
-/// several ways goes to the first of these parts.
+/// A set of ends, a bit for each.
+pub(crate) type Ends = u8;
+
+/// Splits `wasm`, whose functions have names, into parts: a file each, with the ends that it lies
+/// beyond, those that may be called before those that call them. What lies beyond other ends is in the
+/// core. `first` is the same before it was made short: with the same table, but with each function
+/// still under its own name.
 ///
 /// # Errors
 /// When a file is not there, or is no module as wasm-bindgen makes them.
-pub(crate) fn split(wasm: &Path, first: &Path, core: &Path, parts: &[(PathBuf, Beyond)]) -> Result {
+pub(crate) fn split(
+    wasm: &Path,
+    first: &Path,
+    beyond: &[Beyond],
+    parts: &[(PathBuf, Ends)],
+) -> Result {
     let (whole, first) = (bytes(wasm)?, bytes(first)?);
     let failed = |error: Error| format!("{} cannot be split: {error}", wasm.display());
     let whole = Whole::read(&whole).map_err(failed)?;
     let first = Whole::read(&first).map_err(failed)?;
-    let mut going: Vec<(Vec<bool>, Segments)> = Vec::new();
+    let all: Vec<Ends> = parts.iter().map(|(_, ends)| *ends).collect();
+    let homes = whole.homes(&first, beyond, &all).map_err(failed)?;
+    let taken = whole.taken(&homes).map_err(failed)?;
     let mut data = whole.data.clone();
-    for (_, beyond) in parts {
-        let before: Vec<&Vec<bool>> = going.iter().map(|(away, _)| away).collect();
-        let away = whole.going(&first, &beyond.functions, &before);
-        let away = away.map_err(failed)?;
-        going.push((away, data.take(&beyond.data)));
+    let mut others = Vec::new();
+    for ends in all.into_iter().filter(|ends| *ends > 0) {
+        others.push((ends, data.take(&places_beyond(beyond, ends))));
     }
-    let stays = |function: usize| !going.iter().any(|(away, _)| away[function]);
-    let stays: Vec<bool> = (0..whole.types.len()).map(stays).collect();
-    let taken = whole.taken(&stays).map_err(failed)?;
-    write(core, whole.core(&stays, &taken, &data).map_err(failed)?)?;
-    for ((file, _), (away, data)) in parts.iter().zip(&going) {
-        write(file, whole.part(away, &taken, data).map_err(failed)?)?;
+    others.push((0, data));
+    for (file, ends) in parts {
+        let data = others.iter().find(|(own, _)| own == ends);
+        let data = data.map(|(_, data)| data.clone()).unwrap_or_default();
+        let part = whole.part(*ends, &homes, &taken, &data);
+        write(file, part.map_err(failed)?)?;
     }
     Ok(())
+}
+
+/// The addresses of the data that lie beyond just these ends.
+fn places_beyond(beyond: &[Beyond], ends: Ends) -> Vec<Range<usize>> {
+    let data = || beyond.iter().flat_map(|beyond| &beyond.data);
+    let mut places = vec![0; data().map(|range| range.end).max().unwrap_or_default()];
+    for (end, beyond) in beyond.iter().enumerate() {
+        for range in &beyond.data {
+            places[range.clone()]
+                .iter_mut()
+                .for_each(|ends| *ends |= 1 << end);
+        }
+    }
+    let (mut start, mut ranges) = (0, Vec::new());
+    for run in places.chunk_by(|one, next| one == next) {
+        if run[0] == ends {
+            ranges.push(start..start + run.len());
+        }
+        start += run.len();
+    }
+    ranges
 }
 
 /// A module, read.
@@ -152,71 +186,50 @@ impl<'a> Whole<'a> {
         Ok(whole)
     }
 
-    /// Whether a function has the name of one that is beyond the core.
-    fn is_beyond(&self, function: u32, beyond: &BTreeSet<String>) -> bool {
-        let name = self.names.get(&function);
-        name.is_some_and(|name| beyond.contains(*name))
-    }
-
-    /// Whether each function goes, of those that have not gone before.
-    fn going(
-        &self,
-        first: &Self,
-        beyond: &BTreeSet<String>,
-        before: &[&Vec<bool>],
-    ) -> Result<Vec<bool>, Error> {
-        let free =
-            |function: usize| function >= self.imports && !before.iter().any(|gone| gone[function]);
-        let goes = |function| free(function as usize) && self.is_beyond(function, beyond);
-        let mut away: Vec<bool> = (0..).take(self.types.len()).map(goes).collect();
-        // Those that are reached from without, not by a call.
-        let mut reached = vec![false; away.len()];
+    /// The ends that each function lies beyond, of the sets of ends that there are.
+    fn homes(&self, first: &Self, beyond: &[Beyond], all: &[Ends]) -> Result<Vec<Ends>, Error> {
+        let mut homes = vec![Ends::MAX; self.types.len()];
+        // What is reached from without stays.
+        homes[..self.imports].fill(0);
         for &(_, kind, function) in &self.exports {
             if kind == ExportKind::Func {
-                reached[function as usize] = true;
-                away[function as usize] = false;
+                homes[function as usize] = 0;
             }
         }
         // Functions that became the same share a place in the code, but not in the table.
         let was = first.table();
         for (place, function) in self.table() {
-            reached[function as usize] = true;
-            let was_beyond = was
-                .get(&place)
-                .is_some_and(|was| first.is_beyond(*was, beyond));
-            away[function as usize] &= was_beyond;
+            let name = was.get(&place).and_then(|was| first.names.get(was));
+            let is_beyond =
+                |beyond: &Beyond| name.is_some_and(|name| beyond.functions.contains(*name));
+            let ends = beyond.iter().enumerate();
+            let ends = ends.filter(|(_, beyond)| is_beyond(beyond));
+            homes[function as usize] &= ends.fold(0, |ends, (end, _)| ends | 1 << end);
         }
-        let mut callers = vec![Vec::new(); away.len()];
-        for (caller, body) in (self.imports..).zip(&self.bodies) {
-            for callee in calls(body)? {
-                callers[callee as usize].push(caller);
-            }
-        }
-        // What the core calls stays, and what that calls, and so on.
+        // A function may be called by whoever lies beyond the same ends, or more.
+        let mut is_called = vec![false; homes.len()];
         let mut settled = false;
         while !settled {
             settled = true;
-            for function in self.imports..away.len() {
-                if away[function] && callers[function].iter().any(|caller| !away[*caller]) {
-                    away[function] = false;
+            for (caller, body) in (self.imports..).zip(&self.bodies) {
+                if !all.contains(&homes[caller]) && homes[caller] != Ends::MAX {
+                    homes[caller] = 0;
                     settled = false;
+                }
+                for callee in calls(body)? {
+                    let callee = callee as usize;
+                    is_called[callee] = true;
+                    let home = homes[callee] & homes[caller];
+                    settled &= home == homes[callee];
+                    homes[callee] = home;
                 }
             }
         }
-        // What only the rest calls goes with it.
-        settled = false;
-        while !settled {
-            settled = true;
-            for function in self.imports..away.len() {
-                let called = &callers[function];
-                let lonely = !called.is_empty() && called.iter().all(|caller| away[*caller]);
-                if !away[function] && free(function) && !reached[function] && lonely {
-                    away[function] = true;
-                    settled = false;
-                }
-            }
+        // What nobody reaches is in nobody's way.
+        for home in homes.iter_mut().filter(|home| **home == Ends::MAX) {
+            *home = 0;
         }
-        Ok(away)
+        Ok(homes)
     }
 
     /// The functions of the table, by their places.
@@ -228,50 +241,66 @@ impl<'a> Whole<'a> {
             .collect()
     }
 
-    /// Whether a part calls each function of the core.
-    fn taken(&self, stays: &[bool]) -> Result<Vec<bool>, Error> {
-        let mut taken = vec![false; stays.len()];
+    /// Whether another part calls each function.
+    fn taken(&self, homes: &[Ends]) -> Result<Vec<bool>, Error> {
+        let mut taken = vec![false; homes.len()];
         for (function, body) in (self.imports..).zip(&self.bodies) {
             for callee in calls(body)? {
-                taken[callee as usize] |= !stays[function] && stays[callee as usize];
+                taken[callee as usize] |= homes[function] != homes[callee as usize];
             }
         }
         Ok(taken)
     }
 
-    fn core(&self, stays: &[bool], taken: &[bool], data: &Segments) -> Result<Vec<u8>, Error> {
-        let mut numbers = Numbers::of([stays.to_vec()]);
-        let mut exports = ExportSection::new();
-        for &(name, kind, index) in &self.exports {
-            let is_function = kind == ExportKind::Func;
-            let index = if is_function {
-                numbers.function_index(index)?
-            } else {
-                index
-            };
-            exports.export(name, kind, index);
-        }
-        let mut names = (0..).map(|place: u32| place.to_string());
-        for ((kind, index, _), name) in self.shared.iter().zip(names.by_ref()) {
-            exports.export(&name, *kind, *index);
-        }
-        for (function, name) in places(taken).zip(names) {
-            exports.export(&name, ExportKind::Func, numbers.function_index(function)?);
-        }
-        let mut elements = ElementSection::new();
-        for (start, functions) in &self.elements {
-            // Until its part is there, another stands in the place of one that is away.
-            let is_here = |function: &&u32| stays[**function as usize];
-            let other = functions.iter().find(is_here).copied().unwrap_or_default();
-            let mut here = Vec::new();
-            for function in functions {
-                let known = if is_here(&function) { *function } else { other };
-                here.push(numbers.function_index(known)?);
+    fn part(
+        &self,
+        ends: Ends,
+        homes: &[Ends],
+        taken: &[bool],
+        data: &Segments,
+    ) -> Result<Vec<u8>, Error> {
+        let is_core = ends == 0;
+        let has: Vec<bool> = homes.iter().map(|home| *home == ends).collect();
+        // What it takes from others. The core alone has what the page gives.
+        let mut takes = vec![false; homes.len()];
+        for (function, body) in (self.imports..).zip(&self.bodies) {
+            for callee in calls(body)? {
+                takes[callee as usize] |= has[function] && !has[callee as usize];
             }
-            let start = ConstExpr::i32_const(*start);
-            elements.active(None, &start, Elements::Functions(here.into()));
         }
-        let (functions, code) = self.functions(stays, &mut numbers)?;
+        let mut numbers = Numbers::of([takes.clone(), has.clone()]);
+        let name = |function: u32| function.to_string();
+        let shared = self.shared.iter().enumerate();
+        let shared = shared.map(|(place, shared)| (format!("s{place}"), shared));
+        let (mut imports, mut exports) = (ImportSection::new(), ExportSection::new());
+        if is_core {
+            for &(name, kind, index) in &self.exports {
+                let is_function = kind == ExportKind::Func;
+                let index = if is_function {
+                    numbers.function_index(index)?
+                } else {
+                    index
+                };
+                exports.export(name, kind, index);
+            }
+        }
+        for (name, (export, index, import)) in shared {
+            if is_core {
+                exports.export(&name, *export, *index);
+            } else {
+                imports.import(CORE, &name, *import);
+            }
+        }
+        for function in places(&takes) {
+            let kind = self.types[function as usize];
+            imports.import(CORE, &name(function), EntityType::Function(kind));
+        }
+        for function in places(taken).filter(|function| has[*function as usize]) {
+            let index = numbers.function_index(function)?;
+            exports.export(&name(function), ExportKind::Func, index);
+        }
+        let elements = self.elements(&has, is_core, &mut numbers)?;
+        let (functions, code) = self.functions(&has, &mut numbers)?;
         let mut module = Module::new();
         let raw = |module: &mut Module, id: SectionId| {
             let id = u8::from(id);
@@ -280,11 +309,17 @@ impl<'a> Whole<'a> {
             }
         };
         raw(&mut module, SectionId::Type);
-        raw(&mut module, SectionId::Import);
+        if is_core {
+            raw(&mut module, SectionId::Import);
+        } else {
+            module.section(&imports);
+        }
         module.section(&functions);
-        raw(&mut module, SectionId::Table);
-        raw(&mut module, SectionId::Memory);
-        raw(&mut module, SectionId::Global);
+        if is_core {
+            for id in [SectionId::Table, SectionId::Memory, SectionId::Global] {
+                raw(&mut module, id);
+            }
+        }
         module.section(&exports).section(&elements);
         let data = data.section();
         module.section(&DataCountSection { count: data.len() });
@@ -292,33 +327,29 @@ impl<'a> Whole<'a> {
         Ok(module.finish())
     }
 
-    fn part(&self, away: &[bool], taken: &[bool], data: &Segments) -> Result<Vec<u8>, Error> {
-        let mut own = vec![false; away.len()];
-        for (function, body) in (self.imports..).zip(&self.bodies) {
-            for callee in calls(body)? {
-                own[callee as usize] |= away[function] && taken[callee as usize];
-            }
-        }
-        let mut numbers = Numbers::of([own.clone(), away.to_vec()]);
-        let mut imports = ImportSection::new();
-        let mut names = (0..).map(|place: u32| place.to_string());
-        for ((.., kind), name) in self.shared.iter().zip(names.by_ref()) {
-            imports.import(CORE, &name, *kind);
-        }
-        for (function, name) in places(taken).zip(names) {
-            if own[function as usize] {
-                let kind = self.types[function as usize];
-                imports.import(CORE, &name, EntityType::Function(kind));
-            }
-        }
+    /// What a part puts into the table. In the core another function stands in the places of those
+    /// that are away.
+    fn elements(
+        &self,
+        has: &[bool],
+        is_core: bool,
+        numbers: &mut Numbers,
+    ) -> Result<ElementSection, Error> {
         let mut elements = ElementSection::new();
+        let is_here = |function: &u32| has[*function as usize];
         for (start, functions) in &self.elements {
+            let other = functions.iter().copied().find(is_here);
             let mut place = *start;
-            for run in functions.chunk_by(|one, next| away[*one as usize] == away[*next as usize]) {
-                if away[run[0] as usize] {
+            for run in functions.chunk_by(|one, next| is_core || is_here(one) == is_here(next)) {
+                if is_core || is_here(&run[0]) {
                     let mut here = Vec::new();
-                    for &function in run {
-                        here.push(numbers.function_index(function)?);
+                    for function in run {
+                        let known = if is_here(function) {
+                            Some(*function)
+                        } else {
+                            other
+                        };
+                        here.push(numbers.function_index(known.unwrap_or_default())?);
                     }
                     let start = ConstExpr::i32_const(place);
                     elements.active(None, &start, Elements::Functions(here.into()));
@@ -326,21 +357,7 @@ impl<'a> Whole<'a> {
                 place += run.len() as i32;
             }
         }
-        let (functions, code) = self.functions(away, &mut numbers)?;
-        let mut module = Module::new();
-        if let Some(&data) = self.raw.get(&u8::from(SectionId::Type)) {
-            module.section(&RawSection {
-                id: SectionId::Type.into(),
-                data,
-            });
-        }
-        module
-            .section(&imports)
-            .section(&functions)
-            .section(&elements)
-            .section(&code)
-            .section(&data.section());
-        Ok(module.finish())
+        Ok(elements)
     }
 
     /// The types and the code of those functions that a module has.

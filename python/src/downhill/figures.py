@@ -42,6 +42,33 @@ class Curve(Figure):
     status = shown("`ready`, `running`, `paused`, `converged` or `diverged`.")
 
 
+class Digits(Figure):
+    """A linear classifier of handwritten digits, trained on real ones."""
+
+    figure = named("digits")
+    view = setting("What is looked at: the weights while they `train`, the `score` of one digit, the `mistakes`, or a digit that you `draw`. One of: train, score, mistakes, draw. Default: `train`.")
+    classes = both("What is told apart: two digits such as `3,7`, one against the others such as `8,rest`, or `all` ten. Two digits such as 3,7, a digit and rest such as 8,rest, or all. Default: `3,7`.")
+    weights = both("The initial weights: `zero`, or `random` as `torch.randn(784, k)*0.01` after `torch.manual_seed(seed)`. One of: zero, random. Default: `zero`.")
+    batch = setting("How many digits a step looks at: `all`, or so many. All, or a whole number from 1 to 10000. Default: `64`.")
+    shuffle = setting("Shuffles the digits by `torch.randperm` anew for each epoch, in place of the order of the file. On or off. Default: `off`.")
+    seed = setting("The seed of random weights, and of shuffling. A whole number from -9007199254740991 to 9007199254740991. Default: `42`.")
+    lr = both("The learning rate. A number from 1e-9 to 1000000. Default: `1`.")
+    step = both("Steps already taken: a number, or runs with their learning rate. A number of steps up to 10000, or runs with their learning rate such as 5@0.1 15@0.3. Default: `0`.")
+    at = both("The step that is shown, of those already taken. Last, or a whole number from 0 to 10000. Default: `last`.")
+    pace = setting("Steps a second while playing. A number from 0.5 to 60. Default: `13`.")
+    digit = setting("Which of the validation digits is looked at, counted from 0. A whole number from 0 to 9999. Default: `0`.")
+    hide = setting("Groups of controls to leave out. Any of: view, classes, params, batch, rate, playback, pace, readout, loss, history, brush, table, export, embed.")
+    theme = setting("Light or dark; `auto` follows the page around the figure. One of: auto, light, dark. Default: `auto`.")
+    epoch = shown("How many epochs are complete there.")
+    loss = shown("Of the validation digits, there; not a number while there are no digits.")
+    accuracy = shown("Of the validation digits, there; not a number while there are no digits.")
+    bias = shown("What is trained, there: for each pixel, row by row, a weight for each score.")
+    losses = shown("`losses[k]` is the loss over its batch before step `k`.")
+    history = shown("A record for each epoch, from 0, before the first step: `epoch`, `train_loss`, `train_accuracy`, `valid_loss`, `valid_accuracy`.")
+    confusion = shown("For each class of the validation digits, how often each class was said, row by row.")
+    status = shown("`ready`, `running`, `paused` or `diverged`.")
+
+
 class Fit(Figure):
     """A model that is fitted to data by the seven steps of gradient descent."""
 

@@ -30,7 +30,8 @@ struct Drawn {
 }
 
 /// The parts of the view.
-pub(super) fn draw(ui: &Ui, model: Model<Digits>) -> Vec<El> {
+#[inline(never)]
+pub(super) fn start_panel_draw(ui: &Ui, model: Model<Digits>) -> Vec<El> {
     let (mut known, mut image) = (Vec::new(), None);
     let seen = Seen::new(ui, move || {
         model.with(|digits| {

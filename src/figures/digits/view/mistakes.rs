@@ -3,7 +3,8 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use web_sys::HtmlElement;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlElement};
 
 use super::super::state::Digits;
 use super::super::task::View;
@@ -29,9 +30,9 @@ fn is_guess(digits: &Digits) -> bool {
     digits.place().0 == 0 && !digits.is_painted()
 }
 
-/// The worst mistakes as pictures, each a button that leads to its score; `after` has the focus
-/// then.
-pub(super) fn mistakes(ui: &Ui, model: Model<Digits>, after: &HtmlElement) -> Vec<El> {
+/// The worst mistakes as pictures, each a button that leads to its score.
+#[inline(never)]
+pub(super) fn start_panel_mistakes(ui: &Ui, model: Model<Digits>) -> Vec<El> {
     let found = Found::default();
     let finding = Rc::clone(&found);
     // Before the pictures, which look at what was found.
@@ -60,12 +61,12 @@ pub(super) fn mistakes(ui: &Ui, model: Model<Digits>, after: &HtmlElement) -> Ve
             _ => format!("Wrong about {wrong} of {all} validation digits. The worst {MOST}:"),
         }
     });
-    let pictures = (0..MOST).map(|k| picture(ui, model, k, &found, after));
+    let pictures = (0..MOST).map(|k| picture(ui, model, k, &found));
     let pictures = ui.el("div").class("mistakes").children(pictures.collect());
     vec![line(ui, "says", says), pictures]
 }
 
-fn picture(ui: &Ui, model: Model<Digits>, k: usize, found: &Found, after: &HtmlElement) -> El {
+fn picture(ui: &Ui, model: Model<Digits>, k: usize, found: &Found) -> El {
     let [said, drawn, pressed, none] = std::array::from_fn(|_| Rc::clone(found));
     let words = move || {
         model.with(|digits| {
@@ -87,7 +88,6 @@ fn picture(ui: &Ui, model: Model<Digits>, k: usize, found: &Found, after: &HtmlE
             Some(colors.collect())
         })
     };
-    let after = after.clone();
     let picture = pixels(ui, Box::new(String::new), Box::new(colors));
     ui.el("button")
         .attr("type", "button")
@@ -96,14 +96,24 @@ fn picture(ui: &Ui, model: Model<Digits>, k: usize, found: &Found, after: &HtmlE
             "hidden",
             Box::new(move || none.borrow().1.len() <= k || model.with(is_guess)),
         )
-        .on("click", move |_| {
+        .on("click", move |event| {
             let place = pressed.borrow().1.get(k).map(|mistake| mistake.place);
             if let Some(place) = place {
                 model.update(|digits| digits.look_at(place));
-                // What was pressed is hidden now. An element of the figure can be focused.
-                let _ = after.focus();
+                // What was pressed is hidden now.
+                if let Some(score) = view_of_score(&event) {
+                    let _ = score.focus();
+                }
             }
         })
         .child(picture.attr("aria-hidden", "true"))
         .child(ui.el("span").live_text(Box::new(words)))
+}
+
+/// The button of the view that an event in the figure leads to.
+fn view_of_score(event: &Event) -> Option<HtmlElement> {
+    let picture: Element = event.current_target()?.dyn_into().ok()?;
+    let figure = picture.closest(".figure").ok()??;
+    let button = figure.query_selector("[data-verb=view-score]").ok()??;
+    button.dyn_into().ok()
 }

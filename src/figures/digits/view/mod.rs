@@ -18,10 +18,11 @@ use super::state::Digits;
 use super::task::View;
 use crate::numeric::steps::Steps;
 use crate::ui::controls::switch;
-use crate::ui::dom::{El, Ui};
+use crate::ui::dom::{El, Flag, Ui};
 use crate::ui::frame::{Parts, frame};
 use crate::ui::frame_clock::FrameClock;
 use crate::ui::model::Model;
+use crate::ui::panel::{content, part};
 use crate::ui::table::steps_table;
 
 const VIEWS: [(View, &str); 4] = [
@@ -35,34 +36,28 @@ const VIEWS: [(View, &str); 4] = [
 pub fn build(container: &HtmlElement, model: Model<Digits>) {
     frame(container, model, "A classifier of digits", |ui, model| {
         start_clock(ui, model);
-        let [train, score, mistakes, draw] = VIEWS.map(|(view, name)| {
+        let switches = VIEWS.map(|(view, name)| {
             let on = Box::new(move || model.with(|digits| digits.view == view));
             switch(ui, &format!("view-{}", view.name()), name, on, move || {
                 model.update(|digits| digits.view = view);
             })
         });
-        let scored = score.node().clone();
         let switches = ui
             .el("div")
             .class("views")
             .attr("role", "group")
             .attr("aria-label", "View")
             .attr("data-group", "view")
-            .children(vec![train, score, mistakes, draw]);
+            .children(switches.into());
         let mut trained = train::pictures(ui, model);
         trained.push(train::curves(ui, model));
         Parts {
             picture: vec![
                 load::load(ui, model),
                 only(ui, model, View::Train, trained),
-                only(ui, model, View::Score, score::score(ui, model)),
-                only(
-                    ui,
-                    model,
-                    View::Mistakes,
-                    mistakes::mistakes(ui, model, &scored),
-                ),
-                only(ui, model, View::Draw, draw::draw(ui, model)),
+                later(ui, model, View::Score, score::start_panel_score),
+                later(ui, model, View::Mistakes, mistakes::start_panel_mistakes),
+                later(ui, model, View::Draw, draw::start_panel_draw),
             ],
             controls: controls(ui, model, switches),
             more: vec![
@@ -73,18 +68,28 @@ pub fn build(container: &HtmlElement, model: Model<Digits>) {
     });
 }
 
-/// Parts that are shown when the digits are there and looked at in this way. Drawing needs none.
+/// Whether the digits are there, and looked at in this way.
+fn shown(model: Model<Digits>, view: View) -> Flag {
+    Box::new(move || model.with(|digits| digits.view == view && digits.has_data()))
+}
+
+/// Parts that are shown in one view.
 fn only(ui: &Ui, model: Model<Digits>, view: View, parts: Vec<El>) -> El {
-    let hidden = move || {
-        model.with(|digits| {
-            let needed = view == View::Draw || digits.has_data();
-            digits.view != view || !needed
-        })
-    };
+    let shown = shown(model, view);
     ui.el("div")
         .attr("data-view", view.name())
-        .live_flag("hidden", Box::new(hidden))
+        .live_flag("hidden", Box::new(move || !shown()))
         .children(parts)
+}
+
+/// A view that is loaded when it is first shown.
+fn later(
+    ui: &Ui,
+    model: Model<Digits>,
+    view: View,
+    start: fn(&Ui, Model<Digits>) -> Vec<El>,
+) -> El {
+    part(ui, shown(model, view), content(model, start)).attr("data-view", view.name())
 }
 
 fn controls(ui: &Ui, model: Model<Digits>, views: El) -> Vec<El> {

@@ -78,7 +78,8 @@ fn scored(digits: &Digits) -> Option<Scored> {
 }
 
 /// The parts of the view.
-pub(super) fn score(ui: &Ui, model: Model<Digits>) -> Vec<El> {
+#[inline(never)]
+pub(super) fn start_panel_score(ui: &Ui, model: Model<Digits>) -> Vec<El> {
     let seen = Seen::new(ui, move || model.with(scored));
     let parts = vec![
         choose(ui, model, &seen),

@@ -5,7 +5,7 @@ use std::cell::Cell;
 use leptos::prelude::{With, window};
 
 use super::super::state::Fit;
-use super::HAND;
+use super::{HAND, only};
 use crate::numeric::decimal::{fixed, repr, significant};
 use crate::numeric::fitting::{Fits, Fitting};
 use crate::ui::controls::{button, fixed_text, group, line};
@@ -13,7 +13,6 @@ use crate::ui::dom::{El, Ui};
 use crate::ui::field::field;
 use crate::ui::frame_clock::FrameClock;
 use crate::ui::model::Model;
-use crate::ui::panel::{content, part};
 
 /// Where the buttons lead.
 const GOALS: [(&str, usize); 4] = [
@@ -26,12 +25,6 @@ const GOALS: [(&str, usize); 4] = [
 /// The buttons, the progress, and how it went.
 pub(super) fn forward(ui: &Ui, model: Model<Fit>) -> El {
     start_clock(ui, model);
-    let shown = move || model.shows("forward") && model.with(|fit| HAND.contains(&fit.view));
-    part(ui, Box::new(shown), content(model, start_panel_forward))
-}
-
-#[inline(never)]
-fn start_panel_forward(ui: &Ui, model: Model<Fit>) -> Vec<El> {
     let goal = |(label, goal): (&'static str, usize)| {
         let passed = Box::new(move || {
             model.with(|fit| {
@@ -86,11 +79,8 @@ fn start_panel_forward(ui: &Ui, model: Model<Fit>) -> Vec<El> {
         .child(ui.el("span").class("name").text("On to step"))
         .children(GOALS.into_iter().map(goal).collect())
         .child(come_back);
-    vec![group(
-        ui,
-        "forward",
-        vec![row, progress, line(ui, "about", model.text(how))],
-    )]
+    let parts = vec![row, progress, line(ui, "about", model.text(how))];
+    only(group(ui, "forward", parts), model, HAND)
 }
 
 /// The reader's guess of how many steps it takes, and how many it took.

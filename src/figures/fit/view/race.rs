@@ -5,31 +5,17 @@ use std::rc::Rc;
 use super::super::charts;
 use super::super::race::{MOST_RACERS, standings};
 use super::super::state::{Fit, View};
+use super::only;
 use super::picture::log;
 use crate::numeric::decimal::{fixed, significant};
 use crate::numeric::optimizer::{Method, Racer};
 use crate::settings::Value;
 use crate::ui::controls::{button, choice, fixed_text, group, line};
-use crate::ui::dom::{El, Flag, Ui};
+use crate::ui::dom::{El, Ui};
 use crate::ui::field::{Entry, field};
 use crate::ui::model::Model;
-use crate::ui::panel::{content, part};
 use crate::ui::plot_canvas::{Map, Scene, plot_canvas};
 use crate::ui::table::{Rows, table};
-
-/// The plot of the race.
-pub(super) fn plot(ui: &Ui, model: Model<Fit>) -> El {
-    part(ui, shown(model), content(model, start_panel_race_plot))
-}
-
-/// The racers, the length of the race, and how it went.
-pub(super) fn race(ui: &Ui, model: Model<Fit>) -> El {
-    part(ui, shown(model), content(model, start_panel_race))
-}
-
-fn shown(model: Model<Fit>) -> Flag {
-    model.flag(|fit| fit.view == View::Race)
-}
 
 const PLOT: Scene<Fit> = Scene {
     viewport: charts::race_viewport,
@@ -38,8 +24,8 @@ const PLOT: Scene<Fit> = Scene {
     moving: charts::draw_race,
 };
 
-#[inline(never)]
-fn start_panel_race_plot(ui: &Ui, model: Model<Fit>) -> Vec<El> {
+/// The plot of the race.
+pub(super) fn plot(ui: &Ui, model: Model<Fit>) -> El {
     let plot = plot_canvas(
         ui,
         (model, PLOT),
@@ -47,11 +33,11 @@ fn start_panel_race_plot(ui: &Ui, model: Model<Fit>) -> Vec<El> {
         "The losses of all who run against the step",
         vec![log(ui, model)],
     );
-    vec![group(ui, "race", vec![plot])]
+    only(group(ui, "race", vec![plot]), model, &[View::Race])
 }
 
-#[inline(never)]
-fn start_panel_race(ui: &Ui, model: Model<Fit>) -> Vec<El> {
+/// The racers, the length of the race, and how it went.
+pub(super) fn race(ui: &Ui, model: Model<Fit>) -> El {
     let rows = (0..MOST_RACERS).map(|k| racer(ui, model, k));
     let word = |text: &str| ui.el("span").text(text);
     let head = ui
@@ -90,7 +76,7 @@ fn start_panel_race(ui: &Ui, model: Model<Fit>) -> Vec<El> {
         line(ui, "says", model.text(standings)).attr("role", "status"),
         numbers,
     ];
-    vec![group(ui, "race", parts)]
+    only(group(ui, "race", parts), model, &[View::Race])
 }
 
 /// One who runs: the optimiser, its learning rate, its batch.

@@ -23,6 +23,7 @@ use crate::ui::field::field;
 use crate::ui::formula::{FormulaEntry, formula_field};
 use crate::ui::frame::{Parts, frame};
 use crate::ui::model::Model;
+use crate::ui::panel::{content, part};
 use crate::ui::playback::{outcome, playback};
 use crate::ui::slider::{Dial, Spread, slider};
 use crate::ui::table::{Rows, steps_table, table};
@@ -52,12 +53,15 @@ fn fitted(model: Model<Landscape>) -> Flag {
 }
 
 fn controls(ui: &Ui, model: Model<Landscape>) -> Vec<El> {
+    let shows = |groups: &'static [&str]| -> Flag {
+        Box::new(move || groups.iter().any(|group| model.any().shows(group)))
+    };
+    let what = content(model, start_panel_what);
+    let how = content(model, start_panel_how);
     let mut controls = vec![
-        view(ui, model),
-        formula(ui, model).live_flag("hidden", fitted(model)),
+        part(ui, shows(&["view", "formula"]), what),
         ground::plane(ui, model).live_flag("hidden", typed(model)),
-        ground::problem(ui, model).live_flag("hidden", typed(model)),
-        optimizer(ui, model),
+        part(ui, shows(&["data", "kind", "optimizer"]), how),
         rate(ui, model),
         check(
             ui,
@@ -75,6 +79,20 @@ fn controls(ui: &Ui, model: Model<Landscape>) -> Vec<El> {
         numbers(ui, model),
     ]);
     controls
+}
+
+/// What the landscape is of.
+#[inline(never)]
+fn start_panel_what(ui: &Ui, model: Model<Landscape>) -> Vec<El> {
+    let formula = formula(ui, model).live_flag("hidden", fitted(model));
+    vec![view(ui, model), formula]
+}
+
+/// What is fitted, and how.
+#[inline(never)]
+fn start_panel_how(ui: &Ui, model: Model<Landscape>) -> Vec<El> {
+    let problem = ground::problem(ui, model).live_flag("hidden", typed(model));
+    vec![problem, optimizer(ui, model)]
 }
 
 /// The loss of a fit, or a function.
