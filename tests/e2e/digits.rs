@@ -145,7 +145,7 @@ async fn ten_scores_have_ten_pictures_of_weights_or_gradients(window: Arc<Window
         .text("$('.ten canvas').getAttribute('aria-label')")
         .await;
     assert!(
-        label.starts_with("The gradient of the score of 0, up to 0."),
+        label.starts_with("The gradient of the score of 0"),
         "{label}"
     );
 }
@@ -218,7 +218,7 @@ async fn a_mistake_leads_to_its_score(window: Arc<Window>) {
 
 // Guards against infinities as results, and against a dead end.
 async fn a_divergence_has_a_name_and_ways_back(window: Arc<Window>) {
-    digits(&window, "lr=1000000").await;
+    digits(&window, "batch=1 lr=1000000").await;
     window
         .run("$('[data-verb=epoch]').click(); await frame()")
         .await;
@@ -237,7 +237,7 @@ async fn a_divergence_has_a_name_and_ways_back(window: Arc<Window>) {
         .await;
     assert_eq!(halved, json!([500_000, "paused", true]));
     let back = window
-        .run("$('[data-verb=reset]').click(); el.set({ lr: 1 }); $('[data-verb=epoch]').click(); await frame(); return [el.state.step, el.state.accuracy]")
+        .run("$('[data-verb=reset]').click(); el.set({ lr: 1, batch: null }); $('[data-verb=epoch]').click(); await frame(); return [el.state.step, el.state.accuracy]")
         .await;
     assert_eq!(back, json!([13, 0.97]), "and it learns");
     quiet(&window).await;
@@ -304,18 +304,20 @@ async fn playing_keeps_its_frames_at_quarter_speed(window: Arc<Window>) {
             .await;
         let times = window
             .run(
-                "el.play();
-                const times = [];
-                for (let k = 0; k < 40; k++) {
-                    const start = await new Promise((r) => requestAnimationFrame(r));
-                    // All that the frame does comes before a message of its own.
-                    const channel = new MessageChannel();
-                    const done = new Promise((r) => (channel.port1.onmessage = r));
-                    channel.port2.postMessage(0);
-                    await done;
-                    times.push(performance.now() - start);
-                }
+                "const spent = new Map(), ask = requestAnimationFrame;
+                // A callback, and what follows it before the next one.
+                window.requestAnimationFrame = (run) => ask((time) => {
+                    const start = performance.now();
+                    run(time);
+                    let left = 5;
+                    const end = () => { if (left--) return queueMicrotask(end); spent.set(time, (spent.get(time) ?? 0) + performance.now() - start) };
+                    end();
+                });
+                el.play();
+                await new Promise((r) => setTimeout(r, 1500));
                 el.pause();
+                window.requestAnimationFrame = ask;
+                const times = [...spent.values()];
                 return times.sort((a, b) => a - b)",
             )
             .await;
@@ -323,9 +325,10 @@ async fn playing_keeps_its_frames_at_quarter_speed(window: Arc<Window>) {
             .devtools("Emulation.setCPUThrottlingRate", json!({ "rate": 1 }))
             .await;
         // What others do on the machine is in the slower ones.
-        let quick = times[10].as_f64().expect("a number");
+        let times = times.as_array().expect("a list");
+        let quick = times[times.len() / 4].as_f64().expect("a number");
         println!("a frame of {classes}: {quick:.1} ms");
-        assert!(quick < 16.7, "{classes}: more than a frame: {times}");
+        assert!(quick < 16.7, "{classes}: more than a frame: {times:?}");
     }
 }
 

@@ -26,11 +26,12 @@ impl Digits {
     /// Asks about the digit that is looked at. None without digits.
     #[must_use]
     pub fn asked(&self) -> Option<Asked> {
-        let (collection, selection) = self.lab()?.part(Part::Valid);
+        let lab = self.lab()?;
+        let (collection, selection) = lab.part(Part::Valid);
         let digits = selection.places.len();
         let digit = self.digit % digits;
         let place = selection.places[digit];
-        let (classifier, image) = (self.classifier(), collection.image(place));
+        let (classifier, image) = (lab.shown(), collection.image(place));
         Some(Asked {
             label: collection.label(place),
             class: selection.classes[digit],
@@ -54,10 +55,9 @@ impl Digits {
     /// Why what is said means nothing yet, if so.
     #[must_use]
     pub fn caution(&self) -> Option<&'static str> {
-        let classifier = self.classifier();
         if self.is_painted() {
-            return (classifier.norm() == 0.0)
-                .then_some("All weights are 0: each class has the same share.");
+            let is_blank = self.lab().is_some_and(|lab| lab.shown().norm() == 0.0);
+            return is_blank.then_some("All weights are 0: each class has the same share.");
         }
         (self.place().0 == 0).then_some(match self.start() {
             Start::Zero => "Not trained yet: all weights are 0, and each class has the same share.",

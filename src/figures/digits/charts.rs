@@ -93,21 +93,37 @@ pub fn accuracy_viewport(digits: &Digits, size: Size) -> Viewport {
     map(digits, size, Axis::linear(low.max(0.0), 1.0))
 }
 
-/// The axes under the accuracy.
+/// What stays under the accuracy beside the map.
+#[must_use]
+pub fn accuracy_key(digits: &Digits) -> String {
+    let share = digits.nearest_mean();
+    share.map_or(String::new(), |share| fixed(100.0 * share, 1))
+}
+
+/// The axes under the accuracy, and what the nearest mean picture gives.
 ///
 /// # Errors
 ///
 /// Those of the backend.
 pub fn draw_accuracy_ground(
-    _: &Digits,
+    digits: &Digits,
     pen: &mut Pen<'_>,
     map: &Viewport,
     palette: &Palette,
 ) -> Drawn {
-    axes::draw(pen, map, palette, ("step", "accuracy"))
+    axes::draw(pen, map, palette, ("step", "accuracy"))?;
+    let Some(share) = digits.nearest_mean() else {
+        return Ok(());
+    };
+    let ends = [(map.x.low(), share), (map.x.high(), share)];
+    series::dashed(pen, map, &ends, Stroke::new(palette.curve, 1.5), 3.0)?;
+    let (right, height) = map.to_pixel(map.x.high(), share);
+    let place = axes::lettering(palette.curve, 12.0, HPos::Right, VPos::Top);
+    let name = format!("nearest mean image {} %", accuracy_key(digits));
+    pen.text(&name, (right - 6.0, height + 3.0), &place)
 }
 
-/// The share of digits that are right before each epoch, and by the nearest mean picture.
+/// The share of digits that are right before each epoch.
 ///
 /// # Errors
 ///
@@ -118,14 +134,6 @@ pub fn draw_accuracy(
     map: &Viewport,
     palette: &Palette,
 ) -> Drawn {
-    if let Some(share) = digits.nearest_mean() {
-        let ends = [(map.x.low(), share), (map.x.high(), share)];
-        series::dashed(pen, map, &ends, Stroke::new(palette.curve, 1.5), 3.0)?;
-        let (right, height) = map.to_pixel(map.x.high(), share);
-        let place = axes::lettering(palette.curve, 12.0, HPos::Right, VPos::Top);
-        let name = format!("nearest mean image {} %", fixed(100.0 * share, 1));
-        pen.text(&name, (right - 6.0, height + 3.0), &place)?;
-    }
     draw_epochs(digits, Evaluation::accuracy, pen, map, palette)
 }
 

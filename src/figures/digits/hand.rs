@@ -76,9 +76,13 @@ impl Digits {
         found.and_then(|(classes, share)| (classes == self.classes).then_some(share))
     }
 
-    /// Whether a frame has something to find out: see [`find_out`](Self::find_out).
+    /// Whether a frame has something to find out: see [`find_out`](Self::find_out). Not during a
+    /// stroke of the brush, which would change it in the next frame.
     #[must_use]
     pub fn wonders(&self) -> bool {
+        if self.before.is_some() {
+            return false;
+        }
         let unknown = |lab: &Lab| lab.epochs().len() < lab.run().starts().len();
         self.lab.as_ref().is_some_and(unknown) || self.has_data() && self.nearest_mean().is_none()
     }
@@ -223,7 +227,7 @@ impl Digits {
     /// changes.
     pub fn set_painted(&mut self, classifier: Classifier) {
         let outputs = self.classes.outputs();
-        let aside = self.aside().filter(|aside| !aside.painted);
+        let aside = if self.painted { None } else { self.aside() };
         let numbers = || classifier.weights.iter().chain(&classifier.bias);
         let fits = classifier.fits(self.classes) && classifier.weights.len() == PIXELS * outputs;
         if let Some(lab) = &mut self.lab

@@ -8,7 +8,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement, PointerEvent};
 
 use super::super::state::Digits;
-use crate::ui::dom::{El, Ui};
+use crate::numeric::digits::SIDE;
+use crate::ui::dom::{El, Text, Ui};
 use crate::ui::frame_clock::NextFrame;
 use crate::ui::model::Model;
 
@@ -109,8 +110,14 @@ fn coalesced(event: &PointerEvent) -> Option<Array> {
     Some(moves.unchecked_into())
 }
 
-/// The board that an element is. Moves are done once a frame.
-pub(super) fn board(ui: &Ui, surface: El, model: Model<Digits>, does: Does) -> (El, Rc<Board>) {
+/// The board that an element is, with a mark at a pixel. Moves are done once a frame.
+pub(super) fn board(
+    ui: &Ui,
+    surface: El,
+    model: Model<Digits>,
+    does: Does,
+    pixel: Text,
+) -> (El, Rc<Board>) {
     let board = Rc::new(Board {
         node: surface.node().clone(),
         model,
@@ -137,6 +144,12 @@ pub(super) fn board(ui: &Ui, surface: El, model: Model<Digits>, does: Does) -> (
         .on("lostpointercapture", move |_| {
             lost.finish(Act::Release);
         });
-    let mark = ui.el("span").class("cell");
+    // The mark is as large as a pixel.
+    let mark = ui.el("span").class("cell").live(pixel, |node, pixel| {
+        let pixel: usize = pixel.parse().unwrap_or_default();
+        let (row, column) = (pixel / SIDE, pixel % SIDE);
+        let way = format!("{column}00% {row}00%");
+        let _ = node.style().set_property("translate", &way);
+    });
     (surface.class("board").child(mark), board)
 }

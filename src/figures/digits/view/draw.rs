@@ -10,7 +10,7 @@ use super::super::state::Digits;
 use super::super::task::{View, beside, middle};
 use super::board::{Act, At, Board, board};
 use super::pixels::{ink, pixels};
-use super::score::{Seen, is_plain, place_mark, shares};
+use super::score::{Seen, is_plain, shares};
 use crate::numeric::digits::centre::CANVAS;
 use crate::numeric::digits::classifier::Verdict;
 use crate::numeric::digits::{Image, PIXELS, SIDE, level};
@@ -165,8 +165,9 @@ fn pad(ui: &Ui, model: Model<Digits>) -> El {
         });
     });
     let surface = ui.el("div").child(sheet);
-    let (surface, board) = board(ui, surface, model, on_pad);
-    let surface = surface
+    let at = model.text(|digits| digits.hand.pen.0.to_string());
+    let (surface, board) = board(ui, surface, model, on_pad, at);
+    surface
         .class("board pad")
         .attr("role", "application")
         .attr("tabindex", "0")
@@ -182,8 +183,7 @@ fn pad(ui: &Ui, model: Model<Digits>) -> El {
             if model.with_untracked(|digits| digits.hand.pen.1) {
                 model.update(|digits| digits.hand.pen.1 = false);
             }
-        });
-    place_mark(surface, model.text(|digits| digits.hand.pen.0.to_string()))
+        })
 }
 
 /// Writes the ink: a color, seen through where there is less of it.

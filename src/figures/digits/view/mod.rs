@@ -68,9 +68,11 @@ pub fn build(container: &HtmlElement, model: Model<Digits>) {
     });
 }
 
-/// Whether the digits are there, and looked at in this way.
+/// Whether the digits are there, and looked at in this way. A reader can draw without them.
 fn shown(model: Model<Digits>, view: View) -> Flag {
-    Box::new(move || model.with(|digits| digits.view == view && digits.has_data()))
+    Box::new(move || {
+        model.with(|digits| digits.view == view && (view == View::Draw || digits.has_data()))
+    })
 }
 
 /// Parts that are shown in one view.

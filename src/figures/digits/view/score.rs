@@ -174,12 +174,13 @@ fn equation(ui: &Ui, model: Model<Digits>, seen: &Seen<Scored>) -> El {
         let colors = Box::new(move |palette: &Palette| own.map(|seen| colors(seen, palette)));
         let picture = pixels(ui, seen.text(label), colors);
         let surface = ui.el("div").child(picture);
+        let at = seen.text(|seen| seen.pixel.to_string());
         let does = if name == "w" {
             paint::on_weights
         } else {
             look_at
         };
-        let (surface, board) = board(ui, surface, model, does);
+        let (surface, board) = board(ui, surface, model, does, at);
         boards.push(board);
         ui.el("div")
             .class("term")
@@ -188,9 +189,7 @@ fn equation(ui: &Ui, model: Model<Digits>, seen: &Seen<Scored>) -> El {
             .child(surface)
     });
     let weights = boards.swap_remove(1);
-    let at = seen.text(|seen| seen.pixel.to_string());
-    let group = ui
-        .el("div")
+    ui.el("div")
         .class("equation")
         .attr("role", "application")
         .attr("tabindex", "0")
@@ -203,18 +202,7 @@ fn equation(ui: &Ui, model: Model<Digits>, seen: &Seen<Scored>) -> El {
             key(model, &weights, event.unchecked_ref())
         })
         .children(terms.into())
-        .child(sum(ui, seen));
-    place_mark(group, at)
-}
-
-/// With the mark of the boards inside at a pixel.
-pub(super) fn place_mark(group: El, pixel: Text) -> El {
-    group.live(pixel, |node, pixel| {
-        let pixel: usize = pixel.parse().unwrap_or_default();
-        for (name, place) in [("--x", pixel % SIDE), ("--y", pixel / SIDE)] {
-            let _ = node.style().set_property(name, &place.to_string());
-        }
-    })
+        .child(sum(ui, seen))
 }
 
 /// What the colours say.
@@ -244,9 +232,7 @@ fn colored(seen: &Scored, numbers: &[f64], palette: &Palette) -> Vec<(u8, u8, u8
 fn sum(ui: &Ui, seen: &Seen<Scored>) -> El {
     type Number = fn(&Scored) -> f64;
     let numbers: [(&str, Number); 3] = [
-        ("sum of x \u{d7} w", |seen| {
-            seen.asked.score.sum - seen.asked.score.bias
-        }),
+        ("sum", |seen| seen.asked.score.sum - seen.asked.score.bias),
         ("+ bias", |seen| seen.asked.score.bias),
         ("= score", |seen| seen.asked.score.sum),
     ];

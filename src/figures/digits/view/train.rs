@@ -106,10 +106,7 @@ fn picture(ui: &Ui, model: Model<Digits>, of: Of, output: usize, name: &str) -> 
                 "weights"
             };
             let whose = digits.classes().name(output);
-            format!(
-                "The {what} of the score of {whose}, up to {}",
-                of.largest(digits)
-            )
+            format!("The {what} of the score of {whose}")
         })
     };
     let colors = move |palette: &_| {
@@ -148,7 +145,7 @@ const LOSS: Scene<Digits> = Scene {
 
 const ACCURACY: Scene<Digits> = Scene {
     viewport: charts::accuracy_viewport,
-    key: |_| String::new(),
+    key: charts::accuracy_key,
     ground: charts::draw_accuracy_ground,
     moving: charts::draw_accuracy,
 };
