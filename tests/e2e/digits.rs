@@ -223,7 +223,7 @@ async fn a_divergence_has_a_name_and_ways_back(window: Arc<Window>) {
         .run("$('[data-verb=epoch]').click(); await frame()")
         .await;
     let status = window.text("el.state.status").await;
-    let why = window.text("$('.outcome').textContent").await;
+    let why = window.text("$('.outcome .why').textContent").await;
     assert_eq!(status, "diverged", "{why}");
     assert!(why.contains("overshot"), "{why}");
     assert!(
@@ -233,7 +233,7 @@ async fn a_divergence_has_a_name_and_ways_back(window: Arc<Window>) {
             .contains("inf")
     );
     let halved = window
-        .run("$('[data-verb=halve]').click(); await frame(); return [el.state.lr, el.state.status, $('.outcome').hidden]")
+        .run("$('[data-verb=halve]').click(); await frame(); return [el.state.lr, el.state.status, $('.outcome:has(.why)').hidden]")
         .await;
     assert_eq!(halved, json!([500_000, "paused", true]));
     let back = window
