@@ -3,6 +3,7 @@
 //! It reports and judges nothing: milliseconds depend on the machine and on what else it does. It
 //! fails only if there is nothing to measure, or if the figure did not do the work.
 
+mod digits;
 #[path = "../fit/mod.rs"]
 mod fit;
 mod rivals;
@@ -57,6 +58,7 @@ async fn report() -> Result {
     steps(&driver, site).await?;
     million(&driver, site).await?;
     rivals::report(&driver).await?;
+    digits::report(&driver).await?;
     frames(&driver, site).await
 }
 

@@ -48,7 +48,7 @@ pub(crate) async fn report(driver: &Driver) -> Result {
         let script = by_hand(include_str!("rivals.js"));
         let mut answers = run(&window, &script, json!([given])).await;
         if let Some(python) = &python {
-            answers["pytorch"] = pytorch(python, &given)?;
+            answers["pytorch"] = python_says(python, include_str!("pytorch.py"), &given)?;
         }
         measured.push(times(&answers)?);
         versions = ["tensorflow", "pytorch"].map(|name| {
@@ -68,10 +68,10 @@ pub(crate) async fn report(driver: &Driver) -> Result {
     Ok(())
 }
 
-/// What PyTorch answers.
-fn pytorch(python: &Path, given: &Value) -> Result<Value> {
+/// What a script in Python answers.
+pub(crate) fn python_says(python: &Path, script: &str, given: &Value) -> Result<Value> {
     let mut child = Command::new(python)
-        .args(["-c", include_str!("pytorch.py")])
+        .args(["-c", script])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()?;

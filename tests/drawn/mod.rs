@@ -2,20 +2,17 @@
 
 use downhill::figures::autograd::{self, state::Autograd};
 use downhill::figures::curve::{self, state::Curve};
-use downhill::figures::digits::{colors, state::Digits};
 use downhill::figures::fit::{self, state::Fit, state::View};
 use downhill::figures::landscape::{self, state::Landscape};
 use downhill::plot::palette::Palette;
-use downhill::plot::pen::Bitmap;
 use downhill::plot::svg::svg;
 use downhill::plot::viewport::Size;
 use downhill::settings::common::Shown;
 use downhill::settings::{Table, apply};
-use plotters::style::RGBColor;
 
 use super::told;
 
-const SIZE: Size = Size {
+pub(crate) const SIZE: Size = Size {
     width: 640.0,
     height: 400.0,
 };
@@ -97,27 +94,4 @@ fn draw_autograd(settings: &[(&str, &str)], palette: &Palette) -> String {
     svg(size, |pen| {
         autograd::scene::draw(&autograd, pen, &viewport, palette).expect("an SVG takes all");
     })
-}
-
-/// Holds a picture of the weights of a classifier with one score.
-#[allow(dead_code, reason = "only the lesson has digits")]
-pub(crate) fn holds_weights(name: &str, digits: &Digits) {
-    for (end, palette) in [("", Palette::LIGHT), ("-dark", Palette::DARK)] {
-        let weights = digits.classifier().picture(0);
-        let largest = colors::largest(&weights);
-        let color = |weight: &f64| {
-            let (red, green, blue) = colors::diverging(*weight, largest, &palette);
-            RGBColor(red, green, blue)
-        };
-        let bitmap = Bitmap {
-            columns: 28,
-            colors: weights.iter().map(color).collect(),
-        };
-        let side = SIZE.height - 40.0;
-        let left = (SIZE.width - side) / 2.0;
-        let picture = svg(SIZE, |pen| {
-            pen.bitmap([(left, 20.0), (left + side, 20.0 + side)], &bitmap)
-        });
-        told::holds(&format!("pictures/{name}{end}.svg"), &picture);
-    }
 }

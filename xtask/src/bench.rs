@@ -56,6 +56,18 @@ fn rivals(tools: &Toolbox) -> Result<PathBuf> {
     shell::run(optimise.arg(&bound).arg("-o").arg(&bound))?;
 
     copy(&tools::tensorflow()?, &folder.join("tf.min.js"))?;
+    for file in [
+        "tf-backend-wasm.min.js",
+        "tfjs-backend-wasm.wasm",
+        "tfjs-backend-wasm-simd.wasm",
+    ] {
+        copy(&tools::tensorflow_wasm(file)?, &folder.join(file))?;
+    }
+    for file in ["images-idx3", "labels-idx1"] {
+        let file = format!("digits-train-{file}-ubyte.gz");
+        let data = shell::root().join("src/figures/digits/data");
+        copy(&data.join(&file), &folder.join(&file))?;
+    }
     let page = shell::root().join("benches/browser/rivals.html");
     copy(&page, &folder.join("index.html"))?;
     Ok(folder)

@@ -140,6 +140,15 @@ pub(crate) fn tensorflow() -> Result<PathBuf> {
     npm_script("@tensorflow/tfjs", TENSORFLOW, "dist/tf.min.js")
 }
 
+/// A file of TensorFlow.js' backend in WebAssembly.
+///
+/// # Errors
+/// When npm cannot install it.
+pub(crate) fn tensorflow_wasm(file: &str) -> Result<PathBuf> {
+    let package = "@tensorflow/tfjs-backend-wasm";
+    npm_script(package, TENSORFLOW, &format!("dist/{file}"))
+}
+
 /// A file of an npm package.
 fn npm_script(package: &str, version: &str, file: &str) -> Result<PathBuf> {
     let name = package.trim_start_matches('@').replace('/', "-");
