@@ -100,9 +100,12 @@ async function receive(name, tell) {
   return new Response(stream).arrayBuffer();
 }
 
-// A trap in the WebAssembly, such as a panic, stops all figures: they share one memory.
+// A trap in the WebAssembly, such as a panic, stops all figures: they share one memory. Of the places in
+// its stack a browser tells the ten innermost: the script may not be among them, but the WebAssembly is.
+const ownFiles = globalThis.downhillInside ? import.meta.url : beside("downhill").href;
+
 function trapped(error) {
-  const isOurs = error?.name === "RuntimeError" && String(error.stack).includes(import.meta.url);
+  const isOurs = error?.name === "RuntimeError" && String(error.stack).includes(ownFiles);
   if (isOurs) mountedFigures.forEach((figure) => figure.stopped());
 }
 

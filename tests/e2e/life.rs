@@ -231,15 +231,15 @@ async fn a_trap_in_the_webassembly_stops_all_figures_and_says_so(window: Arc<Win
         .run("const slot = figures()[0].shadowRoot.querySelector('slot'); return slot.assignedNodes()[0].textContent")
         .await;
     assert_eq!(shown, json!("the picture"), "the picture is back");
-    // A real one: the state is changed while it is drawn.
+    // A real one: a row of a table cannot be made.
     window
         .made("<downhill-curve></downhill-curve><downhill-fit></downhill-fit>")
         .await;
     window
         .run(
-            "const stroke = CanvasRenderingContext2D.prototype.stroke;
-             CanvasRenderingContext2D.prototype.stroke = function () { el.step(); return stroke.call(this) };
-             figures()[1].step(); await frame()",
+            "await open('table'); await figures()[1].ready; const make = document.createElement;
+             document.createElement = (tag) => { document.createElement = make; throw new Error(`no ${tag}`) };
+             el.step(3); await frame(); await frame()",
         )
         .await;
     window
