@@ -151,7 +151,7 @@ async fn escape_ends_a_drag_and_restores_the_path(window: Arc<Window>) {
 // Guards against playing that never ends, or ends elsewhere than at the minimum.
 async fn playing_goes_to_convergence(window: Arc<Window>) {
     window
-        .made("<downhill-curve lr='0.4' pace='60'></downhill-curve>")
+        .made("<downhill-curve lr='0.4' pace='10'></downhill-curve>")
         .await;
     window.run("$('[data-verb=play]').click()").await;
     window.until("el.state.status == 'running'").await;
