@@ -65,12 +65,8 @@ pub fn loss_viewport(digits: &Digits, size: Size) -> Viewport {
 pub fn ground_key(digits: &Digits) -> String {
     let epochs = digits.epochs();
     let last = epochs.last().map_or(0.0, |epoch| epoch.train.loss());
-    let known = (
-        epochs.len(),
-        last.to_bits(),
-        digits.nearest_mean().is_some(),
-    );
-    format!("{known:?}")
+    let mean = digits.nearest_mean().is_some();
+    format!("{} {} {mean}", epochs.len(), last.to_bits())
 }
 
 /// The axes of the loss, and that of all digits before each epoch.

@@ -1,6 +1,6 @@
 //! The weights while they are trained: their pictures, the charts, and what comes of them.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use super::super::charts;
@@ -44,11 +44,10 @@ impl Of {
     fn is_gradient(self, digits: &Digits) -> bool {
         self == Self::Gradient || self == Self::Chosen && digits.gradients_shown
     }
-
-    fn largest(self, digits: &Digits) -> String {
-        significant(largest(self.numbers(digits).unwrap_or_default()), 2)
-    }
 }
+
+/// The largest weight, and the largest slope, without their signs: all pictures share the scale.
+type Most = Rc<Cell<[f64; 2]>>;
 
 fn has_ten(model: Model<Digits>) -> Flag {
     model.flag(|digits| digits.classes() == Classes::All)
@@ -57,8 +56,17 @@ fn has_ten(model: Model<Digits>) -> Flag {
 /// The pictures of the weights and of the gradient: side by side where there is one score, of each
 /// of the ten in turn.
 pub(super) fn pictures(ui: &Ui, model: Model<Digits>) -> Vec<El> {
+    let most = Most::default();
+    let found = Rc::clone(&most);
+    // Before the pictures, which look at what was found.
+    ui.follow(move || {
+        let of = |of: Of| model.with(|digits| largest(of.numbers(digits).unwrap_or_default()));
+        found.set([Of::Weights, Of::Gradient].map(of));
+    });
     let named = [(Of::Weights, "Weights"), (Of::Gradient, "Gradient")];
-    let pair = named.map(|(of, name)| picture(ui, model, of, 0, name).child(key(ui, model, of)));
+    let pair = named.map(|(of, name)| {
+        picture(ui, (model, &most), of, 0, name).child(key(ui, (model, &most), of))
+    });
     let pair = ui
         .el("div")
         .class("pair")
@@ -78,7 +86,7 @@ pub(super) fn pictures(ui: &Ui, model: Model<Digits>) -> Vec<El> {
         .children(switches.into());
     let names = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
     let ten = (0..).zip(names);
-    let ten = ten.map(|(output, name)| picture(ui, model, Of::Chosen, output, name));
+    let ten = ten.map(|(output, name)| picture(ui, (model, &most), Of::Chosen, output, name));
     let all = ui
         .el("div")
         .live_flag(
@@ -87,7 +95,7 @@ pub(super) fn pictures(ui: &Ui, model: Model<Digits>) -> Vec<El> {
         )
         .child(switches)
         .child(ui.el("div").class("ten").children(ten.collect()))
-        .child(key(ui, model, Of::Chosen));
+        .child(key(ui, (model, &most), Of::Chosen));
     let meaning = model.text(|digits| {
         let name = |class| digits.classes().name(class);
         let (positive, negative) = match digits.classes() {
@@ -100,7 +108,13 @@ pub(super) fn pictures(ui: &Ui, model: Model<Digits>) -> Vec<El> {
 }
 
 /// A picture of what belongs to a score, under its name.
-fn picture(ui: &Ui, model: Model<Digits>, of: Of, output: usize, name: &str) -> El {
+fn picture(
+    ui: &Ui,
+    (model, most): (Model<Digits>, &Most),
+    of: Of,
+    output: usize,
+    name: &str,
+) -> El {
     let heard = move || {
         model.with(|digits| {
             let what = if of.is_gradient(digits) {
@@ -112,10 +126,11 @@ fn picture(ui: &Ui, model: Model<Digits>, of: Of, output: usize, name: &str) -> 
             format!("The {what} of the score of {whose}")
         })
     };
+    let most = Rc::clone(most);
     let colors = move |palette: &_| {
         model.with(|digits| {
             let numbers = of.numbers(digits)?;
-            let most = largest(numbers);
+            let most = most.get()[usize::from(of.is_gradient(digits))];
             let own = column(numbers, digits.classes().outputs(), output);
             let own = own.into_iter();
             Some(own.map(|number| diverging(number, most, palette)).collect())
@@ -127,9 +142,16 @@ fn picture(ui: &Ui, model: Model<Digits>, of: Of, output: usize, name: &str) -> 
 }
 
 /// What the colours mean.
-fn key(ui: &Ui, model: Model<Digits>, of: Of) -> El {
+fn key(ui: &Ui, (model, most): (Model<Digits>, &Most), of: Of) -> El {
     let end = |sign: &'static str| {
-        let text = move || format!("{sign}{}", model.with(|digits| of.largest(digits)));
+        let most = Rc::clone(most);
+        let text = move || {
+            let gradient = model.with(|digits| of.is_gradient(digits));
+            format!(
+                "{sign}{}",
+                significant(most.get()[usize::from(gradient)], 2)
+            )
+        };
         ui.el("span").live_text(Box::new(text))
     };
     ui.el("p")
