@@ -60,16 +60,31 @@ pub fn loss_viewport(digits: &Digits, size: Size) -> Viewport {
     map(digits, size, Axis::linear(0.0, 1.08 * high))
 }
 
-/// The axes under the loss.
+/// What stays beside the map while batches come: the epochs, and the nearest mean picture.
+#[must_use]
+pub fn ground_key(digits: &Digits) -> String {
+    let epochs = digits.epochs();
+    let last = epochs.last().map_or(0.0, |epoch| epoch.train.loss());
+    let mean = digits.nearest_mean().is_some();
+    format!("{} {} {mean}", epochs.len(), last.to_bits())
+}
+
+/// The axes of the loss, and that of all digits before each epoch.
 ///
 /// # Errors
 ///
 /// Those of the backend, here and below.
-pub fn draw_loss_ground(_: &Digits, pen: &mut Pen<'_>, map: &Viewport, palette: &Palette) -> Drawn {
-    axes::draw(pen, map, palette, ("step", "loss"))
+pub fn draw_loss_ground(
+    digits: &Digits,
+    pen: &mut Pen<'_>,
+    map: &Viewport,
+    palette: &Palette,
+) -> Drawn {
+    axes::draw(pen, map, palette, ("step", "loss"))?;
+    draw_epochs(epochs(digits, Evaluation::loss), pen, map, palette)
 }
 
-/// The losses of the batches, and those of all digits before each epoch.
+/// The losses of the batches, and where it stands.
 ///
 /// # Errors
 ///
@@ -77,7 +92,7 @@ pub fn draw_loss_ground(_: &Digits, pen: &mut Pen<'_>, map: &Viewport, palette: 
 pub fn draw_loss(digits: &Digits, pen: &mut Pen<'_>, map: &Viewport, palette: &Palette) -> Drawn {
     let faint = Stroke::new(palette.gradient, 1.0).opacity(0.7);
     series::line(pen, map, batches(digits), faint)?;
-    draw_epochs(digits, Evaluation::loss, pen, map, palette)
+    draw_place(digits, Evaluation::loss, pen, map, palette)
 }
 
 /// The map of the accuracy: once there is an epoch, from somewhat below the least since then.
@@ -93,14 +108,8 @@ pub fn accuracy_viewport(digits: &Digits, size: Size) -> Viewport {
     map(digits, size, Axis::linear(low.max(0.0), 1.0))
 }
 
-/// What stays under the accuracy beside the map.
-#[must_use]
-pub fn accuracy_key(digits: &Digits) -> String {
-    let share = digits.nearest_mean();
-    share.map_or(String::new(), |share| fixed(100.0 * share, 1))
-}
-
-/// The axes under the accuracy, and what the nearest mean picture gives.
+/// The axes of the accuracy, what the nearest mean picture gives, and the share of digits that are
+/// right before each epoch.
 ///
 /// # Errors
 ///
@@ -112,18 +121,18 @@ pub fn draw_accuracy_ground(
     palette: &Palette,
 ) -> Drawn {
     axes::draw(pen, map, palette, ("step", "accuracy"))?;
-    let Some(share) = digits.nearest_mean() else {
-        return Ok(());
-    };
-    let ends = [(map.x.low(), share), (map.x.high(), share)];
-    series::dashed(pen, map, &ends, Stroke::new(palette.curve, 1.5), 3.0)?;
-    let (right, height) = map.to_pixel(map.x.high(), share);
-    let place = axes::lettering(palette.curve, 12.0, HPos::Right, VPos::Top);
-    let name = format!("nearest mean image {} %", accuracy_key(digits));
-    pen.text(&name, (right - 6.0, height + 3.0), &place)
+    if let Some(share) = digits.nearest_mean() {
+        let ends = [(map.x.low(), share), (map.x.high(), share)];
+        series::dashed(pen, map, &ends, Stroke::new(palette.curve, 1.5), 3.0)?;
+        let (right, height) = map.to_pixel(map.x.high(), share);
+        let place = axes::lettering(palette.curve, 12.0, HPos::Right, VPos::Top);
+        let name = format!("nearest mean image {} %", fixed(100.0 * share, 1));
+        pen.text(&name, (right - 6.0, height + 3.0), &place)?;
+    }
+    draw_epochs(epochs(digits, Evaluation::accuracy), pen, map, palette)
 }
 
-/// The share of digits that are right before each epoch.
+/// Where it stands.
 ///
 /// # Errors
 ///
@@ -134,43 +143,50 @@ pub fn draw_accuracy(
     map: &Viewport,
     palette: &Palette,
 ) -> Drawn {
-    draw_epochs(digits, Evaluation::accuracy, pen, map, palette)
+    draw_place(digits, Evaluation::accuracy, pen, map, palette)
 }
 
-/// Both lines, with their marks, and where it stands.
+/// Both lines, with their marks.
 fn draw_epochs(
+    [train, valid]: [Vec<(f64, f64)>; 2],
+    pen: &mut Pen<'_>,
+    map: &Viewport,
+    palette: &Palette,
+) -> Drawn {
+    let line = Stroke::new(palette.target, 1.5);
+    series::line(pen, map, train.iter().copied(), line)?;
+    let line = Stroke::new(palette.prediction, 2.0);
+    series::dashed(pen, map, &valid, line, 7.0)?;
+    if train.len() > MARKS {
+        return Ok(());
+    }
+    for ((x, y), (_, other)) in train.into_iter().zip(valid) {
+        if map.contains(x, y) {
+            pen.disc(map.to_pixel(x, y), 3.5, palette.target)?;
+        }
+        if map.contains(x, other) {
+            pen.diamond(map.to_pixel(x, other), 5.0, palette.prediction)?;
+        }
+    }
+    Ok(())
+}
+
+/// The step that is shown, and a number of the validation digits there.
+fn draw_place(
     digits: &Digits,
     number: fn(&Evaluation) -> f64,
     pen: &mut Pen<'_>,
     map: &Viewport,
     palette: &Palette,
 ) -> Drawn {
-    let [train, valid] = epochs(digits, number);
-    let line = Stroke::new(palette.target, 1.5);
-    series::line(pen, map, train.iter().copied(), line)?;
-    let line = Stroke::new(palette.prediction, 2.0);
-    series::dashed(pen, map, &valid, line, 7.0)?;
-    let marked = |points: Vec<(f64, f64)>| {
-        let seen = points.into_iter().filter(|(x, y)| map.contains(*x, *y));
-        seen.map(|(x, y)| map.to_pixel(x, y))
-    };
-    if train.len() <= MARKS {
-        for at in marked(train) {
-            pen.disc(at, 3.5, palette.target)?;
-        }
-        for at in marked(valid) {
-            pen.diamond(at, 5.0, palette.prediction)?;
-        }
-    }
-    let at = digits.place().0 as f64;
-    let (at, _) = map.to_pixel(at, map.y.low());
+    let step = digits.place().0 as f64;
+    let (at, _) = map.to_pixel(step, map.y.low());
     pen.hairline((at, map.top), (at, map.bottom), palette.point)?;
-    if let Some(valid) = digits.valid() {
-        let (_, height) = map.to_pixel(map.x.low(), number(valid));
-        if (map.top..=map.bottom).contains(&height) {
-            pen.disc((at, height), 7.0, palette.surface)?;
-            pen.disc((at, height), 5.0, palette.point)?;
-        }
+    let now = digits.valid().map_or(f64::NAN, number);
+    if map.contains(step, now) {
+        let at = map.to_pixel(step, now);
+        pen.disc(at, 7.0, palette.surface)?;
+        pen.disc(at, 5.0, palette.point)?;
     }
     Ok(())
 }

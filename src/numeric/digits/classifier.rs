@@ -140,27 +140,38 @@ pub fn column(numbers: &[f64], outputs: usize, output: usize) -> Vec<f64> {
         .collect()
 }
 
-/// What scores say: the sigmoid of a single one, the softmax of more.
+/// The class that scores say.
 ///
 /// A single score above 0 is the first class, one at 0 or below the second. Of ten the largest is
 /// it, the first of equal ones.
 #[must_use]
-pub fn verdict(scores: &[f64]) -> Verdict {
-    let sigmoid = |score: f64| 1.0 / (1.0 + (-score).exp());
+pub fn decide(scores: &[f64]) -> usize {
     if let [score] = *scores {
-        return Verdict {
-            class: usize::from(score <= 0.0),
-            probabilities: vec![sigmoid(score), sigmoid(-score)],
-        };
+        return usize::from(score <= 0.0);
     }
-    let (all, mut class) = (logsumexp(scores), 0);
+    let mut class = 0;
     for (other, score) in scores.iter().enumerate() {
         if *score > scores[class] {
             class = other;
         }
     }
+    class
+}
+
+/// What scores say, see [`decide`], and how probable each class is: by the sigmoid of a single score,
+/// by the softmax of more.
+#[must_use]
+pub fn verdict(scores: &[f64]) -> Verdict {
+    let sigmoid = |score: f64| 1.0 / (1.0 + (-score).exp());
+    let probabilities = match *scores {
+        [score] => vec![sigmoid(score), sigmoid(-score)],
+        _ => {
+            let all = logsumexp(scores);
+            scores.iter().map(|score| (score - all).exp()).collect()
+        }
+    };
     Verdict {
-        class,
-        probabilities: scores.iter().map(|score| (score - all).exp()).collect(),
+        class: decide(scores),
+        probabilities,
     }
 }

@@ -3,7 +3,7 @@
 use super::super::argsort;
 use super::super::autodiff::cross_entropy;
 use super::classes::Classes;
-use super::classifier::{Classifier, Verdict, verdict};
+use super::classifier::{Classifier, Verdict, decide, verdict};
 use super::collection::{Collection, Selection};
 
 /// What is known of a classifier on a collection so far.
@@ -83,13 +83,6 @@ impl Evaluation {
     #[must_use]
     pub fn confusion(&self) -> &[usize] {
         &self.confusion
-    }
-}
-
-fn decide(scores: &[f64]) -> usize {
-    match *scores {
-        [score] => usize::from(score <= 0.0),
-        _ => verdict(scores).class,
     }
 }
 

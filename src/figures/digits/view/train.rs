@@ -1,5 +1,8 @@
 //! The weights while they are trained: their pictures, the charts, and what comes of them.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use super::super::charts;
 use super::super::colors::largest;
 use super::super::state::Digits;
@@ -138,14 +141,14 @@ fn key(ui: &Ui, model: Model<Digits>, of: Of) -> El {
 
 const LOSS: Scene<Digits> = Scene {
     viewport: charts::loss_viewport,
-    key: |_| String::new(),
+    key: charts::ground_key,
     ground: charts::draw_loss_ground,
     moving: charts::draw_loss,
 };
 
 const ACCURACY: Scene<Digits> = Scene {
     viewport: charts::accuracy_viewport,
-    key: charts::accuracy_key,
+    key: charts::ground_key,
     ground: charts::draw_accuracy_ground,
     moving: charts::draw_accuracy,
 };
@@ -174,7 +177,7 @@ pub(super) fn curves(ui: &Ui, model: Model<Digits>) -> El {
         "The share of training and validation digits that are right after each epoch, and by the nearest mean image",
         vec![pointing(ui, model, &accuracy_map)],
     );
-    let words = std::rc::Rc::new(|digits: &Digits| {
+    let words = Rc::new(|digits: &Digits| {
         let (at, steps) = digits.place();
         format!("step {at} of {steps}")
     });
@@ -183,28 +186,45 @@ pub(super) fn curves(ui: &Ui, model: Model<Digits>) -> El {
 
 /// What the validation digits are, and what is said of them.
 pub(super) fn confusion(ui: &Ui, model: Model<Digits>) -> El {
-    let html = model.text(|digits| {
-        let classes = digits.classes();
-        let names: Vec<String> = (0..classes.count()).map(|class| classes.name(class)).collect();
-        let counts = digits.valid().map_or(&[][..], Evaluation::confusion);
-        let mut html = String::from("<caption>Predict: a row for what a validation digit is, a column for what the model says</caption><thead><tr><td></td>");
-        for name in &names {
-            html += &format!("<th scope=col>{name}</th>");
-        }
-        html += "</tr></thead><tbody>";
-        for (k, (name, row)) in names.iter().zip(counts.chunks(names.len())).enumerate() {
-            html += &format!("<tr><th scope=row>{name}</th>");
-            for (said, count) in row.iter().enumerate() {
-                let mark = if said == k { " data-right" } else { "" };
-                html += &format!("<td{mark}>{count}</td>");
+    let last = RefCell::new(String::new());
+    let html = move || {
+        model.with(|digits| {
+            let mut last = last.borrow_mut();
+            // What changes faster than anybody reads is written now and then.
+            let quick = digits.is_playing() && digits.pace() > 8.0;
+            if !quick || digits.place().0.is_multiple_of(8) {
+                *last = counts(digits);
             }
-            html += "</tr>";
-        }
-        html + "</tbody>"
-    });
+            last.clone()
+        })
+    };
     let table = ui
         .el("table")
         .class("numbers confusion")
-        .live(html, |table, html| table.set_inner_html(html));
+        .live(Box::new(html), |table, html| table.set_inner_html(html));
     group(ui, "readout", vec![table])
+}
+
+/// The table of how often each class was said of each, as HTML.
+fn counts(digits: &Digits) -> String {
+    let classes = digits.classes();
+    let names = (0..classes.count()).map(|class| classes.name(class));
+    let names: Vec<String> = names.collect();
+    let counts = digits.valid().map_or(&[][..], Evaluation::confusion);
+    let mut html = String::from(
+        "<caption>Predict: a row for what a validation digit is, a column for what the model says</caption><thead><tr><td></td>",
+    );
+    for name in &names {
+        html += &format!("<th scope=col>{name}</th>");
+    }
+    html += "</tr></thead><tbody>";
+    for (k, (name, row)) in names.iter().zip(counts.chunks(names.len())).enumerate() {
+        html += &format!("<tr><th scope=row>{name}</th>");
+        for (said, count) in row.iter().enumerate() {
+            let mark = if said == k { " data-right" } else { "" };
+            html += &format!("<td{mark}>{count}</td>");
+        }
+        html += "</tr>";
+    }
+    html + "</tbody>"
 }
