@@ -122,9 +122,9 @@ impl Digits {
     pub fn advice(&self) -> &'static str {
         if self.classes().outputs() == 1 {
             "With plus alone every sum is above 0: paint minus where the others have ink. Painting \
-             starts the training anew; As trained brings the old one back."
+             starts the training anew; \u{201c}As trained\u{201d} brings the old one back."
         } else {
-            "Painting starts the training anew; As trained brings the old one back."
+            "Painting starts the training anew; \u{201c}As trained\u{201d} brings the old one back."
         }
     }
 }

@@ -7,6 +7,7 @@ mod mistakes;
 mod paint;
 mod pixels;
 mod score;
+mod seen;
 mod setup;
 mod take_away;
 mod train;

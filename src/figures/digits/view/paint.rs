@@ -110,7 +110,7 @@ fn result(digits: &Digits) -> String {
 
 /// What is done on the picture of the weights.
 pub(super) fn on_weights(model: Model<Digits>, act: Act<'_>) -> bool {
-    if !model.with_untracked(|digits| digits.hand.painting) {
+    if !paints(model) {
         return look_at(model, act);
     }
     match act {
@@ -139,15 +139,18 @@ pub(super) fn on_weights(model: Model<Digits>, act: Act<'_>) -> bool {
     false
 }
 
+/// Whether the weights can be painted now.
+pub(super) fn paints(model: Model<Digits>) -> bool {
+    model.with_untracked(|digits| digits.hand.painting)
+}
+
 /// Paints by a key.
 pub(super) fn dab(model: Model<Digits>, place: At) {
-    if model.with_untracked(|digits| digits.hand.painting) {
-        model.update(|digits| {
-            digits.brush(&[place]);
-            digits.drop_brush();
-        });
-        say(model);
-    }
+    model.update(|digits| {
+        digits.brush(&[place]);
+        digits.drop_brush();
+    });
+    say(model);
 }
 
 /// Says how good the weights are to those who hear it.

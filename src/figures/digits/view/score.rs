@@ -1,57 +1,23 @@
 //! One digit: its pixels times the weights, pixel by pixel, and the sum.
 
-use std::cell::RefCell;
-use std::rc::Rc;
-
 use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 
-use super::super::asked::{Asked, percent};
+use super::super::asked::Asked;
 use super::super::colors::largest;
 use super::super::state::Digits;
 use super::super::task::{View, beside, middle};
 use super::board::{Act, At, Board, board};
-use super::paint;
+use super::paint::{self, paints};
 use super::pixels::{diverging, ink, pixels};
+use super::seen::{Seen, shares};
 use crate::numeric::decimal::{fixed, spoken};
 use crate::numeric::digits::SIDE;
 use crate::plot::palette::Palette;
 use crate::ui::controls::{button, choice, fixed_text, line, output, readout};
-use crate::ui::dom::{El, Text, Ui};
+use crate::ui::dom::{El, Ui};
 use crate::ui::field::field;
 use crate::ui::model::Model;
-
-/// What was found of the state after its last change, for all who show some of it.
-pub(super) struct Seen<T>(Rc<RefCell<Option<T>>>);
-
-impl<T> Clone for Seen<T> {
-    fn clone(&self) -> Self {
-        Self(Rc::clone(&self.0))
-    }
-}
-
-impl<T: 'static> Seen<T> {
-    /// Looks after each change; the bindings that come later find what it saw.
-    pub(super) fn new(ui: &Ui, mut look: impl FnMut() -> Option<T> + 'static) -> Self {
-        let seen = Self(Rc::default());
-        let own = seen.clone();
-        ui.follow(move || {
-            own.0.replace(look());
-        });
-        seen
-    }
-
-    /// Something about what was seen; none where nothing was.
-    pub(super) fn map<R>(&self, tell: impl FnOnce(&T) -> R) -> Option<R> {
-        self.0.borrow().as_ref().map(tell)
-    }
-
-    /// A text about what was seen; empty where nothing was.
-    pub(super) fn text(&self, tell: fn(&T) -> String) -> Text {
-        let seen = self.clone();
-        Box::new(move || seen.map(tell).unwrap_or_default())
-    }
-}
 
 /// The digit, and what the state says of it.
 pub(super) struct Scored {
@@ -283,7 +249,7 @@ fn key(model: Model<Digits>, weights: &Board, event: &KeyboardEvent) {
         look(model, pixel);
         let words = model.with_untracked(|digits| Some(digits.asked()?.pixel(pixel)));
         model.voice().say(words.unwrap_or_default());
-    } else if key == " " || key == "Enter" {
+    } else if (key == " " || key == "Enter") && paints(model) {
         paint::dab(model, middle(pixel));
     } else if !(key == "Escape" && weights.finish(Act::Cancel)) {
         return;
@@ -294,42 +260,4 @@ fn key(model: Model<Digits>, weights: &Board, event: &KeyboardEvent) {
 /// Whether a key is pressed without those that make it a command.
 pub(super) fn is_plain(event: &KeyboardEvent) -> bool {
     !(event.ctrl_key() || event.meta_key() || event.alt_key())
-}
-
-/// The share of each class, as a bar and in percent.
-pub(super) fn shares(
-    ui: &Ui,
-    model: Model<Digits>,
-    shares: impl Fn() -> Option<Vec<f64>> + 'static,
-) -> El {
-    let shares: Rc<dyn Fn() -> Option<Vec<f64>>> = Rc::new(shares);
-    let row = |class: usize| {
-        let of = Rc::clone(&shares);
-        let share = Rc::new(move || of().and_then(|shares| shares.get(class).copied()));
-        let [bar, words] = std::array::from_fn(|_| Rc::clone(&share));
-        let gone = move || model.with(|digits| digits.classes().count() <= class);
-        let name = move || model.with(|digits| digits.classes().name(class));
-        let all = Rc::clone(&shares);
-        let most = move || {
-            let shares = all().unwrap_or_default();
-            let own = shares.get(class);
-            own.is_some_and(|own| shares.iter().all(|share| share <= own))
-        };
-        ui.el("li")
-            .live_flag("hidden", Box::new(gone))
-            .live_flag("data-most", Box::new(most))
-            .child(ui.el("span").live_text(Box::new(name)))
-            .child(
-                ui.el("progress")
-                    .attr("aria-hidden", "true")
-                    .live_value(Box::new(move || fixed(bar().unwrap_or_default(), 4))),
-            )
-            .child(
-                ui.el("span")
-                    .live_text(Box::new(move || words().map_or("\u{2013}".into(), percent))),
-            )
-    };
-    ui.el("ul")
-        .class("shares")
-        .children((0..10).map(row).collect())
 }
