@@ -3,6 +3,8 @@
 //! A number in the prose stands in a `<data value="NAME">`.
 //! `DOWNHILL_BLESS=1 cargo test --no-default-features --test lesson` writes them anew.
 
+#![cfg(not(target_arch = "wasm32"))]
+
 mod drawn;
 mod told;
 mod written;
