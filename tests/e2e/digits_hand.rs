@@ -514,10 +514,12 @@ async fn without_training_the_pad_says_so(window: Arc<Window>) {
 
 // Guards against a hand that the page cannot follow.
 async fn painting_and_drawing_keep_their_frames_at_quarter_speed(window: Arc<Window>) {
-    for (attributes, board) in [
-        ("view=score step=26", WEIGHTS),
-        ("view=score classes=all step=26", WEIGHTS),
-        ("view=draw classes=all step=26", PAD),
+    const FRAME: f64 = 16.7;
+    for (attributes, board, most) in [
+        ("view=score step=26", WEIGHTS, FRAME),
+        // A thousand digits, ten scores for each: two frames.
+        ("view=score classes=all step=26", WEIGHTS, 2.0 * FRAME),
+        ("view=draw classes=all step=26", PAD, FRAME),
     ] {
         digits(&window, attributes).await;
         window
@@ -552,7 +554,7 @@ async fn painting_and_drawing_keep_their_frames_at_quarter_speed(window: Arc<Win
         // What others do on the machine is in the slower ones.
         let quick = times[10].as_f64().expect("a number");
         println!("a frame of {attributes}: {quick:.1} ms");
-        assert!(quick < 16.7, "{attributes}: more than a frame: {times}");
+        assert!(quick < most, "{attributes}: more than {most} ms: {times}");
     }
 }
 
