@@ -41,6 +41,7 @@ mod standalone;
 mod test;
 mod tools;
 mod versions;
+mod whole;
 
 use shell::Result;
 use std::{env, process::ExitCode};

@@ -38,5 +38,8 @@ fn start_panel_take_digits(ui: &Ui, model: Model<Digits>) -> Vec<El> {
     let mut ways = ways(model, &NOTES);
     let link = |taker: &Taker| taker.copy(taker.link());
     ways.push(("take-link", "Link", Box::new(link)));
-    take(ui, ways)
+    let files = "Script and notebook read the files of the folder \u{201c}digits\u{201d} beside downhill.js: put them into one folder.";
+    let mut parts = take(ui, ways);
+    parts.push(ui.el("p").class("about").text(files));
+    parts
 }
