@@ -17,6 +17,7 @@ cases![
     keys_reach_it_all,
     what_is_taken_away_is_the_training,
     playing_keeps_its_frames_at_quarter_speed,
+    a_pressed_switch_is_readable_under_the_pointer,
     axe_finds_nothing_in_the_digits,
 ];
 
@@ -24,21 +25,16 @@ cases![
 const WEIGHTS: &str = "$('.pair canvas').toDataURL()";
 
 /// Opens digits with these attributes, and waits for their data.
-async fn digits(window: &Window, attributes: &str) {
+pub(crate) async fn digits(window: &Window, attributes: &str) {
     let element = format!("<downhill-digits {attributes}></downhill-digits>");
     window.made(&element).await;
     window.until("Number.isFinite(el.state.loss)").await;
     window.run("await frame()").await;
 }
 
-/// Nothing but what the page itself warns of.
-async fn quiet(window: &Window) {
-    let lines = window.console().await;
-    let bad: Vec<&Value> = lines
-        .iter()
-        .filter(|line| line["level"] == "SEVERE" && !line.to_string().contains("favicon"))
-        .collect();
-    assert!(bad.is_empty(), "the console: {bad:?}");
+/// The console has no error, and the figure no number that is none.
+pub(crate) async fn quiet(window: &Window) {
+    window.quiet().await;
     let text = window.text("el.shadowRoot.textContent").await;
     assert!(!text.contains("NaN"), "no result is no number: {text}");
 }
@@ -330,6 +326,18 @@ async fn playing_keeps_its_frames_at_quarter_speed(window: Arc<Window>) {
         println!("a frame of {classes}: {quick:.1} ms");
         assert!(quick < 16.7, "{classes}: more than a frame: {times:?}");
     }
+}
+
+// Guards against a pressed switch whose words have the colour of what the pointer lights up.
+async fn a_pressed_switch_is_readable_under_the_pointer(window: Arc<Window>) {
+    digits(&window, "").await;
+    let look = "const s = getComputedStyle($('[data-verb=view-train]')); return [s.color, s.backgroundColor, $('[data-verb=view-train]').matches(':hover')]";
+    let before = window.run(look).await;
+    window
+        .mouse("mouseMoved", window.middle("[data-verb=view-train]").await)
+        .await;
+    let over = window.run(&format!("await frame(); {look}")).await;
+    assert_eq!(over, json!([before[0], before[1], true]));
 }
 
 // Guards against digits that shut people out.

@@ -26,16 +26,6 @@ const LAND: &str = "const land = document.querySelector('downhill-landscape');";
 /// The heights of the lower canvas as a text that differs when a pixel does.
 const GROUND: &str = "$('canvas').toDataURL()";
 
-/// Nothing but what the page itself warns of.
-async fn quiet(window: &Window) {
-    let lines = window.console().await;
-    let bad: Vec<&Value> = lines
-        .iter()
-        .filter(|line| line["level"] == "SEVERE" && !line.to_string().contains("favicon"))
-        .collect();
-    assert!(bad.is_empty(), "the console: {bad:?}");
-}
-
 // Guards against a picture that stays coarse, and against one that is computed for ever.
 async fn a_landscape_is_refined_until_it_is_whole(window: Arc<Window>) {
     window.made(LANDSCAPE).await;
@@ -52,7 +42,7 @@ async fn a_landscape_is_refined_until_it_is_whole(window: Arc<Window>) {
         .run("let events = 0; el.addEventListener('downhill-change', () => events++); el.set({ plane: 'a,b' }); for (let k = 0; k < 10; k++) await frame(); return events")
         .await;
     assert_eq!(events, json!(1), "finer heights are no news");
-    quiet(&window).await;
+    window.quiet().await;
 }
 
 // Guards against a start that only moves one way, a drag that cannot be taken back, a lost path.
@@ -86,7 +76,7 @@ async fn the_start_is_dragged_both_ways_and_escape_restores_it(window: Arc<Windo
         .run("const r = $('.handle').getBoundingClientRect(); return Math.min(r.width, r.height)")
         .await;
     assert_eq!(size, json!(44), "as large as a finger");
-    quiet(&window).await;
+    window.quiet().await;
 }
 
 // Guards against a plot that only a pointer can move or read.
@@ -143,7 +133,7 @@ async fn keys_move_the_start_and_read_the_plot(window: Arc<Window>) {
         .await;
     assert_ne!(hovered, read, "the pointer reads where it is");
     window.hover((1.0, 1.0)).await;
-    quiet(&window).await;
+    window.quiet().await;
 }
 
 // Guards against a link that goes one way, that never comes to rest, or that loses a setting.
@@ -195,7 +185,7 @@ async fn a_fit_and_its_landscape_move_together(window: Arc<Window>) {
     window.until("el.state.step > 3").await;
     window.run(&format!("{LAND} land.pause()")).await;
     same(&window.run(&both).await, "while it plays");
-    quiet(&window).await;
+    window.quiet().await;
 }
 
 // Guards against a pair that only meets in one order, and against an id that is silently wrong.
@@ -292,7 +282,7 @@ async fn a_typed_function_is_descended_and_bad_ones_are_named(window: Arc<Window
         .run("$('[data-verb=view-fit]').click(); await frame()")
         .await;
     assert_eq!(window.text("el.state.f").await, "fit", "and the way back");
-    quiet(&window).await;
+    window.quiet().await;
 }
 
 // Guards against a drag that stutters on a slow machine.

@@ -167,6 +167,21 @@ impl Window {
         self.log("browser").await
     }
 
+    /// Asserts that the console has no error since it was last asked, but for an icon that the browser
+    /// looks for by itself.
+    ///
+    /// # Panics
+    ///
+    /// Panics when it has one.
+    pub async fn quiet(&self) {
+        let lines = self.console().await;
+        let bad: Vec<&Value> = lines
+            .iter()
+            .filter(|line| line["level"] == "SEVERE" && !line.to_string().contains("favicon"))
+            .collect();
+        assert!(bad.is_empty(), "the console: {bad:?}");
+    }
+
     /// The events of the trace since the window was opened. The driver gives them once.
     pub async fn trace(&self) -> Vec<Value> {
         let event = |entry: Value| {
