@@ -1,6 +1,7 @@
 // The one script that a page includes, as downhill.js. It defines the elements at once; the first
 // of them to be connected brings the WebAssembly, which all figures of the page share.
 import * as bindings from "./downhill-figures.js";
+import { woven } from "./weave.js";
 
 // The names of the settings stand here too, because an element has to know its attributes before
 // the WebAssembly is there; a test holds them equal to the figures' tables.
@@ -100,12 +101,12 @@ async function receive(name, tell) {
   return new Response(stream).arrayBuffer();
 }
 
-// A trap in the WebAssembly, such as a panic, stops all figures: they share one memory. Of the places in
-// its stack a browser tells the ten innermost: the script may not be among them, but the WebAssembly is.
-const ownFiles = globalThis.downhillInside ? import.meta.url : beside("downhill").href;
+// A trap in the WebAssembly, such as a panic, stops all figures: they share one memory. Its stack tells
+// where the WebAssembly is from: in Chromium by the name it has, elsewhere by the script that compiled it.
+const own = ["wasm://wasm/downhill", globalThis.downhillInside ? import.meta.url : beside("downhill").href];
 
 function trapped(error) {
-  const isOurs = error?.name === "RuntimeError" && String(error.stack).includes(ownFiles);
+  const isOurs = error?.name === "RuntimeError" && own.some((place) => String(error.stack).includes(place));
   if (isOurs) mountedFigures.forEach((figure) => figure.stopped());
 }
 
@@ -115,7 +116,7 @@ globalThis.addEventListener?.("unhandledrejection", ({ reason }) => trapped(reas
 function begin(part, start) {
   loading[part] ??= wasm(part).then(async (response) => {
     if (!response.ok) throw new Error(`${response.url} answered ${response.status}`);
-    const module = await compile(response);
+    const module = await WebAssembly.compile(woven(new Uint8Array(await response.arrayBuffer())));
     const builds = WebAssembly.Module.customSections(module, "build");
     if (builds.map((bytes) => new TextDecoder().decode(bytes)).join() !== BUILD) {
       throw new Error("downhill.js and its WebAssembly are of different versions; both have to be copied, or loaded, anew");
@@ -125,12 +126,6 @@ function begin(part, start) {
   // A figure that is connected later tries again.
   loading[part].catch(() => delete loading[part]);
   return loading[part];
-}
-
-// A host that gives no type for it costs some time, no more.
-async function compile(response) {
-  const isTyped = response.headers.get("Content-Type") === "application/wasm";
-  return isTyped ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
 }
 
 // A figure starts when it comes within a screen of being seen.

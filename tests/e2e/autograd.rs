@@ -204,7 +204,7 @@ async fn a_large_graph_is_a_table(window: Arc<Window>) {
 async fn the_check_by_a_small_change_agrees(window: Arc<Window>) {
     window.made(GRAPH).await;
     let cells = window
-        .run("$('[data-group=nudge]').open = true; await frame(); return [...el.shadowRoot.querySelectorAll('[data-group=nudge] tbody tr')].map(r => [...r.children].map(c => c.textContent))")
+        .run("await open('nudge'); return [...el.shadowRoot.querySelectorAll('[data-group=nudge] tbody tr')].map(r => [...r.children].map(c => c.textContent))")
         .await;
     for (entry, slope) in [6.0, 8.0, 20.0].into_iter().enumerate() {
         let number = |k: usize| -> f64 {

@@ -40,7 +40,7 @@ async fn the_notebooks_losses_are_read_from_the_page(window: Arc<Window>) {
     }
     assert_eq!(seen, PRINTED, "the readout, step by step");
     let table = window
-        .run("const t = $('details[data-group=table]'); t.open = true; await frame(); await frame(); return [...t.querySelectorAll('tbody tr')].map(r => r.cells[1].textContent)")
+        .run("const t = await open('table'); await frame(); return [...t.querySelectorAll('tbody tr')].map(r => r.cells[1].textContent)")
         .await;
     assert_eq!(table, json!(PRINTED), "the table of the steps");
     let losses = window

@@ -19,7 +19,7 @@ const FIT: &str = "<downhill-fit></downhill-fit>";
 
 /// Opens what is shown on demand.
 const OPEN: &str =
-    "for (const d of el.shadowRoot.querySelectorAll('details')) d.open = true; await frame();";
+    "for (const d of el.shadowRoot.querySelectorAll('details')) await open(d.dataset.group);";
 
 // Guards against a walk whose light, code and numbers part ways.
 async fn the_walk_goes_round_by_buttons_and_says_where_it_is(window: Arc<Window>) {
@@ -314,7 +314,7 @@ async fn a_link_holds_every_view(window: Arc<Window>) {
     let long = window
         .run(
             "el.set({ data: Array.from({ length: 2000 }, (_, k) => `${k} ${k % 7}`).join('_') });
-             const details = $('[data-group=export]'); details.open = true; await frame();
+             const details = await open('export');
              $('[data-verb=take-link]').click(); await frame();
              return [el.link().length < 8000, el.link().includes('data='), $('[data-group=export] .about').textContent]",
         )

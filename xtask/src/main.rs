@@ -12,7 +12,7 @@
 //! | `hosts` | notes of every kind, with figures in them |
 //! | `fuzz` | formulas at random, by cargo-fuzz |
 //! | `bench` | what the figures, and the tape alone, cost in a browser: the report |
-//! | `order`, `names` | what makes the page's WebAssembly smaller after wasm-opt |
+//! | `order`, `names`, `strands` | what makes the page's WebAssembly smaller after wasm-opt |
 //! | `size`, `page` | what a first visit transfers: the report, and which files it is about |
 //! | `package` | the elements as an npm package |
 //! | `bundle` | a script with all that it would fetch inside |
@@ -38,6 +38,7 @@ mod site;
 mod size;
 mod split;
 mod standalone;
+mod strands;
 mod test;
 mod tools;
 mod versions;

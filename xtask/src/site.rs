@@ -5,6 +5,7 @@ use crate::{
     names, order, reach,
     shell::{self, Result},
     split::{self, Ends},
+    strands,
     tools::Toolbox,
 };
 use std::{
@@ -12,7 +13,7 @@ use std::{
     hash::{DefaultHasher, Hash, Hasher},
     path::{Path, PathBuf},
 };
-use wasm_encoder::{CustomSection, Encode, Section};
+use wasm_encoder::{CustomSection, NameSection, Section};
 
 /// What pages that have several figures load: all but the landscape and the digits.
 pub(crate) const MAIN: &str = "downhill-figures_bg.wasm";
@@ -97,16 +98,21 @@ pub(crate) fn build(tools: &Toolbox) -> Result {
         order::by_likeness(tools, part)?;
     }
     stamp(&wasm, &script)?;
+    for part in &wasm {
+        strands::take_apart(part)?;
+    }
     // The elements and what binds them to the WebAssembly become one script.
     esbuild(tools, &[script], &["--bundle", "--format=esm"])?;
-    fs::remove_file(&bindings).map_err(|error| format!("{}: {error}", bindings.display()))?;
+    for file in [bindings, dist.join("weave.js")] {
+        fs::remove_file(&file).map_err(|error| format!("{}: {error}", file.display()))?;
+    }
     esbuild(tools, &scripts_and_sheets(&dist)?, &[])?;
     println!("The site is in {}", dist.display());
     Ok(())
 }
 
 /// Writes what belongs together into all, so that a figure can tell when one of them was replaced
-/// alone: their names in each other are short, and fit in any two builds.
+/// alone: their names in each other are short, and fit in any two builds. And gives each a name.
 fn stamp(wasm: &[PathBuf], script: &Path) -> Result {
     const UNSTAMPED: &str = "const BUILD = \"\";";
     let (mut codes, text) = (Vec::new(), read(script)?);
@@ -128,8 +134,11 @@ fn stamp(wasm: &[PathBuf], script: &Path) -> Result {
             name: "build".into(),
             data: build.as_bytes().into(),
         };
-        code.push(section.id());
-        section.encode(&mut code);
+        // By this name a browser tells where an error in it is from.
+        let mut name = NameSection::new();
+        name.module("downhill");
+        section.append_to(&mut code);
+        name.append_to(&mut code);
         write(file, code)?;
     }
     Ok(())

@@ -1,0 +1,71 @@
+// A compressor makes less of WebAssembly when like stands beside like. So `cargo xtask build` takes the
+// code apart into strands (`xtask/src/strands.rs`), and here they are woven back together.
+
+// What loads and stores are aligned to, as powers of two, from `i32.load`, 0x28, to `i64.store32`, 0x3e.
+const ALIGNED = [..."23230011001122232301012"].map(Number);
+
+// How many numbers stand behind an operator among the operators; one that is not listed has none.
+const NUMBERS = new Uint8Array(256);
+for (const operator of [2, 3, 4, 12, 13, 16, 35, 36, 63, 64, 66]) NUMBERS[operator] = 1;
+NUMBERS[17] = 2;
+
+// The bytes of a length that is filled in later.
+const PLACE = 5;
+
+// The module in a file, which is an empty one with the strands as its only section, a custom one. While
+// one works on the page a file is the module.
+export function woven(file) {
+  if (file[8] !== 0) return file;
+  let from = 9;
+  const number = () => {
+    let value = 0;
+    for (let shift = 0, byte = 128; byte > 127; shift += 7) value |= ((byte = file[from++]) & 127) << shift;
+    return value;
+  };
+  number();
+  from += " strands".length;
+  const module = new Uint8Array(number());
+  const functions = number();
+  const lengths = Array.from({ length: 8 }, number);
+  const strands = lengths.map((length) => file.subarray(from, (from += length)));
+  const [head, operators, declarations, locals, offsets, constants, floats, tail] = strands;
+
+  const fill = (place, value) => {
+    for (let k = 0; k < PLACE; k++) module[place + k] = ((value >>> (7 * k)) & 127) | (k < PLACE - 1 ? 128 : 0);
+  };
+  let [o, d, l, a, c, f] = [0, 0, 0, 0, 0, 0];
+  let to = head.length + 2 * PLACE;
+  module.set(head);
+  for (let count = functions; count--; ) {
+    const start = (to += PLACE);
+    for (let kinds = (module[to++] = declarations[d++]); kinds--; module[to++] = declarations[d++]) {
+      while ((module[to++] = declarations[d++]) > 127);
+    }
+    for (let depth = 1; depth; ) {
+      const operator = (module[to++] = operators[o++]);
+      if (operator > 1 && operator < 5) depth++;
+      if (operator === 11) depth--;
+      if (operator > 31 && operator < 35) {
+        while ((module[to++] = locals[l++]) > 127);
+      } else if (operator > 39 && operator < 63) {
+        module[to++] = ALIGNED[operator - 40];
+        while ((module[to++] = offsets[a++]) > 127);
+      } else if (operator === 65) {
+        // What takes more than a byte is elsewhere, with a mark here.
+        const short = (module[to++] = operators[o++]);
+        if (short > 127) for (to--; (module[to++] = constants[c++]) > 127; );
+      } else if (operator === 67 || operator === 68) {
+        for (let bytes = operator === 67 ? 4 : 8; bytes--; ) module[to++] = floats[f++];
+      } else if (operator === 14 || operator > 251) {
+        for (let bytes = operators[o++]; bytes--; ) module[to++] = operators[o++];
+      } else {
+        for (let numbers = NUMBERS[operator]; numbers--; ) while ((module[to++] = operators[o++]) > 127);
+      }
+    }
+    fill(start - PLACE, to - start);
+  }
+  fill(head.length, to - head.length - PLACE);
+  fill(head.length + PLACE, functions);
+  module.set(tail, to);
+  return module;
+}
