@@ -25,17 +25,40 @@ export function woven(file) {
   number();
   from += " strands".length;
   const module = new Uint8Array(number());
-  const functions = number();
-  const lengths = Array.from({ length: 8 }, number);
+  const [exports, functions] = [number(), number()];
+  const lengths = Array.from({ length: 11 }, number);
   const strands = lengths.map((length) => file.subarray(from, (from += length)));
-  const [head, operators, declarations, locals, offsets, constants, floats, tail] = strands;
+  const [head, named, numbered, middle, operators, declarations, locals, offsets, constants, floats, tail] = strands;
 
+  let to = 0;
+  const put = (bytes) => {
+    module.set(bytes, to);
+    to += bytes.length;
+  };
   const fill = (place, value) => {
     for (let k = 0; k < PLACE; k++) module[place + k] = ((value >>> (7 * k)) & 127) | (k < PLACE - 1 ? 128 : 0);
   };
+
+  put(head);
+  const exported = (to += PLACE);
+  fill(to, exports);
+  to += PLACE;
+  put(named);
+  // A function that is exported under its number is so far from the one before.
+  for (let n = 0, number = 0; n < numbered.length; to += PLACE) {
+    do number += numbered[n];
+    while (numbered[n++] === 255);
+    const name = String(number);
+    put([name.length, ...new TextEncoder().encode(name), 0]);
+    fill(to, number);
+  }
+  fill(exported - PLACE, to - exported);
+
+  put(middle);
+  const code = (to += PLACE);
+  fill(to, functions);
+  to += PLACE;
   let [o, d, l, a, c, f] = [0, 0, 0, 0, 0, 0];
-  let to = head.length + 2 * PLACE;
-  module.set(head);
   for (let count = functions; count--; ) {
     const start = (to += PLACE);
     for (let kinds = (module[to++] = declarations[d++]); kinds--; module[to++] = declarations[d++]) {
@@ -64,8 +87,7 @@ export function woven(file) {
     }
     fill(start - PLACE, to - start);
   }
-  fill(head.length, to - head.length - PLACE);
-  fill(head.length + PLACE, functions);
-  module.set(tail, to);
+  fill(code - PLACE, to - code);
+  put(tail);
   return module;
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     files::{bytes, read, write},
-    names, order, reach,
+    names, reach,
     shell::{self, Result},
     split::{self, Ends},
     strands,
@@ -83,7 +83,7 @@ pub(crate) fn build(tools: &Toolbox) -> Result {
     write(&whole(), bytes(&dist.join(MAIN))?)?;
     let linked = target.join("wasm32-unknown-unknown/release/downhill-figures.wasm");
     let bound = target.join("wasm-bindgen/release").join(MAIN);
-    let mut wasm = vec![whole()];
+    let mut wasm = Vec::new();
     for (ends, parts) in SPLITS {
         let mut beyond = Vec::new();
         for end in ends {
@@ -94,8 +94,10 @@ pub(crate) fn build(tools: &Toolbox) -> Result {
         split::split(&whole(), &bound, &beyond, &parts)?;
         wasm.extend(parts.into_iter().map(|(file, _)| file));
     }
+    split::split(&whole(), &bound, &[], &[(whole(), 0)])?;
+    wasm.push(whole());
     for part in &wasm {
-        order::by_likeness(tools, part)?;
+        tidy(tools, part)?;
     }
     stamp(&wasm, &script)?;
     for part in &wasm {
@@ -109,6 +111,13 @@ pub(crate) fn build(tools: &Toolbox) -> Result {
     esbuild(tools, &scripts_and_sheets(&dist)?, &[])?;
     println!("The site is in {}", dist.display());
     Ok(())
+}
+
+/// Leaves out what a part has no use for, as the types of others' functions, and all names.
+fn tidy(tools: &Toolbox, part: &Path) -> Result {
+    let mut command = tools.command("wasm-opt");
+    command.args(wasm_features()?).arg("--strip-debug");
+    shell::run(command.arg(part).arg("-o").arg(part))
 }
 
 /// Writes what belongs together into all, so that a figure can tell when one of them was replaced

@@ -8,9 +8,13 @@
 //! its own into the places of the table that the core has left for them, and brings the data that it
 //! alone looks at. So whoever calls an end calls it through the table, and not before its part is
 //! there.
+//!
+//! In a part functions that look alike are beside each other, and for the parts after it a function is
+//! named by its number: in the core that is its place.
 
 use crate::{
     files::{bytes, write},
+    order::order,
     reach::Beyond,
     segments::Segments,
     shell::Result,
@@ -51,6 +55,7 @@ pub(crate) fn split(
     let first = Whole::read(&first).map_err(failed)?;
     let all: Vec<Ends> = parts.iter().map(|(_, ends)| *ends).collect();
     let homes = whole.homes(&first, beyond, &all).map_err(failed)?;
+    let order = whole.order(&homes, &all);
     let taken = whole.taken(&homes).map_err(failed)?;
     let mut data = whole.data.clone();
     let mut others = Vec::new();
@@ -61,7 +66,7 @@ pub(crate) fn split(
     for (file, ends) in parts {
         let data = others.iter().find(|(own, _)| own == ends);
         let data = data.map(|(_, data)| data.clone()).unwrap_or_default();
-        let part = whole.part(*ends, &homes, &taken, &data);
+        let part = whole.part(*ends, &homes, &order, &taken, &data);
         write(file, part.map_err(failed)?)?;
     }
     Ok(())
@@ -135,6 +140,19 @@ impl Whole<'_> {
         Ok(homes)
     }
 
+    /// The functions, imports first, then part by part, alike beside alike.
+    fn order(&self, homes: &[Ends], all: &[Ends]) -> Vec<u32> {
+        let mut functions: Vec<u32> = (0..).take(self.imports).collect();
+        for ends in all {
+            let own = (self.imports..homes.len()).filter(|function| homes[*function] == *ends);
+            let own: Vec<usize> = own.collect();
+            let codes = own.iter().map(|function| &self.bodies[function - self.imports]);
+            let codes: Vec<&[u8]> = codes.map(|body| body.as_bytes()).collect();
+            functions.extend(order(&codes).into_iter().map(|place| own[place] as u32));
+        }
+        functions
+    }
+
     /// Whether another part calls each function.
     fn taken(&self, homes: &[Ends]) -> Result<Vec<bool>, Error> {
         let mut taken = vec![false; homes.len()];
@@ -150,6 +168,7 @@ impl Whole<'_> {
         &self,
         ends: Ends,
         homes: &[Ends],
+        order: &[u32],
         taken: &[bool],
         data: &Segments,
     ) -> Result<Vec<u8>, Error> {
@@ -162,8 +181,14 @@ impl Whole<'_> {
                 takes[callee as usize] |= has[function] && !has[callee as usize];
             }
         }
-        let mut numbers = Numbers::of([takes.clone(), has.clone()]);
-        let name = |function: u32| function.to_string();
+        let places = |so: &[bool]| -> Vec<u32> {
+            let is_so = |function: &&u32| so[**function as usize];
+            order.iter().filter(is_so).copied().collect()
+        };
+        let (taken_here, own) = (places(&takes), places(&has));
+        let mut numbers = Numbers::of(homes.len(), taken_here.iter().chain(&own));
+        let all = Numbers::of(homes.len(), order);
+        let name = |function: u32| all.0[function as usize].unwrap_or_default().to_string();
         let shared = self.shared.iter().enumerate();
         let shared = shared.map(|(place, shared)| (format!("s{place}"), shared));
         let (mut imports, mut exports) = (ImportSection::new(), ExportSection::new());
@@ -185,16 +210,16 @@ impl Whole<'_> {
                 imports.import(CORE, &name, *import);
             }
         }
-        for function in places(&takes) {
+        for function in taken_here {
             let kind = self.types[function as usize];
             imports.import(CORE, &name(function), EntityType::Function(kind));
         }
-        for function in places(taken).filter(|function| has[*function as usize]) {
+        for &function in own.iter().filter(|function| taken[**function as usize]) {
             let index = numbers.function_index(function)?;
             exports.export(&name(function), ExportKind::Func, index);
         }
         let elements = self.elements(&has, is_core, &mut numbers)?;
-        let (functions, code) = self.functions(&has, &mut numbers)?;
+        let (functions, code) = self.functions(&own, &mut numbers)?;
         let mut module = Module::new();
         let raw = |module: &mut Module, id: SectionId| {
             let id = u8::from(id);
@@ -257,37 +282,30 @@ impl Whole<'_> {
     /// The types and the code of those functions that a module has.
     fn functions(
         &self,
-        has: &[bool],
+        own: &[u32],
         numbers: &mut Numbers,
     ) -> Result<(FunctionSection, CodeSection), Error> {
         let (mut functions, mut code) = (FunctionSection::new(), CodeSection::new());
-        for (function, body) in (self.imports..).zip(&self.bodies) {
-            if has[function] {
-                functions.function(self.types[function]);
-                numbers.parse_function_body(&mut code, body.clone())?;
-            }
+        for function in own.iter().map(|function| *function as usize) {
+            let Some(body) = function.checked_sub(self.imports) else {
+                continue;
+            };
+            functions.function(self.types[function]);
+            numbers.parse_function_body(&mut code, self.bodies[body].clone())?;
         }
         Ok((functions, code))
     }
-}
-
-/// The places of those that are so.
-fn places(so: &[bool]) -> impl Iterator<Item = u32> {
-    (0..).zip(so).filter(|(_, so)| **so).map(|(place, _)| place)
 }
 
 /// The numbers that functions have in a part.
 struct Numbers(Vec<Option<u32>>);
 
 impl Numbers {
-    /// Counts those of each group, one group after the other.
-    fn of<const N: usize>(groups: [Vec<bool>; N]) -> Self {
-        let mut next = 0..;
-        let mut numbers = vec![None; groups[0].len()];
-        for group in groups {
-            for function in places(&group) {
-                numbers[function as usize] = next.next();
-            }
+    /// Counts functions in this order, of `all` that there are.
+    fn of<'a>(all: usize, order: impl IntoIterator<Item = &'a u32>) -> Self {
+        let mut numbers = vec![None; all];
+        for (number, function) in (0..).zip(order) {
+            numbers[*function as usize] = Some(number);
         }
         Self(numbers)
     }
