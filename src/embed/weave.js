@@ -9,6 +9,9 @@ const NUMBERS = new Uint8Array(256);
 for (const operator of [2, 3, 4, 12, 13, 16, 35, 36, 63, 64, 66]) NUMBERS[operator] = 1;
 NUMBERS[17] = 2;
 
+// The one module that others import from is called `a`.
+const MODULE = 97;
+
 // The bytes of a length that is filled in later.
 const PLACE = 5;
 
@@ -25,10 +28,11 @@ export function woven(file) {
   number();
   from += " strands".length;
   const module = new Uint8Array(number());
-  const [exports, functions] = [number(), number()];
-  const lengths = Array.from({ length: 11 }, number);
+  const [imports, exports, functions] = [number(), number(), number()];
+  const lengths = Array.from({ length: 15 }, number);
   const strands = lengths.map((length) => file.subarray(from, (from += length)));
-  const [head, named, numbered, middle, operators, declarations, locals, offsets, constants, floats, tail] = strands;
+  const [beforeImports, imported, importedNumbers, types, beforeExports, exported, exportedNumbers] = strands;
+  const [beforeCode, operators, declarations, locals, offsets, constants, floats, tail] = strands.slice(7);
 
   let to = 0;
   const put = (bytes) => {
@@ -39,22 +43,34 @@ export function woven(file) {
     for (let k = 0; k < PLACE; k++) module[place + k] = ((value >>> (7 * k)) & 127) | (k < PLACE - 1 ? 128 : 0);
   };
 
-  put(head);
-  const exported = (to += PLACE);
-  fill(to, exports);
-  to += PLACE;
-  put(named);
-  // A function that is exported under its number is so far from the one before.
-  for (let n = 0, number = 0; n < numbered.length; to += PLACE) {
-    do number += numbered[n];
-    while (numbered[n++] === 255);
-    const name = String(number);
-    put([name.length, ...new TextEncoder().encode(name), 0]);
-    fill(to, number);
-  }
-  fill(exported - PLACE, to - exported);
+  // What one part has from another has its number for a name; here is how far it is from the one before.
+  const names = (count, named, numbers, write) => {
+    const start = (to += PLACE);
+    fill(to, count);
+    to += PLACE;
+    put(named);
+    for (let n = 0, number = 0; n < numbers.length; ) {
+      do number += numbers[n];
+      while (numbers[n++] === 255);
+      const name = new TextEncoder().encode(number);
+      write([name.length, ...name, 0], number);
+    }
+    fill(start - PLACE, to - start);
+  };
 
-  put(middle);
+  put(beforeImports);
+  let t = 0;
+  names(imports, imported, importedNumbers, (name) => {
+    put([1, MODULE, ...name]);
+    while ((module[to++] = types[t++]) > 127);
+  });
+  put(beforeExports);
+  names(exports, exported, exportedNumbers, (name, number) => {
+    put(name);
+    fill(to, number);
+    to += PLACE;
+  });
+  put(beforeCode);
   const code = (to += PLACE);
   fill(to, functions);
   to += PLACE;

@@ -4,7 +4,7 @@
 //! repeats. With each kind of thing in a strand of its own brotli makes a tenth less of it: 18 kB for
 //! somebody who reads the lesson. What follows from the rest is left out: the lengths of functions,
 //! alignments, which are hints, so that woven code names the natural ones, and the names of functions
-//! that are exported under their number.
+//! that one part has from another, which are numbers.
 
 use crate::{
     files::{bytes, write},
@@ -12,7 +12,9 @@ use crate::{
 };
 use std::path::Path;
 use wasm_encoder::{CustomSection, Encode, Module, RawSection, Section, SectionId};
-use wasmparser::{ExportSectionReader, ExternalKind, FunctionBody, Parser, Payload};
+use wasmparser::{
+    ExportSectionReader, ExternalKind, FunctionBody, ImportSectionReader, Parser, Payload, TypeRef,
+};
 
 /// The bytes of a length that is filled in later.
 const PLACE: usize = 5;
@@ -32,17 +34,17 @@ pub(crate) fn take_apart(file: &Path) -> Result {
 struct Strands {
     /// How long the module will be.
     length: usize,
-    exports: usize,
     functions: usize,
-    /// What stands before the exports, with the mark of their section.
-    head: Vec<u8>,
-    /// The exports but for those that follow.
-    named: Vec<u8>,
-    /// How far each function that is exported under its number is from the one before: the sum of
-    /// bytes up to one below 255.
-    numbered: Vec<u8>,
+    /// What stands before the imports, with the mark of their section.
+    before_imports: Vec<u8>,
+    imports: Names,
+    /// The types of the imported functions that have numbers.
+    types: Vec<u8>,
+    /// What stands between the imports and the exports, with the mark of that section.
+    before_exports: Vec<u8>,
+    exports: Names,
     /// What stands between the exports and the code, with the mark of that section.
-    middle: Vec<u8>,
+    before_code: Vec<u8>,
     /// Operators, and those of their operands that are short or rare.
     operators: Vec<u8>,
     /// The kinds of the locals of each function.
@@ -58,16 +60,37 @@ struct Strands {
     tail: Vec<u8>,
 }
 
+/// Imports or exports.
+#[derive(Default)]
+struct Names {
+    count: usize,
+    /// Those that have other names than numbers.
+    named: Vec<u8>,
+    /// How far each number is from the one before: the sum of bytes up to one below 255.
+    numbered: Vec<u8>,
+    last: u32,
+}
+
+impl Names {
+    fn number(&mut self, number: u32) {
+        let way = (number - self.last) as usize;
+        self.numbered.extend(std::iter::repeat_n(255, way / 255));
+        self.numbered.push((way % 255) as u8);
+        self.last = number;
+    }
+}
+
 impl Strands {
     fn of(wasm: &[u8]) -> wasmparser::Result<Self> {
         let mut strands = Self {
-            head: Module::HEADER.to_vec(),
+            before_imports: Module::HEADER.to_vec(),
             ..Self::default()
         };
         for payload in Parser::new(0).parse_all(wasm) {
             let payload = payload?;
             let section = payload.as_section();
             match payload {
+                Payload::ImportSection(imports) => strands.import(wasm, imports)?,
                 Payload::ExportSection(exports) => strands.export(exports)?,
                 Payload::CodeSectionEntry(body) => strands.add(wasm, &body)?,
                 _ => {}
@@ -76,47 +99,71 @@ impl Strands {
                 continue;
             };
             let strand = match id {
-                1..=6 => &mut strands.head,
-                8 | 9 | 12 => &mut strands.middle,
+                1 => &mut strands.before_imports,
+                3..=6 => &mut strands.before_exports,
+                8 | 9 | 12 => &mut strands.before_code,
                 0 | 11 => &mut strands.tail,
                 _ => continue,
             };
             let data = &wasm[range.start as usize..range.end as usize];
             RawSection { id, data }.append_to(strand);
         }
-        strands.head.push(SectionId::Export.into());
-        strands.middle.push(SectionId::Code.into());
+        strands.before_imports.push(SectionId::Import.into());
+        strands.before_exports.push(SectionId::Export.into());
+        strands.before_code.push(SectionId::Code.into());
         let copied = [
-            &strands.head,
-            &strands.named,
-            &strands.middle,
+            &strands.before_imports,
+            &strands.imports.named,
+            &strands.types,
+            &strands.before_exports,
+            &strands.exports.named,
+            &strands.before_code,
             &strands.tail,
         ];
-        strands.length += copied.map(Vec::len).iter().sum::<usize>() + 4 * PLACE;
+        strands.length += copied.map(Vec::len).iter().sum::<usize>() + 6 * PLACE;
         Ok(strands)
     }
 
-    fn export(&mut self, exports: ExportSectionReader<'_>) -> wasmparser::Result<()> {
-        let mut numbered = Vec::new();
-        for export in exports {
-            let export = export?;
-            self.exports += 1;
-            if export.kind == ExternalKind::Func && export.name == export.index.to_string() {
-                self.length += 2 + export.name.len() + PLACE;
-                numbered.push(export.index as usize);
+    /// Those that have numbers come in their order, and go after all others.
+    fn import(
+        &mut self,
+        wasm: &[u8],
+        imports: ImportSectionReader<'_>,
+    ) -> wasmparser::Result<()> {
+        let end = imports.range().end;
+        let imports: Vec<_> = imports
+            .into_imports_with_offsets()
+            .collect::<Result<_, _>>()?;
+        let starts = imports.iter().map(|(start, _)| *start);
+        let ends: Vec<_> = starts.skip(1).chain([end]).collect();
+        self.imports.count = imports.len();
+        for ((start, import), end) in imports.into_iter().zip(ends) {
+            if let (TypeRef::Func(kind), Ok(number)) = (import.ty, import.name.parse()) {
+                self.length += 4 + import.name.len();
+                self.imports.number(number);
+                kind.encode(&mut self.types);
             } else {
-                export.name.encode(&mut self.named);
-                self.named.push(export.kind as u8);
-                export.index.encode(&mut self.named);
+                let named = &mut self.imports.named;
+                named.extend(&wasm[start as usize..end as usize]);
             }
         }
-        numbered.sort_unstable();
-        let mut last = 0;
-        for number in numbered {
-            let way = number - last;
-            self.numbered.extend(std::iter::repeat_n(255, way / 255));
-            self.numbered.push((way % 255) as u8);
-            last = number;
+        Ok(())
+    }
+
+    /// The same for exports.
+    fn export(&mut self, exports: ExportSectionReader<'_>) -> wasmparser::Result<()> {
+        self.exports.count = exports.count() as usize;
+        for export in exports {
+            let export = export?;
+            if export.kind == ExternalKind::Func && export.name == export.index.to_string() {
+                self.length += 2 + export.name.len() + PLACE;
+                self.exports.number(export.index);
+            } else {
+                let named = &mut self.exports.named;
+                export.name.encode(named);
+                named.push(export.kind as u8);
+                export.index.encode(named);
+            }
         }
         Ok(())
     }
@@ -160,10 +207,14 @@ impl Strands {
     /// An empty module with all of it in one section.
     fn file(&self) -> Vec<u8> {
         let strands = [
-            &self.head,
-            &self.named,
-            &self.numbered,
-            &self.middle,
+            &self.before_imports,
+            &self.imports.named,
+            &self.imports.numbered,
+            &self.types,
+            &self.before_exports,
+            &self.exports.named,
+            &self.exports.numbered,
+            &self.before_code,
             &self.operators,
             &self.declarations,
             &self.locals,
@@ -173,7 +224,12 @@ impl Strands {
             &self.tail,
         ];
         let mut data = Vec::new();
-        let counts = [self.length, self.exports, self.functions];
+        let counts = [
+            self.length,
+            self.imports.count,
+            self.exports.count,
+            self.functions,
+        ];
         for number in counts.into_iter().chain(strands.map(Vec::len)) {
             number.encode(&mut data);
         }
