@@ -64,6 +64,11 @@ impl Segments {
         Self(taken)
     }
 
+    /// The addresses, and what lies there.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (usize, &[u8])> {
+        self.0.iter().map(|(start, bytes)| (*start, &bytes[..]))
+    }
+
     /// As a section of a module.
     pub(crate) fn section(&self) -> DataSection {
         let mut section = DataSection::new();

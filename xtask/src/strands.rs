@@ -5,13 +5,19 @@
 //! somebody who reads the lesson. What follows from the rest is left out: the lengths of functions,
 //! alignments, which are hints, so that woven code names the natural ones, and the names of functions
 //! that one part has from another, which are numbers.
+//!
+//! In the data the places of the table rise from one to the next, where methods are listed: there
+//! stands how far it is to the next.
 
 use crate::{
     files::{bytes, write},
+    segments::Segments,
     shell::Result,
 };
-use std::path::Path;
-use wasm_encoder::{CustomSection, Encode, Module, RawSection, Section, SectionId};
+use std::{collections::HashSet, ops::Range, path::Path};
+use wasm_encoder::{
+    CustomSection, Encode, Module, RawSection, Section, SectionId, reencode::Error,
+};
 use wasmparser::{
     ExportSectionReader, ExternalKind, FunctionBody, ImportSectionReader, Parser, Payload, TypeRef,
 };
@@ -56,7 +62,8 @@ struct Strands {
     /// Whole numbers of 32 bits that take more than a byte.
     constants: Vec<u8>,
     floats: Vec<u8>,
-    /// What stands after the code.
+    data: Data,
+    /// What stands after the data.
     tail: Vec<u8>,
 }
 
@@ -66,22 +73,79 @@ struct Names {
     count: usize,
     /// Those that have other names than numbers.
     named: Vec<u8>,
-    /// How far each number is from the one before: the sum of bytes up to one below 255.
+    /// How far each number is from the one before.
     numbered: Vec<u8>,
     last: u32,
 }
 
 impl Names {
     fn number(&mut self, number: u32) {
-        let way = (number - self.last) as usize;
-        self.numbered.extend(std::iter::repeat_n(255, way / 255));
-        self.numbered.push((way % 255) as u8);
+        (number - self.last).encode(&mut self.numbered);
         self.last = number;
     }
 }
 
+/// What a module puts into its memory.
+#[derive(Default)]
+struct Data {
+    count: usize,
+    /// How far each segment is from the end of the one before, and how long it is.
+    ways: Vec<u8>,
+    /// What is in them. A word whose upper half is `mark` says in its lower half how far it is from the
+    /// highest that stood there.
+    bytes: Vec<u8>,
+    mark: u16,
+}
+
+impl Data {
+    /// Words from here on may be places in the table.
+    const LEAST: u32 = 256;
+    /// How far a word may be from the highest before it to be written so.
+    const FAR: u32 = 256;
+
+    fn of(segments: &Segments) -> Self {
+        let mut taken = HashSet::new();
+        for (start, bytes) in segments.iter() {
+            taken.extend(words(start, bytes.len()).map(|place| word(&bytes[place]) >> 16));
+        }
+        let mark = (1..=u16::MAX).find(|mark| !taken.contains(&u32::from(*mark)));
+        let mut data = Self {
+            mark: mark.unwrap_or_default(),
+            ..Self::default()
+        };
+        let (mut end, mut highest) = (0, Self::LEAST);
+        for (start, bytes) in segments.iter() {
+            (start - end).encode(&mut data.ways);
+            bytes.len().encode(&mut data.ways);
+            data.count += 1;
+            end = start + bytes.len();
+            let mut bytes = bytes.to_vec();
+            for place in words(start, bytes.len()) {
+                let own = word(&bytes[place.clone()]);
+                if (highest..highest + Self::FAR).contains(&own) {
+                    let way = u32::from(data.mark) << 16 | (own - highest);
+                    bytes[place].copy_from_slice(&way.to_le_bytes());
+                    highest = own;
+                }
+            }
+            data.bytes.extend(bytes);
+        }
+        data
+    }
+}
+
+/// The places of the words in so many bytes from an address on.
+fn words(start: usize, length: usize) -> impl Iterator<Item = Range<usize>> {
+    let first = start.wrapping_neg() % 4;
+    (first..length.saturating_sub(3)).step_by(4).map(|place| place..place + 4)
+}
+
+fn word(bytes: &[u8]) -> u32 {
+    bytes.iter().rev().fold(0, |word, byte| word << 8 | u32::from(*byte))
+}
+
 impl Strands {
-    fn of(wasm: &[u8]) -> wasmparser::Result<Self> {
+    fn of(wasm: &[u8]) -> Result<Self, Error> {
         let mut strands = Self {
             before_imports: Module::HEADER.to_vec(),
             ..Self::default()
@@ -93,6 +157,7 @@ impl Strands {
                 Payload::ImportSection(imports) => strands.import(wasm, imports)?,
                 Payload::ExportSection(exports) => strands.export(exports)?,
                 Payload::CodeSectionEntry(body) => strands.add(wasm, &body)?,
+                Payload::DataSection(data) => strands.data = Data::of(&Segments::read(data)?),
                 _ => {}
             }
             let Some((id, range)) = section else {
@@ -102,7 +167,7 @@ impl Strands {
                 1 => &mut strands.before_imports,
                 3..=6 => &mut strands.before_exports,
                 8 | 9 | 12 => &mut strands.before_code,
-                0 | 11 => &mut strands.tail,
+                0 => &mut strands.tail,
                 _ => continue,
             };
             let data = &wasm[range.start as usize..range.end as usize];
@@ -114,13 +179,13 @@ impl Strands {
         let copied = [
             &strands.before_imports,
             &strands.imports.named,
-            &strands.types,
             &strands.before_exports,
             &strands.exports.named,
             &strands.before_code,
             &strands.tail,
         ];
-        strands.length += copied.map(Vec::len).iter().sum::<usize>() + 6 * PLACE;
+        let data = 1 + 2 * PLACE + strands.data.bytes.len() + strands.data.count * (3 + 2 * PLACE);
+        strands.length += copied.map(Vec::len).iter().sum::<usize>() + 6 * PLACE + data;
         Ok(strands)
     }
 
@@ -139,7 +204,7 @@ impl Strands {
         self.imports.count = imports.len();
         for ((start, import), end) in imports.into_iter().zip(ends) {
             if let (TypeRef::Func(kind), Ok(number)) = (import.ty, import.name.parse()) {
-                self.length += 4 + import.name.len();
+                self.length += 4 + import.name.len() + PLACE;
                 self.imports.number(number);
                 kind.encode(&mut self.types);
             } else {
@@ -221,6 +286,8 @@ impl Strands {
             &self.offsets,
             &self.constants,
             &self.floats,
+            &self.data.ways,
+            &self.data.bytes,
             &self.tail,
         ];
         let mut data = Vec::new();
@@ -229,6 +296,8 @@ impl Strands {
             self.imports.count,
             self.exports.count,
             self.functions,
+            self.data.count,
+            usize::from(self.data.mark),
         ];
         for number in counts.into_iter().chain(strands.map(Vec::len)) {
             number.encode(&mut data);
