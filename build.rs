@@ -1,5 +1,6 @@
-//! The style sheet of the figures, without what only its authors read: comments and indents. And
-//! the linker's notes on what names what, by which the build takes the site's program apart.
+//! The style sheets of the figures, without what only their authors read: comments and indents. One is
+//! for what is there at first, one for the later views of the digits. And the linker's notes on what
+//! names what, by which the build takes the site's program apart.
 
 use std::{env, fs, io, path::PathBuf};
 
@@ -8,22 +9,25 @@ fn main() -> io::Result<()> {
     if is("CARGO_CFG_TARGET_ARCH", "wasm32") && is("PROFILE", "release") {
         println!("cargo::rustc-link-arg-bins=--emit-relocs");
     }
-    let mut sheet = String::new();
-    for part in [
+    let folder = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
+    let parts = [
         "tokens",
         "figure",
         "controls",
         "views",
         "landscape",
         "digits",
-        "pad",
-    ] {
-        let file = format!("style/{part}.css");
-        println!("cargo::rerun-if-changed={file}");
-        sheet += &short(&fs::read_to_string(file)?);
+    ];
+    for (sheet, parts) in [("figure", &parts[..]), ("pad", &["pad"])] {
+        let mut rules = String::new();
+        for part in parts {
+            let file = format!("style/{part}.css");
+            println!("cargo::rerun-if-changed={file}");
+            rules += &short(&fs::read_to_string(file)?);
+        }
+        fs::write(folder.join(format!("{sheet}.css")), rules)?;
     }
-    let folder = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
-    fs::write(folder.join("figure.css"), sheet)
+    Ok(())
 }
 
 fn short(css: &str) -> String {
@@ -31,6 +35,9 @@ fn short(css: &str) -> String {
     let code: String = parts
         .map(|part| part.split_once("*/").map_or(part, |(_comment, code)| code))
         .collect();
-    let lines = code.lines().map(str::trim).filter(|line| !line.is_empty());
-    lines.map(|line| format!("{line}\n")).collect()
+    let lines: String = code.lines().map(str::trim).collect();
+    let shorter = [(": ", ":"), (", ", ","), (" {", "{"), (";}", "}")];
+    shorter
+        .iter()
+        .fold(lines, |css, (long, short)| css.replace(long, short))
 }

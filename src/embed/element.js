@@ -71,9 +71,15 @@ async function panels() {
 
 function run(module) {
   Object.assign(parts, bindings.initSync({ module }));
-  bindings.bring_by(panels, data);
+  bindings.bring_by(panels, data, style);
   sheet = new CSSStyleSheet();
-  sheet.replaceSync(bindings.style_sheet());
+  style(bindings.style_sheet());
+}
+
+const rules = new Set();
+
+function style(more) {
+  if (!rules.has(more)) sheet.replaceSync([...rules.add(more)].join(""));
 }
 
 const coming = {};

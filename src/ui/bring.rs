@@ -1,5 +1,5 @@
-//! What the script beside the WebAssembly brings when it is asked for: the part with the panels, and
-//! files of data.
+//! What the script beside the WebAssembly does when it is asked: it brings the part with the panels, and
+//! files of data, and styles what came later.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -9,15 +9,16 @@ use wasm_bindgen::prelude::{Closure, wasm_bindgen};
 use wasm_bindgen::{JsCast, JsValue};
 
 thread_local! {
-    /// The panels, then the data.
-    static BRING: RefCell<[Function; 2]> = RefCell::default();
+    /// For the panels, the data, the style.
+    static BRING: RefCell<[Function; 3]> = RefCell::default();
 }
 
 /// Takes two functions that return promises: one brings the panels, one a file of data, by its name;
-/// that one calls its second argument with the number of bytes that have come.
+/// that one calls its second argument with the number of bytes that have come. A third one adds rules
+/// to the style of all figures, once.
 #[wasm_bindgen]
-pub fn bring_by(panels: Function, data: Function) {
-    BRING.set([panels, data]);
+pub fn bring_by(panels: Function, data: Function, style: Function) {
+    BRING.set([panels, data, style]);
 }
 
 fn bring(which: usize, name: &str, tell: &JsValue) -> Promise {
@@ -42,6 +43,12 @@ pub fn data(name: &str, tell: Box<dyn Fn(f64)>) -> Promise {
     let tell = RefCell::new(Some(tell));
     settle(&promise, Rc::new(move |_| drop(tell.take())));
     promise
+}
+
+/// Adds rules to the style of all figures, if they are not there.
+pub fn style(rules: &str) {
+    // It brings nothing, and so no promise.
+    let _ = bring(2, rules, &JsValue::NULL);
 }
 
 /// Calls `done` with what a promise comes to.

@@ -18,6 +18,7 @@ use web_sys::HtmlElement;
 use super::state::Digits;
 use super::task::View;
 use crate::numeric::steps::Steps;
+use crate::ui::bring;
 use crate::ui::controls::switch;
 use crate::ui::dom::{El, Flag, Ui};
 use crate::ui::frame::{Parts, frame};
@@ -83,6 +84,11 @@ fn only(ui: &Ui, model: Model<Digits>, view: View, parts: Vec<El>) -> El {
         .attr("data-view", view.name())
         .live_flag("hidden", Box::new(move || !shown()))
         .children(parts)
+}
+
+/// The style of the views that are loaded later.
+fn style() {
+    bring::style(include_str!(concat!(env!("OUT_DIR"), "/pad.css")));
 }
 
 /// A view that is loaded when it is first shown.

@@ -11,6 +11,7 @@ use super::board::{Act, At, Board, board};
 use super::paint::{self, paints};
 use super::pixels::{diverging, ink, pixels};
 use super::seen::{Seen, shares};
+use super::style;
 use crate::numeric::decimal::{fixed, spoken};
 use crate::numeric::digits::SIDE;
 use crate::plot::palette::Palette;
@@ -46,6 +47,7 @@ fn scored(digits: &Digits) -> Option<Scored> {
 /// The parts of the view.
 #[inline(never)]
 pub(super) fn start_panel_score(ui: &Ui, model: Model<Digits>) -> Vec<El> {
+    style();
     let seen = Seen::new(ui, move || model.with(scored));
     let parts = vec![
         choose(ui, model, &seen),
