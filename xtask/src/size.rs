@@ -24,25 +24,25 @@ const VISITS: [Visit; 4] = [
         what: "a first visit to the lesson",
         start: "index.html",
         without: &[LANDSCAPE, DIGITS, PANELS, DIGITS_PANELS, PARTS[0], PARTS[1]],
-        limit: 165.0,
+        limit: 145.0,
     },
     Visit {
         what: "the lesson, read to its digits",
         start: "index.html",
         without: &[DIGITS, PANELS, DIGITS_PANELS, PARTS[0], PARTS[1]],
-        limit: 180.0,
+        limit: 165.0,
     },
     Visit {
         what: "the lesson, read to its end, without the digits' data",
         start: "index.html",
         without: &[PANELS, DIGITS_PANELS, PARTS[0], PARTS[1]],
-        limit: 205.0,
+        limit: 180.0,
     },
     Visit {
         what: "a curve in another page",
         start: "downhill.js",
         without: &[MAIN, LANDSCAPE, DIGITS, PANELS, DIGITS_PANELS, PARTS[1]],
-        limit: 140.0,
+        limit: 95.0,
     },
 ];
 

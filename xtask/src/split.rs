@@ -146,7 +146,9 @@ impl Whole<'_> {
         for ends in all {
             let own = (self.imports..homes.len()).filter(|function| homes[*function] == *ends);
             let own: Vec<usize> = own.collect();
-            let codes = own.iter().map(|function| &self.bodies[function - self.imports]);
+            let codes = own
+                .iter()
+                .map(|function| &self.bodies[function - self.imports]);
             let codes: Vec<&[u8]> = codes.map(|body| body.as_bytes()).collect();
             functions.extend(order(&codes).into_iter().map(|place| own[place] as u32));
         }

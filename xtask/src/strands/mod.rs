@@ -5,16 +5,18 @@
 //! somebody who reads the lesson. What follows from the rest is left out: the lengths of functions,
 //! alignments, which are hints, so that woven code names the natural ones, and the names of functions
 //! that one part has from another, which are numbers.
-//!
-//! In the data the places of the table rise from one to the next, where methods are listed: there
-//! stands how far it is to the next.
 
+mod data;
+#[cfg(test)]
+mod tests;
+
+use self::data::Data;
 use crate::{
     files::{bytes, write},
     segments::Segments,
     shell::Result,
 };
-use std::{collections::HashSet, ops::Range, path::Path};
+use std::path::Path;
 use wasm_encoder::{
     CustomSection, Encode, Module, RawSection, Section, SectionId, reencode::Error,
 };
@@ -85,65 +87,6 @@ impl Names {
     }
 }
 
-/// What a module puts into its memory.
-#[derive(Default)]
-struct Data {
-    count: usize,
-    /// How far each segment is from the end of the one before, and how long it is.
-    ways: Vec<u8>,
-    /// What is in them. A word whose upper half is `mark` says in its lower half how far it is from the
-    /// highest that stood there.
-    bytes: Vec<u8>,
-    mark: u16,
-}
-
-impl Data {
-    /// Words from here on may be places in the table.
-    const LEAST: u32 = 256;
-    /// How far a word may be from the highest before it to be written so.
-    const FAR: u32 = 256;
-
-    fn of(segments: &Segments) -> Self {
-        let mut taken = HashSet::new();
-        for (start, bytes) in segments.iter() {
-            taken.extend(words(start, bytes.len()).map(|place| word(&bytes[place]) >> 16));
-        }
-        let mark = (1..=u16::MAX).find(|mark| !taken.contains(&u32::from(*mark)));
-        let mut data = Self {
-            mark: mark.unwrap_or_default(),
-            ..Self::default()
-        };
-        let (mut end, mut highest) = (0, Self::LEAST);
-        for (start, bytes) in segments.iter() {
-            (start - end).encode(&mut data.ways);
-            bytes.len().encode(&mut data.ways);
-            data.count += 1;
-            end = start + bytes.len();
-            let mut bytes = bytes.to_vec();
-            for place in words(start, bytes.len()) {
-                let own = word(&bytes[place.clone()]);
-                if (highest..highest + Self::FAR).contains(&own) {
-                    let way = u32::from(data.mark) << 16 | (own - highest);
-                    bytes[place].copy_from_slice(&way.to_le_bytes());
-                    highest = own;
-                }
-            }
-            data.bytes.extend(bytes);
-        }
-        data
-    }
-}
-
-/// The places of the words in so many bytes from an address on.
-fn words(start: usize, length: usize) -> impl Iterator<Item = Range<usize>> {
-    let first = start.wrapping_neg() % 4;
-    (first..length.saturating_sub(3)).step_by(4).map(|place| place..place + 4)
-}
-
-fn word(bytes: &[u8]) -> u32 {
-    bytes.iter().rev().fold(0, |word, byte| word << 8 | u32::from(*byte))
-}
-
 impl Strands {
     fn of(wasm: &[u8]) -> Result<Self, Error> {
         let mut strands = Self {
@@ -190,11 +133,7 @@ impl Strands {
     }
 
     /// Those that have numbers come in their order, and go after all others.
-    fn import(
-        &mut self,
-        wasm: &[u8],
-        imports: ImportSectionReader<'_>,
-    ) -> wasmparser::Result<()> {
+    fn import(&mut self, wasm: &[u8], imports: ImportSectionReader<'_>) -> wasmparser::Result<()> {
         let end = imports.range().end;
         let imports: Vec<_> = imports
             .into_imports_with_offsets()
