@@ -21,10 +21,13 @@ pub fn bring_by(panels: Function, data: Function, style: Function) {
     BRING.set([panels, data, style]);
 }
 
+fn call(which: usize, text: &str, tell: &JsValue) -> Result<JsValue, JsValue> {
+    let function = BRING.with_borrow(|bring| bring[which].clone());
+    function.call2(&JsValue::NULL, &text.into(), tell)
+}
+
 fn bring(which: usize, name: &str, tell: &JsValue) -> Promise {
-    let bring = BRING.with_borrow(|bring| bring[which].clone());
-    let brought = bring.call2(&JsValue::NULL, &name.into(), tell);
-    match brought.map(JsValue::dyn_into) {
+    match call(which, name, tell).map(JsValue::dyn_into) {
         Ok(Ok(promise)) => promise,
         _ => Promise::reject(&JsValue::NULL),
     }
@@ -47,8 +50,8 @@ pub fn data(name: &str, tell: Box<dyn Fn(f64)>) -> Promise {
 
 /// Adds rules to the style of all figures, if they are not there.
 pub fn style(rules: &str) {
-    // It brings nothing, and so no promise.
-    let _ = bring(2, rules, &JsValue::NULL);
+    // It takes all.
+    let _ = call(2, rules, &JsValue::NULL);
 }
 
 /// Calls `done` with what a promise comes to.

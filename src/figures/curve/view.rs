@@ -16,10 +16,10 @@ use crate::numeric::descent::{Descends, Direction};
 use crate::numeric::expression::Expression;
 use crate::ui::controls::{check, group, line, output, readout};
 use crate::ui::dom::{El, Ui};
-use crate::ui::drag_handle::{Along, Handle, drag_handle};
 use crate::ui::field::field;
 use crate::ui::formula::{FormulaEntry, formula_field};
 use crate::ui::frame::{Parts, frame};
+use crate::ui::handle::{Along, Handle, handle};
 use crate::ui::model::Model;
 use crate::ui::panel::{content, panel};
 use crate::ui::playback::{outcome, playback};
@@ -35,15 +35,16 @@ const SCENE: Scene<Curve> = Scene {
 };
 
 const POINT: Handle<Curve> = Handle {
-    along: Along::X,
+    axes: &[Along::X],
     at: |curve| {
         let x = curve.shown_x();
         (x, curve.function().value(x))
     },
-    value: |curve| curve.now().x,
-    limits: Curve::view,
+    value: |curve| (curve.now().x, 0.0),
+    limits: Some(Curve::view),
+    name: |_, _| "Parameter x".into(),
     grab: Curve::grab,
-    drag: Curve::drag,
+    drag: |curve, (x, _)| curve.drag(x),
     drop: Curve::release,
     cancel: Curve::cancel_drag,
     describe: Curve::describe,
@@ -76,7 +77,7 @@ fn picture(ui: &Ui, model: Model<Curve>) -> El {
         (model, SCENE),
         &map,
         "The graph of the function, with the point and its tangent",
-        vec![drag_handle(ui, (model, POINT), "Parameter x", &map)],
+        vec![handle(ui, (model, POINT), &map)],
     )
 }
 

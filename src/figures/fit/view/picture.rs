@@ -9,7 +9,7 @@ use crate::numeric::decimal::{fixed, significant, spoken};
 use crate::numeric::fitting::Fits;
 use crate::ui::controls::{check, group};
 use crate::ui::dom::{El, Ui};
-use crate::ui::drag_handle::{Along, Choice, Handle, drag_handle};
+use crate::ui::handle::{Along, Choice, Handle, Place, handle};
 use crate::ui::model::Model;
 use crate::ui::plot_canvas::{Map, Scene, plot_canvas};
 use crate::ui::scrubber::{pointing, scrubber};
@@ -35,16 +35,20 @@ const PANELS: Scene<Fit> = Scene {
     moving: scene::draw_panels,
 };
 
+/// Where the point is that can be dragged.
+fn place(fit: &Fit) -> Place {
+    let (_, time, speed) = fit.selected();
+    (time, speed)
+}
+
 const SPEED: Handle<Fit> = Handle {
-    along: Along::Y,
-    at: |fit| {
-        let (_, time, speed) = fit.selected();
-        (time, speed)
-    },
-    value: |fit| fit.selected().2,
-    limits: Fit::speeds,
+    axes: &[Along::Y],
+    at: place,
+    value: place,
+    limits: Some(Fit::speeds),
+    name: |_, _| "Speed of a point".into(),
     grab: Fit::grab,
-    drag: Fit::drag,
+    drag: |fit, (_, speed)| fit.drag(speed),
     drop: Fit::release,
     cancel: Fit::cancel_drag,
     describe: |fit| {
@@ -78,10 +82,7 @@ pub(super) fn picture(ui: &Ui, model: Model<Fit>) -> Vec<El> {
         (model, FIT),
         &map,
         "Speed against time: the data, and what the quadratic predicts",
-        vec![
-            drag_handle(ui, (model, SPEED), "Speed of a point", &map),
-            key(),
-        ],
+        vec![handle(ui, (model, SPEED), &map), key()],
     );
     let panels = plot_canvas(
         ui,

@@ -11,8 +11,8 @@ use crate::numeric::decimal::{significant, spoken};
 use crate::numeric::descent::Descends;
 use crate::ui::controls::{check, output};
 use crate::ui::dom::{El, Ui};
-use crate::ui::drag_point::{Act, Grip, Place, Point, drag_point};
 use crate::ui::frame_clock::FrameClock;
+use crate::ui::handle::{Act, Along, BOTH, Grip, Handle, Place, handle_with_mark};
 use crate::ui::model::Model;
 use crate::ui::plot_canvas::{Map, Scene, plot_canvas};
 use crate::ui::scrubber::scrubber;
@@ -24,18 +24,26 @@ const SCENE: Scene<Landscape> = Scene {
     moving: scene::draw_moving,
 };
 
-const START: Point<Landscape> = Point {
+const START: Handle<Landscape> = Handle {
+    axes: BOTH,
     at: Landscape::start,
+    value: Landscape::start,
+    limits: None,
+    name: |landscape, axis| format!("Start, {}", name(landscape, axis)),
     grab: Landscape::grab,
     drag: Landscape::drag,
     drop: Landscape::release,
     cancel: Landscape::cancel_drag,
-    names: |landscape| landscape.sheet().names.clone(),
     describe: |landscape| {
         let loss = landscape.descent().training().losses()[0];
         in_words(landscape, landscape.start(), loss)
     },
+    choice: None,
 };
+
+fn name(landscape: &Landscape, axis: Along) -> String {
+    landscape.sheet().names[usize::from(axis == Along::Y)].clone()
+}
 
 /// A place along the axes, by their names, and the loss there.
 fn in_words(landscape: &Landscape, (x, y): Place, loss: f64) -> String {
@@ -62,14 +70,14 @@ impl Grip for Reading {
     fn act(&self, act: Act) {
         self.at.set(match act {
             Act::Drag(place) => Some(place),
-            Act::Grab | Act::Drop | Act::Cancel => None,
+            _ => None,
         });
         self.ui.refresh();
     }
 
-    fn name(&self, axis: usize) -> String {
-        self.model
-            .with(|landscape| landscape.sheet().names[axis].clone())
+    fn name(&self, axis: Along) -> String {
+        let name = self.model.with(|landscape| name(landscape, axis));
+        format!("Read the plot, {name}")
     }
 
     fn describe(&self) -> String {
@@ -78,8 +86,6 @@ impl Grip for Reading {
             None => in_words(landscape, landscape.point(), landscape.now().loss),
         })
     }
-
-    fn say(&self) {}
 }
 
 /// The plot, what is read from it, and the way along the history.
@@ -102,7 +108,7 @@ pub(super) fn picture(ui: &Ui, model: Model<Landscape>) -> Vec<El> {
         (model, SCENE),
         &map,
         "The landscape of the loss as contours, with the path of the descent",
-        vec![drag_point(ui, (model, START), reading.clone(), &map)],
+        vec![handle_with_mark(ui, (model, START), reading.clone(), &map)],
     );
     refine(ui, model, map);
     let read = output(ui, Box::new(move || reading.describe())).class("reading");
