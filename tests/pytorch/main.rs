@@ -137,17 +137,50 @@ fn seed(fit: &mut Fit, seed: i64) {
     step(fit, 10);
 }
 
+/// Python starts slowly: the groups run side by side, each in a folder of its own.
 fn main() -> ExitCode {
+    const GROUPS: [fn(&Path, &Path) -> usize; 4] = [
+        |python, folder| fits(python, folder, 0),
+        |python, folder| fits(python, folder, 1),
+        digits::compare,
+        formulas,
+    ];
     let python = variable("DOWNHILL_PYTHON");
-    let folder = std::env::temp_dir().join(format!("downhill-{}", std::process::id()));
-    std::fs::create_dir_all(&folder).expect("a folder for the files");
+    let all = std::env::temp_dir().join(format!("downhill-{}", std::process::id()));
+    let failed: usize = std::thread::scope(|scope| {
+        let (python, all) = (&python, &all);
+        let groups: Vec<_> = (0..)
+            .zip(GROUPS)
+            .map(|(k, group)| {
+                scope.spawn(move || {
+                    let folder = all.join(format!("{k}"));
+                    std::fs::create_dir_all(&folder).expect("a folder for the files");
+                    group(python, &folder)
+                })
+            })
+            .collect();
+        let ends = groups.into_iter().map(|group| group.join().unwrap_or(1));
+        ends.sum()
+    });
+    // What is left behind is in the system's own folder for that.
+    let _ = std::fs::remove_dir_all(&all);
+    println!("\n{failed} failed");
+    if failed == 0 {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
+}
+
+/// Every second fit, from this one on.
+fn fits(python: &Path, folder: &Path, from: usize) -> usize {
     let mut failed = 0;
-    for (name, prepare) in CASES {
+    for (name, prepare) in CASES.into_iter().skip(from).step_by(2) {
         let mut fit = Fit::default();
         prepare(&mut fit);
         for (kind, printed) in [
-            ("script", run_script(&python, &folder, &script(&fit))),
-            ("notebook", run_notebook(&python, &folder, &notebook(&fit))),
+            ("script", run_script(python, folder, &script(&fit))),
+            ("notebook", run_notebook(python, folder, &notebook(&fit))),
         ] {
             let found = printed.and_then(|printed| compare(&printed, &expected(&fit)));
             match found {
@@ -159,21 +192,19 @@ fn main() -> ExitCode {
             }
         }
     }
-    failed += digits::compare(&python, &folder);
-    match formulas::compare(&python, &folder) {
-        Ok(count) => println!("test formulas at random ... ok, {count} formulas"),
-        Err(why) => {
-            failed += 1;
-            println!("test formulas at random ... FAILED\n{why}");
+    failed
+}
+
+fn formulas(python: &Path, folder: &Path) -> usize {
+    match formulas::compare(python, folder) {
+        Ok(count) => {
+            println!("test formulas at random ... ok, {count} formulas");
+            0
         }
-    }
-    // What is left behind is in the system's own folder for that.
-    let _ = std::fs::remove_dir_all(&folder);
-    println!("\n{failed} failed");
-    if failed == 0 {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
+        Err(why) => {
+            println!("test formulas at random ... FAILED\n{why}");
+            1
+        }
     }
 }
 

@@ -11,7 +11,7 @@ use std::process::Command;
 const TARGETS: [&str; 2] = ["parse", "run"];
 
 /// How long each target runs.
-pub(crate) const DEFAULT_SECONDS: u32 = 60;
+pub(crate) const DEFAULT_SECONDS: u32 = 30;
 
 /// Runs each target for so many seconds; without a nightly Rust, says so and does nothing.
 ///
