@@ -268,7 +268,9 @@ fn playing_takes_the_steps_that_the_pace_asks_for_and_finds_out_on_the_way() {
     digits.set_batch(0);
     digits.play();
     digits.advance(60.0, false);
-    assert_eq!(digits.place(), (1, 1), "at least one");
+    assert_eq!(digits.place(), (0, 0), "800 digits are too many for one");
+    digits.advance(60.0, false);
+    assert_eq!(digits.place(), (1, 1), "a frame later");
     assert!(digits.is_playing());
     assert_eq!(history(&digits).len(), 1, "the next is on its way");
     let mut frames = 0;

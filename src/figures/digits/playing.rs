@@ -114,17 +114,19 @@ impl Steps for Digits {
         self.look();
     }
 
-    /// A frame that has no time for all the steps leaves some out, and plays slower.
+    /// A frame that has no time for all the steps leaves some out, and plays slower. A step whose batch
+    /// is too large for a frame is prepared in several, which show the one before.
     fn advance(&mut self, seconds: f64, _glide: bool) {
         let Some(lab) = self.lab.as_mut().filter(|_| self.playing) else {
             return;
         };
         self.phase += seconds * self.pace;
-        let most = (FRAME.0 / lab.run().trainer().size()).max(1);
-        let due = most.min(self.phase as usize);
-        self.phase = self.phase.fract();
-        if due > 0 {
-            let taken = lab.step(due, self.learning_rate);
+        let most = FRAME.0 / lab.run().trainer().size();
+        let is_ready = most > 0 || lab.prepare(self.learning_rate, FRAME.0);
+        if self.phase >= 1.0 && is_ready {
+            let due = most.max(1).min(self.phase as usize);
+            self.phase = self.phase.fract();
+            let taken = lab.run_on(due, self.learning_rate);
             if taken < due || !self.can_step() {
                 return self.pause();
             }

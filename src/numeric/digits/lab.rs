@@ -52,10 +52,15 @@ pub struct Lab {
     at: usize,
     shown: Classifier,
     valid: Evaluation,
-    /// The loss of that classifier over the batch of the next step; the trainer has its gradient.
+    /// The loss of that classifier over the batch of the next step, and its gradient.
     batch_loss: f64,
+    gradient: [Vec<f64>; 2],
+    /// The classifier that the next step leads to, and how good it is, as far as it is known.
+    coming: Option<(Classifier, Evaluation)>,
     /// For each epoch from 0, as far as they are known; the last one may be on its way.
     epochs: Vec<Epoch>,
+    /// How many digits were looked at, beside those of the batches.
+    looked: usize,
 }
 
 impl Lab {
@@ -81,7 +86,10 @@ impl Lab {
             at: 0,
             valid: Evaluation::new(classes),
             batch_loss: 0.0,
+            gradient: Default::default(),
+            coming: None,
             epochs: Vec::new(),
+            looked: 0,
         };
         lab.show(0);
         Some(lab)
@@ -95,9 +103,37 @@ impl Lab {
 
     /// Takes up to `n` steps, and looks at the last. Returns how many.
     pub fn step(&mut self, n: usize, learning_rate: f64) -> usize {
-        let taken = (0..n).take_while(|_| self.run.step(learning_rate)).count();
+        let taken = self.run_on(n, learning_rate);
         self.show(usize::MAX);
         taken
+    }
+
+    /// Takes up to `n` steps, and goes on looking at the same one. Returns how many.
+    pub fn run_on(&mut self, n: usize, learning_rate: f64) -> usize {
+        (0..n).take_while(|_| self.run.step(learning_rate)).count()
+    }
+
+    /// Looks at up to `most` digits to find out where the next step leads, and what there is to show
+    /// of that. Returns whether all of it is known: then to take the step and to look at it asks for
+    /// no digit more. Until then nothing that is shown changes.
+    pub fn prepare(&mut self, learning_rate: f64, mut most: usize) -> bool {
+        let Some(next) = self.run.ahead(learning_rate, &mut most) else {
+            return false;
+        };
+        let begun = self.coming.take();
+        let begun = begun.filter(|(classifier, _)| *classifier == next);
+        let (next, mut valid) = begun.unwrap_or((next, Evaluation::new(self.classes)));
+        let (collection, selection) = &self.parts[1];
+        self.looked += valid.go_on(&next, (collection, selection), most);
+        let is_known = valid.seen() == selection.places.len();
+        self.coming = Some((next, valid));
+        is_known
+    }
+
+    /// How many digits it has looked at so far, each as often as it did.
+    #[must_use]
+    pub fn looked(&self) -> usize {
+        self.run.trainer().looked() + self.looked
     }
 
     /// Goes back to a step, and forgets what came after.
@@ -135,11 +171,16 @@ impl Lab {
         let step = step.min(self.run.steps());
         self.shown = self.run.at(step, Some((self.at, &self.shown)));
         self.at = step;
-        self.valid = Evaluation::new(self.classes);
+        self.valid = match self.coming.take() {
+            Some((classifier, valid)) if classifier == self.shown => valid,
+            _ => Evaluation::new(self.classes),
+        };
         let valid = (&*self.parts[1].0, &self.parts[1].1);
-        self.valid.go_on(&self.shown, valid, usize::MAX);
+        self.looked += self.valid.go_on(&self.shown, valid, usize::MAX);
         // The step itself finds it there.
-        self.batch_loss = self.run.trainer_mut().evaluate(step, &self.shown);
+        let trainer = self.run.trainer_mut();
+        self.batch_loss = trainer.evaluate(step, &self.shown);
+        self.gradient = trainer.gradient().map(<[f64]>::to_vec);
     }
 
     /// The step that is looked at.
@@ -178,7 +219,7 @@ impl Lab {
     /// gradient by the weights and by the bias.
     #[must_use]
     pub fn gradient(&self) -> (f64, [&[f64]; 2]) {
-        (self.batch_loss, self.run.trainer().gradient())
+        (self.batch_loss, self.gradient.each_ref().map(Vec::as_slice))
     }
 
     /// The places in the training digits of the batch that the next step looks at.
@@ -222,7 +263,9 @@ impl Lab {
             let (classifier, epoch) = (&self.run.starts()[last], &mut self.epochs[last]);
             let evaluations = [&mut epoch.train, &mut epoch.valid];
             for (evaluation, (collection, selection)) in evaluations.into_iter().zip(&self.parts) {
-                most -= evaluation.go_on(classifier, (collection, selection), most);
+                let looked = evaluation.go_on(classifier, (collection, selection), most);
+                self.looked += looked;
+                most -= looked;
             }
         }
     }
