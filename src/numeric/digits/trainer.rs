@@ -23,14 +23,13 @@ struct Loss {
 
 /// The loss of a classifier over the batch of a step, and its gradient, as far as they are known.
 #[derive(Clone, Debug)]
-struct Slope {
-    step: usize,
-    classifier: Classifier,
+pub(super) struct Slope {
+    pub(super) step: usize,
+    pub(super) classifier: Classifier,
     /// The rows of the batch, and how many of them the sums are over.
     rows: Vec<usize>,
     seen: usize,
-    loss: f64,
-    /// By weights and by bias.
+    pub(super) loss: f64,
     gradient: Classifier,
 }
 
@@ -49,6 +48,11 @@ impl Slope {
 
     fn is_of(&self, step: usize, classifier: &Classifier) -> bool {
         self.step == step && self.classifier == *classifier
+    }
+
+    /// By weights and by bias.
+    pub(super) fn gradient(&self) -> [&[f64]; 2] {
+        [&self.gradient.weights, &self.gradient.bias]
     }
 }
 
@@ -109,16 +113,24 @@ impl Trainer {
                 loss,
             }
         };
-        let portions = |batch: usize| [batch.min(PORTION), batch % PORTION];
-        let mut sizes = [portions(size), portions(count % size)].concat();
-        sizes.sort_unstable();
-        sizes.dedup();
-        let sizes = sizes.into_iter().filter(|rows| *rows > 0);
+        let mut losses: Vec<Loss> = Vec::new();
+        let [whole, last] = [size, count % size];
+        for rows in [
+            whole.min(PORTION),
+            whole % PORTION,
+            last.min(PORTION),
+            last % PORTION,
+        ] {
+            if rows > 0 && losses.iter().all(|loss| loss.rows != rows) {
+                losses.push(record(rows));
+            }
+        }
         let mut order = Order::new(count, size, seed);
+        let slope = Slope::new(0, &zero, order.rows(0));
         let targets = selection.classes.iter().map(|class| classes.target(*class));
         Some(Self {
-            losses: sizes.map(record).collect(),
-            slopes: std::array::from_fn(|_| Slope::new(0, &zero, order.rows(0))),
+            losses,
+            slopes: [slope.clone(), slope],
             order,
             targets: targets.collect(),
             selection,
@@ -155,7 +167,7 @@ impl Trainer {
     pub fn evaluate(&mut self, step: usize, classifier: &Classifier) -> f64 {
         let mut all = usize::MAX;
         self.go_on(step, classifier, &mut all);
-        self.slopes[0].loss
+        self.slope().loss
     }
 
     /// The same, by looking at up to `most` more digits, which are taken off it; none while there are
@@ -169,7 +181,7 @@ impl Trainer {
         most: &mut usize,
     ) -> Option<f64> {
         self.go_on(step, classifier, most);
-        let slope = &self.slopes[0];
+        let slope = self.slope();
         (slope.seen == slope.rows.len()).then_some(slope.loss)
     }
 
@@ -201,12 +213,8 @@ impl Trainer {
             // The mean over the batch, of the mean over a portion.
             let share = rows.len() as f64 / slope.rows.len() as f64;
             slope.loss += share * loss.tape.value(loss.loss)[0];
-            let sums = [&mut slope.gradient.weights, &mut slope.gradient.bias];
-            for (sums, var) in sums.into_iter().zip(loss.params) {
-                for (sum, slope) in sums.iter_mut().zip(loss.tape.gradient(var)) {
-                    *sum += share * slope;
-                }
-            }
+            let gradient = loss.params.map(|var| loss.tape.gradient(var));
+            slope.gradient.add(share, gradient);
             slope.seen += rows.len();
             self.looked += rows.len();
             *most -= rows.len();
@@ -222,17 +230,16 @@ impl Trainer {
     /// The gradient of the loss that was evaluated last, by weights and by bias.
     #[must_use]
     pub fn gradient(&self) -> [&[f64]; 2] {
-        let Classifier { weights, bias } = &self.slopes[0].gradient;
-        [weights, bias]
+        self.slope().gradient()
+    }
+
+    /// What was evaluated last.
+    pub(super) fn slope(&self) -> &Slope {
+        &self.slopes[0]
     }
 
     /// Takes the step for which a loss was evaluated last.
     pub fn update(&self, learning_rate: f64, classifier: &mut Classifier) {
-        let params = [&mut classifier.weights, &mut classifier.bias];
-        for (params, gradient) in params.into_iter().zip(self.gradient()) {
-            for (param, slope) in params.iter_mut().zip(gradient) {
-                *param -= learning_rate * slope;
-            }
-        }
+        classifier.add(-learning_rate, self.gradient());
     }
 }
