@@ -26,21 +26,21 @@ struct Loss {
 pub(super) struct Slope {
     pub(super) step: usize,
     pub(super) classifier: Classifier,
-    /// The rows of the batch, and how many of them the sums are over.
-    rows: Vec<usize>,
+    /// How many digits of the batch the sums are over, and whether that is all of them.
     seen: usize,
+    is_known: bool,
     pub(super) loss: f64,
     gradient: Classifier,
 }
 
 impl Slope {
     /// Nothing is known yet.
-    fn new(step: usize, classifier: &Classifier, rows: &[usize]) -> Self {
+    fn new(step: usize, classifier: &Classifier) -> Self {
         Self {
             step,
             classifier: classifier.clone(),
-            rows: rows.to_vec(),
             seen: 0,
+            is_known: false,
             loss: 0.0,
             gradient: Classifier::zero(classifier.outputs()),
         }
@@ -125,13 +125,12 @@ impl Trainer {
                 losses.push(record(rows));
             }
         }
-        let mut order = Order::new(count, size, seed);
-        let slope = Slope::new(0, &zero, order.rows(0));
+        let slope = Slope::new(0, &zero);
         let targets = selection.classes.iter().map(|class| classes.target(*class));
         Some(Self {
             losses,
             slopes: [slope.clone(), slope],
-            order,
+            order: Order::new(count, size, seed),
             targets: targets.collect(),
             selection,
             looked: 0,
@@ -182,7 +181,7 @@ impl Trainer {
     ) -> Option<f64> {
         self.go_on(step, classifier, most);
         let slope = self.slope();
-        (slope.seen == slope.rows.len()).then_some(slope.loss)
+        slope.is_known.then_some(slope.loss)
     }
 
     fn go_on(&mut self, step: usize, classifier: &Classifier, most: &mut usize) {
@@ -191,9 +190,14 @@ impl Trainer {
         }
         let slope = &mut self.slopes[0];
         if !slope.is_of(step, classifier) {
-            *slope = Slope::new(step, classifier, self.order.rows(step));
+            *slope = Slope::new(step, classifier);
         }
-        for rows in slope.rows[slope.seen..].chunks(PORTION) {
+        if slope.is_known {
+            // An order that is shuffled goes back at a cost.
+            return;
+        }
+        let batch = self.order.rows(step);
+        for rows in batch[slope.seen..].chunks(PORTION) {
             if rows.len() > *most {
                 return;
             }
@@ -211,7 +215,7 @@ impl Trainer {
             loss.tape.forward();
             loss.tape.backward(loss.loss);
             // The mean over the batch, of the mean over a portion.
-            let share = rows.len() as f64 / slope.rows.len() as f64;
+            let share = rows.len() as f64 / batch.len() as f64;
             slope.loss += share * loss.tape.value(loss.loss)[0];
             let gradient = loss.params.map(|var| loss.tape.gradient(var));
             slope.gradient.add(share, gradient);
@@ -219,6 +223,7 @@ impl Trainer {
             self.looked += rows.len();
             *most -= rows.len();
         }
+        slope.is_known = true;
     }
 
     /// How many digits it has looked at so far, each as often as it did.
