@@ -6,13 +6,14 @@
 
 mod written;
 
+use downhill::numeric::autodiff::Tape;
 use downhill::numeric::digits::baseline::Baseline;
 use downhill::numeric::digits::classes::Classes;
 use downhill::numeric::digits::classifier::{Classifier, verdict};
 use downhill::numeric::digits::evaluation::Evaluation;
 use downhill::numeric::digits::lab::{Lab, Part, Task};
 use downhill::numeric::digits::run::Run;
-use downhill::numeric::digits::trainer::Trainer;
+use downhill::numeric::digits::trainer::{PORTION, Trainer};
 use serde_json::Value;
 use written::DIGITS;
 
@@ -179,6 +180,100 @@ fn each_step_on_the_way_is_that_of_a_fresh_run_to_the_last_bit() {
         }
         assert!(*run.current() == way[17], "and there again");
         assert_eq!(run.losses(), losses);
+    }
+}
+
+/// Loss and gradient over a batch by one tape, which takes all of its digits at once.
+fn at_once(classifier: &Classifier, classes: Classes, places: &[usize]) -> (f64, [Vec<f64>; 2]) {
+    let train = &DIGITS[0];
+    let class = |place: &usize| classes.of(train.label(*place)).expect("one of these");
+    let targets: Vec<f64> = places
+        .iter()
+        .map(|place| classes.target(class(place)))
+        .collect();
+    let (mut tape, (params, loss)) = Tape::record(|recorder| {
+        let params = [&classifier.weights, &classifier.bias].map(|own| recorder.leaf(own));
+        let scores = recorder.linear(train.matrix(), places, params[0], params[1]);
+        let loss = scores.cross_entropy(recorder.leaf(&targets));
+        (params.map(|param| param.var()), loss.var())
+    });
+    tape.forward();
+    tape.backward(loss);
+    let gradient = params.map(|param| tape.gradient(param).to_vec());
+    (tape.value(loss)[0], gradient)
+}
+
+// Guards against a mean in which a small portion counts as much as a large one.
+#[test]
+fn a_batch_in_portions_has_the_gradient_of_the_whole() {
+    for classes in [Classes::Pair(3, 7), Classes::Rest(8), Classes::All] {
+        let classifier = Classifier::random(classes.outputs(), 9);
+        for batch in [64, PORTION, PORTION + 1, 3 * PORTION - 5, 0] {
+            let trainer = Trainer::new(&DIGITS[0], classes, batch, Some(2));
+            let mut trainer = trainer.expect("there are digits");
+            for step in [0, trainer.batches() - 1] {
+                let places = trainer.batch(step);
+                let (wanted, slopes) = at_once(&classifier, classes, &places);
+                let loss = trainer.evaluate(step, &classifier);
+                let what = format!("{} digits of {classes}", places.len());
+                if places.len() <= PORTION {
+                    assert_eq!(
+                        (loss, trainer.gradient().map(<[f64]>::to_vec)),
+                        (wanted, slopes)
+                    );
+                    continue;
+                }
+                assert!((loss / wanted - 1.0).abs() < 1e-12, "{what}: {loss}");
+                for (ours, theirs) in trainer.gradient().into_iter().zip(&slopes) {
+                    let largest = theirs
+                        .iter()
+                        .fold(0.0, |most: f64, own| most.max(own.abs()));
+                    let close = |(one, other): (&f64, &f64)| (one - other).abs() <= 1e-12 * largest;
+                    assert!(ours.iter().zip(theirs).all(close), "{what}");
+                }
+            }
+        }
+    }
+}
+
+// Guards against a step that depends on how busy the machine is, or on what is looked at meanwhile.
+#[test]
+fn a_step_is_the_same_however_its_digits_are_spread_over_frames() {
+    let classes = Classes::All;
+    let steps = 2;
+    let fresh = || lab(classes, 0, Some(4), Classifier::random(10, 1));
+    let mut wanted = fresh();
+    wanted.step(steps, 0.3);
+    for most in [PORTION, PORTION + 177, 5 * PORTION, usize::MAX] {
+        let mut lab = fresh();
+        let mut looked_back = false;
+        for step in 0..steps {
+            let shown = (lab.shown().clone(), lab.valid().clone());
+            // What another learning rate leads to is of no use.
+            lab.prepare(0.7, most);
+            loop {
+                let before = lab.looked();
+                let is_known = lab.prepare(0.3, most);
+                assert!(lab.looked() - before <= most, "no more than it was told");
+                assert!((lab.shown(), lab.valid()) == (&shown.0, &shown.1));
+                assert_eq!((lab.at(), lab.run().steps()), (step, step));
+                if is_known {
+                    break;
+                }
+                if step == 1 && !std::mem::replace(&mut looked_back, true) {
+                    lab.show(0);
+                    lab.show(1);
+                }
+            }
+            let before = lab.looked();
+            assert_eq!(lab.step(1, 0.3), 1);
+            assert_eq!(lab.looked(), before, "all of it was known");
+        }
+        assert!(lab.shown() == wanted.shown() && lab.shown() == lab.run().current());
+        assert_eq!(lab.run().losses(), wanted.run().losses());
+        assert_eq!(lab.run().learning_rates(), wanted.run().learning_rates());
+        assert_eq!(lab.valid(), wanted.valid());
+        assert!(lab.gradient() == wanted.gradient(), "where the next leads");
     }
 }
 

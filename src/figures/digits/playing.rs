@@ -3,13 +3,17 @@
 use super::outcome;
 use super::state::Digits;
 use crate::numeric::descent::Status;
+use crate::numeric::digits::classes::Classes;
 use crate::numeric::digits::lab::Lab;
 use crate::numeric::digits::run::Run;
+use crate::numeric::digits::trainer::PORTION;
 use crate::numeric::steps::Steps;
 
-/// A frame trains on about so many digits at most, and evaluates so many: less than 3 ms, but for a
-/// batch that is larger.
-pub(super) const FRAME: (usize, usize) = (768, 512);
+/// A frame trains on about so many digits at most where there are ten scores, and evaluates so many:
+/// less than 3 ms.
+pub(super) const FRAME: (usize, usize) = (PORTION, 512);
+/// With one score it trains on so many times as many in that time.
+const QUICK: usize = 5;
 
 impl Digits {
     pub(super) fn settle(&mut self) {
@@ -114,17 +118,25 @@ impl Steps for Digits {
         self.look();
     }
 
-    /// A frame that has no time for all the steps leaves some out, and plays slower.
+    /// A frame that has no time for all the steps leaves some out, and plays slower. Frames in which no
+    /// step is due prepare the next one; if its batch is too large for a frame, it is due until it is
+    /// prepared.
     fn advance(&mut self, seconds: f64, _glide: bool) {
         let Some(lab) = self.lab.as_mut().filter(|_| self.playing) else {
             return;
         };
         self.phase += seconds * self.pace;
-        let most = (FRAME.0 / lab.run().trainer().size()).max(1);
-        let due = most.min(self.phase as usize);
-        self.phase = self.phase.fract();
-        if due > 0 {
-            let taken = lab.step(due, self.learning_rate);
+        let digits = match self.classes {
+            Classes::All => FRAME.0,
+            _ => QUICK * FRAME.0,
+        };
+        let most = digits / lab.run().trainer().size();
+        let is_due = self.phase >= 1.0;
+        let is_ready = is_due && most > 0 || lab.prepare(self.learning_rate, digits);
+        if is_due && is_ready {
+            let due = most.max(1).min(self.phase as usize);
+            self.phase = self.phase.fract();
+            let taken = lab.run_on(due, self.learning_rate);
             if taken < due || !self.can_step() {
                 return self.pause();
             }

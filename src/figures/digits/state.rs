@@ -45,7 +45,7 @@ pub struct Digits {
     pub(super) before: Option<Aside>,
     pub(super) pace: f64,
     pub(super) playing: bool,
-    /// How much of the time to the next step has passed, 0 to 1.
+    /// How much of the time to the next step has passed, 0 to 1; more while that is prepared.
     pub(super) phase: f64,
     pub(super) scrubbed: Option<usize>,
     pub(super) peeked: Option<usize>,

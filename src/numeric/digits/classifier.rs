@@ -68,6 +68,16 @@ impl Classifier {
         }
     }
 
+    /// Adds so much of numbers by weights and by bias.
+    pub(super) fn add(&mut self, share: f64, numbers: [&[f64]; 2]) {
+        let own = [&mut self.weights, &mut self.bias];
+        for (own, numbers) in own.into_iter().zip(numbers) {
+            for (own, number) in own.iter_mut().zip(numbers) {
+                *own += share * number;
+            }
+        }
+    }
+
     /// How many scores it gives.
     #[must_use]
     pub fn outputs(&self) -> usize {

@@ -8,7 +8,7 @@ use super::classifier::Classifier;
 use super::collection::{Collection, Selection};
 use super::evaluation::{Evaluation, Mistake, mistakes};
 use super::run::Run;
-use super::trainer::Trainer;
+use super::trainer::{Slope, Trainer};
 
 /// Which digits: those to train on, or those to see how good that was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,14 +48,16 @@ pub struct Lab {
     /// Train, then valid.
     parts: [(Arc<Collection>, Selection); 2],
     run: Run,
-    /// The step that is looked at, its classifier, and how good that is on the validation digits.
-    at: usize,
-    shown: Classifier,
+    /// The step that is looked at, its classifier, and where the next step from there leads.
+    shown: Slope,
+    /// How good that classifier is on the validation digits.
     valid: Evaluation,
-    /// The loss of that classifier over the batch of the next step; the trainer has its gradient.
-    batch_loss: f64,
+    /// The classifier that was judged last, and how good it is, as far as that is known.
+    judged: (Classifier, Evaluation),
     /// For each epoch from 0, as far as they are known; the last one may be on its way.
     epochs: Vec<Epoch>,
+    /// How many digits were looked at, beside those of the batches.
+    looked: usize,
 }
 
 impl Lab {
@@ -76,12 +78,12 @@ impl Lab {
         let mut lab = Self {
             classes,
             parts,
-            shown: start.clone(),
+            shown: trainer.slope().clone(),
+            judged: (start.clone(), Evaluation::new(classes)),
             run: Run::new(trainer, start),
-            at: 0,
             valid: Evaluation::new(classes),
-            batch_loss: 0.0,
             epochs: Vec::new(),
+            looked: 0,
         };
         lab.show(0);
         Some(lab)
@@ -95,9 +97,40 @@ impl Lab {
 
     /// Takes up to `n` steps, and looks at the last. Returns how many.
     pub fn step(&mut self, n: usize, learning_rate: f64) -> usize {
-        let taken = (0..n).take_while(|_| self.run.step(learning_rate)).count();
+        let taken = self.run_on(n, learning_rate);
         self.show(usize::MAX);
         taken
+    }
+
+    /// Takes up to `n` steps, and goes on looking at the same one. Returns how many.
+    pub fn run_on(&mut self, n: usize, learning_rate: f64) -> usize {
+        (0..n).take_while(|_| self.run.step(learning_rate)).count()
+    }
+
+    /// Looks at up to `most` digits to find out where the next step leads, and what there is to show
+    /// of that. Returns whether all of it is known: then to take the step and to look at it asks for
+    /// no digit more. Until then nothing that is shown changes.
+    pub fn prepare(&mut self, learning_rate: f64, mut most: usize) -> bool {
+        let next = self.run.ahead(learning_rate, &mut most);
+        next.is_some_and(|next| self.judge(&next, most))
+    }
+
+    /// Looks at up to `most` validation digits to find out how good a classifier is on them. Returns
+    /// whether that is known.
+    fn judge(&mut self, classifier: &Classifier, most: usize) -> bool {
+        if self.judged.0 != *classifier {
+            self.judged = (classifier.clone(), Evaluation::new(self.classes));
+        }
+        let (collection, selection) = &self.parts[1];
+        let valid = &mut self.judged.1;
+        self.looked += valid.go_on(classifier, (collection, selection), most);
+        valid.seen() == selection.places.len()
+    }
+
+    /// How many digits it has looked at so far, each as often as it did.
+    #[must_use]
+    pub fn looked(&self) -> usize {
+        self.run.trainer().looked() + self.looked
     }
 
     /// Goes back to a step, and forgets what came after.
@@ -116,7 +149,7 @@ impl Lab {
         assert!(start.fits(self.classes), "it has the scores of the task");
         self.run.restart(start);
         self.forget(0);
-        self.at = usize::MAX;
+        self.shown.step = usize::MAX;
         self.show(0);
     }
 
@@ -133,25 +166,26 @@ impl Lab {
     /// the next step from there leads.
     pub fn show(&mut self, step: usize) {
         let step = step.min(self.run.steps());
-        self.shown = self.run.at(step, Some((self.at, &self.shown)));
-        self.at = step;
-        self.valid = Evaluation::new(self.classes);
-        let valid = (&*self.parts[1].0, &self.parts[1].1);
-        self.valid.go_on(&self.shown, valid, usize::MAX);
+        let near = (self.shown.step, &self.shown.classifier);
+        let shown = self.run.at(step, Some(near));
+        self.judge(&shown, usize::MAX);
+        self.valid = self.judged.1.clone();
         // The step itself finds it there.
-        self.batch_loss = self.run.trainer_mut().evaluate(step, &self.shown);
+        let trainer = self.run.trainer_mut();
+        trainer.evaluate(step, &shown);
+        self.shown = trainer.slope().clone();
     }
 
     /// The step that is looked at.
     #[must_use]
     pub fn at(&self) -> usize {
-        self.at
+        self.shown.step
     }
 
     /// The classifier before that step.
     #[must_use]
     pub fn shown(&self) -> &Classifier {
-        &self.shown
+        &self.shown.classifier
     }
 
     /// How good it is on the validation digits.
@@ -171,19 +205,19 @@ impl Lab {
     /// many, the worst first.
     #[must_use]
     pub fn mistakes(&self, most: usize) -> Vec<Mistake> {
-        mistakes(&self.shown, self.part(Part::Valid), self.classes, most)
+        mistakes(self.shown(), self.part(Part::Valid), self.classes, most)
     }
 
     /// The loss of the classifier looked at over the batch of the next step from there, with its
     /// gradient by the weights and by the bias.
     #[must_use]
     pub fn gradient(&self) -> (f64, [&[f64]; 2]) {
-        (self.batch_loss, self.run.trainer().gradient())
+        (self.shown.loss, self.shown.gradient())
     }
 
     /// The places in the training digits of the batch that the next step looks at.
     pub fn batch(&mut self) -> Vec<usize> {
-        self.run.trainer_mut().batch(self.at)
+        self.run.trainer_mut().batch(self.shown.step)
     }
 
     /// How good the classifier was after each epoch, from epoch 0, before the first step; those that
@@ -222,7 +256,9 @@ impl Lab {
             let (classifier, epoch) = (&self.run.starts()[last], &mut self.epochs[last]);
             let evaluations = [&mut epoch.train, &mut epoch.valid];
             for (evaluation, (collection, selection)) in evaluations.into_iter().zip(&self.parts) {
-                most -= evaluation.go_on(classifier, (collection, selection), most);
+                let looked = evaluation.go_on(classifier, (collection, selection), most);
+                self.looked += looked;
+                most -= looked;
             }
         }
     }

@@ -110,6 +110,19 @@ impl Run {
         self.steps() < MOST_STEPS.min(MOST_EPOCHS * self.batches())
     }
 
+    /// The classifier that the next step leads to, once the digits are looked at that this and its own
+    /// batch ask for: up to `most` of them now, which are taken off it. Then [`step`](Self::step) and
+    /// [`Trainer::evaluate`] look at none of them again. A step that will be refused leads nowhere.
+    pub fn ahead(&mut self, learning_rate: f64, most: &mut usize) -> Option<Classifier> {
+        let (step, mut next) = (self.steps(), self.current.clone());
+        let loss = self.trainer.evaluate_some(step, &next, most)?;
+        if loss <= MOST_LOSS {
+            self.trainer.update(learning_rate, &mut next);
+            self.trainer.evaluate_some(step + 1, &next, most)?;
+        }
+        Some(next)
+    }
+
     /// Takes a step. Returns whether it did: not when the history is full, and not when the loss of
     /// the batch is past all bounds or no number; then it has diverged.
     pub fn step(&mut self, learning_rate: f64) -> bool {

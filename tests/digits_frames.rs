@@ -1,0 +1,139 @@
+//! The digits while they are played: what a frame has time for, and what it shows meanwhile.
+
+// What decompresses the digits is a dependency of native tests alone.
+#![cfg(not(target_arch = "wasm32"))]
+
+mod written;
+
+use downhill::figures::digits::state::Digits;
+use downhill::numeric::digits::classes::Classes;
+use downhill::numeric::digits::lab::{Lab, Part};
+use downhill::numeric::steps::Steps;
+use written::{DIGITS, TRAIN, VALID};
+
+/// A frame looks at so many digits at most: to train, and to find out how good the epochs were.
+const FRAME: usize = 512 + 512;
+
+fn filled(classes: Classes, batch: usize, shuffle: bool) -> Digits {
+    let mut digits = Digits::default();
+    digits.set_classes(classes);
+    digits.set_batch(batch);
+    digits.set_shuffle(shuffle);
+    digits.set_learning_rate(0.3);
+    for (part, files) in [(Part::Train, &TRAIN), (Part::Valid, &VALID)] {
+        let taken = digits.take_data(part, &files.images, &files.labels);
+        taken.expect("these are digits");
+    }
+    digits
+}
+
+fn lab(digits: &Digits) -> &Lab {
+    digits.lab().expect("there are digits")
+}
+
+/// Plays a frame. Returns how many digits it looked at.
+fn frame(digits: &mut Digits) -> usize {
+    let before = lab(digits).looked();
+    digits.advance(1.0 / 60.0, true);
+    lab(digits).looked() - before
+}
+
+/// What a figure shows is that of one that took the steps at once, to the last bit.
+fn assert_same(digits: &Digits, wanted: &Digits) {
+    assert_eq!(digits.place(), wanted.place());
+    let (own, wanted) = (lab(digits), lab(wanted));
+    assert!(own.shown() == wanted.shown(), "the classifier");
+    assert!(own.gradient() == wanted.gradient(), "the next step");
+    assert_eq!(own.valid(), wanted.valid());
+    assert_eq!(own.run().losses(), wanted.run().losses());
+    assert_eq!(own.run().learning_rates(), wanted.run().learning_rates());
+}
+
+// Guards against a batch that holds up the page, and against half a step that is shown.
+#[test]
+fn a_batch_of_all_is_worked_on_over_frames_that_show_the_step_before() {
+    let mut digits = filled(Classes::All, 0, true);
+    let mut wanted = filled(Classes::All, 0, true);
+    let all: usize = DIGITS.iter().map(|part| part.len()).sum();
+    digits.set_pace(60.0);
+    digits.play();
+    for step in 0..3 {
+        let mut frames = 0;
+        while digits.place().1 == step {
+            assert_same(&digits, &wanted);
+            let looked = frame(&mut digits);
+            assert!(looked <= FRAME, "{looked} digits in a frame");
+            frames += 1;
+        }
+        assert!(frames >= all / FRAME, "{all} digits in {frames} frames");
+        assert!(frames <= 12, "and not in more than it needs: {frames}");
+        wanted.step(1);
+        assert_same(&digits, &wanted);
+    }
+    assert!(digits.is_playing());
+}
+
+// Guards against a pause that takes half a step, or that forgets what it was.
+#[test]
+fn what_a_reader_does_in_the_middle_of_a_batch_is_as_ever() {
+    let played = || {
+        let mut digits = filled(Classes::All, 0, false);
+        digits.step(2);
+        digits.play();
+        for _ in 0..4 {
+            frame(&mut digits);
+        }
+        digits
+    };
+    let stepped = |steps: usize| {
+        let mut digits = filled(Classes::All, 0, false);
+        digits.step(steps);
+        digits
+    };
+    type Verb = fn(&mut Digits);
+    let verbs: [(Verb, usize); 5] = [
+        (|digits| digits.pause(), 2),
+        (|digits| digits.step(1), 3),
+        (|digits| digits.back(1), 1),
+        (|digits| digits.reset(), 0),
+        (|digits| digits.step_epoch(), 3),
+    ];
+    for (verb, steps) in verbs {
+        let mut digits = played();
+        verb(&mut digits);
+        assert!(!digits.is_playing());
+        assert_same(&digits, &stepped(steps));
+    }
+    let mut digits = played();
+    digits.show(1);
+    assert_eq!(digits.place(), (1, 2));
+    assert!(digits.classifier() == stepped(1).classifier());
+    digits.play();
+    assert_same(&digits, &stepped(2));
+    // Pointing at a step does not stop it, and costs a frame no more.
+    digits.peek(Some(1));
+    let shown = lab(&digits).gradient().1[0].to_vec();
+    while digits.place().1 < 3 {
+        assert_eq!(digits.place(), (1, 2));
+        let looked = frame(&mut digits);
+        assert!(looked <= FRAME, "{looked} digits in a frame");
+        assert!(
+            lab(&digits).gradient().1[0] == shown,
+            "that of the step pointed at"
+        );
+    }
+    digits.pause();
+    digits.peek(None);
+    assert_same(&digits, &stepped(3));
+    // Another learning rate holds from the next step on.
+    digits.play();
+    frame(&mut digits);
+    digits.set_learning_rate(0.1);
+    while digits.place().1 < 4 {
+        frame(&mut digits);
+    }
+    let mut wanted = stepped(3);
+    wanted.set_learning_rate(0.1);
+    wanted.step(1);
+    assert_same(&digits, &wanted);
+}
