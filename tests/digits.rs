@@ -275,7 +275,7 @@ fn playing_takes_the_steps_that_the_pace_asks_for_and_finds_out_on_the_way() {
     while digits.evaluate_some(100) {
         frames += 1;
     }
-    assert_eq!(frames, 4, "512 of 1000 digits were looked at");
+    assert_eq!(frames, 3, "640 of 1000 digits were looked at");
     assert_eq!(history(&digits).len(), 2);
 }
 

@@ -12,7 +12,7 @@ use downhill::numeric::steps::Steps;
 use written::{DIGITS, TRAIN, VALID};
 
 /// A frame looks at so many digits at most: to train, and to find out how good the epochs were.
-const FRAME: usize = 512 + 512;
+const FRAME: usize = 512 + 128;
 
 fn filled(classes: Classes, batch: usize, shuffle: bool) -> Digits {
     let mut digits = Digits::default();

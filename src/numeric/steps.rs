@@ -39,6 +39,10 @@ pub trait Steps {
     fn peek(&mut self, step: Option<usize>);
     /// Lets so many seconds pass; without `glide` the picture jumps from step to step.
     fn advance(&mut self, seconds: f64, glide: bool);
+    /// Whether that changed what is seen. Who cannot tell says so.
+    fn moved(&self) -> bool {
+        true
+    }
 
     /// Where it is, in a sentence for those who hear it.
     fn describe(&self) -> String;

@@ -195,6 +195,18 @@ impl<S> Model<S> {
         Some(done)
     }
 
+    /// Changes the state by a verb that says whether there is something new to see.
+    pub fn update_if(&self, verb: impl FnOnce(&mut S) -> bool) {
+        let Some(mut held) = self.own.write() else {
+            return;
+        };
+        let is_new = verb(Self::state_mut(&mut **held));
+        drop(held);
+        if is_new {
+            self.own.tell();
+        }
+    }
+
     #[inline(never)]
     fn state(held: &dyn Holds) -> &S {
         let state = held.state().downcast_ref();

@@ -124,7 +124,7 @@ impl Controls {
         let stepper = Rc::clone(&self.stepper);
         let clock = FrameClock::new(move |seconds| {
             let glide = !place.with_untracked(|place| place.calm);
-            stepper.drive(&|steps| steps.advance(seconds, glide));
+            stepper.advance(seconds, glide);
         });
         let stepper = Rc::clone(&self.stepper);
         let before = Cell::new(false);

@@ -18,6 +18,8 @@ pub trait Stepper {
     fn text(&self, text: fn(&dyn Steps) -> String) -> String;
     /// Does this to it.
     fn drive(&self, verb: &dyn Fn(&mut dyn Steps));
+    /// Lets so many seconds pass, as [`Steps::advance`] does.
+    fn advance(&self, seconds: f64, glide: bool);
     /// What it has to say.
     fn voice(&self) -> Voice;
 }
@@ -37,6 +39,13 @@ impl<S: Steps> Stepper for Model<S> {
 
     fn drive(&self, verb: &dyn Fn(&mut dyn Steps)) {
         self.update(|state| verb(state));
+    }
+
+    fn advance(&self, seconds: f64, glide: bool) {
+        self.update_if(|state| {
+            state.advance(seconds, glide);
+            state.moved()
+        });
     }
 
     fn voice(&self) -> Voice {

@@ -1,6 +1,5 @@
 //! What a reader looks at beside the training, and paints.
 
-use super::playing::FRAME;
 use super::state::{Digits, WEIGHTS};
 use super::task::{View, along, disc};
 use crate::numeric::clamp;
@@ -90,13 +89,15 @@ impl Digits {
     /// Finds out a part of what is not known of the epochs, or, if that is all, how good the mean
     /// pictures are, which takes longer.
     pub fn find_out(&mut self) {
-        let busy = self.evaluate_some(FRAME.1);
+        let before = self.seen();
+        let busy = self.evaluate_some(self.frame().1);
         if !busy
             && self.nearest_mean().is_none()
             && let Some((_, share)) = self.baseline()
         {
             self.nearest_mean = Some((self.classes, share));
         }
+        self.moved = !self.wonders() || before != self.seen();
     }
 
     /// Which of the validation digits of the task is looked at, from 0.

@@ -10,9 +10,9 @@ use crate::numeric::digits::trainer::PORTION;
 use crate::numeric::steps::Steps;
 
 /// A frame trains on about so many digits at most where there are ten scores, and evaluates so many:
-/// less than 3 ms.
-pub(super) const FRAME: (usize, usize) = (PORTION, 512);
-/// With one score it trains on so many times as many in that time.
+/// less than 2 ms.
+const FRAME: (usize, usize) = (PORTION, 128);
+/// With one score it is so many times as many in that time.
 const QUICK: usize = 5;
 
 impl Digits {
@@ -40,6 +40,47 @@ impl Digits {
             lab.back_to(step);
         }
         self.evaluate_some(usize::MAX);
+    }
+
+    /// What a frame can change: the step that is looked at, the last one, and for how many epochs it is
+    /// known how good they are.
+    pub(super) fn seen(&self) -> (usize, usize, usize) {
+        let (at, steps) = self.place();
+        let epochs = self.lab.as_ref().map_or(0, |lab| lab.epochs().len());
+        (at, steps, epochs)
+    }
+
+    /// How many digits a frame trains on at most, and how many it evaluates.
+    pub(super) fn frame(&self) -> (usize, usize) {
+        let times = match self.classes {
+            Classes::All => 1,
+            _ => QUICK,
+        };
+        (times * FRAME.0, times * FRAME.1)
+    }
+
+    /// Plays for so many seconds. A frame that has no time for all the steps leaves some out, and plays slower. Frames in which no
+    /// step is due prepare the next one; if its batch is too large for a frame, it is due until it is
+    /// prepared.
+    fn pass(&mut self, seconds: f64) {
+        let (digits, evaluated) = self.frame();
+        let Some(lab) = self.lab.as_mut().filter(|_| self.playing) else {
+            return;
+        };
+        self.phase += seconds * self.pace;
+        let most = digits / lab.run().trainer().size();
+        let is_due = self.phase >= 1.0;
+        let is_ready = is_due && most > 0 || lab.prepare(self.learning_rate, digits);
+        if is_due && is_ready {
+            let due = most.max(1).min(self.phase as usize);
+            self.phase = self.phase.fract();
+            let taken = lab.run_on(due, self.learning_rate);
+            if taken < due || !self.can_step() {
+                return self.pause();
+            }
+        }
+        self.evaluate_some(evaluated);
+        self.look();
     }
 }
 
@@ -118,31 +159,14 @@ impl Steps for Digits {
         self.look();
     }
 
-    /// A frame that has no time for all the steps leaves some out, and plays slower. Frames in which no
-    /// step is due prepare the next one; if its batch is too large for a frame, it is due until it is
-    /// prepared.
     fn advance(&mut self, seconds: f64, _glide: bool) {
-        let Some(lab) = self.lab.as_mut().filter(|_| self.playing) else {
-            return;
-        };
-        self.phase += seconds * self.pace;
-        let digits = match self.classes {
-            Classes::All => FRAME.0,
-            _ => QUICK * FRAME.0,
-        };
-        let most = digits / lab.run().trainer().size();
-        let is_due = self.phase >= 1.0;
-        let is_ready = is_due && most > 0 || lab.prepare(self.learning_rate, digits);
-        if is_due && is_ready {
-            let due = most.max(1).min(self.phase as usize);
-            self.phase = self.phase.fract();
-            let taken = lab.run_on(due, self.learning_rate);
-            if taken < due || !self.can_step() {
-                return self.pause();
-            }
-        }
-        self.evaluate_some(FRAME.1);
-        self.look();
+        let before = self.seen();
+        self.pass(seconds);
+        self.moved = !self.playing || before != self.seen();
+    }
+
+    fn moved(&self) -> bool {
+        self.moved
     }
 
     fn describe(&self) -> String {

@@ -124,7 +124,10 @@ fn controls(ui: &Ui, model: Model<Digits>, views: El) -> Vec<El> {
 /// out by itself.
 fn start_clock(ui: &Ui, model: Model<Digits>) {
     let clock = FrameClock::new(move |_| {
-        model.update(Digits::find_out);
+        model.update_if(|digits| {
+            digits.find_out();
+            digits.moved()
+        });
     });
     let place = ui.place;
     ui.follow(move || {
