@@ -25,6 +25,10 @@ use crate::plot::viewport::Viewport;
 
 /// A place in the data of a plot.
 pub type Place = (f64, f64);
+/// The least value and the greatest.
+pub type Limits = (f64, f64);
+/// What is read of a state.
+type Look<S, T> = fn(&S) -> T;
 
 /// An axis along which a handle moves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,7 +67,7 @@ pub struct Handle<S> {
     /// Where it is on its way to, if it moves by itself.
     pub value: fn(&S) -> Place,
     /// The limits of its values, if they are not those of the plot.
-    pub limits: Option<fn(&S) -> (f64, f64)>,
+    pub limits: Option<Look<S, Limits>>,
     /// The name of its value along an axis.
     pub name: fn(&S, Along) -> String,
     /// A drag begins.
@@ -122,7 +126,7 @@ pub trait Grip {
         self.at()
     }
     /// The limits of its values, if they are not those of the plot.
-    fn limits(&self) -> Option<(f64, f64)> {
+    fn limits(&self) -> Option<Limits> {
         None
     }
     /// The name of its value along an axis.
@@ -152,7 +156,7 @@ impl<S> Grip for (Model<S>, Handle<S>) {
         self.0.with(self.1.value)
     }
 
-    fn limits(&self) -> Option<(f64, f64)> {
+    fn limits(&self) -> Option<Limits> {
         self.1.limits.map(|limits| self.0.with(limits))
     }
 
@@ -183,7 +187,7 @@ impl<S> Grip for (Model<S>, Handle<S>) {
 }
 
 /// The limits of a handle's value along an axis, in the plot that it lies over.
-fn limits(grip: &dyn Grip, map: &Map, axis: Along) -> (f64, f64) {
+fn limits(grip: &dyn Grip, map: &Map, axis: Along) -> Limits {
     let of_plot = || {
         map.get().map_or((0.0, 0.0), |map| {
             let span = if axis == Along::X { map.x } else { map.y };
@@ -206,7 +210,7 @@ fn position(map: &Viewport, (x, y): Place) -> (f64, f64) {
 /// The range behind a handle for an axis.
 fn range(ui: &Ui, grip: &Rc<dyn Grip>, map: &Map, axis: Along) -> El {
     let [name, value, words, moved, keys] = std::array::from_fn(|_| Rc::clone(grip));
-    let end = |of: fn((f64, f64)) -> f64| -> Text {
+    let end = |of: fn(Limits) -> f64| -> Text {
         let (grip, map) = (Rc::clone(grip), Rc::clone(map));
         Box::new(move || decimal::repr(of(limits(grip.as_ref(), &map, axis))))
     };
