@@ -33,6 +33,8 @@ export function woven(file) {
   const module = new Uint8Array(number(file));
   const [imports, exports, functions, segments, mark] = Array.from({ length: 5 }, () => number(file));
   const lengths = Array.from({ length: 17 }, () => number(file));
+  const left = file.length - file.at - lengths.reduce((sum, length) => sum + length, 0);
+  if (left !== 0) throw new Error("its WebAssembly is cut off");
   const strands = lengths.map((length) => Object.assign(file.subarray(file.at, (file.at += length)), { at: 0 }));
   const [beforeImports, imported, importedNumbers, types, beforeExports, exported, exportedNumbers] = strands;
   const [beforeCode, operators, declarations, locals, offsets, constants, floats, ways, data, tail] = strands.slice(7);

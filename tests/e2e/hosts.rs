@@ -104,7 +104,7 @@ async fn without_its_wasm_the_picture_stays_with_a_line(window: Arc<Window>) {
     for (folder, why) in [
         ("gone", "answered 404"),
         ("blocked", "WebAssembly"),
-        ("cut", "could not start"),
+        ("cut", "its WebAssembly is cut off"),
         (
             "other",
             "downhill.js and its WebAssembly are of different versions",

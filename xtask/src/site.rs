@@ -146,8 +146,8 @@ fn stamp(wasm: &[PathBuf], script: &Path) -> Result {
         // By this name a browser tells where an error in it is from.
         let mut name = NameSection::new();
         name.module("downhill");
-        section.append_to(&mut code);
         name.append_to(&mut code);
+        section.append_to(&mut code);
         write(file, code)?;
     }
     Ok(())
