@@ -1,5 +1,5 @@
 // A compressor makes less of WebAssembly when like stands beside like. So `cargo xtask build` takes its
-// parts into strands (`xtask/src/strands.rs`), and here they are woven back together.
+// parts into strands (`xtask/src/strands`), and here they are woven back together.
 
 // What loads and stores are aligned to, as powers of two, from `i32.load`, 0x28, to `i64.store32`, 0x3e.
 const ALIGNED = [..."23230011001122232301012"].map(Number);
@@ -62,13 +62,14 @@ export function woven(file) {
 
   const bodies = () => {
     put(padded(functions));
+    // The next place in each strand.
     let [o, d, l, a, c, f] = [0, 0, 0, 0, 0, 0];
     for (let count = functions; count--; ) {
       const start = (to += PLACE);
       for (let kinds = (module[to++] = declarations[d++]); kinds--; module[to++] = declarations[d++]) {
         while ((module[to++] = declarations[d++]) > 127);
       }
-      for (let depth = 1; depth; ) {
+      for (let depth = 1; depth && o < operators.length; ) {
         const operator = (module[to++] = operators[o++]);
         if (operator > 1 && operator < 5) depth++;
         if (operator === 11) depth--;
