@@ -12,7 +12,7 @@ use crate::numeric::decimal::round_significant;
 use crate::ui::dom::{El, Ui};
 use crate::ui::plot_canvas::Map;
 
-/// How far from the middle of a handle, in pixels, a pointer takes hold of it.
+/// How far from the middle of a handle, in pixels, a pointer on the plot takes hold of it.
 const REACH: f64 = 32.0;
 
 /// How far a key moves the value, as a share of the limits' distance; round in decimals.
@@ -131,7 +131,7 @@ impl Hand {
         let Some((x, y)) = self.off_middle(event) else {
             return;
         };
-        if x.hypot(y) > REACH {
+        if is_on_plot && x.hypot(y) > REACH {
             return;
         }
         event.prevent_default();
