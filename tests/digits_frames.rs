@@ -137,3 +137,28 @@ fn what_a_reader_does_in_the_middle_of_a_batch_is_as_ever() {
     wanted.step(1);
     assert_same(&digits, &wanted);
 }
+
+// Guards against frames that draw what is drawn already, and against news that nobody draws.
+#[test]
+fn a_frame_says_whether_there_is_something_new_to_see() {
+    let mut digits = filled(Classes::default(), 0, false);
+    let waiting = digits.seen();
+    assert!(waiting.is_some(), "it can tell");
+    digits.play();
+    assert_ne!(digits.seen(), waiting, "it plays");
+    digits.advance(0.0, true);
+    assert_eq!(digits.place(), (1, 1), "the first step is an epoch");
+    let stepped = (digits.seen(), lab(&digits).epochs().len());
+    digits.advance(0.001, true);
+    let known = lab(&digits).epochs().len();
+    assert_eq!(known, stepped.1 + 1, "how good it was is known now");
+    assert_ne!(digits.seen(), stepped.0);
+    let told = digits.seen();
+    digits.advance(0.001, true);
+    assert_eq!(digits.seen(), told, "no step is due");
+    digits.advance(1.0, true);
+    assert_ne!(digits.seen(), told, "steps were taken");
+    let playing = digits.seen();
+    digits.pause();
+    assert_ne!(digits.seen(), playing, "it rests");
+}

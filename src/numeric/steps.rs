@@ -39,9 +39,9 @@ pub trait Steps {
     fn peek(&mut self, step: Option<usize>);
     /// Lets so many seconds pass; without `glide` the picture jumps from step to step.
     fn advance(&mut self, seconds: f64, glide: bool);
-    /// Whether that changed what is seen. Who cannot tell says so.
-    fn moved(&self) -> bool {
-        true
+    /// What a frame can change of what is seen, in numbers; none if it may be anything.
+    fn seen(&self) -> Option<[usize; 5]> {
+        None
     }
 
     /// Where it is, in a sentence for those who hear it.

@@ -42,15 +42,21 @@ impl<S: Steps> Stepper for Model<S> {
     }
 
     fn advance(&self, seconds: f64, glide: bool) {
-        self.update_if(|state| {
-            state.advance(seconds, glide);
-            state.moved()
-        });
+        frame(*self, |state| state.advance(seconds, glide));
     }
 
     fn voice(&self) -> Voice {
         Model::voice(self)
     }
+}
+
+/// Does this in a frame; who looks is told if there is something new to see.
+pub fn frame<S: Steps>(model: Model<S>, verb: impl FnOnce(&mut S)) {
+    model.update_if(|state| {
+        let before = state.seen();
+        verb(state);
+        before.is_none() || before != state.seen()
+    });
 }
 
 /// The figure, for the parts that share it.

@@ -89,7 +89,6 @@ impl Digits {
     /// Finds out a part of what is not known of the epochs, or, if that is all, how good the mean
     /// pictures are, which takes longer.
     pub fn find_out(&mut self) {
-        let before = self.seen();
         let busy = self.evaluate_some(self.frame().1);
         if !busy
             && self.nearest_mean().is_none()
@@ -97,7 +96,6 @@ impl Digits {
         {
             self.nearest_mean = Some((self.classes, share));
         }
-        self.moved = !self.wonders() || before != self.seen();
     }
 
     /// Which of the validation digits of the task is looked at, from 0.

@@ -42,14 +42,6 @@ impl Digits {
         self.evaluate_some(usize::MAX);
     }
 
-    /// What a frame can change: the step that is looked at, the last one, and for how many epochs it is
-    /// known how good they are.
-    pub(super) fn seen(&self) -> (usize, usize, usize) {
-        let (at, steps) = self.place();
-        let epochs = self.lab.as_ref().map_or(0, |lab| lab.epochs().len());
-        (at, steps, epochs)
-    }
-
     /// How many digits a frame trains on at most, and how many it evaluates.
     pub(super) fn frame(&self) -> (usize, usize) {
         let times = match self.classes {
@@ -160,13 +152,16 @@ impl Steps for Digits {
     }
 
     fn advance(&mut self, seconds: f64, _glide: bool) {
-        let before = self.seen();
         self.pass(seconds);
-        self.moved = !self.playing || before != self.seen();
     }
 
-    fn moved(&self) -> bool {
-        self.moved
+    /// The step that is looked at, the last one, for how many epochs it is known how good they are, and
+    /// whether it goes on.
+    fn seen(&self) -> Option<[usize; 5]> {
+        let (at, steps) = self.place();
+        let epochs = self.lab.as_ref().map_or(0, |lab| lab.epochs().len());
+        let [playing, wonders] = [self.playing, self.wonders()].map(usize::from);
+        Some([at, steps, epochs, playing, wonders])
     }
 
     fn describe(&self) -> String {

@@ -47,8 +47,6 @@ pub struct Digits {
     pub(super) playing: bool,
     /// How much of the time to the next step has passed, 0 to 1; more while that is prepared.
     pub(super) phase: f64,
-    /// Whether the last frame changed what is seen.
-    pub(super) moved: bool,
     pub(super) scrubbed: Option<usize>,
     pub(super) peeked: Option<usize>,
     /// What the reader draws.
@@ -84,7 +82,6 @@ impl Default for Digits {
             pace: 13.0,
             playing: false,
             phase: 0.0,
-            moved: true,
             scrubbed: None,
             peeked: None,
             drawing: Drawing::default(),

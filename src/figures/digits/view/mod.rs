@@ -25,6 +25,7 @@ use crate::ui::frame::{Parts, frame};
 use crate::ui::frame_clock::FrameClock;
 use crate::ui::model::Model;
 use crate::ui::panel::{content, part};
+use crate::ui::stepper;
 use crate::ui::table::steps_table;
 
 const VIEWS: [(View, &str); 4] = [
@@ -124,10 +125,7 @@ fn controls(ui: &Ui, model: Model<Digits>, views: El) -> Vec<El> {
 /// out by itself.
 fn start_clock(ui: &Ui, model: Model<Digits>) {
     let clock = FrameClock::new(move |_| {
-        model.update_if(|digits| {
-            digits.find_out();
-            digits.moved()
-        });
+        stepper::frame(model, Digits::find_out);
     });
     let place = ui.place;
     ui.follow(move || {
