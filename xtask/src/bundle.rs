@@ -68,7 +68,7 @@ import packed from "./figures.gz";
 globalThis.downhillInside = {{
   wasm: async () => {{
     const bytes = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
-    return new Response(bytes, {{ headers: {{ "Content-Type": "application/wasm" }} }});
+    return new Response(bytes);
   }},
   page: (figure) => {page},
   file: (name) => new URL(name, document.baseURI),
