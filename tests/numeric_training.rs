@@ -1,5 +1,6 @@
 //! The training loop: its history is exact, and a divergence has a name and a way back.
 
+use downhill::numeric::optimizer::{Method, Optimizer};
 use downhill::numeric::training::{Objective, Rules, Stop, Termination, Training};
 
 const RULES: Rules = Rules {
@@ -137,6 +138,48 @@ fn a_loss_that_grows_past_the_bound_is_a_divergence() {
     let stopped = seen(&training);
     assert!(!training.step(0.1), "no step while diverged");
     assert_eq!(seen(&training), stopped, "a refused step changes nothing");
+}
+
+// Guards against a stride that ends beyond the last finite moment, or before it, or counts wrong.
+#[test]
+fn a_stride_ends_where_steps_end() {
+    let unbounded = Rules {
+        loss_above: f64::INFINITY,
+        ..RULES
+    };
+    let runs = [
+        (RULES, Method::Sgd, 0.1),
+        (RULES, Method::Sgd, 1.5),
+        (unbounded, Method::Sgd, 1.5),
+        (unbounded, Method::Adam, 1e160),
+    ];
+    for (rules, method, learning_rate) in runs {
+        let [mut stepping, mut striding] = [square(rules), square(rules)].map(|mut training| {
+            let optimizer = Optimizer {
+                method,
+                ..Optimizer::default()
+            };
+            training.set_method(optimizer, None);
+            walk(&mut training, 0.1, 7);
+            training
+        });
+        let made = (0..600)
+            .take_while(|_| stepping.step(learning_rate))
+            .count();
+        assert_eq!(striding.stride(600, learning_rate), made);
+        assert_eq!(
+            striding.current(),
+            stepping.current(),
+            "{method:?} {learning_rate}"
+        );
+        assert_eq!(striding.termination(), stepping.termination());
+        // Those to come know how many there were.
+        for training in [&mut stepping, &mut striding] {
+            training.resume();
+            walk(training, 1e-3, 1);
+        }
+        assert_eq!(striding.current(), stepping.current(), "and then");
+    }
 }
 
 // Guards against a loss without a lower bound that is taken for a good one.

@@ -113,6 +113,52 @@ pub(super) fn zip(
     }
 }
 
+/// A vector times a number, plus a number: a summand.
+#[derive(Clone, Copy)]
+pub(super) struct Scaled<'a> {
+    pub(super) factor: Lanes,
+    pub(super) vector: &'a [f64],
+    pub(super) number: Lanes,
+}
+
+impl Default for Scaled<'_> {
+    fn default() -> Self {
+        let nothing = Lanes::splat(0.0);
+        Self {
+            factor: nothing,
+            vector: &[],
+            number: nothing,
+        }
+    }
+}
+
+/// Computes each number of `y` as the sum of what the terms have in its place, from the first on; or
+/// adds that to it.
+///
+/// All are equally long.
+#[inline]
+pub(super) fn combine<const N: usize>(y: &mut [f64], terms: [Scaled<'_>; N], is_first: bool) {
+    let (y, y_rest) = quads_mut(y);
+    let vectors = terms.map(|term| {
+        let (vector, rest) = quads(term.vector);
+        (&vector[..y.len()], &rest[..y_rest.len()])
+    });
+    let total = |y: Lanes, number: &dyn Fn(usize) -> Lanes| {
+        let scaled = |n: usize| number(n) * terms[n].factor;
+        let first = if is_first { scaled(0) } else { y + scaled(0) };
+        let add = |sum, n| sum + scaled(n) + terms[n].number;
+        (1..N).fold(first + terms[0].number, add)
+    };
+    for (place, y) in y.iter_mut().enumerate() {
+        for (half, y) in y.iter_mut().enumerate() {
+            *y = total(Lanes::load(*y), &|n| Lanes::load(vectors[n].0[place][half])).store();
+        }
+    }
+    for (place, y) in y_rest.iter_mut().enumerate() {
+        [*y, _] = total(Lanes::splat(*y), &|n| Lanes::splat(vectors[n].1[place])).store();
+    }
+}
+
 /// Fours of numbers, each as two pairs, and what is left of them.
 fn quads(x: &[f64]) -> (&[[[f64; 2]; 2]], &[f64]) {
     let whole = x.len() / 4 * 4;

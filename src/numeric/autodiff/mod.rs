@@ -42,6 +42,7 @@ mod matrix;
 mod op;
 mod passes;
 
+use std::hint::black_box;
 use std::ops::Range;
 
 pub use entropy::{cross_entropy, logsumexp};
@@ -74,7 +75,7 @@ struct Node {
 #[derive(Clone, Debug, Default)]
 pub struct Tape {
     nodes: Vec<Node>,
-    /// The nodes that vary and are needed, in the order of recording.
+    /// The nodes that are computed anew in each run and needed, in the order of recording.
     running: Vec<usize>,
     /// The values of all nodes, one after the other.
     values: Vec<f64>,
@@ -82,7 +83,8 @@ pub struct Tape {
     gradients: Vec<f64>,
     /// Where the zeros start.
     zeros: usize,
-    /// Whether a backward run has found a node that takes this one as input; false between runs.
+    /// Whether a backward run has found a node that takes this one as input; of those that run, false
+    /// between runs.
     reached: Vec<bool>,
 }
 
@@ -104,7 +106,9 @@ impl Tape {
         for (index, node) in self.nodes.iter_mut().enumerate() {
             longest = longest.max(node.range.len());
             if node.varies && node.uses > 0 {
-                self.running.push(index);
+                if !matches!(node.op, Op::Leaf) {
+                    self.running.push(index);
+                }
                 node.gradient = self.zeros;
                 self.zeros += if node.is_proportional {
                     1
@@ -127,6 +131,7 @@ impl Tape {
     /// # Panics
     ///
     /// Panics when `var` is no leaf, or was recorded with another number of values.
+    #[inline]
     pub fn set(&mut self, var: Var, values: &[f64]) {
         let node = &self.nodes[var.0];
         assert!(matches!(node.op, Op::Leaf), "only a leaf can be set");
@@ -134,7 +139,12 @@ impl Tape {
             node.range.len() == values.len(),
             "a leaf keeps the length it was recorded with"
         );
-        self.values[node.range.clone()].copy_from_slice(values);
+        let own = &mut self.values[node.range.clone()];
+        // Most leaves are one number, for which a call of the engine takes longer than all the rest.
+        match (&mut *own, values) {
+            ([own], [value]) => *own = *value,
+            _ => own.copy_from_slice(values),
+        }
     }
 
     /// Chooses other rows for a [`linear`](Recorder::linear) node. It keeps its values until
@@ -174,7 +184,9 @@ impl Tape {
             node.range.len() == 1,
             "the output of a backward run is one number"
         );
-        self.gradients[..self.zeros].fill(0.0);
+        // Most tapes have few numbers, and a zero that the compiler cannot see is written by a loop:
+        // the engine is not called for them.
+        self.gradients[..self.zeros].fill(black_box(0.0));
         if node.varies {
             self.gradients[node.gradient] = 1.0;
             self.reached[output.0] = true;
@@ -196,6 +208,35 @@ impl Tape {
             }
             .run();
         }
+    }
+
+    /// Sets leaves of one number each, and runs [`forward`](Tape::forward) and
+    /// [`backward`](Tape::backward). Returns the value of `output`, and writes its gradient with
+    /// respect to the leaves.
+    ///
+    /// # Panics
+    ///
+    /// Panics as these do, and when there are not as many numbers and slopes as leaves.
+    pub fn evaluate(
+        &mut self,
+        leaves: &[Var],
+        numbers: &[f64],
+        output: Var,
+        gradient: &mut [f64],
+    ) -> f64 {
+        assert!(
+            leaves.len() == numbers.len() && leaves.len() == gradient.len(),
+            "one number and one slope for each leaf"
+        );
+        for (leaf, number) in leaves.iter().zip(numbers) {
+            self.set(*leaf, &[*number]);
+        }
+        self.forward();
+        self.backward(output);
+        for (leaf, slope) in leaves.iter().zip(gradient) {
+            *slope = self.gradients[self.nodes[leaf.0].gradient];
+        }
+        self.value(output)[0]
     }
 
     /// The values of a node in the last forward run.

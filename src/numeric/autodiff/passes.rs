@@ -4,7 +4,7 @@
 //! share one that calls their row of the table, number by number.
 
 use super::fuse::{Signed, Term};
-use super::lanes::{Lanes, dot, sum, zip};
+use super::lanes::{Lanes, Scaled, combine, dot, sum, zip};
 use super::op::{Op, Operation, maximum};
 use super::{Node, Var};
 
@@ -51,19 +51,27 @@ impl<'a> Forward<'a> {
         &self.values[self.nodes[var.0].range.clone()]
     }
 
-    /// `y = k*v + c + ...`.
+    /// `y = k*v + c + ...`, up to three terms at a time.
     fn combination(&mut self, terms: &[Term]) {
-        for (place, term) in terms.iter().enumerate() {
-            let number = |signed: Signed| Lanes::splat(signed.sign * self.value(signed.var)[0]);
-            let (k, v, c) = (
-                number(term.factor),
-                self.value(term.vector),
-                number(term.number),
-            );
-            if place == 0 {
-                zip(self.output, v, v, |_, v, _| v * k + c);
-            } else {
-                zip(self.output, v, v, |y, v, _| y + v * k + c);
+        let (nodes, values) = (self.nodes, self.values);
+        let start = |var: Var| nodes[var.0].range.start;
+        let number = |Signed { sign, var }| Lanes::splat(sign * values[start(var)]);
+        let mut scaled = [Scaled::default(); 3];
+        for (place, terms) in terms.chunks(scaled.len()).enumerate() {
+            for (scaled, term) in scaled.iter_mut().zip(terms) {
+                let vector = start(term.vector);
+                *scaled = Scaled {
+                    factor: number(term.factor),
+                    vector: &values[vector..vector + self.output.len()],
+                    number: number(term.number),
+                };
+            }
+            let [a, b, c] = scaled;
+            let is_first = place == 0;
+            match terms.len() {
+                1 => combine(self.output, [a], is_first),
+                2 => combine(self.output, [a, b], is_first),
+                _ => combine(self.output, [a, b, c], is_first),
             }
         }
     }
@@ -213,8 +221,10 @@ impl<'a> Backward<'a> {
 
     /// The share of an input that is one number. Its derivative is computed only if it varies.
     fn number(&mut self, input: Signed, scale: f64, derivative: impl Fn() -> f64) {
-        if let Some(gradient) = self.gradient(input.var) {
-            gradient[0] += input.sign * scale * derivative();
+        let node = &self.nodes[input.var.0];
+        if node.varies {
+            self.reached[input.var.0] = true;
+            self.gradients[node.gradient] += input.sign * scale * derivative();
         }
     }
 

@@ -28,8 +28,7 @@ pub struct Evaluation<'a> {
 
 impl Evaluation<'_> {
     fn is_finite(&self) -> bool {
-        let finite = |numbers: &[f64]| numbers.iter().all(|number| number.is_finite());
-        self.loss.is_finite() && finite(self.params) && finite(self.gradient)
+        self.loss.is_finite() && are_finite(self.params) && are_finite(self.gradient)
     }
 }
 
@@ -109,8 +108,7 @@ impl Training {
         if self.batches.is_some() {
             self.batch_losses.push(0.0);
         }
-        self.evaluate_last();
-        self.diverged = !self.current().is_finite();
+        self.diverged = !self.evaluate_last(None);
     }
 
     /// Goes back to the initial parameters, exactly.
@@ -177,22 +175,28 @@ impl Training {
     /// moment of them. Returns how many.
     pub fn stride(&mut self, n: usize, learning_rate: f64) -> usize {
         self.forget();
-        let mut saved = [&self.params, &self.gradients, &self.memories].map(Vec::clone);
+        let moment = [
+            &self.params,
+            &self.gradients,
+            &self.memories,
+            &self.losses,
+            &self.batch_losses,
+        ];
+        let before = moment.map(Vec::clone);
         for made in 0..n {
             if self.diverged {
                 return made;
             }
-            let now = [&self.params, &self.gradients, &self.memories];
-            for (saved, now) in saved.iter_mut().zip(now) {
-                saved.copy_from_slice(now);
-            }
-            let (loss, batch) = (self.losses[0], self.batch_losses.first().copied());
             self.forgotten += 1;
             if !self.go_on(learning_rate) {
-                self.forgotten -= 1;
-                [self.params, self.gradients, self.memories] = saved;
-                self.losses = vec![loss];
-                self.batch_losses = batch.into_iter().collect();
+                // The same way once more, as far as all was finite.
+                let [params, gradients, memories, losses, batch_losses] = before;
+                (self.params, self.gradients, self.memories) = (params, gradients, memories);
+                (self.losses, self.batch_losses) = (losses, batch_losses);
+                self.forgotten -= made + 1;
+                self.diverged = false;
+                self.stride(made, learning_rate);
+                self.diverged = true;
                 return made;
             }
         }
@@ -201,21 +205,15 @@ impl Training {
 
     /// Moves the last moment a step on, in its place. Returns whether all of it is finite.
     fn go_on(&mut self, learning_rate: f64) -> bool {
-        let (last, count) = (self.losses.len() - 1, self.objective.count());
-        let memory = last * self.remembered();
-        self.optimizer.update(
-            learning_rate,
-            self.forgotten + self.learning_rates.len(),
-            &mut self.params[last * count..],
-            &self.gradients[last * count..],
-            &mut self.memories[memory..],
-        );
-        let before = self.losses[last].abs();
-        self.evaluate_last();
-        let loss = self.losses[last].abs();
-        let finite = self.current().is_finite();
+        let before = self.last_loss().abs();
+        let finite = self.evaluate_last(Some(learning_rate));
+        let loss = self.last_loss().abs();
         self.diverged = !finite || (loss > self.rules.loss_above && loss > before);
         finite
+    }
+
+    fn last_loss(&self) -> f64 {
+        self.losses.last().copied().unwrap_or_default()
     }
 
     /// Undoes the last step, and clears a divergence. Returns whether there was a step to undo.
@@ -397,23 +395,30 @@ impl Training {
         self.learning_rates.truncate(moments.saturating_sub(1));
     }
 
-    /// Computes loss and gradient of the last moment.
-    fn evaluate_last(&mut self) {
-        let start = self.params.len() - self.objective.count();
-        let (params, gradient) = (&self.params[start..], &mut self.gradients[start..]);
+    /// Computes loss and gradient of the last moment, after a step in its place, if there is a
+    /// learning rate for one. Returns whether all of it is finite.
+    fn evaluate_last(&mut self, learning_rate: Option<f64>) -> bool {
+        let (last, count) = (self.losses.len() - 1, self.objective.count());
+        let remembered = self.remembered();
+        let memory = &mut self.memories[last * remembered..];
+        let params = &mut self.params[last * count..];
+        let gradient = &mut self.gradients[last * count..];
+        let step = self.forgotten + self.learning_rates.len();
+        if let Some(rate) = learning_rate {
+            self.optimizer.update(rate, step, params, gradient, memory);
+        }
         let loss = match &mut self.batches {
             None => self.objective.evaluate(params, gradient),
             Some(batches) => {
-                let step = self.forgotten + self.learning_rates.len();
-                let loss = batches.evaluate(step, params, gradient);
-                if let Some(last) = self.batch_losses.last_mut() {
-                    *last = loss;
-                }
+                self.batch_losses[last] = batches.evaluate(step, params, gradient);
                 self.objective.loss(params)
             }
         };
-        if let Some(last) = self.losses.last_mut() {
-            *last = loss;
-        }
+        self.losses[last] = loss;
+        loss.is_finite() && are_finite(params) && are_finite(gradient)
     }
+}
+
+fn are_finite(numbers: &[f64]) -> bool {
+    numbers.iter().all(|number| number.is_finite())
 }

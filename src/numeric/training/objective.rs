@@ -109,15 +109,7 @@ impl Objective {
     ///
     /// Panics when `params` or `gradient` do not have [`count`](Objective::count) numbers.
     pub fn evaluate(&mut self, params: &[f64], gradient: &mut [f64]) -> f64 {
-        assert!(
-            gradient.len() == self.params.len(),
-            "one slope for each parameter"
-        );
-        let loss = self.loss(params);
-        self.tape.backward(self.loss);
-        for (var, slope) in self.params.iter().zip(gradient) {
-            *slope = self.tape.gradient(*var)[0];
-        }
-        loss
+        self.tape
+            .evaluate(&self.params, params, self.loss, gradient)
     }
 }
