@@ -136,7 +136,6 @@ impl Default for Scaled<'_> {
 /// adds that to it.
 ///
 /// All are equally long.
-#[inline]
 pub(super) fn combine<const N: usize>(y: &mut [f64], terms: [Scaled<'_>; N], is_first: bool) {
     let (y, y_rest) = quads_mut(y);
     let vectors = terms.map(|term| {

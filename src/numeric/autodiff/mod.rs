@@ -131,7 +131,6 @@ impl Tape {
     /// # Panics
     ///
     /// Panics when `var` is no leaf, or was recorded with another number of values.
-    #[inline]
     pub fn set(&mut self, var: Var, values: &[f64]) {
         let node = &self.nodes[var.0];
         assert!(matches!(node.op, Op::Leaf), "only a leaf can be set");
@@ -139,12 +138,7 @@ impl Tape {
             node.range.len() == values.len(),
             "a leaf keeps the length it was recorded with"
         );
-        let own = &mut self.values[node.range.clone()];
-        // Most leaves are one number, for which a call of the engine takes longer than all the rest.
-        match (&mut *own, values) {
-            ([own], [value]) => *own = *value,
-            _ => own.copy_from_slice(values),
-        }
+        self.values[node.range.clone()].copy_from_slice(values);
     }
 
     /// Chooses other rows for a [`linear`](Recorder::linear) node. It keeps its values until
@@ -229,7 +223,12 @@ impl Tape {
             "one number and one slope for each leaf"
         );
         for (leaf, number) in leaves.iter().zip(numbers) {
-            self.set(*leaf, &[*number]);
+            let node = &self.nodes[leaf.0];
+            assert!(
+                matches!(node.op, Op::Leaf) && node.range.len() == 1,
+                "a leaf of one number"
+            );
+            self.values[node.range.start] = *number;
         }
         self.forward();
         self.backward(output);

@@ -57,8 +57,10 @@ impl<'a> Forward<'a> {
         let start = |var: Var| nodes[var.0].range.start;
         let number = |Signed { sign, var }| Lanes::splat(sign * values[start(var)]);
         let mut scaled = [Scaled::default(); 3];
-        for (place, terms) in terms.chunks(scaled.len()).enumerate() {
-            for (scaled, term) in scaled.iter_mut().zip(terms) {
+        let mut rest = terms;
+        while !rest.is_empty() {
+            let (now, later) = rest.split_at(if rest.len() < 3 { 1 } else { 3 });
+            for (scaled, term) in scaled.iter_mut().zip(now) {
                 let vector = start(term.vector);
                 *scaled = Scaled {
                     factor: number(term.factor),
@@ -66,13 +68,12 @@ impl<'a> Forward<'a> {
                     number: number(term.number),
                 };
             }
-            let [a, b, c] = scaled;
-            let is_first = place == 0;
-            match terms.len() {
-                1 => combine(self.output, [a], is_first),
-                2 => combine(self.output, [a, b], is_first),
-                _ => combine(self.output, [a, b, c], is_first),
+            let is_first = rest.len() == terms.len();
+            match now.len() {
+                1 => combine(self.output, [scaled[0]], is_first),
+                _ => combine(self.output, scaled, is_first),
             }
+            rest = later;
         }
     }
 
