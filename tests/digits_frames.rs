@@ -33,8 +33,12 @@ fn lab(digits: &Digits) -> &Lab {
 
 /// Plays a frame. Returns how many digits it looked at.
 fn frame(digits: &mut Digits) -> usize {
+    frame_of(digits, 1.0 / 60.0)
+}
+
+fn frame_of(digits: &mut Digits, seconds: f64) -> usize {
     let before = lab(digits).looked();
-    digits.advance(1.0 / 60.0, true);
+    digits.advance(seconds, true);
     lab(digits).looked() - before
 }
 
@@ -138,6 +142,35 @@ fn what_a_reader_does_in_the_middle_of_a_batch_is_as_ever() {
     assert_same(&digits, &wanted);
 }
 
+// Guards against a frame that computes beside what it paints, and against epochs of which nobody
+// ever finds out how good they were.
+#[test]
+fn the_frame_after_a_step_has_it_to_paint_and_nothing_else() {
+    for (pace, rests) in [(13.0, true), (60.0, false)] {
+        let mut digits = filled(Classes::All, 64, false);
+        digits.set_pace(pace);
+        digits.play();
+        let mut idle = 0;
+        while lab(&digits).run().steps() < 130 {
+            let (_, before) = digits.place();
+            frame(&mut digits);
+            if digits.place().1 > before {
+                let next = frame(&mut digits);
+                idle += usize::from(next == 0);
+            }
+        }
+        assert_eq!(
+            idle > 60,
+            rests,
+            "{idle} frames of rest at {pace} steps a second"
+        );
+        assert!(
+            lab(&digits).epochs().len() >= 2,
+            "epochs at {pace} steps a second"
+        );
+    }
+}
+
 // Guards against frames that draw what is drawn already, and against news that nobody draws.
 #[test]
 fn a_frame_says_whether_there_is_something_new_to_see() {
@@ -149,7 +182,9 @@ fn a_frame_says_whether_there_is_something_new_to_see() {
     digits.advance(0.0, true);
     assert_eq!(digits.place(), (1, 1), "the first step is an epoch");
     let stepped = (digits.seen(), lab(&digits).epochs().len());
-    digits.advance(0.001, true);
+    assert_eq!(frame_of(&mut digits, 0.001), 0, "a frame to paint it in");
+    assert_eq!(digits.seen(), stepped.0);
+    while frame_of(&mut digits, 0.001) > 0 {}
     let known = lab(&digits).epochs().len();
     assert_eq!(known, stepped.1 + 1, "how good it was is known now");
     assert_ne!(digits.seen(), stepped.0);

@@ -3,7 +3,7 @@
 const [what, frames] = arguments;
 const WARM_UP = 30;
 
-const el = document.querySelector("downhill-curve, downhill-fit");
+const el = document.querySelector("downhill-curve, downhill-fit, downhill-digits");
 await el.ready;
 const handle = el.shadowRoot.querySelector(".handle");
 const plot = el.shadowRoot.querySelector(".overlay")?.getBoundingClientRect();

@@ -24,7 +24,7 @@ const FRAMES: usize = 120;
 /// How many times slower the processor is made, with the milliseconds a frame that are aimed at.
 const SPEEDS: [(u32, f64); 2] = [(1, 2.0), (4, 8.0)];
 /// What a figure is kept busy with: the name, what frames.js calls it, the page.
-const WORK: [(&str, &str, &str); 4] = [
+const WORK: [(&str, &str, &str); 6] = [
     ("nothing (the bench itself)", "nothing", "figure=curve"),
     ("dragging the point", "drag", "figure=curve"),
     // At the lesson's rate it arrives after ten steps: this one, and no rule to stop by, keep it
@@ -38,6 +38,12 @@ const WORK: [(&str, &str, &str); 4] = [
         "playing 10 000 points",
         "many",
         "figure=fit&pace=60&lr=1e-7&stop=change+0",
+    ),
+    ("training 3 against 7", "play", "figure=digits"),
+    (
+        "training all ten digits",
+        "play",
+        "figure=digits&classes=all",
     ),
 ];
 

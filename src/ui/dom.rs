@@ -262,12 +262,14 @@ impl El {
     }
 }
 
-fn set_attribute(node: &Element, name: &str, value: &str) {
+/// Sets an attribute.
+pub fn set_attribute(node: &Element, name: &str, value: &str) {
     // A name that HTML allows: no error.
     let _ = node.set_attribute(name, value);
 }
 
-fn set_property(node: &HtmlElement, name: &str, value: &JsValue) {
+/// Sets a property.
+pub fn set_property(node: &HtmlElement, name: &str, value: &JsValue) {
     // A property of the element that can be written: no error.
     let _ = Reflect::set(node, &name.into(), value);
 }

@@ -1,4 +1,7 @@
-//! The frames of a figure: work that is done once per animation frame.
+//! The frames of the page: work that is done once per animation frame.
+//!
+//! All figures share one request of the browser. A frame does first what cannot wait. What is
+//! painted then is cut to fit the frame, and what is written beside has frames of its own.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -12,57 +15,150 @@ use crate::numeric::clamp;
 #[derive(Clone)]
 pub struct NextFrame(Rc<Asked>);
 
+#[derive(Clone, Copy, PartialEq)]
+enum Rank {
+    Prompt,
+    Paint,
+    Aside,
+}
+
 struct Asked {
-    handle: Cell<Option<AnimationFrameRequestHandle>>,
+    is_asked: Cell<bool>,
+    /// Whether it asks for itself again when it has happened.
+    goes_on: Cell<bool>,
+    rank: Rank,
     run: RefCell<Box<dyn FnMut()>>,
+}
+
+thread_local! {
+    /// What all figures have asked for.
+    static NEXT: RefCell<Vec<Rc<Asked>>> = const { RefCell::new(Vec::new()) };
+    /// For how many frames things aside have waited.
+    static WAITED: Cell<usize> = const { Cell::new(0) };
 }
 
 impl NextFrame {
     /// What is to happen.
     #[must_use]
     pub fn new(run: impl FnMut() + 'static) -> Self {
+        Self::erased(Rank::Prompt, Box::new(run))
+    }
+
+    /// What is to be painted: a frame that has no more time for it leaves it to the next.
+    #[must_use]
+    pub fn paint(run: impl FnMut() + 'static) -> Self {
+        Self::erased(Rank::Paint, Box::new(run))
+    }
+
+    /// What is written where nobody looks at once, and the page has to be laid out for: it has
+    /// frames that paint nothing.
+    #[must_use]
+    pub fn aside(run: impl FnMut() + 'static) -> Self {
+        Self::erased(Rank::Aside, Box::new(run))
+    }
+
+    fn erased(rank: Rank, run: Box<dyn FnMut()>) -> Self {
         let asked = Rc::new(Asked {
-            handle: Cell::new(None),
-            run: RefCell::new(Box::new(run)),
+            is_asked: Cell::new(false),
+            goes_on: Cell::new(false),
+            rank,
+            run: RefCell::new(run),
         });
         let kept = StoredValue::new_local(Rc::clone(&asked));
         on_cleanup(move || {
-            kept.try_with_value(|asked| {
-                if let Some(handle) = asked.handle.take() {
-                    handle.cancel();
-                }
-            });
+            kept.try_with_value(|asked| asked.cancel());
         });
         Self(asked)
     }
 
     /// Asks for it to happen in the next frame.
     pub fn ask(&self) {
-        if self.is_asked() {
-            return;
-        }
-        let asked = Rc::clone(&self.0);
-        let handle = request_animation_frame_with_handle(move || {
-            asked.handle.set(None);
-            (asked.run.borrow_mut())();
-        });
-        self.0.handle.set(handle.ok());
+        Asked::ask(&self.0);
     }
 
-    /// Takes the request back.
-    pub fn cancel(&self) {
-        if let Some(handle) = self.0.handle.take() {
-            handle.cancel();
+    /// Has it happen now, in place of the next frame.
+    pub fn hurry(&self) {
+        self.0.is_asked.set(true);
+        Asked::run(&self.0);
+    }
+}
+
+impl Asked {
+    fn ask(self: &Rc<Self>) {
+        if !self.is_asked.replace(true) {
+            change_next(&mut |next| next.push(Rc::clone(self)));
         }
     }
 
-    /// Whether it has been asked for.
-    #[must_use]
-    pub fn is_asked(&self) -> bool {
-        let handle = self.0.handle.take();
-        self.0.handle.set(handle);
-        handle.is_some()
+    fn cancel(&self) {
+        self.is_asked.set(false);
+        self.goes_on.set(false);
     }
+
+    /// Whether it was still asked for.
+    fn run(self: &Rc<Self>) -> bool {
+        let is_asked = self.is_asked.replace(false);
+        if is_asked {
+            (self.run.borrow_mut())();
+            if self.goes_on.get() {
+                self.ask();
+            }
+        }
+        is_asked
+    }
+}
+
+/// Changes what happens in the next frame, and sees to it that there is one.
+fn change_next(change: &mut dyn FnMut(&mut Vec<Rc<Asked>>)) {
+    NEXT.with_borrow_mut(|next| {
+        let is_coming = !next.is_empty();
+        change(next);
+        if !is_coming && !next.is_empty() {
+            request_animation_frame(run_frame);
+        }
+    });
+}
+
+fn run_frame() {
+    /// So long a frame paints, in milliseconds: a screen shows one every 16, and the browser, too,
+    /// has work with what was painted.
+    const BUDGET: f64 = 6.0;
+    /// Where every frame paints, one in so many has something aside.
+    const PATIENCE: usize = 8;
+    let asked = NEXT.take();
+    let of = |rank| asked.iter().filter(move |asked| asked.rank == rank);
+    for prompt in of(Rank::Prompt) {
+        prompt.run();
+    }
+    let end = now() + BUDGET;
+    let mut has_painted = false;
+    let mut waiting = Vec::new();
+    for paint in of(Rank::Paint) {
+        if now() <= end {
+            has_painted |= paint.run();
+        } else {
+            waiting.push(Rc::clone(paint));
+        }
+    }
+    let waited = WAITED.replace(0);
+    for aside in of(Rank::Aside) {
+        if has_painted && waited < PATIENCE {
+            WAITED.set(waited + 1);
+            waiting.push(Rc::clone(aside));
+        } else {
+            aside.run();
+        }
+    }
+    // They come before those that were asked for meanwhile.
+    change_next(&mut |next| {
+        waiting.append(next);
+        std::mem::swap(&mut waiting, next);
+    });
+}
+
+/// The milliseconds since the page began.
+fn now() -> f64 {
+    window().performance().map_or(0.0, |clock| clock.now())
 }
 
 /// A clock that ticks once per frame while it runs.
@@ -82,35 +178,23 @@ impl FrameClock {
     fn new_erased(tick: Box<dyn Fn(f64)>) -> Self {
         const LONGEST: f64 = 0.1;
         let last = Rc::new(Cell::new(None));
-        let again = Rc::new(RefCell::new(None::<NextFrame>));
-        let frame = NextFrame::new({
-            let (last, again) = (Rc::clone(&last), Rc::clone(&again));
-            move || {
-                let now = window().performance().map_or(0.0, |clock| clock.now());
-                let before = last.replace(Some(now)).unwrap_or(now);
-                // Asking first lets the tick itself stop the clock.
-                if let Some(frame) = again.borrow().as_ref() {
-                    frame.ask();
-                }
-                tick(clamp((now - before) / 1000.0, 0.0, LONGEST));
-            }
-        });
-        again.replace(Some(frame.clone()));
-        // The frame holds itself to ask again; the end of the owner lets go.
-        let held = StoredValue::new_local(again);
-        on_cleanup(move || {
-            held.try_with_value(|again| again.replace(None));
+        let before = Rc::clone(&last);
+        let frame = NextFrame::new(move || {
+            let now = now();
+            let before = before.replace(Some(now)).unwrap_or(now);
+            tick(clamp((now - before) / 1000.0, 0.0, LONGEST));
         });
         Self { frame, last }
     }
 
     /// Runs or stands still.
     pub fn run(&self, running: bool) {
+        let asked = &self.frame.0;
         if !running {
-            self.frame.cancel();
+            asked.cancel();
             self.last.set(None);
-        } else if self.last.get().is_none() && !self.frame.is_asked() {
-            self.frame.ask();
+        } else if !asked.goes_on.replace(true) {
+            asked.ask();
         }
     }
 }

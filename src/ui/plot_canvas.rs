@@ -150,7 +150,7 @@ fn plot_erased(ui: &Ui, scene: Rc<dyn Paint>, map: Map, label: &str, handles: Ve
     let size = Rc::new(Cell::new(None::<Size>));
     let paint = {
         let (ui, scene, size) = (ui.clone(), Rc::clone(&scene), Rc::clone(&size));
-        NextFrame::new(move || {
+        NextFrame::paint(move || {
             if let Some((size, layers)) = size.get().zip(layers.as_mut()) {
                 let Place { palette, .. } = ui.place.get_untracked();
                 let now = layers.paint(scene.as_ref(), size, palette);

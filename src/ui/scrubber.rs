@@ -6,7 +6,8 @@ use leptos::prelude::untrack;
 use wasm_bindgen::JsCast;
 use web_sys::MouseEvent;
 
-use super::dom::{El, Text, Ui, event_value};
+use super::dom::{El, Text, Ui, event_value, set_attribute, set_property};
+use super::frame_clock::NextFrame;
 use super::model::Model;
 use super::plot_canvas::Map;
 use super::stepper::Stepped;
@@ -14,41 +15,54 @@ use crate::numeric::clamp;
 use crate::numeric::decimal;
 use crate::numeric::steps::Steps;
 
-/// A slider over the whole history; `words` say where it stands.
+/// A slider over the whole history; `words` say where it stands. While it plays it is written with
+/// what is painted.
 #[must_use]
 pub fn scrubber<S: Steps>(ui: &Ui, model: Model<S>, words: Rc<dyn Fn(&S) -> String>) -> El {
-    let heard = Rc::clone(&words);
-    let heard: Text = Box::new(move || spoken(model.with(|state| heard(state))));
-    let shown: Text = Box::new(move || model.with(|state| words(state)));
-    scrubber_erased(ui, Rc::new(model), heard, shown)
+    let words: Text = Box::new(move || model.with(|state| words(state)));
+    scrubber_erased(ui, Rc::new(model), words)
 }
 
-fn spoken(text: String) -> String {
-    decimal::spoken(&text)
-}
-
-fn scrubber_erased(ui: &Ui, history: Stepped, heard: Text, shown: Text) -> El {
-    let [at, last, turned] = std::array::from_fn(|_| Rc::clone(&history));
+fn scrubber_erased(ui: &Ui, history: Stepped, words: Text) -> El {
+    let [turned, at] = std::array::from_fn(|_| Rc::clone(&history));
     let range = ui
         .el("input")
         .attr("type", "range")
         .attr("aria-label", "Step that is shown")
         .attr("min", "0")
         .attr("step", "1")
-        // The limit comes before the value: a range holds its value inside.
-        .live_attr("max", Box::new(move || last.place().1.to_string()))
-        .live_value(Box::new(move || at.place().0.to_string()))
-        .live_attr("aria-valuetext", heard)
         .on("input", move |event| {
             if let Ok(step) = event_value(&event).parse() {
                 turned.show(step);
             }
         });
+    let output = ui.el("output").attr("aria-live", "off");
+    let nodes = [&range, &output].map(|el| el.node().clone());
+    let mut last = None;
+    let written = NextFrame::paint(move || {
+        let now = untrack(|| (at.place(), words()));
+        if last.as_ref() != Some(&now) {
+            let ([range, output], ((step, steps), words)) = (&nodes, &now);
+            // The limit comes before the value: a range holds its value inside.
+            set_attribute(range, "max", &steps.to_string());
+            set_property(range, "value", &step.to_string().into());
+            set_attribute(range, "aria-valuetext", &decimal::spoken(words));
+            output.set_text_content(Some(words));
+            last = Some(now);
+        }
+    });
+    ui.follow(move || {
+        if history.is(|steps| steps.is_playing()) {
+            written.ask();
+        } else {
+            written.hurry();
+        }
+    });
     ui.el("div")
         .class("scrubber")
         .attr("data-group", "history")
-        .child(range)
-        .child(ui.el("output").attr("aria-live", "off").live_text(shown))
+        .child(ui.el("div").child(range))
+        .child(ui.el("div").child(output))
 }
 
 /// Over a plot whose horizontal axis is the step: the step that is pointed at is shown, one that is

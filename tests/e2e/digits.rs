@@ -17,6 +17,8 @@ cases![
     keys_reach_it_all,
     what_is_taken_away_is_the_training,
     playing_keeps_its_frames_at_quarter_speed,
+    numbers_that_run_move_nothing,
+    what_is_written_aside_comes_now_and_then_and_with_the_pause,
     a_pressed_switch_is_readable_under_the_pointer,
     axe_finds_nothing_in_the_digits,
 ];
@@ -322,14 +324,72 @@ async fn playing_keeps_its_frames_at_quarter_speed(window: Arc<Window>) {
             .await;
         // What others do on the machine is in the slower ones.
         let times = times.as_array().expect("a list");
-        let quick = times[times.len() / 8].as_f64().expect("a number");
-        println!("a frame of {task}: {quick:.1} ms");
-        assert!(quick < 16.7, "{task}: more than a frame: {times:?}");
+        let [quarter, most] = [5, 19].map(|part| times[times.len() * part / 20].as_f64());
+        let (quarter, most) = quarter.zip(most).expect("numbers");
+        println!("a quarter of the frames of {task} below {quarter:.1} ms, 95 % below {most:.1}");
+        assert!(quarter < 16.7, "{task}: more than a frame: {times:?}");
         let stepped = window
             .run("const { step, weights } = el.state; el.reset(); el.step(step); return [step > 0, el.state.weights.every((w, k) => w === weights[k])]")
             .await;
         assert_eq!(stepped, json!([true, true]), "{task}: it trains as ever");
     }
+}
+
+// Guards against a page that is laid out anew for each number of each step.
+async fn numbers_that_run_move_nothing(window: Arc<Window>) {
+    for width in [1100, 390] {
+        window.screen(width, 900, 1.0).await;
+        digits(&window, "step=3").await;
+        let moved = window
+            .run(
+                "const own = ['.readouts output', '.scrubber output', '.scale span'].flatMap((s) => [...el.shadowRoot.querySelectorAll(s)]).filter((e) => e.getClientRects().length);
+                const all = () => JSON.stringify([...el.shadowRoot.querySelectorAll('*')].map((e) => { const { x, y, width, height } = e.getBoundingClientRect(); return [x, y, width, height] }));
+                const before = all();
+                for (const e of own) e.textContent = '8'.repeat(60);
+                $('.scrubber input').max = 5;
+                return [own.length, before === all(), own.every((e) => getComputedStyle(e).contain === 'strict')]",
+            )
+            .await;
+        assert_eq!(moved, json!([11, true, true]), "{width} pixels wide");
+    }
+}
+
+// Guards against a table that stands still while it plays, or while another figure paints in every
+// frame, or that stays behind when it pauses.
+async fn what_is_written_aside_comes_now_and_then_and_with_the_pause(window: Arc<Window>) {
+    const CELLS: &str = "[...el.shadowRoot.querySelectorAll('.confusion td:not(:empty)')].map((c) => Number(c.textContent))";
+    for pace in [13, 60] {
+        digits(&window, &format!("classes=all pace={pace}")).await;
+        let before = window.run(&format!("return {CELLS}")).await;
+        window
+            .run(
+                "const other = document.createElement('downhill-curve');
+                other.setAttribute('lr', 0.0001);
+                other.style = 'position: fixed; inset: 0 50% auto 0';
+                el.after(other);
+                await other.ready;
+                other.play();
+                el.play()",
+            )
+            .await;
+        window
+            .until(&format!("String({CELLS}) !== '{}'", list(&before)))
+            .await;
+        let told = window
+            .run(&format!(
+                "const playing = el.state.status; el.pause(); await Promise.resolve(); const {{ step, confusion }} = el.state;
+                return [playing, String({CELLS}) === String(confusion), $('.scrubber output').textContent === `step ${{step}} of ${{step}}`, Number($('.scrubber input').value) === step]"
+            ))
+            .await;
+        assert_eq!(told, json!(["running", true, true, true]), "pace {pace}");
+    }
+    quiet(&window).await;
+}
+
+/// Numbers as JavaScript writes a list.
+fn list(numbers: &Value) -> String {
+    let numbers = numbers.as_array().expect("a list").iter();
+    numbers.map(Value::to_string).collect::<Vec<_>>().join(",")
 }
 
 // Guards against a pressed switch whose words have the colour of what the pointer lights up.

@@ -12,6 +12,8 @@ use crate::numeric::steps::Steps;
 /// A frame trains on about so many digits at most where there are ten scores, and evaluates so many:
 /// less than 2 ms.
 const FRAME: (usize, usize) = (PORTION, 128);
+/// At fewer steps a second, there are frames enough to compute between those that show a step.
+const MOST_CALM: f64 = 20.0;
 /// With one score it is so many times as many in that time.
 const QUICK: usize = 5;
 
@@ -51,15 +53,32 @@ impl Digits {
         (times * FRAME.0, times * FRAME.1)
     }
 
-    /// Plays for so many seconds. A frame that has no time for all the steps leaves some out, and plays slower. Frames in which no
-    /// step is due prepare the next one; if its batch is too large for a frame, it is due until it is
-    /// prepared.
+    /// Whether a reader has time for what stands there at this step: while it plays, at about one
+    /// step a second.
+    #[must_use]
+    pub fn is_legible(&self) -> bool {
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a pace is a few steps a second"
+        )]
+        let pace = self.pace.ceil() as usize;
+        !self.playing || self.place().0.is_multiple_of(pace.max(1))
+    }
+
+    /// Plays for so many seconds. A frame that has no time for all the steps leaves some out, and
+    /// plays slower. Frames in which no step is due prepare the next one; if its batch is too large
+    /// for a frame, it is due until it is prepared. Where there are frames enough, those that show a
+    /// step do nothing else.
     fn pass(&mut self, seconds: f64) {
         let (digits, evaluated) = self.frame();
         let Some(lab) = self.lab.as_mut().filter(|_| self.playing) else {
             return;
         };
         self.phase += seconds * self.pace;
+        if std::mem::take(&mut self.shows) && self.phase < 1.0 {
+            return;
+        }
         let most = digits / lab.run().trainer().size();
         let is_due = self.phase >= 1.0;
         let is_ready = is_due && most > 0 || lab.prepare(self.learning_rate, digits);
@@ -69,6 +88,10 @@ impl Digits {
             let taken = lab.run_on(due, self.learning_rate);
             if taken < due || !self.can_step() {
                 return self.pause();
+            }
+            self.shows = self.pace < MOST_CALM;
+            if self.shows {
+                return self.look();
             }
         }
         self.evaluate_some(evaluated);

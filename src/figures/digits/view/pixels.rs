@@ -7,6 +7,7 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
 pub(super) use super::super::colors::{diverging, ink};
 use crate::plot::palette::Palette;
 use crate::ui::dom::{El, Text, Ui};
+use crate::ui::frame_clock::NextFrame;
 
 /// The colours of the 784 pixels, row by row; none for nothing to show.
 pub(super) type Colors = Box<dyn Fn(&Palette) -> Option<Vec<(u8, u8, u8)>>>;
@@ -14,8 +15,9 @@ pub(super) type Colors = Box<dyn Fn(&Palette) -> Option<Vec<(u8, u8, u8)>>>;
 /// Pixels in a row.
 const SIDE: u32 = 28;
 
-/// A picture of these colours, which `label` says to those who do not see it. It is written when a
-/// colour changed, while the figure is on the screen; where there is nothing to show, it is empty.
+/// A picture of these colours, which `label` says to those who do not see it. It is written in the
+/// frame after a colour changed, while the figure is on the screen; where there is nothing to show,
+/// it is empty.
 pub(super) fn pixels(ui: &Ui, label: Text, colors: Colors) -> El {
     let side = SIDE.to_string();
     let picture = ui
@@ -32,15 +34,19 @@ pub(super) fn pixels(ui: &Ui, label: Text, colors: Colors) -> El {
     let context: Option<CanvasRenderingContext2d> =
         context.ok().flatten().map(JsCast::unchecked_into);
     let (place, mut last) = (ui.place, Vec::new());
-    ui.follow(move || {
-        let place = place.get();
-        let now = colors(&place.palette).unwrap_or_default();
-        if place.on_screen
-            && now != last
+    let paint = NextFrame::paint(move || {
+        let palette = place.get_untracked().palette;
+        let now = untrack(|| colors(&palette)).unwrap_or_default();
+        if now != last
             && let Some(context) = &context
         {
             put(context, &now);
             last = now;
+        }
+    });
+    ui.follow(move || {
+        if place.with(|place| place.on_screen) {
+            paint.ask();
         }
     });
     picture

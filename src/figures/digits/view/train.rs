@@ -1,7 +1,9 @@
 //! The weights while they are trained: their pictures, the charts, and what comes of them.
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::rc::Rc;
+
+use leptos::prelude::untrack;
 
 use super::super::charts;
 use super::super::colors::largest;
@@ -15,6 +17,7 @@ use crate::numeric::digits::evaluation::Evaluation;
 use crate::numeric::steps::Steps;
 use crate::ui::controls::{group, line, switch};
 use crate::ui::dom::{El, Flag, Ui};
+use crate::ui::frame_clock::NextFrame;
 use crate::ui::model::Model;
 use crate::ui::plot_canvas::{Map, Scene, plot_canvas};
 use crate::ui::scrubber::{pointing, scrubber};
@@ -129,7 +132,9 @@ fn picture(
     let most = Rc::clone(most);
     let colors = move |palette: &_| {
         model.with(|digits| {
-            let numbers = of.numbers(digits)?;
+            // Only the ten are of what the reader chooses.
+            let is_hidden = (of == Of::Chosen) != (digits.classes() == Classes::All);
+            let numbers = of.numbers(digits).filter(|_| !is_hidden)?;
             let most = most.get()[usize::from(of.is_gradient(digits))];
             let own = column(numbers, digits.classes().outputs(), output);
             let own = own.into_iter();
@@ -152,7 +157,16 @@ fn key(ui: &Ui, (model, most): (Model<Digits>, &Most), of: Of) -> El {
                 significant(most.get()[usize::from(gradient)], 2)
             )
         };
-        ui.el("span").live_text(Box::new(text))
+        let (span, mut last) = (ui.el("span"), String::new());
+        let node = span.node().clone();
+        aside(ui, model, move || {
+            let now = text();
+            if now != last {
+                node.set_text_content(Some(&now));
+                last = now;
+            }
+        });
+        span
     };
     ui.el("p")
         .class("scale")
@@ -208,23 +222,29 @@ pub(super) fn curves(ui: &Ui, model: Model<Digits>) -> El {
 
 /// What the validation digits are, and what is said of them.
 pub(super) fn confusion(ui: &Ui, model: Model<Digits>) -> El {
-    let last = RefCell::new(String::new());
-    let html = move || {
-        model.with(|digits| {
-            let mut last = last.borrow_mut();
-            // What changes faster than anybody reads is written now and then.
-            let quick = digits.is_playing() && digits.pace() > 8.0;
-            if !quick || digits.place().0.is_multiple_of(8) {
-                *last = counts(digits);
-            }
-            last.clone()
-        })
-    };
-    let table = ui
-        .el("table")
-        .class("numbers confusion")
-        .live(Box::new(html), |table, html| table.set_inner_html(html));
+    let table = ui.el("table").class("numbers confusion");
+    let (node, mut last) = (table.node().clone(), String::new());
+    aside(ui, model, move || {
+        let html = model.with(counts);
+        if html != last {
+            node.set_inner_html(&html);
+            last = html;
+        }
+    });
     group(ui, "readout", vec![table])
+}
+
+/// Writes what takes long to read: now and then while it plays, in a frame of its own.
+fn aside(ui: &Ui, model: Model<Digits>, mut write: impl FnMut() + 'static) {
+    let aside = NextFrame::aside(move || untrack(&mut write));
+    ui.follow(move || {
+        let [playing, legible] = model.with(|digits| [digits.is_playing(), digits.is_legible()]);
+        if !playing {
+            aside.hurry();
+        } else if legible {
+            aside.ask();
+        }
+    });
 }
 
 /// The table of how often each class was said of each, as HTML.
