@@ -24,6 +24,8 @@ enum Rank {
 
 struct Asked {
     is_asked: Cell<bool>,
+    /// Whether it stands among those of the next frame: also when the request was taken back.
+    is_listed: Cell<bool>,
     /// Whether it asks for itself again when it has happened.
     goes_on: Cell<bool>,
     rank: Rank,
@@ -60,6 +62,7 @@ impl NextFrame {
     fn erased(rank: Rank, run: Box<dyn FnMut()>) -> Self {
         let asked = Rc::new(Asked {
             is_asked: Cell::new(false),
+            is_listed: Cell::new(false),
             goes_on: Cell::new(false),
             rank,
             run: RefCell::new(run),
@@ -79,13 +82,14 @@ impl NextFrame {
     /// Has it happen now, in place of the next frame.
     pub fn hurry(&self) {
         self.0.is_asked.set(true);
-        Asked::run(&self.0);
+        self.0.happen();
     }
 }
 
 impl Asked {
     fn ask(self: &Rc<Self>) {
-        if !self.is_asked.replace(true) {
+        self.is_asked.set(true);
+        if !self.is_listed.replace(true) {
             change_next(&mut |next| next.push(Rc::clone(self)));
         }
     }
@@ -96,15 +100,22 @@ impl Asked {
     }
 
     /// Whether it was still asked for.
-    fn run(self: &Rc<Self>) -> bool {
+    fn happen(&self) -> bool {
         let is_asked = self.is_asked.replace(false);
         if is_asked {
             (self.run.borrow_mut())();
-            if self.goes_on.get() {
-                self.ask();
-            }
         }
         is_asked
+    }
+
+    /// The same, in its frame.
+    fn run(self: &Rc<Self>) -> bool {
+        self.is_listed.set(false);
+        let has_happened = self.happen();
+        if self.goes_on.get() {
+            self.ask();
+        }
+        has_happened
     }
 }
 

@@ -9,6 +9,7 @@ cases![
     a_pointer_released_outside_ends_the_drag,
     keys_and_wheel_that_a_figure_does_not_use_are_the_pages,
     a_figure_that_is_hidden_rests_and_comes_back,
+    a_clock_that_stops_and_goes_within_a_frame_ticks_once,
     of_fifty_figures_those_in_view_run,
     a_page_of_fifty_figures_scrolls_smoothly,
     a_finger_on_the_plot_scrolls_the_page,
@@ -16,6 +17,43 @@ cases![
     on_paper_it_is_as_on_the_screen,
     a_trap_in_the_webassembly_stops_all_figures_and_says_so,
 ];
+
+// Guards against frames that do all twice after a pause that nobody saw.
+async fn a_clock_that_stops_and_goes_within_a_frame_ticks_once(window: Arc<Window>) {
+    window
+        .made("<downhill-curve lr=0.0001></downhill-curve>")
+        .await;
+    // Each tick looks at the clock of the page.
+    let looks = window
+        .run(
+            "await el.ready;
+            el.play();
+            const looks = async () => {
+                await frame();
+                let count = 0;
+                const { now } = performance;
+                performance.now = () => (count++, now.call(performance));
+                for (let k = 0; k < 10; k++) await frame();
+                delete performance.now;
+                return count;
+            };
+            const before = await looks();
+            for (let k = 0; k < 4; k++) {
+                el.pause();
+                await Promise.resolve();
+                el.play();
+                await Promise.resolve();
+            }
+            return [el.state.status, before, await looks()]",
+        )
+        .await;
+    assert_eq!(looks[0], json!("running"));
+    let [before, after] = [1, 2].map(|k| looks[k].as_f64().expect("a number"));
+    assert!(
+        before >= 20.0 && after < 1.5 * before,
+        "the clock is looked at: {looks}"
+    );
+}
 
 // Guards against a point that sticks to the pointer after the button was released elsewhere.
 async fn a_pointer_released_outside_ends_the_drag(window: Arc<Window>) {
