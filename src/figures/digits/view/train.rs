@@ -4,6 +4,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use leptos::prelude::untrack;
+use web_sys::HtmlElement;
 
 use super::super::charts;
 use super::super::colors::largest;
@@ -16,7 +17,7 @@ use crate::numeric::digits::classifier::column;
 use crate::numeric::digits::evaluation::Evaluation;
 use crate::numeric::steps::Steps;
 use crate::ui::controls::{group, line, switch};
-use crate::ui::dom::{El, Flag, Ui};
+use crate::ui::dom::{El, Flag, Text, Ui};
 use crate::ui::frame_clock::NextFrame;
 use crate::ui::model::Model;
 use crate::ui::plot_canvas::{Map, Scene, plot_canvas};
@@ -157,16 +158,9 @@ fn key(ui: &Ui, (model, most): (Model<Digits>, &Most), of: Of) -> El {
                 significant(most.get()[usize::from(gradient)], 2)
             )
         };
-        let (span, mut last) = (ui.el("span"), String::new());
-        let node = span.node().clone();
-        aside(ui, model, move || {
-            let now = text();
-            if now != last {
-                node.set_text_content(Some(&now));
-                last = now;
-            }
-        });
-        span
+        aside(ui, model, ui.el("span"), Box::new(text), |span, text| {
+            span.set_text_content(Some(text));
+        })
     };
     ui.el("p")
         .class("scale")
@@ -223,20 +217,23 @@ pub(super) fn curves(ui: &Ui, model: Model<Digits>) -> El {
 /// What the validation digits are, and what is said of them.
 pub(super) fn confusion(ui: &Ui, model: Model<Digits>) -> El {
     let table = ui.el("table").class("numbers confusion");
-    let (node, mut last) = (table.node().clone(), String::new());
-    aside(ui, model, move || {
-        let html = model.with(counts);
-        if html != last {
-            node.set_inner_html(&html);
-            last = html;
-        }
+    let table = aside(ui, model, table, model.text(counts), |table, html| {
+        table.set_inner_html(html);
     });
     group(ui, "readout", vec![table])
 }
 
-/// Writes what takes long to read: now and then while it plays, in a frame of its own.
-fn aside(ui: &Ui, model: Model<Digits>, mut write: impl FnMut() + 'static) {
-    let aside = NextFrame::aside(move || untrack(&mut write));
+/// An element with what takes long to read: while it plays, that is written now and then, in a
+/// frame of its own.
+fn aside(ui: &Ui, model: Model<Digits>, el: El, text: Text, write: fn(&HtmlElement, &str)) -> El {
+    let (node, mut last) = (el.node().clone(), String::new());
+    let aside = NextFrame::aside(move || {
+        let now = untrack(&text);
+        if now != last {
+            write(&node, &now);
+            last = now;
+        }
+    });
     ui.follow(move || {
         let [playing, legible] = model.with(|digits| [digits.is_playing(), digits.is_legible()]);
         if !playing {
@@ -245,6 +242,7 @@ fn aside(ui: &Ui, model: Model<Digits>, mut write: impl FnMut() + 'static) {
             aside.ask();
         }
     });
+    el
 }
 
 /// The table of how often each class was said of each, as HTML.
