@@ -12,7 +12,7 @@ use downhill::numeric::steps::Steps;
 use written::{DIGITS, TRAIN, VALID};
 
 /// A frame looks at so many digits at most: to train, and to find out how good the epochs were.
-const FRAME: usize = 512 + 128;
+const FRAME: usize = 512 + 256;
 
 fn filled(classes: Classes, batch: usize, shuffle: bool) -> Digits {
     let mut digits = Digits::default();
@@ -142,32 +142,36 @@ fn what_a_reader_does_in_the_middle_of_a_batch_is_as_ever() {
     assert_same(&digits, &wanted);
 }
 
-// Guards against a frame that computes beside what it paints, and against epochs of which nobody
-// ever finds out how good they were.
+// Guards against a frame that computes beside what it paints, against a pace that is not kept for it,
+// and against epochs of which nobody ever finds out how good they were.
 #[test]
-fn the_frame_after_a_step_has_it_to_paint_and_nothing_else() {
-    for (pace, rests) in [(13.0, true), (60.0, false)] {
-        let mut digits = filled(Classes::All, 64, false);
+fn the_frame_after_something_new_has_it_to_paint_and_nothing_else() {
+    let pair = Classes::default();
+    for (classes, most, pace) in [
+        (Classes::All, FRAME, 13.0),
+        (Classes::All, FRAME, 60.0),
+        (pair, 5 * FRAME, 60.0),
+    ] {
+        let mut digits = filled(classes, 64, false);
         digits.set_pace(pace);
         digits.play();
-        let mut idle = 0;
-        while lab(&digits).run().steps() < 130 {
-            let (_, before) = digits.place();
-            frame(&mut digits);
-            if digits.place().1 > before {
-                let next = frame(&mut digits);
-                idle += usize::from(next == 0);
-            }
+        let (mut frames, mut is_new) = (0, false);
+        while digits.place().1 < 130 {
+            let before = digits.seen();
+            let looked = frame(&mut digits);
+            let most = if is_new { 0 } else { most };
+            assert!(looked <= most, "{looked} digits, where {most} are the most");
+            is_new = digits.seen() != before;
+            frames += 1;
         }
-        assert_eq!(
-            idle > 60,
-            rests,
-            "{idle} frames of rest at {pace} steps a second"
-        );
+        let wanted = digits.place().1 as f64 * 60.0 / pace;
         assert!(
-            lab(&digits).epochs().len() >= 2,
-            "epochs at {pace} steps a second"
+            f64::from(frames) <= wanted + 6.0,
+            "{frames} frames, where the pace has {wanted}"
         );
+        let epochs = digits.place().1 / lab(&digits).run().batches();
+        let known = lab(&digits).epochs().len();
+        assert!(known >= epochs, "{known} of {epochs} epochs at {pace}");
     }
 }
 

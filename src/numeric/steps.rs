@@ -8,6 +8,10 @@ pub trait Steps {
     fn status(&self) -> Status;
     /// Whether it is being played.
     fn is_playing(&self) -> bool;
+    /// Whether it has something to do in a frame: while it plays.
+    fn is_busy(&self) -> bool {
+        self.is_playing()
+    }
     /// Whether another step can be taken.
     fn can_step(&self) -> bool;
     /// Whether playing leads anywhere.

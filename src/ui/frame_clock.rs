@@ -1,12 +1,13 @@
 //! The frames of the page: work that is done once per animation frame.
 //!
 //! All figures share one request of the browser. A frame does first what cannot wait. What is
-//! painted then is cut to fit the frame, and what is written beside has frames of its own.
+//! painted then is cut to fit the frame, and each thing that is written beside has one of its own.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use leptos::prelude::*;
+use web_sys::Performance;
 
 use crate::numeric::clamp;
 
@@ -151,13 +152,14 @@ fn run_frame() {
             waiting.push(Rc::clone(paint));
         }
     }
-    let waited = WAITED.replace(0);
+    let waited = WAITED.get();
+    let mut is_busy = has_painted && waited < PATIENCE;
+    WAITED.set(if is_busy { waited + 1 } else { 0 });
     for aside in of(Rank::Aside) {
-        if has_painted && waited < PATIENCE {
-            WAITED.set(waited + 1);
+        if is_busy {
             waiting.push(Rc::clone(aside));
         } else {
-            aside.run();
+            is_busy = aside.run();
         }
     }
     // They come before those that were asked for meanwhile.
@@ -169,7 +171,8 @@ fn run_frame() {
 
 /// The milliseconds since the page began.
 fn now() -> f64 {
-    window().performance().map_or(0.0, |clock| clock.now())
+    thread_local!(static CLOCK: Option<Performance> = window().performance());
+    CLOCK.with(|clock| clock.as_ref().map_or(0.0, Performance::now))
 }
 
 /// A clock that ticks once per frame while it runs.

@@ -117,7 +117,7 @@ impl Controls {
             .child(ways)
     }
 
-    /// The clock: it runs while playing and on screen. Readers who asked for less motion see the
+    /// The clock: it runs while there is something to do, and on screen. Readers who asked for less motion see the
     /// picture jump from step to step. The end of playing is news.
     fn start_clock(&self) {
         let place = self.ui.place;
@@ -130,7 +130,8 @@ impl Controls {
         let before = Cell::new(false);
         self.ui.follow(move || {
             let playing = stepper.is(|steps| steps.is_playing());
-            clock.run(playing && place.with(|place| place.on_screen));
+            let busy = stepper.is(|steps| steps.is_busy());
+            clock.run(busy && place.with(|place| place.on_screen));
             if before.replace(playing) && !playing {
                 stepper.say();
             }

@@ -7,7 +7,6 @@ use wasm_bindgen::JsCast;
 use web_sys::MouseEvent;
 
 use super::dom::{El, Text, Ui, event_value, set_attribute, set_property};
-use super::frame_clock::NextFrame;
 use super::model::Model;
 use super::plot_canvas::Map;
 use super::stepper::Stepped;
@@ -15,8 +14,7 @@ use crate::numeric::clamp;
 use crate::numeric::decimal;
 use crate::numeric::steps::Steps;
 
-/// A slider over the whole history; `words` say where it stands. While it plays it is written with
-/// what is painted.
+/// A slider over the whole history; `words` say where it stands.
 #[must_use]
 pub fn scrubber<S: Steps>(ui: &Ui, model: Model<S>, words: Rc<dyn Fn(&S) -> String>) -> El {
     let words: Text = Box::new(move || model.with(|state| words(state)));
@@ -24,7 +22,7 @@ pub fn scrubber<S: Steps>(ui: &Ui, model: Model<S>, words: Rc<dyn Fn(&S) -> Stri
 }
 
 fn scrubber_erased(ui: &Ui, history: Stepped, words: Text) -> El {
-    let [turned, at] = std::array::from_fn(|_| Rc::clone(&history));
+    let turned = Rc::clone(&history);
     let range = ui
         .el("input")
         .attr("type", "range")
@@ -39,8 +37,8 @@ fn scrubber_erased(ui: &Ui, history: Stepped, words: Text) -> El {
     let output = ui.el("output").attr("aria-live", "off");
     let nodes = [&range, &output].map(|el| el.node().clone());
     let mut last = None;
-    let written = NextFrame::paint(move || {
-        let now = untrack(|| (at.place(), words()));
+    ui.follow(move || {
+        let now = (history.place(), words());
         if last.as_ref() != Some(&now) {
             let ([range, output], ((step, steps), words)) = (&nodes, &now);
             // The limit comes before the value: a range holds its value inside.
@@ -49,13 +47,6 @@ fn scrubber_erased(ui: &Ui, history: Stepped, words: Text) -> El {
             set_attribute(range, "aria-valuetext", &decimal::spoken(words));
             output.set_text_content(Some(words));
             last = Some(now);
-        }
-    });
-    ui.follow(move || {
-        if history.is(|steps| steps.is_playing()) {
-            written.ask();
-        } else {
-            written.hurry();
         }
     });
     ui.el("div")

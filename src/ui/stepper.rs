@@ -18,7 +18,8 @@ pub trait Stepper {
     fn text(&self, text: fn(&dyn Steps) -> String) -> String;
     /// Does this to it.
     fn drive(&self, verb: &dyn Fn(&mut dyn Steps));
-    /// Lets so many seconds pass, as [`Steps::advance`] does.
+    /// Lets so many seconds pass, as [`Steps::advance`] does; who looks is told if there is something
+    /// new to see.
     fn advance(&self, seconds: f64, glide: bool);
     /// What it has to say.
     fn voice(&self) -> Voice;
@@ -42,21 +43,16 @@ impl<S: Steps> Stepper for Model<S> {
     }
 
     fn advance(&self, seconds: f64, glide: bool) {
-        frame(*self, |state| state.advance(seconds, glide));
+        self.update_if(|state| {
+            let before = state.seen();
+            state.advance(seconds, glide);
+            before.is_none() || before != state.seen()
+        });
     }
 
     fn voice(&self) -> Voice {
         Model::voice(self)
     }
-}
-
-/// Does this in a frame; who looks is told if there is something new to see.
-pub fn frame<S: Steps>(model: Model<S>, verb: impl FnOnce(&mut S)) {
-    model.update_if(|state| {
-        let before = state.seen();
-        verb(state);
-        before.is_none() || before != state.seen()
-    });
 }
 
 /// The figure, for the parts that share it.

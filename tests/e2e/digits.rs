@@ -173,7 +173,7 @@ async fn a_task_is_chosen_or_typed(window: Arc<Window>) {
 
 // Guards against a table that loses digits, or marks the wrong cells.
 async fn the_confusion_counts_every_validation_digit(window: Arc<Window>) {
-    let table = "const cells = (s) => [...el.shadowRoot.querySelectorAll('.confusion ' + s)].map(c => c.textContent); const sum = (s) => cells(s).reduce((a, b) => a + Number(b), 0); return [sum('td:not(:empty)'), sum('[data-right]'), cells('th[scope=col]').length, cells('th[scope=row]')[1]]";
+    let table = "const cells = (s) => [...el.shadowRoot.querySelectorAll('.confusion ' + s)].map(c => c.textContent); const sum = (s) => cells(s).reduce((a, b) => a + Number(b), 0); return [sum('[role=cell]'), sum('[data-right]'), cells('[role=columnheader]').filter(Boolean).length, cells('[role=rowheader]')[1]]";
     digits(&window, "step=130").await;
     let pair = window.run(table).await;
     assert_eq!(pair, json!([200, 195, 2, "7"]), "two classes");
@@ -324,10 +324,10 @@ async fn playing_keeps_its_frames_at_quarter_speed(window: Arc<Window>) {
             .await;
         // What others do on the machine is in the slower ones.
         let times = times.as_array().expect("a list");
-        let [quarter, most] = [5, 19].map(|part| times[times.len() * part / 20].as_f64());
-        let (quarter, most) = quarter.zip(most).expect("numbers");
-        println!("a quarter of the frames of {task} below {quarter:.1} ms, 95 % below {most:.1}");
-        assert!(quarter < 16.7, "{task}: more than a frame: {times:?}");
+        let [half, most] = [10, 19].map(|part| times[times.len() * part / 20].as_f64());
+        let (half, most) = half.zip(most).expect("numbers");
+        println!("half of the frames of {task} below {half:.1} ms, 95 % below {most:.1}");
+        assert!(half < 16.7, "{task}: more than a frame: {times:?}");
         let stepped = window
             .run("const { step, weights } = el.state; el.reset(); el.step(step); return [step > 0, el.state.weights.every((w, k) => w === weights[k])]")
             .await;
@@ -342,22 +342,22 @@ async fn numbers_that_run_move_nothing(window: Arc<Window>) {
         digits(&window, "step=3").await;
         let moved = window
             .run(
-                "const own = ['.readouts output', '.scrubber output', '.scale span'].flatMap((s) => [...el.shadowRoot.querySelectorAll(s)]).filter((e) => e.getClientRects().length);
+                "const own = ['.readouts output', '.scrubber output', '.scale span', '.confusion > div'].flatMap((s) => [...el.shadowRoot.querySelectorAll(s)]).filter((e) => e.getClientRects().length);
                 const all = () => JSON.stringify([...el.shadowRoot.querySelectorAll('*')].map((e) => { const { x, y, width, height } = e.getBoundingClientRect(); return [x, y, width, height] }));
                 const before = all();
-                for (const e of own) e.textContent = '8'.repeat(60);
+                for (const e of own) (e.lastElementChild ?? e).textContent = '8'.repeat(60);
                 $('.scrubber input').max = 5;
                 return [own.length, before === all(), own.every((e) => getComputedStyle(e).contain === 'strict')]",
             )
             .await;
-        assert_eq!(moved, json!([11, true, true]), "{width} pixels wide");
+        assert_eq!(moved, json!([14, true, true]), "{width} pixels wide");
     }
 }
 
 // Guards against a table that stands still while it plays, or while another figure paints in every
 // frame, or that stays behind when it pauses.
 async fn what_is_written_aside_comes_now_and_then_and_with_the_pause(window: Arc<Window>) {
-    const CELLS: &str = "[...el.shadowRoot.querySelectorAll('.confusion td:not(:empty)')].map((c) => Number(c.textContent))";
+    const CELLS: &str = "[...el.shadowRoot.querySelectorAll('.confusion [role=cell]:not(:empty)')].map((c) => Number(c.textContent))";
     for pace in [13, 60] {
         digits(&window, &format!("classes=all pace={pace}")).await;
         let before = window.run(&format!("return {CELLS}")).await;

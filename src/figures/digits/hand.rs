@@ -77,8 +77,7 @@ impl Digits {
 
     /// Whether a frame has something to find out: see [`find_out`](Self::find_out). Not during a
     /// stroke of the brush, which would change it in the next frame.
-    #[must_use]
-    pub fn wonders(&self) -> bool {
+    pub(super) fn wonders(&self) -> bool {
         if self.before.is_some() {
             return false;
         }
@@ -88,7 +87,7 @@ impl Digits {
 
     /// Finds out a part of what is not known of the epochs, or, if that is all, how good the mean
     /// pictures are, which takes longer.
-    pub fn find_out(&mut self) {
+    pub(super) fn find_out(&mut self) {
         let busy = self.evaluate_some(self.frame().1);
         if !busy
             && self.nearest_mean().is_none()

@@ -11,15 +11,16 @@ use crate::numeric::steps::Steps;
 
 /// A frame trains on about so many digits at most where there are ten scores, and evaluates so many:
 /// less than 2 ms.
-const FRAME: (usize, usize) = (PORTION, 128);
-/// At fewer steps a second, there are frames enough to compute between those that show a step.
-const MOST_CALM: f64 = 20.0;
+const FRAME: (usize, usize) = (PORTION, 256);
+/// For so many frames after one that shows something new no step is shown: it is painted in the
+/// first, and the second begins to prepare the next.
+const CALM: usize = 2;
 /// With one score it is so many times as many in that time.
 const QUICK: usize = 5;
 
 impl Digits {
     pub(super) fn settle(&mut self) {
-        (self.playing, self.phase) = (false, 0.0);
+        (self.playing, self.phase, self.calm) = (false, 0.0, 0);
         self.scrubbed = None;
         self.look();
     }
@@ -53,49 +54,50 @@ impl Digits {
         (times * FRAME.0, times * FRAME.1)
     }
 
-    /// Whether a reader has time for what stands there at this step: while it plays, at about one
-    /// step a second.
+    /// The seconds that playing up to the step that is looked at takes.
     #[must_use]
-    pub fn is_legible(&self) -> bool {
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "a pace is a few steps a second"
-        )]
-        let pace = self.pace.ceil() as usize;
-        !self.playing || self.place().0.is_multiple_of(pace.max(1))
+    pub fn seconds(&self) -> f64 {
+        self.place().0 as f64 / self.pace
     }
 
-    /// Plays for so many seconds. A frame that has no time for all the steps leaves some out, and
-    /// plays slower. Frames in which no step is due prepare the next one; if its batch is too large
-    /// for a frame, it is due until it is prepared. Where there are frames enough, those that show a
-    /// step do nothing else.
+    /// Plays for so many seconds: what is to be seen next is prepared, the next step or, of several
+    /// that are due, the last, and how good an epoch was. A frame that shows something new does
+    /// nothing else, and in the next it is painted. Steps that are too many for a frame are left out,
+    /// and it plays slower.
     fn pass(&mut self, seconds: f64) {
-        let (digits, evaluated) = self.frame();
-        let Some(lab) = self.lab.as_mut().filter(|_| self.playing) else {
+        let (mut digits, evaluated) = self.frame();
+        let Some(lab) = self.lab.as_mut() else {
             return;
         };
         self.phase += seconds * self.pace;
-        if std::mem::take(&mut self.shows) && self.phase < 1.0 {
+        let calm = self.calm;
+        self.calm = calm.saturating_sub(1);
+        if calm == CALM {
             return;
         }
-        let most = digits / lab.run().trainer().size();
-        let is_due = self.phase >= 1.0;
-        let is_ready = is_due && most > 0 || lab.prepare(self.learning_rate, digits);
-        if is_due && is_ready {
-            let due = most.max(1).min(self.phase as usize);
-            self.phase = self.phase.fract();
-            let taken = lab.run_on(due, self.learning_rate);
-            if taken < due || !self.can_step() {
+        if calm > 0 && self.phase >= 2.0 {
+            let size = lab.run().trainer().size();
+            let due = (digits / size).min(self.phase as usize - 1);
+            self.phase = 1.0 + self.phase.fract();
+            digits -= due * size;
+            if lab.run_on(due, self.learning_rate) < due {
                 return self.pause();
             }
-            self.shows = self.pace < MOST_CALM;
-            if self.shows {
-                return self.look();
+        }
+        let before = lab.epochs().len();
+        if lab.prepare(self.learning_rate, digits) && self.phase >= 1.0 && calm == 0 {
+            self.phase -= 1.0;
+            self.calm = CALM;
+            if lab.run_on(1, self.learning_rate) == 0 || !self.can_step() {
+                return self.pause();
+            }
+            self.look();
+        } else {
+            lab.evaluate_some(evaluated);
+            if lab.epochs().len() > before {
+                self.calm = CALM;
             }
         }
-        self.evaluate_some(evaluated);
-        self.look();
     }
 }
 
@@ -113,6 +115,10 @@ impl Steps for Digits {
         self.playing
     }
 
+    fn is_busy(&self) -> bool {
+        self.playing || self.wonders()
+    }
+
     fn can_step(&self) -> bool {
         let fits = |run: &Run| run.diverged().is_none() && run.has_room();
         self.run().is_some_and(fits)
@@ -123,7 +129,11 @@ impl Steps for Digits {
     }
 
     fn place(&self) -> (usize, usize) {
-        let place = |lab: &Lab| (lab.at(), lab.run().steps());
+        // While it plays, the steps of which the last is prepared are not told of yet.
+        let place = |lab: &Lab| match self.peeked {
+            None if self.playing => (lab.at(), lab.at()),
+            _ => (lab.at(), lab.run().steps()),
+        };
         self.lab.as_ref().map_or((0, 0), place)
     }
 
@@ -174,8 +184,13 @@ impl Steps for Digits {
         self.look();
     }
 
+    /// Playing finds out about the epochs by itself.
     fn advance(&mut self, seconds: f64, _glide: bool) {
-        self.pass(seconds);
+        if self.playing {
+            self.pass(seconds);
+        } else {
+            self.find_out();
+        }
     }
 
     /// The step that is looked at, the last one, for how many epochs it is known how good they are, and

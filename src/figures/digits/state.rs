@@ -47,8 +47,8 @@ pub struct Digits {
     pub(super) playing: bool,
     /// How much of the time to the next step has passed, 0 to 1; more while that is prepared.
     pub(super) phase: f64,
-    /// Whether the next frame has a step to paint, and does nothing else.
-    pub(super) shows: bool,
+    /// For how many frames no other step is shown.
+    pub(super) calm: usize,
     pub(super) scrubbed: Option<usize>,
     pub(super) peeked: Option<usize>,
     /// What the reader draws.
@@ -82,7 +82,7 @@ impl Default for Digits {
             trained: None,
             before: None,
             pace: 13.0,
-            shows: false,
+            calm: 0,
             playing: false,
             phase: 0.0,
             scrubbed: None,

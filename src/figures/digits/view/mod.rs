@@ -12,20 +12,16 @@ mod setup;
 mod take_away;
 mod train;
 
-use leptos::prelude::With;
 use web_sys::HtmlElement;
 
 use super::state::Digits;
 use super::task::View;
-use crate::numeric::steps::Steps;
 use crate::ui::bring;
 use crate::ui::controls::switch;
 use crate::ui::dom::{El, Flag, Ui};
 use crate::ui::frame::{Parts, frame};
-use crate::ui::frame_clock::FrameClock;
 use crate::ui::model::Model;
 use crate::ui::panel::{content, part};
-use crate::ui::stepper;
 use crate::ui::table::steps_table;
 
 const VIEWS: [(View, &str); 4] = [
@@ -38,7 +34,6 @@ const VIEWS: [(View, &str); 4] = [
 /// Builds the figure in a container.
 pub fn build(container: &HtmlElement, model: Model<Digits>) {
     frame(container, model, "A classifier of digits", |ui, model| {
-        start_clock(ui, model);
         let switches = VIEWS.map(|(view, name)| {
             let on = Box::new(move || model.with(|digits| digits.view == view));
             switch(ui, &format!("view-{}", view.name()), name, on, move || {
@@ -119,17 +114,4 @@ fn controls(ui: &Ui, model: Model<Digits>, views: El) -> Vec<El> {
         vec![train::confusion(ui, model)],
     ));
     controls
-}
-
-/// The clock that finds out, a part in each frame, what is not known of the epochs. Playing finds
-/// out by itself.
-fn start_clock(ui: &Ui, model: Model<Digits>) {
-    let clock = FrameClock::new(move |_| {
-        stepper::frame(model, Digits::find_out);
-    });
-    let place = ui.place;
-    ui.follow(move || {
-        let wonders = model.with(|digits| digits.wonders() && !digits.is_playing());
-        clock.run(wonders && place.with(|place| place.on_screen));
-    });
 }

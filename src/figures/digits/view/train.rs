@@ -204,7 +204,7 @@ pub(super) fn curves(ui: &Ui, model: Model<Digits>) -> El {
         ui,
         (model, ACCURACY),
         &accuracy_map,
-        "The share of training and validation digits that are right after each epoch, and by the nearest mean image",
+        "The share of both that are right after each epoch, and by the nearest mean image",
         vec![pointing(ui, model, &accuracy_map)],
     );
     let words = Rc::new(|digits: &Digits| {
@@ -214,13 +214,26 @@ pub(super) fn curves(ui: &Ui, model: Model<Digits>) -> El {
     group(ui, "loss", vec![loss, accuracy, scrubber(ui, model, words)])
 }
 
-/// What the validation digits are, and what is said of them.
+/// What the validation digits are, and what is said of them. A table of the browser's own is laid out
+/// as a whole; here each row is by itself, and a frame of its own writes it.
 pub(super) fn confusion(ui: &Ui, model: Model<Digits>) -> El {
-    let table = ui.el("table").class("numbers confusion");
-    let table = aside(ui, model, table, model.text(counts), |table, html| {
-        table.set_inner_html(html);
+    const MEANING: &str =
+        "Predict: a row for what a validation digit is, a column for what the model says";
+    let rows = (0..11).map(|row| {
+        let el = ui.el("div").attr("role", "row");
+        let html = move || model.with(|digits| cells(digits, row));
+        aside(ui, model, el, Box::new(html), |node, html| {
+            node.set_inner_html(html);
+        })
     });
-    group(ui, "readout", vec![table])
+    let table = ui
+        .el("div")
+        .class("confusion")
+        .attr("role", "table")
+        .attr("aria-label", MEANING)
+        .children(rows.collect());
+    let meaning = ui.el("p").attr("aria-hidden", "true").text(MEANING);
+    group(ui, "readout", vec![meaning, table])
 }
 
 /// An element with what takes long to read: while it plays, that is written now and then, in a
@@ -234,37 +247,41 @@ fn aside(ui: &Ui, model: Model<Digits>, el: El, text: Text, write: fn(&HtmlEleme
             last = now;
         }
     });
+    let mut second = 0.0;
     ui.follow(move || {
-        let [playing, legible] = model.with(|digits| [digits.is_playing(), digits.is_legible()]);
+        let (playing, now) = model.with(|digits| (digits.is_playing(), digits.seconds().floor()));
         if !playing {
             aside.hurry();
-        } else if legible {
+        } else if std::mem::replace(&mut second, now) != now {
             aside.ask();
         }
     });
     el
 }
 
-/// The table of how often each class was said of each, as HTML.
-fn counts(digits: &Digits) -> String {
-    let classes = digits.classes();
-    let names = (0..classes.count()).map(|class| classes.name(class));
-    let names: Vec<String> = names.collect();
+/// A row of the table, as HTML: the names of the classes, then how often each was said of each; empty
+/// past the last class.
+fn cells(digits: &Digits, row: usize) -> String {
+    let (classes, mut html) = (digits.classes(), String::new());
     let counts = digits.valid().map_or(&[][..], Evaluation::confusion);
-    let mut html = String::from(
-        "<caption>Predict: a row for what a validation digit is, a column for what the model says</caption><thead><tr><td></td>",
-    );
-    for name in &names {
-        html += &format!("<th scope=col>{name}</th>");
+    let columns = if row > classes.count() {
+        0
+    } else {
+        classes.count() + 1
+    };
+    for column in 0..columns {
+        let (role, text) = match (row, column) {
+            (0, 0) => ("cell", String::new()),
+            (0, _) => ("columnheader", classes.name(column - 1)),
+            (_, 0) => ("rowheader", classes.name(row - 1)),
+            _ => {
+                let place = (row - 1) * classes.count() + column - 1;
+                let count = counts.get(place).map_or_else(String::new, usize::to_string);
+                let is_right = row == column;
+                (if is_right { "cell data-right" } else { "cell" }, count)
+            }
+        };
+        html += &format!("<span role={role}>{text}</span>");
     }
-    html += "</tr></thead><tbody>";
-    for (k, (name, row)) in names.iter().zip(counts.chunks(names.len())).enumerate() {
-        html += &format!("<tr><th scope=row>{name}</th>");
-        for (said, count) in row.iter().enumerate() {
-            let mark = if said == k { " data-right" } else { "" };
-            html += &format!("<td{mark}>{count}</td>");
-        }
-        html += "</tr>";
-    }
-    html + "</tbody>"
+    html
 }
