@@ -355,7 +355,7 @@ async fn numbers_that_run_move_nothing(window: Arc<Window>) {
 }
 
 // Guards against a table that stands still while it plays, or while another figure paints in every
-// frame, or that stays behind when it pauses.
+// frame, that is written as a whole in one frame, or that stays behind when it pauses.
 async fn what_is_written_aside_comes_now_and_then_and_with_the_pause(window: Arc<Window>) {
     const CELLS: &str = "[...el.shadowRoot.querySelectorAll('.confusion [role=cell]:not(:empty)')].map((c) => Number(c.textContent))";
     for pace in [13, 60] {
@@ -375,6 +375,17 @@ async fn what_is_written_aside_comes_now_and_then_and_with_the_pause(window: Arc
         window
             .until(&format!("String({CELLS}) !== '{}'", list(&before)))
             .await;
+        let rows = window
+            .run(
+                "const counts = []; let count = 0;
+                const told = new MutationObserver((all) => count += all.length);
+                told.observe($('.confusion'), { childList: true, subtree: true });
+                for (let k = 0; k < 120; k++) { await frame(); counts.push(count); count = 0 }
+                told.disconnect();
+                return [Math.max(...counts), counts.filter(Boolean).length > 5]",
+            )
+            .await;
+        assert_eq!(rows, json!([1, true]), "rows in a frame, pace {pace}");
         let told = window
             .run(&format!(
                 "const playing = el.state.status; el.pause(); await Promise.resolve(); const {{ step, confusion }} = el.state;

@@ -273,7 +273,7 @@ async fn figures_far_from_the_screen_rest_and_keep_their_size(window: Arc<Window
                 "const all = figures(); for (const e of all) { e.scrollIntoView({ behavior: 'instant' }); await e.ready; await frame(); await frame() }
                  const sizes = () => JSON.stringify(all.map(e => e.getBoundingClientRect().height).concat(document.documentElement.scrollHeight));
                  while (!Number.isFinite(all.at(-1).state.loss)) await frame();
-                 const rests = e => !$('.layout', e).checkVisibility({ contentVisibilityAuto: true });
+                 const rests = e => !$('.figure', e).checkVisibility({ contentVisibilityAuto: true });
                  const before = sizes(); scrollTo({ top: 0, behavior: 'instant' }); await frame(); await frame();
                  const same = before === sizes(); const far = all.filter(rests).length;
                  all.at(-1).scrollIntoView({ behavior: 'instant' }); await frame(); await frame();
