@@ -117,8 +117,8 @@ impl Controls {
             .child(ways)
     }
 
-    /// The clock: it runs while there is something to do, and on screen. Readers who asked for less motion see the
-    /// picture jump from step to step. The end of playing is news.
+    /// The clock: it runs while there is something to do, and on screen. Readers who asked for less
+    /// motion see the picture jump from step to step. The end of playing is news.
     fn start_clock(&self) {
         let place = self.ui.place;
         let stepper = Rc::clone(&self.stepper);

@@ -47,7 +47,7 @@ pub struct Digits {
     pub(super) playing: bool,
     /// How much of the time to the next step has passed, 0 to 1; more while that is prepared.
     pub(super) phase: f64,
-    /// For how many frames no other step is shown.
+    /// For so many frames no other step is shown.
     pub(super) calm: usize,
     pub(super) scrubbed: Option<usize>,
     pub(super) peeked: Option<usize>,
