@@ -250,6 +250,7 @@ fn playing_takes_the_steps_that_the_pace_asks_for_and_finds_out_on_the_way() {
             Some((200, digits.place().1)),
             "the step that is shown"
         );
+        assert_eq!(numbers(&digits, "losses").len(), digits.place().1);
     }
     let steps = digits.place().1;
     assert!(

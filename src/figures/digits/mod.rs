@@ -35,6 +35,7 @@ impl Figure for Digits {
             |number: fn(&Evaluation) -> f64| Datum::Number(self.valid().map_or(f64::NAN, number));
         let classifier = self.classifier();
         let losses = self.run().map_or(&[][..], Run::losses);
+        let losses = losses.iter().take(steps).copied();
         let history = (0..).zip(self.epochs()).map(|(epoch, known)| {
             let [train, valid] = [&known.train, &known.valid];
             let numbers = [train, valid].map(|part| [part.loss(), part.accuracy()]);
@@ -59,7 +60,7 @@ impl Figure for Digits {
             ("lr", Datum::Number(self.learning_rate())),
             ("weights", Datum::Numbers(classifier.weights)),
             ("bias", Datum::Numbers(classifier.bias)),
-            ("losses", Datum::Numbers(losses.to_vec())),
+            ("losses", Datum::Numbers(losses.collect())),
             ("history", Datum::Rows(columns, history.collect())),
             ("confusion", Datum::Numbers(confusion.collect())),
             ("status", Datum::Text(self.status().name().into())),
