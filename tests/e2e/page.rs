@@ -252,11 +252,11 @@ async fn the_page_stays_where_it_is_when_the_figures_start(window: Arc<Window>) 
             .run(
                 "let sum = 0; new PerformanceObserver(list => { for (const e of list.getEntries()) sum += e.value }).observe({ type: 'layout-shift', buffered: true });
                  while (scrollY + innerHeight < document.documentElement.scrollHeight - 1) { scrollBy({ top: innerHeight / 4, behavior: 'instant' }); await frame(); await frame() }
-                 await new Promise(r => setTimeout(r, 300)); return figures().every(e => e.state) && sum",
+                 await new Promise(r => setTimeout(r, 300)); return figures().every(e => e.state) ? sum : 'not all started'",
             )
             .await;
         assert!(
-            moved.as_f64() < Some(0.05),
+            moved.as_f64().is_some_and(|moved| moved < 0.05),
             "a shift of {moved} at {width} pixels; 0.1 counts as good"
         );
     }
