@@ -61,9 +61,9 @@ impl Digits {
     }
 
     /// Plays for so many seconds: what is to be seen next is prepared, the next step or, of several
-    /// that are due, the last, and how good an epoch was. A frame that shows something new does
-    /// nothing else, and in the next it is painted. Steps that are too many for a frame are left out,
-    /// and it plays slower.
+    /// that are due, the last, and how good an epoch was. The frame after one that shows something new
+    /// paints it, and does nothing else. Steps that are too many for a frame are left out, and it
+    /// plays slower.
     fn pass(&mut self, seconds: f64) {
         let (mut digits, evaluated) = self.frame();
         let Some(lab) = self.lab.as_mut() else {
