@@ -61,11 +61,17 @@ pub fn readout(ui: &Ui, name: &str, role: &str, value: El) -> El {
         .child(value)
 }
 
+/// The value of a readout.
+#[must_use]
+pub fn value(ui: &Ui) -> El {
+    // A live region of its own would speak in every frame.
+    ui.el("output").attr("aria-live", "off")
+}
+
 /// A text that follows the state, as the value of a readout.
 #[must_use]
 pub fn output(ui: &Ui, text: Text) -> El {
-    // A live region of its own would speak in every frame.
-    ui.el("output").attr("aria-live", "off").live_text(text)
+    value(ui).live_text(text)
 }
 
 /// A paragraph whose text follows the state.

@@ -42,12 +42,13 @@ impl Deref for Ui {
     }
 }
 
-type Binding = Box<dyn FnMut()>;
+pub(super) type Binding = Box<dyn FnMut()>;
 type Listener = Closure<dyn FnMut(Event)>;
 
 /// A text that follows the state.
 pub type Text = Box<dyn Fn() -> String>;
-type Write = Box<dyn Fn(&HtmlElement, &str)>;
+/// Sets something of an element to a text.
+pub type Write = Box<dyn Fn(&HtmlElement, &str)>;
 /// A condition that follows the state.
 pub type Flag = Box<dyn Fn() -> bool>;
 
@@ -156,6 +157,11 @@ pub fn effect(mut run: Box<dyn FnMut()>) {
 pub struct El(Rc<(Ui, HtmlElement)>);
 
 impl El {
+    /// What it is a part of.
+    pub(super) fn ui(&self) -> &Ui {
+        &self.0.0
+    }
+
     /// The element.
     #[must_use]
     pub fn node(&self) -> &HtmlElement {
@@ -199,7 +205,7 @@ impl El {
     /// With a text that follows the state.
     #[must_use]
     pub fn live_text(self, text: Text) -> Self {
-        self.live(text, |node, text| node.set_text_content(Some(text)))
+        self.live(text, set_text)
     }
 
     /// With an attribute that follows the state.
@@ -242,23 +248,37 @@ impl El {
     }
 
     fn live_erased(self, text: Text, write: Write) -> Self {
+        self.ui().follow_erased(self.writing(text, write));
+        self
+    }
+
+    /// Writes the text when it has changed.
+    pub(super) fn writing(&self, text: Text, write: Write) -> Binding {
         let node = self.node().clone();
         let mut last = None;
-        self.0.0.follow(move || {
+        Box::new(move || {
             let now = text();
             if last.as_ref() != Some(&now) {
                 write(&node, &now);
                 last = Some(now);
             }
-        });
-        self
+        })
     }
 
     /// With a listener.
     #[must_use]
     pub fn on(self, event: &str, listener: impl FnMut(Event) + 'static) -> Self {
-        self.0.0.listen(self.node(), event, Box::new(listener));
+        self.ui().listen(self.node(), event, Box::new(listener));
         self
+    }
+}
+
+/// Sets the text of an element that has nothing else inside. A new text in the place of the old is laid
+/// out faster than a new node.
+pub fn set_text(node: &HtmlElement, text: &str) {
+    match node.first_child() {
+        Some(old) => old.set_node_value(Some(text)),
+        None => node.set_text_content(Some(text)),
     }
 }
 

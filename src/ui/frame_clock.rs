@@ -1,7 +1,8 @@
 //! The frames of the page: work that is done once per animation frame.
 //!
 //! All figures share one request of the browser. A frame does first what cannot wait. What is
-//! painted then is cut to fit the frame, and each thing that is written beside has one of its own.
+//! painted then is cut to fit the frame; numbers are written in the frame after that, and each thing
+//! that is written beside has a frame of its own.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -16,10 +17,18 @@ use crate::numeric::clamp;
 #[derive(Clone)]
 pub struct NextFrame(Rc<Asked>);
 
+/// When something has its turn.
 #[derive(Clone, Copy, PartialEq)]
-enum Rank {
+pub enum Rank {
+    /// In the next frame, whatever else there is.
     Prompt,
+    /// What is painted: a frame that has no more time for it leaves it to the next.
     Paint,
+    /// A number that runs, for which the page has to be laid out: in the next frame, or in the one
+    /// after it if that paints.
+    Number,
+    /// What is written where nobody looks at once: once a second at most, in a frame of its own that
+    /// has little else to do.
     Aside,
 }
 
@@ -29,6 +38,8 @@ struct Asked {
     is_listed: Cell<bool>,
     /// Whether it asks for itself again when it has happened.
     goes_on: Cell<bool>,
+    /// When it is due, in milliseconds.
+    due: Cell<f64>,
     rank: Rank,
     run: RefCell<Box<dyn FnMut()>>,
 }
@@ -38,26 +49,23 @@ thread_local! {
     static NEXT: RefCell<Vec<Rc<Asked>>> = const { RefCell::new(Vec::new()) };
     /// For how many frames things aside have waited.
     static WAITED: Cell<usize> = const { Cell::new(0) };
+    /// Whether the last frame painted.
+    static HAS_PAINTED: Cell<bool> = const { Cell::new(false) };
+    /// Whether something is new in this frame, and all who look are about to look.
+    static HAS_NEWS: Cell<bool> = const { Cell::new(false) };
 }
 
 impl NextFrame {
-    /// What is to happen.
+    /// What is to happen, whatever else there is.
     #[must_use]
     pub fn new(run: impl FnMut() + 'static) -> Self {
-        Self::erased(Rank::Prompt, Box::new(run))
+        Self::of(Rank::Prompt, run)
     }
 
-    /// What is to be painted: a frame that has no more time for it leaves it to the next.
+    /// What is to happen when it has its turn.
     #[must_use]
-    pub fn paint(run: impl FnMut() + 'static) -> Self {
-        Self::erased(Rank::Paint, Box::new(run))
-    }
-
-    /// What is written where nobody looks at once, and the page has to be laid out for: it has
-    /// frames that paint nothing.
-    #[must_use]
-    pub fn aside(run: impl FnMut() + 'static) -> Self {
-        Self::erased(Rank::Aside, Box::new(run))
+    pub fn of(rank: Rank, run: impl FnMut() + 'static) -> Self {
+        Self::erased(rank, Box::new(run))
     }
 
     fn erased(rank: Rank, run: Box<dyn FnMut()>) -> Self {
@@ -65,6 +73,7 @@ impl NextFrame {
             is_asked: Cell::new(false),
             is_listed: Cell::new(false),
             goes_on: Cell::new(false),
+            due: Cell::new(0.0),
             rank,
             run: RefCell::new(run),
         });
@@ -131,14 +140,25 @@ fn change_next(change: &mut dyn FnMut(&mut Vec<Rc<Asked>>)) {
     });
 }
 
+/// Says that there is something new: the frame has enough to do.
+pub fn has_news() {
+    HAS_NEWS.set(true);
+}
+
 fn run_frame() {
     /// So long a frame paints, in milliseconds: a screen shows one every 16, and the browser, too,
     /// has work with what was painted.
     const BUDGET: f64 = 6.0;
-    /// Where every frame paints, one in so many has something aside.
+    /// A frame that has worked for so long, in milliseconds, has nothing aside.
+    const LIGHT: f64 = 1.5;
+    /// Where every frame has enough to do, one in so many has something aside.
     const PATIENCE: usize = 8;
+    /// From one time to the next of a thing aside, in milliseconds.
+    const PERIOD: f64 = 1000.0;
     let asked = NEXT.take();
     let of = |rank| asked.iter().filter(move |asked| asked.rank == rank);
+    let begin = now();
+    HAS_NEWS.set(false);
     for prompt in of(Rank::Prompt) {
         prompt.run();
     }
@@ -152,14 +172,24 @@ fn run_frame() {
             waiting.push(Rc::clone(paint));
         }
     }
+    let has_room = HAS_PAINTED.replace(has_painted) || !has_painted;
+    let mut is_busy = has_painted || HAS_NEWS.get() || now() > begin + LIGHT;
+    for number in of(Rank::Number) {
+        if has_room {
+            is_busy |= number.run();
+        } else {
+            waiting.push(Rc::clone(number));
+        }
+    }
     let waited = WAITED.get();
-    let mut is_busy = has_painted && waited < PATIENCE;
+    is_busy &= waited < PATIENCE;
     WAITED.set(if is_busy { waited + 1 } else { 0 });
     for aside in of(Rank::Aside) {
-        if is_busy {
+        if aside.is_asked.get() && (is_busy || now() < aside.due.get()) {
             waiting.push(Rc::clone(aside));
-        } else {
-            is_busy = aside.run();
+        } else if aside.run() {
+            is_busy = true;
+            aside.due.set(now() + PERIOD);
         }
     }
     // They come before those that were asked for meanwhile.

@@ -12,7 +12,7 @@ use wasm_bindgen::JsCast;
 
 use super::canvas::Canvas;
 use super::dom::{El, Place, Ui};
-use super::frame_clock::NextFrame;
+use super::frame_clock::{NextFrame, Rank};
 use super::model::Model;
 use super::observe::{observe_pixels, observe_size};
 use crate::plot::palette::Palette;
@@ -150,7 +150,7 @@ fn plot_erased(ui: &Ui, scene: Rc<dyn Paint>, map: Map, label: &str, handles: Ve
     let size = Rc::new(Cell::new(None::<Size>));
     let paint = {
         let (ui, scene, size) = (ui.clone(), Rc::clone(&scene), Rc::clone(&size));
-        NextFrame::paint(move || {
+        NextFrame::of(Rank::Paint, move || {
             if let Some((size, layers)) = size.get().zip(layers.as_mut()) {
                 let Place { palette, .. } = ui.place.get_untracked();
                 let now = layers.paint(scene.as_ref(), size, palette);

@@ -6,10 +6,12 @@ use leptos::prelude::untrack;
 use wasm_bindgen::JsCast;
 use web_sys::MouseEvent;
 
-use super::dom::{El, Text, Ui, event_value, set_attribute, set_property};
+use super::controls::value;
+use super::dom::{El, Text, Ui, event_value, set_attribute, set_property, set_text};
+use super::frame_clock::{NextFrame, Rank};
 use super::model::Model;
 use super::plot_canvas::Map;
-use super::stepper::Stepped;
+use super::stepper::{Stepped, in_turn, live_in_turn};
 use crate::numeric::clamp;
 use crate::numeric::decimal;
 use crate::numeric::steps::Steps;
@@ -34,21 +36,30 @@ fn scrubber_erased(ui: &Ui, history: Stepped, words: Text) -> El {
                 turned.show(step);
             }
         });
-    let output = ui.el("output").attr("aria-live", "off");
-    let nodes = [&range, &output].map(|el| el.node().clone());
+    let words = Rc::new(words);
+    let (place, spoken, node) = (Rc::clone(&history), Rc::clone(&words), range.node().clone());
     let mut last = None;
-    ui.follow(move || {
-        let now = (history.place(), words());
+    let written = NextFrame::of(Rank::Aside, move || {
+        let now = untrack(|| (place.place(), spoken()));
         if last.as_ref() != Some(&now) {
-            let ([range, output], ((step, steps), words)) = (&nodes, &now);
+            let ((step, steps), words) = &now;
             // The limit comes before the value: a range holds its value inside.
-            set_attribute(range, "max", &steps.to_string());
-            set_property(range, "value", &step.to_string().into());
-            set_attribute(range, "aria-valuetext", &decimal::spoken(words));
-            output.set_text_content(Some(words));
+            set_attribute(&node, "max", &steps.to_string());
+            set_property(&node, "value", &step.to_string().into());
+            set_attribute(&node, "aria-valuetext", &decimal::spoken(words));
             last = Some(now);
         }
     });
+    in_turn(ui, &history, &written);
+    // Whoever takes hold of it finds it as it is.
+    let range = ["pointerdown", "keydown"]
+        .into_iter()
+        .fold(range, |range, event| {
+            let written = written.clone();
+            range.on(event, move |_| written.hurry())
+        });
+    let words = Box::new(move || words());
+    let output = live_in_turn(&history, value(ui), Rank::Number, words, Box::new(set_text));
     ui.el("div")
         .class("scrubber")
         .attr("data-group", "history")

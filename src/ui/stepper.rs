@@ -4,6 +4,8 @@ use std::rc::Rc;
 
 use leptos::prelude::untrack;
 
+use super::dom::{El, Text, Ui, Write};
+use super::frame_clock::{NextFrame, Rank};
 use super::model::Model;
 use super::voice::Voice;
 use crate::numeric::steps::Steps;
@@ -57,6 +59,28 @@ impl<S: Steps> Stepper for Model<S> {
 
 /// The figure, for the parts that share it.
 pub type Stepped = Rc<dyn Stepper>;
+
+/// Has something of a figure written: while it plays on at its last step, when `frame` has its turn,
+/// otherwise at each change.
+pub fn in_turn(ui: &Ui, history: &Stepped, frame: &NextFrame) {
+    let (history, frame) = (Rc::clone(history), frame.clone());
+    ui.follow(move || {
+        let (at, last) = history.place();
+        if at == last && history.is(|steps| steps.is_playing()) {
+            frame.ask();
+        } else {
+            frame.hurry();
+        }
+    });
+}
+
+/// What [`El::live`] makes, but the text is asked for and written in turn.
+pub fn live_in_turn(history: &Stepped, el: El, rank: Rank, text: Text, write: Write) -> El {
+    let mut write = el.writing(text, write);
+    let frame = NextFrame::of(rank, move || untrack(&mut write));
+    in_turn(el.ui(), history, &frame);
+    el
+}
 
 impl dyn Stepper {
     /// Shows a step while it is pointed at; none shows again what was shown before.

@@ -12,9 +12,9 @@ use crate::numeric::steps::Steps;
 /// A frame trains on about so many digits at most where there are ten scores, and evaluates so many:
 /// less than 2 ms.
 const FRAME: (usize, usize) = (PORTION, 256);
-/// For so many frames after one that shows something new no step is shown: it is painted in the
-/// first, and the second begins to prepare the next.
-const CALM: usize = 2;
+/// For so many frames after one that shows something new no step is shown: the first paints it, the
+/// second writes its numbers, the third begins to prepare the next.
+const CALM: usize = 3;
 /// With one score it is so many times as many in that time.
 const QUICK: usize = 5;
 
@@ -54,15 +54,9 @@ impl Digits {
         (times * FRAME.0, times * FRAME.1)
     }
 
-    /// The seconds that playing up to the step that is looked at takes.
-    #[must_use]
-    pub fn seconds(&self) -> f64 {
-        self.place().0 as f64 / self.pace
-    }
-
     /// Plays for so many seconds: what is to be seen next is prepared, the next step or, of several
-    /// that are due, the last, and how good an epoch was. The frame after one that shows something new
-    /// paints it, and does nothing else. Steps that are too many for a frame are left out, and it
+    /// that are due, the last, and how good an epoch was. The two frames after one that shows something
+    /// new are for that, and do nothing else. Steps that are too many for a frame are left out, and it
     /// plays slower.
     fn pass(&mut self, seconds: f64) {
         let (mut digits, evaluated) = self.frame();
@@ -72,7 +66,7 @@ impl Digits {
         self.phase += seconds * self.pace;
         let calm = self.calm;
         self.calm = calm.saturating_sub(1);
-        if calm == CALM {
+        if calm > 1 {
             return;
         }
         if calm > 0 && self.phase >= 2.0 {

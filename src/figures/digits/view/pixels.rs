@@ -7,7 +7,7 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
 pub(super) use super::super::colors::{diverging, ink};
 use crate::plot::palette::Palette;
 use crate::ui::dom::{El, Text, Ui};
-use crate::ui::frame_clock::NextFrame;
+use crate::ui::frame_clock::{NextFrame, Rank};
 
 /// The colours of the 784 pixels, row by row; none for nothing to show.
 pub(super) type Colors = Box<dyn Fn(&Palette) -> Option<Vec<(u8, u8, u8)>>>;
@@ -34,7 +34,7 @@ pub(super) fn pixels(ui: &Ui, label: Text, colors: Colors) -> El {
     let context: Option<CanvasRenderingContext2d> =
         context.ok().flatten().map(JsCast::unchecked_into);
     let (place, mut last) = (ui.place, Vec::new());
-    let paint = NextFrame::paint(move || {
+    let paint = NextFrame::of(Rank::Paint, move || {
         let palette = place.get_untracked().palette;
         let now = untrack(|| colors(&palette)).unwrap_or_default();
         if now != last

@@ -1,6 +1,7 @@
 //! The controls: what is told apart, from which weights, how it is trained; and the numbers.
 
 use std::ops::Range;
+use std::rc::Rc;
 
 use super::super::state::Digits;
 use super::super::task::Start;
@@ -9,13 +10,14 @@ use crate::numeric::decimal::{fixed, significant};
 use crate::numeric::digits::evaluation::Evaluation;
 use crate::numeric::digits::run::Run;
 use crate::numeric::steps::Steps;
-use crate::ui::controls::{button, check, choice, fixed_text, group, output, readout};
-use crate::ui::dom::{El, Ui};
+use crate::ui::controls::{button, check, choice, fixed_text, group, readout, value};
+use crate::ui::dom::{El, Ui, set_text};
 use crate::ui::field::field;
+use crate::ui::frame_clock::Rank;
 use crate::ui::model::Model;
 use crate::ui::playback;
 use crate::ui::slider::{Dial, Spread, slider};
-use crate::ui::stepper::Stepper;
+use crate::ui::stepper::{Stepped, Stepper, live_in_turn};
 use crate::ui::table::Rows;
 
 /// The learning rates of the slider; the field takes more.
@@ -134,17 +136,24 @@ fn known(digits: &Digits, number: fn(&Evaluation) -> f64) -> String {
 }
 
 pub(super) fn numbers(ui: &Ui, model: Model<Digits>) -> El {
-    let step = model.text(|digits| digits.place().0.to_string());
-    let epoch = model.text(|digits| digits.epoch().to_string());
-    let loss = model.text(|digits| known(digits, Evaluation::loss));
-    let accuracy = model.text(|digits| known(digits, Evaluation::accuracy));
-    let readouts = ui
-        .el("div")
-        .class("readouts")
-        .child(readout(ui, "step", "text", output(ui, step)))
-        .child(readout(ui, "epoch", "text", output(ui, epoch)))
-        .child(readout(ui, "loss", "prediction", output(ui, loss)))
-        .child(readout(ui, "accuracy", "prediction", output(ui, accuracy)));
+    type Number = (&'static str, &'static str, fn(&Digits) -> String);
+    let numbers: [Number; 4] = [
+        ("step", "text", |digits| digits.place().0.to_string()),
+        ("epoch", "text", |digits| digits.epoch().to_string()),
+        ("loss", "prediction", |digits| {
+            known(digits, Evaluation::loss)
+        }),
+        ("accuracy", "prediction", |digits| {
+            known(digits, Evaluation::accuracy)
+        }),
+    ];
+    let history: Stepped = Rc::new(model);
+    let readouts = numbers.map(|(name, role, number)| {
+        let (value, text) = (value(ui), model.text(number));
+        let value = live_in_turn(&history, value, Rank::Number, text, Box::new(set_text));
+        readout(ui, name, role, value)
+    });
+    let readouts = ui.el("div").class("readouts").children(readouts.into());
     group(ui, "readout", vec![readouts])
 }
 

@@ -3,7 +3,6 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use leptos::prelude::untrack;
 use web_sys::HtmlElement;
 
 use super::super::charts;
@@ -17,11 +16,12 @@ use crate::numeric::digits::classifier::column;
 use crate::numeric::digits::evaluation::Evaluation;
 use crate::numeric::steps::Steps;
 use crate::ui::controls::{group, line, switch};
-use crate::ui::dom::{El, Flag, Text, Ui};
-use crate::ui::frame_clock::NextFrame;
+use crate::ui::dom::{El, Flag, Ui, set_text};
+use crate::ui::frame_clock::Rank;
 use crate::ui::model::Model;
 use crate::ui::plot_canvas::{Map, Scene, plot_canvas};
 use crate::ui::scrubber::{pointing, scrubber};
+use crate::ui::stepper::{Stepped, live_in_turn};
 
 /// What a picture is of.
 #[derive(Clone, Copy, PartialEq)]
@@ -149,6 +149,7 @@ fn picture(
 
 /// What the colours mean.
 fn key(ui: &Ui, (model, most): (Model<Digits>, &Most), of: Of) -> El {
+    let history: Stepped = Rc::new(model);
     let end = |sign: &'static str| {
         let most = Rc::clone(most);
         let text = move || {
@@ -158,9 +159,8 @@ fn key(ui: &Ui, (model, most): (Model<Digits>, &Most), of: Of) -> El {
                 significant(most.get()[usize::from(gradient)], 2)
             )
         };
-        aside(ui, model, ui.el("span"), Box::new(text), |span, text| {
-            span.set_text_content(Some(text));
-        })
+        let (span, text) = (ui.el("span"), Box::new(text));
+        live_in_turn(&history, span, Rank::Aside, text, Box::new(set_text))
     };
     ui.el("p")
         .class("scale")
@@ -219,12 +219,12 @@ pub(super) fn curves(ui: &Ui, model: Model<Digits>) -> El {
 pub(super) fn confusion(ui: &Ui, model: Model<Digits>) -> El {
     const MEANING: &str =
         "Predict: a row for what a validation digit is, a column for what the model says";
+    let history: Stepped = Rc::new(model);
     let rows = (0..11).map(|row| {
         let el = ui.el("div").attr("role", "row");
         let html = move || model.with(|digits| cells(digits, row));
-        aside(ui, model, el, Box::new(html), |node, html| {
-            node.set_inner_html(html);
-        })
+        let write = |node: &HtmlElement, html: &str| node.set_inner_html(html);
+        live_in_turn(&history, el, Rank::Aside, Box::new(html), Box::new(write))
     });
     let table = ui
         .el("div")
@@ -234,29 +234,6 @@ pub(super) fn confusion(ui: &Ui, model: Model<Digits>) -> El {
         .children(rows.collect());
     let meaning = ui.el("p").attr("aria-hidden", "true").text(MEANING);
     group(ui, "readout", vec![meaning, table])
-}
-
-/// An element with what takes long to read: while it plays, that is written now and then, in a
-/// frame of its own.
-fn aside(ui: &Ui, model: Model<Digits>, el: El, text: Text, write: fn(&HtmlElement, &str)) -> El {
-    let (node, mut last) = (el.node().clone(), String::new());
-    let aside = NextFrame::aside(move || {
-        let now = untrack(&text);
-        if now != last {
-            write(&node, &now);
-            last = now;
-        }
-    });
-    let mut second = 0.0;
-    ui.follow(move || {
-        let (playing, now) = model.with(|digits| (digits.is_playing(), digits.seconds().floor()));
-        if !playing {
-            aside.hurry();
-        } else if std::mem::replace(&mut second, now) != now {
-            aside.ask();
-        }
-    });
-    el
 }
 
 /// A row of the table, as HTML: the names of the classes, then how often each was said of each; empty
