@@ -1,8 +1,8 @@
 //! The frames of the page: work that is done once per animation frame.
 //!
 //! All figures share one request of the browser. A frame does first what cannot wait. What is
-//! painted then is cut to fit the frame; numbers are written in the frame after that, and each thing
-//! that is written beside has a frame of its own.
+//! painted then is cut to fit the frame; numbers are written in the frame after that; work that takes
+//! long is done in others, and each thing that is written aside has one of its own.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -24,11 +24,13 @@ pub enum Rank {
     Prompt,
     /// What is painted: a frame that has no more time for it leaves it to the next.
     Paint,
-    /// A number that runs, for which the page has to be laid out: in the next frame, or in the one
-    /// after it if that paints.
+    /// A number that runs, for which the page has to be laid out: in the next frame, or, if that paints,
+    /// in one of the two after it.
     Number,
-    /// What is written where nobody looks at once: once a second at most, in a frame of its own that
-    /// has little else to do.
+    /// What takes most of a frame: in one that has nothing to paint, and no number.
+    Work,
+    /// What is written where nobody looks at once: once a second at most, and one such thing in a frame
+    /// that has little else to do.
     Aside,
 }
 
@@ -47,10 +49,9 @@ struct Asked {
 thread_local! {
     /// What all figures have asked for.
     static NEXT: RefCell<Vec<Rc<Asked>>> = const { RefCell::new(Vec::new()) };
-    /// For how many frames things aside have waited.
+    /// For how many frames things aside have waited, and for how many all work.
     static WAITED: Cell<usize> = const { Cell::new(0) };
-    /// Whether the last frame painted.
-    static HAS_PAINTED: Cell<bool> = const { Cell::new(false) };
+    static PUT_OFF: Cell<usize> = const { Cell::new(0) };
     /// Whether something is new in this frame, and all who look are about to look.
     static HAS_NEWS: Cell<bool> = const { Cell::new(false) };
 }
@@ -109,6 +110,11 @@ impl Asked {
         self.goes_on.set(false);
     }
 
+    /// Whether it is something aside, and may happen at this time, in milliseconds.
+    fn is_due(&self, now: f64) -> bool {
+        self.rank == Rank::Aside && self.is_asked.get() && now >= self.due.get()
+    }
+
     /// Whether it was still asked for.
     fn happen(&self) -> bool {
         let is_asked = self.is_asked.replace(false);
@@ -120,8 +126,13 @@ impl Asked {
 
     /// The same, in its frame.
     fn run(self: &Rc<Self>) -> bool {
+        /// From one time to the next of a thing aside, in milliseconds.
+        const PERIOD: f64 = 1000.0;
         self.is_listed.set(false);
         let has_happened = self.happen();
+        if has_happened && self.rank == Rank::Aside {
+            self.due.set(now() + PERIOD);
+        }
         if self.goes_on.get() {
             self.ask();
         }
@@ -148,16 +159,24 @@ pub fn has_news() {
 fn run_frame() {
     /// So long a frame paints, in milliseconds: a screen shows one every 16, and the browser, too,
     /// has work with what was painted.
-    const BUDGET: f64 = 6.0;
+    const BUDGET: f64 = 4.0;
+    /// Numbers wait while so many frames paint, and work for one more.
+    const PAINTING: usize = 2;
     /// A frame that has worked for so long, in milliseconds, has nothing aside.
     const LIGHT: f64 = 1.5;
-    /// Where every frame has enough to do, one in so many has something aside.
+    /// For so many frames things aside wait for one with little to do. Then all else waits for one.
     const PATIENCE: usize = 8;
-    /// From one time to the next of a thing aside, in milliseconds.
-    const PERIOD: f64 = 1000.0;
-    let asked = NEXT.take();
-    let of = |rank| asked.iter().filter(move |asked| asked.rank == rank);
+    let mut asked = NEXT.take();
     let begin = now();
+    let is_due = |asked: &Rc<Asked>| asked.is_due(begin);
+    let waited = WAITED.take();
+    if waited >= PATIENCE
+        && let Some(place) = asked.iter().position(is_due)
+    {
+        asked.remove(place).run();
+        return first(asked);
+    }
+    let of = |rank| asked.iter().filter(move |asked| asked.rank == rank);
     HAS_NEWS.set(false);
     for prompt in of(Rank::Prompt) {
         prompt.run();
@@ -172,30 +191,43 @@ fn run_frame() {
             waiting.push(Rc::clone(paint));
         }
     }
-    let has_room = HAS_PAINTED.replace(has_painted) || !has_painted;
-    let mut is_busy = has_painted || HAS_NEWS.get() || now() > begin + LIGHT;
+    let put_off = PUT_OFF.get();
+    let mut has_written = false;
     for number in of(Rank::Number) {
-        if has_room {
-            is_busy |= number.run();
+        if !has_painted || put_off >= PAINTING {
+            has_written |= number.run();
         } else {
             waiting.push(Rc::clone(number));
         }
     }
-    let waited = WAITED.get();
-    is_busy &= waited < PATIENCE;
-    WAITED.set(if is_busy { waited + 1 } else { 0 });
-    for aside in of(Rank::Aside) {
-        if aside.is_asked.get() && (is_busy || now() < aside.due.get()) {
-            waiting.push(Rc::clone(aside));
-        } else if aside.run() {
-            is_busy = true;
-            aside.due.set(now() + PERIOD);
+    let is_put_off = (has_painted || has_written) && put_off <= PAINTING;
+    PUT_OFF.set(if is_put_off { put_off + 1 } else { 0 });
+    for work in of(Rank::Work) {
+        if is_put_off {
+            waiting.push(Rc::clone(work));
+        } else {
+            work.run();
         }
     }
-    // They come before those that were asked for meanwhile.
+    let mut is_full = has_painted || has_written || HAS_NEWS.get() || now() > begin + LIGHT;
+    for aside in of(Rank::Aside) {
+        if aside.is_asked.get() && (is_full || !is_due(aside)) {
+            waiting.push(Rc::clone(aside));
+        } else {
+            is_full |= aside.run();
+        }
+    }
+    if waiting.iter().any(is_due) {
+        WAITED.set(waited + 1);
+    }
+    first(waiting);
+}
+
+/// Has these happen in the next frame, before what was asked for meanwhile.
+fn first(mut asked: Vec<Rc<Asked>>) {
     change_next(&mut |next| {
-        waiting.append(next);
-        std::mem::swap(&mut waiting, next);
+        asked.append(next);
+        std::mem::swap(&mut asked, next);
     });
 }
 
@@ -212,18 +244,18 @@ pub struct FrameClock {
 }
 
 impl FrameClock {
-    /// Calls `tick` with the seconds since the last frame. A tab that was hidden for long makes no
-    /// leap: a frame counts a tenth of a second at most.
+    /// Calls `tick` with the seconds since the last time. A tab that was hidden for long makes no
+    /// leap: a tenth of a second is counted at most.
     #[must_use]
-    pub fn new(tick: impl Fn(f64) + 'static) -> Self {
-        Self::new_erased(Box::new(tick))
+    pub fn new(rank: Rank, tick: impl Fn(f64) + 'static) -> Self {
+        Self::new_erased(rank, Box::new(tick))
     }
 
-    fn new_erased(tick: Box<dyn Fn(f64)>) -> Self {
+    fn new_erased(rank: Rank, tick: Box<dyn Fn(f64)>) -> Self {
         const LONGEST: f64 = 0.1;
         let last = Rc::new(Cell::new(None));
         let before = Rc::clone(&last);
-        let frame = NextFrame::new(move || {
+        let frame = NextFrame::of(rank, move || {
             let now = now();
             let before = before.replace(Some(now)).unwrap_or(now);
             tick(clamp((now - before) / 1000.0, 0.0, LONGEST));

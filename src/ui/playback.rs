@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::controls::{button, fixed_text, group, line};
 use super::dom::{El, Flag, Ui};
-use super::frame_clock::FrameClock;
+use super::frame_clock::{FrameClock, Rank};
 use super::model::Model;
 use super::slider::{Dial, Spread, slider};
 use super::stepper::Stepped;
@@ -122,7 +122,9 @@ impl Controls {
     fn start_clock(&self) {
         let place = self.ui.place;
         let stepper = Rc::clone(&self.stepper);
-        let clock = FrameClock::new(move |seconds| {
+        let is_heavy = untrack(|| stepper.is(|steps| steps.is_heavy()));
+        let rank = if is_heavy { Rank::Work } else { Rank::Prompt };
+        let clock = FrameClock::new(rank, move |seconds| {
             let glide = !place.with_untracked(|place| place.calm);
             stepper.advance(seconds, glide);
         });

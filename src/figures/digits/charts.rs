@@ -19,7 +19,7 @@ use crate::plot::series;
 use crate::plot::viewport::{Axis, Size, Viewport};
 
 /// About so many losses of batches are drawn at most.
-const SEEN: usize = 500;
+const SEEN: usize = 250;
 /// More marks than this would melt into a band.
 const MARKS: usize = 60;
 

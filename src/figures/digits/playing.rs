@@ -12,15 +12,12 @@ use crate::numeric::steps::Steps;
 /// A frame trains on about so many digits at most where there are ten scores, and evaluates so many:
 /// less than 2 ms.
 const FRAME: (usize, usize) = (PORTION, 256);
-/// For so many frames after one that shows something new no step is shown: the first paints it, the
-/// second writes its numbers, the third begins to prepare the next.
-const CALM: usize = 3;
 /// With one score it is so many times as many in that time.
 const QUICK: usize = 5;
 
 impl Digits {
     pub(super) fn settle(&mut self) {
-        (self.playing, self.phase, self.calm) = (false, 0.0, 0);
+        (self.playing, self.phase, self.fresh) = (false, 0.0, false);
         self.scrubbed = None;
         self.look();
     }
@@ -55,21 +52,16 @@ impl Digits {
     }
 
     /// Plays for so many seconds: what is to be seen next is prepared, the next step or, of several
-    /// that are due, the last, and how good an epoch was. The two frames after one that shows something
-    /// new are for that, and do nothing else. Steps that are too many for a frame are left out, and it
-    /// plays slower.
+    /// that are due, the last, and how good an epoch was. Steps that are too many for a frame are left
+    /// out, and it plays slower.
     fn pass(&mut self, seconds: f64) {
         let (mut digits, evaluated) = self.frame();
         let Some(lab) = self.lab.as_mut() else {
             return;
         };
         self.phase += seconds * self.pace;
-        let calm = self.calm;
-        self.calm = calm.saturating_sub(1);
-        if calm > 1 {
-            return;
-        }
-        if calm > 0 && self.phase >= 2.0 {
+        let was_fresh = std::mem::take(&mut self.fresh);
+        if was_fresh && self.phase >= 2.0 {
             let size = lab.run().trainer().size();
             let due = (digits / size).min(self.phase as usize - 1);
             self.phase = 1.0 + self.phase.fract();
@@ -79,18 +71,16 @@ impl Digits {
             }
         }
         let before = lab.epochs().len();
-        if lab.prepare(self.learning_rate, digits) && self.phase >= 1.0 && calm == 0 {
+        if lab.prepare(self.learning_rate, digits) && self.phase >= 1.0 && !was_fresh {
             self.phase -= 1.0;
-            self.calm = CALM;
+            self.fresh = true;
             if lab.run_on(1, self.learning_rate) == 0 || !self.can_step() {
                 return self.pause();
             }
             self.look();
         } else {
             lab.evaluate_some(evaluated);
-            if lab.epochs().len() > before {
-                self.calm = CALM;
-            }
+            self.fresh = lab.epochs().len() > before;
         }
     }
 }
@@ -111,6 +101,10 @@ impl Steps for Digits {
 
     fn is_busy(&self) -> bool {
         self.playing || self.wonders()
+    }
+
+    fn is_heavy(&self) -> bool {
+        true
     }
 
     fn can_step(&self) -> bool {

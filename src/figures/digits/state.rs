@@ -47,8 +47,8 @@ pub struct Digits {
     pub(super) playing: bool,
     /// How much of the time to the next step has passed, 0 to 1; more while that is prepared.
     pub(super) phase: f64,
-    /// For so many frames no other step is shown.
-    pub(super) calm: usize,
+    /// Whether something new was shown in the last frame: then this one shows no other step.
+    pub(super) fresh: bool,
     pub(super) scrubbed: Option<usize>,
     pub(super) peeked: Option<usize>,
     /// What the reader draws.
@@ -82,7 +82,7 @@ impl Default for Digits {
             trained: None,
             before: None,
             pace: 13.0,
-            calm: 0,
+            fresh: false,
             playing: false,
             phase: 0.0,
             scrubbed: None,

@@ -11,7 +11,7 @@ use crate::numeric::fitting::{Fits, Fitting};
 use crate::ui::controls::{button, fixed_text, group, line};
 use crate::ui::dom::{El, Ui};
 use crate::ui::field::field;
-use crate::ui::frame_clock::FrameClock;
+use crate::ui::frame_clock::{FrameClock, Rank};
 use crate::ui::model::Model;
 
 /// Where the buttons lead.
@@ -161,7 +161,7 @@ fn start_clock(ui: &Ui, model: Model<Fit>) {
     /// then still below the 50 ms after which a page feels stuck.
     const BUDGET: f64 = 0.028;
     let seconds = || window().performance().map_or(0.0, |clock| clock.now()) / 1000.0;
-    let clock = FrameClock::new(move |_| {
+    let clock = FrameClock::new(Rank::Prompt, move |_| {
         model.update(|fit| fit.change(|fitting: &mut Fitting| fitting.advance(BUDGET, &seconds)));
     });
     let place = ui.place;

@@ -11,7 +11,7 @@ use crate::numeric::decimal::{significant, spoken};
 use crate::numeric::descent::Descends;
 use crate::ui::controls::{check, output};
 use crate::ui::dom::{El, Ui};
-use crate::ui::frame_clock::FrameClock;
+use crate::ui::frame_clock::{FrameClock, Rank};
 use crate::ui::handle::{Act, Along, BOTH, Grip, Handle, Place, handle_with_mark};
 use crate::ui::model::Model;
 use crate::ui::plot_canvas::{Map, Scene, plot_canvas};
@@ -130,7 +130,7 @@ fn refine(ui: &Ui, model: Model<Landscape>, map: Map) {
     const SLICE: f64 = 8.0;
     let now = || window().performance().map_or(0.0, |clock| clock.now());
     let (again, shown) = (ui.clone(), Rc::clone(&map));
-    let clock = FrameClock::new(move |_| {
+    let clock = FrameClock::new(Rank::Prompt, move |_| {
         if let Some(map) = shown.get() {
             let end = now() + SLICE;
             model.with_untracked(|landscape| {
