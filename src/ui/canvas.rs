@@ -4,7 +4,7 @@
 //! anew for each text, which costs a style pass of the page, and prints fractions, with which the
 //! standard library brings every reader 5 kB of tables. So this is a backend of our own: it
 //! reports a size [`SUBPIXELS`] times larger, scales the context down by as much and up by the
-//! ratio, and sets a font, a colour or a width when it changes.
+//! ratio, and sets a font when it changes.
 
 use std::convert::Infallible;
 use std::f64::consts::TAU;
@@ -18,6 +18,7 @@ use plotters_backend::{
 use wasm_bindgen::{Clamped, JsCast};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
 
+use crate::plot::palette::hex;
 use crate::plot::pen::{Bitmap, SUBPIXELS, Surface};
 use crate::plot::viewport::Size;
 
@@ -27,15 +28,6 @@ pub struct Canvas {
     size: (u32, u32),
     family: String,
     font: String,
-    told: Told,
-}
-
-/// What a context is told once, not with each shape.
-#[derive(Default)]
-struct Told {
-    stroke: Option<u32>,
-    fill: Option<u32>,
-    width: Option<u32>,
 }
 
 type Done = Result<(), DrawingErrorKind<Infallible>>;
@@ -49,7 +41,6 @@ impl Canvas {
             size: (0, 0),
             family: String::new(),
             font: String::new(),
-            told: Told::default(),
         })
     }
 
@@ -78,7 +69,6 @@ impl Canvas {
             self.font.clear();
             self.family = family(&element).unwrap_or_default();
         }
-        self.told = Told::default();
         let scale = device_pixel_ratio / subpixels;
         // Neither call fails with finite numbers.
         let _ = self.context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0);
@@ -95,28 +85,15 @@ impl Canvas {
         }
     }
 
-    fn stroke(&mut self, style: &impl BackendStyle) -> Done {
-        let color = packed(style.color());
-        if self.told.stroke.replace(color) != Some(color) {
-            self.context.set_stroke_style_str(&css(color));
-        }
-        let width = style.stroke_width();
-        if self.told.width.replace(width) != Some(width) {
-            self.context.set_line_width(f64::from(width));
-        }
+    fn stroke(&self, style: &impl BackendStyle) -> Done {
+        self.context.set_stroke_style_str(&color(style.color()));
+        self.context.set_line_width(f64::from(style.stroke_width()));
         self.context.stroke();
         Ok(())
     }
 
-    fn take_fill(&mut self, color: BackendColor) {
-        let color = packed(color);
-        if self.told.fill.replace(color) != Some(color) {
-            self.context.set_fill_style_str(&css(color));
-        }
-    }
-
-    fn fill(&mut self, style: &impl BackendStyle) -> Done {
-        self.take_fill(style.color());
+    fn fill(&self, style: &impl BackendStyle) -> Done {
+        self.context.set_fill_style_str(&color(style.color()));
         self.context.fill();
         Ok(())
     }
@@ -138,7 +115,7 @@ impl DrawingBackend for Canvas {
     }
 
     fn draw_pixel(&mut self, (x, y): BackendCoord, pixel: BackendColor) -> Done {
-        self.take_fill(pixel);
+        self.context.set_fill_style_str(&color(pixel));
         self.context.fill_rect(f64::from(x), f64::from(y), 1.0, 1.0);
         Ok(())
     }
@@ -186,7 +163,6 @@ impl DrawingBackend for Canvas {
         style: &S,
         (x, y): BackendCoord,
     ) -> Done {
-        self.take_fill(style.color());
         let context = &self.context;
         #[expect(
             clippy::cast_possible_truncation,
@@ -208,6 +184,7 @@ impl DrawingBackend for Canvas {
             HPos::Right => "right",
             HPos::Center => "center",
         });
+        context.set_fill_style_str(&color(style.color()));
         // None of these fails with finite numbers.
         let _ = context.translate(f64::from(x), f64::from(y));
         let turn = match style.transform() {
@@ -272,19 +249,13 @@ fn family(element: &HtmlCanvasElement) -> Option<String> {
     style.get_property_value("font-family").ok()
 }
 
-/// A colour with its opacity, a byte each.
-fn packed(color: BackendColor) -> u32 {
+/// A colour with its opacity as eight hexadecimal digits.
+fn color(color: BackendColor) -> String {
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
         reason = "an opacity is from 0 to 1"
     )]
     let opacity = (color.alpha * 255.0).round() as u8;
-    let (red, green, blue) = color.rgb;
-    u32::from_be_bytes([red, green, blue, opacity])
-}
-
-/// The same, as style sheets write it.
-fn css(color: u32) -> String {
-    format!("#{color:08x}")
+    format!("{}{opacity:02x}", hex(color.rgb))
 }
