@@ -8,6 +8,8 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::Closure;
 use web_sys::Performance;
 
 use crate::numeric::clamp;
@@ -146,8 +148,16 @@ fn change_next(change: &mut dyn FnMut(&mut Vec<Rc<Asked>>)) {
         let is_coming = !next.is_empty();
         change(next);
         if !is_coming && !next.is_empty() {
-            request_animation_frame(run_frame);
+            request_frame();
         }
+    });
+}
+
+fn request_frame() {
+    thread_local!(static RUN: Closure<dyn FnMut()> = Closure::new(run_frame));
+    // A listener is a function: no error.
+    RUN.with(|run| {
+        let _ = window().request_animation_frame(run.as_ref().unchecked_ref());
     });
 }
 
@@ -157,6 +167,7 @@ pub fn has_news() {
 }
 
 fn run_frame() {
+    use Rank::{Aside, Number, Paint, Prompt, Work};
     /// So long a frame paints, in milliseconds: a screen shows one every 16, and the browser, too,
     /// has work with what was painted.
     const BUDGET: f64 = 4.0;
@@ -176,46 +187,34 @@ fn run_frame() {
         asked.remove(place).run();
         return first(asked);
     }
-    let of = |rank| asked.iter().filter(move |asked| asked.rank == rank);
     HAS_NEWS.set(false);
-    for prompt in of(Rank::Prompt) {
-        prompt.run();
-    }
-    let end = now() + BUDGET;
-    let mut has_painted = false;
+    let put_off = PUT_OFF.take();
+    let mut has_been = [false; 5];
     let mut waiting = Vec::new();
-    for paint in of(Rank::Paint) {
-        if now() <= end {
-            has_painted |= paint.run();
-        } else {
-            waiting.push(Rc::clone(paint));
+    for rank in [Prompt, Paint, Number, Work, Aside] {
+        let start = now();
+        for one in asked.iter().filter(|asked| asked.rank == rank) {
+            let has = |rank: Rank| has_been[rank as usize];
+            let has_shown = has(Paint) || has(Number);
+            let waits = match rank {
+                Prompt => false,
+                Paint => now() > start + BUDGET,
+                Number => has(Paint) && put_off < PAINTING,
+                Work => has_shown && put_off <= PAINTING,
+                Aside => {
+                    let is_full = has_shown || has(Aside) || HAS_NEWS.get();
+                    one.is_asked.get() && (is_full || start > begin + LIGHT || !is_due(one))
+                }
+            };
+            if waits {
+                waiting.push(Rc::clone(one));
+            } else {
+                has_been[rank as usize] |= one.run();
+            }
         }
     }
-    let put_off = PUT_OFF.get();
-    let mut has_written = false;
-    for number in of(Rank::Number) {
-        if !has_painted || put_off >= PAINTING {
-            has_written |= number.run();
-        } else {
-            waiting.push(Rc::clone(number));
-        }
-    }
-    let is_put_off = (has_painted || has_written) && put_off <= PAINTING;
-    PUT_OFF.set(if is_put_off { put_off + 1 } else { 0 });
-    for work in of(Rank::Work) {
-        if is_put_off {
-            waiting.push(Rc::clone(work));
-        } else {
-            work.run();
-        }
-    }
-    let mut is_full = has_painted || has_written || HAS_NEWS.get() || now() > begin + LIGHT;
-    for aside in of(Rank::Aside) {
-        if aside.is_asked.get() && (is_full || !is_due(aside)) {
-            waiting.push(Rc::clone(aside));
-        } else {
-            is_full |= aside.run();
-        }
+    if waiting.iter().any(|one| matches!(one.rank, Number | Work)) {
+        PUT_OFF.set(put_off + 1);
     }
     if waiting.iter().any(is_due) {
         WAITED.set(waited + 1);
