@@ -12,10 +12,6 @@ pub trait Steps {
     fn is_busy(&self) -> bool {
         self.is_playing()
     }
-    /// Whether a frame has enough to do with playing alone, and what is new is seen in others.
-    fn is_heavy(&self) -> bool {
-        false
-    }
     /// Whether another step can be taken.
     fn can_step(&self) -> bool;
     /// Whether playing leads anywhere.

@@ -47,8 +47,7 @@ type Listener = Closure<dyn FnMut(Event)>;
 
 /// A text that follows the state.
 pub type Text = Box<dyn Fn() -> String>;
-/// Sets something of an element to a text.
-pub type Write = Box<dyn Fn(&HtmlElement, &str)>;
+type Write = Box<dyn Fn(&HtmlElement, &str)>;
 /// A condition that follows the state.
 pub type Flag = Box<dyn Fn() -> bool>;
 

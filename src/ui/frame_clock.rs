@@ -31,8 +31,7 @@ pub enum Rank {
     Number,
     /// What takes most of a frame: in one that has nothing to paint, and no number.
     Work,
-    /// What is written where nobody looks at once: once a second at most, and one such thing in a frame
-    /// that has little else to do.
+    /// What is written where nobody looks at once: one such thing in a frame, now and then.
     Aside,
 }
 
@@ -42,8 +41,6 @@ struct Asked {
     is_listed: Cell<bool>,
     /// Whether it asks for itself again when it has happened.
     goes_on: Cell<bool>,
-    /// When it is due, in milliseconds.
-    due: Cell<f64>,
     rank: Rank,
     run: RefCell<Box<dyn FnMut()>>,
 }
@@ -54,8 +51,6 @@ thread_local! {
     /// For how many frames things aside have waited, and for how many all work.
     static WAITED: Cell<usize> = const { Cell::new(0) };
     static PUT_OFF: Cell<usize> = const { Cell::new(0) };
-    /// Whether something is new in this frame, and all who look are about to look.
-    static HAS_NEWS: Cell<bool> = const { Cell::new(false) };
 }
 
 impl NextFrame {
@@ -76,7 +71,6 @@ impl NextFrame {
             is_asked: Cell::new(false),
             is_listed: Cell::new(false),
             goes_on: Cell::new(false),
-            due: Cell::new(0.0),
             rank,
             run: RefCell::new(run),
         });
@@ -112,11 +106,6 @@ impl Asked {
         self.goes_on.set(false);
     }
 
-    /// Whether it is something aside, and may happen at this time, in milliseconds.
-    fn is_due(&self, now: f64) -> bool {
-        self.rank == Rank::Aside && self.is_asked.get() && now >= self.due.get()
-    }
-
     /// Whether it was still asked for.
     fn happen(&self) -> bool {
         let is_asked = self.is_asked.replace(false);
@@ -128,13 +117,8 @@ impl Asked {
 
     /// The same, in its frame.
     fn run(self: &Rc<Self>) -> bool {
-        /// From one time to the next of a thing aside, in milliseconds.
-        const PERIOD: f64 = 1000.0;
         self.is_listed.set(false);
         let has_happened = self.happen();
-        if has_happened && self.rank == Rank::Aside {
-            self.due.set(now() + PERIOD);
-        }
         if self.goes_on.get() {
             self.ask();
         }
@@ -161,11 +145,6 @@ fn request_frame() {
     });
 }
 
-/// Says that there is something new: the frame has enough to do.
-pub fn has_news() {
-    HAS_NEWS.set(true);
-}
-
 fn run_frame() {
     use Rank::{Aside, Number, Paint, Prompt, Work};
     /// So long a frame paints, in milliseconds: a screen shows one every 16, and the browser, too,
@@ -173,23 +152,12 @@ fn run_frame() {
     const BUDGET: f64 = 4.0;
     /// Numbers wait while so many frames paint, and work for one more.
     const PAINTING: usize = 2;
-    /// A frame that has worked for so long, in milliseconds, has nothing aside.
-    const LIGHT: f64 = 1.5;
-    /// For so many frames things aside wait for one with little to do. Then all else waits for one.
+    /// Things aside wait for so many frames, and then all that can waits for one of them.
     const PATIENCE: usize = 8;
-    let mut asked = NEXT.take();
-    let begin = now();
-    let is_due = |asked: &Rc<Asked>| asked.is_due(begin);
-    let waited = WAITED.take();
-    if waited >= PATIENCE
-        && let Some(place) = asked.iter().position(is_due)
-    {
-        asked.remove(place).run();
-        return first(asked);
-    }
-    HAS_NEWS.set(false);
-    let put_off = PUT_OFF.take();
-    let mut has_been = [false; 5];
+    let asked = NEXT.take();
+    let (waited, put_off) = (WAITED.take(), PUT_OFF.take());
+    let is_aside = waited >= PATIENCE;
+    let (mut has_been, mut has_waited) = ([false; 5], [false; 5]);
     let mut waiting = Vec::new();
     for rank in [Prompt, Paint, Number, Work, Aside] {
         let start = now();
@@ -198,35 +166,29 @@ fn run_frame() {
             let has_shown = has(Paint) || has(Number);
             let waits = match rank {
                 Prompt => false,
-                Paint => now() > start + BUDGET,
-                Number => has(Paint) && put_off < PAINTING,
-                Work => has_shown && put_off <= PAINTING,
-                Aside => {
-                    let is_full = has_shown || has(Aside) || HAS_NEWS.get();
-                    one.is_asked.get() && (is_full || start > begin + LIGHT || !is_due(one))
-                }
+                Paint => is_aside || now() > start + BUDGET,
+                Number => is_aside || has(Paint) && put_off < PAINTING,
+                Work => is_aside || has_shown && put_off <= PAINTING,
+                Aside => one.is_asked.get() && (has_shown || has(Work) || has(Aside)),
             };
             if waits {
+                has_waited[rank as usize] = true;
                 waiting.push(Rc::clone(one));
             } else {
                 has_been[rank as usize] |= one.run();
             }
         }
     }
-    if waiting.iter().any(|one| matches!(one.rank, Number | Work)) {
+    if has_waited[Number as usize] || has_waited[Work as usize] {
         PUT_OFF.set(put_off + 1);
     }
-    if waiting.iter().any(is_due) {
+    if has_waited[Aside as usize] && !has_been[Aside as usize] {
         WAITED.set(waited + 1);
     }
-    first(waiting);
-}
-
-/// Has these happen in the next frame, before what was asked for meanwhile.
-fn first(mut asked: Vec<Rc<Asked>>) {
+    // They come before what was asked for meanwhile.
     change_next(&mut |next| {
-        asked.append(next);
-        std::mem::swap(&mut asked, next);
+        waiting.append(next);
+        std::mem::swap(&mut waiting, next);
     });
 }
 

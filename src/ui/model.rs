@@ -9,7 +9,6 @@ use leptos::prelude::*;
 use super::dom::{Flag, Text};
 use super::embed::Embedding;
 use super::field::Entry;
-use super::frame_clock::has_news;
 use super::voice::Voice;
 use crate::settings::common::{Held, Holds, Shown};
 use crate::settings::{self, Kind, Table, Value};
@@ -51,7 +50,6 @@ impl AnyModel {
 
     #[inline(never)]
     fn tell(&self) {
-        has_news();
         self.changed.notify();
     }
 

@@ -119,11 +119,9 @@ impl Controls {
 
     /// The clock: it runs while there is something to do, and on screen. Readers who asked for less
     /// motion see the picture jump from step to step. The end of playing is news.
-    fn start_clock(&self) {
+    fn start_clock(&self, rank: Rank) {
         let place = self.ui.place;
         let stepper = Rc::clone(&self.stepper);
-        let is_heavy = untrack(|| stepper.is(|steps| steps.is_heavy()));
-        let rank = if is_heavy { Rank::Work } else { Rank::Prompt };
         let clock = FrameClock::new(rank, move |seconds| {
             let glide = !place.with_untracked(|place| place.calm);
             stepper.advance(seconds, glide);
@@ -149,14 +147,21 @@ fn toggle(steps: &mut dyn Steps) {
     }
 }
 
-/// The buttons, and the pace between these ends; with a button for ten steps if `ten`.
+/// The buttons, and the pace between these ends; with a button for ten steps if `ten`. A frame of
+/// playing has its turn by `rank`.
 #[must_use]
-pub fn playback<S: Steps>(ui: &Ui, model: Model<S>, paces: (f64, f64), ten: bool) -> Vec<El> {
+pub fn playback<S: Steps>(
+    ui: &Ui,
+    model: Model<S>,
+    paces: (f64, f64),
+    ten: bool,
+    rank: Rank,
+) -> Vec<El> {
     let controls = Controls {
         ui: ui.clone(),
         stepper: Rc::new(model),
     };
-    controls.start_clock();
+    controls.start_clock(rank);
     let pace = Dial {
         ends: paces,
         spread: Spread::Log,

@@ -38,28 +38,21 @@ fn scrubber_erased(ui: &Ui, history: Stepped, words: Text) -> El {
         });
     let words = Rc::new(words);
     let (place, spoken, node) = (Rc::clone(&history), Rc::clone(&words), range.node().clone());
-    let mut last = None;
     let written = NextFrame::of(Rank::Aside, move || {
-        let now = untrack(|| (place.place(), spoken()));
-        if last.as_ref() != Some(&now) {
-            let ((step, steps), words) = &now;
-            // The limit comes before the value: a range holds its value inside.
-            set_attribute(&node, "max", &steps.to_string());
-            set_property(&node, "value", &step.to_string().into());
-            set_attribute(&node, "aria-valuetext", &decimal::spoken(words));
-            last = Some(now);
-        }
+        let ((step, steps), words) = untrack(|| (place.place(), spoken()));
+        // The limit comes before the value: a range holds its value inside.
+        set_attribute(&node, "max", &steps.to_string());
+        set_property(&node, "value", &step.to_string().into());
+        set_attribute(&node, "aria-valuetext", &decimal::spoken(&words));
     });
-    in_turn(ui, &history, &written);
+    in_turn(ui, &history, written.clone());
     // Whoever takes hold of it finds it as it is.
-    let range = ["pointerdown", "keydown"]
-        .into_iter()
-        .fold(range, |range, event| {
-            let written = written.clone();
-            range.on(event, move |_| written.hurry())
-        });
+    let again = written.clone();
+    let range = range
+        .on("pointerdown", move |_| written.hurry())
+        .on("keydown", move |_| again.hurry());
     let words = Box::new(move || words());
-    let output = live_in_turn(&history, value(ui), Rank::Number, words, Box::new(set_text));
+    let output = live_in_turn(&history, value(ui), Rank::Number, words, set_text);
     ui.el("div")
         .class("scrubber")
         .attr("data-group", "history")

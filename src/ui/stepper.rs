@@ -3,8 +3,9 @@
 use std::rc::Rc;
 
 use leptos::prelude::untrack;
+use web_sys::HtmlElement;
 
-use super::dom::{El, Text, Ui, Write};
+use super::dom::{El, Text, Ui};
 use super::frame_clock::{NextFrame, Rank};
 use super::model::Model;
 use super::voice::Voice;
@@ -62,8 +63,8 @@ pub type Stepped = Rc<dyn Stepper>;
 
 /// Has something of a figure written: while it plays on at its last step, when `frame` has its turn,
 /// otherwise at each change.
-pub fn in_turn(ui: &Ui, history: &Stepped, frame: &NextFrame) {
-    let (history, frame) = (Rc::clone(history), frame.clone());
+pub fn in_turn(ui: &Ui, history: &Stepped, frame: NextFrame) {
+    let history = Rc::clone(history);
     ui.follow(move || {
         let (at, last) = history.place();
         if at == last && history.is(|steps| steps.is_playing()) {
@@ -75,10 +76,16 @@ pub fn in_turn(ui: &Ui, history: &Stepped, frame: &NextFrame) {
 }
 
 /// What [`El::live`] makes, but the text is asked for and written in turn.
-pub fn live_in_turn(history: &Stepped, el: El, rank: Rank, text: Text, write: Write) -> El {
-    let mut write = el.writing(text, write);
+pub fn live_in_turn(
+    history: &Stepped,
+    el: El,
+    rank: Rank,
+    text: Text,
+    write: fn(&HtmlElement, &str),
+) -> El {
+    let mut write = el.writing(text, Box::new(write));
     let frame = NextFrame::of(rank, move || untrack(&mut write));
-    in_turn(el.ui(), history, &frame);
+    in_turn(el.ui(), history, frame);
     el
 }
 

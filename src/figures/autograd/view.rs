@@ -19,6 +19,7 @@ use crate::ui::field::{Entry, field};
 use crate::ui::formula::{FormulaEntry, formula_field};
 use crate::ui::frame::{Parts, frame};
 use crate::ui::frame_clock::NextFrame;
+use crate::ui::frame_clock::Rank;
 use crate::ui::model::Model;
 use crate::ui::panel::{content, panel};
 use crate::ui::playback::playback;
@@ -105,7 +106,7 @@ fn picture(ui: &Ui, model: Model<Autograd>) -> Vec<El> {
         model.flag(|autograd| autograd.outcome().is_none()),
     );
     let mut parts = vec![key, graph, scrubber];
-    parts.extend(playback(ui, model, PACES, false));
+    parts.extend(playback(ui, model, PACES, false, Rank::Prompt));
     parts.extend([says, trouble]);
     parts
 }

@@ -19,6 +19,7 @@ use crate::ui::dom::{El, Ui};
 use crate::ui::field::field;
 use crate::ui::formula::{FormulaEntry, formula_field};
 use crate::ui::frame::{Parts, frame};
+use crate::ui::frame_clock::Rank;
 use crate::ui::handle::{Along, Handle, handle};
 use crate::ui::model::Model;
 use crate::ui::panel::{content, panel};
@@ -94,7 +95,7 @@ fn controls(ui: &Ui, model: Model<Curve>) -> Vec<El> {
         rate(ui, model),
         direction(ui, model),
     ];
-    controls.extend(playback(ui, model, PACES, false));
+    controls.extend(playback(ui, model, PACES, false, Rank::Prompt));
     controls.extend([
         outcome(ui, model, Curve::halve_learning_rate),
         arithmetic,

@@ -103,10 +103,6 @@ impl Steps for Digits {
         self.playing || self.wonders()
     }
 
-    fn is_heavy(&self) -> bool {
-        true
-    }
-
     fn can_step(&self) -> bool {
         let fits = |run: &Run| run.diverged().is_none() && run.has_room();
         self.run().is_some_and(fits)

@@ -111,7 +111,7 @@ pub(super) fn rate(ui: &Ui, model: Model<Digits>) -> El {
 
 /// Step, repeat, stop.
 pub(super) fn playback(ui: &Ui, model: Model<Digits>) -> Vec<El> {
-    let mut parts = playback::playback(ui, model, PACES, false);
+    let mut parts = playback::playback(ui, model, PACES, false, Rank::Work);
     let epoch = button(
         ui,
         "epoch",
@@ -150,7 +150,7 @@ pub(super) fn numbers(ui: &Ui, model: Model<Digits>) -> El {
     let history: Stepped = Rc::new(model);
     let readouts = numbers.map(|(name, role, number)| {
         let (value, text) = (value(ui), model.text(number));
-        let value = live_in_turn(&history, value, Rank::Number, text, Box::new(set_text));
+        let value = live_in_turn(&history, value, Rank::Number, text, set_text);
         readout(ui, name, role, value)
     });
     let readouts = ui.el("div").class("readouts").children(readouts.into());

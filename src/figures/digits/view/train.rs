@@ -3,8 +3,6 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use web_sys::HtmlElement;
-
 use super::super::charts;
 use super::super::colors::largest;
 use super::super::state::Digits;
@@ -160,7 +158,7 @@ fn key(ui: &Ui, (model, most): (Model<Digits>, &Most), of: Of) -> El {
             )
         };
         let (span, text) = (ui.el("span"), Box::new(text));
-        live_in_turn(&history, span, Rank::Aside, text, Box::new(set_text))
+        live_in_turn(&history, span, Rank::Aside, text, set_text)
     };
     ui.el("p")
         .class("scale")
@@ -223,8 +221,9 @@ pub(super) fn confusion(ui: &Ui, model: Model<Digits>) -> El {
     let rows = (0..11).map(|row| {
         let el = ui.el("div").attr("role", "row");
         let html = move || model.with(|digits| cells(digits, row));
-        let write = |node: &HtmlElement, html: &str| node.set_inner_html(html);
-        live_in_turn(&history, el, Rank::Aside, Box::new(html), Box::new(write))
+        live_in_turn(&history, el, Rank::Aside, Box::new(html), |row, html| {
+            row.set_inner_html(html);
+        })
     });
     let table = ui
         .el("div")

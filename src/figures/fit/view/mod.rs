@@ -23,6 +23,7 @@ use crate::ui::controls::{check, group, line, output, readout, switch};
 use crate::ui::dom::{El, Flag, Ui};
 use crate::ui::field::field;
 use crate::ui::frame::{Parts, frame};
+use crate::ui::frame_clock::Rank;
 use crate::ui::model::Model;
 use crate::ui::playback::{outcome, playback};
 use crate::ui::plot_canvas::{Map, Scene, plot_canvas};
@@ -88,7 +89,7 @@ fn controls(ui: &Ui, model: Model<Fit>, plots: &[HtmlElement]) -> Vec<El> {
         ),
         only(descent::direction(ui, model), model, ONE),
     ];
-    let mut run = playback(ui, model, PACES, true);
+    let mut run = playback(ui, model, PACES, true, Rank::Prompt);
     run.push(outcome(ui, model, Fit::halve_learning_rate));
     controls.extend(run.into_iter().map(|part| only_run(ui, model, part)));
     controls.extend([

@@ -22,6 +22,7 @@ use crate::ui::dom::{El, Flag, Ui};
 use crate::ui::field::field;
 use crate::ui::formula::{FormulaEntry, formula_field};
 use crate::ui::frame::{Parts, frame};
+use crate::ui::frame_clock::Rank;
 use crate::ui::model::Model;
 use crate::ui::playback::{outcome, playback};
 use crate::ui::slider::{Dial, Spread, slider};
@@ -69,7 +70,7 @@ fn controls(ui: &Ui, model: Model<Landscape>) -> Vec<El> {
             }),
         ),
     ];
-    controls.extend(playback(ui, model, PACES, true));
+    controls.extend(playback(ui, model, PACES, true, Rank::Prompt));
     controls.extend([
         outcome(ui, model, Landscape::halve_learning_rate),
         numbers(ui, model),
