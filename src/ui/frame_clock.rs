@@ -157,32 +157,32 @@ fn run_frame() {
     let asked = NEXT.take();
     let (waited, put_off) = (WAITED.take(), PUT_OFF.take());
     let is_aside = waited >= PATIENCE;
-    let (mut has_been, mut has_waited) = ([false; 5], [false; 5]);
+    let (mut happened, mut waits) = ([false; 5], [false; 5]);
     let mut waiting = Vec::new();
     for rank in [Prompt, Paint, Number, Work, Aside] {
         let start = now();
         for one in asked.iter().filter(|asked| asked.rank == rank) {
-            let has = |rank: Rank| has_been[rank as usize];
-            let has_shown = has(Paint) || has(Number);
-            let waits = match rank {
+            let [_, paint, number, work, aside] = happened;
+            let k = rank as usize;
+            waits[k] |= match rank {
                 Prompt => false,
                 Paint => is_aside || now() > start + BUDGET,
-                Number => is_aside || has(Paint) && put_off < PAINTING,
-                Work => is_aside || has_shown && put_off <= PAINTING,
-                Aside => one.is_asked.get() && (has_shown || has(Work) || has(Aside)),
+                Number => is_aside || paint && put_off < PAINTING,
+                Work => is_aside || (paint || number) && put_off <= PAINTING,
+                Aside => paint || number || work || aside,
             };
-            if waits {
-                has_waited[rank as usize] = true;
+            if waits[k] {
                 waiting.push(Rc::clone(one));
             } else {
-                has_been[rank as usize] |= one.run();
+                happened[k] |= one.run();
             }
         }
     }
-    if has_waited[Number as usize] || has_waited[Work as usize] {
+    let [_, _, number, work, aside] = waits;
+    if number || work {
         PUT_OFF.set(put_off + 1);
     }
-    if has_waited[Aside as usize] && !has_been[Aside as usize] {
+    if aside && !happened[4] {
         WAITED.set(waited + 1);
     }
     // They come before what was asked for meanwhile.
