@@ -42,7 +42,7 @@ impl Deref for Ui {
     }
 }
 
-pub(super) type Binding = Box<dyn FnMut()>;
+type Binding = Box<dyn FnMut()>;
 type Listener = Closure<dyn FnMut(Event)>;
 
 /// A text that follows the state.
@@ -247,20 +247,25 @@ impl El {
     }
 
     fn live_erased(self, text: Text, write: Write) -> Self {
-        self.ui().follow_erased(self.writing(text, write));
+        let mut write = self.writing(text, write);
+        self.ui().follow(move || {
+            write();
+        });
         self
     }
 
-    /// Writes the text when it has changed.
-    pub(super) fn writing(&self, text: Text, write: Write) -> Binding {
+    /// Writes the text when it has changed, and says whether it has.
+    pub(super) fn writing(&self, text: Text, write: Write) -> Box<dyn FnMut() -> bool> {
         let node = self.node().clone();
         let mut last = None;
         Box::new(move || {
             let now = text();
-            if last.as_ref() != Some(&now) {
+            let is_new = last.as_ref() != Some(&now);
+            if is_new {
                 write(&node, &now);
                 last = Some(now);
             }
+            is_new
         })
     }
 

@@ -42,7 +42,7 @@ struct Asked {
     /// Whether it asks for itself again when it has happened.
     goes_on: Cell<bool>,
     rank: Rank,
-    run: RefCell<Box<dyn FnMut()>>,
+    run: RefCell<Box<dyn FnMut() -> bool>>,
 }
 
 thread_local! {
@@ -62,11 +62,17 @@ impl NextFrame {
 
     /// What is to happen when it has its turn.
     #[must_use]
-    pub fn of(rank: Rank, run: impl FnMut() + 'static) -> Self {
-        Self::erased(rank, Box::new(run))
+    pub fn of(rank: Rank, mut run: impl FnMut() + 'static) -> Self {
+        let run = move || {
+            run();
+            true
+        };
+        Self::at_most(rank, Box::new(run))
     }
 
-    fn erased(rank: Rank, run: Box<dyn FnMut()>) -> Self {
+    /// The same for what says whether there was something to do.
+    #[must_use]
+    pub fn at_most(rank: Rank, run: Box<dyn FnMut() -> bool>) -> Self {
         let asked = Rc::new(Asked {
             is_asked: Cell::new(false),
             is_listed: Cell::new(false),
@@ -106,13 +112,9 @@ impl Asked {
         self.goes_on.set(false);
     }
 
-    /// Whether it was still asked for.
+    /// Whether it was still asked for, and there was something to do.
     fn happen(&self) -> bool {
-        let is_asked = self.is_asked.replace(false);
-        if is_asked {
-            (self.run.borrow_mut())();
-        }
-        is_asked
+        self.is_asked.replace(false) && (self.run.borrow_mut())()
     }
 
     /// The same, in its frame.

@@ -84,7 +84,7 @@ pub fn live_in_turn(
     write: fn(&HtmlElement, &str),
 ) -> El {
     let mut write = el.writing(text, Box::new(write));
-    let frame = NextFrame::of(rank, move || untrack(&mut write));
+    let frame = NextFrame::at_most(rank, Box::new(move || untrack(&mut write)));
     in_turn(el.ui(), history, frame);
     el
 }

@@ -17,6 +17,8 @@ cases![
     keys_reach_it_all,
     what_is_taken_away_is_the_training,
     playing_keeps_its_frames_at_quarter_speed,
+    a_frame_tells_or_paints_or_writes,
+    a_scrubber_that_follows_later_is_taken_hold_of_where_it_should_be,
     numbers_that_run_move_nothing,
     what_is_written_aside_comes_now_and_then_and_with_the_pause,
     a_pressed_switch_is_readable_under_the_pointer,
@@ -332,6 +334,58 @@ async fn playing_keeps_its_frames_at_quarter_speed(window: Arc<Window>) {
             .run("const { step, weights } = el.state; el.reset(); el.step(step); return [step > 0, el.state.weights.every((w, k) => w === weights[k])]")
             .await;
         assert_eq!(stepped, json!([true, true]), "{task}: it trains as ever");
+    }
+}
+
+// Guards against a frame that does two things, each of which may fill it.
+async fn a_frame_tells_or_paints_or_writes(window: Arc<Window>) {
+    for task in ["pace=13", "classes=all pace=60"] {
+        digits(&window, task).await;
+        let seen = window
+            .run(
+                "const done = [0, 0, 0, 0], frames = [];
+                const told = (k, target) => { const o = new MutationObserver(() => done[k]++); o.observe(target, { subtree: true, childList: true, characterData: true, attributes: true }); return o };
+                const watched = [told(2, $('.readouts')), told(3, $('.confusion')), told(3, $('.scrubber input'))];
+                el.addEventListener('downhill-change', () => done[0]++);
+                const clear = CanvasRenderingContext2D.prototype.clearRect;
+                CanvasRenderingContext2D.prototype.clearRect = function (...a) { done[1]++; return clear.apply(this, a) };
+                el.play();
+                for (let k = 0; k < 180; k++) { await new Promise(requestAnimationFrame); frames.push(done.map(Boolean)); done.fill(0) }
+                el.pause();
+                CanvasRenderingContext2D.prototype.clearRect = clear;
+                watched.forEach((o) => o.disconnect());
+                const of = (k) => frames.filter((f) => f[k]).length;
+                return [frames.filter((f) => f.filter(Boolean).length > 1).length, Math.min(of(0), of(1), of(2)), of(3)]",
+            )
+            .await;
+        let [several, each, aside] = [0, 1, 2].map(|k| seen[k].as_i64().expect("a count"));
+        assert!(each > 15, "{task}: nothing plays: {seen}");
+        assert!(aside > 5, "{task}: what is aside stands still: {seen}");
+        // Where painting takes several frames, what follows waits for two of them only.
+        println!("{seen}");
+        assert!(several < 18, "{task}: frames that do two things: {seen}");
+    }
+}
+
+// Guards against a scrubber that is grabbed at a length that is no longer so.
+async fn a_scrubber_that_follows_later_is_taken_hold_of_where_it_should_be(window: Arc<Window>) {
+    digits(&window, "pace=60").await;
+    for event in ["pointerdown", "keydown"] {
+        let told = window
+            .run(&format!(
+                "el.play();
+                const range = $('.scrubber input'), place = () => [range.max, range.value, String(el.state.step)];
+                let behind = 0;
+                for (let k = 0; k < 200 && behind < 3; k++) {{ await frame(); behind += place()[0] !== place()[2] }}
+                range.dispatchEvent(new Event('{event}'));
+                const now = place();
+                el.pause();
+                await Promise.resolve();
+                const [max, value, step] = place();
+                return [behind, now[0] === now[2] && now[1] === now[2], max === step && value === step]"
+            ))
+            .await;
+        assert_eq!(told, json!([3, true, true]), "{event}");
     }
 }
 
