@@ -339,7 +339,7 @@ async fn playing_keeps_its_frames_at_quarter_speed(window: Arc<Window>) {
 
 // Guards against a frame that does two things, each of which may fill it.
 async fn a_frame_tells_or_paints_or_writes(window: Arc<Window>) {
-    for task in ["pace=13", "classes=all pace=60"] {
+    for task in ["pace=60", "classes=all pace=13"] {
         digits(&window, task).await;
         let seen = window
             .run(
