@@ -154,11 +154,13 @@ fn run_frame() {
     const BUDGET: f64 = 4.0;
     /// Numbers wait while so many frames paint, and work for one more.
     const PAINTING: usize = 2;
-    /// Things aside wait for so many frames, and then all that can waits for one of them.
+    /// Things aside wait for so many frames. Then, beside heavy work, all that can waits for one of
+    /// them.
     const PATIENCE: usize = 8;
     let asked = NEXT.take();
     let (waited, put_off) = (WAITED.take(), PUT_OFF.take());
-    let is_aside = waited >= PATIENCE;
+    let is_late = waited >= PATIENCE;
+    let is_aside = is_late && asked.iter().any(|one| one.rank == Work);
     let (mut happened, mut waits) = ([false; 5], [false; 5]);
     let mut waiting = Vec::new();
     for rank in [Prompt, Paint, Number, Work, Aside] {
@@ -171,7 +173,7 @@ fn run_frame() {
                 Paint => is_aside || now() > start + BUDGET,
                 Number => is_aside || paint && put_off < PAINTING,
                 Work => is_aside || (paint || number) && put_off <= PAINTING,
-                Aside => paint || number || work || aside,
+                Aside => aside || !is_late && (paint || number || work),
             };
             if waits[k] {
                 waiting.push(Rc::clone(one));
