@@ -48,7 +48,7 @@ struct Asked {
 thread_local! {
     /// What all figures have asked for.
     static NEXT: RefCell<Vec<Rc<Asked>>> = const { RefCell::new(Vec::new()) };
-    /// For how many frames things aside have waited, and for how many all work.
+    /// For how many frames things aside have waited, and for how many numbers or work.
     static WAITED: Cell<usize> = const { Cell::new(0) };
     static PUT_OFF: Cell<usize> = const { Cell::new(0) };
 }
@@ -186,7 +186,7 @@ fn run_frame() {
     if number || work {
         PUT_OFF.set(put_off + 1);
     }
-    if aside && !happened[4] {
+    if aside && !happened[Aside as usize] {
         WAITED.set(waited + 1);
     }
     // They come before what was asked for meanwhile.

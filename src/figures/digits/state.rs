@@ -47,7 +47,7 @@ pub struct Digits {
     pub(super) playing: bool,
     /// How much of the time to the next step has passed, 0 to 1; more while that is prepared.
     pub(super) phase: f64,
-    /// Whether something new was shown in the last frame: then this one shows no other step.
+    /// Whether something new was shown in the last frame of work: then this shows no step.
     pub(super) fresh: bool,
     pub(super) scrubbed: Option<usize>,
     pub(super) peeked: Option<usize>,
