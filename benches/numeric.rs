@@ -3,12 +3,15 @@
 //! Built for speed on this machine. What the page's build costs in a browser, `cargo xtask bench`
 //! tells.
 
+#[path = "../tests/written/collections.rs"]
+mod collections;
 mod fit;
 #[path = "../tests/written/mod.rs"]
 mod written;
 
 use std::hint::black_box;
 
+use collections::DIGITS;
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use downhill::numeric::autodiff::Tape;
 use downhill::numeric::dataset::Dataset;
@@ -22,7 +25,6 @@ use downhill::numeric::loss::mean_squared_error;
 use downhill::numeric::model::Model;
 use downhill::numeric::training::{Objective, Rules, Training};
 use fit::{COUNTS, LEARNING_RATE, START, points};
-use written::DIGITS;
 
 /// One that the curve comes with.
 const FORMULA: &str = "sin(3*x) + 0.3*x**2";

@@ -3,8 +3,11 @@
 // What decompresses the digits is a dependency of native tests alone.
 #![cfg(not(target_arch = "wasm32"))]
 
+#[path = "written/collections.rs"]
+mod collections;
 mod written;
 
+use collections::DIGITS;
 use downhill::figures::digits::export::history_csv;
 use downhill::figures::digits::settings::TABLE;
 use downhill::figures::digits::state::Digits;
@@ -18,7 +21,7 @@ use downhill::numeric::digits::lab::Part;
 use downhill::numeric::steps::Steps;
 use downhill::settings::common::Shown;
 use downhill::settings::{apply, differing};
-use written::{DIGITS, TRAIN, VALID};
+use written::{TRAIN, VALID};
 
 fn fill(digits: &mut Digits) {
     for (part, files) in [(Part::Train, &TRAIN), (Part::Valid, &VALID)] {

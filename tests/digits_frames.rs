@@ -3,13 +3,16 @@
 // What decompresses the digits is a dependency of native tests alone.
 #![cfg(not(target_arch = "wasm32"))]
 
+#[path = "written/collections.rs"]
+mod collections;
 mod written;
 
+use collections::DIGITS;
 use downhill::figures::digits::state::Digits;
 use downhill::numeric::digits::classes::Classes;
 use downhill::numeric::digits::lab::{Lab, Part};
 use downhill::numeric::steps::Steps;
-use written::{DIGITS, TRAIN, VALID};
+use written::{TRAIN, VALID};
 
 /// A frame looks at so many digits at most: to train, and to find out how good the epochs were.
 const FRAME: usize = 512 + 256;

@@ -3,8 +3,11 @@
 // What decompresses the digits is a dependency of native tests alone.
 #![cfg(not(target_arch = "wasm32"))]
 
+#[path = "written/collections.rs"]
+mod collections;
 mod written;
 
+use collections::DIGITS;
 use downhill::figures::digits::asked::{percent, row_and_column};
 use downhill::figures::digits::state::Digits;
 use downhill::figures::digits::task::{Start, along, beside, middle};
@@ -12,7 +15,7 @@ use downhill::numeric::digits::classes::Classes;
 use downhill::numeric::digits::classifier::Classifier;
 use downhill::numeric::digits::lab::Part;
 use downhill::numeric::steps::Steps;
-use written::{DIGITS, TRAIN, VALID};
+use written::{TRAIN, VALID};
 
 fn filled(classes: Classes, steps: usize) -> Digits {
     let mut digits = Digits::default();

@@ -3,14 +3,17 @@
 // What decompresses the digits is a dependency of native tests alone.
 #![cfg(not(target_arch = "wasm32"))]
 
+#[path = "written/collections.rs"]
+mod collections;
 mod written;
 
+use collections::DIGITS;
 use downhill::numeric::digits::centre::{CANVAS, Drawing, centre};
 use downhill::numeric::digits::classes::Classes;
 use downhill::numeric::digits::collection::Collection;
 use downhill::numeric::digits::idx::Fault;
 use downhill::numeric::digits::{Image, SIDE};
-use written::{DIGITS, TRAIN, VALID};
+use written::{TRAIN, VALID};
 
 // Guards against digits that are not those of the file.
 #[test]

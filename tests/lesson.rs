@@ -5,11 +5,13 @@
 
 #![cfg(not(target_arch = "wasm32"))]
 
+#[path = "written/collections.rs"]
+mod collections;
 mod drawn;
 mod told;
 mod written;
 
-use downhill::figures::digits::{colors, state::Digits};
+use downhill::figures::digits::state::Digits;
 use downhill::figures::fit::settings::TABLE;
 use downhill::figures::fit::state::Fit;
 use downhill::numeric::decimal::{fixed, short, significant};
@@ -17,12 +19,8 @@ use downhill::numeric::digits::classes::Classes;
 use downhill::numeric::digits::evaluation::Evaluation;
 use downhill::numeric::digits::lab::Part;
 use downhill::numeric::fitting::Fits;
-use downhill::plot::palette::Palette;
-use downhill::plot::pen::Bitmap;
-use downhill::plot::svg::svg;
 use downhill::settings::apply;
 use downhill::settings::common::Shown;
-use plotters::style::RGBColor;
 use told::{holds, read};
 
 const PAGE: &str = "index.html";
@@ -46,15 +44,7 @@ fn after(steps: &str) -> String {
 
 /// The digits of these classes after so many epochs.
 fn digits(classes: &str, epochs: usize) -> Digits {
-    let mut digits = Digits::default();
-    for (part, files) in [
-        (Part::Train, &written::TRAIN),
-        (Part::Valid, &written::VALID),
-    ] {
-        let taken = digits.take_data(part, &files.images, &files.labels);
-        taken.expect("the digits can be read");
-    }
-    digits.set_classes(Classes::parse(classes).expect("classes"));
+    let mut digits = drawn::digits(&[("classes", classes)]);
     (0..epochs).for_each(|_| digits.step_epoch());
     digits
 }
@@ -63,7 +53,7 @@ fn digits(classes: &str, epochs: usize) -> Digits {
 fn digit(name: &str) -> String {
     let seen = |classes, part: Part| {
         let classes = Classes::parse(classes).expect("classes");
-        let selection = written::DIGITS[part as usize].select(classes);
+        let selection = collections::DIGITS[part as usize].select(classes);
         selection.places.len().to_string()
     };
     let valid = |classes, epochs, number: fn(&Evaluation) -> f64| {
@@ -152,28 +142,6 @@ fn the_numbers_of_the_lesson_are_those_of_its_figures() {
     holds(PAGE, &written);
 }
 
-/// Holds a picture of the weights of a classifier with one score.
-fn holds_weights(name: &str, digits: &Digits) {
-    for (end, palette) in [("", Palette::LIGHT), ("-dark", Palette::DARK)] {
-        let weights = digits.classifier().picture(0);
-        let largest = colors::largest(&weights);
-        let color = |weight: &f64| {
-            let (red, green, blue) = colors::diverging(*weight, largest, &palette);
-            RGBColor(red, green, blue)
-        };
-        let bitmap = Bitmap {
-            columns: 28,
-            colors: weights.iter().map(color).collect(),
-        };
-        let side = drawn::SIZE.height - 40.0;
-        let left = (drawn::SIZE.width - side) / 2.0;
-        let picture = svg(drawn::SIZE, |pen| {
-            pen.bitmap([(left, 20.0), (left + side, 20.0 + side)], &bitmap)
-        });
-        told::holds(&format!("pictures/{name}{end}.svg"), &picture);
-    }
-}
-
 // Guards against a picture that shows another figure than the one that takes its place.
 #[test]
 fn the_pictures_of_the_lesson_are_what_its_figures_draw() {
@@ -181,5 +149,5 @@ fn the_pictures_of_the_lesson_are_what_its_figures_draw() {
     drawn::holds("standardised", "fit", &[("standardise", "on")]);
     drawn::holds("bowl", "landscape", &[("standardise", "on"), ("lr", "0.3")]);
     drawn::holds("race", "fit", &[("view", "race"), ("scale", "log")]);
-    holds_weights("digits", &digits("3,7", 1));
+    drawn::holds("digits", "digits", &[("step", "13")]);
 }

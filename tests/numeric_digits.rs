@@ -4,8 +4,11 @@
 // What decompresses the digits is a dependency of native tests alone.
 #![cfg(not(target_arch = "wasm32"))]
 
+#[path = "written/collections.rs"]
+mod collections;
 mod written;
 
+use collections::DIGITS;
 use downhill::numeric::autodiff::Tape;
 use downhill::numeric::digits::baseline::Baseline;
 use downhill::numeric::digits::classes::Classes;
@@ -15,7 +18,6 @@ use downhill::numeric::digits::lab::{Lab, Part, Task};
 use downhill::numeric::digits::run::Run;
 use downhill::numeric::digits::trainer::{PORTION, Trainer};
 use serde_json::Value;
-use written::DIGITS;
 
 const PYTORCH: &str = include_str!("data/pytorch_digits.json");
 

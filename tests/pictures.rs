@@ -5,6 +5,7 @@
 
 mod drawn;
 mod told;
+mod written;
 
 // Guards against a picture that shows another figure than the one that takes its place.
 #[test]

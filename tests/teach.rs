@@ -8,6 +8,7 @@ mod drawn;
 #[path = "told/page.rs"]
 mod page;
 mod told;
+mod written;
 
 use downhill::figures::Figure;
 use downhill::figures::autograd::state::Autograd;
@@ -15,6 +16,7 @@ use downhill::figures::curve::state::Curve;
 use downhill::figures::digits::state::Digits;
 use downhill::figures::fit::state::Fit;
 use downhill::figures::landscape::state::Landscape;
+use downhill::numeric::digits::lab::Epoch;
 use page::{escaped, with};
 use told::{holds, read};
 
@@ -75,6 +77,10 @@ impl<'a> SetUp<'a> {
                 };
                 format!("The data as dots, and what {model} predicts for them.")
             }
+            "digits" => format!(
+                "The weights after {} steps, as a picture of 28 by 28 pixels.",
+                self.value("step")
+            ),
             _ => format!(
                 "The graph of {} for x = [{}], its nodes still empty.",
                 self.value("f"),
@@ -197,4 +203,40 @@ fn what_the_page_says_is_what_the_figures_do() {
     let page = with(&page, "settings: landscape", &table::<Landscape>());
     let page = with(&page, "settings: digits", &table::<Digits>());
     holds(PAGE, &page);
+}
+
+// Guards against an answer about the digits with a number that the figure does not show.
+#[test]
+fn the_answers_about_the_digits_are_theirs() {
+    let page = read(PAGE);
+    let says = |sentence: &str| assert!(page.contains(sentence), "no answer says: {sentence}");
+    let mut pair = drawn::digits(&[("step", "13")]);
+    (1..10).for_each(|_| pair.step_epoch());
+    let losses = |number: fn(&Epoch) -> f64| pair.epochs().iter().map(number).collect::<Vec<_>>();
+    let train = losses(|epoch| epoch.train.loss());
+    let valid = losses(|epoch| epoch.valid.loss());
+    assert!(
+        valid.iter().all(|loss| *loss >= valid[3]) && train.is_sorted_by(|a, b| a > b),
+        "the third epoch is where it turns: {train:?} {valid:?}"
+    );
+    says(&format!("from {:.4} to {:.4}", train[1], train[10]));
+    says(&format!(
+        "{:.4} after three epochs, {:.4} after ten",
+        valid[3], valid[10]
+    ));
+
+    let rare = drawn::digits(&[("classes", "8,rest"), ("lr", "0.5"), ("step", "63")]);
+    let [before, after] = [0, 1].map(|epoch| &rare.epochs()[epoch].valid);
+    says(&format!("{:.1}&nbsp;%", 100.0 * after.accuracy()));
+    let right = &after.confusion()[..2];
+    says(&format!(
+        "of {} eights it knows {}.",
+        right[0] + right[1],
+        right[0]
+    ));
+    says(&format!(
+        "is right for {:.0}&nbsp;%, and step 0 does just that",
+        100.0 * before.accuracy()
+    ));
+    assert_eq!(before.confusion()[0], 0, "at step 0 nothing is an eight");
 }

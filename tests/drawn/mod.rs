@@ -2,15 +2,20 @@
 
 use downhill::figures::autograd::{self, state::Autograd};
 use downhill::figures::curve::{self, state::Curve};
+use downhill::figures::digits::{self, colors, state::Digits};
 use downhill::figures::fit::{self, state::Fit, state::View};
 use downhill::figures::landscape::{self, state::Landscape};
+use downhill::numeric::digits::SIDE;
+use downhill::numeric::digits::lab::Part;
 use downhill::plot::palette::Palette;
+use downhill::plot::pen::Bitmap;
 use downhill::plot::svg::svg;
 use downhill::plot::viewport::Size;
 use downhill::settings::common::Shown;
 use downhill::settings::{Table, apply};
+use plotters::style::RGBColor;
 
-use super::told;
+use super::{told, written};
 
 pub(crate) const SIZE: Size = Size {
     width: 640.0,
@@ -23,6 +28,7 @@ pub(crate) fn holds(name: &str, figure: &str, settings: &[(&str, &str)]) {
         let picture = match figure {
             "autograd" => draw_autograd(settings, &palette),
             "curve" => draw_curve(settings, &palette),
+            "digits" => draw_digits(settings, &palette),
             "fit" => draw_fit(settings, &palette),
             "landscape" => draw_landscape(settings, &palette),
             other => panic!("{other} is no figure"),
@@ -51,6 +57,38 @@ fn draw_curve(settings: &[(&str, &str)], palette: &Palette) -> String {
     svg(SIZE, |pen| {
         curve::scene::draw_ground(&curve, pen, &viewport, palette).expect("an SVG takes all");
         curve::scene::draw_moving(&curve, pen, &viewport, palette).expect("an SVG takes all");
+    })
+}
+
+/// The digits with these settings, and their data.
+pub(crate) fn digits(settings: &[(&str, &str)]) -> Digits {
+    let mut digits: Digits = shown(digits::settings::TABLE, settings);
+    for (part, files) in [
+        (Part::Train, &written::TRAIN),
+        (Part::Valid, &written::VALID),
+    ] {
+        let taken = digits.take_data(part, &files.images, &files.labels);
+        taken.expect("the digits can be read");
+    }
+    digits
+}
+
+/// The weights of the first score, as a picture.
+fn draw_digits(settings: &[(&str, &str)], palette: &Palette) -> String {
+    let weights = digits(settings).classifier().picture(0);
+    let largest = colors::largest(&weights);
+    let color = |weight: &f64| {
+        let (red, green, blue) = colors::diverging(*weight, largest, palette);
+        RGBColor(red, green, blue)
+    };
+    let bitmap = Bitmap {
+        columns: SIDE,
+        colors: weights.iter().map(color).collect(),
+    };
+    let side = SIZE.height - 40.0;
+    let left = (SIZE.width - side) / 2.0;
+    svg(SIZE, |pen| {
+        pen.bitmap([(left, 20.0), (left + side, 20.0 + side)], &bitmap);
     })
 }
 

@@ -1,9 +1,8 @@
 //! The digits that are shipped with the page, decompressed.
 
 use std::io::Read;
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 
-use downhill::numeric::digits::collection::Collection;
 use flate2::read::GzDecoder;
 
 /// The images and the labels of a part, as IDX.
@@ -30,11 +29,3 @@ fn files(part: &str) -> Files {
 
 pub(crate) static TRAIN: LazyLock<Files> = LazyLock::new(|| files("train"));
 pub(crate) static VALID: LazyLock<Files> = LazyLock::new(|| files("valid"));
-
-/// Both, read.
-pub(crate) static DIGITS: LazyLock<[Arc<Collection>; 2]> = LazyLock::new(|| {
-    [&TRAIN, &VALID].map(|files| {
-        let read = Collection::read(&files.images, &files.labels);
-        Arc::new(read.expect("the digits can be read"))
-    })
-});
