@@ -7,6 +7,7 @@ mod autograd;
 mod conditioning;
 mod curve;
 mod digits;
+mod digits_frames;
 mod digits_hand;
 mod embed;
 mod fit;
@@ -30,6 +31,7 @@ async fn main() -> ExitCode {
         conditioning::CASES,
         curve::CASES,
         digits::CASES,
+        digits_frames::CASES,
         digits_hand::CASES,
         embed::CASES,
         fit::CASES,
