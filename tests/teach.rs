@@ -4,6 +4,9 @@
 //! `DOWNHILL_BLESS=1 cargo test --no-default-features --test teach` writes what is made of
 //! something else anew: pictures, tags, tables, the script.
 
+// What decompresses the digits is a dependency of native tests alone.
+#![cfg(not(target_arch = "wasm32"))]
+
 mod drawn;
 #[path = "told/page.rs"]
 mod page;
