@@ -1,5 +1,6 @@
 // Keeps a figure busy for some frames, with a mark in the trace at the start of each.
-// Called with what to do and the number of frames; answers whether the figure followed.
+// Called with what to do and the number of frames; answers whether the figure followed, and the times
+// of the frames, from their first script to what comes after the browser has painted.
 const [what, frames] = arguments;
 const WARM_UP = 30;
 
@@ -26,6 +27,25 @@ const place = (k) => plot.left + plot.width * (0.5 + 0.4 * Math.sin(k / 10));
 
 const actions = {
   nothing: { begin() {}, each() {}, end() {}, seen: () => true },
+  // One number and two lines of 250 points, in the place of the figure.
+  least: {
+    begin() {
+      const canvases = [0, 1].map(() => Object.assign(document.createElement("canvas"), { width: 560, height: 400 }));
+      document.body.replaceChildren(document.createElement("p"), ...canvases);
+    },
+    each(k) {
+      document.body.firstChild.textContent = k;
+      for (const canvas of document.querySelectorAll("canvas")) {
+        const context = canvas.getContext("2d");
+        context.clearRect(0, 0, canvas.width, canvas.height);
+        context.beginPath();
+        for (let x = 0; x < 250; x++) context.lineTo(2.2 * x, 200 + 150 * Math.sin((x + k) / 9));
+        context.stroke();
+      }
+    },
+    end() {},
+    seen: () => document.querySelectorAll("canvas").length === 2,
+  },
   drag: {
     begin: () => point("pointerdown", place(0)),
     each: (k) => point("pointermove", place(k)),
@@ -54,16 +74,27 @@ const actions = {
 
 const { begin, each, end, seen } = actions[what];
 const frame = () => new Promise((next) => requestAnimationFrame(next));
+const channel = new MessageChannel();
+const times = [];
+let start;
+channel.port1.onmessage = () => times.push(performance.now() - start);
 await frame();
 const before = el.state;
+// What is asked for first comes first in each frame.
+let next = frame();
 begin();
 for (let k = 1; k <= WARM_UP + frames; k++) {
-  await frame();
-  if (k > WARM_UP) performance.mark("downhill-frame");
+  await next;
+  next = frame();
+  if (k > WARM_UP) {
+    performance.mark("downhill-frame");
+    start = performance.now();
+    channel.port2.postMessage(0);
+  }
   each(k);
 }
-await frame();
+await next;
 performance.mark("downhill-frame");
 const after = el.state;
 end();
-return seen(before, after);
+return { followed: seen(before, after), times };
