@@ -5,6 +5,8 @@
 
 #[path = "written/collections.rs"]
 mod collections;
+#[path = "written/filled.rs"]
+mod filled;
 mod written;
 
 use collections::DIGITS;
@@ -21,14 +23,8 @@ use downhill::numeric::digits::lab::Part;
 use downhill::numeric::steps::Steps;
 use downhill::settings::common::Shown;
 use downhill::settings::{apply, differing};
-use written::{TRAIN, VALID};
-
-fn fill(digits: &mut Digits) {
-    for (part, files) in [(Part::Train, &TRAIN), (Part::Valid, &VALID)] {
-        let taken = digits.take_data(part, &files.images, &files.labels);
-        taken.expect("these are digits");
-    }
-}
+use filled::fill;
+use written::VALID;
 
 fn filled() -> Digits {
     let mut digits = Digits::default();

@@ -5,14 +5,16 @@
 
 #[path = "written/collections.rs"]
 mod collections;
+#[path = "written/filled.rs"]
+mod filled;
 mod written;
 
 use collections::DIGITS;
 use downhill::figures::digits::state::Digits;
 use downhill::numeric::digits::classes::Classes;
-use downhill::numeric::digits::lab::{Lab, Part};
+use downhill::numeric::digits::lab::Lab;
 use downhill::numeric::steps::Steps;
-use written::{TRAIN, VALID};
+use filled::fill;
 
 /// A frame looks at so many digits at most: to train, and to find out how good the epochs were.
 const FRAME: usize = 512 + 256;
@@ -23,10 +25,7 @@ fn filled(classes: Classes, batch: usize, shuffle: bool) -> Digits {
     digits.set_batch(batch);
     digits.set_shuffle(shuffle);
     digits.set_learning_rate(0.3);
-    for (part, files) in [(Part::Train, &TRAIN), (Part::Valid, &VALID)] {
-        let taken = digits.take_data(part, &files.images, &files.labels);
-        taken.expect("these are digits");
-    }
+    fill(&mut digits);
     digits
 }
 

@@ -5,6 +5,8 @@
 
 #[path = "written/collections.rs"]
 mod collections;
+#[path = "written/filled.rs"]
+mod filled;
 mod written;
 
 use collections::DIGITS;
@@ -13,17 +15,13 @@ use downhill::figures::digits::state::Digits;
 use downhill::figures::digits::task::{Start, along, beside, middle};
 use downhill::numeric::digits::classes::Classes;
 use downhill::numeric::digits::classifier::Classifier;
-use downhill::numeric::digits::lab::Part;
 use downhill::numeric::steps::Steps;
-use written::{TRAIN, VALID};
+use filled::fill;
 
 fn filled(classes: Classes, steps: usize) -> Digits {
     let mut digits = Digits::default();
     digits.set_classes(classes);
-    for (part, files) in [(Part::Train, &TRAIN), (Part::Valid, &VALID)] {
-        let taken = digits.take_data(part, &files.images, &files.labels);
-        taken.expect("these are digits");
-    }
+    fill(&mut digits);
     digits.step(steps);
     digits
 }

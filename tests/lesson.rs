@@ -8,6 +8,8 @@
 #[path = "written/collections.rs"]
 mod collections;
 mod drawn;
+#[path = "written/filled.rs"]
+mod filled;
 mod told;
 mod written;
 

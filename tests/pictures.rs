@@ -7,6 +7,8 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod drawn;
+#[path = "written/filled.rs"]
+mod filled;
 mod told;
 mod written;
 

@@ -8,6 +8,8 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod drawn;
+#[path = "written/filled.rs"]
+mod filled;
 #[path = "told/page.rs"]
 mod page;
 mod told;

@@ -23,7 +23,8 @@ const ROUNDS: usize = 15;
 const FRAMES: usize = 120;
 /// The milliseconds from one frame to the next.
 const FRAME: f64 = 16.0;
-/// How many times slower the processor is made, with the milliseconds a frame that are aimed at.
+/// How many times slower the processor is made, with the milliseconds of scripting in a frame that are
+/// aimed at.
 const SPEEDS: [(u32, f64); 2] = [(1, 2.0), (4, 8.0)];
 /// What a figure is kept busy with: the name, what frames.js calls it, the page.
 const WORK: [(&str, &str, &str); 7] = [

@@ -6,7 +6,6 @@ use downhill::figures::digits::{self, colors, state::Digits};
 use downhill::figures::fit::{self, state::Fit, state::View};
 use downhill::figures::landscape::{self, state::Landscape};
 use downhill::numeric::digits::SIDE;
-use downhill::numeric::digits::lab::Part;
 use downhill::plot::palette::Palette;
 use downhill::plot::pen::Bitmap;
 use downhill::plot::svg::svg;
@@ -15,7 +14,7 @@ use downhill::settings::common::Shown;
 use downhill::settings::{Table, apply};
 use plotters::style::RGBColor;
 
-use super::{told, written};
+use super::{filled, told};
 
 pub(crate) const SIZE: Size = Size {
     width: 640.0,
@@ -63,13 +62,7 @@ fn draw_curve(settings: &[(&str, &str)], palette: &Palette) -> String {
 /// The digits with these settings, and their data.
 pub(crate) fn digits(settings: &[(&str, &str)]) -> Digits {
     let mut digits: Digits = shown(digits::settings::TABLE, settings);
-    for (part, files) in [
-        (Part::Train, &written::TRAIN),
-        (Part::Valid, &written::VALID),
-    ] {
-        let taken = digits.take_data(part, &files.images, &files.labels);
-        taken.expect("the digits can be read");
-    }
+    filled::fill(&mut digits);
     digits
 }
 

@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use downhill_harness::{Window, axe, cases};
+use downhill_harness::{Window, axe, cases, made};
 use serde_json::{Value, json};
 
 cases![
+    digits_come_when_they_are_near_and_tell_how_far_they_are,
     ten_epochs_are_those_of_pytorch,
     playing_trains_and_the_pictures_follow,
     the_epochs_fill_after_a_pause,
@@ -36,6 +37,38 @@ pub(crate) async fn quiet(window: &Window) {
     window.quiet().await;
     let text = window.text("el.shadowRoot.textContent").await;
     assert!(!text.contains("NaN"), "no result is no number: {text}");
+}
+
+// Guards against data that everybody pays for, and against a wait without an end in sight.
+async fn digits_come_when_they_are_near_and_tell_how_far_they_are(window: Arc<Window>) {
+    window
+        .goto(&made(
+            "<div style='height: 5000px'></div><downhill-digits></downhill-digits>",
+        ))
+        .await;
+    let seen = window
+        .run(
+            "const asked = []; window.kept = fetch;
+             window.fetch = async (url, ...more) => {
+                 if (String(url).includes('ubyte')) asked.push(url);
+                 const response = await kept(url, ...more);
+                 if (!String(url).includes('train-images')) return response;
+                 const all = new Uint8Array(await response.arrayBuffer()), half = all.length >> 1;
+                 return new Response(new ReadableStream({ start(stream) { stream.enqueue(all.slice(0, half)); window.goOn = () => { stream.enqueue(all.slice(half)); stream.close() } } }));
+             };
+             await new Promise((r) => setTimeout(r, 500));
+             const far = asked.length;
+             el.scrollIntoView();
+             while (!window.goOn || asked.length < 4) await frame();
+             for (let k = 0; k < 10; k++) await frame();
+             const bar = $('.loading progress'), share = bar.value;
+             const half = [bar.checkVisibility(), share > 0.3 && share < 0.7, /^0\\.[3-5]\\d of 0\\.\\d\\d MB$/.test($('.loading .name').textContent)];
+             goOn(); window.fetch = kept;
+             while (!$('.loading').hidden) await frame();
+             return [far, half, Number.isFinite(el.state.loss)]",
+        )
+        .await;
+    assert_eq!(seen, json!([0, [true, true, true], true]));
 }
 
 // Guards against a training that learns something else in the browser than it does in a test.
