@@ -7,6 +7,7 @@ mod autograd;
 mod conditioning;
 mod curve;
 mod digits;
+mod digits_drawn;
 mod digits_frames;
 mod digits_hand;
 mod embed;
@@ -31,6 +32,7 @@ async fn main() -> ExitCode {
         conditioning::CASES,
         curve::CASES,
         digits::CASES,
+        digits_drawn::CASES,
         digits_frames::CASES,
         digits_hand::CASES,
         embed::CASES,
