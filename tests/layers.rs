@@ -17,12 +17,14 @@ const THINKING: [&str; 19] = [
     "speeds", "sheet", "ground", "relief", "frame", "hand", "survey", "words", "task", "playing",
 ];
 /// The crates of the browser.
-const WEB: [&str; 6] = [
+const WEB: [&str; 8] = [
+    "console_error_panic_hook",
     "leptos",
     "getrandom",
     "web_sys",
     "js_sys",
     "wasm_bindgen",
+    "wasm_bindgen_futures",
     "plotters_canvas",
 ];
 

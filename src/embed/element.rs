@@ -1,6 +1,7 @@
 //! What `element.js` calls: a figure is mounted, driven, asked, unmounted.
 
 use std::any::Any;
+use std::cell::RefCell;
 
 use js_sys::Function;
 use leptos::mount::mount_to;
@@ -17,6 +18,7 @@ use crate::figures::fit::state::Fit;
 use crate::figures::landscape::state::Landscape;
 use crate::figures::{Figure, autograd, curve, digits, fit, landscape};
 use crate::numeric::steps::Steps;
+use crate::ui::data_files;
 use crate::ui::dom::effect;
 use crate::ui::model::{AnyModel, Model};
 
@@ -24,17 +26,36 @@ use crate::ui::model::{AnyModel, Model};
 #[wasm_bindgen]
 #[must_use]
 pub fn style_sheet() -> String {
-    // build.rs makes it from the sheets in style/.
-    include_str!(concat!(env!("OUT_DIR"), "/figure.css")).into()
+    concat!(
+        include_str!("../../style/tokens.css"),
+        include_str!("../../style/figure.css"),
+        include_str!("../../style/controls.css"),
+        include_str!("../../style/views.css"),
+        include_str!("../../style/landscape.css"),
+        include_str!("../../style/digits.css"),
+        include_str!("../../style/pad.css"),
+    )
+    .into()
 }
 
-/// While one works on the page, the console is told of panics. What is built for readers has no words
-/// for them: there a panic is a trap, which `element.js` sees.
-pub fn install_panic_hook() {
-    #[cfg(debug_assertions)]
-    std::panic::set_hook(Box::new(|info| {
-        web_sys::console::error_1(&info.to_string().into());
+/// Connects the figures with the script: `load_file` is the one of [`data_files::set_loader`], and
+/// `stopped` is called after a panic, which stops all figures. The panic's message and place go to the
+/// console.
+#[wasm_bindgen]
+pub fn start(load_file: Function, stopped: Function) {
+    data_files::set_loader(load_file);
+    STOPPED.set(stopped);
+    std::panic::set_hook(Box::new(|panic| {
+        console_error_panic_hook::hook(panic);
+        STOPPED.with_borrow(|stopped| {
+            // A script that fails has no one to tell.
+            let _ = stopped.call0(&JsValue::NULL);
+        });
     }));
+}
+
+thread_local! {
+    static STOPPED: RefCell<Function> = RefCell::default();
 }
 
 /// A figure in an element. Freeing it unmounts it.
@@ -68,55 +89,24 @@ type Start = fn(HtmlElement, Vec<(String, String)>, Function) -> Mounted;
 
 /// The figures.
 static FIGURES: [(&str, Start); 5] = [
-    (Autograd::NAME, start_other_autograd),
-    (Curve::NAME, |container, given, changed| {
-        start(container, given, changed, curve::view::build)
+    (Autograd::NAME, |container, given, changed| {
+        mount_figure(container, given, changed, autograd::view::build)
     }),
-    (Digits::NAME, start_other_digits),
-    (Fit::NAME, start_other_fit),
-    (Landscape::NAME, start_other_landscape),
+    (Curve::NAME, |container, given, changed| {
+        mount_figure(container, given, changed, curve::view::build)
+    }),
+    (Digits::NAME, |container, given, changed| {
+        mount_figure(container, given, changed, digits::view::build)
+    }),
+    (Fit::NAME, |container, given, changed| {
+        mount_figure(container, given, changed, fit::view::build)
+    }),
+    (Landscape::NAME, |container, given, changed| {
+        mount_figure(container, given, changed, landscape::view::build)
+    }),
 ];
 
-// The build takes the program apart at the functions called `start_other`: what is reached through
-// them alone, a page with curves alone does not load. What is reached through `start_other_landscape` or
-// `start_other_digits` alone, no page loads before such a figure comes near the screen.
-#[inline(never)]
-fn start_other_autograd(
-    container: HtmlElement,
-    given: Vec<(String, String)>,
-    changed: Function,
-) -> Mounted {
-    start(container, given, changed, autograd::view::build)
-}
-
-#[inline(never)]
-fn start_other_fit(
-    container: HtmlElement,
-    given: Vec<(String, String)>,
-    changed: Function,
-) -> Mounted {
-    start(container, given, changed, fit::view::build)
-}
-
-#[inline(never)]
-fn start_other_digits(
-    container: HtmlElement,
-    given: Vec<(String, String)>,
-    changed: Function,
-) -> Mounted {
-    start(container, given, changed, digits::view::build)
-}
-
-#[inline(never)]
-fn start_other_landscape(
-    container: HtmlElement,
-    given: Vec<(String, String)>,
-    changed: Function,
-) -> Mounted {
-    start(container, given, changed, landscape::view::build)
-}
-
-fn start<S: Figure>(
+fn mount_figure<S: Figure>(
     container: HtmlElement,
     given: Vec<(String, String)>,
     changed: Function,
