@@ -4,22 +4,18 @@ use std::fs;
 
 /// The text of a file of the checkout; empty if there is none.
 pub(crate) fn read(path: &str) -> String {
-    let text = fs::read_to_string(whole(path)).unwrap_or_default();
+    let text = fs::read_to_string(path).unwrap_or_default();
     text.replace("\r\n", "\n")
 }
 
 /// Holds a file of the checkout to `text`, or with `DOWNHILL_BLESS` writes it anew.
 pub(crate) fn holds(path: &str, text: &str) {
     if std::env::var_os("DOWNHILL_BLESS").is_some() {
-        fs::write(whole(path), text).unwrap_or_else(|error| panic!("{path}: {error}"));
+        fs::write(path, text).unwrap_or_else(|error| panic!("{path}: {error}"));
     }
     assert!(
         read(path) == text,
         "{path} is of another day; look at it, then write it anew with \
          DOWNHILL_BLESS=1 cargo test --no-default-features"
     );
-}
-
-fn whole(path: &str) -> String {
-    format!("{}/{path}", env!("CARGO_MANIFEST_DIR"))
 }
