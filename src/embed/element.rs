@@ -1,6 +1,7 @@
 //! What `element.js` calls: a figure is mounted, driven, asked, unmounted.
 
 use std::any::Any;
+use std::rc::Rc;
 
 use js_sys::Function;
 use leptos::mount::mount_to;
@@ -10,22 +11,18 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlElement;
 
 use super::values;
-use crate::figures::autograd::state::Autograd;
-use crate::figures::curve::state::Curve;
-use crate::figures::digits::state::Digits;
-use crate::figures::fit::state::Fit;
-use crate::figures::landscape::state::Landscape;
-use crate::figures::{Figure, autograd, curve, digits, fit, landscape};
-use crate::numeric::steps::Steps;
+use crate::figures::live::Live;
+use crate::figures::registry;
 use crate::ui::dom::effect;
-use crate::ui::model::{AnyModel, Model};
+use crate::ui::model::AnyModel;
 
 /// The style of every figure, for its shadow root.
 #[wasm_bindgen]
 #[must_use]
 pub fn style_sheet() -> String {
     // build.rs makes it from the sheets in style/.
-    include_str!(concat!(env!("OUT_DIR"), "/figure.css")).into()
+    let rules = include_str!(concat!(env!("OUT_DIR"), "/figure.css"));
+    format!("{rules}{}", registry::hide_rules())
 }
 
 /// While one works on the page, the console is told of panics. What is built for readers has no words
@@ -40,8 +37,7 @@ pub fn install_panic_hook() {
 /// A figure in an element. Freeing it unmounts it.
 #[wasm_bindgen]
 pub struct Mounted {
-    control: Box<dyn Control>,
-    model: AnyModel,
+    live: Rc<dyn Live>,
     _unmount: Box<dyn Any>,
     // Owns the model, which the view must not outlive: fields are dropped in their order.
     _owner: Owner,
@@ -60,80 +56,19 @@ pub fn mount(
     changed: Function,
 ) -> Option<Mounted> {
     let given: Vec<_> = names.into_iter().zip(texts).collect();
-    let (_, start) = FIGURES.iter().find(|(name, _)| *name == figure)?;
-    Some(start(container, given, changed))
-}
-
-type Start = fn(HtmlElement, Vec<(String, String)>, Function) -> Mounted;
-
-/// The figures.
-static FIGURES: [(&str, Start); 5] = [
-    (Autograd::NAME, start_other_autograd),
-    (Curve::NAME, |container, given, changed| {
-        start(container, given, changed, curve::view::build)
-    }),
-    (Digits::NAME, start_other_digits),
-    (Fit::NAME, start_other_fit),
-    (Landscape::NAME, start_other_landscape),
-];
-
-// The build takes the program apart at the functions called `start_other`: what is reached through
-// them alone, a page with curves alone does not load. What is reached through `start_other_landscape` or
-// `start_other_digits` alone, no page loads before such a figure comes near the screen.
-#[inline(never)]
-fn start_other_autograd(
-    container: HtmlElement,
-    given: Vec<(String, String)>,
-    changed: Function,
-) -> Mounted {
-    start(container, given, changed, autograd::view::build)
-}
-
-#[inline(never)]
-fn start_other_fit(
-    container: HtmlElement,
-    given: Vec<(String, String)>,
-    changed: Function,
-) -> Mounted {
-    start(container, given, changed, fit::view::build)
-}
-
-#[inline(never)]
-fn start_other_digits(
-    container: HtmlElement,
-    given: Vec<(String, String)>,
-    changed: Function,
-) -> Mounted {
-    start(container, given, changed, digits::view::build)
-}
-
-#[inline(never)]
-fn start_other_landscape(
-    container: HtmlElement,
-    given: Vec<(String, String)>,
-    changed: Function,
-) -> Mounted {
-    start(container, given, changed, landscape::view::build)
-}
-
-fn start<S: Figure>(
-    container: HtmlElement,
-    given: Vec<(String, String)>,
-    changed: Function,
-    build: fn(&HtmlElement, Model<S>),
-) -> Mounted {
+    let listing = registry::figure(figure)?;
     let owner = Owner::new_root(None);
-    let model = owner.with(|| Model::<S>::new(S::TABLE, &given));
+    let live: Rc<dyn Live> = owner.with(|| (listing.mount)(&given)).into();
+    let shown = Rc::clone(&live);
     let unmount = mount_to(container.clone(), move || {
-        build(&container, model);
-        announce(model.any(), changed);
+        shown.build(&container);
+        announce(shown.model(), changed);
     });
-    Mounted {
-        control: Box::new(model),
-        model: model.any(),
+    Some(Mounted {
+        live,
         _unmount: Box::new(unmount),
         _owner: owner,
-    }
+    })
 }
 
 fn announce(model: AnyModel, changed: Function) {
@@ -147,70 +82,54 @@ fn announce(model: AnyModel, changed: Function) {
     }));
 }
 
-/// What depends on the figure.
-trait Control {
-    fn state(&self) -> JsValue;
-    fn drive(&self, verb: &dyn Fn(&mut dyn Steps));
-}
-
-impl<S: Figure> Control for Model<S> {
-    fn state(&self) -> JsValue {
-        values::record(self.with_untracked(S::snapshot))
-    }
-
-    fn drive(&self, verb: &dyn Fn(&mut dyn Steps)) {
-        self.update(|state| verb(state));
-    }
-}
-
 #[wasm_bindgen]
 impl Mounted {
     /// What the figure shows, as a plain object.
     #[must_use]
     pub fn state(&self) -> JsValue {
-        self.control.state()
+        values::record(self.live.snapshot())
     }
 
     /// Takes so many steps.
     pub fn step(&self, n: usize) {
-        self.control.drive(&|figure| figure.step(n));
+        self.live.drive(&|figure| figure.step(n));
     }
 
     /// Takes back so many steps.
     pub fn back(&self, n: usize) {
-        self.control.drive(&|figure| figure.back(n));
+        self.live.drive(&|figure| figure.back(n));
     }
 
     /// Plays.
     pub fn play(&self) {
-        self.control.drive(&|figure| figure.play());
+        self.live.drive(&|figure| figure.play());
     }
 
     /// Pauses.
     pub fn pause(&self) {
-        self.control.drive(&|figure| figure.pause());
+        self.live.drive(&|figure| figure.pause());
     }
 
     /// Goes back to step 0.
     pub fn reset(&self) {
-        self.control.drive(&|figure| figure.reset());
+        self.live.drive(&|figure| figure.reset());
     }
 
     /// Applies settings by name.
     pub fn set(&self, names: Vec<String>, texts: Vec<String>) {
         let given: Vec<_> = names.into_iter().zip(texts).collect();
-        self.model.apply(&given);
+        self.live.model().apply(&given);
     }
 
     /// Gives a setting its default.
     pub fn restore(&self, name: &str) {
-        self.model.restore(name);
+        self.live.model().restore(name);
     }
 
     /// The value of a setting.
     #[must_use]
     pub fn value(&self, name: &str) -> JsValue {
-        let value = self.model.value(name);
+        let value = self.live.model().value(name);
         value.map_or(JsValue::UNDEFINED, values::property)
     }
 
@@ -218,7 +137,8 @@ impl Mounted {
     #[must_use]
     pub fn texts(&self, names: Vec<String>) -> Vec<String> {
         let text = |name: &String| {
-            self.model
+            self.live
+                .model()
                 .value(name)
                 .map_or(String::new(), |value| value.to_string())
         };
@@ -228,13 +148,13 @@ impl Mounted {
     /// Says in place that something given is not usable, and what would be; with nothing to say, that
     /// is forgotten.
     pub fn complain(&self, name: &str, given: &str, takes: &str) {
-        self.model.voice().blame(name, given, takes);
+        self.live.model().voice().blame(name, given, takes);
     }
 
     /// The settings that lead to exactly this state: name, text, name, text, …
     #[must_use]
     pub fn settings(&self) -> Vec<String> {
-        let differing = self.model.differing();
+        let differing = self.live.model().differing();
         differing
             .into_iter()
             .flat_map(|(name, text)| [name.into(), text])

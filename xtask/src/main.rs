@@ -8,6 +8,7 @@
 //! | `python` | how PyTorch and Jupyter are found and installed |
 //! | `site`, `serve` | building the page and showing it |
 //! | `standalone` | the lesson and each figure as one file |
+//! | `generate` | the files that are made of the figures and their settings |
 //! | `test` | everything that has to hold, part by part |
 //! | `hosts` | notes of every kind, with figures in them |
 //! | `fuzz` | formulas at random, by cargo-fuzz |
@@ -24,6 +25,7 @@ mod bundle;
 mod debian;
 mod files;
 mod fuzz;
+mod generate;
 mod hosts;
 mod names;
 mod order;
@@ -63,6 +65,8 @@ cargo xtask <verb>
                                  the exported code in PyTorch, too, with --fuzz what `fuzz`
                                  does, too
   fuzz [--seconds N]             formulas at random, N seconds a target; needs a nightly Rust
+  generate                       writes anew what is made of the figures and their settings:
+                                 tables, types, pictures
   size                           what a first visit and one figure transfer, from the site in dist/
   bench                          times in a browser, from the site in dist/
   setup                          only install what the build needs
@@ -113,6 +117,7 @@ fn run(arguments: &[String]) -> Result {
             let seconds = options.number("--seconds")?;
             fuzz::run(seconds.unwrap_or(fuzz::DEFAULT_SECONDS))
         }
+        ["generate"] => generate::run(),
         ["size"] => size::run(),
         ["bench"] => bench::run(),
         ["setup"] => tools::Toolbox::ensure().map(drop),

@@ -13,8 +13,6 @@ use std::path::Path;
 /// What the lesson may be large, in kilobytes of 1000 bytes.
 const LESSON_LIMIT: usize = 600;
 
-const FIGURES: [&str; 5] = ["autograd", "curve", "digits", "fit", "landscape"];
-
 /// The page of a figure: a file beside this one.
 const OWN_FILE: &str = "new URL(`downhill-${figure}.html`, location.href)";
 
@@ -34,7 +32,7 @@ pub(crate) fn build(tools: &Toolbox) -> Result {
     }
     write(&out.join("downhill.html"), lesson)?;
     let figure = inline(&bundler, &dist, "embed.html", "embed.js")?;
-    for name in FIGURES {
+    for name in site::figures()? {
         let own = format!("<html data-figure=\"{name}\"");
         write(
             &out.join(format!("downhill-{name}.html")),
