@@ -1,4 +1,4 @@
-// Made by tests/package.rs from the tables of settings. Importing "downhill" defines the elements.
+// Written by `cargo xtask generate` from src/figures/registry.rs. Importing "downhill" defines the elements.
 
 /** How far a figure is. */
 export type Status = "ready" | "running" | "paused" | "converged" | "diverged";
@@ -44,17 +44,17 @@ export interface DownhillFigure<State, Settings> extends HTMLElement {
 
 /** What `<downhill-autograd>` shows. */
 export interface DownhillAutogradState {
-  /** The function. */
+  /** The function, as it is printed. */
   f: string;
   /** The vector. */
   x: number[];
-  /** The value of the function; of a vector, its sum. */
+  /** The value of the function at `x`; of a function whose value is a vector, the sum of its entries. */
   y: number;
-  /** The gradient of `y`, as long as `x`. */
+  /** The gradient of `y` with respect to `x`, as long as `x`. */
   grad: number[];
   /** The step of the walk that is shown; `y` and `grad` do not wait for it. */
   step: number;
-  /** `ready`, `running` or `paused`. */
+  /** How far it is: `ready`, `running` or `paused`. */
   status: Status;
 }
 
@@ -94,13 +94,13 @@ export interface DownhillAutograd extends DownhillFigure<DownhillAutogradState, 
 
 /** What `<downhill-curve>` shows. */
 export interface DownhillCurveState {
-  /** The function. */
+  /** The function, as it is printed. */
   f: string;
-  /** The point, its height, and the slope there. */
+  /** Where the point is at the step that is shown. */
   x: number;
-  /** The point, its height, and the slope there. */
+  /** The value of the function at `x`. */
   y: number;
-  /** The point, its height, and the slope there. */
+  /** The derivative of the function at `x`. */
   slope: number;
   /** The learning rate. */
   lr: number;
@@ -108,9 +108,9 @@ export interface DownhillCurveState {
   step: number;
   /** The step that is shown: the last, unless the reader looks back. */
   at: number;
-  /** A record of `x`, `y` and `slope` for each step, the start first. */
+  /** `x`, `y` and `slope` at each step, the start first: `step + 1` records. */
   history: { x: number; y: number; slope: number }[];
-  /** `ready`, `running`, `paused`, `converged` or `diverged`. */
+  /** How far it is: `ready`, `running`, `paused`, `converged` or `diverged`. */
   status: Status;
 }
 
@@ -170,31 +170,31 @@ export interface DownhillCurve extends DownhillFigure<DownhillCurveState, Downhi
 
 /** What `<downhill-digits>` shows. */
 export interface DownhillDigitsState {
-  /** What is told apart. */
+  /** The classes that are told apart, as the setting writes them. */
   classes: string;
   /** How many steps are taken. */
   step: number;
   /** The step that is shown: the last, unless the reader looks back. */
   at: number;
-  /** How many epochs are complete there. */
+  /** How many epochs are complete at the step that is shown. */
   epoch: number;
-  /** Of the validation digits, there; not a number while there are no digits. */
+  /** The mean cross-entropy over the validation digits at the step that is shown; NaN while there are no digits. */
   loss: number;
-  /** Of the validation digits, there; not a number while there are no digits. */
+  /** The share of the validation digits, from 0 to 1, that are given their class at the step that is shown; NaN while there are no digits. */
   accuracy: number;
   /** The learning rate. */
   lr: number;
-  /** What is trained, there: for each pixel, row by row, a weight for each score. */
+  /** The weights at the step that is shown, as a matrix of 784 × k row by row: for each pixel its weight for each of the k scores. Two classes have one score, ten have ten. */
   weights: number[];
-  /** What is trained, there: for each pixel, row by row, a weight for each score. */
+  /** The biases at the step that is shown: one for each score. */
   bias: number[];
   /** `losses[k]` is the loss over its batch before step `k`. */
   losses: number[];
-  /** A record for each epoch, from 0, before the first step: `epoch`, `train_loss`, `train_accuracy`, `valid_loss`, `valid_accuracy`. */
+  /** Loss and accuracy over the training digits and over the validation digits after each epoch that is known, from epoch 0, before the first step. */
   history: { epoch: number; train_loss: number; train_accuracy: number; valid_loss: number; valid_accuracy: number }[];
-  /** For each class of the validation digits, how often each class was said, row by row. */
+  /** The confusion matrix of the validation digits, row by row: for each class, how many of its digits were given each class. */
   confusion: number[];
-  /** `ready`, `running`, `paused` or `diverged`. */
+  /** How far it is: `ready`, `running`, `paused` or `diverged`. */
   status: Status;
 }
 
@@ -258,21 +258,21 @@ export interface DownhillDigits extends DownhillFigure<DownhillDigitsState, Down
 
 /** What `<downhill-fit>` shows. */
 export interface DownhillFitState {
-  /** `"notebook"` or a whole number. */
+  /** The seed of the data; `notebook` for the notebook's own. */
   seed: number | "notebook";
-  /** The formula, as it is printed. */
+  /** The formula that is fitted, as it is printed. */
   model: string;
-  /** The data. */
+  /** The times of the data, one for each point. */
   time: number[];
-  /** The data. */
+  /** The speeds of the data, as long as `time`: what is to be predicted. */
   speed: number[];
-  /** A, b and c at the step that is shown, and what they predict. */
+  /** The parameters at the step that is shown, in the order of the formula. */
   params: number[];
-  /** A, b and c at the step that is shown, and what they predict. */
+  /** What the model predicts with `params`, as long as `time`. */
   preds: number[];
-  /** The loss there, and its gradient. */
+  /** The loss at the step that is shown. */
   loss: number;
-  /** The loss there, and its gradient. */
+  /** The gradient of the loss with respect to `params`, as long as these. */
   grad: number[];
   /** The learning rate. */
   lr: number;
@@ -282,9 +282,9 @@ export interface DownhillFitState {
   at: number;
   /** `losses[k]` is the loss before step `k`. */
   losses: number[];
-  /** `ready`, `running`, `paused`, `converged` or `diverged`. */
+  /** How far it is: `ready`, `running`, `paused`, `converged` or `diverged`. */
   status: Status;
-  /** The best `params` there are, and their `loss`. */
+  /** The best fit, where least squares can tell it. `params`: the best parameters there are; empty where they are not known. `loss`: the loss that they have; NaN where they are not known. */
   optimum: { params: number[]; loss: number };
 }
 
@@ -408,19 +408,19 @@ export interface DownhillFit extends DownhillFigure<DownhillFitState, DownhillFi
 
 /** What `<downhill-landscape>` shows. */
 export interface DownhillLandscapeState {
-  /** `"fit"`, or the function. */
+  /** `fit` where it is the loss of a fit, or the function, as it is printed. */
   f: string;
-  /** The model that is fitted, as it is printed. */
+  /** The formula of the fit, as it is printed. */
   model: string;
-  /** The axes, as the setting says them. */
+  /** The two axes, as the setting writes them. */
   plane: string;
-  /** The place along the axes at the step that is shown. */
+  /** The two coordinates, along the axes, at the step that is shown. */
   point: number[];
-  /** All parameters there; of a function x and y. */
+  /** All parameters at the step that is shown, in the order of the formula; of a function, `x` and `y`. */
   params: number[];
-  /** The height there, and its gradient by the parameters. */
+  /** The loss, or the value of the function, at the step that is shown: the height there. */
   loss: number;
-  /** The height there, and its gradient by the parameters. */
+  /** The gradient of `loss` with respect to `params`, as long as these. */
   grad: number[];
   /** The learning rate. */
   lr: number;
@@ -430,11 +430,11 @@ export interface DownhillLandscapeState {
   at: number;
   /** `losses[k]` is the height before step `k`. */
   losses: number[];
-  /** A record of `x` and `y`, the place along the axes, for each step, the start first. */
+  /** The coordinates along the axes at each step, the start first: `step + 1` records. */
   path: { x: number; y: number }[];
-  /** `ready`, `running`, `paused`, `converged` or `diverged`. */
+  /** How far it is: `ready`, `running`, `paused`, `converged` or `diverged`. */
   status: Status;
-  /** The best `params` there are, and their `loss`; of a function the lowest place that is known. */
+  /** The lowest place that is known: the best fit where least squares can tell it, or the lowest place of the function in view. `params`: its parameters, or `x` and `y`; empty where none is known. `loss`: its height; NaN where none is known. */
   optimum: { params: number[]; loss: number };
 }
 

@@ -7,7 +7,7 @@
 //! | [`plot`] | drawing on any backend: viewport, axes, series, palette, pen |
 //! | [`settings`] | what a setting is: name, kind, range, default; read, print, complain |
 //! | [`ui`] | parts of a figure on the page, one a file |
-//! | [`figures`] | the figures, a folder each: [`autograd`](figures::autograd), [`curve`](figures::curve), [`digits`](figures::digits), [`fit`](figures::fit), [`landscape`](figures::landscape) |
+//! | [`figures`] | the figures, a folder each, and [`registry`](figures::registry), the list of them |
 //! | [`embed`] | how the outside reaches a figure: elements, attributes, properties, events |
 //!
 //! # The layer rule

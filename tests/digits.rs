@@ -10,11 +10,12 @@ mod filled;
 mod written;
 
 use collections::DIGITS;
+use downhill::figures::Figure;
 use downhill::figures::digits::export::history_csv;
 use downhill::figures::digits::settings::TABLE;
 use downhill::figures::digits::state::Digits;
 use downhill::figures::digits::task::{Start, View, disc};
-use downhill::figures::{Datum, Figure};
+use downhill::figures::fields::Datum;
 use downhill::numeric::descent::Status;
 use downhill::numeric::digits::classes::Classes;
 use downhill::numeric::digits::classifier::Classifier;
@@ -53,7 +54,7 @@ fn numbers(digits: &Digits, name: &str) -> Vec<f64> {
 
 fn history(digits: &Digits) -> Vec<Vec<f64>> {
     match entry(digits, "history") {
-        Datum::Rows(names, rows) => {
+        Datum::Records(names, rows) => {
             assert_eq!(names.len(), 5);
             rows
         }

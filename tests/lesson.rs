@@ -1,7 +1,7 @@
 //! The lesson's numbers are those of its figures.
 //!
 //! A number in the prose stands in a `<data value="NAME">`.
-//! `DOWNHILL_BLESS=1 cargo test --no-default-features --test lesson` writes them anew.
+//! `cargo xtask generate` writes them anew.
 
 #![cfg(not(target_arch = "wasm32"))]
 
@@ -11,6 +11,8 @@ mod drawn;
 #[path = "written/filled.rs"]
 mod filled;
 mod told;
+#[path = "written/trained.rs"]
+mod trained;
 mod written;
 
 use downhill::figures::digits::state::Digits;
@@ -46,7 +48,7 @@ fn after(steps: &str) -> String {
 
 /// The digits of these classes after so many epochs.
 fn digits(classes: &str, epochs: usize) -> Digits {
-    let mut digits = drawn::digits(&[("classes", classes)]);
+    let mut digits = trained::digits(&[("classes", classes)]);
     (0..epochs).for_each(|_| digits.step_epoch());
     digits
 }

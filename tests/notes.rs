@@ -1,7 +1,7 @@
 //! Every kind of notes: what the README says of it is what its host in `tests/hosts` does, and is a
 //! page for teachers.
 //!
-//! `DOWNHILL_BLESS=1 cargo test --no-default-features --test notes` writes the pages anew.
+//! `cargo xtask generate` writes the pages anew.
 
 // The reader of markdown is a dependency of native tests alone.
 #![cfg(not(target_arch = "wasm32"))]

@@ -1,7 +1,6 @@
 //! The pictures that stand inside the figures until they run, in print and in the README.
 //!
-//! They are drawn by the figures' own scenes. `DOWNHILL_BLESS=1 cargo test --test pictures`
-//! writes them anew.
+//! They are drawn by the figures' own scenes. `cargo xtask generate` writes them anew.
 
 // What decompresses the digits is a dependency of native tests alone.
 #![cfg(not(target_arch = "wasm32"))]

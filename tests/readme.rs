@@ -1,28 +1,20 @@
-//! What stands in more than one file and must not drift apart: the README, the tables of settings,
-//! the script of the elements, the style sheet, the commands.
+//! What stands in more than one file and must not drift apart: the README, the tables of settings and
+//! fields, the script of the elements, the commands.
 //!
-//! `DOWNHILL_BLESS=1 cargo test --no-default-features --test readme` writes the tables of settings
-//! anew.
+//! `cargo xtask generate` writes the tables anew.
 
+#[path = "told/fields.rs"]
+mod fields;
 #[path = "told/markdown.rs"]
 mod markdown;
 mod told;
 
 use std::fs;
 
-use downhill::figures::Figure;
-use downhill::figures::autograd::settings as autograd;
-use downhill::figures::autograd::state::Autograd;
-use downhill::figures::curve::settings as curve;
-use downhill::figures::curve::state::Curve;
-use downhill::figures::digits::settings as digits;
-use downhill::figures::digits::state::Digits;
-use downhill::figures::fit::settings as fit;
-use downhill::figures::fit::state::Fit;
-use downhill::figures::landscape::settings as landscape;
-use downhill::figures::landscape::state::Landscape;
-use downhill::settings::Table;
-use markdown::{between, rows};
+use downhill::figures::fields::FieldDoc;
+use downhill::figures::registry::{FIGURES, Listing};
+use fields::{field_doc, field_type};
+use markdown::{between, rows, with};
 use told::{holds, read};
 
 /// What stands in backticks in the first cells of the table that follows `heading`.
@@ -34,75 +26,49 @@ fn first_cells(readme: &str, heading: &str) -> Vec<String> {
         .collect()
 }
 
-/// A table of settings in Markdown.
-fn settings_table<S: Default>(table: Table<S>) -> String {
-    let new = S::default();
-    let mut text =
-        String::from("\n| setting | takes | default | what it does |\n|---|---|---|---|\n");
-    for setting in table {
-        let default = match setting.print(&new) {
-            none if none.is_empty() => none,
-            some => format!("`{}`", some.replace('|', "\\|")),
+/// A cell of a table: `|` would end it.
+fn cell(text: &str) -> String {
+    text.replace('|', "\\|")
+}
+
+/// A figure's settings in Markdown, under a heading.
+fn settings(figure: &Listing) -> String {
+    let mut text = format!("### `<{}>`\n\n{}\n\n", figure.tag(), figure.about);
+    text += "| setting | takes | default | what it does |\n|---|---|---|---|\n";
+    for setting in figure.settings() {
+        let default = match setting.default.as_str() {
+            "" => String::new(),
+            some => format!("`{}`", cell(some)),
         };
         // `x**2` is no bold type.
         let takes = setting.kind.to_string().replace('*', "\\*");
-        let (takes, doc) = (takes.replace('|', "\\|"), setting.doc.replace('|', "\\|"));
-        text += &format!("| `{}` | {takes} | {default} | {doc} |\n", setting.name);
+        let (name, takes, doc) = (setting.name, cell(&takes), cell(setting.doc));
+        text += &format!("| `{name}` | {takes} | {default} | {doc} |\n");
     }
     text
 }
 
-fn names<S>(table: Table<S>) -> Vec<&'static str> {
-    table.iter().map(|setting| setting.name).collect()
-}
-
-// Guards against a README that promises settings, ranges or defaults of another day.
-#[test]
-fn the_tables_of_settings_in_the_readme_are_those_of_the_figures() {
-    let tables = [
-        (
-            "<!-- settings: autograd -->\n",
-            settings_table(autograd::TABLE),
-        ),
-        ("<!-- settings: curve -->\n", settings_table(curve::TABLE)),
-        ("<!-- settings: digits -->\n", settings_table(digits::TABLE)),
-        ("<!-- settings: fit -->\n", settings_table(fit::TABLE)),
-        (
-            "<!-- settings: landscape -->\n",
-            settings_table(landscape::TABLE),
-        ),
-    ];
-    let mut readme = read("README.md");
-    for (mark, table) in tables {
-        let old = between(&readme, mark, "<!-- end -->");
-        readme = readme.replace(
-            &format!("{mark}{old}<!-- end -->"),
-            &format!("{mark}{table}\n<!-- end -->"),
-        );
-    }
-    holds("README.md", &readme);
-}
-
-// Guards against a field of `state` that is renamed and breaks scripts written after the README.
-#[test]
-fn the_fields_of_state_in_the_readme_are_those_of_the_snapshots() {
-    let fields = |snapshot: Vec<(&'static str, _)>| -> Vec<&str> {
-        snapshot.into_iter().map(|(name, _)| name).collect()
+/// The fields of a figure's state in Markdown.
+fn state(figure: &Listing) -> String {
+    let mut text = format!("The `state` of `<{}>`:\n\n", figure.tag());
+    text += "| field | type | what it is |\n|---|---|---|\n";
+    let row = |field: &FieldDoc| {
+        let (name, of, doc) = (field.name, field_type(&field.of), field_doc(field));
+        format!("| `{name}` | `{}` | {} |\n", cell(&of), cell(&doc))
     };
-    let readme = read("README.md");
-    for (element, fields) in [
-        ("autograd", fields(Autograd::default().snapshot())),
-        ("curve", fields(Curve::default().snapshot())),
-        ("digits", fields(Digits::default().snapshot())),
-        ("fit", fields(Fit::default().snapshot())),
-        ("landscape", fields(Landscape::default().snapshot())),
-    ] {
-        let told = first_cells(
-            &readme,
-            &format!("The `state` of `<downhill-{element}>`:\n\n"),
-        );
-        assert_eq!(told, fields, "the fields of <downhill-{element}>");
-    }
+    let rows = (figure.fields)();
+    text + &rows.iter().map(row).collect::<String>()
+}
+
+// Guards against a README that promises settings, ranges, defaults or fields of another day.
+#[test]
+fn the_tables_in_the_readme_are_those_of_the_figures() {
+    let tables = |table: fn(&Listing) -> String| {
+        let tables: Vec<_> = FIGURES.iter().map(table).collect();
+        tables.join("\n")
+    };
+    let readme = with(&read("README.md"), "settings", &tables(settings));
+    holds("README.md", &with(&readme, "states", &tables(state)));
 }
 
 // Guards against a verb that the README does not tell of, or that the element does not have.
@@ -139,47 +105,6 @@ fn the_members_in_the_readme_are_those_of_the_element() {
         script.contains(&announced),
         "the event {event} is announced"
     );
-}
-
-// Guards against an attribute that the element never hears of.
-#[test]
-fn the_script_of_the_elements_knows_every_setting() {
-    let script = read("src/embed/element.js");
-    let told = between(&script, "const FIGURES = {\n", "};\n");
-    let line = |figure: &str, names: Vec<&str>| format!("  {figure}: {names:?},\n");
-    let figures = [
-        line(Autograd::NAME, names(autograd::TABLE)),
-        line(Curve::NAME, names(curve::TABLE)),
-        line(Digits::NAME, names(digits::TABLE)),
-        line(Fit::NAME, names(fit::TABLE)),
-        line(Landscape::NAME, names(landscape::TABLE)),
-    ];
-    assert_eq!(told, figures.concat(), "FIGURES in src/embed/element.js");
-}
-
-// Guards against a group of controls that `hide` takes, and that stays on the page.
-#[test]
-fn the_style_sheet_hides_every_group_of_controls() {
-    let style = read("style/figure.css");
-    let groups = [
-        &autograd::GROUPS[..],
-        &curve::GROUPS,
-        &digits::GROUPS,
-        &fit::GROUPS,
-        &landscape::GROUPS,
-    ]
-    .concat();
-    for group in &groups {
-        let rule = format!("[data-hide~=\"{group}\"] [data-group=\"{group}\"]");
-        assert!(style.contains(&rule), "style/figure.css needs `{rule}`");
-    }
-    for group in style.split("[data-hide~=\"").skip(1) {
-        let group = group.split('"').next().unwrap_or_default();
-        assert!(
-            groups.contains(&group),
-            "style/figure.css hides `{group}`, which no figure has"
-        );
-    }
 }
 
 // Guards against a first command that fails: a verb or an option that is not there any more.

@@ -1,18 +1,14 @@
 //! The tables of settings: what is printed reads back, what cannot be read changes nothing.
 
-use std::fmt::Debug;
-
-use downhill::figures::autograd::settings as autograd;
 use downhill::figures::curve::settings as curve;
 use downhill::figures::curve::state::Curve;
-use downhill::figures::digits::settings as digits;
 use downhill::figures::fit::settings as fit;
 use downhill::figures::fit::state::Fit;
-use downhill::figures::landscape::settings as landscape;
+use downhill::figures::registry::{FIGURES, Listing};
 use downhill::numeric::dataset::Dataset;
 use downhill::numeric::optimizer::{Method, Racer};
 use downhill::settings::common::Shown;
-use downhill::settings::{Kind, Run, Table, Value, apply};
+use downhill::settings::{Kind, Run, Slots, Table, Value, apply, apply_to};
 use rand_mt::Mt64;
 
 /// A seeded source of values to try.
@@ -214,52 +210,49 @@ fn values<S>(table: Table<S>, state: &S) -> Vec<Value> {
     table.iter().map(|setting| (setting.get)(state)).collect()
 }
 
-fn assert_prints_read_back<S: Default>(table: Table<S>) {
+// Guards against a link that leads to another figure than the one it was copied from.
+#[test]
+fn what_is_printed_reads_back_as_the_same_value() {
     let mut dice = Dice::new(1);
-    for setting in table {
-        let default = (setting.get)(&S::default());
-        let random = (0..300).map(|_| dice.value(&setting.kind));
-        for value in std::iter::once(default).chain(random) {
-            let text = value.to_string();
-            let read = setting.kind.parse(&text);
-            assert_eq!(read, Some(value), "{} from {text:?}", setting.name);
+    for figure in &FIGURES {
+        let new = (figure.fresh)();
+        for (k, setting) in figure.settings().iter().enumerate() {
+            let random = (0..300).map(|_| dice.value(&setting.kind));
+            for value in std::iter::once(new.get(k)).chain(random) {
+                let text = value.to_string();
+                let read = setting.kind.parse(&text);
+                assert_eq!(read, Some(value), "{} from {text:?}", setting.name);
+            }
         }
     }
 }
 
-// Guards against a link that leads to another figure than the one it was copied from.
-#[test]
-fn what_is_printed_reads_back_as_the_same_value() {
-    assert_prints_read_back(autograd::TABLE);
-    assert_prints_read_back(curve::TABLE);
-    assert_prints_read_back(digits::TABLE);
-    assert_prints_read_back(fit::TABLE);
-    assert_prints_read_back(landscape::TABLE);
-}
-
-fn assert_survives_nonsense<S: Default>(table: Table<S>) {
+fn assert_survives_nonsense(figure: &Listing) {
     let mut dice = Dice::new(2);
-    let mut state = S::default();
+    let (mut held, settings) = ((figure.fresh)(), figure.settings());
     let mut refused = 0;
     for round in 0..3000 {
-        let setting = &table[dice.below(table.len())];
+        let setting = &settings[dice.below(settings.len())];
         let text = if round % 2 == 0 {
             dice.text()
         } else {
             let usable = dice.value(&setting.kind).to_string();
             dice.mutated(&usable)
         };
-        let before = values(table, &state);
-        match setting.read(&mut state, &text) {
-            Ok(()) => state = S::default(),
-            Err(complaint) => {
-                refused += 1;
-                let after = values(table, &state);
-                assert_eq!(after, before, "{} after {text:?}", setting.name);
-                let line = complaint.to_string();
-                assert!(!line.contains(char::is_control), "one line: {line:?}");
-            }
-        }
+        let values =
+            |held: &dyn Slots| -> Vec<Value> { (0..settings.len()).map(|k| held.get(k)).collect() };
+        let before = values(&*held);
+        let given = [(setting.name.to_owned(), text.clone())];
+        let complaints = apply_to(&mut *held, &given);
+        let Some(complaint) = complaints.first() else {
+            held = (figure.fresh)();
+            continue;
+        };
+        refused += 1;
+        let name = setting.name;
+        assert_eq!(values(&*held), before, "{name} after {text:?}");
+        let line = complaint.to_string();
+        assert!(!line.contains(char::is_control), "one line: {line:?}");
     }
     assert!(refused > 1000, "most of it is nonsense, {refused} refused");
 }
@@ -267,11 +260,7 @@ fn assert_survives_nonsense<S: Default>(table: Table<S>) {
 // Guards against a typing error in a page that stops the figure, or sets what nobody meant.
 #[test]
 fn nonsense_never_panics_and_changes_nothing_when_it_is_refused() {
-    assert_survives_nonsense(autograd::TABLE);
-    assert_survives_nonsense(curve::TABLE);
-    assert_survives_nonsense(digits::TABLE);
-    assert_survives_nonsense(fit::TABLE);
-    assert_survives_nonsense(landscape::TABLE);
+    FIGURES.iter().for_each(assert_survives_nonsense);
 }
 
 // Guards against numbers that parse and are none.
@@ -399,26 +388,6 @@ fn the_order_in_which_settings_are_given_does_not_matter() {
     assert_eq!(reached(&asked), expected, "backwards");
     asked.rotate_left(2);
     assert_eq!(reached(&asked), expected, "from the middle");
-}
-
-// Guards against one name for two settings, or for two groups of controls.
-#[test]
-fn names_are_unique() {
-    fn assert_unique<T: Ord + Debug>(names: impl Iterator<Item = T>) {
-        let mut names: Vec<T> = names.collect();
-        names.sort();
-        let twice = names.windows(2).find(|pair| pair[0] == pair[1]);
-        assert_eq!(twice, None, "a name that is there twice");
-    }
-    assert_unique(autograd::TABLE.iter().map(|setting| setting.name));
-    assert_unique(curve::TABLE.iter().map(|setting| setting.name));
-    assert_unique(digits::TABLE.iter().map(|setting| setting.name));
-    assert_unique(fit::TABLE.iter().map(|setting| setting.name));
-    assert_unique(landscape::TABLE.iter().map(|setting| setting.name));
-    assert_unique(curve::GROUPS.iter());
-    assert_unique(digits::GROUPS.iter());
-    assert_unique(fit::GROUPS.iter());
-    assert_unique(landscape::GROUPS.iter());
 }
 
 // Guards against an empty list of panels, a rule without its number, data without their columns.

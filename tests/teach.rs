@@ -1,8 +1,8 @@
 //! The teachers' page: its set-ups are usable, what is shown of them is theirs, its tables are
 //! those of the figures.
 //!
-//! `DOWNHILL_BLESS=1 cargo test --no-default-features --test teach` writes what is made of
-//! something else anew: pictures, tags, tables, the script.
+//! `cargo xtask generate` writes what is made of something else anew: pictures, tags, tables, the
+//! script.
 
 // What decompresses the digits is a dependency of native tests alone.
 #![cfg(not(target_arch = "wasm32"))]
@@ -13,14 +13,11 @@ mod filled;
 #[path = "told/page.rs"]
 mod page;
 mod told;
+#[path = "written/trained.rs"]
+mod trained;
 mod written;
 
-use downhill::figures::Figure;
-use downhill::figures::autograd::state::Autograd;
-use downhill::figures::curve::state::Curve;
-use downhill::figures::digits::state::Digits;
-use downhill::figures::fit::state::Fit;
-use downhill::figures::landscape::state::Landscape;
+use downhill::figures::registry::{FIGURES, Listing};
 use downhill::numeric::digits::lab::Epoch;
 use page::{escaped, with};
 use told::{holds, read};
@@ -112,32 +109,33 @@ fn pre(label: &str, code: &str) -> String {
     )
 }
 
-/// The table of a figure's settings.
-fn table<S: Figure>() -> String {
-    let new = Default::default();
-    let mut text = String::from(
-        "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Settings of ",
-    );
-    text += &format!(
-        "downhill-{}\">\n  <table>\n    <thead><tr><th scope=\"col\">Setting</th><th scope=\"col\">Takes</th><th scope=\"col\">Default</th><th scope=\"col\">What it does</th></tr></thead>\n    <tbody>\n",
-        S::NAME
-    );
-    for setting in S::TABLE {
-        let default = match setting.print(&new) {
-            none if none.is_empty() => none,
-            some => format!("<code>{}</code>", escaped(&some)),
+/// A sentence of the tables, which has code in backticks.
+fn sentence(doc: &str) -> String {
+    let mut text = String::new();
+    for (place, part) in escaped(doc).split('`').enumerate() {
+        let (open, close) = if place % 2 == 1 {
+            ("<code>", "</code>")
+        } else {
+            ("", "")
         };
-        // A sentence of the tables has code in backticks.
-        let mut doc = String::new();
-        for (place, part) in escaped(setting.doc).split('`').enumerate() {
-            let (open, close) = if place % 2 == 1 {
-                ("<code>", "</code>")
-            } else {
-                ("", "")
-            };
-            doc += &format!("{open}{part}{close}");
-        }
+        text += &format!("{open}{part}{close}");
+    }
+    text
+}
+
+/// A figure's settings, under a heading.
+fn settings(figure: &Listing) -> String {
+    let (name, tag, about) = (figure.name, figure.tag(), sentence(figure.about));
+    let mut text = format!(
+        "<h3 id=\"{name}\"><code>&lt;{tag}&gt;</code></h3>\n  <p>{about}</p>\n  <div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Settings of {tag}\">\n  <table>\n    <thead><tr><th scope=\"col\">Setting</th><th scope=\"col\">Takes</th><th scope=\"col\">Default</th><th scope=\"col\">What it does</th></tr></thead>\n    <tbody>\n"
+    );
+    for setting in figure.settings() {
+        let default = match setting.default.as_str() {
+            "" => String::new(),
+            some => format!("<code>{}</code>", escaped(some)),
+        };
         let (name, takes) = (setting.name, escaped(&setting.kind.to_string()));
+        let doc = sentence(setting.doc);
         text += &format!(
             "      <tr><th scope=\"row\"><code>{name}</code></th><td>{takes}</td><td>{default}</td><td>{doc}</td></tr>\n"
         );
@@ -202,11 +200,8 @@ fn what_the_page_says_is_what_the_figures_do() {
         "  <!-- script -->",
         &format!("  {}", pre("the question above", code)),
     ) + "\n";
-    let page = with(&page, "settings: curve", &table::<Curve>());
-    let page = with(&page, "settings: fit", &table::<Fit>());
-    let page = with(&page, "settings: autograd", &table::<Autograd>());
-    let page = with(&page, "settings: landscape", &table::<Landscape>());
-    let page = with(&page, "settings: digits", &table::<Digits>());
+    let tables: Vec<_> = FIGURES.iter().map(settings).collect();
+    let page = with(&page, "settings", &tables.join("\n  "));
     holds(PAGE, &page);
 }
 
@@ -215,7 +210,7 @@ fn what_the_page_says_is_what_the_figures_do() {
 fn the_answers_about_the_digits_are_theirs() {
     let page = read(PAGE);
     let says = |sentence: &str| assert!(page.contains(sentence), "no answer says: {sentence}");
-    let mut pair = drawn::digits(&[("step", "13")]);
+    let mut pair = trained::digits(&[("step", "13")]);
     (1..10).for_each(|_| pair.step_epoch());
     let losses = |number: fn(&Epoch) -> f64| pair.epochs().iter().map(number).collect::<Vec<_>>();
     let train = losses(|epoch| epoch.train.loss());
@@ -230,7 +225,7 @@ fn the_answers_about_the_digits_are_theirs() {
         valid[3], valid[10]
     ));
 
-    let rare = drawn::digits(&[("classes", "8,rest"), ("lr", "0.5"), ("step", "63")]);
+    let rare = trained::digits(&[("classes", "8,rest"), ("lr", "0.5"), ("step", "63")]);
     let [before, after] = [0, 1].map(|epoch| &rare.epochs()[epoch].valid);
     says(&format!("{:.1}&nbsp;%", 100.0 * after.accuracy()));
     let right = &after.confusion()[..2];

@@ -4,6 +4,7 @@ import unittest
 
 import downhill
 import traitlets
+from downhill import widget
 
 
 class Array:
@@ -17,6 +18,19 @@ class Array:
 
 
 class Figures(unittest.TestCase):
+    def test_every_figure_is_exported(self):
+        figures = set(widget.Figure.__subclasses__())
+        self.assertEqual({getattr(downhill, name) for name in downhill.__all__}, figures)
+        self.assertIn(downhill.Digits, figures)
+        for figure in figures:
+            self.assertEqual(figure().figure, figure.__name__.lower())
+
+    def test_a_setting_says_what_it_takes_and_what_it_reads_as(self):
+        about = downhill.Fit.params.help
+        self.assertTrue(about.startswith("The initial parameters"), about)
+        self.assertIn("reads as the state has it: The parameters at the step that is shown", about)
+        self.assertEqual(downhill.Fit.lr.help.count("The learning rate."), 1)
+
     def test_settings_are_handed_to_the_figure(self):
         curve = downhill.Curve(f="x**4", lr=0.01)
         self.assertEqual(curve.figure, "curve")

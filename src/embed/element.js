@@ -1,19 +1,9 @@
 // The one script that a page includes, as downhill.js. It defines the elements at once; the first
 // of them that comes near the screen loads the WebAssembly, of which all figures share one instance.
 import * as bindings from "./downhill-figures.js";
+import { FIGURES, SHARED } from "./figures.generated.js";
 
-// The names of the settings stand here too, because an element has to know its attributes before
-// the WebAssembly is there; a test holds them equal to the figures' tables.
-const FIGURES = {
-  autograd: ["f", "x", "step", "pace", "h", "hide", "theme"],
-  curve: ["f", "range", "start", "lr", "direction", "step", "at", "pace", "nudge", "h", "hide", "theme"],
-  digits: ["view", "classes", "weights", "batch", "shuffle", "seed", "lr", "step", "at", "pace", "digit", "hide", "theme"],
-  fit: ["seed", "data", "model", "params", "loss", "standardise", "optimizer", "momentum", "batch", "lr", "direction", "stop", "step", "forward", "pace", "at", "view", "stage", "panels", "race", "laps", "yardsticks", "speeds", "guess", "truth", "scale", "hide", "theme"],
-  landscape: ["f", "seed", "data", "model", "params", "loss", "standardise", "optimizer", "momentum", "batch", "plane", "rest", "range", "equal", "start", "lr", "direction", "step", "pace", "at", "hide", "theme"],
-};
-
-// What a landscape and the fit that its `for` names have in common, in the order of their tables.
-const SHARED = ["seed", "data", "model", "params", "loss", "standardise", "optimizer", "momentum", "batch", "lr", "direction", "step", "at"];
+export { FIGURES };
 
 // The build writes an id of its own here and into the WebAssembly.
 const BUILD = "";

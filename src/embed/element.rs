@@ -2,6 +2,7 @@
 
 use std::any::Any;
 use std::cell::RefCell;
+use std::rc::Rc;
 
 use js_sys::Function;
 use leptos::mount::mount_to;
@@ -11,22 +12,17 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlElement;
 
 use super::values;
-use crate::figures::autograd::state::Autograd;
-use crate::figures::curve::state::Curve;
-use crate::figures::digits::state::Digits;
-use crate::figures::fit::state::Fit;
-use crate::figures::landscape::state::Landscape;
-use crate::figures::{Figure, autograd, curve, digits, fit, landscape};
-use crate::numeric::steps::Steps;
+use crate::figures::live::Live;
+use crate::figures::registry;
 use crate::ui::data_files;
 use crate::ui::dom::effect;
-use crate::ui::model::{AnyModel, Model};
+use crate::ui::model::AnyModel;
 
 /// The style of every figure, for its shadow root.
 #[wasm_bindgen]
 #[must_use]
 pub fn style_sheet() -> String {
-    concat!(
+    let rules = concat!(
         include_str!("../../style/tokens.css"),
         include_str!("../../style/figure.css"),
         include_str!("../../style/controls.css"),
@@ -34,8 +30,8 @@ pub fn style_sheet() -> String {
         include_str!("../../style/landscape.css"),
         include_str!("../../style/digits.css"),
         include_str!("../../style/pad.css"),
-    )
-    .into()
+    );
+    format!("{rules}{}", registry::hide_rules())
 }
 
 /// Connects the figures with the script: `load_file` is the one of [`data_files::set_loader`], and
@@ -61,8 +57,7 @@ thread_local! {
 /// A figure in an element. Freeing it unmounts it.
 #[wasm_bindgen]
 pub struct Mounted {
-    control: Box<dyn Control>,
-    model: AnyModel,
+    live: Rc<dyn Live>,
     _unmount: Box<dyn Any>,
     // Owns the model, which the view must not outlive: fields are dropped in their order.
     _owner: Owner,
@@ -81,49 +76,19 @@ pub fn mount(
     changed: Function,
 ) -> Option<Mounted> {
     let given: Vec<_> = names.into_iter().zip(texts).collect();
-    let (_, start) = FIGURES.iter().find(|(name, _)| *name == figure)?;
-    Some(start(container, given, changed))
-}
-
-type Start = fn(HtmlElement, Vec<(String, String)>, Function) -> Mounted;
-
-/// The figures.
-static FIGURES: [(&str, Start); 5] = [
-    (Autograd::NAME, |container, given, changed| {
-        mount_figure(container, given, changed, autograd::view::build)
-    }),
-    (Curve::NAME, |container, given, changed| {
-        mount_figure(container, given, changed, curve::view::build)
-    }),
-    (Digits::NAME, |container, given, changed| {
-        mount_figure(container, given, changed, digits::view::build)
-    }),
-    (Fit::NAME, |container, given, changed| {
-        mount_figure(container, given, changed, fit::view::build)
-    }),
-    (Landscape::NAME, |container, given, changed| {
-        mount_figure(container, given, changed, landscape::view::build)
-    }),
-];
-
-fn mount_figure<S: Figure>(
-    container: HtmlElement,
-    given: Vec<(String, String)>,
-    changed: Function,
-    build: fn(&HtmlElement, Model<S>),
-) -> Mounted {
+    let listing = registry::figure(figure)?;
     let owner = Owner::new_root(None);
-    let model = owner.with(|| Model::<S>::new(S::TABLE, &given));
+    let live: Rc<dyn Live> = owner.with(|| (listing.mount)(&given)).into();
+    let shown = Rc::clone(&live);
     let unmount = mount_to(container.clone(), move || {
-        build(&container, model);
-        announce(model.any(), changed);
+        shown.build(&container);
+        announce(shown.model(), changed);
     });
-    Mounted {
-        control: Box::new(model),
-        model: model.any(),
+    Some(Mounted {
+        live,
         _unmount: Box::new(unmount),
         _owner: owner,
-    }
+    })
 }
 
 fn announce(model: AnyModel, changed: Function) {
@@ -137,70 +102,54 @@ fn announce(model: AnyModel, changed: Function) {
     }));
 }
 
-/// What depends on the figure.
-trait Control {
-    fn state(&self) -> JsValue;
-    fn drive(&self, verb: &dyn Fn(&mut dyn Steps));
-}
-
-impl<S: Figure> Control for Model<S> {
-    fn state(&self) -> JsValue {
-        values::record(self.with_untracked(S::snapshot))
-    }
-
-    fn drive(&self, verb: &dyn Fn(&mut dyn Steps)) {
-        self.update(|state| verb(state));
-    }
-}
-
 #[wasm_bindgen]
 impl Mounted {
     /// What the figure shows, as a plain object.
     #[must_use]
     pub fn state(&self) -> JsValue {
-        self.control.state()
+        values::record(self.live.snapshot())
     }
 
     /// Takes so many steps.
     pub fn step(&self, n: usize) {
-        self.control.drive(&|figure| figure.step(n));
+        self.live.drive(&|figure| figure.step(n));
     }
 
     /// Takes back so many steps.
     pub fn back(&self, n: usize) {
-        self.control.drive(&|figure| figure.back(n));
+        self.live.drive(&|figure| figure.back(n));
     }
 
     /// Plays.
     pub fn play(&self) {
-        self.control.drive(&|figure| figure.play());
+        self.live.drive(&|figure| figure.play());
     }
 
     /// Pauses.
     pub fn pause(&self) {
-        self.control.drive(&|figure| figure.pause());
+        self.live.drive(&|figure| figure.pause());
     }
 
     /// Goes back to step 0.
     pub fn reset(&self) {
-        self.control.drive(&|figure| figure.reset());
+        self.live.drive(&|figure| figure.reset());
     }
 
     /// Applies settings by name.
     pub fn set(&self, names: Vec<String>, texts: Vec<String>) {
         let given: Vec<_> = names.into_iter().zip(texts).collect();
-        self.model.apply(&given);
+        self.live.model().apply(&given);
     }
 
     /// Gives a setting its default.
     pub fn restore(&self, name: &str) {
-        self.model.restore(name);
+        self.live.model().restore(name);
     }
 
     /// The value of a setting.
     #[must_use]
     pub fn value(&self, name: &str) -> JsValue {
-        let value = self.model.value(name);
+        let value = self.live.model().value(name);
         value.map_or(JsValue::UNDEFINED, values::property)
     }
 
@@ -208,7 +157,8 @@ impl Mounted {
     #[must_use]
     pub fn texts(&self, names: Vec<String>) -> Vec<String> {
         let text = |name: &String| {
-            self.model
+            self.live
+                .model()
                 .value(name)
                 .map_or(String::new(), |value| value.to_string())
         };
@@ -218,13 +168,13 @@ impl Mounted {
     /// Says in place that something given is not usable, and what would be; with nothing to say, that
     /// is forgotten.
     pub fn complain(&self, name: &str, given: &str, takes: &str) {
-        self.model.voice().blame(name, given, takes);
+        self.live.model().voice().blame(name, given, takes);
     }
 
     /// The settings that lead to exactly this state: name, text, name, text, …
     #[must_use]
     pub fn settings(&self) -> Vec<String> {
-        let differing = self.model.differing();
+        let differing = self.live.model().differing();
         differing
             .into_iter()
             .flat_map(|(name, text)| [name.into(), text])

@@ -1,15 +1,16 @@
 // The page of one figure: `embed.html?figure=fit&seed=42&lr=1e-5`. `host` names the only origin
 // that is listened to and told; every other parameter is a setting of the figure, under the name it
 // has as an attribute.
-import "./downhill.js";
+import { FIGURES } from "./downhill.js";
 
 const parameters = Object.fromEntries(new URLSearchParams(location.search));
 const { figure = document.documentElement.dataset.figure ?? "curve", host, ...settings } = parameters;
 const tag = `downhill-${figure}`;
 const VERBS = ["step", "back", "play", "pause", "reset"];
 
-if (!/^[a-z]+$/.test(figure) || !customElements.get(tag)) {
-  say(`There is no figure called "${figure.slice(0, 40)}"; the figures are autograd, curve, digits, fit and landscape.`);
+if (!Object.hasOwn(FIGURES, figure)) {
+  const figures = new Intl.ListFormat("en-GB").format(Object.keys(FIGURES));
+  say(`There is no figure called "${figure.slice(0, 40)}"; the figures are ${figures}.`);
 } else {
   const element = document.createElement(tag);
   element.classList.add("alone");

@@ -3,12 +3,12 @@
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::JsValue;
 
-use crate::figures::Datum;
+use crate::figures::fields::{Datum, Snapshot};
 use crate::settings::Value;
 
 /// A record as a plain object.
 #[must_use]
-pub fn record(fields: Vec<(&'static str, Datum)>) -> JsValue {
+pub fn record(fields: Snapshot) -> JsValue {
     let object = Object::new();
     for (name, datum) in fields {
         set(&object, name, &plain(datum));
@@ -21,8 +21,8 @@ fn plain(datum: Datum) -> JsValue {
         Datum::Number(number) => number.into(),
         Datum::Text(text) => text.into(),
         Datum::Numbers(numbers) => list(numbers),
-        Datum::Rows(names, rows) => {
-            let names: Vec<JsValue> = names.into_iter().map(JsValue::from).collect();
+        Datum::Records(names, rows) => {
+            let names: Vec<JsValue> = names.iter().copied().map(JsValue::from).collect();
             let record = |row: Vec<f64>| {
                 let object = Object::new();
                 for (name, number) in names.iter().zip(row) {

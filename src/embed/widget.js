@@ -1,7 +1,7 @@
 // A figure in a notebook, as an anywidget module: one file, with all it needs inside. Its model has
 // `figure`, the name; `settings`, with which the figure starts, and which it keeps as they are; and
 // `state`, which it tells. A page of notes may write settings beside `figure`, too.
-import "./downhill.js";
+import { FIGURES } from "./downhill.js";
 
 // Milliseconds between reports: a history is long, and a figure changes in every frame.
 const BETWEEN_REPORTS = 200;
@@ -11,7 +11,8 @@ function render({ model, el }) {
   const figure = model.get("figure") ?? "curve";
   const kind = customElements.get(`downhill-${figure}`);
   if (!kind) {
-    el.textContent = `There is no figure called "${String(figure).slice(0, 40)}"; the figures are autograd, curve, digits, fit and landscape.`;
+    const figures = new Intl.ListFormat("en-GB").format(Object.keys(FIGURES));
+    el.textContent = `There is no figure called "${String(figure).slice(0, 40)}"; the figures are ${figures}.`;
     return;
   }
   const beside = kind.observedAttributes.map((name) => [name, model.get(name)]);

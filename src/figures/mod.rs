@@ -1,53 +1,54 @@
-//! The figures, a folder each. They do not know each other.
+//! The figures, a folder each, and [`registry`], the one list of them. They do not know each other.
 
 pub mod autograd;
 pub mod code;
 pub mod curve;
 pub mod descending;
 pub mod digits;
+pub mod fields;
 pub mod fit;
 pub mod fitting;
 pub mod landscape;
+#[cfg(feature = "web")]
+pub mod live;
+pub mod registry;
 
 use crate::numeric::steps::Steps;
+use crate::plot::palette::Palette;
+use crate::plot::viewport::Size;
 use crate::settings::Table;
 use crate::settings::common::Shown;
+#[cfg(feature = "web")]
+use crate::ui::frame::Build;
+use fields::{Field, Snapshot};
 
-/// What a figure is to those outside: a table of settings, verbs, a snapshot.
+/// What a figure is to those outside: its settings, its verbs, the fields of its state, its view.
 pub trait Figure: Steps + Default + 'static {
     /// Its element is `downhill-` and this.
     const NAME: &'static str;
 
+    /// What it is, in one sentence, by [`about`](crate::settings::about).
+    const ABOUT: &'static str;
+
     /// Its settings.
     const TABLE: Table<Shown<Self>>;
 
+    /// The groups of controls that `hide` names.
+    const GROUPS: &'static [&'static str];
+
+    /// The fields of its state, in the order in which they are told.
+    const FIELDS: &'static [Field<Self>];
+
+    /// Builds its view.
+    #[cfg(feature = "web")]
+    const BUILD: Build<Self>;
+
     /// What it shows now, for scripts.
-    fn snapshot(&self) -> Vec<(&'static str, Datum)>;
-}
-
-/// A part of a snapshot.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Datum {
-    /// A number.
-    Number(f64),
-    /// A text.
-    Text(String),
-    /// A list of numbers.
-    Numbers(Vec<f64>),
-    /// A list of records, with the names of their fields.
-    Rows(Vec<&'static str>, Vec<Vec<f64>>),
-    /// A record.
-    Record(Vec<(&'static str, Datum)>),
-}
-
-impl Datum {
-    /// A count, as a number.
-    #[must_use]
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "a history has fewer entries than f64 has whole numbers"
-    )]
-    pub fn count(count: usize) -> Self {
-        Self::Number(count as f64)
+    fn snapshot(&self) -> Snapshot {
+        fields::snapshot(Self::FIELDS, self)
     }
+
+    /// What it shows now, as an SVG of this width and about this height: the picture that stands in its
+    /// place until it runs.
+    fn picture(&self, size: Size, palette: &Palette) -> String;
 }

@@ -23,6 +23,15 @@ pub enum Status {
 }
 
 impl Status {
+    /// All of them.
+    pub const ALL: [Self; 5] = [
+        Self::Ready,
+        Self::Running,
+        Self::Paused,
+        Self::Converged,
+        Self::Diverged,
+    ];
+
     /// As scripts see it.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -75,6 +75,10 @@ impl<S: 'static> Slots for Held<S> {
         Some((setting.name, &setting.kind))
     }
 
+    fn doc(&self, k: usize) -> &'static str {
+        self.table[k].doc
+    }
+
     fn get(&self, k: usize) -> Value {
         (self.table[k].get)(&self.shown)
     }

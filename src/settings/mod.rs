@@ -95,6 +95,9 @@ pub trait Slots {
     /// The name and kind of a setting; none beyond the last.
     fn setting(&self, k: usize) -> Option<(&'static str, &Kind)>;
 
+    /// The sentence on what a setting that there is does.
+    fn doc(&self, k: usize) -> &'static str;
+
     /// The value of a setting that there is.
     fn get(&self, k: usize) -> Value;
 
@@ -106,6 +109,10 @@ impl<S> Slots for (&[Setting<S>], &mut S) {
     fn setting(&self, k: usize) -> Option<(&'static str, &Kind)> {
         let setting = self.0.get(k)?;
         Some((setting.name, &setting.kind))
+    }
+
+    fn doc(&self, k: usize) -> &'static str {
+        self.0[k].doc
     }
 
     fn get(&self, k: usize) -> Value {

@@ -30,6 +30,9 @@ pub struct Parts {
     pub more: Vec<El>,
 }
 
+/// Builds the view of a figure in a container.
+pub type Build<S> = fn(&HtmlElement, Model<S>);
+
 /// Builds a figure called `name` in `container`.
 pub fn frame<S: Default>(
     container: &HtmlElement,

@@ -20,3 +20,14 @@ pub(crate) fn rows(readme: &str, heading: &str) -> Vec<Vec<String>> {
     })
     .collect()
 }
+
+/// `text` with what stands between a mark and its end replaced.
+pub(crate) fn with(text: &str, mark: &str, content: &str) -> String {
+    let mark = format!("<!-- {mark} -->\n");
+    let old = between(text, &mark, "<!-- end -->");
+    let end = "<!-- end -->";
+    text.replace(
+        &format!("{mark}{old}{end}"),
+        &format!("{mark}\n{content}\n{end}"),
+    )
+}

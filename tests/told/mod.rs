@@ -8,14 +8,13 @@ pub(crate) fn read(path: &str) -> String {
     text.replace("\r\n", "\n")
 }
 
-/// Holds a file of the checkout to `text`, or with `DOWNHILL_BLESS` writes it anew.
+/// Holds a file of the checkout to `text`, or with `DOWNHILL_BLESS` writes it anew, as `cargo xtask generate` does.
 pub(crate) fn holds(path: &str, text: &str) {
     if std::env::var_os("DOWNHILL_BLESS").is_some() {
         fs::write(path, text).unwrap_or_else(|error| panic!("{path}: {error}"));
     }
     assert!(
         read(path) == text,
-        "{path} is of another day; look at it, then write it anew with \
-         DOWNHILL_BLESS=1 cargo test --no-default-features"
+        "{path} is of another day: `cargo xtask generate` writes it anew; look at what it changes"
     );
 }

@@ -9,6 +9,7 @@
 //! | `standalone` | the lesson and each figure as one file |
 //! | `package` | the elements as an npm package |
 //! | `bundle` | a script with all that it would fetch inside |
+//! | `generate` | the files that are made of the figures and their settings |
 //! | `test` | everything that has to hold, part by part |
 //! | `hosts` | notes of every kind, with figures in them |
 //! | `fuzz` | formulas at random, by cargo-fuzz |
@@ -22,6 +23,7 @@ mod bundle;
 mod debian;
 mod files;
 mod fuzz;
+mod generate;
 mod hosts;
 mod package;
 mod python;
@@ -53,6 +55,8 @@ cargo xtask <verb>
                                  the exported code in PyTorch, too, with --fuzz what `fuzz`
                                  does, too
   fuzz [--seconds N]             formulas at random, N seconds a target; needs a nightly Rust
+  generate                       writes anew what is made of the figures and their settings:
+                                 tables, types, pictures
   size                           what a first visit and one figure transfer, from the site in dist/
   bench                          times in a browser, from the site in dist/
   setup                          only install what the build needs
@@ -99,6 +103,7 @@ fn run(mut arguments: Arguments) -> Result {
             let seconds = arguments.opt_value_from_str("--seconds").map_err(failed)?;
             Box::new(move || fuzz::run(seconds.unwrap_or(fuzz::DEFAULT_SECONDS)))
         }
+        "generate" => Box::new(generate::run),
         "size" => Box::new(size::run),
         "bench" => Box::new(bench::run),
         "setup" => Box::new(|| tools::Toolbox::ensure().map(drop)),

@@ -33,6 +33,9 @@ const SITE: [&str; 8] = [
     "icon.svg",
 ];
 
+/// The folder of the site with the data of the digits.
+const DIGITS_DATA: &str = "digits";
+
 /// The page of a figure: the site's, beside the page that the module became a part of.
 const BESIDE_THE_PAGE: &str = "new URL(\"embed.html\", document.baseURI)";
 
@@ -86,6 +89,10 @@ fn npm(bundler: &Bundler<'_>, out: &Path) -> Result<PathBuf> {
     for file in SITE {
         write(&stage.join("site").join(file), bytes(&dist.join(file))?)?;
     }
+    files::copy(
+        &dist.join(DIGITS_DATA),
+        &stage.join("site").join(DIGITS_DATA),
+    )?;
     let mut pack = tools::npm()?;
     pack.args(["pack", "--silent", "--pack-destination"])
         .arg(out);

@@ -18,11 +18,25 @@ const HOST_SCRIPT: (&str, &str) = ("downhill-host.js", "host.js");
 /// All figures.
 pub(crate) const WASM: &str = "downhill-figures_bg.wasm";
 /// What `downhill.js` imports; in the minified site it is a part of it.
-const IMPORTED: [&str; 1] = ["downhill-figures.js"];
+const IMPORTED: [&str; 2] = ["downhill-figures.js", "figures.generated.js"];
 
 /// The folder of the release site.
 pub(crate) fn dist() -> PathBuf {
     shell::root().join("dist")
+}
+
+/// The names of the figures: the scripts have them in a file that `cargo xtask generate` writes, a line
+/// each.
+///
+/// # Errors
+/// When the file is not there.
+pub(crate) fn figures() -> Result<Vec<String>> {
+    let list = read(&shell::root().join("src/embed/figures.generated.js"))?;
+    let names = list.lines().filter_map(|line| {
+        let (name, _) = line.strip_prefix("  ")?.split_once(": [")?;
+        Some(name.to_owned())
+    });
+    Ok(names.collect())
 }
 
 /// Builds the release site into `dist/`: what `trunk build --release` makes, with scripts and style
@@ -121,4 +135,15 @@ pub(crate) fn wasm_options() -> Result<Vec<String>> {
     let options = options.and_then(|(_, rest)| rest.split('"').next());
     let options = options.ok_or("index.html: data-wasm-opt-params is missing")?;
     Ok(options.split_whitespace().map(String::from).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    // Guards against a list that is written in another way, and read as an empty one.
+    #[test]
+    fn the_figures_are_read_from_the_list_of_the_scripts() {
+        let figures = super::figures().expect("the list is there");
+        assert!(figures.len() >= 5, "{figures:?}");
+        assert!(figures.iter().any(|name| name == "fit"), "{figures:?}");
+    }
 }

@@ -15,8 +15,6 @@ use lol_html::{
 };
 use std::path::{Path, PathBuf};
 
-const FIGURES: [&str; 5] = ["autograd", "curve", "digits", "fit", "landscape"];
-
 /// The page of a figure: a file beside this one.
 const OWN_FILE: &str = "new URL(`downhill-${figure}.html`, location.href)";
 
@@ -36,7 +34,7 @@ pub(crate) fn build(tools: &Toolbox) -> Result {
     let lesson = inline(&bundler, &dist, "index.html", "downhill.js")?;
     write(&out.join("downhill.html"), lesson)?;
     let figure = inline(&bundler, &dist, "embed.html", "embed.js")?;
-    for name in FIGURES {
+    for name in site::figures()? {
         let own = format!("<html data-figure=\"{name}\"");
         write(
             &out.join(format!("downhill-{name}.html")),

@@ -6,6 +6,5 @@
 >>> fit.params, fit.losses  # where the figure is, to go on from there
 """
 
-from .figures import Autograd, Curve, Fit, Landscape
-
-__all__ = ["Autograd", "Curve", "Fit", "Landscape"]
+from .figures import *
+from .figures import __all__

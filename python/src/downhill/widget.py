@@ -21,8 +21,10 @@ def shown(about):
     return traitlets.Any(None, read_only=True, help=about).tag(shown=True)
 
 
-def both(about):
+def both(about, seen):
     """A setting that the state has as well: reading tells what the figure shows."""
+    if not about.startswith(seen):
+        about += f" Once the figure is shown, it reads as the state has it: {seen}"
     return setting(about).tag(shown=True)
 
 

@@ -4,6 +4,7 @@ pub mod example;
 pub mod graph;
 pub mod layout;
 mod outcome;
+mod picture;
 pub mod scene;
 pub mod settings;
 pub mod state;
@@ -11,23 +12,59 @@ pub mod state;
 pub mod view;
 
 use self::state::Autograd;
-use crate::figures::{Datum, Figure};
+use crate::figures::Figure;
+use crate::figures::fields::{Field, Getter};
 use crate::numeric::steps::Steps;
-use crate::settings::Table;
+use crate::plot::palette::Palette;
+use crate::plot::viewport::Size;
 use crate::settings::common::Shown;
+use crate::settings::{Table, about};
+#[cfg(feature = "web")]
+use crate::ui::frame::Build;
 
 impl Figure for Autograd {
     const NAME: &'static str = "autograd";
+    const ABOUT: &'static str = about("The gradient of a function that is typed, node by node.");
     const TABLE: Table<Shown<Self>> = settings::TABLE;
+    const GROUPS: &'static [&'static str] = &settings::GROUPS;
+    const FIELDS: &'static [Field<Self>] = &[
+        Field {
+            name: "f",
+            doc: about("The function, as it is printed."),
+            value: Getter::Text(|autograd| autograd.formula().to_string()),
+        },
+        Field {
+            name: "x",
+            doc: about("The vector."),
+            value: Getter::Numbers(|autograd| autograd.x().to_vec()),
+        },
+        Field {
+            name: "y",
+            doc: about(
+                "The value of the function at `x`; of a function whose value is a vector, the sum of its entries.",
+            ),
+            value: Getter::Number(Autograd::y),
+        },
+        Field {
+            name: "grad",
+            doc: about("The gradient of `y` with respect to `x`, as long as `x`."),
+            value: Getter::Numbers(|autograd| autograd.grad().to_vec()),
+        },
+        Field {
+            name: "step",
+            doc: about("The step of the walk that is shown; `y` and `grad` do not wait for it."),
+            value: Getter::Count(Autograd::at),
+        },
+        Field {
+            name: "status",
+            doc: about("How far it is: `ready`, `running` or `paused`."),
+            value: Getter::Status(Steps::status),
+        },
+    ];
+    #[cfg(feature = "web")]
+    const BUILD: Build<Self> = view::build;
 
-    fn snapshot(&self) -> Vec<(&'static str, Datum)> {
-        vec![
-            ("f", Datum::Text(self.formula().to_string())),
-            ("x", Datum::Numbers(self.x().to_vec())),
-            ("y", Datum::Number(self.y())),
-            ("grad", Datum::Numbers(self.grad().to_vec())),
-            ("step", Datum::count(self.at())),
-            ("status", Datum::Text(self.status().name().into())),
-        ]
+    fn picture(&self, size: Size, palette: &Palette) -> String {
+        picture::draw(self, size, palette)
     }
 }

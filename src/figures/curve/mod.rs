@@ -1,6 +1,7 @@
 //! `<downhill-curve>`: a point on the graph of a function, its slope, its descent.
 
 pub mod function;
+mod picture;
 pub mod regime;
 pub mod scene;
 pub mod settings;
@@ -9,34 +10,77 @@ pub mod state;
 pub mod view;
 
 use self::state::Curve;
-use crate::figures::{Datum, Figure};
+use crate::figures::Figure;
+use crate::figures::fields::{Field, Getter};
 use crate::numeric::descent::Descends;
-use crate::settings::Table;
+use crate::plot::palette::Palette;
+use crate::plot::viewport::Size;
 use crate::settings::common::Shown;
+use crate::settings::{Table, about};
+#[cfg(feature = "web")]
+use crate::ui::frame::Build;
 
 impl Figure for Curve {
     const NAME: &'static str = "curve";
+    const ABOUT: &'static str =
+        about("Gradient descent on a function of one variable, with a point to drag.");
     const TABLE: Table<Shown<Self>> = settings::TABLE;
+    const GROUPS: &'static [&'static str] = &settings::GROUPS;
+    const FIELDS: &'static [Field<Self>] = &[
+        Field {
+            name: "f",
+            doc: about("The function, as it is printed."),
+            value: Getter::Text(|curve| curve.function().formula.clone()),
+        },
+        Field {
+            name: "x",
+            doc: about("Where the point is at the step that is shown."),
+            value: Getter::Number(|curve| curve.now().x),
+        },
+        Field {
+            name: "y",
+            doc: about("The value of the function at `x`."),
+            value: Getter::Number(|curve| curve.now().y),
+        },
+        Field {
+            name: "slope",
+            doc: about("The derivative of the function at `x`."),
+            value: Getter::Number(|curve| curve.now().slope),
+        },
+        Field {
+            name: "lr",
+            doc: about("The learning rate."),
+            value: Getter::Number(|curve| curve.descent().learning_rate()),
+        },
+        Field {
+            name: "step",
+            doc: about("How many steps are taken."),
+            value: Getter::Count(|curve| curve.descent().training().steps()),
+        },
+        Field {
+            name: "at",
+            doc: about("The step that is shown: the last, unless the reader looks back."),
+            value: Getter::Count(|curve| curve.now().step),
+        },
+        Field {
+            name: "history",
+            doc: about("`x`, `y` and `slope` at each step, the start first: `step + 1` records."),
+            value: Getter::Records(&["x", "y", "slope"], |curve| {
+                let steps = 0..=curve.descent().training().steps();
+                let rows = steps.map(|step| curve.row(step));
+                rows.map(|row| vec![row.x, row.y, row.slope]).collect()
+            }),
+        },
+        Field {
+            name: "status",
+            doc: about("How far it is: `ready`, `running`, `paused`, `converged` or `diverged`."),
+            value: Getter::Status(|curve| curve.descent().status()),
+        },
+    ];
+    #[cfg(feature = "web")]
+    const BUILD: Build<Self> = view::build;
 
-    fn snapshot(&self) -> Vec<(&'static str, Datum)> {
-        let now = self.now();
-        let steps = self.descent().training().steps();
-        let rows = (0..=steps)
-            .map(|step| self.row(step))
-            .map(|row| vec![row.x, row.y, row.slope]);
-        vec![
-            ("f", Datum::Text(self.function().formula.clone())),
-            ("x", Datum::Number(now.x)),
-            ("y", Datum::Number(now.y)),
-            ("slope", Datum::Number(now.slope)),
-            ("lr", Datum::Number(self.descent().learning_rate())),
-            ("step", Datum::count(steps)),
-            ("at", Datum::count(now.step)),
-            (
-                "history",
-                Datum::Rows(vec!["x", "y", "slope"], rows.collect()),
-            ),
-            ("status", Datum::Text(self.descent().status().name().into())),
-        ]
+    fn picture(&self, size: Size, palette: &Palette) -> String {
+        picture::draw(self, size, palette)
     }
 }

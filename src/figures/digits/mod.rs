@@ -4,8 +4,10 @@ pub mod asked;
 pub mod charts;
 pub mod colors;
 pub mod export;
+pub mod files;
 pub mod hand;
 mod outcome;
+mod picture;
 mod playing;
 pub mod settings;
 pub mod state;
@@ -14,56 +16,128 @@ pub mod task;
 pub mod view;
 
 use self::state::Digits;
-use crate::figures::{Datum, Figure};
+use crate::figures::Figure;
+use crate::figures::fields::{Field, Getter};
 use crate::numeric::digits::evaluation::Evaluation;
 use crate::numeric::digits::run::Run;
 use crate::numeric::steps::Steps;
-use crate::settings::Table;
+use crate::plot::palette::Palette;
+use crate::plot::viewport::Size;
 use crate::settings::common::Shown;
+use crate::settings::{Table, about};
+#[cfg(feature = "web")]
+use crate::ui::frame::Build;
 
 impl Figure for Digits {
     const NAME: &'static str = "digits";
+    const ABOUT: &'static str =
+        about("A linear classifier of handwritten digits, trained on real ones.");
     const TABLE: Table<Shown<Self>> = settings::TABLE;
+    const GROUPS: &'static [&'static str] = &settings::GROUPS;
+    const FIELDS: &'static [Field<Self>] = &[
+        Field {
+            name: "classes",
+            doc: about("The classes that are told apart, as the setting writes them."),
+            value: Getter::Text(|digits| digits.classes().to_string()),
+        },
+        Field {
+            name: "step",
+            doc: about("How many steps are taken."),
+            value: Getter::Count(|digits| digits.place().1),
+        },
+        Field {
+            name: "at",
+            doc: about("The step that is shown: the last, unless the reader looks back."),
+            value: Getter::Count(|digits| digits.place().0),
+        },
+        Field {
+            name: "epoch",
+            doc: about("How many epochs are complete at the step that is shown."),
+            value: Getter::Count(Digits::epoch),
+        },
+        Field {
+            name: "loss",
+            doc: about(
+                "The mean cross-entropy over the validation digits at the step that is shown; NaN while there are no digits.",
+            ),
+            value: Getter::Number(|digits| digits.valid().map_or(f64::NAN, Evaluation::loss)),
+        },
+        Field {
+            name: "accuracy",
+            doc: about(
+                "The share of the validation digits, from 0 to 1, that are given their class at the step that is shown; NaN while there are no digits.",
+            ),
+            value: Getter::Number(|digits| digits.valid().map_or(f64::NAN, Evaluation::accuracy)),
+        },
+        Field {
+            name: "lr",
+            doc: about("The learning rate."),
+            value: Getter::Number(Digits::learning_rate),
+        },
+        Field {
+            name: "weights",
+            doc: about(
+                "The weights at the step that is shown, as a matrix of 784 × k row by row: for each pixel its weight for each of the k scores. Two classes have one score, ten have ten.",
+            ),
+            value: Getter::Numbers(|digits| digits.classifier().weights),
+        },
+        Field {
+            name: "bias",
+            doc: about("The biases at the step that is shown: one for each score."),
+            value: Getter::Numbers(|digits| digits.classifier().bias),
+        },
+        Field {
+            name: "losses",
+            doc: about("`losses[k]` is the loss over its batch before step `k`."),
+            value: Getter::Numbers(|digits| {
+                let losses = digits.run().map_or(&[][..], Run::losses);
+                losses.iter().take(digits.place().1).copied().collect()
+            }),
+        },
+        Field {
+            name: "history",
+            doc: about(
+                "Loss and accuracy over the training digits and over the validation digits after each epoch that is known, from epoch 0, before the first step.",
+            ),
+            value: Getter::Records(
+                &[
+                    "epoch",
+                    "train_loss",
+                    "train_accuracy",
+                    "valid_loss",
+                    "valid_accuracy",
+                ],
+                |digits| {
+                    let epochs = (0..).zip(digits.epochs());
+                    let row = epochs.map(|(epoch, known)| {
+                        let parts = [&known.train, &known.valid];
+                        let numbers = parts.map(|part| [part.loss(), part.accuracy()]);
+                        [&[f64::from(epoch)], numbers.as_flattened()].concat()
+                    });
+                    row.collect()
+                },
+            ),
+        },
+        Field {
+            name: "confusion",
+            doc: about(
+                "The confusion matrix of the validation digits, row by row: for each class, how many of its digits were given each class.",
+            ),
+            value: Getter::Numbers(|digits| {
+                let confusion = digits.valid().map_or(&[][..], Evaluation::confusion);
+                confusion.iter().map(|count| *count as f64).collect()
+            }),
+        },
+        Field {
+            name: "status",
+            doc: about("How far it is: `ready`, `running`, `paused` or `diverged`."),
+            value: Getter::Status(Steps::status),
+        },
+    ];
+    #[cfg(feature = "web")]
+    const BUILD: Build<Self> = view::build;
 
-    /// `loss`, `accuracy` and `confusion` are those of the validation digits, `weights` and `bias`
-    /// those of the step that is shown (`at`), as is `epoch`. `losses[k]` is the loss over its batch
-    /// before step `k`. `history` has a row for each epoch that is known, from epoch 0, before the
-    /// first step. Without digits `loss` and `accuracy` are not numbers.
-    fn snapshot(&self) -> Vec<(&'static str, Datum)> {
-        let (at, steps) = self.place();
-        let known =
-            |number: fn(&Evaluation) -> f64| Datum::Number(self.valid().map_or(f64::NAN, number));
-        let classifier = self.classifier();
-        let losses = self.run().map_or(&[][..], Run::losses);
-        let losses = losses.iter().take(steps).copied();
-        let history = (0..).zip(self.epochs()).map(|(epoch, known)| {
-            let [train, valid] = [&known.train, &known.valid];
-            let numbers = [train, valid].map(|part| [part.loss(), part.accuracy()]);
-            [&[f64::from(epoch)], numbers.as_flattened()].concat()
-        });
-        let confusion = self.valid().map_or(&[][..], Evaluation::confusion);
-        let confusion = confusion.iter().map(|count| *count as f64);
-        let columns = vec![
-            "epoch",
-            "train_loss",
-            "train_accuracy",
-            "valid_loss",
-            "valid_accuracy",
-        ];
-        vec![
-            ("classes", Datum::Text(self.classes().to_string())),
-            ("step", Datum::count(steps)),
-            ("at", Datum::count(at)),
-            ("epoch", Datum::count(self.epoch())),
-            ("loss", known(Evaluation::loss)),
-            ("accuracy", known(Evaluation::accuracy)),
-            ("lr", Datum::Number(self.learning_rate())),
-            ("weights", Datum::Numbers(classifier.weights)),
-            ("bias", Datum::Numbers(classifier.bias)),
-            ("losses", Datum::Numbers(losses.collect())),
-            ("history", Datum::Rows(columns, history.collect())),
-            ("confusion", Datum::Numbers(confusion.collect())),
-            ("status", Datum::Text(self.status().name().into())),
-        ]
+    fn picture(&self, size: Size, palette: &Palette) -> String {
+        picture::draw(self, size, palette)
     }
 }

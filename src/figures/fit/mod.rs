@@ -5,6 +5,7 @@ pub mod charts;
 pub mod export;
 mod outcome;
 pub mod page;
+mod picture;
 pub mod points;
 pub mod race;
 pub mod scene;
@@ -16,58 +17,125 @@ pub mod state;
 pub mod view;
 
 use self::state::Fit;
-use crate::figures::{Datum, Figure};
+use crate::figures::fields::{Field, Getter};
+use crate::figures::{Figure, fitting};
 use crate::numeric::dataset::Source;
 use crate::numeric::descent::Descends;
-use crate::settings::Table;
+use crate::plot::palette::Palette;
+use crate::plot::viewport::Size;
 use crate::settings::common::Shown;
+use crate::settings::{Table, about};
+#[cfg(feature = "web")]
+use crate::ui::frame::Build;
 
 impl Figure for Fit {
     const NAME: &'static str = "fit";
+    const ABOUT: &'static str =
+        about("A model that is fitted to data by the seven steps of gradient descent.");
     const TABLE: Table<Shown<Self>> = settings::TABLE;
+    const GROUPS: &'static [&'static str] = &settings::GROUPS;
+    const FIELDS: &'static [Field<Self>] = &[
+        Field {
+            name: "seed",
+            doc: about("The seed of the data; `notebook` for the notebook's own."),
+            value: Getter::NumberOr(fitting::NOTEBOOK, |fit| match fit.source() {
+                Source::Notebook => None,
+                #[expect(
+                    clippy::cast_precision_loss,
+                    reason = "seeds are held to the whole numbers of f64"
+                )]
+                Source::Seed(seed) => Some(seed as f64),
+            }),
+        },
+        Field {
+            name: "model",
+            doc: about("The formula that is fitted, as it is printed."),
+            value: Getter::Text(|fit| fit.model().formula().into()),
+        },
+        Field {
+            name: "time",
+            doc: about("The times of the data, one for each point."),
+            value: Getter::Numbers(|fit| fit.data().time.clone()),
+        },
+        Field {
+            name: "speed",
+            doc: about("The speeds of the data, as long as `time`: what is to be predicted."),
+            value: Getter::Numbers(|fit| fit.data().speed.clone()),
+        },
+        Field {
+            name: "params",
+            doc: about("The parameters at the step that is shown, in the order of the formula."),
+            value: Getter::Numbers(|fit| fit.params().to_vec()),
+        },
+        Field {
+            name: "preds",
+            doc: about("What the model predicts with `params`, as long as `time`."),
+            value: Getter::Numbers(Fit::preds),
+        },
+        Field {
+            name: "loss",
+            doc: about("The loss at the step that is shown."),
+            value: Getter::Number(Fit::loss),
+        },
+        Field {
+            name: "grad",
+            doc: about("The gradient of the loss with respect to `params`, as long as these."),
+            value: Getter::Numbers(|fit| fit.grad().to_vec()),
+        },
+        Field {
+            name: "lr",
+            doc: about("The learning rate."),
+            value: Getter::Number(|fit| fit.descent().learning_rate()),
+        },
+        Field {
+            name: "step",
+            doc: about("How many steps are taken."),
+            value: Getter::Count(|fit| {
+                let forward = fit.fitting.forward();
+                forward.map_or(fit.descent_steps(), |far| far.progress().0)
+            }),
+        },
+        Field {
+            name: "at",
+            doc: about("The step that is shown: the last, unless the reader looks back."),
+            value: Getter::Count(|fit| fit.fitting.step_now()),
+        },
+        Field {
+            name: "losses",
+            doc: about("`losses[k]` is the loss before step `k`."),
+            value: Getter::Numbers(|fit| fit.losses().to_vec()),
+        },
+        Field {
+            name: "status",
+            doc: about("How far it is: `ready`, `running`, `paused`, `converged` or `diverged`."),
+            value: Getter::Status(Fit::status),
+        },
+        Field {
+            name: "optimum",
+            doc: about("The best fit, where least squares can tell it."),
+            value: Getter::Record(&[
+                Field {
+                    name: "params",
+                    doc: about("The best parameters there are; empty where they are not known."),
+                    value: Getter::Numbers(|fit| {
+                        let optimum = fit.optimum();
+                        optimum.map_or(Vec::new(), |optimum| optimum.params.clone())
+                    }),
+                },
+                Field {
+                    name: "loss",
+                    doc: about("The loss that they have; NaN where they are not known."),
+                    value: Getter::Number(|fit| {
+                        fit.optimum().map_or(f64::NAN, |optimum| optimum.loss)
+                    }),
+                },
+            ]),
+        },
+    ];
+    #[cfg(feature = "web")]
+    const BUILD: Build<Self> = view::build;
 
-    fn snapshot(&self) -> Vec<(&'static str, Datum)> {
-        let descent = self.descent();
-        let data = self.data();
-        let (best, least) = self.optimum().map_or((Vec::new(), f64::NAN), |optimum| {
-            (optimum.params.clone(), optimum.loss)
-        });
-        let seed = match self.source() {
-            Source::Notebook => Datum::Text(crate::figures::fitting::NOTEBOOK.into()),
-            #[expect(
-                clippy::cast_precision_loss,
-                reason = "seeds are held to the whole numbers of f64"
-            )]
-            Source::Seed(seed) => Datum::Number(seed as f64),
-        };
-        vec![
-            ("seed", seed),
-            ("model", Datum::Text(self.model().formula().into())),
-            ("time", Datum::Numbers(data.time.clone())),
-            ("speed", Datum::Numbers(data.speed.clone())),
-            ("params", Datum::Numbers(self.params().to_vec())),
-            ("preds", Datum::Numbers(self.preds())),
-            ("loss", Datum::Number(self.loss())),
-            ("grad", Datum::Numbers(self.grad().to_vec())),
-            ("lr", Datum::Number(descent.learning_rate())),
-            (
-                "step",
-                Datum::count(
-                    self.fitting
-                        .forward()
-                        .map_or(self.descent_steps(), |far| far.progress().0),
-                ),
-            ),
-            ("at", Datum::count(self.fitting.step_now())),
-            ("losses", Datum::Numbers(self.losses().to_vec())),
-            ("status", Datum::Text(self.status().name().into())),
-            (
-                "optimum",
-                Datum::Record(vec![
-                    ("params", Datum::Numbers(best)),
-                    ("loss", Datum::Number(least)),
-                ]),
-            ),
-        ]
+    fn picture(&self, size: Size, palette: &Palette) -> String {
+        picture::draw(self, size, palette)
     }
 }

@@ -7,6 +7,7 @@ pub mod function;
 pub mod ground;
 mod hand;
 mod outcome;
+mod picture;
 pub mod relief;
 pub mod scene;
 pub mod settings;
@@ -18,60 +19,141 @@ pub mod view;
 mod words;
 
 use self::state::Landscape;
-use crate::figures::{Datum, Figure};
+use crate::figures::Figure;
+use crate::figures::fields::{Field, Getter};
 use crate::numeric::descent::Descends;
 use crate::numeric::fitting::Fits;
-use crate::settings::Table;
+use crate::plot::palette::Palette;
+use crate::plot::viewport::Size;
 use crate::settings::common::Shown;
+use crate::settings::{Table, about};
+#[cfg(feature = "web")]
+use crate::ui::frame::Build;
 
 impl Figure for Landscape {
     const NAME: &'static str = "landscape";
+    const ABOUT: &'static str = about(
+        "The loss of a fit, or a function of two variables, as a landscape with the path of a descent.",
+    );
     const TABLE: Table<Shown<Self>> = settings::TABLE;
+    const GROUPS: &'static [&'static str] = &settings::GROUPS;
+    const FIELDS: &'static [Field<Self>] = &[
+        Field {
+            name: "f",
+            doc: about("`fit` where it is the loss of a fit, or the function, as it is printed."),
+            value: Getter::Text(|landscape| match landscape.function() {
+                Some(function) => function.formula.clone(),
+                None => settings::FIT.into(),
+            }),
+        },
+        Field {
+            name: "model",
+            doc: about("The formula of the fit, as it is printed."),
+            value: Getter::Text(|landscape| landscape.fitting().problem().model().formula().into()),
+        },
+        Field {
+            name: "plane",
+            doc: about("The two axes, as the setting writes them."),
+            value: Getter::Text(Landscape::plane_name),
+        },
+        Field {
+            name: "point",
+            doc: about("The two coordinates, along the axes, at the step that is shown."),
+            value: Getter::Numbers(|landscape| {
+                let (x, y) = landscape.point();
+                vec![x, y]
+            }),
+        },
+        Field {
+            name: "params",
+            doc: about(
+                "All parameters at the step that is shown, in the order of the formula; of a function, `x` and `y`.",
+            ),
+            value: Getter::Numbers(|landscape| landscape.now().params.to_vec()),
+        },
+        Field {
+            name: "loss",
+            doc: about(
+                "The loss, or the value of the function, at the step that is shown: the height there.",
+            ),
+            value: Getter::Number(|landscape| landscape.now().loss),
+        },
+        Field {
+            name: "grad",
+            doc: about("The gradient of `loss` with respect to `params`, as long as these."),
+            value: Getter::Numbers(|landscape| landscape.now().gradient.to_vec()),
+        },
+        Field {
+            name: "lr",
+            doc: about("The learning rate."),
+            value: Getter::Number(|landscape| landscape.descent().learning_rate()),
+        },
+        Field {
+            name: "step",
+            doc: about("How many steps are taken."),
+            value: Getter::Count(|landscape| landscape.descent().training().steps()),
+        },
+        Field {
+            name: "at",
+            doc: about("The step that is shown: the last, unless the reader looks back."),
+            value: Getter::Count(|landscape| landscape.descent().at()),
+        },
+        Field {
+            name: "losses",
+            doc: about("`losses[k]` is the height before step `k`."),
+            value: Getter::Numbers(|landscape| landscape.descent().training().losses().to_vec()),
+        },
+        Field {
+            name: "path",
+            doc: about(
+                "The coordinates along the axes at each step, the start first: `step + 1` records.",
+            ),
+            value: Getter::Records(&["x", "y"], |landscape| {
+                let steps = 0..=landscape.descent().training().steps();
+                let places = steps.map(|step| landscape.at(step));
+                places.map(|(x, y)| vec![x, y]).collect()
+            }),
+        },
+        Field {
+            name: "status",
+            doc: about("How far it is: `ready`, `running`, `paused`, `converged` or `diverged`."),
+            value: Getter::Status(Landscape::status),
+        },
+        Field {
+            name: "optimum",
+            doc: about(
+                "The lowest place that is known: the best fit where least squares can tell it, or the lowest place of the function in view.",
+            ),
+            value: Getter::Record(&[
+                Field {
+                    name: "params",
+                    doc: about("Its parameters, or `x` and `y`; empty where none is known."),
+                    value: Getter::Numbers(|landscape| optimum(landscape).0),
+                },
+                Field {
+                    name: "loss",
+                    doc: about("Its height; NaN where none is known."),
+                    value: Getter::Number(|landscape| optimum(landscape).1),
+                },
+            ]),
+        },
+    ];
+    #[cfg(feature = "web")]
+    const BUILD: Build<Self> = view::build;
 
-    fn snapshot(&self) -> Vec<(&'static str, Datum)> {
-        let (descent, now) = (self.descent(), self.now());
-        let training = descent.training();
-        let f = match self.function() {
-            Some(function) => function.formula.clone(),
-            None => settings::FIT.into(),
-        };
-        let path = (0..=training.steps()).map(|step| {
-            let (x, y) = self.at(step);
-            vec![x, y]
-        });
-        let best = match (self.function(), self.fitting().optimum()) {
-            (None, Some(best)) => (best.params.clone(), best.loss),
-            (Some(_), _) if !self.lowest().is_empty() => {
-                let lowest = &self.lowest()[0];
-                (vec![lowest.at.0, lowest.at.1], lowest.loss)
-            }
-            _ => (Vec::new(), f64::NAN),
-        };
-        let (x, y) = self.point();
-        vec![
-            ("f", Datum::Text(f)),
-            (
-                "model",
-                Datum::Text(self.fitting().problem().model().formula().into()),
-            ),
-            ("plane", Datum::Text(self.plane_name())),
-            ("point", Datum::Numbers(vec![x, y])),
-            ("params", Datum::Numbers(now.params.to_vec())),
-            ("loss", Datum::Number(now.loss)),
-            ("grad", Datum::Numbers(now.gradient.to_vec())),
-            ("lr", Datum::Number(descent.learning_rate())),
-            ("step", Datum::count(training.steps())),
-            ("at", Datum::count(descent.at())),
-            ("losses", Datum::Numbers(training.losses().to_vec())),
-            ("path", Datum::Rows(vec!["x", "y"], path.collect())),
-            ("status", Datum::Text(descent.status().name().into())),
-            (
-                "optimum",
-                Datum::Record(vec![
-                    ("params", Datum::Numbers(best.0)),
-                    ("loss", Datum::Number(best.1)),
-                ]),
-            ),
-        ]
+    fn picture(&self, size: Size, palette: &Palette) -> String {
+        picture::draw(self, size, palette)
+    }
+}
+
+/// The parameters of the lowest place that is known, and its height; none, and NaN, where none is.
+fn optimum(landscape: &Landscape) -> (Vec<f64>, f64) {
+    match (landscape.function(), landscape.fitting().optimum()) {
+        (None, Some(best)) => (best.params.clone(), best.loss),
+        (Some(_), _) if !landscape.lowest().is_empty() => {
+            let lowest = &landscape.lowest()[0];
+            (vec![lowest.at.0, lowest.at.1], lowest.loss)
+        }
+        _ => (Vec::new(), f64::NAN),
     }
 }

@@ -7,6 +7,7 @@ use js_sys::{Error, Uint8Array};
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 
+use super::super::files::FILES;
 use super::super::state::Digits;
 use crate::numeric::decimal::fixed;
 use crate::numeric::digits::lab::Part;
@@ -15,23 +16,29 @@ use crate::ui::data_files;
 use crate::ui::dom::{El, Ui};
 use crate::ui::model::Model;
 
-/// The files of both parts, with their bytes as they are sent: images, then labels.
-const FILES: [(Part, [(&str, f64); 2]); 2] = [
+/// The files of both parts: images, then labels.
+const PARTS: [(Part, [&str; 2]); 2] = [
     (
         Part::Valid,
         [
-            ("digits-valid-images-idx3-ubyte.gz", 162_869.0),
-            ("digits-valid-labels-idx1-ubyte.gz", 524.0),
+            "digits-valid-images-idx3-ubyte.gz",
+            "digits-valid-labels-idx1-ubyte.gz",
         ],
     ),
     (
         Part::Train,
         [
-            ("digits-train-images-idx3-ubyte.gz", 648_911.0),
-            ("digits-train-labels-idx1-ubyte.gz", 2_051.0),
+            "digits-train-images-idx3-ubyte.gz",
+            "digits-train-labels-idx1-ubyte.gz",
         ],
     ),
 ];
+
+/// The bytes of a file as it is sent.
+fn size(name: &str) -> f64 {
+    let file = FILES.iter().find(|(file, _)| *file == name);
+    file.map_or(0.0, |(_, bytes)| f64::from(*bytes))
+}
 
 /// The files that are on their way.
 #[derive(Default)]
@@ -48,11 +55,7 @@ struct Load {
 pub(super) fn load(ui: &Ui, model: Model<Digits>) -> El {
     let load = Rc::new(Load::default());
     start(ui, model, &load);
-    let all: f64 = FILES
-        .iter()
-        .flat_map(|(_, files)| files)
-        .map(|file| file.1)
-        .sum();
+    let all: f64 = FILES.iter().map(|(_, bytes)| f64::from(*bytes)).sum();
     let [progress, words, failed, fault, again] = std::array::from_fn(|_| Rc::clone(&load));
     let share = move || progress.came.iter().map(Cell::get).sum::<f64>() / all;
     let came = move || {
@@ -104,8 +107,8 @@ pub(super) fn load(ui: &Ui, model: Model<Digits>) -> El {
 /// Asks for what is not there yet.
 fn start(ui: &Ui, model: Model<Digits>, load: &Rc<Load>) {
     load.fault.take();
-    for (half, (part, files)) in FILES.into_iter().enumerate() {
-        for (k, (name, _)) in files.into_iter().enumerate() {
+    for (half, (part, files)) in PARTS.into_iter().enumerate() {
+        for (k, name) in files.into_iter().enumerate() {
             let place = 2 * half + k;
             if load.whole.borrow()[place].is_some() {
                 continue;
@@ -121,7 +124,7 @@ fn start(ui: &Ui, model: Model<Digits>, load: &Rc<Load>) {
             spawn_local(async move {
                 match loading.await {
                     Ok(bytes) => {
-                        load.came[place].set(files[k].1);
+                        load.came[place].set(size(name));
                         load.whole.borrow_mut()[place] = Some(Uint8Array::new(&bytes).to_vec());
                     }
                     Err(error) => {

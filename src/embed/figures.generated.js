@@ -1,0 +1,14 @@
+// Written by `cargo xtask generate` from src/figures/registry.rs.
+
+// The figures, and the names of the settings of each: an element has to know its attributes before
+// the WebAssembly is there.
+export const FIGURES = {
+  autograd: ["f", "x", "step", "pace", "h", "hide", "theme"],
+  curve: ["f", "range", "start", "lr", "direction", "step", "at", "pace", "nudge", "h", "hide", "theme"],
+  digits: ["view", "classes", "weights", "batch", "shuffle", "seed", "lr", "step", "at", "pace", "digit", "hide", "theme"],
+  fit: ["seed", "data", "model", "params", "loss", "standardise", "optimizer", "momentum", "batch", "lr", "direction", "stop", "step", "forward", "pace", "at", "view", "stage", "panels", "race", "laps", "yardsticks", "speeds", "guess", "truth", "scale", "hide", "theme"],
+  landscape: ["f", "seed", "data", "model", "params", "loss", "standardise", "optimizer", "momentum", "batch", "plane", "rest", "range", "equal", "start", "lr", "direction", "step", "pace", "at", "hide", "theme"],
+};
+
+// What a landscape and the fit that its `for` names have in common, in the order of their tables.
+export const SHARED = ["seed", "data", "model", "params", "loss", "standardise", "optimizer", "momentum", "batch", "lr", "direction", "step", "at"];

@@ -1,0 +1,132 @@
+//! The fields of a figure's state, as scripts see them: each stands once, with its name, its type, a
+//! sentence and its value.
+
+use crate::numeric::descent::Status;
+
+/// A field of the state of a figure `S`.
+pub struct Field<S: 'static> {
+    /// As scripts write it: `element.state.name`.
+    pub name: &'static str,
+    /// One sentence on what it is, by [`about`](crate::settings::about).
+    pub doc: &'static str,
+    /// How its value is read; the variant is its type.
+    pub value: Getter<S>,
+}
+
+/// How the value of a field is read from a figure `S`.
+pub enum Getter<S: 'static> {
+    /// A number.
+    Number(fn(&S) -> f64),
+    /// A whole number from 0.
+    Count(fn(&S) -> usize),
+    /// A number, or this word where there is none.
+    NumberOr(&'static str, fn(&S) -> Option<f64>),
+    /// A text.
+    Text(fn(&S) -> String),
+    /// How far the figure is.
+    Status(fn(&S) -> Status),
+    /// A list of numbers.
+    Numbers(fn(&S) -> Vec<f64>),
+    /// A list of records of numbers: the names of their fields, and the numbers of each record in this
+    /// order.
+    Records(&'static [&'static str], fn(&S) -> Vec<Vec<f64>>),
+    /// A record.
+    Record(&'static [Field<S>]),
+}
+
+/// The value of a field.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Datum {
+    /// A number.
+    Number(f64),
+    /// A text.
+    Text(String),
+    /// A list of numbers.
+    Numbers(Vec<f64>),
+    /// A list of records, with the names of their fields.
+    Records(&'static [&'static str], Vec<Vec<f64>>),
+    /// A record.
+    Record(Snapshot),
+}
+
+/// The values of some fields, by name.
+pub type Snapshot = Vec<(&'static str, Datum)>;
+
+/// What the fields are in a state.
+#[must_use]
+pub fn snapshot<S>(fields: &[Field<S>], state: &S) -> Snapshot {
+    let fields = fields.iter();
+    fields
+        .map(|field| (field.name, field.value.read(state)))
+        .collect()
+}
+
+impl<S> Getter<S> {
+    fn read(&self, state: &S) -> Datum {
+        match self {
+            Self::Number(get) => Datum::Number(get(state)),
+            #[expect(
+                clippy::cast_precision_loss,
+                reason = "what is counted has fewer entries than f64 has whole numbers"
+            )]
+            Self::Count(get) => Datum::Number(get(state) as f64),
+            Self::NumberOr(word, get) => {
+                get(state).map_or_else(|| Datum::Text((*word).into()), Datum::Number)
+            }
+            Self::Text(get) => Datum::Text(get(state)),
+            Self::Status(get) => Datum::Text(get(state).name().into()),
+            Self::Numbers(get) => Datum::Numbers(get(state)),
+            Self::Records(names, get) => Datum::Records(names, get(state)),
+            Self::Record(fields) => Datum::Record(snapshot(fields, state)),
+        }
+    }
+}
+
+/// A field of the state of some figure, for the documents: what it is, without its value.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FieldDoc {
+    /// Its name.
+    pub name: &'static str,
+    /// One sentence on what it is.
+    pub doc: &'static str,
+    /// Its type.
+    pub of: FieldType,
+}
+
+/// The type of a field.
+#[derive(Clone, Debug, PartialEq)]
+pub enum FieldType {
+    /// A number.
+    Number,
+    /// A number, or this word.
+    NumberOr(&'static str),
+    /// A text.
+    Text,
+    /// One of the names of [`Status`].
+    Status,
+    /// A list of numbers.
+    Numbers,
+    /// A list of records of numbers with these names.
+    Records(&'static [&'static str]),
+    /// A record with these fields.
+    Record(Vec<FieldDoc>),
+}
+
+/// What the fields are, without their values.
+#[must_use]
+pub fn described<S>(fields: &[Field<S>]) -> Vec<FieldDoc> {
+    let described = |field: &Field<S>| FieldDoc {
+        name: field.name,
+        doc: field.doc,
+        of: match &field.value {
+            Getter::Number(_) | Getter::Count(_) => FieldType::Number,
+            Getter::NumberOr(word, _) => FieldType::NumberOr(word),
+            Getter::Text(_) => FieldType::Text,
+            Getter::Status(_) => FieldType::Status,
+            Getter::Numbers(_) => FieldType::Numbers,
+            Getter::Records(names, _) => FieldType::Records(names),
+            Getter::Record(fields) => FieldType::Record(self::described(fields)),
+        },
+    };
+    fields.iter().map(described).collect()
+}

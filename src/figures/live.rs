@@ -1,0 +1,49 @@
+//! A figure on a page, whatever figure it is.
+
+use web_sys::HtmlElement;
+
+use super::Figure;
+use super::fields::Snapshot;
+use crate::numeric::steps::Steps;
+use crate::ui::model::{AnyModel, Model};
+
+/// Makes a figure with settings by name; what cannot be had is complained of in place.
+pub type Mount = fn(&[(String, String)]) -> Box<dyn Live>;
+
+/// A figure on a page.
+pub trait Live {
+    /// Its state, with its settings.
+    fn model(&self) -> AnyModel;
+
+    /// Builds its view in a container.
+    fn build(&self, container: &HtmlElement);
+
+    /// What it shows now.
+    fn snapshot(&self) -> Snapshot;
+
+    /// Changes its state by a verb.
+    fn drive(&self, verb: &dyn Fn(&mut dyn Steps));
+}
+
+impl<S: Figure> Live for Model<S> {
+    fn model(&self) -> AnyModel {
+        self.any()
+    }
+
+    fn build(&self, container: &HtmlElement) {
+        S::BUILD(container, *self);
+    }
+
+    fn snapshot(&self) -> Snapshot {
+        self.with_untracked(S::snapshot)
+    }
+
+    fn drive(&self, verb: &dyn Fn(&mut dyn Steps)) {
+        self.update(|state| verb(state));
+    }
+}
+
+/// Makes a figure: see [`Mount`]. What it holds ends with the owner in which it is made.
+pub(super) fn mount<S: Figure>(given: &[(String, String)]) -> Box<dyn Live> {
+    Box::new(Model::<S>::new(S::TABLE, given))
+}

@@ -1,0 +1,133 @@
+//! What the packages say of a figure, in words and in the types of TypeScript.
+
+use downhill::figures::fields::FieldDoc;
+use downhill::figures::registry::{FIGURES, Listing, SettingDoc};
+use downhill::settings::Kind;
+
+use crate::markdown::rows;
+use crate::told::read;
+
+/// A figure.
+pub(crate) struct Element {
+    pub(crate) name: &'static str,
+    pub(crate) tag: String,
+    /// Its class in Python.
+    pub(crate) python: String,
+    /// Its class in TypeScript.
+    pub(crate) class: String,
+    pub(crate) about: &'static str,
+    pub(crate) settings: Vec<SettingDoc>,
+    pub(crate) fields: Vec<FieldDoc>,
+}
+
+impl Element {
+    fn of(figure: &Listing) -> Self {
+        let mut python = figure.name.to_owned();
+        python[..1].make_ascii_uppercase();
+        Self {
+            name: figure.name,
+            tag: figure.tag(),
+            class: format!("Downhill{python}"),
+            python,
+            about: figure.about,
+            settings: figure.settings(),
+            fields: (figure.fields)(),
+        }
+    }
+}
+
+pub(crate) fn elements() -> Vec<Element> {
+    FIGURES.iter().map(Element::of).collect()
+}
+
+/// One of these words.
+pub(crate) fn words(words: &[&str]) -> String {
+    let quoted: Vec<_> = words.iter().map(|word| format!("\"{word}\"")).collect();
+    quoted.join(" | ")
+}
+
+/// What a property of this kind reads as.
+pub(crate) fn read_type(kind: &Kind) -> String {
+    match kind {
+        Kind::Number(..) | Kind::Whole(..) => "number".into(),
+        Kind::Numbers(..) | Kind::Some(..) | Kind::Wholes(..) => "number[]".into(),
+        Kind::Area(_, _, word) => format!("number[] | \"{word}\""),
+        Kind::WholeOr(_, _, word) => format!("number | \"{word}\""),
+        Kind::Choice(choices) => words(choices),
+        Kind::Flag => "boolean".into(),
+        Kind::Span(..) => "[number, number] | \"auto\"".into(),
+        Kind::Subset(_)
+        | Kind::Steps(_)
+        | Kind::Rule(_)
+        | Kind::Race(..)
+        | Kind::Formula(_)
+        | Kind::FormulaOr(..)
+        | Kind::Plane(_)
+        | Kind::Classes
+        | Kind::Model
+        | Kind::Columns => "string".into(),
+    }
+}
+
+/// What a setting of this kind takes.
+pub(crate) fn set_type(kind: &Kind) -> String {
+    match kind {
+        Kind::Number(..) | Kind::Whole(..) | Kind::Steps(_) => "number | string".into(),
+        Kind::Numbers(..) | Kind::Some(..) | Kind::Wholes(..) | Kind::Span(..) | Kind::Area(..) => {
+            "readonly number[] | string".into()
+        }
+        Kind::WholeOr(_, _, word) => format!("number | \"{word}\""),
+        Kind::Choice(choices) => words(choices),
+        Kind::Subset(choices) => format!("readonly ({})[] | string", words(choices)),
+        Kind::Flag => "boolean | \"on\" | \"off\"".into(),
+        Kind::Rule(_)
+        | Kind::Race(..)
+        | Kind::Formula(_)
+        | Kind::FormulaOr(..)
+        | Kind::Plane(_)
+        | Kind::Classes
+        | Kind::Model
+        | Kind::Columns => "string".into(),
+    }
+}
+
+/// The verbs and the rest that all elements have: what stands in code, and what it is.
+pub(crate) fn members() -> Vec<(String, String)> {
+    let rows = rows(&read("README.md"), "an element has:\n\n");
+    let members = rows.into_iter().map(|row| (row[0].clone(), row[1].clone()));
+    members
+        .map(|(name, doc)| (name.trim_matches('`').to_owned(), doc))
+        .collect()
+}
+
+pub(crate) fn member_doc(name: &str) -> String {
+    let members = members();
+    let found = members.iter().find(|(member, _)| {
+        let code = member.trim_start_matches("event `");
+        code.split(|c: char| !c.is_alphanumeric() && c != '-')
+            .next()
+            == Some(name)
+    });
+    found
+        .unwrap_or_else(|| panic!("the README tells of {name}"))
+        .1
+        .clone()
+}
+
+pub(crate) fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(|first| first.to_uppercase().to_string());
+    let end = if text.ends_with('.') { "" } else { "." };
+    format!("{}{}{end}", first.unwrap_or_default(), letters.as_str())
+}
+
+/// A setting's line of documentation: what it does, takes, and is by default.
+pub(crate) fn told(setting: &SettingDoc) -> String {
+    let default = match setting.default.as_str() {
+        "" => String::new(),
+        some => format!(" Default: `{some}`."),
+    };
+    // `*/` would end the comment.
+    let takes = sentence(&setting.kind.to_string()).replace("*/", "* /");
+    format!("{} {takes}{default}", setting.doc)
+}

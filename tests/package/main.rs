@@ -1,0 +1,73 @@
+//! What the packages tell of the figures: types, a manifest and a list for npm, classes for Python,
+//! made of the registry, the tables of settings and the README.
+//!
+//! `cargo xtask generate` writes them anew.
+
+mod elements;
+#[path = "../told/fields.rs"]
+mod fields;
+mod manifest;
+#[path = "../told/markdown.rs"]
+mod markdown;
+mod python;
+#[path = "../told/mod.rs"]
+mod told;
+mod typescript;
+
+use elements::{Element, elements};
+use manifest::manifest;
+use markdown::with;
+use python::classes;
+use serde_json::Value as Json;
+use told::{holds, read};
+use typescript::types;
+
+// Guards against types that promise settings, fields or members of another day.
+#[test]
+fn the_types_are_those_of_the_figures() {
+    holds("npm/index.d.ts", &types());
+}
+
+// Guards against an editor that offers attributes of another day.
+#[test]
+fn the_manifest_is_that_of_the_figures() {
+    let text = serde_json::to_string_pretty(&manifest()).expect("it is JSON");
+    holds("npm/custom-elements.json", &format!("{text}\n"));
+}
+
+// Guards against a notebook that knows the settings of another day.
+#[test]
+fn the_classes_are_those_of_the_figures() {
+    holds("python/src/downhill/figures.py", &classes());
+}
+
+// Guards against a list for readers that leaves a figure out.
+#[test]
+fn the_list_in_the_readme_of_npm_is_that_of_the_figures() {
+    let lines = elements().into_iter();
+    let lines = lines.map(|Element { tag, about, .. }| format!("- `<{tag}>`: {about}\n"));
+    let readme = with(
+        &read("npm/README.md"),
+        "figures",
+        &lines.collect::<String>(),
+    );
+    holds("npm/README.md", &readme);
+}
+
+// Guards against a package that is told apart from the crate it was made of.
+#[test]
+fn the_package_is_of_the_version_of_the_crate() {
+    let package: Json = serde_json::from_str(&read("npm/package.json")).expect("it is JSON");
+    assert_eq!(package["version"], env!("CARGO_PKG_VERSION"));
+    assert_eq!(package["license"], env!("CARGO_PKG_LICENSE"));
+    assert_eq!(package["name"], env!("CARGO_PKG_NAME"));
+    let python = read("python/pyproject.toml");
+    for (key, value) in [
+        ("name", env!("CARGO_PKG_NAME")),
+        ("version", env!("CARGO_PKG_VERSION")),
+        ("license", env!("CARGO_PKG_LICENSE")),
+    ] {
+        let line = format!("\n{key} = \"{value}\"\n");
+        assert!(python.contains(&line), "python/pyproject.toml: {line}");
+    }
+}

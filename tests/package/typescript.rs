@@ -1,0 +1,105 @@
+//! The types of the npm package.
+
+use downhill::numeric::descent::Status;
+
+use crate::elements::{Element, elements, member_doc, read_type, sentence, set_type, told, words};
+use crate::fields::{field_doc, field_type};
+
+pub(crate) fn types() -> String {
+    let doc = |name: &str| sentence(&member_doc(name));
+    let mut text = format!(
+        r#"// Written by `cargo xtask generate` from src/figures/registry.rs. Importing "downhill" defines the elements.
+
+/** How far a figure is. */
+export type Status = {status};
+
+/** What every figure has. */
+export interface DownhillFigure<State, Settings> extends HTMLElement {{
+  /** {ready} */
+  readonly ready: Promise<this>;
+  /** {state} Undefined until the figure runs. */
+  readonly state: State | undefined;
+  /** {step} */
+  step(n?: number): void;
+  /** {back} */
+  back(n?: number): void;
+  /** {play} */
+  play(): void;
+  /** {pause} */
+  pause(): void;
+  /** {reset} */
+  reset(): void;
+  /** {set} */
+  set(settings: Settings): void;
+  /** {settings} */
+  readonly settings: Record<string, string>;
+  /** {link} */
+  link(): string;
+  addEventListener(
+    type: "downhill-change",
+    listener: (event: CustomEvent<State>) => void,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener<K extends keyof HTMLElementEventMap>(
+    type: K,
+    listener: (event: HTMLElementEventMap[K]) => void,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+}}
+"#,
+        status = words(&Status::ALL.map(Status::name)),
+        ready = doc("ready"),
+        state = doc("state"),
+        step = doc("step"),
+        back = doc("back"),
+        play = doc("play"),
+        pause = doc("pause"),
+        reset = doc("reset"),
+        set = doc("set"),
+        settings = doc("settings"),
+        link = doc("link"),
+    );
+    for Element {
+        tag,
+        class,
+        about,
+        settings,
+        fields,
+        ..
+    } in elements()
+    {
+        text += &format!("\n/** What `<{tag}>` shows. */\nexport interface {class}State {{\n");
+        for field in &fields {
+            let (doc, name, of) = (field_doc(field), field.name, field_type(&field.of));
+            text += &format!("  /** {doc} */\n  {name}: {of};\n");
+        }
+        text += &format!(
+            "}}\n\n/** The settings of `<{tag}>`. */\nexport interface {class}Settings {{\n"
+        );
+        for setting in &settings {
+            let (name, of) = (setting.name, set_type(&setting.kind));
+            text += &format!("  /** {} */\n  {name}?: {of};\n", told(setting));
+        }
+        text += &format!(
+            "}}\n\n/** {about} */\nexport interface {class} extends DownhillFigure<{class}State, {class}Settings> {{\n"
+        );
+        // `step` is the verb.
+        for setting in settings.iter().filter(|setting| setting.name != "step") {
+            let (name, get) = (setting.name, read_type(&setting.kind));
+            let set = set_type(&setting.kind);
+            text += &format!("  get {name}(): {get};\n  set {name}(value: {set});\n");
+        }
+        text += "}\n";
+    }
+    text += "\ndeclare global {\n  interface HTMLElementTagNameMap {\n";
+    for Element { tag, class, .. } in elements() {
+        text += &format!("    \"{tag}\": {class};\n");
+    }
+    text += "  }\n}\n";
+    text
+}
