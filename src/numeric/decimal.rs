@@ -34,7 +34,7 @@ pub fn written(value: f64, digits: usize, widest: i32) -> String {
 fn laid_out(text: &str, widest: i32) -> String {
     let Some((mantissa, exponent)) = text.split_once('e') else {
         // `NaN`, `inf` and `-inf` have none.
-        return text.to_lowercase();
+        return text.to_ascii_lowercase();
     };
     match (exponent.parse::<i32>(), text.parse::<f64>()) {
         // Adding 0 makes 0 of -0.
