@@ -1,6 +1,6 @@
-//! The page's WebAssembly: the script beside it defines the elements and calls what
-//! `downhill::embed` exports.
+//! The page's WebAssembly. It does nothing by itself: the script beside it defines the elements and
+//! calls what `downhill::embed` exports.
 
-fn main() {
-    downhill::embed::element::install_panic_hook();
-}
+use downhill as _;
+
+fn main() {}

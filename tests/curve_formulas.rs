@@ -182,6 +182,28 @@ fn steps_off_the_edge_and_starts_beyond_it_are_named() {
     assert!(said.contains("too steep for a slope"), "{said}");
 }
 
+// Guards against a label that has no room: the ends that it is held between are in the wrong order.
+#[test]
+fn a_curve_is_drawn_on_the_smallest_canvas() {
+    let size = Size {
+        width: 20.0,
+        height: 20.0,
+    };
+    for start in [-1.5, 0.0, 1.5] {
+        let curve = curve("x**2", start, 0.1, 2);
+        let map = scene::viewport(&curve, size);
+        let picture = svg(size, |pen| {
+            let drawn = scene::draw_ground(&curve, pen, &map, &Palette::LIGHT)
+                .and_then(|()| scene::draw_moving(&curve, pen, &map, &Palette::LIGHT));
+            assert_eq!(drawn, Ok(()), "an SVG takes all");
+        });
+        assert!(
+            picture.contains("slope"),
+            "the slope from {start}: {picture}"
+        );
+    }
+}
+
 // Guards against a line through a pole, or over an edge, and against a plot that a pole flattens.
 #[test]
 fn the_graph_breaks_at_poles_steps_and_edges() {

@@ -351,6 +351,12 @@ fn a_drag_keeps_as_many_steps_and_can_be_undone() {
             (area[1], area[2]),
             "held inside the picture"
         );
+        landscape.drag((f64::NAN, 0.0));
+        assert_eq!(
+            landscape.start(),
+            (area[1], area[2]),
+            "what is no place moves nothing"
+        );
         landscape.cancel_drag();
         assert_eq!(landscape.snapshot(), before, "all is as it was");
         assert_eq!(landscape.area(), area, "and the picture");

@@ -19,12 +19,14 @@ const THINKING: [&str; 19] = [
 /// The file that puts any figure on a page.
 const LIVE: &str = "figures/live.rs";
 /// The crates of the browser.
-const WEB: [&str; 6] = [
+const WEB: [&str; 8] = [
+    "console_error_panic_hook",
     "leptos",
     "getrandom",
     "web_sys",
     "js_sys",
     "wasm_bindgen",
+    "wasm_bindgen_futures",
     "plotters_canvas",
 ];
 
@@ -160,7 +162,8 @@ fn web(path: &str, code: &str) -> Vec<String> {
 }
 
 fn source_root() -> &'static Path {
-    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src"))
+    // Tests run in the folder of their package.
+    Path::new("src")
 }
 
 /// Calls `each` with the path and the text of every Rust file below a folder.

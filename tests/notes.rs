@@ -163,7 +163,7 @@ fn the_lines_in_the_readme_are_those_of_the_hosts() {
         let told = blocks(told_of(&readme, title));
         assert!(!told.is_empty(), "{title} has lines");
         let Some(host) = host else { continue };
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/hosts");
+        let folder = Path::new("tests/hosts");
         let texts = texts(&folder.join(host));
         for (language, lines) in told {
             // What is typed at a prompt, `cargo xtask hosts` does.
@@ -191,7 +191,7 @@ fn every_host_has_its_section_and_every_section_its_page() {
     }
     assert_eq!(titles.len(), known.len(), "{titles:?}");
     known = KINDS.iter().filter_map(|(_, _, host)| *host).collect();
-    let hosts = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/hosts");
+    let hosts = Path::new("tests/hosts");
     for entry in fs::read_dir(hosts).expect("the hosts").flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
         if entry.path().is_dir() {

@@ -1,85 +1,76 @@
 // The one script that a page includes, as downhill.js. It defines the elements at once; the first
-// of them to be connected brings the WebAssembly, which all figures of the page share.
+// of them that comes near the screen loads the WebAssembly, of which all figures share one instance.
 import * as bindings from "./downhill-figures.js";
 import { FIGURES, SHARED } from "./figures.generated.js";
-import { woven } from "./weave.js";
 
 export { FIGURES };
 
-// `cargo xtask build` writes the same into the WebAssembly.
+// The build writes an id of its own here and into the WebAssembly.
 const BUILD = "";
 
 const LONGEST_LINK = 8000;
+const WASM = "downhill-figures_bg.wasm";
 
 const beside = (file) => new URL(file, import.meta.url);
 const mountedFigures = new Set();
-const loading = {};
-const parts = {};
+let loading;
 let near;
 let sheet;
 
-const MAIN = "downhill-figures_bg.wasm";
-const OWN = { landscape: "downhill-landscape_bg.wasm", digits: "downhill-digits_bg.wasm" };
-const PANELS = "downhill-panels_bg.wasm";
-const DIGITS_PANELS = "downhill-digits-panels_bg.wasm";
-const CORE = "downhill-core_bg.wasm";
-const MORE = "downhill-more_bg.wasm";
-
-// The WebAssembly, the page of one figure, and a file of data. A module that carries the first has its
-// own ways.
+// Where the WebAssembly, the page of one figure and the files of data are. A module that carries them
+// inside has its own answers.
 const { wasm, page, file } = globalThis.downhillInside ?? {
-  wasm: (part) => fetch(beside(part)),
+  wasm: () => fetch(beside(WASM)),
   page: () => beside("embed.html"),
   file: (name) => beside(name),
 };
 
-// A page with curves alone takes the core, which is smaller; should another figure come later, the
-// rest joins it. Other pages take the main part; what a landscape and the digits have of their own joins
-// when they come near, the panels when one is opened. While one works on the page, and in a module, there
-// is the whole alone.
-const inParts = BUILD && !globalThis.downhillInside;
-
-async function load(figure) {
-  const others = Object.keys(FIGURES).filter((name) => name !== "curve").map((name) => `downhill-${name}`);
-  const curvesAlone = inParts && figure === "curve" && !document.querySelector(others);
-  const hasCore = !loading[MAIN] && (loading[CORE] || curvesAlone);
-  await begin(hasCore ? CORE : MAIN, run);
-  if (hasCore && figure !== "curve") await begin(MORE, join);
-  if (inParts && !hasCore && OWN[figure]) await begin(OWN[figure], join);
+// Loads the WebAssembly once for all figures; after a failure the next figure tries again.
+function load() {
+  loading ??= instantiate().catch((error) => {
+    loading = undefined;
+    throw error;
+  });
+  return loading;
 }
 
-// A part takes what those before it have, and those after it what it has.
-function join(module) {
-  Object.assign(parts, new WebAssembly.Instance(module, { a: parts }).exports);
-}
-
-async function panels() {
-  if (!inParts || !loading[MAIN]) return;
-  await begin(PANELS, join);
-  if (loading[OWN.digits]) await begin(DIGITS_PANELS, join);
-}
-
-function run(module) {
-  Object.assign(parts, bindings.initSync({ module }));
-  bindings.bring_by(panels, data, style);
+async function instantiate() {
+  const response = await wasm();
+  if (!response.ok) throw new Error(`${response.url} answered ${response.status}`);
+  const module = await compile(response);
+  const builds = WebAssembly.Module.customSections(module, "build");
+  if (builds.map((bytes) => new TextDecoder().decode(bytes)).join() !== BUILD) {
+    throw new Error("downhill.js and its WebAssembly are of different versions; both have to be copied, or loaded, anew");
+  }
+  bindings.initSync({ module });
+  // After the panic has run its course: until then no figure may call the WebAssembly.
+  bindings.start(data, () => queueMicrotask(stopAll));
   sheet = new CSSStyleSheet();
-  style(bindings.style_sheet());
+  sheet.replaceSync(bindings.style_sheet());
 }
 
-const rules = new Set();
-
-function style(more) {
-  if (!rules.has(more)) sheet.replaceSync([...rules.add(more)].join(""));
+// Compiles while it loads, where the server sends the type that a browser asks for.
+async function compile(response) {
+  const isStreamed = response.headers.get("Content-Type") === "application/wasm" && WebAssembly.compileStreaming;
+  try {
+    return isStreamed ? await WebAssembly.compileStreaming(response) : await WebAssembly.compile(await response.arrayBuffer());
+  } catch (error) {
+    if (/policy|CSP|disallowed/i.test(error.message)) {
+      throw new Error("the content security policy of the page blocks WebAssembly; its script-src has to allow 'wasm-unsafe-eval'");
+    }
+    if (error instanceof WebAssembly.CompileError) throw new Error("its WebAssembly is cut off or damaged, and has to be copied anew");
+    throw error;
+  }
 }
 
 const coming = {};
 
-// A file of data, decompressed. `tell` hears how many bytes have come.
-function data(name, tell) {
-  return (coming[name] ??= receive(name, tell).finally(() => delete coming[name]));
+// A file of data, decompressed. `progress` is called with the number of bytes received.
+function data(name, progress) {
+  return (coming[name] ??= receive(name, progress).finally(() => delete coming[name]));
 }
 
-async function receive(name, tell) {
+async function receive(name, progress) {
   const response = await fetch(file(`digits/${name}`));
   if (!response.ok) throw new Error(`the server answered ${response.status}`);
   let came = 0;
@@ -88,7 +79,7 @@ async function receive(name, tell) {
     const { done, value } = await reader.read();
     if (done) break;
     chunks.push(value);
-    tell((came += value.length));
+    progress((came += value.length));
   }
   const blob = new Blob(chunks);
   // Some servers say that the file is compressed on the way, and then the browser has opened it.
@@ -97,32 +88,20 @@ async function receive(name, tell) {
   return new Response(stream).arrayBuffer();
 }
 
-// A trap in the WebAssembly, such as a panic, stops all figures: they share one memory. Its stack tells
-// where the WebAssembly is from: in Chromium by the name it has, elsewhere by the script that compiled it.
-const own = ["wasm://wasm/downhill", globalThis.downhillInside ? import.meta.url : beside("downhill").href];
+// A trap in the WebAssembly stops all figures: they share one memory. Its stack names the files that it
+// went through.
+const own = globalThis.downhillInside ? import.meta.url : beside("downhill").href;
 
 function trapped(error) {
-  const isOurs = error?.name === "RuntimeError" && own.some((place) => String(error.stack).includes(place));
-  if (isOurs) mountedFigures.forEach((figure) => figure.stopped());
+  if (error?.name === "RuntimeError" && String(error.stack).includes(own)) stopAll();
+}
+
+function stopAll() {
+  mountedFigures.forEach((figure) => figure.stopped());
 }
 
 globalThis.addEventListener?.("error", ({ error }) => trapped(error));
 globalThis.addEventListener?.("unhandledrejection", ({ reason }) => trapped(reason));
-
-function begin(part, start) {
-  loading[part] ??= wasm(part).then(async (response) => {
-    if (!response.ok) throw new Error(`${response.url} answered ${response.status}`);
-    const module = await WebAssembly.compile(woven(new Uint8Array(await response.arrayBuffer())));
-    const builds = WebAssembly.Module.customSections(module, "build");
-    if (builds.map((bytes) => new TextDecoder().decode(bytes)).join() !== BUILD) {
-      throw new Error("downhill.js and its WebAssembly are of different versions; both have to be copied, or loaded, anew");
-    }
-    start(module);
-  });
-  // A figure that is connected later tries again.
-  loading[part].catch(() => delete loading[part]);
-  return loading[part];
-}
 
 // A figure starts when it comes within a screen of being seen.
 function watch(figure) {
@@ -260,7 +239,7 @@ class DownhillFigure extends (globalThis.HTMLElement ?? Object) {
     near?.unobserve(this);
     const names = FIGURES[this.#figure];
     try {
-      await load(this.#figure);
+      await load();
       if (!this.isConnected || this.#mounted) return;
       const attributes = names
         .filter((name) => this.hasAttribute(name))
@@ -380,3 +359,6 @@ for (const [figure, names] of Object.entries(FIGURES)) {
   }
   customElements.define(tag, element);
 }
+
+// A page that preloads the WebAssembly wants it at once, wherever its first figure stands.
+if (globalThis.document?.querySelector(`link[rel="preload"][href$="${WASM}"]`)) load().catch(() => {});

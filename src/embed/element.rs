@@ -1,6 +1,7 @@
 //! What `element.js` calls: a figure is mounted, driven, asked, unmounted.
 
 use std::any::Any;
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use js_sys::Function;
@@ -13,6 +14,7 @@ use web_sys::HtmlElement;
 use super::values;
 use crate::figures::live::Live;
 use crate::figures::registry;
+use crate::ui::data_files;
 use crate::ui::dom::effect;
 use crate::ui::model::AnyModel;
 
@@ -20,18 +22,36 @@ use crate::ui::model::AnyModel;
 #[wasm_bindgen]
 #[must_use]
 pub fn style_sheet() -> String {
-    // build.rs makes it from the sheets in style/.
-    let rules = include_str!(concat!(env!("OUT_DIR"), "/figure.css"));
+    let rules = concat!(
+        include_str!("../../style/tokens.css"),
+        include_str!("../../style/figure.css"),
+        include_str!("../../style/controls.css"),
+        include_str!("../../style/views.css"),
+        include_str!("../../style/landscape.css"),
+        include_str!("../../style/digits.css"),
+        include_str!("../../style/pad.css"),
+    );
     format!("{rules}{}", registry::hide_rules())
 }
 
-/// While one works on the page, the console is told of panics. What is built for readers has no words
-/// for them: there a panic is a trap, which `element.js` sees.
-pub fn install_panic_hook() {
-    #[cfg(debug_assertions)]
-    std::panic::set_hook(Box::new(|info| {
-        web_sys::console::error_1(&info.to_string().into());
+/// Connects the figures with the script: `load_file` is the one of [`data_files::set_loader`], and
+/// `stopped` is called after a panic, which stops all figures. The panic's message and place go to the
+/// console.
+#[wasm_bindgen]
+pub fn start(load_file: Function, stopped: Function) {
+    data_files::set_loader(load_file);
+    STOPPED.set(stopped);
+    std::panic::set_hook(Box::new(|panic| {
+        console_error_panic_hook::hook(panic);
+        STOPPED.with_borrow(|stopped| {
+            // A script that fails has no one to tell.
+            let _ = stopped.call0(&JsValue::NULL);
+        });
     }));
+}
+
+thread_local! {
+    static STOPPED: RefCell<Function> = RefCell::default();
 }
 
 /// A figure in an element. Freeing it unmounts it.

@@ -67,8 +67,9 @@ impl Curvature {
                 }
             }
         }
-        let sizes: Vec<f64> = (0..n).map(|k| -matrix[k][k].abs()).collect();
-        let order = super::argsort(&sizes);
+        let size = |k: &usize| matrix[*k][*k].abs();
+        let mut order: Vec<usize> = (0..n).collect();
+        order.sort_by(|one, other| size(other).total_cmp(&size(one)));
         let direction = |k: &usize| {
             let column: Vec<f64> = directions.iter().map(|row| row[*k]).collect();
             let largest = column.iter().fold(0.0_f64, |largest, entry| {

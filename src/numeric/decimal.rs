@@ -1,4 +1,11 @@
 //! Numbers as a notebook prints and reads them.
+//!
+//! The standard library finds the digits and reads them. Added here are Python's layout, and what a
+//! reader expects beside it: no noise in the last digits, no negative zero, no word that is read as
+//! a number.
+
+/// A number with more digits before its point takes an exponent.
+const WIDEST: i32 = 7;
 
 /// The shortest text that reads back as `value`, in Python's manner: `0.1`, `-3.0`, `1e-05` as
 /// `1e-5`.
@@ -7,86 +14,37 @@
 /// is `nan`, the infinities are `inf` and `-inf`.
 #[must_use]
 pub fn repr(value: f64) -> String {
-    // A text of at most 15 digits survives the way there and back; 17 always read back.
-    let reads_back = |text: &String| parse(text) == Some(value);
-    let shorter = [15, 16].map(|digits| significant(value, digits));
-    let shortest = shorter.into_iter().find(reads_back);
-    shortest.unwrap_or_else(|| significant(value, 17))
+    laid_out(&format!("{value:e}"), WIDEST)
 }
 
-/// `value` rounded to so many significant digits, from 1 to 17, then as [`repr`]. Of two numbers
+/// `value` rounded to so many significant digits, from 1 to 15, then as [`repr`]. Of two numbers
 /// that are equally near it is the one with the even digit.
 #[must_use]
 pub fn significant(value: f64, digits: usize) -> String {
-    written(value, digits, 7)
+    written(value, digits, WIDEST)
 }
 
 /// As [`significant`], with an exponent for what has more than `widest` digits before its point.
 #[must_use]
 pub fn written(value: f64, digits: usize, widest: i32) -> String {
-    if value.is_nan() {
-        return "nan".into();
-    }
-    let sign = if value < 0.0 { "-" } else { "" };
-    if value.is_infinite() {
-        return format!("{sign}inf");
-    }
-    let (whole, power) = leading(value.abs(), digits);
-    let digits = whole.to_string();
-    let length = i32::try_from(digits.len()).unwrap_or(0);
-    let before_point = length + power;
-    let zeros = |count: i32| "0".repeat(usize::try_from(count).unwrap_or(0));
-    let split = |at: i32| split(&digits, usize::try_from(at).unwrap_or(0));
-    match before_point {
-        _ if before_point > widest || before_point < -3 => {
-            let (first, rest) = split(1);
-            let point = if rest.is_empty() { "" } else { "." };
-            format!("{sign}{first}{point}{rest}e{}", before_point - 1)
-        }
-        _ if power >= 0 => format!("{sign}{digits}{}.0", zeros(power)),
-        1.. => {
-            let (integer, fraction) = split(before_point);
-            format!("{sign}{integer}.{fraction}")
-        }
-        _ => format!("{sign}0.{}{digits}", zeros(-before_point)),
-    }
+    laid_out(&format!("{value:.*e}", digits.saturating_sub(1)), widest)
 }
 
-/// Digits in two parts. (`str::split_at` panics with a message that brings tables of all letters.)
-fn split(digits: &str, at: usize) -> (&str, &str) {
-    digits.split_at_checked(at).unwrap_or((digits, ""))
-}
-
-/// The first `count` digits of a number that is finite and not negative, rounded, and the power of
-/// ten to multiply them with. They do not end in 0.
-fn leading(value: f64, count: usize) -> (u64, i32) {
-    if value == 0.0 {
-        return (0, 0);
-    }
-    let count = u32::try_from(count).unwrap_or(17).clamp(1, 17);
-    let end = 10_u64.pow(count);
-    // Far from where halves lose bits; the shift is a power of two, so nothing is rounded.
-    let shift = if value < 1.0 { ROOM } else { 1.0 / ROOM };
-    let shifted = Halves(value * shift, 0.0);
-    #[expect(clippy::cast_possible_truncation, reason = "between -324 and 308")]
-    let mut power = value.log10().floor() as i32 + 1 - count.cast_signed();
-    let mut whole = loop {
-        let whole = shifted
-            .times_ten_to(-power)
-            .over(Halves(shift, 0.0))
-            .round();
-        // The logarithm may be off by one next to a power of ten, and rounding may reach the next.
-        match whole {
-            _ if whole >= end => power += 1,
-            _ if whole < end / 10 => power -= 1,
-            _ => break whole,
-        }
+/// A number with an exponent, as `{:e}` prints it, in Python's manner.
+fn laid_out(text: &str, widest: i32) -> String {
+    let Some((mantissa, exponent)) = text.split_once('e') else {
+        // `NaN`, `inf` and `-inf` have none.
+        return text.to_lowercase();
     };
-    while whole.is_multiple_of(10) {
-        whole /= 10;
-        power += 1;
+    match (exponent.parse::<i32>(), text.parse::<f64>()) {
+        // Adding 0 makes 0 of -0.
+        (Ok(power), Ok(value)) if (-4..widest).contains(&power) => format!("{:?}", value + 0.0),
+        // The digits as they are: 2e308 and 4.94e-324 are no `f64` to print anew.
+        _ => {
+            let mantissa = mantissa.trim_end_matches('0').trim_end_matches('.');
+            format!("{mantissa}e{exponent}")
+        }
     }
-    (whole, power)
 }
 
 /// `value` rounded to so many significant digits; 0 and what is not finite stay as they are.
@@ -96,31 +54,29 @@ pub fn round_significant(value: f64, digits: usize) -> f64 {
     parse(&significant(value, digits)).unwrap_or(value)
 }
 
-/// Ten to a whole power, exactly as it is written: `1e-5`.
+/// Ten to a whole power, exactly as it is written: `1e-5`. (`10_f64.powi(-5)` may be its neighbour.)
 #[must_use]
 #[expect(
     clippy::cast_possible_truncation,
     reason = "what i32 does not hold is 0 or infinite anyway"
 )]
 pub fn power_of_ten(power: f64) -> f64 {
-    scale(1, power as i32)
+    parse(&format!("1e{}", power as i32)).unwrap_or(f64::NAN)
 }
 
-/// `value` with so many decimals, at most 10, as the notebook prints its losses; with an exponent
-/// once it is too large to read otherwise.
+/// `value` with so many decimals, as the notebook prints its losses; with an exponent once it is too
+/// large to read otherwise.
 #[must_use]
 pub fn fixed(value: f64, decimals: usize) -> String {
     if value.is_nan() || value.abs() >= 1e7 {
         return significant(value, 6);
     }
-    let places = i32::try_from(decimals).unwrap_or(10).min(10);
-    let whole = Halves(value.abs(), 0.0).times_ten_to(places).round();
-    let digits = format!("{whole:0>width$}", width = decimals + 1);
-    let (integer, fraction) = split(&digits, digits.len() - decimals);
-    // A tiny negative number must not read "-0.00".
-    let sign = if value < 0.0 && whole > 0 { "-" } else { "" };
-    let point = if decimals > 0 { "." } else { "" };
-    format!("{sign}{integer}{point}{fraction}")
+    let text = format!("{value:.decimals$}");
+    match text.strip_prefix('-') {
+        // A tiny negative number must not read "-0.00".
+        Some(rest) if rest.parse() == Ok(0.0) => rest.into(),
+        _ => text,
+    }
 }
 
 /// The same number without the point of a whole one: `3` for `3.0`.
@@ -142,137 +98,12 @@ pub fn spoken(text: &str) -> String {
 /// The number that a decimal text says: `-1.5`, `.5`, `3.54e-5`. None for any other text; what is
 /// too large is infinite.
 ///
-/// The first 19 digits count, and the result is the nearest `f64`: what [`repr`] prints reads back
-/// to the same number. (The smallest of all, below 2.2e-308, may be off by their last bit.) Here as
-/// in printing, the standard library is more exact still, with tables that would cost a reader of
-/// the page a tenth of its size.
+/// The result is the nearest `f64`: what [`repr`] prints reads back to the same number.
 #[must_use]
 pub fn parse(text: &str) -> Option<f64> {
-    const DIGITS: u32 = 19;
-    let (negative, unsigned) = match text.strip_prefix('-') {
-        Some(rest) => (true, rest),
-        None => (false, text.strip_prefix('+').unwrap_or(text)),
-    };
-    let (mantissa, exponent) = match unsigned.split_once(['e', 'E']) {
-        Some((mantissa, exponent)) => (mantissa, exponent.parse::<i32>().ok()?),
-        None => (unsigned, 0),
-    };
-    let (mut whole, mut kept, mut power, mut seen) = (0_u64, 0, 0_i32, false);
-    let mut after_point = false;
-    for letter in mantissa.chars() {
-        if letter == '.' && !after_point {
-            after_point = true;
-            continue;
-        }
-        let digit = letter.to_digit(10)?;
-        seen = true;
-        if kept < DIGITS {
-            whole = whole * 10 + u64::from(digit);
-            kept += u32::from(whole > 0);
-            power -= i32::from(after_point);
-        } else {
-            power += i32::from(!after_point);
-        }
-    }
-    let magnitude = seen.then(|| scale(whole, power.saturating_add(exponent)))?;
-    Some(if negative { -magnitude } else { magnitude })
-}
-
-/// Room above and below, so that no half overflows or vanishes on the way: 2**200.
-const ROOM: f64 = 1.606_938_044_258_990_3e60;
-
-/// The nearest `f64` to `whole * 10**power`, in numbers of two halves (Dekker, 1971).
-fn scale(whole: u64, power: i32) -> f64 {
-    if whole == 0 || power < -400 {
-        return 0.0;
-    }
-    if power > 400 {
-        return f64::INFINITY;
-    }
-    let shift = if power > 0 { 1.0 / ROOM } else { ROOM };
-    let shifted = Halves::from_whole(whole).times(Halves(shift, 0.0));
-    let scaled = shifted.times_ten_to(power);
-    (scaled.0 + scaled.1) / shift
-}
-
-/// A number as the sum of two, the second too small to change the first.
-#[derive(Clone, Copy)]
-struct Halves(f64, f64);
-
-impl Halves {
-    #[expect(clippy::cast_precision_loss, reason = "each half has at most 32 bits")]
-    fn from_whole(whole: u64) -> Self {
-        let low = whole & 0xffff_ffff;
-        Self::sum((whole - low) as f64, low as f64)
-    }
-
-    /// `a + b` exactly, for `a` no smaller than `b`.
-    fn sum(a: f64, b: f64) -> Self {
-        let sum = a + b;
-        Self(sum, b - (sum - a))
-    }
-
-    /// The number times a power of ten, from -400 to 400.
-    fn times_ten_to(self, power: i32) -> Self {
-        let mut value = self;
-        // Ten to the powers 1, 2, 4, … 256, each the square of the one before.
-        let mut ten = Self(10.0, 0.0);
-        for bit in 0..9 {
-            if power.unsigned_abs() >> bit & 1 == 1 {
-                value = if power > 0 {
-                    value.times(ten)
-                } else {
-                    value.over(ten)
-                };
-            }
-            if bit < 8 {
-                ten = ten.times(ten);
-            }
-        }
-        value
-    }
-
-    /// The nearest whole number, the even one of two, for what is not negative and below 2**63.
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "whole numbers that fit"
-    )]
-    fn round(self) -> u64 {
-        let floor = self.0.floor();
-        let whole = floor as i64 + self.1.trunc() as i64;
-        let (part, low) = (self.0 - floor, self.1 - self.1.trunc());
-        // The sign of a sum is exact, so nothing is lost next to a half.
-        let odd = whole & 1 == 1;
-        let (above, below) = ((part - 0.5) + low, (part + 0.5) + low);
-        if above > 0.0 || above == 0.0 && odd {
-            (whole + 1) as u64
-        } else if below < 0.0 || below == 0.0 && odd {
-            (whole - 1) as u64
-        } else {
-            whole as u64
-        }
-    }
-
-    fn times(self, other: Self) -> Self {
-        // Veltkamp's split: the product of two parts of 26 bits is exact.
-        let split = |x: f64| {
-            let far = x * 134_217_729.0;
-            let high = far - (far - x);
-            (high, x - high)
-        };
-        let product = self.0 * other.0;
-        let ((a, b), (c, d)) = (split(self.0), split(other.0));
-        let error = ((a * c - product) + a * d + b * c) + b * d;
-        Self::sum(product, error + self.0 * other.1 + self.1 * other.0)
-    }
-
-    fn over(self, other: Self) -> Self {
-        let quotient = self.0 / other.0;
-        let back = other.times(Self(quotient, 0.0));
-        let rest = (self.0 - back.0) - back.1 + self.1;
-        Self::sum(quotient, rest / other.0)
-    }
+    // The standard library takes three words as well, `nan`, `inf` and `infinity`, in any case.
+    let is_word = text.contains(['n', 'N']);
+    text.parse().ok().filter(|_| !is_word)
 }
 
 #[cfg(test)]
@@ -304,6 +135,42 @@ mod tests {
         }
         let least = f64::from_bits(1);
         assert_eq!(significant(least, 3), "4.94e-324", "the least of all");
+    }
+
+    // Guards against digits that differ from those of the standard library where there is a choice:
+    // the smallest numbers have few digits, as in Python; of two shortest texts that are equally near
+    // it is the greater one, where Python takes the even digit (both read back); and what is rounded
+    // beyond the largest number is still printed.
+    #[test]
+    fn rare_numbers_print_as_the_standard_library_prints_them() {
+        for (value, text) in [
+            (f64::from_bits(1), "5e-324"),
+            (f64::from_bits(2), "1e-323"),
+            (2_f64.powi(-24), "5.960464477539063e-8"),
+            (2_f64.powi(-25), "2.9802322387695313e-8"),
+            (-724_003_177_274_414.25, "-7.240031772744143e14"),
+        ] {
+            assert_eq!(repr(value), text, "repr of {value:?}");
+            assert_eq!(parse(text), Some(value), "{text} reads back");
+        }
+        for (value, digits, text) in [
+            (1.7e308, 1, "2e308"),
+            (-f64::MAX, 3, "-1.8e308"),
+            (1e-310, 15, "9.99999999999997e-311"),
+            (0.0, 3, "0.0"),
+            (9_999_999.5, 7, "1e7"),
+            (0.000_099_996, 3, "0.0001"),
+        ] {
+            let printed = significant(value, digits);
+            assert_eq!(printed, text, "{value:?} to {digits} digits");
+        }
+        for (power, value) in [
+            (-5.0, 1e-5),
+            (f64::NEG_INFINITY, 0.0),
+            (369.0, f64::INFINITY),
+        ] {
+            assert_eq!(power_of_ten(power), value, "ten to the power {power}");
+        }
     }
 
     // Guards against the float noise of -1.5 - 0.1 * -3.0, and against "-0.00".
@@ -364,6 +231,22 @@ mod tests {
             }
             let near = (bits >> 11) as f64 / 2_f64.powi(40) - 4096.0;
             assert_eq!(parse(&repr(near)), Some(near), "{near:?}");
+        }
+    }
+
+    // Guards against words that the standard library reads, and exponents that no machine number holds.
+    #[test]
+    fn words_are_no_numbers_and_every_exponent_is_read() {
+        for text in ["NaN", "-inf", "+INF", "Infinity", "-infinity"] {
+            assert_eq!(parse(text), None, "{text:?} is no number");
+        }
+        for (text, value) in [
+            ("-1e99999999999", f64::NEG_INFINITY),
+            ("1e-99999999999", 0.0),
+            ("7e378", f64::INFINITY),
+            ("2.4223e-309", 2.4223e-309),
+        ] {
+            assert_eq!(parse(text), Some(value), "{text}");
         }
     }
 

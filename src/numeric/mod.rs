@@ -43,36 +43,3 @@ pub mod problem;
 pub mod rng;
 pub mod steps;
 pub mod training;
-
-/// `value`, or the nearer end where it lies outside `low..=high`; what is not a number stays so.
-///
-/// `f64::clamp` does the same, and panics with a message in which it prints both ends: 5 kB of
-/// digits for every reader of the page.
-#[must_use]
-pub fn clamp(value: f64, low: f64, high: f64) -> f64 {
-    if value < low {
-        low
-    } else if value > high {
-        high
-    } else {
-        value
-    }
-}
-
-/// The places of `keys` from the smallest key to the largest; equal ones stay in their order.
-///
-/// It inserts one after the other, which is quick for a few hundred. The sort of the standard
-/// library costs every reader of the page 2 kB.
-///
-/// ```
-/// assert_eq!(downhill_numeric::argsort(&[3.0, 1.0, 2.0, 1.0]), [1, 3, 2, 0]);
-/// ```
-#[must_use]
-pub fn argsort(keys: &[f64]) -> Vec<usize> {
-    let mut order: Vec<usize> = Vec::with_capacity(keys.len());
-    for (place, key) in keys.iter().enumerate() {
-        let at = order.partition_point(|before| keys[*before] <= *key);
-        order.insert(at, place);
-    }
-    order
-}

@@ -6,7 +6,6 @@ use plotters::style::text_anchor::{HPos, VPos};
 use super::palette::Palette;
 use super::pen::{Drawn, Lettering, Pen};
 use super::viewport::{Axis, Margin, Scale, Viewport};
-use crate::numeric::clamp;
 use crate::numeric::decimal;
 
 /// The room that [`draw`] needs around a frame.
@@ -33,7 +32,7 @@ pub fn ticks(axis: &Axis, pixels: f64, every: f64) -> Vec<f64> {
         clippy::cast_sign_loss,
         reason = "clamped to a small whole number"
     )]
-    let count = clamp(pixels / every, LEAST as f64, MOST as f64) as usize;
+    let count = (pixels / every).clamp(LEAST as f64, MOST as f64) as usize;
     match axis.scale() {
         Scale::Linear => (count..=MOST)
             .map(|count| multiples(axis, round_step((axis.high() - axis.low()) / count as f64)))

@@ -5,7 +5,6 @@ use plotters::style::RGBColor;
 use super::axes;
 use super::palette::{Palette, mix};
 use super::viewport::Axis;
-use crate::numeric::clamp;
 use crate::numeric::decimal::power_of_ten;
 
 /// How heights between two ends are spread: as their logarithms, through zero as they are.
@@ -52,7 +51,7 @@ impl Levels {
     #[must_use]
     pub fn share(&self, height: f64) -> f64 {
         let (low, high) = (self.spread(self.low), self.spread(self.high));
-        clamp((self.spread(height) - low) / (high - low), 0.0, 1.0)
+        ((self.spread(height) - low) / (high - low)).clamp(0.0, 1.0)
     }
 
     /// The height at a share: the inverse of [`share`](Self::share).

@@ -15,7 +15,6 @@ use plotters::style::{
 use plotters_backend::{BackendCoord, DrawingBackend};
 
 use super::viewport::Size;
-use crate::numeric::clamp;
 
 /// The coordinates of a backend in one CSS pixel.
 pub const SUBPIXELS: u32 = 16;
@@ -283,7 +282,7 @@ fn coordinate((x, y): Pixel) -> BackendCoord {
         clippy::cast_possible_truncation,
         reason = "clamped to a range that i32 holds"
     )]
-    let whole = |pixel: f64| (clamp(pixel, -FAR, FAR) * f64::from(SUBPIXELS)).round() as i32;
+    let whole = |pixel: f64| (pixel.clamp(-FAR, FAR) * f64::from(SUBPIXELS)).round() as i32;
     (whole(x), whole(y))
 }
 

@@ -2,7 +2,6 @@
 
 use super::pen::{Drawn, Pen, Pixel, Stroke};
 use super::viewport::Viewport;
-use crate::numeric::clamp;
 
 /// Draws a line through points of the data, cut at the frame. Where a point is not finite, or its
 /// pixel is not, the line breaks.
@@ -150,8 +149,8 @@ pub fn clip(viewport: &Viewport, from: Pixel, to: Pixel) -> Option<(Pixel, Pixel
             t => (from.0 + t * dx, from.1 + t * dy),
         };
         (
-            clamp(x, viewport.left, viewport.right),
-            clamp(y, viewport.top, viewport.bottom),
+            x.clamp(viewport.left, viewport.right),
+            y.clamp(viewport.top, viewport.bottom),
         )
     };
     (enter < leave).then(|| (at(enter), at(leave)))

@@ -1,8 +1,8 @@
 //! A plot as an SVG.
 //!
-//! plotters' own SVG backend prints fractions, with which the standard library brings every reader
-//! 5 kB of tables, and says for each shape what goes without saying. This one is shorter, and so
-//! are its pictures.
+//! plotters' own SVG backend divides the sizes of letters by 1.24, shows a picture in the size that it
+//! is drawn in, which with [`SUBPIXELS`] is too large, and says for each shape what goes without
+//! saying. This one is shorter, and so are its pictures.
 
 use std::convert::Infallible;
 use std::fmt::{Arguments, Write};

@@ -3,8 +3,6 @@
 //! Pixels are CSS pixels with the origin at the upper left: `x` grows to the right, `y` grows
 //! **down**. Data's `y` grows up.
 
-use crate::numeric::clamp;
-
 /// How an axis spreads its values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scale {
@@ -85,7 +83,7 @@ impl Axis {
     /// `value` held inside the axis.
     #[must_use]
     pub fn clamp(&self, value: f64) -> f64 {
-        clamp(value, self.low, self.high)
+        value.clamp(self.low, self.high)
     }
 
     /// Where `value` lies: 0 at the lower end, 1 at the upper. On a logarithmic axis what is not

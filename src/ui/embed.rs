@@ -9,7 +9,7 @@ use web_sys::{Element, HtmlElement, ShadowRoot};
 
 use super::controls::{button, check, choice, fixed_text, line};
 use super::dom::{El, Text, Ui};
-use super::panel::{away, panel};
+use super::panel::panel;
 use super::save::copy;
 use crate::settings::common::Theme;
 
@@ -117,16 +117,12 @@ fn escaped(text: &str) -> String {
 #[must_use]
 pub fn embed(ui: &Ui, figure: &HtmlElement, embedding: Box<dyn Fn() -> Embedding>) -> El {
     let figure = figure.clone();
-    let content = move |ui: &Ui, panel: &HtmlElement| {
-        away(start_panel_embed as Start)(ui, [&figure, panel], embedding())
-    };
+    let content =
+        move |ui: &Ui, panel: &HtmlElement| lines_to_copy(ui, [&figure, panel], embedding());
     panel(ui, OWN, "Embed…", Box::new(content))
 }
 
-type Start = fn(&Ui, [&HtmlElement; 2], Embedding) -> Vec<El>;
-
-#[inline(never)]
-fn start_panel_embed(ui: &Ui, [figure, panel]: [&HtmlElement; 2], embedding: Embedding) -> Vec<El> {
+fn lines_to_copy(ui: &Ui, [figure, panel]: [&HtmlElement; 2], embedding: Embedding) -> Vec<El> {
     let Embedding {
         groups,
         settings,

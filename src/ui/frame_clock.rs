@@ -12,8 +12,6 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::Performance;
 
-use crate::numeric::clamp;
-
 /// Something that can be asked for any number of times, and then happens once in the next frame.
 /// It ends with the owner in which it is made.
 #[derive(Clone)]
@@ -223,7 +221,7 @@ impl FrameClock {
         let frame = NextFrame::of(rank, move || {
             let now = now();
             let before = before.replace(Some(now)).unwrap_or(now);
-            tick(clamp((now - before) / 1000.0, 0.0, LONGEST));
+            tick(((now - before) / 1000.0).clamp(0.0, LONGEST));
         });
         Self { frame, last }
     }

@@ -4,9 +4,9 @@
 //! figures use it. A [`Model`](model::Model) makes those closures of a state. Nothing in a figure
 //! is laid out by view diffing: see [`dom`].
 
-pub mod bring;
 pub mod canvas;
 pub mod controls;
+pub mod data_files;
 pub mod dom;
 pub mod embed;
 pub mod field;

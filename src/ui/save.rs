@@ -3,16 +3,14 @@
 //! A browser may refuse either, in a frame above all; and nobody learns that a download was
 //! refused. So whoever uses these shows the text as well.
 
-use std::rc::Rc;
-
 use js_sys::Array;
 use leptos::prelude::{document, window};
+use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     Blob, BlobPropertyBag, CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement, Url,
 };
-
-use super::bring::settle;
 
 /// Copies a text, and calls `tell` with what came of it, in a sentence.
 pub fn copy(text: &str, tell: Box<dyn Fn(&'static str)>) {
@@ -29,7 +27,7 @@ pub fn copy(text: &str, tell: Box<dyn Fn(&'static str)>) {
         return done(false);
     }
     let written = clipboard.write_text(text);
-    settle(&written, Rc::new(move |result| done(result.is_ok())));
+    spawn_local(async move { done(JsFuture::from(written).await.is_ok()) });
 }
 
 /// Saves a text as a file.

@@ -12,7 +12,6 @@ use super::frame_clock::{NextFrame, Rank};
 use super::model::Model;
 use super::plot_canvas::Map;
 use super::stepper::{Stepped, in_turn, live_in_turn};
-use crate::numeric::clamp;
 use crate::numeric::decimal;
 use crate::numeric::steps::Steps;
 
@@ -73,7 +72,7 @@ fn pointing_erased(ui: &Ui, history: Stepped, map: Map) -> El {
         Rc::new(move |event: &MouseEvent| {
             let (x, _) = map.get()?.to_data(f64::from(event.offset_x()), 0.0);
             let (_, last) = untrack(|| history.place());
-            let step = clamp(x.round(), 0.0, last as f64);
+            let step = x.round().clamp(0.0, last as f64);
             #[expect(
                 clippy::cast_possible_truncation,
                 clippy::cast_sign_loss,

@@ -9,7 +9,6 @@ use web_sys::KeyboardEvent;
 
 use super::dom::{El, Ui, event_value};
 use super::field::{Entry, field};
-use crate::numeric::clamp;
 use crate::numeric::decimal::{self, round_significant, significant, spoken};
 
 /// How a slider spreads its values.
@@ -80,7 +79,7 @@ impl Dial {
     /// Sets the value at a position; whole positions beside a mark land on it.
     fn turn(&self, position: f64) {
         let Self { ends, spread, .. } = *self;
-        let position = clamp(position, 0.0, spread.positions(ends));
+        let position = position.clamp(0.0, spread.positions(ends));
         let near = |mark: f64| (spread.position(mark, ends) - position).abs() < 0.45;
         let marks = self.marks.as_ref().map(|marks| untrack(|| marks()));
         let mark = marks

@@ -9,7 +9,7 @@ use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 
 use super::dom::{El, Ui};
 use super::model::Model;
-use super::panel::{away, panel};
+use super::panel::panel;
 use super::stepper::{Stepped, Stepper};
 use crate::numeric::steps::Steps;
 
@@ -114,16 +114,11 @@ fn page(history: &dyn Stepper) -> (Range<usize>, usize) {
 type RowsOf = Rc<dyn Fn(Range<usize>) -> Rows>;
 
 fn history_erased(ui: &Ui, history: Stepped, rows: RowsOf) -> El {
-    let content = move |ui: &Ui, panel: &HtmlElement| {
-        away(start_panel_steps as Start)(ui, panel, &history, &rows)
-    };
+    let content = move |ui: &Ui, panel: &HtmlElement| steps(ui, panel, &history, &rows);
     panel(ui, "table", "Table of the steps", Box::new(content))
 }
 
-type Start = fn(&Ui, &HtmlElement, &Stepped, &RowsOf) -> Vec<El>;
-
-#[inline(never)]
-fn start_panel_steps(ui: &Ui, panel: &HtmlElement, history: &Stepped, rows: &RowsOf) -> Vec<El> {
+fn steps(ui: &Ui, panel: &HtmlElement, history: &Stepped, rows: &RowsOf) -> Vec<El> {
     let (shown, marked) = (panel.clone(), panel.clone());
     let (table, body) = table_erased(ui, {
         let (history, rows) = (Rc::clone(history), Rc::clone(rows));

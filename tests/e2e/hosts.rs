@@ -14,10 +14,8 @@ cases![
     nothing_is_stored,
     font_and_accent_follow_the_page,
     figures_come_and_go_with_the_pages_of_a_host,
-    a_page_with_curves_alone_loads_the_core_and_the_rest_joins_it,
-    a_figure_brings_its_own_part_when_it_comes_near,
+    digits_load_their_data_when_they_come_near,
     digits_that_do_not_come_are_asked_for_again,
-    what_a_reader_opens_is_loaded_then,
     what_is_dropped_on_a_plot_opens_its_panel,
     one_file_holds_the_whole_lesson,
     one_file_holds_a_figure,
@@ -214,58 +212,29 @@ async fn figures_come_and_go_with_the_pages_of_a_host(window: Arc<Window>) {
     );
 }
 
-async fn a_page_with_curves_alone_loads_the_core_and_the_rest_joins_it(window: Arc<Window>) {
-    let loaded = "const loaded = () => performance.getEntriesByType('resource').map(r => r.name.split('/').at(-1)).filter(n => n.endsWith('.wasm'));";
-    window
-        .made("<downhill-curve></downhill-curve><downhill-curve lr='0.3'></downhill-curve>")
-        .await;
-    let seen = window
-        .run(&format!("{loaded} const [one, two] = figures(); await two.ready; one.step(3); return [loaded(), one.state.step, two.state.lr]"))
-        .await;
-    assert_eq!(seen, json!([["downhill-core_bg.wasm"], 3, 0.3]));
-    let seen = window
-        .run(&format!("{loaded} const others = ['fit', 'autograd', 'landscape'].map(f => document.createElement('downhill-' + f)); document.body.append(...others); for (const e of others) {{ await e.ready; e.step(); e.scrollIntoView(); e.play(); }} await frame(); await frame(); return [loaded(), others[0].state.losses.length > 1, others[1].state.y, figures()[0].state.step, figures()[0].shadowRoot.adoptedStyleSheets[0] === others[0].shadowRoot.adoptedStyleSheets[0]]"))
-        .await;
-    assert_eq!(
-        seen,
-        json!([
-            ["downhill-core_bg.wasm", "downhill-more_bg.wasm"],
-            true,
-            125,
-            3,
-            true
-        ]),
-        "one memory for all"
-    );
-}
-
-async fn a_figure_brings_its_own_part_when_it_comes_near(window: Arc<Window>) {
-    let loaded = "const loaded = () => performance.getEntriesByType('resource').map(r => r.name.split('/').at(-1)).filter(n => /wasm$|gz$/.test(n)).sort();";
+// Guards against a reader of the first figure who loads 0.8 MB for the last one.
+async fn digits_load_their_data_when_they_come_near(window: Arc<Window>) {
+    let loaded = "const loaded = () => performance.getEntriesByType('resource').map(r => r.name.split('/').at(-1)).filter(n => n.endsWith('gz')).sort();";
     let far = "<div style='height: 9000px'></div>";
     window
-        .goto(&made(&format!("<downhill-curve></downhill-curve><downhill-fit></downhill-fit>{far}<downhill-landscape></downhill-landscape>{far}<downhill-digits></downhill-digits>")))
+        .goto(&made(&format!(
+            "<downhill-curve></downhill-curve>{far}<downhill-digits></downhill-digits>"
+        )))
         .await;
     let seen = window
-        .run(&format!("{loaded} const [, fit] = figures(); await fit.ready; fit.step(3); await frame(); return [loaded(), fit.state.step]"))
+        .run(&format!(
+            "{loaded} await el.ready; el.step(3); await frame(); return [loaded(), el.state.step]"
+        ))
         .await;
-    let main = "downhill-figures_bg.wasm";
-    assert_eq!(seen, json!([[main], 3]), "far away");
+    assert_eq!(seen, json!([[], 3]), "far away");
     let seen = window
-        .run(&format!("{loaded} const [, fit, land] = figures(); land.scrollIntoView(); await land.ready; land.step(2); land.play(); await frame(); await frame(); return [loaded(), land.state.losses.length > 2, fit.state.step]"))
-        .await;
-    let land = "downhill-landscape_bg.wasm";
-    assert_eq!(seen, json!([[main, land], true, 3]), "one memory for both");
-    let seen = window
-        .run(&format!("{loaded} const [,,, digits] = figures(); digits.scrollIntoView(); await digits.ready; digits.step(13); return [loaded(), digits.state.epoch, digits.state.accuracy]"))
+        .run(&format!("{loaded} const [, digits] = figures(); digits.scrollIntoView(); await digits.ready; digits.step(13); return [loaded(), digits.state.epoch, digits.state.accuracy]"))
         .await;
     let files = [
         "digits-train-images-idx3-ubyte.gz",
         "digits-train-labels-idx1-ubyte.gz",
         "digits-valid-images-idx3-ubyte.gz",
         "digits-valid-labels-idx1-ubyte.gz",
-        "downhill-digits_bg.wasm",
-        main,
-        land,
     ];
     assert_eq!(seen, json!([files, 1, 0.97]), "ready with its data");
 }
@@ -293,31 +262,6 @@ async fn digits_that_do_not_come_are_asked_for_again(window: Arc<Window>) {
     assert_eq!(seen, json!([1, 1000]), "the rest is kept, and the setting");
 }
 
-async fn what_a_reader_opens_is_loaded_then(window: Arc<Window>) {
-    let loaded = "const loaded = () => performance.getEntriesByType('resource').map(r => r.name.split('/').at(-1)).filter(n => n.endsWith('.wasm'));";
-    window
-        .made("<downhill-fit hide='forward'></downhill-fit><downhill-curve></downhill-curve>")
-        .await;
-    let seen = window
-        .run(&format!("{loaded} const before = loaded(); window.kept = fetch; window.fetch = () => Promise.reject(new Error('no')); const panel = await open('export'); window.fetch = kept; el.step(3); return [before, panel.querySelector('[role=status]').textContent.trim(), el.state.step]"))
-        .await;
-    let said = "This part could not be loaded. Try again";
-    assert_eq!(seen, json!([["downhill-figures_bg.wasm"], said, 3]));
-    let seen = window
-        .run(&format!("{loaded} $('[data-verb=again]').click(); while (!$('[data-verb=take-script]')) await frame(); const [fit, curve] = figures(); const steps = await open('table'), table = await open('table', curve); curve.step(2); await frame(); return [loaded(), $('[data-verb=again]') === null, steps.querySelectorAll('tbody tr').length, table.querySelectorAll('tbody tr').length]"))
-        .await;
-    assert_eq!(
-        seen,
-        json!([
-            ["downhill-figures_bg.wasm", "downhill-panels_bg.wasm"],
-            true,
-            4,
-            3
-        ]),
-        "once for all"
-    );
-}
-
 // Guards against data that are lost because the panel that takes them was never opened.
 async fn what_is_dropped_on_a_plot_opens_its_panel(window: Arc<Window>) {
     window
@@ -337,8 +281,8 @@ async fn what_is_dropped_on_a_plot_opens_its_panel(window: Arc<Window>) {
 
 /// The address of a file made by `cargo xtask standalone`.
 fn file(name: &str) -> String {
-    let dist = std::env::var("DOWNHILL_DIST").expect("the site's folder");
-    format!("file://{dist}/../standalone/{name}")
+    let folder = std::env::var("DOWNHILL_STANDALONE").expect("the folder of these files");
+    format!("file://{folder}/{name}")
 }
 
 async fn one_file_holds_the_whole_lesson(window: Arc<Window>) {

@@ -16,6 +16,7 @@ cases![
     nothing_takes_the_focus_as_it_starts,
     on_paper_it_is_as_on_the_screen,
     a_trap_in_the_webassembly_stops_all_figures_and_says_so,
+    a_panic_stops_all_figures_and_tells_the_console_why_and_where,
 ];
 
 // Guards against frames that do all twice after a pause that nobody saw.
@@ -269,10 +270,14 @@ async fn a_trap_in_the_webassembly_stops_all_figures_and_says_so(window: Arc<Win
         .run("const slot = figures()[0].shadowRoot.querySelector('slot'); return slot.assignedNodes()[0].textContent")
         .await;
     assert_eq!(shown, json!("the picture"), "the picture is back");
-    // A real one: a row of a table cannot be made.
+}
+
+// Guards against a panic that leaves its figures frozen, or its finder without a message.
+async fn a_panic_stops_all_figures_and_tells_the_console_why_and_where(window: Arc<Window>) {
     window
         .made("<downhill-curve></downhill-curve><downhill-fit></downhill-fit>")
         .await;
+    // A row of a table cannot be made.
     window
         .run(
             "await open('table'); await figures()[1].ready; const make = document.createElement;
@@ -283,4 +288,10 @@ async fn a_trap_in_the_webassembly_stops_all_figures_and_says_so(window: Arc<Win
     window
         .until("figures().every(f => f.shadowRoot.textContent.includes('has stopped'))")
         .await;
+    let console = window.console().await;
+    let told = console.iter().map(|line| line["message"].as_str());
+    let panic = told.flatten().find(|line| line.contains("panicked at"));
+    let panic = panic.unwrap_or_else(|| panic!("the console has the panic: {console:?}"));
+    assert!(panic.contains("src/ui/dom.rs:"), "its place: {panic}");
+    assert!(panic.contains("the tag is a name"), "its message: {panic}");
 }

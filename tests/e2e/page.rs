@@ -16,6 +16,7 @@ cases![
     a_change_is_told_once_with_the_state,
     the_lesson_reads_without_javascript,
     the_lesson_starts_quietly_and_asks_nobody_else,
+    the_text_is_there_before_the_webassembly_is,
     the_page_stays_where_it_is_when_the_figures_start,
     figures_far_from_the_screen_rest_and_keep_their_size,
     axe_finds_nothing_in_light_dark_and_on_a_phone,
@@ -241,6 +242,32 @@ async fn the_lesson_starts_quietly_and_asks_nobody_else(window: Arc<Window>) {
         .filter(|line| line["level"] == "SEVERE")
         .collect();
     assert!(errors.is_empty(), "no console error: {errors:?}");
+}
+
+// Guards against a reader who waits for the WebAssembly to see the text, and against one who loads it
+// before they need it and then again. No figure is near the first screen here.
+async fn the_text_is_there_before_the_webassembly_is(window: Arc<Window>) {
+    window.screen(390, 300, 1.0).await;
+    let slow = json!({ "offline": false, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 200_000 });
+    window
+        .devtools("Network.emulateNetworkConditions", slow)
+        .await;
+    window.goto("").await;
+    let seen = window
+        .run(
+            "const loaded = () => performance.getEntriesByType('resource').filter(r => r.name.endsWith('.wasm') && r.responseEnd);
+             while (!loaded().length) await frame();
+             const [paint] = performance.getEntriesByName('first-contentful-paint');
+             await new Promise(r => setTimeout(r, 6000)); return [paint?.startTime < loaded()[0].responseEnd, loaded().length]",
+        )
+        .await;
+    assert_eq!(seen, json!([true, 1]), "painted first; loaded once");
+    let lines = window.console().await;
+    let preload = lines
+        .iter()
+        .filter(|line| line.to_string().contains("preload"));
+    let preload: Vec<_> = preload.collect();
+    assert!(preload.is_empty(), "what is preloaded is used: {preload:?}");
 }
 
 // Guards against a page that jumps under the reader's eyes when its figures start.

@@ -53,7 +53,7 @@ const CASES: [Case; 6] = [
 
 /// Compares all; how many failed.
 pub(super) fn compare(python: &Path, folder: &Path) -> usize {
-    let data = concat!(env!("CARGO_MANIFEST_DIR"), "/src/figures/digits/data");
+    let data = "src/figures/digits/data";
     for file in std::fs::read_dir(data).expect("the digits are there") {
         let file = file.expect("the digits are there");
         std::fs::copy(file.path(), folder.join(file.file_name())).expect("a copy of the digits");

@@ -13,7 +13,7 @@ pub(crate) struct Files {
 
 fn files(part: &str) -> Files {
     let read = |what: &str| {
-        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/figures/digits/data");
+        let folder = "src/figures/digits/data";
         let packed = std::fs::read(format!("{folder}/digits-{part}-{what}-ubyte.gz"));
         let packed = packed.expect("the digits are there");
         let mut bytes = Vec::new();

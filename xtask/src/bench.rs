@@ -55,13 +55,15 @@ fn rivals(tools: &Toolbox) -> Result<PathBuf> {
     optimise.arg("-Oz").args(site::wasm_options()?);
     shell::run(optimise.arg(&bound).arg("-o").arg(&bound))?;
 
-    copy(&tools::tensorflow()?, &folder.join("tf.min.js"))?;
-    for file in [
-        "tf-backend-wasm.min.js",
-        "tfjs-backend-wasm.wasm",
-        "tfjs-backend-wasm-simd.wasm",
+    let tensorflow = tools::npm_packages("benches/browser")?.join("@tensorflow");
+    for (package, file) in [
+        ("tfjs", "tf.min.js"),
+        ("tfjs-backend-wasm", "tf-backend-wasm.min.js"),
+        ("tfjs-backend-wasm", "tfjs-backend-wasm.wasm"),
+        ("tfjs-backend-wasm", "tfjs-backend-wasm-simd.wasm"),
     ] {
-        copy(&tools::tensorflow_wasm(file)?, &folder.join(file))?;
+        let from = tensorflow.join(package).join("dist").join(file);
+        copy(&from, &folder.join(file))?;
     }
     for file in ["images-idx3", "labels-idx1"] {
         let file = format!("digits-train-{file}-ubyte.gz");

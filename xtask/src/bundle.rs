@@ -30,7 +30,7 @@ impl<'a> Bundler<'a> {
         let work = folder(&shell::root().join("target").join("bundle"))?;
         write(&work.join(ELEMENTS), read(&dist.join(ELEMENTS))?)?;
         let mut packed = GzEncoder::new(Vec::new(), Compression::best());
-        let wasm = packed.write_all(&bytes(&site::whole())?);
+        let wasm = packed.write_all(&bytes(&dist.join(site::WASM))?);
         let packed = wasm.and_then(|()| packed.finish());
         let packed = packed.map_err(|error| format!("the WebAssembly: {error}"))?;
         write(&work.join("figures.gz"), packed)?;
@@ -68,7 +68,7 @@ import packed from "./figures.gz";
 globalThis.downhillInside = {{
   wasm: async () => {{
     const bytes = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
-    return new Response(bytes);
+    return new Response(bytes, {{ headers: {{ "Content-Type": "application/wasm" }} }});
   }},
   page: (figure) => {page},
   file: (name) => new URL(name, document.baseURI),

@@ -2,21 +2,19 @@
 //!
 //! | file | what it knows |
 //! |---|---|
-//! | `versions` | which version of each tool fits, read from the files that decide it |
 //! | `tools` | how the tools of the build are found and installed |
 //! | `browser` | how a browser for the tests is found and installed |
 //! | `python` | how PyTorch and Jupyter are found and installed |
 //! | `site`, `serve` | building the page and showing it |
 //! | `standalone` | the lesson and each figure as one file |
+//! | `package` | the elements as an npm package |
+//! | `bundle` | a script with all that it would fetch inside |
 //! | `generate` | the files that are made of the figures and their settings |
 //! | `test` | everything that has to hold, part by part |
 //! | `hosts` | notes of every kind, with figures in them |
 //! | `fuzz` | formulas at random, by cargo-fuzz |
 //! | `bench` | what the figures, and the tape alone, cost in a browser: the report |
-//! | `order`, `names`, `strands` | what makes the page's WebAssembly smaller after wasm-opt |
-//! | `size`, `page` | what a first visit transfers: the report, and which files it is about |
-//! | `package` | the elements as an npm package |
-//! | `bundle` | a script with all that it would fetch inside |
+//! | `size` | what a visit transfers: the report |
 //! | `shell`, `debian`, `files` | running other programs; Debian's packages; files |
 
 mod bench;
@@ -27,27 +25,19 @@ mod files;
 mod fuzz;
 mod generate;
 mod hosts;
-mod names;
-mod order;
 mod package;
-mod page;
 mod python;
-mod reach;
-mod segments;
 mod serve;
 mod shell;
 mod site;
 mod size;
-mod split;
 mod standalone;
-mod strands;
 mod test;
 mod tools;
-mod versions;
-mod whole;
 
+use pico_args::Arguments;
 use shell::Result;
-use std::{env, process::ExitCode};
+use std::process::ExitCode;
 
 const HELP: &str = "\
 cargo xtask <verb>
@@ -70,13 +60,13 @@ cargo xtask <verb>
   size                           what a first visit and one figure transfer, from the site in dist/
   bench                          times in a browser, from the site in dist/
   setup                          only install what the build needs
+  stage                          what Trunk calls after each build
   help                           this text
 
 Tools are kept by version in the user's cache folder, outside the checkout.";
 
 fn main() -> ExitCode {
-    let arguments: Vec<String> = env::args().skip(1).collect();
-    match run(&arguments) {
+    match run(Arguments::from_env()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => {
             eprintln!("\nxtask: {message}");
@@ -86,105 +76,75 @@ fn main() -> ExitCode {
 }
 
 /// Reads the verb and its options, and does it.
-fn run(arguments: &[String]) -> Result {
-    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    match words.as_slice() {
-        [] | ["help" | "--help" | "-h"] => {
+fn run(mut arguments: Arguments) -> Result {
+    let failed = |error: pico_args::Error| error.to_string();
+    let verb = arguments.subcommand().map_err(failed)?;
+    let verb = verb.unwrap_or_else(|| "help".to_owned());
+    let work: Box<dyn FnOnce() -> Result> = match verb.as_str() {
+        "serve" => {
+            let port = arguments.opt_value_from_str("--port").map_err(failed)?;
+            let release = arguments.contains("--release");
+            Box::new(move || serve::run(port.unwrap_or(serve::DEFAULT_PORT), release))
+        }
+        "build" => Box::new(|| site::build(&tools::Toolbox::ensure()?)),
+        "standalone" => Box::new(|| standalone::build(&tools::Toolbox::ensure()?)),
+        "package" => Box::new(|| package::build(&tools::Toolbox::ensure()?)),
+        "hosts" => Box::new(|| hosts::build().map(drop)),
+        "test" => {
+            let parts = test::Parts {
+                browser: !arguments.contains("--no-browser"),
+                hosts: arguments.contains("--hosts"),
+                pytorch: arguments.contains("--pytorch"),
+                fuzz: arguments.contains("--fuzz"),
+            };
+            Box::new(move || test::run(&parts))
+        }
+        "fuzz" => {
+            let seconds = arguments.opt_value_from_str("--seconds").map_err(failed)?;
+            Box::new(move || fuzz::run(seconds.unwrap_or(fuzz::DEFAULT_SECONDS)))
+        }
+        "generate" => Box::new(generate::run),
+        "size" => Box::new(size::run),
+        "bench" => Box::new(bench::run),
+        "setup" => Box::new(|| tools::Toolbox::ensure().map(drop)),
+        "stage" => Box::new(site::stage),
+        "help" => Box::new(|| {
             println!("{HELP}");
             Ok(())
-        }
-        ["serve", options @ ..] => {
-            let options = Options::read(options, &["--port"], &["--release"])?;
-            let port = options.number("--port")?.unwrap_or(serve::DEFAULT_PORT);
-            serve::run(port, options.has("--release"))
-        }
-        ["build"] => site::build(&tools::Toolbox::ensure()?),
-        ["standalone"] => standalone::build(&tools::Toolbox::ensure()?),
-        ["package"] => package::build(&tools::Toolbox::ensure()?),
-        ["hosts"] => hosts::build().map(drop),
-        ["test", options @ ..] => {
-            let known = ["--no-browser", "--hosts", "--pytorch", "--fuzz"];
-            let options = Options::read(options, &[], &known)?;
-            test::run(&test::Parts {
-                browser: !options.has("--no-browser"),
-                hosts: options.has("--hosts"),
-                pytorch: options.has("--pytorch"),
-                fuzz: options.has("--fuzz"),
-            })
-        }
-        ["fuzz", options @ ..] => {
-            let options = Options::read(options, &["--seconds"], &[])?;
-            let seconds = options.number("--seconds")?;
-            fuzz::run(seconds.unwrap_or(fuzz::DEFAULT_SECONDS))
-        }
-        ["generate"] => generate::run(),
-        ["size"] => size::run(),
-        ["bench"] => bench::run(),
-        ["setup"] => tools::Toolbox::ensure().map(drop),
-        [verb, ..] => Err(format!("`{verb}` cannot be read here.\n\n{HELP}")),
-    }
-}
-
-/// The options after a verb: `--name value`, or a bare `--name`.
-struct Options<'a>(Vec<(&'a str, Option<&'a str>)>);
-
-impl<'a> Options<'a> {
-    /// Splits `words`, and refuses what is neither in `valued` nor in `bare`.
-    fn read(words: &[&'a str], valued: &[&str], bare: &[&str]) -> Result<Self> {
-        let mut found = Vec::new();
-        let mut words = words.iter().copied();
-        while let Some(name) = words.next() {
-            if bare.contains(&name) {
-                found.push((name, None));
-            } else if valued.contains(&name) {
-                let value = words.next().ok_or(format!("{name} needs a number"))?;
-                found.push((name, Some(value)));
-            } else {
-                return Err(format!("`{name}` is no option of this verb\n\n{HELP}"));
-            }
-        }
-        Ok(Self(found))
-    }
-
-    fn has(&self, name: &str) -> bool {
-        self.0.iter().any(|(found, _)| *found == name)
-    }
-
-    fn number<N: std::str::FromStr>(&self, name: &str) -> Result<Option<N>> {
-        let value = self.0.iter().rev().find(|(found, _)| *found == name);
-        value
-            .and_then(|(_, value)| *value)
-            .map(|text| {
-                text.parse()
-                    .map_err(|_| format!("{name} takes a number, not `{text}`"))
-            })
-            .transpose()
+        }),
+        _ => return Err(format!("`{verb}` is no verb\n\n{HELP}")),
+    };
+    // What is misspelt is not silently ignored.
+    match arguments.finish().first() {
+        Some(left) => Err(format!(
+            "`{}` is no option of `{verb}`\n\n{HELP}",
+            left.display()
+        )),
+        None => work(),
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Options;
+    use super::run;
+    use pico_args::Arguments;
 
-    // Guards against an option that is misspelt and silently ignored.
+    // Guards against an option that is misspelt and silently ignored, and a number read as none.
     #[test]
     fn an_unknown_option_is_refused() {
-        let read = Options::read(&["--no-browsers"], &[], &["--no-browser"]);
-        assert!(read.is_err(), "--no-browsers is no option");
-    }
-
-    // Guards against a limit that is read as none.
-    #[test]
-    fn a_number_is_read_or_complained_about() {
-        let options =
-            Options::read(&["--seconds", "130"], &["--seconds"], &[]).expect("known option");
-        assert_eq!(
-            options.number("--seconds"),
-            Ok(Some(130.0)),
-            "--seconds 130"
-        );
-        let options =
-            Options::read(&["--seconds", "few"], &["--seconds"], &[]).expect("known option");
-        assert!(options.number::<f64>("--seconds").is_err(), "--seconds few");
+        for (words, complaint) in [
+            (
+                &["test", "--no-browsers"][..],
+                "`--no-browsers` is no option of `test`",
+            ),
+            (&["fuzz", "--seconds", "few"], "few"),
+            (&["fuzz", "--seconds"], "--seconds"),
+            (&["tests"], "`tests` is no verb"),
+            (&["size", "more"], "`more` is no option of `size`"),
+        ] {
+            let words = words.iter().map(Into::into).collect();
+            let error = run(Arguments::from_vec(words)).expect_err("it is refused");
+            assert!(error.contains(complaint), "{error}");
+        }
     }
 }

@@ -4,7 +4,7 @@ use crate::{
     bundle::Bundler,
     files::{self, bytes, read, write},
     shell::{self, Result},
-    site::{self, DIGITS, DIGITS_PANELS, LANDSCAPE, MAIN, PANELS, PARTS},
+    site::{self, WASM},
     tools::{self, Toolbox},
 };
 use std::{
@@ -22,15 +22,9 @@ const OWN: [&str; 4] = [
 const LICENCES: [&str; 2] = ["LICENSE-APACHE", "LICENSE-MIT"];
 
 /// The files of the site that serve figures, for frames and for pages without a bundler.
-const SITE: [&str; 14] = [
+const SITE: [&str; 8] = [
     "downhill.js",
-    MAIN,
-    LANDSCAPE,
-    DIGITS,
-    PANELS,
-    DIGITS_PANELS,
-    PARTS[0],
-    PARTS[1],
+    WASM,
     "downhill-host.js",
     "embed.html",
     "embed.js",

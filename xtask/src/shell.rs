@@ -12,8 +12,12 @@ pub(crate) type Result<T = (), E = String> = std::result::Result<T, E>;
 
 /// The folder of the checkout.
 pub(crate) fn root() -> PathBuf {
-    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    here.parent().unwrap_or(here).to_path_buf()
+    // Cargo says where at each run: the checkout may have been moved since this was compiled.
+    let here = env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default();
+    Path::new(&here)
+        .parent()
+        .unwrap_or(Path::new("."))
+        .to_path_buf()
 }
 
 /// Cargo's folder for what it builds; ours for what no one has to keep.

@@ -3,12 +3,17 @@
 
 use crate::{
     bundle::Bundler,
-    files::{folder, read, write},
+    files::{self, read, write},
     shell::{self, Result},
     site,
     tools::Toolbox,
 };
-use std::path::Path;
+use lol_html::{
+    RewriteStrSettings, element,
+    html_content::{ContentType, Element},
+    rewrite_str,
+};
+use std::path::{Path, PathBuf};
 
 /// What the lesson may be large, in kilobytes of 1000 bytes.
 const LESSON_LIMIT: usize = 600;
@@ -16,12 +21,17 @@ const LESSON_LIMIT: usize = 600;
 /// The page of a figure: a file beside this one.
 const OWN_FILE: &str = "new URL(`downhill-${figure}.html`, location.href)";
 
+/// The folder of the files.
+pub(crate) fn folder() -> PathBuf {
+    shell::root().join("standalone")
+}
+
 /// Writes the files into `standalone/`, from the site in `dist/`.
 ///
 /// # Errors
 /// When there is no site, when the lesson is larger than it may be, or when a tool fails.
 pub(crate) fn build(tools: &Toolbox) -> Result {
-    let (dist, out) = (site::dist(), folder(&shell::root().join("standalone"))?);
+    let (dist, out) = (site::dist(), files::folder(&folder())?);
     let bundler = Bundler::new(tools, &dist)?;
 
     let lesson = inline(&bundler, &dist, "index.html", "downhill.js")?;
@@ -48,64 +58,58 @@ fn inline(bundler: &Bundler<'_>, dist: &Path, page: &str, script: &str) -> Resul
     let code = bundler.module(&read(&dist.join(script))?, OWN_FILE)?;
     // The end of a script may not stand inside of one.
     let code = code.replace("</script", "<\\/script");
-
-    let mut html = String::new();
-    for line in read(&dist.join(page))?.lines() {
-        if line.contains("<link rel=\"preload\"") {
-            continue;
-        }
-        match (
-            between(line, "<link rel=\"stylesheet\" href=\""),
-            between(line, "<script type=\"module\" src=\""),
-        ) {
-            (Some(style), _) => html += &format!("<style>{}</style>", read(&dist.join(style))?),
-            (_, Some(_)) => html += &format!("<script type=\"module\">{code}</script>"),
-            _ => html += &with_pictures(dist, line)?,
-        }
-        html.push('\n');
-    }
-    Ok(html)
-}
-
-/// The text from `start` to the next quotation mark.
-fn between<'a>(line: &'a str, start: &str) -> Option<&'a str> {
-    line.split_once(start)?.1.split('"').next()
-}
-
-/// A line of a page whose pictures stand in their addresses. One picture serves light and dark: it
-/// is seen only where the figure does not run, and the other would double the file.
-fn with_pictures(dist: &Path, line: &str) -> Result<String> {
-    let line = &match line.split_once("<source ") {
-        Some((before, source)) => format!(
-            "{before}{}",
-            source.split_once('>').map_or("", |(_, after)| after)
-        ),
-        None => line.to_owned(),
+    let named = |element: &Element<'_, '_>, attribute| {
+        read(&dist.join(element.get_attribute(attribute).unwrap_or_default()))
     };
-    let mut whole = String::new();
-    for (place, part) in line.split('"').enumerate() {
-        if place > 0 {
-            whole.push('"');
-        }
-        // Every other part is the value of an attribute.
-        if place % 2 == 1 && part.ends_with(".svg") {
-            let svg = read(&dist.join(part))?;
-            whole += "data:image/svg+xml,";
-            // In an attribute between double quotes only these mean something else.
-            for letter in svg.chars() {
-                match letter {
-                    '%' => whole += "%25",
-                    '#' => whole += "%23",
-                    '&' => whole += "%26",
-                    '\'' => whole += "%27",
-                    '"' => whole.push('\''),
-                    '\n' => whole.push(' '),
-                    letter => whole.push(letter),
-                }
-            }
-        } else {
-            whole += part;
-        }
-    }
-    Ok(whole)
+    let handlers = [
+        element!("link[rel=preload]", |link| {
+            link.remove();
+            Ok(())
+        }),
+        element!("link[rel=stylesheet]", |link| {
+            let style = format!("<style>{}</style>", named(link, "href")?);
+            link.replace(&style, ContentType::Html);
+            Ok(())
+        }),
+        element!("script[type=module][src]", |old| {
+            let whole = format!("<script type=\"module\">{code}</script>");
+            old.replace(&whole, ContentType::Html);
+            Ok(())
+        }),
+        // One picture serves light and dark: it is seen only where the figure does not run, and the
+        // other would double the file.
+        element!("picture source", |source| {
+            source.remove();
+            Ok(())
+        }),
+        element!("img[src$='.svg']", |img| {
+            Ok(img.set_attribute("src", &data_address(&named(img, "src")?))?)
+        }),
+        element!("link[rel=icon]", |link| {
+            Ok(link.set_attribute("href", &data_address(&named(link, "href")?))?)
+        }),
+    ];
+    let html = read(&dist.join(page))?;
+    let settings = handlers.into_iter().fold(
+        RewriteStrSettings::new(),
+        RewriteStrSettings::append_element_content_handler,
+    );
+    rewrite_str(&html, settings).map_err(|error| format!("{page}: {error}"))
+}
+
+/// A picture as an address, for an attribute between double quotes.
+fn data_address(svg: &str) -> String {
+    let escapes = [
+        ("%", "%25"),
+        ("#", "%23"),
+        ("&", "%26"),
+        ("'", "%27"),
+        ("\"", "'"),
+        ("\n", " "),
+    ];
+    let escape = |text: String, (from, to): &(&str, &str)| text.replace(from, to);
+    format!(
+        "data:image/svg+xml,{}",
+        escapes.iter().fold(svg.to_owned(), escape)
+    )
 }

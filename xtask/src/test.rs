@@ -2,12 +2,17 @@
 
 use crate::{
     browser::Browser,
+    files::{clear, copy, folder},
     fuzz, hosts, package, python,
     shell::{self, Result, part},
     site, size, standalone,
     tools::{self, Toolbox},
 };
-use std::{path::Path, process::Command, time::Instant};
+use std::{
+    path::{Path, PathBuf},
+    process::Command,
+    time::Instant,
+};
 
 /// What is run beside the native tests.
 pub(crate) struct Parts {
@@ -33,11 +38,14 @@ pub(crate) fn run(parts: &Parts) -> Result {
             Ok((Toolbox::ensure()?, Browser::ensure()?))
         })?;
         part("WebAssembly tests", || wasm(&tools, &browser))?;
-        part("release site", || site::build(&tools))?;
+        let plain = part("plain site", || plain_site(&tools))?;
+        part("release site", || site::minify(&tools))?;
         part("sizes", size::run)?;
         part("standalone files", || standalone::build(&tools))?;
         part("packages", || package::build(&tools))?;
-        part("end-to-end tests", || in_browser("browser", &browser, &[]))?;
+        let end_to_end = |site: &Path| in_browser("browser", &browser, site, &[]);
+        part("end-to-end tests", || end_to_end(&site::dist()))?;
+        part("end-to-end tests of the plain site", || end_to_end(&plain))?;
         if parts.hosts {
             let (folder, python) = part("notes of every kind", hosts::build)?;
             part("figures in notebooks, in Python", || widgets(&python))?;
@@ -45,7 +53,9 @@ pub(crate) fn run(parts: &Parts) -> Result {
                 ("DOWNHILL_HOSTS", folder.as_path()),
                 ("DOWNHILL_HOSTS_PYTHON", &python),
             ];
-            part("figures in notes", || in_browser("hosts", &browser, &more))?;
+            part("figures in notes", || {
+                in_browser("hosts", &browser, &site::dist(), &more)
+            })?;
             hosts::name_the_missing();
         }
     }
@@ -108,14 +118,25 @@ fn widgets(python: &Path) -> Result {
     shell::run(&mut command)
 }
 
-/// A test that drives the browser, against the release site.
-fn in_browser(test: &str, browser: &Browser, more: &[(&str, &Path)]) -> Result {
+/// What `trunk build --release` alone makes: in `dist/`, and a copy of it, whose folder is returned.
+fn plain_site(tools: &Toolbox) -> Result<PathBuf> {
+    site::plain(tools)?;
+    let plain = folder(&shell::target_dir().join("plain"))?;
+    clear(&plain, "")?;
+    copy(&site::dist(), &plain)?;
+    Ok(plain)
+}
+
+/// A test that drives the browser, against a site.
+fn in_browser(test: &str, browser: &Browser, site: &Path, more: &[(&str, &Path)]) -> Result {
+    let axe = tools::npm_packages("xtask")?.join("axe-core/axe.min.js");
     let mut command = shell::cargo();
     command
         .args(["test", "--no-default-features", "--test", test])
         .envs(more.iter().copied())
-        .env("DOWNHILL_DIST", site::dist())
-        .env("DOWNHILL_AXE", tools::axe_core()?)
+        .env("DOWNHILL_DIST", site)
+        .env("DOWNHILL_STANDALONE", standalone::folder())
+        .env("DOWNHILL_AXE", axe)
         .env("DOWNHILL_BROWSER", browser.capabilities()?)
         .env("CHROMEDRIVER", &browser.driver);
     shell::run(&mut command)

@@ -1,13 +1,13 @@
 //! The tools of the build: found if the right version is there, installed if not.
 //!
-//! They are kept by version in the user's cache folder, so that the next checkout is quick and a
-//! change of version never meets an old tool. A tool counts as installed when it runs and says the
-//! right version; an interrupted install therefore never passes for a good one.
+//! Those that cargo builds are kept by version in the user's cache folder, so that the next checkout is
+//! quick and a change of version never meets an old tool. Those from npm are where npm puts them, by
+//! the `package-lock.json` in `xtask`.
 
 use crate::{
-    debian, files,
+    debian,
+    files::{folder, read, write},
     shell::{self, Result},
-    versions::{AXE_CORE, CARGO_FUZZ, ESBUILD, TENSORFLOW, Versions, reported},
 };
 use std::{
     env,
@@ -19,70 +19,39 @@ use std::{
 
 const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
+/// cargo-fuzz runs the targets in `fuzz`; nothing else names its version.
+const CARGO_FUZZ: &str = "0.13.2";
+
 /// Tools in the right versions: all of the build, or cargo-fuzz.
 pub(crate) struct Toolbox {
     path: OsString,
 }
 
 impl Toolbox {
-    /// Finds or installs every tool, and says what it is doing.
+    /// Finds or installs every tool of the build, and says what it is doing.
     ///
     /// # Errors
     /// When one cannot be installed; the message has the command that would do it.
     pub(crate) fn ensure() -> Result<Self> {
-        let versions = Versions::read()?;
-        let tools = [
-            Tool {
-                programs: &["wasm-opt"],
-                package: "binaryen",
-                version: versions.wasm_opt,
-                source: Source::Npm,
-            },
-            Tool {
-                programs: &["esbuild"],
-                package: "esbuild",
-                version: ESBUILD.to_owned(),
-                source: Source::Npm,
-            },
-            Tool {
-                programs: &["wasm-bindgen", "wasm-bindgen-test-runner"],
-                package: "wasm-bindgen-cli",
-                version: versions.wasm_bindgen,
-                source: Source::Cargo {
-                    minutes: 2,
-                    locked: false,
-                },
-            },
-            Tool {
-                programs: &["trunk"],
-                package: "trunk",
-                version: versions.trunk,
-                source: Source::Cargo {
-                    minutes: 6,
-                    locked: true,
-                },
-            },
-        ];
-        let count = PARTS.len() + tools.len();
-        for (index, part) in PARTS.iter().enumerate() {
-            println!(
-                "[{}/{count}] Rust's {}: {}",
-                index + 1,
-                part.name,
-                part.ensure()?
-            );
-        }
-        let mut folders = Vec::new();
-        for (index, tool) in tools.iter().enumerate() {
-            print!(
-                "[{}/{count}] {} {}: ",
-                PARTS.len() + index + 1,
-                tool.programs[0],
-                tool.version
-            );
-            folders.extend(tool.ensure()?);
-        }
-        Self::on_path(folders)
+        ensure_target()?;
+        let npm = npm_packages("xtask")?.join(".bin");
+        let (trunk, bindgen) = versions(&read(&shell::root().join("Trunk.toml"))?, &lock()?)?;
+        let bindgen = CargoTool {
+            programs: &["wasm-bindgen", "wasm-bindgen-test-runner"],
+            package: "wasm-bindgen-cli",
+            version: bindgen,
+            minutes: 2,
+            locked: false,
+        };
+        let trunk = CargoTool {
+            programs: &["trunk"],
+            package: "trunk",
+            version: trunk,
+            minutes: 6,
+            locked: true,
+        };
+        let built = [bindgen.ensure()?, trunk.ensure()?];
+        Self::on_path([npm].into_iter().chain(built.into_iter().flatten()))
     }
 
     /// Finds or installs cargo-fuzz, which the build does not need.
@@ -90,16 +59,13 @@ impl Toolbox {
     /// # Errors
     /// When it cannot be installed; the message has the command that would do it.
     pub(crate) fn fuzzing() -> Result<Self> {
-        let tool = Tool {
+        let tool = CargoTool {
             programs: &["cargo-fuzz"],
             package: "cargo-fuzz",
             version: CARGO_FUZZ.to_owned(),
-            source: Source::Cargo {
-                minutes: 1,
-                locked: true,
-            },
+            minutes: 1,
+            locked: true,
         };
-        print!("{} {}: ", tool.programs[0], tool.version);
         Self::on_path(tool.ensure()?)
     }
 
@@ -124,113 +90,101 @@ impl Toolbox {
     }
 }
 
-/// The script of axe-core, which the browser tests put into the page.
-///
-/// # Errors
-/// When npm cannot install it.
-pub(crate) fn axe_core() -> Result<PathBuf> {
-    npm_script("axe-core", AXE_CORE, "axe.min.js")
+/// The versions of Trunk, from Trunk.toml, and of wasm-bindgen, from Cargo.lock: its command has to be
+/// of the same version as the crate.
+fn versions(trunk_toml: &str, cargo_lock: &str) -> Result<(String, String)> {
+    let parse = |text: &str| {
+        text.parse::<toml::Table>()
+            .map_err(|error| error.to_string())
+    };
+    let (trunk, lock) = (parse(trunk_toml)?, parse(cargo_lock)?);
+    let trunk = trunk.get("trunk-version").and_then(toml::Value::as_str);
+    let trunk = trunk.ok_or("Trunk.toml: trunk-version is missing")?;
+    let text = |package: &toml::Value, key| package.get(key)?.as_str().map(String::from);
+    let packages = lock.get("package").and_then(toml::Value::as_array);
+    let bindgen = packages.into_iter().flatten().find_map(|package| {
+        let is_it = text(package, "name")? == "wasm-bindgen";
+        is_it.then(|| text(package, "version")).flatten()
+    });
+    let bindgen = bindgen.ok_or("Cargo.lock: wasm-bindgen is missing")?;
+    Ok((trunk.trim_start_matches('=').to_owned(), bindgen))
 }
 
-/// The script of TensorFlow.js, which the bench measures beside the tape.
-///
-/// # Errors
-/// When npm cannot install it.
-pub(crate) fn tensorflow() -> Result<PathBuf> {
-    npm_script("@tensorflow/tfjs", TENSORFLOW, "dist/tf.min.js")
+fn lock() -> Result<String> {
+    read(&shell::root().join("Cargo.lock"))
 }
 
-/// A file of TensorFlow.js' backend in WebAssembly.
-///
-/// # Errors
-/// When npm cannot install it.
-pub(crate) fn tensorflow_wasm(file: &str) -> Result<PathBuf> {
-    let package = "@tensorflow/tfjs-backend-wasm";
-    npm_script(package, TENSORFLOW, &format!("dist/{file}"))
-}
-
-/// A file of an npm package.
-fn npm_script(package: &str, version: &str, file: &str) -> Result<PathBuf> {
-    let name = package.trim_start_matches('@').replace('/', "-");
-    let folder = cache()?.join(format!("{name}-{version}"));
-    let script = folder.join("node_modules").join(package).join(file);
-    if !script.is_file() {
-        npm_install(&folder, &format!("{package}@{version}"))?;
+/// Adds Rust's target for WebAssembly if it is missing.
+fn ensure_target() -> Result {
+    let sysroot = shell::output(shell::program("rustc").args(["--print", "sysroot"]))
+        .ok_or("rustc does not run; please install Rust from https://rustup.rs")?;
+    if Path::new(&sysroot)
+        .join("lib/rustlib")
+        .join(WASM_TARGET)
+        .is_dir()
+    {
+        return Ok(());
     }
-    Ok(script)
+    shell::run(shell::program("rustup").args(["target", "add", WASM_TARGET])).map_err(|message| {
+        format!("{message}; please add the target {WASM_TARGET} the way this Rust was installed")
+    })
 }
 
-/// A tool that is found or installed.
-struct Tool {
+/// A tool that cargo builds.
+struct CargoTool {
     programs: &'static [&'static str],
     package: &'static str,
     version: String,
-    source: Source,
+    /// What building it takes, about.
+    minutes: u32,
+    /// Whether it is built with the lock file that it ships.
+    locked: bool,
 }
 
-/// Where a tool comes from.
-enum Source {
-    /// crates.io, built here in about so many minutes. `locked`: with the lock file it ships.
-    Cargo {
-        minutes: u32,
-        locked: bool,
-    },
-    Npm,
-}
-
-impl Tool {
+impl CargoTool {
     /// The folder to put on PATH, or `None` when PATH has the right version already.
     fn ensure(&self) -> Result<Option<PathBuf>> {
+        let Self {
+            package, version, ..
+        } = self;
         if self.is_good(None) {
-            println!("on PATH");
+            println!("{package} {version}: on PATH");
             return Ok(None);
         }
-        let root = cache()?.join(format!("{}-{}", self.package, self.version));
-        let folder = match self.source {
-            Source::Cargo { .. } => root.join("bin"),
-            Source::Npm => root.join("node_modules").join(".bin"),
-        };
+        let root = cache()?.join(format!("{package}-{version}"));
+        let folder = root.join("bin");
         if self.is_good(Some(&folder)) {
-            println!("in {}", folder.display());
+            println!("{package} {version}: in {}", folder.display());
             return Ok(Some(folder));
         }
-        match self.source {
-            Source::Cargo { minutes, locked } => {
-                println!("building it, about {minutes} minutes on two cores, once ...");
-                self.cargo_install(&root, locked)?;
-            }
-            Source::Npm => {
-                println!("installing it from npm ...");
-                npm_install(&root, &format!("{}@{}", self.package, self.version))?;
-            }
-        }
+        println!(
+            "{package} {version}: building it, about {} minutes on two cores, once ...",
+            self.minutes
+        );
+        self.install(&root)?;
         if self.is_good(Some(&folder)) {
             return Ok(Some(folder));
         }
-        let (name, folder) = (self.programs[0], folder.display());
+        let folder = folder.display();
         Err(format!(
-            "{name} {} was installed but does not run from {folder}",
-            self.version
+            "{package} {version} was installed but does not run from {folder}"
         ))
     }
 
-    /// Whether every program runs, from `folder` or PATH, and is of the right version.
+    /// Whether every program runs, from `folder` or PATH, and says that it is of the right version.
     fn is_good(&self, folder: Option<&Path>) -> bool {
         self.programs.iter().all(|name| {
             let program = folder.map_or(PathBuf::from(name), |folder| folder.join(name));
-            let answer = shell::output(
-                Command::new(program)
-                    .arg("--version")
-                    .env_remove("NO_COLOR"),
-            );
-            answer.as_deref().and_then(reported) == Some(&self.version)
+            let mut command = Command::new(program);
+            let answer = shell::output(command.arg("--version").env_remove("NO_COLOR"));
+            answer.is_some_and(|answer| answer.split_whitespace().any(|word| word == self.version))
         })
     }
 
     /// Builds the crate into `root`. What an interrupted build has done is used by the next.
-    fn cargo_install(&self, root: &Path, locked: bool) -> Result {
+    fn install(&self, root: &Path) -> Result {
         let build = root.join("build");
-        files::folder(root)?;
+        folder(root)?;
         let mut command = shell::cargo();
         command
             .args([
@@ -242,7 +196,7 @@ impl Tool {
                 "--root",
             ])
             .arg(root)
-            .args(locked.then_some("--locked"))
+            .args(self.locked.then_some("--locked"))
             .current_dir(root)
             .env("CARGO_TARGET_DIR", &build)
             // The tools do little here: sooner built is better than faster.
@@ -258,56 +212,26 @@ impl Tool {
     }
 }
 
-/// Adds Rust's target for WebAssembly if it is missing, and says what it found.
-/// A part of this Rust that rustup brings: the arguments that do, and where it is then.
-struct Part {
-    name: &'static str,
-    add: [&'static str; 3],
-    folder: &'static str,
-}
-
-/// The target, and the source of the standard library, which is built with the page.
-const PARTS: [Part; 2] = [
-    Part {
-        name: "target wasm32-unknown-unknown",
-        add: ["target", "add", WASM_TARGET],
-        folder: "lib/rustlib/wasm32-unknown-unknown",
-    },
-    Part {
-        name: "source of the standard library",
-        add: ["component", "add", "rust-src"],
-        folder: "lib/rustlib/src/rust/library",
-    },
-];
-
-impl Part {
-    /// Finds or adds it; says which.
-    fn ensure(&self) -> Result<&'static str> {
-        let sysroot = shell::output(shell::program("rustc").args(["--print", "sysroot"]))
-            .ok_or("rustc does not run; please install Rust from https://rustup.rs")?;
-        if Path::new(&sysroot).join(self.folder).is_dir() {
-            return Ok("there");
-        }
-        shell::run(shell::program("rustup").args(self.add)).map_err(|message| {
-            let name = self.name;
-            format!("{message}; please add the {name} the way this Rust was installed")
-        })?;
-        Ok("added")
+/// The `node_modules` beside a `package-lock.json` of the checkout, with what that names.
+///
+/// # Errors
+/// When npm cannot install it.
+pub(crate) fn npm_packages(place: &str) -> Result<PathBuf> {
+    let place = shell::root().join(place);
+    let lock = read(&place.join("package-lock.json"))?;
+    let modules = place.join("node_modules");
+    let installed = modules.join("installed-lock.json");
+    if read(&installed).ok().as_ref() != Some(&lock) {
+        println!(
+            "npm packages: installing them into {} ...",
+            modules.display()
+        );
+        let mut install = npm()?;
+        install.args(["ci", "--no-fund", "--no-audit"]);
+        shell::run(install.current_dir(&place))?;
+        write(&installed, lock)?;
     }
-}
-
-/// Installs one npm package, and what it needs, into `folder`.
-fn npm_install(folder: &Path, package: &str) -> Result {
-    files::folder(folder)?;
-    let mut command = npm()?;
-    command.args([
-        "install",
-        "--no-fund",
-        "--no-audit",
-        "--no-save",
-        "--prefix",
-    ]);
-    shell::run(command.arg(folder).arg(package))
+    Ok(modules)
 }
 
 /// npm, installed if it is missing.
@@ -335,4 +259,26 @@ pub(crate) fn cache() -> Result<PathBuf> {
     };
     let base = base.ok_or("there is no home folder to keep the tools in; set XDG_CACHE_HOME")?;
     Ok(base.join("downhill"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::versions;
+
+    const LOCK: &str = "[[package]]\nname = \"wasm-bindgen-macro\"\nversion = \"0.2.1\"\n\n\
+        [[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.130\"\n";
+
+    // Guards against taking the version of a neighbour with a similar name.
+    #[test]
+    fn versions_are_read_from_the_files_that_decide_them() {
+        let found = versions("trunk-version = \"=0.21.14\"\n", LOCK);
+        assert_eq!(found, Ok(("0.21.14".into(), "0.2.130".into())));
+    }
+
+    // Guards against a build with whatever version is at hand.
+    #[test]
+    fn a_missing_version_is_named() {
+        let complaint = versions("", LOCK).expect_err("no trunk-version");
+        assert!(complaint.contains("trunk-version"), "{complaint}");
+    }
 }

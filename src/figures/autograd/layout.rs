@@ -4,8 +4,6 @@
 //! its row, long edges get a narrow place in each row that they pass, rows are ordered by the
 //! barycentres of their neighbours, and then moved above each other as far as there is room.
 
-use crate::numeric::argsort;
-
 /// A box to place.
 pub struct Item {
     /// In pixels.
@@ -157,11 +155,12 @@ fn arrange(slots: &mut [Slot], rows: &mut [Vec<usize>]) {
                 });
                 if count > 0.0 { sum / count } else { slot.x }
             };
-            let wishes: Vec<f64> = row.iter().map(wish).collect();
-            let order = argsort(&wishes);
-            *row = order.iter().map(|k| row[*k]).collect();
+            let mut wishes: Vec<(f64, usize)> =
+                row.iter().map(|place| (wish(place), *place)).collect();
+            wishes.sort_by(|(one, _), (other, _)| one.total_cmp(other));
+            *row = wishes.iter().map(|(_, place)| *place).collect();
             // Pushed apart to the right, and to the left: both keep the distances, so does the mean.
-            let mut right: Vec<f64> = order.iter().map(|k| wishes[*k]).collect();
+            let mut right: Vec<f64> = wishes.iter().map(|(wish, _)| *wish).collect();
             let mut left = right.clone();
             let apart = |one: usize, next: usize| {
                 (slots[row[one]].width + slots[row[next]].width) / 2.0 + BESIDE
@@ -175,6 +174,31 @@ fn arrange(slots: &mut [Slot], rows: &mut [Vec<usize>]) {
             for (k, place) in row.iter().enumerate() {
                 slots[*place].x = f64::midpoint(left[k], right[k]);
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    // Guards against rows in an order that makes edges cross where they need not.
+    #[test]
+    fn boxes_stand_in_the_order_of_what_they_use() {
+        let item = |inputs: &[usize]| Item {
+            width: 40.0,
+            height: 20.0,
+            inputs: inputs.to_vec(),
+        };
+        let leaf = || item(&[]);
+        // Three boxes above three leaves, recorded in another order.
+        let plan = layout(&[leaf(), leaf(), leaf(), item(&[2]), item(&[0]), item(&[1])]);
+        let across: Vec<f64> = plan.boxes.iter().map(|(x, _)| *x).collect();
+        for (above, leaf) in [(3, 2), (4, 0), (5, 1)] {
+            assert_eq!(
+                across[above], across[leaf],
+                "{above} above {leaf}: {plan:?}"
+            );
         }
     }
 }

@@ -6,7 +6,6 @@ use plotters::style::text_anchor::{HPos, VPos};
 use super::graph::shown;
 use super::layout::{Item, Layout, Point, layout};
 use super::state::{Autograd, Visit};
-use crate::numeric::clamp;
 use crate::plot::axes;
 use crate::plot::palette::Palette;
 use crate::plot::pen::{Drawn, Pen, Stroke};
@@ -47,7 +46,7 @@ pub fn size(autograd: &Autograd, node: usize) -> (f64, f64) {
     let letters = graph.nodes()[node].title().chars().count() as f64;
     let lines = graph.value(node).len() as f64;
     (
-        clamp(letters * LETTER + 18.0, 2.0 * COLUMN + 6.0, WIDEST),
+        (letters * LETTER + 18.0).clamp(2.0 * COLUMN + 6.0, WIDEST),
         HEAD + LINE * lines + 6.0,
     )
 }
@@ -119,7 +118,7 @@ impl Sketch<'_> {
             let (width, height) = size(self.autograd, node);
             let room = width / 2.0 - 16.0;
             let slant = (towards.0 - x) * 0.3;
-            (x + clamp(slant, -room, room), y + side * height / 2.0)
+            (x + slant.clamp(-room, room), y + side * height / 2.0)
         };
         let (first, last) = (path[0], path[end]);
         let (second, before) = (path[1], path[end - 1]);

@@ -4,7 +4,6 @@
 use super::example::EXAMPLES;
 use super::graph::{Graph, X};
 use super::outcome;
-use crate::numeric::clamp;
 use crate::numeric::descent::Status;
 use crate::numeric::expression::{Expression, Fault, MOST_ENTRIES};
 use crate::numeric::steps::Steps;
@@ -115,7 +114,7 @@ impl Autograd {
     pub fn set_entry(&mut self, entry: usize, value: f64) {
         let mut x = self.x.clone();
         if let Some(place) = x.get_mut(entry) {
-            *place = clamp(value, ENTRIES.0, ENTRIES.1);
+            *place = value.clamp(ENTRIES.0, ENTRIES.1);
             self.set_x(&x);
         }
     }

@@ -216,12 +216,11 @@ fn checks(ui: &Ui, model: Model<Autograd>) -> El {
         ui,
         "nudge",
         "Check it by a small change",
-        content(model, start_panel_checks),
+        content(model, differences),
     )
 }
 
-#[inline(never)]
-fn start_panel_checks(ui: &Ui, model: Model<Autograd>) -> Vec<El> {
+fn differences(ui: &Ui, model: Model<Autograd>) -> Vec<El> {
     let h = model.entry("h", "Small change h", |autograd| {
         significant(autograd.change(), 6)
     });
@@ -261,13 +260,12 @@ fn nodes(ui: &Ui, model: Model<Autograd>) -> El {
         ui,
         "table",
         "Table of the nodes",
-        content(model, start_panel_nodes),
+        content(model, node_table),
     )
     .live_flag("open", model.flag(|autograd| !autograd.is_drawn()))
 }
 
-#[inline(never)]
-fn start_panel_nodes(ui: &Ui, model: Model<Autograd>) -> Vec<El> {
+fn node_table(ui: &Ui, model: Model<Autograd>) -> Vec<El> {
     let rows = move || model.with(rows);
     let why = model.text(|_| {
         let (entries, nodes) = DRAWN;

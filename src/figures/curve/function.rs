@@ -3,7 +3,6 @@
 use std::cell::RefCell;
 
 use crate::numeric::autodiff::Operation;
-use crate::numeric::clamp;
 use crate::numeric::expression::{Expression, Fault, Term};
 use crate::numeric::training::Objective;
 
@@ -182,7 +181,7 @@ impl Function {
         const HALVINGS: u32 = 60;
         let (low, high) = self.range;
         let width = high - low;
-        let x = clamp(x, low - width / 2.0, high + width / 2.0);
+        let x = x.clamp(low - width / 2.0, high + width / 2.0);
         let downhill = -self.slope(x).signum() * width / f64::from(STRIDES / 2);
         if self.slope(x) == 0.0 {
             return self.minimum_at(x);

@@ -3,7 +3,6 @@
 use plotters::style::text_anchor::{HPos, VPos};
 
 use super::state::Curve;
-use crate::numeric::clamp;
 use crate::numeric::decimal::{fixed, spoken};
 use crate::numeric::descent::Descends;
 use crate::plot::axes;
@@ -109,7 +108,10 @@ pub fn draw_moving(
 /// Beside the point and inside the frame.
 fn label_place(viewport: &Viewport, (x, y): (f64, f64), away: f64) -> (f64, f64) {
     const WIDTH: f64 = 90.0;
-    let x = clamp(x + away, viewport.left + 4.0, viewport.right - 4.0);
+    // In a frame that is too narrow for both edges the right one holds.
+    let x = (x + away)
+        .max(viewport.left + 4.0)
+        .min(viewport.right - 4.0);
     let x = if away < 0.0 {
         x.max(viewport.left + WIDTH)
     } else {

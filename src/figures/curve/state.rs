@@ -6,7 +6,6 @@ use crate::numeric::decimal::{significant, spoken};
 use crate::numeric::descent::{Descends, Descent, Direction, LEAST_RATE, MOST_STEPS, Status};
 use crate::numeric::expression::Fault;
 use crate::numeric::training::{Rules, Termination, Training};
-use crate::numeric::{argsort, clamp};
 
 /// The learning rates that can be set.
 pub const LEARNING_RATES: (f64, f64) = (LEAST_RATE, 100.0);
@@ -44,9 +43,8 @@ impl Frame {
     fn of(function: &Function, doublings: i32) -> Self {
         let across = Self::across(function, doublings);
         let heights = function.sampled(across).map(|(_, y)| y);
-        let heights: Vec<f64> = heights.filter(|y| y.is_finite()).collect();
-        let order = argsort(&heights);
-        let heights: Vec<f64> = order.into_iter().map(|place| heights[place]).collect();
+        let mut heights: Vec<f64> = heights.filter(|y| y.is_finite()).collect();
+        heights.sort_by(f64::total_cmp);
         Self {
             doublings,
             across,
@@ -235,7 +233,7 @@ impl Curve {
     /// Drags the point to `x`, held inside the view, which stays, and inside [`STARTS`].
     pub fn drag(&mut self, x: f64) {
         let (low, high) = self.view();
-        let x = clamp(clamp(x, low, high), STARTS.0, STARTS.1);
+        let x = x.clamp(low, high).clamp(STARTS.0, STARTS.1);
         self.place(x, self.frame.doublings);
     }
 

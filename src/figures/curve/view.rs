@@ -188,7 +188,7 @@ fn nudge(ui: &Ui, model: Model<Curve>) -> El {
         ui,
         "nudge",
         "What if the parameter moves a little?",
-        content(model, start_panel_nudge),
+        content(model, nudged),
     )
     .live_flag("open", model.flag(|curve| curve.nudge_shown))
     .on("toggle", move |event| {
@@ -200,8 +200,7 @@ fn nudge(ui: &Ui, model: Model<Curve>) -> El {
     })
 }
 
-#[inline(never)]
-fn start_panel_nudge(ui: &Ui, model: Model<Curve>) -> Vec<El> {
+fn nudged(ui: &Ui, model: Model<Curve>) -> Vec<El> {
     let dial = Dial {
         ends: NUDGES,
         spread: Spread::Log,

@@ -6,7 +6,6 @@ use plotters::style::text_anchor::{HPos, VPos};
 
 use super::colors::largest;
 use super::state::Digits;
-use crate::numeric::clamp;
 use crate::numeric::decimal::fixed;
 use crate::numeric::digits::evaluation::Evaluation;
 use crate::numeric::digits::lab::Epoch;
@@ -56,7 +55,7 @@ pub fn loss_viewport(digits: &Digits, size: Size) -> Viewport {
         largest(&losses)
     };
     let known = of(epochs(digits, Evaluation::loss).concat()).max(0.1);
-    let high = clamp(of(batches(digits).collect()), known, 2.0 * known);
+    let high = of(batches(digits).collect()).clamp(known, 2.0 * known);
     map(digits, size, Axis::linear(0.0, 1.08 * high))
 }
 

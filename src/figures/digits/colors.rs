@@ -2,7 +2,6 @@
 
 use plotters::style::RGBColor;
 
-use crate::numeric::clamp;
 use crate::plot::palette::{Palette, mix};
 
 /// Red, green and blue of a pixel.
@@ -15,7 +14,7 @@ fn pixel(RGBColor(red, green, blue): RGBColor) -> Pixel {
 /// The colour of a pixel of a digit: from paper at 0 to ink at 1.
 #[must_use]
 pub fn ink(level: f64, palette: &Palette) -> Pixel {
-    pixel(mix(palette.surface, palette.text, clamp(level, 0.0, 1.0)))
+    pixel(mix(palette.surface, palette.text, level.clamp(0.0, 1.0)))
 }
 
 /// The colour of a number about zero: zero is the surface, and the stronger the colour the further
@@ -30,7 +29,7 @@ pub fn diverging(value: f64, largest: f64, palette: &Palette) -> Pixel {
         palette.prediction
     };
     let share = if largest > 0.0 && value.is_finite() {
-        clamp(value.abs() / largest, 0.0, 1.0)
+        (value.abs() / largest).clamp(0.0, 1.0)
     } else {
         0.0
     };

@@ -2,7 +2,6 @@
 
 use super::state::{Digits, WEIGHTS};
 use super::task::{View, along, disc};
-use crate::numeric::clamp;
 use crate::numeric::digits::PIXELS;
 use crate::numeric::digits::baseline::Baseline;
 use crate::numeric::digits::classifier::Classifier;
@@ -203,7 +202,7 @@ impl Digits {
     /// starts anew from there. The place and the radius are in pixels from the top left; the pixel
     /// that the place lies in is always painted.
     pub fn paint(&mut self, output: usize, (x, y): (f64, f64), radius: f64, weight: f64) {
-        let (mut painted, weight) = (self.classifier(), clamp(weight, WEIGHTS.0, WEIGHTS.1));
+        let (mut painted, weight) = (self.classifier(), weight.clamp(WEIGHTS.0, WEIGHTS.1));
         let outputs = painted.outputs();
         for pixel in disc((x, y), radius) {
             if let Some(own) = painted.weights.get_mut(pixel * outputs + output)

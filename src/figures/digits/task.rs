@@ -1,6 +1,5 @@
 //! Where a training starts, and what is looked at.
 
-use crate::numeric::clamp;
 use crate::numeric::digits::SIDE;
 
 /// What weights a training starts from.
@@ -78,7 +77,7 @@ pub fn disc((x, y): (f64, f64), radius: f64) -> Vec<usize> {
         return Vec::new();
     }
     let reach = |at: f64| {
-        let end = |at: f64| clamp(at, 0.0, side) as usize;
+        let end = |at: f64| at.clamp(0.0, side) as usize;
         end(at - radius)..end(at + radius + 1.0)
     };
     let own = (x as usize, y as usize);
@@ -101,7 +100,7 @@ pub fn along(path: &[(f64, f64)]) -> Vec<(f64, f64)> {
     for two in path.windows(2) {
         let (across, down) = (two[1].0 - two[0].0, two[1].1 - two[0].1);
         // What is no number makes no pieces, and what is far away no more than these.
-        let pieces = clamp((2.0 * across.hypot(down)).ceil(), 1.0, 400.0) as usize;
+        let pieces = (2.0 * across.hypot(down)).ceil().clamp(1.0, 400.0) as usize;
         for piece in 1..=pieces {
             let share = piece as f64 / pieces as f64;
             places.push((two[0].0 + share * across, two[0].1 + share * down));

@@ -14,7 +14,7 @@ use crate::figures::code::{self, Cell};
 use crate::figures::descending;
 use crate::numeric::autodiff::Operation;
 use crate::numeric::dataset::Source;
-use crate::numeric::decimal::{fixed, repr};
+use crate::numeric::decimal::repr;
 use crate::numeric::descent::Descends;
 use crate::numeric::expression::{Term, name};
 use crate::numeric::model::{Model, QUADRATIC};
@@ -336,15 +336,14 @@ pub fn svg(fit: &Fit, palette: &Palette) -> String {
     };
     let high: f64 = plots.iter().map(|(size, _)| size.height).sum();
     let RGBColor(red, green, blue) = palette.surface;
-    let (surface, tall) = (hex((red, green, blue)), fixed(high, 0));
+    let surface = hex((red, green, blue));
     let mut whole = format!(
-        r#"<svg xmlns="http://www.w3.org/2000/svg" width="640" height="{tall}" viewBox="0 0 640 {tall}"><rect width="640" height="{tall}" fill="{surface}"/>"#
+        r#"<svg xmlns="http://www.w3.org/2000/svg" width="640" height="{high}" viewBox="0 0 640 {high}"><rect width="640" height="{high}" fill="{surface}"/>"#
     );
     let mut top = 0.0;
     for (size, plot) in plots {
-        let down = fixed(top, 0);
         // A string takes all.
-        let _ = write!(whole, "<g transform=\"translate(0 {down})\">\n{plot}</g>");
+        let _ = write!(whole, "<g transform=\"translate(0 {top})\">\n{plot}</g>");
         top += size.height;
     }
     whole + "</svg>\n"

@@ -1,7 +1,6 @@
 //! The measurements under a reader's hand: one is chosen, and dragged up or down.
 
 use super::state::Fit;
-use crate::numeric::clamp;
 use crate::numeric::descent::Descends;
 use crate::numeric::fitting::Fits;
 use crate::numeric::problem::Problem;
@@ -91,7 +90,7 @@ impl Fit {
             return;
         }
         let mut data = self.data().clone();
-        data.speed[self.selected] = clamp(speed, low, high);
+        data.speed[self.selected] = speed.clamp(low, high);
         let rates = self.descent().training().learning_rates().to_vec();
         self.change(|fitting| fitting.set_data(data));
         if rates.len() * self.data().time.len() <= MOST_WORK {

@@ -1,7 +1,6 @@
 //! The start in the hand of a reader.
 
 use super::state::{Landscape, STARTS};
-use crate::numeric::clamp;
 use crate::numeric::descent::Descends;
 
 /// What a drag began from.
@@ -28,7 +27,7 @@ impl Landscape {
         if !(x.is_finite() && y.is_finite()) {
             return;
         }
-        let at = [x, y].map(|value| clamp(value, STARTS.0, STARTS.1));
+        let at = [x, y].map(|value| value.clamp(STARTS.0, STARTS.1));
         match &mut self.function {
             Some(function) => function.descent.training_mut().restart(&at),
             None => {
@@ -51,7 +50,7 @@ impl Landscape {
     /// followed before.
     pub fn drag(&mut self, (x, y): (f64, f64)) {
         let [left, right, below, above] = self.area();
-        let at = (clamp(x, left, right), clamp(y, below, above));
+        let at = (x.clamp(left, right), y.clamp(below, above));
         let rates = match &self.held {
             Some(held) => held.rates.clone(),
             None => self.descent().training().learning_rates().to_vec(),

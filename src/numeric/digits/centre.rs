@@ -7,7 +7,6 @@
 //! Source: Yann LeCun, Léon Bottou, Yoshua Bengio and Patrick Haffner, Gradient-based learning
 //! applied to document recognition (1998), section III A.
 
-use super::super::clamp;
 use super::{Image, PIXELS, SIDE};
 
 /// The pixels along a side of a drawing.
@@ -103,7 +102,7 @@ impl Drawing {
         let ((x0, y0), (x1, y1)) = ((scale(from.0), scale(from.1)), (scale(to.0), scale(to.1)));
         let radius = scale(radius);
         let reach = |one: f64, other: f64| {
-            let end = |at: f64| clamp(at, 0.0, CANVAS as f64) as usize;
+            let end = |at: f64| at.clamp(0.0, CANVAS as f64) as usize;
             end(one.min(other) - radius - 1.0)..end(one.max(other) + radius + 2.0)
         };
         let (along_x, along_y) = (x1 - x0, y1 - y0);
@@ -112,12 +111,12 @@ impl Drawing {
             for column in reach(x0, x1) {
                 let (x, y) = (column as f64 + 0.5 - x0, row as f64 + 0.5 - y0);
                 let share = if length > 0.0 {
-                    clamp((x * along_x + y * along_y) / length, 0.0, 1.0)
+                    ((x * along_x + y * along_y) / length).clamp(0.0, 1.0)
                 } else {
                     0.0
                 };
                 let distance = (x - share * along_x).hypot(y - share * along_y);
-                let ink = clamp(radius + 0.5 - distance, 0.0, 1.0) * 255.0;
+                let ink = (radius + 0.5 - distance).clamp(0.0, 1.0) * 255.0;
                 let old = &mut self.ink[row * CANVAS + column];
                 *old = (*old).max(ink.round() as u8);
             }

@@ -1,6 +1,5 @@
 //! Loss and accuracy over all digits of a task, a few at a time.
 
-use super::super::argsort;
 use super::super::autodiff::cross_entropy;
 use super::classes::Classes;
 use super::classifier::{Classifier, Verdict, decide, verdict};
@@ -112,7 +111,7 @@ pub fn mistakes(
     let digits = selection.places.iter().zip(&selection.classes);
     let all = scores.chunks_exact(classifier.outputs()).zip(digits);
     let wrong = all.filter(|(scores, (_, class))| decide(scores) != **class);
-    let wrong: Vec<Mistake> = wrong
+    let mut wrong: Vec<Mistake> = wrong
         .map(|(scores, (place, class))| Mistake {
             place: *place,
             class: *class,
@@ -120,7 +119,7 @@ pub fn mistakes(
             loss: cross_entropy(scores, &[classes.target(*class)]),
         })
         .collect();
-    let losses: Vec<f64> = wrong.iter().map(|mistake| -mistake.loss).collect();
-    let worst = argsort(&losses).into_iter().take(most);
-    worst.map(|place| wrong[place].clone()).collect()
+    wrong.sort_by(|one, other| other.loss.total_cmp(&one.loss));
+    wrong.truncate(most);
+    wrong
 }

@@ -19,7 +19,6 @@ use self::hand::{key, overlay};
 use super::dom::{El, Text, Ui, event_value};
 use super::model::Model;
 use super::plot_canvas::Map;
-use crate::numeric::clamp;
 use crate::numeric::decimal;
 use crate::plot::viewport::Viewport;
 
@@ -202,8 +201,8 @@ fn limits(grip: &dyn Grip, map: &Map, axis: Along) -> Limits {
 fn position(map: &Viewport, (x, y): Place) -> (f64, f64) {
     let (left, top) = map.to_pixel(x, y);
     (
-        clamp(left, map.left, map.right),
-        clamp(top, map.top, map.bottom),
+        left.clamp(map.left, map.right),
+        top.clamp(map.top, map.bottom),
     )
 }
 

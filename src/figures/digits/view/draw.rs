@@ -12,7 +12,6 @@ use super::board::{Act, At, Board, board};
 use super::pixels::{ink, pixels};
 use super::score::is_plain;
 use super::seen::{Seen, shares};
-use super::style;
 use crate::numeric::digits::centre::CANVAS;
 use crate::numeric::digits::classifier::Verdict;
 use crate::numeric::digits::{Image, PIXELS, SIDE, level};
@@ -32,9 +31,7 @@ struct Drawn {
 }
 
 /// The parts of the view.
-#[inline(never)]
-pub(super) fn start_panel_draw(ui: &Ui, model: Model<Digits>) -> Vec<El> {
-    style();
+pub(super) fn build(ui: &Ui, model: Model<Digits>) -> Vec<El> {
     let (mut known, mut image) = (Vec::new(), None);
     let seen = Seen::new(ui, move || {
         model.with(|digits| {

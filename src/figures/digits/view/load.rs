@@ -4,14 +4,15 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use js_sys::{Error, Uint8Array};
-use wasm_bindgen::{JsCast, JsValue};
+use leptos::task::spawn_local;
+use wasm_bindgen::JsCast;
 
 use super::super::files::FILES;
 use super::super::state::Digits;
 use crate::numeric::decimal::fixed;
 use crate::numeric::digits::lab::Part;
-use crate::ui::bring::{data, settle};
 use crate::ui::controls::{button, fixed_text};
+use crate::ui::data_files;
 use crate::ui::dom::{El, Ui};
 use crate::ui::model::Model;
 
@@ -118,8 +119,8 @@ fn start(ui: &Ui, model: Model<Digits>, load: &Rc<Load>) {
                 again.refresh();
             };
             let (load, ui) = (Rc::clone(load), ui.clone());
-            let done = move |result: Result<JsValue, JsValue>| {
-                match result {
+            spawn_local(async move {
+                match data_files::load(name, tell).await {
                     Ok(bytes) => {
                         load.came[place].set(size(name));
                         load.whole.borrow_mut()[place] = Some(Uint8Array::new(&bytes).to_vec());
@@ -133,8 +134,7 @@ fn start(ui: &Ui, model: Model<Digits>, load: &Rc<Load>) {
                 }
                 take(model, &load, part, 2 * half);
                 ui.refresh();
-            };
-            settle(&data(name, Box::new(tell)), Rc::new(done));
+            });
         }
     }
 }

@@ -31,8 +31,7 @@ fn is_guess(digits: &Digits) -> bool {
 }
 
 /// The worst mistakes as pictures, each a button that leads to its score.
-#[inline(never)]
-pub(super) fn start_panel_mistakes(ui: &Ui, model: Model<Digits>) -> Vec<El> {
+pub(super) fn build(ui: &Ui, model: Model<Digits>) -> Vec<El> {
     let found = Found::default();
     let finding = Rc::clone(&found);
     // Before the pictures, which look at what was found.

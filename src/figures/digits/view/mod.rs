@@ -16,7 +16,6 @@ use web_sys::HtmlElement;
 
 use super::state::Digits;
 use super::task::View;
-use crate::ui::bring;
 use crate::ui::controls::switch;
 use crate::ui::dom::{El, Flag, Ui};
 use crate::ui::frame::{Parts, frame};
@@ -53,9 +52,9 @@ pub fn build(container: &HtmlElement, model: Model<Digits>) {
             picture: vec![
                 load::load(ui, model),
                 only(ui, model, View::Train, trained),
-                later(ui, model, View::Score, score::start_panel_score),
-                later(ui, model, View::Mistakes, mistakes::start_panel_mistakes),
-                later(ui, model, View::Draw, draw::start_panel_draw),
+                later(ui, model, View::Score, score::build),
+                later(ui, model, View::Mistakes, mistakes::build),
+                later(ui, model, View::Draw, draw::build),
             ],
             controls: controls(ui, model, switches),
             more: vec![
@@ -82,19 +81,14 @@ fn only(ui: &Ui, model: Model<Digits>, view: View, parts: Vec<El>) -> El {
         .children(parts)
 }
 
-/// The style of the views that are loaded later.
-fn style() {
-    bring::style(include_str!(concat!(env!("OUT_DIR"), "/pad.css")));
-}
-
-/// A view that is loaded when it is first shown.
+/// A view that is built when it is first shown.
 fn later(
     ui: &Ui,
     model: Model<Digits>,
     view: View,
-    start: fn(&Ui, Model<Digits>) -> Vec<El>,
+    build: fn(&Ui, Model<Digits>) -> Vec<El>,
 ) -> El {
-    part(ui, shown(model, view), content(model, start)).attr("data-view", view.name())
+    part(ui, shown(model, view), content(model, build)).attr("data-view", view.name())
 }
 
 fn controls(ui: &Ui, model: Model<Digits>, views: El) -> Vec<El> {

@@ -11,7 +11,6 @@ use super::board::{Act, At, Board, board};
 use super::paint::{self, paints};
 use super::pixels::{diverging, ink, pixels};
 use super::seen::{Seen, shares};
-use super::style;
 use crate::numeric::decimal::{fixed, spoken};
 use crate::numeric::digits::SIDE;
 use crate::plot::palette::Palette;
@@ -45,9 +44,7 @@ fn scored(digits: &Digits) -> Option<Scored> {
 }
 
 /// The parts of the view.
-#[inline(never)]
-pub(super) fn start_panel_score(ui: &Ui, model: Model<Digits>) -> Vec<El> {
-    style();
+pub(super) fn build(ui: &Ui, model: Model<Digits>) -> Vec<El> {
     let seen = Seen::new(ui, move || model.with(scored));
     let parts = vec![
         choose(ui, model, &seen),

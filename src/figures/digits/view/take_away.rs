@@ -25,16 +25,10 @@ const NOTES: [Note<Digits>; 3] = [
 
 /// The buttons, what came of them, and the text.
 pub(super) fn take_away(ui: &Ui, model: Model<Digits>) -> El {
-    panel(
-        ui,
-        "export",
-        "Take it away",
-        content(model, start_panel_take_digits),
-    )
+    panel(ui, "export", "Take it away", content(model, buttons))
 }
 
-#[inline(never)]
-fn start_panel_take_digits(ui: &Ui, model: Model<Digits>) -> Vec<El> {
+fn buttons(ui: &Ui, model: Model<Digits>) -> Vec<El> {
     let mut ways = ways(model, &NOTES);
     let link = |taker: &Taker| taker.copy(taker.link());
     ways.push(("take-link", "Link", Box::new(link)));

@@ -3,19 +3,20 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use wasm_bindgen::{JsCast, JsValue};
+use leptos::task::spawn_local;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{ClipboardEvent, DragEvent, Event, File, HtmlElement, HtmlInputElement};
 
 use super::super::state::{Fit, View};
 use crate::figures::fitting::NOTEBOOK;
 use crate::numeric::columns::{self, Fault};
 use crate::numeric::dataset::Source;
-use crate::ui::bring::settle;
 use crate::ui::controls::{button, fixed_text, group, line};
 use crate::ui::dom::{El, Ui, event_value};
 use crate::ui::field::field;
 use crate::ui::model::Model;
-use crate::ui::panel::{away, panel};
+use crate::ui::panel::panel;
 
 /// The source of the data; a file can be dropped on the plots, too.
 pub(super) fn data(ui: &Ui, model: Model<Fit>, plots: &[HtmlElement]) -> El {
@@ -92,8 +93,7 @@ struct Taker {
 fn own(ui: &Ui, model: Model<Fit>, plots: &[HtmlElement]) -> El {
     let taker = Rc::new(RefCell::new(Taker::default()));
     let shared = Rc::clone(&taker);
-    let content =
-        move |ui: &Ui, _: &HtmlElement| away(start_panel_own as Start)(ui, model, &shared);
+    let content = move |ui: &Ui, _: &HtmlElement| own_columns(ui, model, &shared);
     let own = panel(ui, "own", "Your own data", Box::new(content));
     for place in plots.iter().chain([own.node()]) {
         let (taker, own) = (Rc::clone(&taker), own.node().clone());
@@ -124,10 +124,7 @@ fn dropped(event: &Event) -> Option<Dropped> {
     })
 }
 
-type Start = fn(&Ui, Model<Fit>, &RefCell<Taker>) -> Vec<El>;
-
-#[inline(never)]
-fn start_panel_own(ui: &Ui, model: Model<Fit>, taker: &RefCell<Taker>) -> Vec<El> {
+fn own_columns(ui: &Ui, model: Model<Fit>, taker: &RefCell<Taker>) -> Vec<El> {
     let said = Rc::new(RefCell::new(String::new()));
     let shown = Rc::clone(&said);
     let status = line(ui, "about", Box::new(move || shown.borrow().clone())).attr("role", "status");
@@ -167,14 +164,13 @@ fn start_panel_own(ui: &Ui, model: Model<Fit>, taker: &RefCell<Taker>) -> Vec<El
                 ));
             }
             let (take, tell) = (Rc::clone(&take), Rc::clone(&tell));
-            let read = move |text: Result<JsValue, JsValue>| match text
-                .ok()
-                .and_then(|text| text.as_string())
-            {
-                Some(text) => take(&text),
-                None => tell("The file cannot be read. The former data are kept.".into()),
-            };
-            settle(&file.text(), Rc::new(read));
+            spawn_local(async move {
+                let text = JsFuture::from(file.text()).await;
+                match text.ok().and_then(|text| text.as_string()) {
+                    Some(text) => take(&text),
+                    None => tell("The file cannot be read. The former data are kept.".into()),
+                }
+            });
         })
     };
     let pasted = Rc::new(Cell::new(false));

@@ -8,7 +8,7 @@ use super::super::state::Fit;
 use crate::plot::palette::hex;
 use crate::ui::dom::{El, Ui};
 use crate::ui::model::Model;
-use crate::ui::panel::{away, panel};
+use crate::ui::panel::panel;
 use crate::ui::save;
 use crate::ui::take::{Note, Taker, take, ways};
 
@@ -37,16 +37,11 @@ const NOTES: [Note<Fit>; 4] = [
 /// The buttons, what came of them, and the text.
 pub(super) fn take_away(ui: &Ui, model: Model<Fit>, plots: &[HtmlElement]) -> El {
     let plots = plots.to_vec();
-    let content = move |ui: &Ui, _: &HtmlElement| {
-        away(start_panel_take_away as Start)(ui, model, plots.clone())
-    };
+    let content = move |ui: &Ui, _: &HtmlElement| buttons(ui, model, plots.clone());
     panel(ui, "export", "Take it away", Box::new(content))
 }
 
-type Start = fn(&Ui, Model<Fit>, Vec<HtmlElement>) -> Vec<El>;
-
-#[inline(never)]
-fn start_panel_take_away(ui: &Ui, model: Model<Fit>, parts: Vec<HtmlElement>) -> Vec<El> {
+fn buttons(ui: &Ui, model: Model<Fit>, parts: Vec<HtmlElement>) -> Vec<El> {
     let place = ui.place;
     let png = move |taker: &Taker| {
         let surface = place.with_untracked(|place| place.palette.surface);

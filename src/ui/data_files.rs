@@ -1,0 +1,32 @@
+//! Data that a figure needs and the WebAssembly does not carry: the script beside it knows where they
+//! are.
+
+use std::cell::RefCell;
+
+use js_sys::{Function, Promise};
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+thread_local! {
+    static LOAD: RefCell<Function> = RefCell::default();
+}
+
+/// Sets the function that loads data files for all figures: `load(name, progress)` returns a promise of
+/// the decompressed file as an `ArrayBuffer`, and calls `progress` with the number of bytes received.
+pub fn set_loader(load: Function) {
+    LOAD.set(load);
+}
+
+/// Loads a data file, decompressed, as an `ArrayBuffer`. Calls `progress` with the number of bytes
+/// received so far.
+///
+/// # Errors
+///
+/// The error of the script, which has a message for the reader.
+pub async fn load(name: &str, progress: impl Fn(f64) + 'static) -> Result<JsValue, JsValue> {
+    let progress = Closure::wrap(Box::new(progress) as Box<dyn Fn(f64)>);
+    let load = LOAD.with_borrow(Function::clone);
+    let loading = load.call2(&JsValue::NULL, &name.into(), progress.as_ref())?;
+    JsFuture::from(loading.dyn_into::<Promise>()?).await
+}
