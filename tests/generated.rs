@@ -38,7 +38,7 @@ fn the_scripts_know_the_figures_and_their_settings() {
 // Guards against a bar that is full before the digits are there.
 #[test]
 fn the_sizes_of_the_digits_are_those_of_their_files() {
-    const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/figures/digits/data");
+    const FOLDER: &str = "src/figures/digits/data";
     let entries = fs::read_dir(FOLDER)
         .expect("the digits are there")
         .flatten();
