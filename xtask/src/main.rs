@@ -13,7 +13,7 @@
 //! | `fuzz` | formulas at random, by cargo-fuzz |
 //! | `bench` | what the figures, and the tape alone, cost in a browser: the report |
 //! | `order`, `names`, `strands` | what makes the page's WebAssembly smaller after wasm-opt |
-//! | `size`, `page` | what a first visit transfers: the report, and which files it is about |
+//! | `size` | what a browser loads of the site: the report, and the limit of the WebAssembly |
 //! | `package` | the elements as an npm package |
 //! | `bundle` | a script with all that it would fetch inside |
 //! | `shell`, `debian`, `files` | running other programs; Debian's packages; files |
@@ -28,7 +28,6 @@ mod hosts;
 mod names;
 mod order;
 mod package;
-mod page;
 mod python;
 mod reach;
 mod segments;
@@ -63,8 +62,10 @@ cargo xtask <verb>
                                  the exported code in PyTorch, too, with --fuzz what `fuzz`
                                  does, too
   fuzz [--seconds N]             formulas at random, N seconds a target; needs a nightly Rust
-  size                           what a first visit and one figure transfer, from the site in dist/
-  bench                          times in a browser, from the site in dist/
+  size                           what a browser loads of the lesson and of one figure, from the
+                                 site in dist/; fails when the WebAssembly is above its limit
+  bench [part]...                times in a browser, from the site in dist/: all, or the parts
+                                 first, step, million, rivals, digits, frames
   setup                          only install what the build needs
   help                           this text
 
@@ -114,7 +115,7 @@ fn run(arguments: &[String]) -> Result {
             fuzz::run(seconds.unwrap_or(fuzz::DEFAULT_SECONDS))
         }
         ["size"] => size::run(),
-        ["bench"] => bench::run(),
+        ["bench", parts @ ..] => bench::run(parts),
         ["setup"] => tools::Toolbox::ensure().map(drop),
         [verb, ..] => Err(format!("`{verb}` cannot be read here.\n\n{HELP}")),
     }
