@@ -35,7 +35,6 @@ async fn main() -> ExitCode {
         curve::CASES,
         digits::CASES,
         digits_drawn::CASES,
-        digits_frames::CASES,
         digits_hand::CASES,
         embed::CASES,
         fit::CASES,
@@ -48,5 +47,6 @@ async fn main() -> ExitCode {
         page::CASES,
         teach::CASES,
     ];
-    run(serve(), &cases.concat()).await
+    let alone = [digits_frames::CASES, landscape::ALONE].concat();
+    run(serve(), &cases.concat(), &alone).await
 }

@@ -12,5 +12,5 @@ use downhill_harness::{run, serve};
 #[tokio::main]
 async fn main() -> ExitCode {
     let cases = [notes::CASES, jupyterlab::CASES];
-    run(serve(), &cases.concat()).await
+    run(serve(), &[], &cases.concat()).await
 }
