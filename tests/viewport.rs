@@ -66,7 +66,13 @@ impl DrawingBackend for Recording {
     }
 }
 
-impl Surface for Recording {}
+impl Surface for Recording {
+    type Backend = Self;
+
+    fn backend(&mut self) -> &mut Self {
+        self
+    }
+}
 
 /// A coordinate of the backend in CSS pixels.
 fn css((x, y): BackendCoord) -> (f64, f64) {
@@ -87,7 +93,7 @@ fn drawn(viewport: &Viewport, points: &[(f64, f64)]) -> Vec<Vec<(f64, f64)>> {
     let mut backend = Recording::default();
     let stroke = Stroke::new(BLACK, 2.0);
     series::line(
-        &mut Pen::new(&mut backend),
+        &mut Pen::new(&mut backend, SIZE),
         viewport,
         points.iter().copied(),
         stroke,
@@ -141,7 +147,7 @@ fn a_point_is_drawn_within_a_sixteenth_of_a_pixel() {
         let x = -2.0 + f64::from(k) * 0.0201;
         let (across, down) = view.to_pixel(x, x * x);
         let mut backend = Recording::default();
-        Pen::new(&mut backend)
+        Pen::new(&mut backend, SIZE)
             .disc((across, down), 5.0, BLACK)
             .expect("a recording takes all");
         for ratio in [1.0, 1.5, 2.0, 3.0] {
@@ -311,7 +317,7 @@ fn dashes_are_equally_long_however_steep_the_curve() {
     let mut backend = Recording::default();
     let stroke = Stroke::new(BLACK, 1.0);
     series::dashed(
-        &mut Pen::new(&mut backend),
+        &mut Pen::new(&mut backend, SIZE),
         &square(),
         &points,
         stroke,

@@ -1,9 +1,13 @@
 //! Measures the built site in a real browser: `cargo xtask bench` runs this and prints a table.
 //!
+//! Words on the command line run only these parts: `first`, `step`, `million`, `rivals`, `digits`,
+//! `frames`.
+//!
 //! It reports and judges nothing: milliseconds depend on the machine and on what else it does. It
 //! fails only if there is nothing to measure, or if the figure did not do the work.
 
 mod digits;
+mod first;
 #[path = "../fit/mod.rs"]
 mod fit;
 mod rivals;
@@ -63,14 +67,31 @@ async fn main() -> ExitCode {
     }
 }
 
+/// The parts, by the words that ask for them.
+const PARTS: [&str; 6] = ["first", "step", "million", "rivals", "digits", "frames"];
+
 async fn report() -> Result {
+    let words = std::env::args().skip(1);
+    let words: Vec<String> = words.filter(|word| !word.starts_with('-')).collect();
+    if let Some(word) = words.iter().find(|word| !PARTS.contains(&word.as_str())) {
+        return Err(format!("there is no part {word}; there are {}", PARTS.join(", ")).into());
+    }
     let site = serve();
     let driver = Driver::start();
-    steps(&driver, site).await?;
-    million(&driver, site).await?;
-    rivals::report(&driver).await?;
-    digits::report(&driver).await?;
-    frames(&driver, site).await
+    for part in PARTS {
+        if !words.is_empty() && !words.iter().any(|word| word == part) {
+            continue;
+        }
+        match part {
+            "first" => first::report(&driver).await?,
+            "step" => steps(&driver, site).await?,
+            "million" => million(&driver, site).await?,
+            "rivals" => rivals::report(&driver).await?,
+            "digits" => digits::report(&driver).await?,
+            _ => frames(&driver, site).await?,
+        }
+    }
+    Ok(())
 }
 
 /// Runs a script with its `arguments`.

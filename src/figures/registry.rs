@@ -117,11 +117,9 @@ pub fn figure(name: &str) -> Option<&'static Listing> {
 /// `data-hide` has the word that is their `data-group`.
 #[must_use]
 pub fn hide_rules() -> String {
-    let mut groups: Vec<_> = FIGURES.iter().flat_map(|figure| figure.groups).collect();
-    groups.sort();
-    groups.dedup();
-    let hidden = |group| format!("[data-hide~=\"{group}\"] [data-group=\"{group}\"]");
-    let hidden: Vec<_> = groups.into_iter().map(hidden).collect();
+    let groups = FIGURES.iter().flat_map(|figure| figure.groups);
+    let hidden = groups.map(|group| format!("[data-hide~=\"{group}\"] [data-group=\"{group}\"]"));
+    let hidden: Vec<_> = hidden.collect();
     format!("{}{{display:none!important}}", hidden.join(","))
 }
 

@@ -42,9 +42,7 @@ impl Levels {
     /// A height, spread.
     #[must_use]
     pub fn spread(&self, height: f64) -> f64 {
-        let size = height.abs() / self.unit;
-        let spread = (size + size.hypot(1.0)).ln();
-        if height < 0.0 { -spread } else { spread }
+        (height / self.unit).asinh()
     }
 
     /// Where a height stands between the ends: from 0 to 1.
@@ -59,7 +57,7 @@ impl Levels {
     pub fn height(&self, share: f64) -> f64 {
         let (low, high) = (self.spread(self.low), self.spread(self.high));
         let spread = low + share * (high - low);
-        self.unit * (spread.exp() - (-spread).exp()) / 2.0
+        self.unit * spread.sinh()
     }
 
     /// Round heights between the ends, from the lowest: about a dozen.

@@ -1,9 +1,10 @@
 //! A pen over a plotters backend, in CSS pixels with fractions.
 //!
 //! plotters' coordinates are whole numbers. So that curves have no stairs and points do not
-//! jitter, a backend here is [`SUBPIXELS`] times as large as what is shown, in each direction,
-//! and whoever shows it scales it down by as much. The pen does the multiplication, for lengths,
-//! widths and text alike: nothing else needs to know.
+//! jitter, the coordinates here are [`SUBPIXELS`] times as large as what is shown, in each
+//! direction, and what shows them scales them down by as much. The pen does the multiplication,
+//! for lengths, widths and text alike. No backend is asked for its size: it may count in other
+//! units.
 
 use std::error::Error;
 use std::fmt;
@@ -94,16 +95,26 @@ pub struct Bitmap {
     pub colors: Vec<RGBColor>,
 }
 
-/// A backend that can show a bitmap.
-pub trait Surface: DrawingBackend {
+/// What a pen draws on: a plotters backend, its fonts, and bitmaps beside it.
+pub trait Surface {
+    /// Draws everything but bitmaps.
+    type Backend: DrawingBackend;
+
+    /// The backend.
+    fn backend(&mut self) -> &mut Self::Backend;
+
+    /// The fonts of the text, as CSS lists them.
+    fn font_family(&self) -> &str {
+        "sans-serif"
+    }
+
     /// Shows a bitmap between two corners, the middles of its outermost squares on the edges. A
-    /// backend that has no use for it shows nothing.
+    /// surface that has no use for it shows nothing.
     fn bitmap(&mut self, _corners: [BackendCoord; 2], _bitmap: &Bitmap) {}
 }
 
-/// What a pen needs of a backend, whatever backend it is: so a scene is compiled once.
+/// What a pen needs of a surface, whatever its backend is: so a scene is compiled once.
 trait Sheet {
-    fn size(&self) -> (u32, u32);
     fn path(&mut self, points: &[BackendCoord], style: ShapeStyle) -> Drawn;
     fn polygon(&mut self, corners: &[BackendCoord], style: ShapeStyle) -> Drawn;
     fn disc(&mut self, center: BackendCoord, radius: u32, style: ShapeStyle) -> Drawn;
@@ -111,28 +122,25 @@ trait Sheet {
     fn bitmap(&mut self, corners: [BackendCoord; 2], bitmap: &Bitmap);
 }
 
-impl<B: Surface> Sheet for B {
-    fn size(&self) -> (u32, u32) {
-        self.get_size()
-    }
-
+impl<S: Surface> Sheet for S {
     fn path(&mut self, points: &[BackendCoord], style: ShapeStyle) -> Drawn {
-        let drawn = self.draw_path(points.iter().copied(), &style);
+        let drawn = self.backend().draw_path(points.iter().copied(), &style);
         drawn.map_err(|_| Refused)
     }
 
     fn polygon(&mut self, corners: &[BackendCoord], style: ShapeStyle) -> Drawn {
-        let drawn = self.fill_polygon(corners.iter().copied(), &style);
+        let drawn = self.backend().fill_polygon(corners.iter().copied(), &style);
         drawn.map_err(|_| Refused)
     }
 
     fn disc(&mut self, center: BackendCoord, radius: u32, style: ShapeStyle) -> Drawn {
-        let drawn = self.draw_circle(center, radius, &style, true);
+        let drawn = self.backend().draw_circle(center, radius, &style, true);
         drawn.map_err(|_| Refused)
     }
 
     fn text(&mut self, text: &str, style: &TextStyle<'_>, at: BackendCoord) -> Drawn {
-        self.draw_text(text, style, at).map_err(|_| Refused)
+        let drawn = self.backend().draw_text(text, style, at);
+        drawn.map_err(|_| Refused)
     }
 
     fn bitmap(&mut self, corners: [BackendCoord; 2], bitmap: &Bitmap) {
@@ -140,26 +148,28 @@ impl<B: Surface> Sheet for B {
     }
 }
 
-/// Draws on a backend in CSS pixels.
-pub struct Pen<'b> {
-    sheet: &'b mut dyn Sheet,
+/// Draws on a surface in CSS pixels.
+pub struct Pen<'s> {
+    sheet: &'s mut dyn Sheet,
+    size: Size,
+    font_family: String,
 }
 
-impl<'b> Pen<'b> {
-    /// A pen on a backend that is [`SUBPIXELS`] times as large as what is shown.
-    pub fn new(backend: &'b mut impl Surface) -> Self {
-        Self { sheet: backend }
+impl<'s> Pen<'s> {
+    /// A pen on a surface of this size, which shows [`SUBPIXELS`] coordinates of its backend as one
+    /// CSS pixel.
+    pub fn new(surface: &'s mut impl Surface, size: Size) -> Self {
+        Self {
+            font_family: surface.font_family().to_owned(),
+            sheet: surface,
+            size,
+        }
     }
 
-    /// The size of the canvas.
+    /// The size of what is drawn on, in CSS pixels.
     #[must_use]
     pub fn size(&self) -> Size {
-        let (width, height) = self.sheet.size();
-        let shown = |side: u32| f64::from(side) / f64::from(SUBPIXELS);
-        Size {
-            width: shown(width),
-            height: shown(height),
-        }
+        self.size
     }
 
     /// A line through these pixels.
@@ -262,7 +272,7 @@ impl<'b> Pen<'b> {
             FontTransform::None
         };
         let font = FontDesc::new(
-            FontFamily::SansSerif,
+            FontFamily::Name(&self.font_family),
             lettering.size * f64::from(SUBPIXELS),
             FontStyle::Normal,
         )

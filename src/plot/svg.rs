@@ -38,7 +38,7 @@ pub fn svg(size: Size, draw: impl FnOnce(&mut Pen<'_>)) -> String {
             height / SUBPIXELS
         ),
     };
-    draw(&mut Pen::new(&mut backend));
+    draw(&mut Pen::new(&mut backend, size));
     backend.text + "</svg>\n"
 }
 
@@ -157,6 +157,12 @@ impl DrawingBackend for Svg {
 }
 
 impl Surface for Svg {
+    type Backend = Self;
+
+    fn backend(&mut self) -> &mut Self {
+        self
+    }
+
     /// In few squares and few colours: a path for each colour, so that the picture stays small. On
     /// the page nothing with a bitmap is taken away as an SVG.
     #[cfg(not(target_arch = "wasm32"))]

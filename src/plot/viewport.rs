@@ -100,7 +100,7 @@ impl Axis {
     fn value(&self, fraction: f64) -> f64 {
         match self.scale {
             Scale::Linear => self.low + fraction * (self.high - self.low),
-            Scale::Log => self.low * ((self.high / self.low).ln() * fraction).exp(),
+            Scale::Log => self.low * (self.high / self.low).powf(fraction),
         }
     }
 }

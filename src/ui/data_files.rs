@@ -18,15 +18,23 @@ pub fn set_loader(load: Function) {
     LOAD.set(load);
 }
 
-/// Loads a data file, decompressed, as an `ArrayBuffer`. Calls `progress` with the number of bytes
-/// received so far.
+/// Starts to load a data file; the future gives it decompressed, as an `ArrayBuffer`. Calls `progress`
+/// with the number of bytes received so far.
 ///
 /// # Errors
 ///
 /// The error of the script, which has a message for the reader.
-pub async fn load(name: &str, progress: impl Fn(f64) + 'static) -> Result<JsValue, JsValue> {
+pub fn load(
+    name: &str,
+    progress: impl Fn(f64) + 'static,
+) -> impl Future<Output = Result<JsValue, JsValue>> {
     let progress = Closure::wrap(Box::new(progress) as Box<dyn Fn(f64)>);
     let load = LOAD.with_borrow(Function::clone);
-    let loading = load.call2(&JsValue::NULL, &name.into(), progress.as_ref())?;
-    JsFuture::from(loading.dyn_into::<Promise>()?).await
+    let loading = load.call2(&JsValue::NULL, &name.into(), progress.as_ref());
+    async move {
+        let loaded = JsFuture::from(loading?.dyn_into::<Promise>()?).await;
+        // The script calls it until then.
+        drop(progress);
+        loaded
+    }
 }

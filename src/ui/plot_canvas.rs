@@ -41,9 +41,9 @@ pub trait Paint {
     /// The map for a canvas of a size, and the ground's key.
     fn map(&self, size: Size) -> (Viewport, String);
     /// Draws what stays.
-    fn ground(&self, canvas: &mut Canvas, map: &Viewport, palette: &Palette);
+    fn ground(&self, pen: &mut Pen<'_>, map: &Viewport, palette: &Palette);
     /// Draws what moves.
-    fn moving(&self, canvas: &mut Canvas, map: &Viewport, palette: &Palette);
+    fn moving(&self, pen: &mut Pen<'_>, map: &Viewport, palette: &Palette);
 }
 
 // Drawing on a canvas has no errors to show: a canvas takes all.
@@ -57,16 +57,14 @@ impl<S> Paint for (Model<S>, Scene<S>) {
         model.with_untracked(|state| ((scene.viewport)(state, size), (scene.key)(state)))
     }
 
-    fn ground(&self, canvas: &mut Canvas, map: &Viewport, palette: &Palette) {
+    fn ground(&self, pen: &mut Pen<'_>, map: &Viewport, palette: &Palette) {
         let (model, scene) = self;
-        let _ = model
-            .with_untracked(|state| (scene.ground)(state, &mut Pen::new(canvas), map, palette));
+        let _ = model.with_untracked(|state| (scene.ground)(state, pen, map, palette));
     }
 
-    fn moving(&self, canvas: &mut Canvas, map: &Viewport, palette: &Palette) {
+    fn moving(&self, pen: &mut Pen<'_>, map: &Viewport, palette: &Palette) {
         let (model, scene) = self;
-        let _ = model
-            .with_untracked(|state| (scene.moving)(state, &mut Pen::new(canvas), map, palette));
+        let _ = model.with_untracked(|state| (scene.moving)(state, pen, map, palette));
     }
 }
 
@@ -104,12 +102,12 @@ impl Layers {
             key,
         };
         if self.drawn.as_ref() != Some(&wanted) {
-            self.ground.begin(size, device_pixel_ratio);
-            scene.ground(&mut self.ground, &map, &palette);
+            let mut pen = self.ground.begin(size, device_pixel_ratio);
+            scene.ground(&mut pen, &map, &palette);
             self.drawn = Some(wanted);
         }
-        self.moving.begin(size, device_pixel_ratio);
-        scene.moving(&mut self.moving, &map, &palette);
+        let mut pen = self.moving.begin(size, device_pixel_ratio);
+        scene.moving(&mut pen, &map, &palette);
         map
     }
 }

@@ -1,6 +1,5 @@
 //! Sliders for settings: a native range, a field beside it, marks below it.
 
-use std::f64::consts::LN_10;
 use std::rc::Rc;
 
 use leptos::prelude::untrack;
@@ -43,7 +42,7 @@ impl Spread {
             // Between the positions, where Shift leads, a third digit tells values apart.
             Self::Log => {
                 let digits = if position.fract() == 0.0 { 2 } else { 3 };
-                round_significant(low * (position / A_DECADE * LN_10).exp(), digits)
+                round_significant(low * 10_f64.powf(position / A_DECADE), digits)
             }
             Self::Linear => {
                 let step = round_significant((high - low) / POSITIONS / 10.0, 1);

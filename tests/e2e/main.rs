@@ -4,6 +4,7 @@
 //! cases with that word in their name.
 
 mod autograd;
+mod canvas;
 mod conditioning;
 mod curve;
 mod digits;
@@ -29,6 +30,7 @@ use downhill_harness::{run, serve};
 async fn main() -> ExitCode {
     let cases = [
         autograd::CASES,
+        canvas::CASES,
         conditioning::CASES,
         curve::CASES,
         digits::CASES,

@@ -250,6 +250,7 @@ async fn the_lesson_starts_quietly_and_asks_nobody_else(window: Arc<Window>) {
 async fn the_text_is_there_before_the_webassembly_is(window: Arc<Window>) {
     window.screen(390, 300, 1.0).await;
     let slow = json!({ "offline": false, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 200_000 });
+    window.devtools("Network.enable", json!({})).await;
     window
         .devtools("Network.emulateNetworkConditions", slow)
         .await;

@@ -4,6 +4,7 @@
 //! goes wrong here panics: it is the fault of the set-up, not of what is tested.
 
 mod cases;
+mod host;
 mod site;
 mod window;
 
@@ -12,6 +13,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 pub use cases::{Case, run};
+pub use host::serve_as_host;
 pub use site::{made, serve, serve_folder};
 pub use window::Window;
 

@@ -3,6 +3,7 @@
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::variable;
 
@@ -24,15 +25,72 @@ pub fn serve() -> u16 {
 /// Panics when there is no free port.
 #[must_use]
 pub fn serve_folder(root: PathBuf) -> u16 {
+    listen(move |stream| answer(stream, &root))
+}
+
+/// Answers each connection to a free port on a thread of its own. Returns the port.
+pub(crate) fn listen(answer: impl Fn(TcpStream) + Send + Sync + 'static) -> u16 {
     let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
     let port = listener.local_addr().expect("it is bound").port();
+    let answer = Arc::new(answer);
     std::thread::spawn(move || {
         for stream in listener.incoming().flatten() {
-            let root = root.clone();
-            std::thread::spawn(move || answer(stream, &root));
+            let answer = Arc::clone(&answer);
+            std::thread::spawn(move || answer(stream));
         }
     });
     port
+}
+
+/// The head of a request; none when the browser hung up.
+pub(crate) fn read_head(stream: &mut TcpStream) -> Option<String> {
+    let mut request = Vec::new();
+    let mut chunk = [0; 4096];
+    while !request.windows(4).any(|end| end == b"\r\n\r\n") {
+        match stream.read(&mut chunk) {
+            Ok(0) | Err(_) => return None,
+            Ok(read) => request.extend_from_slice(&chunk[..read]),
+        }
+    }
+    Some(String::from_utf8_lossy(&request).into_owned())
+}
+
+/// The path and the query that the head of a request asks for.
+pub(crate) fn target(head: &str) -> (&str, &str) {
+    let target = head.split(' ').nth(1).unwrap_or("/");
+    target.split_once('?').unwrap_or((target, ""))
+}
+
+/// The file that a path stands for: a folder's is its index.
+pub(crate) fn file_of(path: &str) -> String {
+    let index = if path.ends_with('/') {
+        "index.html"
+    } else {
+        ""
+    };
+    format!("{}{index}", path.trim_start_matches('/'))
+}
+
+/// The content type of a file, by the end of its name.
+pub(crate) fn content_type(file: &str) -> &'static str {
+    match file.rsplit('.').next() {
+        Some("html") => HTML,
+        Some("js") => "text/javascript",
+        Some("css") => "text/css",
+        Some("json") => "application/json",
+        Some("svg") => "image/svg+xml",
+        Some("wasm") => "application/wasm",
+        _ => "application/octet-stream",
+    }
+}
+
+/// The content type of a page.
+pub(crate) const HTML: &str = "text/html; charset=utf-8";
+
+/// The page that a query to `/made` carries.
+pub(crate) fn made_page(query: &str) -> Vec<u8> {
+    let head = "<!doctype html><html lang=en><title>made</title><script type=module src=downhill.js></script><body>";
+    format!("{head}{}", decode(query)).into_bytes()
 }
 
 /// Folders in which the same site is served by another host: under a strict policy, under one that
@@ -47,42 +105,19 @@ const STRICT: &str = "Content-Security-Policy: default-src 'self'; script-src 's
 const BLOCKED: &str = "Content-Security-Policy: script-src 'self'\r\n";
 
 fn answer(mut stream: TcpStream, root: &Path) {
-    let mut request = Vec::new();
-    let mut chunk = [0; 4096];
-    while !request.windows(4).any(|end| end == b"\r\n\r\n") {
-        match stream.read(&mut chunk) {
-            Ok(0) | Err(_) => return,
-            Ok(read) => request.extend_from_slice(&chunk[..read]),
-        }
-    }
-    let request = String::from_utf8_lossy(&request);
-    let target = request.split(' ').nth(1).unwrap_or("/");
-    let (path, query) = target.split_once('?').unwrap_or((target, ""));
+    let Some(head) = read_head(&mut stream) else {
+        return;
+    };
+    let (path, query) = target(&head);
     let twist = TWISTS
         .iter()
         .find(|twist| path.starts_with(&format!("/{twist}/")));
     let path = twist.map_or(path, |twist| &path[1 + twist.len()..]);
     let (mut kind, mut body) = if path == "/made" {
-        let head = "<!doctype html><html lang=en><title>made</title><script type=module src=downhill.js></script><body>";
-        let page = format!("{head}{}", decode(query));
-        ("text/html; charset=utf-8", Some(page.into_bytes()))
+        (HTML, Some(made_page(query)))
     } else {
-        let index = if path.ends_with('/') {
-            "index.html"
-        } else {
-            ""
-        };
-        let file = format!("{}{index}", path.trim_start_matches('/'));
-        let kind = match file.rsplit('.').next() {
-            Some("html") => "text/html; charset=utf-8",
-            Some("js") => "text/javascript",
-            Some("css") => "text/css",
-            Some("json") => "application/json",
-            Some("svg") => "image/svg+xml",
-            Some("wasm") => "application/wasm",
-            _ => "application/octet-stream",
-        };
-        (kind, std::fs::read(root.join(&file)).ok())
+        let file = file_of(path);
+        (content_type(&file), std::fs::read(root.join(&file)).ok())
     };
     let mut more = "";
     match twist {

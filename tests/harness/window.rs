@@ -75,6 +75,17 @@ impl Window {
         let _ = self.client.close().await;
     }
 
+    /// Goes to a new tab of the same profile, and closes the one before.
+    pub async fn renew_tab(&self) {
+        let new = self.client.new_window(true).await.expect("a new tab");
+        self.client
+            .close_window()
+            .await
+            .expect("the old one closes");
+        let switched = self.client.switch_to_window(new.handle).await;
+        switched.expect("the new tab is there");
+    }
+
     /// Opens an address of the site, and waits for its figures.
     pub async fn go(&self, path: &str) {
         self.goto(path).await;

@@ -10,29 +10,49 @@ use crate::{
 use std::{
     fs,
     path::{Path, PathBuf},
+    process::Command,
 };
 
-/// Measures the site in `dist/` by `benches/browser`, and prints what it found.
+/// The parts that measure others' programs beside the site.
+const BESIDE_RIVALS: [&str; 2] = ["rivals", "digits"];
+
+/// Measures the site in `dist/` by `benches/browser`, and prints what it found: all, or these parts.
 ///
 /// # Errors
 /// When there is no site or no browser, or when there is nothing to measure.
-pub(crate) fn run() -> Result {
+pub(crate) fn run(parts: &[String]) -> Result {
+    let mut command = in_browser("browser")?;
+    command.arg("--").args(parts);
+    if parts.is_empty()
+        || parts
+            .iter()
+            .any(|part| BESIDE_RIVALS.contains(&part.as_str()))
+    {
+        command
+            .env("DOWNHILL_RIVALS", rivals(&Toolbox::ensure()?)?)
+            .envs(python::find().map(|python| ("DOWNHILL_PYTHON", python)));
+    }
+    shell::run(&mut command)
+}
+
+/// A program of `benches/` that drives a browser, with the site in `dist/`.
+///
+/// # Errors
+/// When there is no site or no browser.
+pub(crate) fn in_browser(bench: &str) -> Result<Command> {
     let site = site::dist();
     if !site.join("embed.html").is_file() {
         return Err("there is no site in dist/; run `cargo xtask build` first".to_owned());
     }
-    let tools = Toolbox::ensure()?;
     let browser = Browser::ensure()?;
     let mut command = shell::cargo();
     command
-        // Only the browser's time counts, so the bench itself is built as the tests are.
-        .args(["test", "--no-default-features", "--bench", "browser"])
+        // Only the browser's time counts, so the program itself is built as the tests are.
+        .args(["test", "--no-default-features", "--bench", bench])
         .env("DOWNHILL_DIST", site)
-        .env("DOWNHILL_RIVALS", rivals(&tools)?)
         .env("DOWNHILL_BROWSER", browser.capabilities()?)
-        .env("CHROMEDRIVER", &browser.driver)
-        .envs(python::find().map(|python| ("DOWNHILL_PYTHON", python)));
-    shell::run(&mut command)
+        .env("CHROMEDRIVER", &browser.driver);
+    Ok(command)
 }
 
 /// The folder of a page with the tape alone, built as the site is, and TensorFlow.js beside it.

@@ -14,7 +14,7 @@
 //! | `hosts` | notes of every kind, with figures in them |
 //! | `fuzz` | formulas at random, by cargo-fuzz |
 //! | `bench` | what the figures, and the tape alone, cost in a browser: the report |
-//! | `size` | what a visit transfers: the report |
+//! | `size` | what a browser loads of the site: the report, and the limit of the WebAssembly |
 //! | `shell`, `debian`, `files` | running other programs; Debian's packages; files |
 
 mod bench;
@@ -37,7 +37,7 @@ mod tools;
 
 use pico_args::Arguments;
 use shell::Result;
-use std::process::ExitCode;
+use std::{iter, process::ExitCode};
 
 const HELP: &str = "\
 cargo xtask <verb>
@@ -57,8 +57,10 @@ cargo xtask <verb>
   fuzz [--seconds N]             formulas at random, N seconds a target; needs a nightly Rust
   generate                       writes anew what is made of the figures and their settings:
                                  tables, types, pictures
-  size                           what a first visit and one figure transfer, from the site in dist/
-  bench                          times in a browser, from the site in dist/
+  size                           what a browser loads of the lesson and of one figure, from the
+                                 site in dist/; fails when the WebAssembly is above its limit
+  bench [part]...                times in a browser, from the site in dist/: all, or the parts
+                                 first, step, million, rivals, digits, frames
   setup                          only install what the build needs
   stage                          what Trunk calls after each build
   help                           this text
@@ -105,7 +107,11 @@ fn run(mut arguments: Arguments) -> Result {
         }
         "generate" => Box::new(generate::run),
         "size" => Box::new(size::run),
-        "bench" => Box::new(bench::run),
+        "bench" => {
+            let parts = iter::from_fn(|| arguments.opt_free_from_str().transpose());
+            let parts = parts.collect::<Result<Vec<String>, _>>().map_err(failed)?;
+            Box::new(move || bench::run(&parts))
+        }
         "setup" => Box::new(|| tools::Toolbox::ensure().map(drop)),
         "stage" => Box::new(site::stage),
         "help" => Box::new(|| {

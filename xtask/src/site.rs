@@ -20,6 +20,11 @@ pub(crate) const WASM: &str = "downhill-figures_bg.wasm";
 /// What `downhill.js` imports; in the minified site it is a part of it.
 const IMPORTED: [&str; 2] = ["downhill-figures.js", "figures.generated.js"];
 
+/// The folder of the release site.
+pub(crate) fn dist() -> PathBuf {
+    shell::root().join("dist")
+}
+
 /// The names of the figures: the scripts have them in a file that `cargo xtask generate` writes, a line
 /// each.
 ///
@@ -32,11 +37,6 @@ pub(crate) fn figures() -> Result<Vec<String>> {
         Some(name.to_owned())
     });
     Ok(names.collect())
-}
-
-/// The folder of the release site.
-pub(crate) fn dist() -> PathBuf {
-    shell::root().join("dist")
 }
 
 /// Builds the release site into `dist/`: what `trunk build --release` makes, with scripts and style

@@ -15,9 +15,6 @@ use lol_html::{
 };
 use std::path::{Path, PathBuf};
 
-/// What the lesson may be large, in kilobytes of 1000 bytes.
-const LESSON_LIMIT: usize = 600;
-
 /// The page of a figure: a file beside this one.
 const OWN_FILE: &str = "new URL(`downhill-${figure}.html`, location.href)";
 
@@ -29,17 +26,12 @@ pub(crate) fn folder() -> PathBuf {
 /// Writes the files into `standalone/`, from the site in `dist/`.
 ///
 /// # Errors
-/// When there is no site, when the lesson is larger than it may be, or when a tool fails.
+/// When there is no site, or when a tool fails.
 pub(crate) fn build(tools: &Toolbox) -> Result {
     let (dist, out) = (site::dist(), files::folder(&folder())?);
     let bundler = Bundler::new(tools, &dist)?;
 
     let lesson = inline(&bundler, &dist, "index.html", "downhill.js")?;
-    let size = lesson.len().div_ceil(1000);
-    println!("downhill.html has {size} kB");
-    if size > LESSON_LIMIT {
-        return Err(format!("downhill.html may have {LESSON_LIMIT} kB"));
-    }
     write(&out.join("downhill.html"), lesson)?;
     let figure = inline(&bundler, &dist, "embed.html", "embed.js")?;
     for name in site::figures()? {

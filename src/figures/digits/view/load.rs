@@ -119,8 +119,10 @@ fn start(ui: &Ui, model: Model<Digits>, load: &Rc<Load>) {
                 again.refresh();
             };
             let (load, ui) = (Rc::clone(load), ui.clone());
+            // The element is ready when what is on its way now has come.
+            let loading = data_files::load(name, tell);
             spawn_local(async move {
-                match data_files::load(name, tell).await {
+                match loading.await {
                     Ok(bytes) => {
                         load.came[place].set(size(name));
                         load.whole.borrow_mut()[place] = Some(Uint8Array::new(&bytes).to_vec());
