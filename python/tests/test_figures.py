@@ -1,6 +1,12 @@
 """What a figure is in Python, without a browser."""
 
+import importlib
+import sys
+import tempfile
 import unittest
+import warnings
+from pathlib import Path
+from unittest import mock
 
 import downhill
 import traitlets
@@ -15,6 +21,23 @@ class Array:
 
     def tolist(self):
         return self.values
+
+
+class Namesake(unittest.TestCase):
+    def test_the_other_package_of_this_name_is_pointed_out(self):
+        with tempfile.TemporaryDirectory() as folder:
+            info = Path(folder) / "downhill-0.4.0.dist-info"
+            info.mkdir()
+            (info / "METADATA").write_text("Metadata-Version: 2.1\nName: downhill\nVersion: 0.4.0\n")
+            with mock.patch("sys.path", [folder, *sys.path]):
+                with self.assertWarnsRegex(UserWarning, "pip uninstall downhill downhill-figures") as warned:
+                    importlib.reload(downhill)
+        self.assertEqual(len(warned.warnings), 1)
+
+    def test_alone_it_says_nothing(self):
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            importlib.reload(downhill)
 
 
 class Figures(unittest.TestCase):

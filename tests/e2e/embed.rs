@@ -2,12 +2,14 @@
 
 use std::sync::Arc;
 
+use downhill::figures::registry::FIGURES;
 use downhill_harness::{Window, cases};
 use serde_json::json;
 
 cases![
     the_lines_lead_to_what_is_on_screen,
     what_is_left_out_goes_at_once_and_stands_in_the_lines,
+    every_group_of_controls_can_be_left_out,
     each_way_says_whom_it_is_for_and_is_copied,
 ];
 
@@ -15,7 +17,7 @@ cases![
 const LINES: &str = "await open('embed'); await frame(); const [tag, iframe, link] = [...el.shadowRoot.querySelectorAll('[data-group=embed] textarea')].map(t => t.value);";
 
 async fn the_lines_lead_to_what_is_on_screen(window: Arc<Window>) {
-    for (figure, script) in [
+    let states = [
         (
             "curve",
             "el.set({ f: 'x**2 + abs(x)', lr: 0.3 }); el.step(3)",
@@ -36,7 +38,16 @@ async fn the_lines_lead_to_what_is_on_screen(window: Arc<Window>) {
             "landscape",
             "el.set({ f: 'x**2*y + y**2', start: [-0.5, 1], optimizer: 'adam', lr: 0.01 }); el.step(4)",
         ),
-    ] {
+        (
+            "digits",
+            "el.set({ classes: '8,rest', lr: 0.5, batch: 32, shuffle: true, seed: 7, view: 'score', digit: 3 }); el.step(5)",
+        ),
+    ];
+    for figure in &FIGURES {
+        let tried = states.iter().any(|(name, _)| *name == figure.name);
+        assert!(tried, "a state of {}", figure.name);
+    }
+    for (figure, script) in states {
         window
             .made(&format!("<downhill-{figure}></downhill-{figure}>"))
             .await;
@@ -75,6 +86,18 @@ async fn what_is_left_out_goes_at_once_and_stands_in_the_lines(window: Arc<Windo
         .run("$('[data-group=embed]').open = false; await frame(); return [...el.shadowRoot.querySelectorAll('[data-group=embed] textarea')].map(t => t.value).join('')")
         .await;
     assert_eq!(closed, json!(""), "nothing is written while nobody looks");
+}
+
+// Guards against a group that `hide` takes, and that stays on the page or is nowhere on it.
+async fn every_group_of_controls_can_be_left_out(window: Arc<Window>) {
+    for figure in &FIGURES {
+        let (tag, groups) = (figure.tag(), json!(figure.groups));
+        window.made(&format!("<{tag}></{tag}>")).await;
+        let seen = window
+            .run(&format!("const groups = {groups}, part = (of) => [...el.shadowRoot.querySelectorAll('[data-group]')].filter(of).map(e => e.dataset.group); const nowhere = groups.filter(group => !part(() => true).includes(group)); const before = part(e => e.checkVisibility()); el.hide = groups.join(' '); await frame(); return [nowhere, before.length > 4, part(e => e.checkVisibility()).filter(group => groups.includes(group))]"))
+            .await;
+        assert_eq!(seen, json!([[], true, []]), "{tag}");
+    }
 }
 
 async fn each_way_says_whom_it_is_for_and_is_copied(window: Arc<Window>) {

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use downhill::figures::registry::FIGURES;
 use downhill_harness::{Window, cases};
 use serde_json::json;
 
@@ -11,6 +12,7 @@ cases![
     the_host_sets_and_drives_and_is_told,
     what_is_no_message_changes_nothing,
     a_host_can_be_pinned,
+    an_unknown_figure_is_answered_with_those_there_are,
     other_resizers_are_answered,
     figures_start_when_they_come_near,
     a_frame_takes_the_colours_of_the_page_around_it,
@@ -21,7 +23,7 @@ cases![
 const HOST: &str = "
     const frame1 = document.querySelector('iframe');
     const heard = window.heard ??= (() => { const all = []; addEventListener('message', e => all.push(e.data)); return all })();
-    const inside = async () => { for (;;) { const el = frame1.contentDocument?.querySelector('downhill-curve, downhill-fit, downhill-autograd, downhill-landscape'); if (el) { await el.ready; return el } await frame() } };
+    const inside = async () => { for (;;) { const el = [...frame1.contentDocument?.body?.children ?? []].find(e => e.localName.startsWith('downhill-')); if (el) { await el.ready; return el } await frame() } };
     const settled = async () => { await frame(); await frame(); await frame() };
     const post = (message) => { frame1.contentWindow.postMessage(message, '*'); return settled() };
 ";
@@ -32,12 +34,8 @@ async fn host(window: &Window, script: &str) -> serde_json::Value {
 }
 
 async fn a_frame_becomes_as_high_as_its_figure(window: Arc<Window>) {
-    for (width, figure) in [
-        (700, "curve"),
-        (360, "fit"),
-        (700, "autograd"),
-        (360, "landscape"),
-    ] {
+    let widths = |figure| [700, 360].map(|width| (width, figure));
+    for (width, figure) in FIGURES.iter().flat_map(|figure| widths(figure.name)) {
         window
             .made(&format!(
                 "<script type=module src=downhill-host.js></script><iframe src='embed.html?figure={figure}' width={width} height=100></iframe>"
@@ -128,6 +126,20 @@ async fn a_host_can_be_pinned(window: Arc<Window>) {
         json!("host=\"example\" is not usable: it takes an origin such as https://example.org."),
         "none at all"
     );
+}
+
+// Guards against a teacher who mistypes a name and is told of another day's figures.
+async fn an_unknown_figure_is_answered_with_those_there_are(window: Arc<Window>) {
+    let [first @ .., last] = &FIGURES.each_ref().map(|figure| figure.name);
+    let there = format!("{} and {last}", first.join(", "));
+    for name in ["slope", "constructor", "x'y\"z"] {
+        window.goto(&format!("embed.html?figure={name}")).await;
+        window.until("document.querySelector('p')").await;
+        assert_eq!(
+            window.text("document.querySelector('p').textContent").await,
+            format!("There is no figure called \"{name}\"; the figures are {there}.")
+        );
+    }
 }
 
 async fn other_resizers_are_answered(window: Arc<Window>) {

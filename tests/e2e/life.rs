@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use downhill::figures::registry::{FIGURES, Listing};
 use downhill_harness::{Window, cases, made};
 use serde_json::json;
 
@@ -214,8 +215,10 @@ async fn a_finger_on_the_plot_scrolls_the_page(window: Arc<Window>) {
 }
 
 async fn nothing_takes_the_focus_as_it_starts(window: Arc<Window>) {
+    let tags = FIGURES.each_ref().map(Listing::tag);
+    let all: String = tags.map(|tag| format!("<{tag}></{tag}>")).concat();
     window
-        .made("<input id=own autofocus><downhill-curve></downhill-curve><downhill-fit view=walk></downhill-fit><downhill-autograd></downhill-autograd><iframe src='embed.html?figure=fit'></iframe>")
+        .made(&format!("<input id=own autofocus>{all}<downhill-fit view=walk></downhill-fit><iframe src='embed.html?figure=fit'></iframe>"))
         .await;
     window
         .until(

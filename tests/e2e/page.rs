@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use downhill::figures::registry::FIGURES;
 use downhill_harness::{Window, axe, cases};
 use serde_json::{Value, json};
 
@@ -216,12 +217,12 @@ async fn the_lesson_reads_without_javascript(window: Arc<Window>) {
         )
         .await;
     let page = window
-        .run("for (const i of document.images) i.loading = 'eager'; await new Promise(r => setTimeout(r, 300)); return [document.querySelectorAll('h2').length > 5, document.body.innerText.includes('638.66'), [...document.images].length >= 4, [...document.images].every(i => i.naturalWidth > 0 && i.clientWidth > 200)]")
+        .run("for (const i of document.images) i.loading = 'eager'; await new Promise(r => setTimeout(r, 300)); return [document.querySelectorAll('h2').length > 5, document.body.innerText.includes('638.66'), [...document.images].length >= 4, [...document.images].every(i => i.naturalWidth > 0 && i.clientWidth > 200), new Set(figures().map(e => e.localName)).size, figures().every(e => getComputedStyle(e).display === 'block')]")
         .await;
     assert_eq!(
         page,
-        json!([true, true, true, true]),
-        "headings, numbers, and a picture in each figure"
+        json!([true, true, true, true, FIGURES.len(), true]),
+        "headings, numbers, a picture in each figure, and each on a line of its own"
     );
 }
 

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use downhill::figures::registry::FIGURES;
 use downhill_harness::{Window, cases, serve_folder, variable};
 use serde_json::json;
 
@@ -187,6 +188,15 @@ async fn vite_with_the_npm_package(window: Arc<Window>) {
         .await;
     assert_eq!(seen[0], seen[1], "the page is told");
     assert_eq!(seen[2], json!(0), "the module carries its WebAssembly");
+    // Its site serves frames, the digits with their data.
+    let site = "vite/node_modules/downhill-figures/site";
+    for figure in &FIGURES {
+        let page = format!("embed.html?figure={}", figure.name);
+        open(&window, site, &page).await;
+        window.run("el.reset(); el.step(2)").await;
+        let step = window.number("el.state.step").await;
+        assert_eq!(step, 2.0, "{}", figure.name);
+    }
 }
 
 async fn plain_html_under_a_strict_policy(window: Arc<Window>) {

@@ -22,6 +22,9 @@ use serde_json::Value as Json;
 use told::{holds, read};
 use typescript::types;
 
+/// The name of both packages: `downhill` alone is another's on PyPI.
+const PACKAGE: &str = "downhill-figures";
+
 // Guards against types that promise settings, fields or members of another day.
 #[test]
 fn the_types_are_those_of_the_figures() {
@@ -54,16 +57,17 @@ fn the_list_in_the_readme_of_npm_is_that_of_the_figures() {
     holds("npm/README.md", &readme);
 }
 
-// Guards against a package that is told apart from the crate it was made of.
+// Guards against a package that is told apart from the crate it was made of, and a name that is
+// another's.
 #[test]
-fn the_package_is_of_the_version_of_the_crate() {
+fn the_packages_have_their_name_and_the_version_of_the_crate() {
     let package: Json = serde_json::from_str(&read("npm/package.json")).expect("it is JSON");
     assert_eq!(package["version"], env!("CARGO_PKG_VERSION"));
     assert_eq!(package["license"], env!("CARGO_PKG_LICENSE"));
-    assert_eq!(package["name"], env!("CARGO_PKG_NAME"));
+    assert_eq!(package["name"], PACKAGE);
     let python = read("python/pyproject.toml");
     for (key, value) in [
-        ("name", env!("CARGO_PKG_NAME")),
+        ("name", PACKAGE),
         ("version", env!("CARGO_PKG_VERSION")),
         ("license", env!("CARGO_PKG_LICENSE")),
     ] {

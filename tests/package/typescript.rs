@@ -2,13 +2,14 @@
 
 use downhill::numeric::descent::Status;
 
+use crate::PACKAGE;
 use crate::elements::{Element, elements, member_doc, read_type, sentence, set_type, told, words};
 use crate::fields::{field_doc, field_type};
 
 pub(crate) fn types() -> String {
     let doc = |name: &str| sentence(&member_doc(name));
     let mut text = format!(
-        r#"// Written by `cargo xtask generate` from src/figures/registry.rs. Importing "downhill" defines the elements.
+        r#"// Written by `cargo xtask generate` from src/figures/registry.rs. Importing "{PACKAGE}" defines the elements.
 
 /** How far a figure is. */
 export type Status = {status};

@@ -150,6 +150,10 @@ pub(crate) fn build() -> Result<(PathBuf, PathBuf)> {
         "--no-build-isolation",
         "--force-reinstall",
     ];
+    // What an older build installed, under this name or its former one, does not stay.
+    let uninstall = ["-m", "pip", "uninstall", "--quiet", "--yes"];
+    let names = ["downhill", "downhill-figures"];
+    shell::run(Command::new(&python).args(uninstall).args(names))?;
     let package = shell::root().join("python");
     shell::run(Command::new(&python).args(install).arg(package))?;
     Ok((out, python))

@@ -6,5 +6,8 @@
 >>> fit.params, fit.losses  # where the figure is, to go on from there
 """
 
+from . import namesake
 from .figures import *
 from .figures import __all__
+
+namesake.warn()

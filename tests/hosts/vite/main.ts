@@ -1,4 +1,4 @@
-import "downhill";
+import "downhill-figures";
 
 const output = document.querySelector("output");
 const figure = document.querySelector("downhill-curve");
