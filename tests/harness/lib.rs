@@ -8,6 +8,7 @@ mod host;
 mod site;
 mod window;
 
+use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
@@ -71,6 +72,12 @@ impl Driver {
 
 impl Drop for Driver {
     fn drop(&mut self) {
+        // It closes the browsers that are still open, as after a window that nobody closed.
+        if let Ok(mut stream) = TcpStream::connect(("127.0.0.1", self.port)) {
+            let _ = stream.set_read_timeout(Some(Duration::from_secs(5)));
+            let _ = stream.write_all(b"GET /shutdown HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            let _ = stream.read(&mut [0; 256]);
+        }
         // If it has ended by itself, there is nothing to end.
         let _ = self.process.kill();
         let _ = self.process.wait();
