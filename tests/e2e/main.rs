@@ -1,6 +1,6 @@
 //! Drives a real browser against the built site: `cargo xtask test` builds it and runs this.
 //!
-//! Each case is a sentence and has a window of its own. A word on the command line runs only the
+//! Each case is a sentence and has a tab of its own. A word on the command line runs only the
 //! cases with that word in their name.
 
 mod autograd;

@@ -1,9 +1,9 @@
-//! Cases: each a sentence, with a window of its own.
+//! Cases: each a sentence, with a tab of its own.
 
 use std::future::Future;
 use std::pin::Pin;
 use std::process::ExitCode;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use tokio::task::JoinSet;
 
@@ -27,17 +27,17 @@ macro_rules! cases {
     };
 }
 
-/// How many cases run at once. Each waits more than it works.
+/// How many cases run at once. Each waits about as long as it works.
 const AT_ONCE: usize = 3;
 
 /// Runs the cases with the words of the command line in their names, on the site at this port, and
 /// says how each ended: some side by side, then others one by one.
 pub async fn run(site: u16, side_by_side: &[(&str, Case)], alone: &[(&str, Case)]) -> ExitCode {
     let driver = Arc::new(Driver::start());
-    let mut passed = Passed::default();
-    passed.run(&driver, site, side_by_side, AT_ONCE).await;
-    passed.run(&driver, site, alone, 1).await;
-    let Passed { passed, failed } = passed;
+    let mut ends = run_at_once(&driver, site, wanted(side_by_side), AT_ONCE).await;
+    ends.extend(run_at_once(&driver, site, wanted(alone), 1).await);
+    let passed = ends.iter().filter(|is_passed| **is_passed).count();
+    let failed = ends.len() - passed;
     let word = if failed == 0 { "ok" } else { "FAILED" };
     println!("\ntest result: {word}. {passed} passed; {failed} failed; 0 ignored");
     if failed == 0 && passed > 0 {
@@ -47,57 +47,69 @@ pub async fn run(site: u16, side_by_side: &[(&str, Case)], alone: &[(&str, Case)
     }
 }
 
-/// How many cases passed, and how many did not.
-#[derive(Default)]
-struct Passed {
-    passed: usize,
-    failed: usize,
+type Waiting = Vec<(String, Case)>;
+
+/// The cases with the words of the command line in their names, the first at the end.
+fn wanted(cases: &[(&str, Case)]) -> Waiting {
+    let words: Vec<String> = std::env::args()
+        .skip(1)
+        .filter(|word| !word.starts_with('-'))
+        .collect();
+    let is_wanted = |name: &str| words.iter().all(|word| name.contains(word.as_str()));
+    let wanted = cases.iter().rev().filter(|(name, _)| is_wanted(name));
+    wanted
+        .map(|(name, case)| ((*name).to_owned(), *case))
+        .collect()
 }
 
-impl Passed {
-    /// Runs cases, so many at once.
-    async fn run(
-        &mut self,
-        driver: &Arc<Driver>,
-        site: u16,
-        cases: &[(&str, Case)],
-        at_once: usize,
-    ) {
-        let wanted: Vec<String> = std::env::args()
-            .skip(1)
-            .filter(|word| !word.starts_with('-'))
-            .collect();
-        let is_wanted = |name: &str| wanted.iter().all(|word| name.contains(word.as_str()));
-        let mut waiting = cases.iter().filter(|(name, _)| is_wanted(name));
-        let mut running = JoinSet::new();
-        loop {
-            while running.len() < at_once
-                && let Some((name, case)) = waiting.next()
-            {
-                let (driver, name, case) = (Arc::clone(driver), (*name).to_owned(), *case);
-                running.spawn(async move { (one(&driver, site, case).await, name) });
-            }
-            let Some(ended) = running.join_next().await else {
-                break;
-            };
-            let (is_passed, name) = ended.expect("a case that fails is caught");
-            if is_passed {
-                self.passed += 1;
-                println!("test {name} ... ok");
-            } else {
-                self.failed += 1;
-                println!("test {name} ... FAILED");
+/// Runs cases in so many browsers at once; whether each passed.
+async fn run_at_once(
+    driver: &Arc<Driver>,
+    site: u16,
+    waiting: Waiting,
+    browsers: usize,
+) -> Vec<bool> {
+    let waiting = Arc::new(Mutex::new(waiting));
+    let mut running = JoinSet::new();
+    for _ in 0..browsers {
+        let (driver, waiting) = (Arc::clone(driver), Arc::clone(&waiting));
+        running.spawn(async move { in_one_browser(&driver, site, &waiting).await });
+    }
+    let ends = running.join_all().await;
+    ends.concat()
+}
+
+/// Runs cases in one browser, a tab each, until none is waiting. A case that fails may leave anything
+/// behind: those after it have another browser.
+async fn in_one_browser(driver: &Driver, site: u16, waiting: &Mutex<Waiting>) -> Vec<bool> {
+    let mut ends = Vec::new();
+    let mut browser: Option<Window> = None;
+    loop {
+        let next = waiting.lock().expect("no one fails with it").pop();
+        let Some((name, case)) = next else { break };
+        let window = match browser.take() {
+            Some(window) => window,
+            None => Window::open(driver, site).await,
+        };
+        let window = Arc::new(window);
+        let is_passed = tokio::spawn(case(Arc::clone(&window))).await.is_ok();
+        println!(
+            "test {name} ... {}",
+            if is_passed { "ok" } else { "FAILED" }
+        );
+        ends.push(is_passed);
+        browser = Arc::into_inner(window);
+        match &browser {
+            Some(window) if is_passed => window.renew().await,
+            _ => {
+                if let Some(window) = browser.take() {
+                    window.close().await;
+                }
             }
         }
     }
-}
-
-/// Runs a case in a window of its own, and says whether it passed.
-async fn one(driver: &Driver, site: u16, case: Case) -> bool {
-    let window = Arc::new(Window::open(driver, site).await);
-    let result = tokio::spawn(case(Arc::clone(&window))).await;
-    if let Some(window) = Arc::into_inner(window) {
+    if let Some(window) = browser {
         window.close().await;
     }
-    result.is_ok()
+    ends
 }

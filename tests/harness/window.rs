@@ -86,6 +86,12 @@ impl Window {
         switched.expect("the new tab is there");
     }
 
+    /// As [`renew_tab`](Self::renew_tab), and forgets the lines of the console.
+    pub async fn renew(&self) {
+        self.renew_tab().await;
+        self.console().await;
+    }
+
     /// Opens an address of the site, and waits for its figures.
     pub async fn go(&self, path: &str) {
         self.goto(path).await;
