@@ -86,9 +86,11 @@ impl Window {
         switched.expect("the new tab is there");
     }
 
-    /// As [`renew_tab`](Self::renew_tab), and forgets the lines of the console.
+    /// As [`renew_tab`](Self::renew_tab), brings it to the front, as a reader's tab is, and forgets the
+    /// lines of the console.
     pub async fn renew(&self) {
         self.renew_tab().await;
+        self.devtools("Page.bringToFront", json!({})).await;
         self.console().await;
     }
 
