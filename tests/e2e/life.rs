@@ -12,12 +12,12 @@ cases![
     a_figure_that_is_hidden_rests_and_comes_back,
     a_clock_that_stops_and_goes_within_a_frame_ticks_once,
     of_fifty_figures_those_in_view_run,
-    a_page_of_fifty_figures_scrolls_smoothly,
     a_finger_on_the_plot_scrolls_the_page,
     nothing_takes_the_focus_as_it_starts,
     on_paper_it_is_as_on_the_screen,
     a_trap_in_the_webassembly_stops_all_figures_and_says_so,
-    a_panic_stops_all_figures_and_tells_the_console_why_and_where,
+    a_panic_stops_all_figures_and_tells_the_console_why_and_where;
+    alone: a_page_of_fifty_figures_scrolls_smoothly,
 ];
 
 // Guards against frames that do all twice after a pause that nobody saw.

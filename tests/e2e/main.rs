@@ -47,6 +47,11 @@ async fn main() -> ExitCode {
         page::CASES,
         teach::CASES,
     ];
-    let alone = [digits_frames::CASES, landscape::ALONE].concat();
-    run(serve(), &cases.concat(), &alone).await
+    let alone = [
+        digits_frames::CASES,
+        landscape::ALONE,
+        life::ALONE,
+        page::ALONE,
+    ];
+    run(serve(), &cases.concat(), &alone.concat()).await
 }

@@ -18,10 +18,10 @@ cases![
     the_lesson_reads_without_javascript,
     the_lesson_starts_quietly_and_asks_nobody_else,
     the_text_is_there_before_the_webassembly_is,
-    the_page_stays_where_it_is_when_the_figures_start,
     figures_far_from_the_screen_rest_and_keep_their_size,
     axe_finds_nothing_in_light_dark_and_on_a_phone,
-    all_can_be_reached_by_tab_and_nothing_traps_it,
+    all_can_be_reached_by_tab_and_nothing_traps_it;
+    alone: the_page_stays_where_it_is_when_the_figures_start,
 ];
 
 const BOTH: &str = "<downhill-curve></downhill-curve><downhill-fit></downhill-fit>";
