@@ -1,4 +1,4 @@
-// Written by `cargo xtask generate` from src/figures/registry.rs. Importing "downhill" defines the elements.
+// Written by `cargo xtask generate` from src/figures/registry.rs. Importing "downhill-figures" defines the elements.
 
 /** How far a figure is. */
 export type Status = "ready" | "running" | "paused" | "converged" | "diverged";
