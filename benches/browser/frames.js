@@ -4,7 +4,7 @@
 const [what, frames] = arguments;
 const WARM_UP = 30;
 
-const el = document.querySelector("downhill-curve, downhill-fit, downhill-digits");
+const el = [...document.body.children].find((element) => element.localName.startsWith("downhill-"));
 await el.ready;
 const handle = el.shadowRoot.querySelector(".handle");
 const plot = el.shadowRoot.querySelector(".overlay")?.getBoundingClientRect();

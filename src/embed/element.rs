@@ -22,16 +22,17 @@ use crate::ui::model::AnyModel;
 #[wasm_bindgen]
 #[must_use]
 pub fn style_sheet() -> String {
-    let rules = concat!(
+    let shared = concat!(
         include_str!("../../style/tokens.css"),
         include_str!("../../style/figure.css"),
         include_str!("../../style/controls.css"),
         include_str!("../../style/views.css"),
-        include_str!("../../style/landscape.css"),
-        include_str!("../../style/digits.css"),
-        include_str!("../../style/pad.css"),
     );
-    format!("{rules}{}", registry::hide_rules())
+    let own: String = registry::FIGURES
+        .iter()
+        .map(|figure| figure.style)
+        .collect();
+    format!("{shared}{own}{}", registry::hide_rules())
 }
 
 /// Connects the figures with the script: `load_file` is the one of [`data_files::set_loader`], and

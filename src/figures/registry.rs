@@ -42,6 +42,9 @@ pub struct Listing {
     /// Mounts it on a page.
     #[cfg(feature = "web")]
     pub mount: Mount,
+    /// The rules of the style sheet that are for this figure alone.
+    #[cfg(feature = "web")]
+    pub style: &'static str,
 }
 
 /// A setting, for the documents.
@@ -68,6 +71,8 @@ impl Listing {
             picture: picture::<S>,
             #[cfg(feature = "web")]
             mount: mount::<S>,
+            #[cfg(feature = "web")]
+            style: S::STYLE,
         }
     }
 
