@@ -64,10 +64,21 @@ impl Taker {
         self.ui.refresh();
     }
 
-    /// Copies a text.
+    /// Shows a text, copies it, and then says what came of that: a browser may ask first, or take its
+    /// time. What was taken meanwhile stays.
     pub fn copy(&self, text: String) {
+        self.taken.replace(Taken {
+            said: String::new(),
+            text: text.clone(),
+        });
+        self.ui.refresh();
         let (taker, shown) = (self.clone(), text.clone());
-        let tell = move |said: &str| taker.tell(said.into(), shown.clone());
+        let tell = move |said: &str| {
+            let is_shown = taker.taken.borrow().text == shown;
+            if is_shown {
+                taker.tell(said.into(), shown.clone());
+            }
+        };
         save::copy(&text, Box::new(tell));
     }
 
