@@ -48,7 +48,13 @@ pub(crate) fn in_browser(bench: &str) -> Result<Command> {
     let mut command = shell::cargo();
     command
         // Only the browser's time counts, so the program itself is built as the tests are.
-        .args(["test", "--no-default-features", "--bench", bench])
+        .args([
+            "test",
+            "--workspace",
+            "--no-default-features",
+            "--bench",
+            bench,
+        ])
         .env("DOWNHILL_DIST", site)
         .env("DOWNHILL_BROWSER", browser.capabilities()?)
         .env("CHROMEDRIVER", &browser.driver);

@@ -22,7 +22,13 @@ pub(crate) fn run() -> Result {
     for test in TESTS {
         let mut command = shell::cargo();
         command
-            .args(["test", "--no-default-features", "--test", test])
+            .args([
+                "test",
+                "--workspace",
+                "--no-default-features",
+                "--test",
+                test,
+            ])
             // One after another: some read what others write.
             .args(["--", "--test-threads=1"])
             .env("DOWNHILL_BLESS", "1");

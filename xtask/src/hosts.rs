@@ -35,7 +35,7 @@ enum Step {
 /// The requirements that several kinds share.
 const SHARED: &str = "requirements.txt";
 
-const HOSTS: [Host; 11] = [
+static HOSTS: [Host; 11] = [
     Host {
         name: "mkdocs",
         files: Some("docs/downhill"),
@@ -136,10 +136,17 @@ const NOT_TRIED: [(&str, &str); 2] = [
 /// When a program cannot be installed, or does not build its notes.
 pub(crate) fn build() -> Result<(PathBuf, PathBuf)> {
     let out = folder(&shell::target_dir().join("hosts"))?;
-    for host in &HOSTS {
-        println!("      {}", host.name);
-        host.build(&out.join(host.name))?;
-    }
+    // Beside each other: they wait for the network, or keep one core busy. Those of Python share one.
+    let (npm, python): (Vec<_>, Vec<_>) = HOSTS
+        .iter()
+        .partition(|host| matches!(host.build, [Step::Npm]));
+    let build_all = |hosts: &[&Host]| -> Result {
+        hosts.iter().try_for_each(|host| {
+            println!("      {}", host.name);
+            host.build(&out.join(host.name))
+        })
+    };
+    shell::both(|| build_all(&npm), || build_all(&python))?;
     let python = ensure_python(SHARED)?;
     let install = [
         "-m",

@@ -4,6 +4,7 @@ use std::{
     env,
     path::{Path, PathBuf},
     process::{Command, Stdio},
+    thread,
     time::Instant,
 };
 
@@ -94,4 +95,20 @@ pub(crate) fn part<T>(heading: &str, work: impl FnOnce() -> Result<T>) -> Result
     let done = work().map_err(|message| format!("{heading}: {message}"))?;
     println!("== {heading}: {:.1} s", start.elapsed().as_secs_f64());
     Ok(done)
+}
+
+/// Does both at once, and gives what both give.
+///
+/// # Errors
+/// When one of them fails, after both have ended.
+pub(crate) fn both<A: Send, B>(
+    one: impl FnOnce() -> Result<A> + Send,
+    other: impl FnOnce() -> Result<B>,
+) -> Result<(A, B)> {
+    thread::scope(|scope| {
+        let one = scope.spawn(one);
+        let other = other();
+        let one = one.join().map_err(|_| "it has panicked".to_owned())?;
+        Ok((one?, other?))
+    })
 }

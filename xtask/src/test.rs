@@ -37,8 +37,10 @@ pub(crate) fn run(parts: &Parts) -> Result {
         let (tools, browser) = part("tools and browser", || {
             Ok((Toolbox::ensure()?, Browser::ensure()?))
         })?;
-        part("WebAssembly tests", || wasm(&tools, &browser))?;
-        let plain = part("plain site", || plain_site(&tools))?;
+        let (_, plain) = part("WebAssembly tests, plain site", || {
+            // The linker of the site keeps one core busy.
+            shell::both(|| wasm(&tools, &browser), || plain_site(&tools))
+        })?;
         part("release site", || site::minify(&tools))?;
         part("sizes", size::run)?;
         part("standalone files", || standalone::build(&tools))?;
@@ -104,7 +106,13 @@ fn wasm(tools: &Toolbox, browser: &Browser) -> Result {
 fn exported(python: &Path) -> Result {
     let mut command = shell::cargo();
     command
-        .args(["test", "--no-default-features", "--test", "pytorch"])
+        .args([
+            "test",
+            "--workspace",
+            "--no-default-features",
+            "--test",
+            "pytorch",
+        ])
         .env("DOWNHILL_PYTHON", python);
     shell::run(&mut command)
 }
@@ -132,7 +140,13 @@ fn in_browser(test: &str, browser: &Browser, site: &Path, more: &[(&str, &Path)]
     let axe = tools::npm_packages("xtask")?.join("axe-core/axe.min.js");
     let mut command = shell::cargo();
     command
-        .args(["test", "--no-default-features", "--test", test])
+        .args([
+            "test",
+            "--workspace",
+            "--no-default-features",
+            "--test",
+            test,
+        ])
         .envs(more.iter().copied())
         .env("DOWNHILL_DIST", site)
         .env("DOWNHILL_STANDALONE", standalone::folder())
