@@ -19,7 +19,7 @@ export interface DownhillFigure<State, Settings> extends HTMLElement {
   pause(): void;
   /** Goes back to the start. */
   reset(): void;
-  /** Settings by name; `null` gives the default back. */
+  /** Settings by name; `null` or `undefined` gives the default back. */
   set(settings: Settings): void;
   /** A plain object: the settings that lead to exactly this state. */
   readonly settings: Record<string, string>;
@@ -61,35 +61,37 @@ export interface DownhillAutogradState {
 /** The settings of `<downhill-autograd>`. */
 export interface DownhillAutogradSettings {
   /** The function, as Python writes it; a vector is summed. A formula of x and x[]. Default: `(x**2).sum()`. */
-  f?: string;
+  f?: string | null;
   /** The vector, such as `[3, 4, 10]`. Up to 100 numbers from -1000000 to 1000000, separated by commas. Default: `3,4,10`. */
-  x?: readonly number[] | string;
+  x?: readonly number[] | string | null;
   /** Steps of the walk already taken: first forward, a node each, then backward. Last, or a whole number from 0 to 403. Default: `last`. */
-  step?: number | "last";
+  step?: number | "last" | null;
   /** Steps a second while playing. A number from 0.5 to 60. Default: `1`. */
-  pace?: number | string;
+  pace?: number | string | null;
   /** The small change with which the gradient is checked. A number from 1e-8 to 1. Default: `0.001`. */
-  h?: number | string;
+  h?: number | string | null;
   /** Groups of controls to leave out. Any of: formula, params, playback, pace, history, readout, rule, nudge, table, embed. */
-  hide?: readonly ("formula" | "params" | "playback" | "pace" | "history" | "readout" | "rule" | "nudge" | "table" | "embed")[] | string;
+  hide?: readonly ("formula" | "params" | "playback" | "pace" | "history" | "readout" | "rule" | "nudge" | "table" | "embed")[] | string | null;
   /** Light or dark; `auto` follows the page around the figure. One of: auto, light, dark. Default: `auto`. */
-  theme?: "auto" | "light" | "dark";
+  theme?: "auto" | "light" | "dark" | null;
 }
 
 /** The gradient of a function that is typed, node by node. */
 export interface DownhillAutograd extends DownhillFigure<DownhillAutogradState, DownhillAutogradSettings> {
   get f(): string;
-  set f(value: string);
+  set f(value: string | null | undefined);
   get x(): number[];
-  set x(value: readonly number[] | string);
+  set x(value: readonly number[] | string | null | undefined);
+  get step(): (n?: number) => void;
+  set step(value: number | "last" | null | undefined);
   get pace(): number;
-  set pace(value: number | string);
+  set pace(value: number | string | null | undefined);
   get h(): number;
-  set h(value: number | string);
+  set h(value: number | string | null | undefined);
   get hide(): string;
-  set hide(value: readonly ("formula" | "params" | "playback" | "pace" | "history" | "readout" | "rule" | "nudge" | "table" | "embed")[] | string);
+  set hide(value: readonly ("formula" | "params" | "playback" | "pace" | "history" | "readout" | "rule" | "nudge" | "table" | "embed")[] | string | null | undefined);
   get theme(): "auto" | "light" | "dark";
-  set theme(value: "auto" | "light" | "dark");
+  set theme(value: "auto" | "light" | "dark" | null | undefined);
 }
 
 /** What `<downhill-curve>` shows. */
@@ -117,55 +119,57 @@ export interface DownhillCurveState {
 /** The settings of `<downhill-curve>`. */
 export interface DownhillCurveSettings {
   /** The function, as Python writes it. A formula of x. Default: `x**2`. */
-  f?: string;
+  f?: string | null;
   /** The x that the plot shows at first; `auto` fits it to the function. Auto, or two numbers from -1000000 to 1000000, the smaller one first. Default: `auto`. */
-  range?: readonly number[] | string;
+  range?: readonly number[] | string | null;
   /** Where the point starts. A number from -1000000 to 1000000. Default: `-1.5`. */
-  start?: number | string;
+  start?: number | string | null;
   /** The learning rate. A number from 1e-9 to 100. Default: `0.1`. */
-  lr?: number | string;
+  lr?: number | string | null;
   /** Which way a step goes; `uphill` has the wrong sign. One of: downhill, uphill. Default: `downhill`. */
-  direction?: "downhill" | "uphill";
+  direction?: "downhill" | "uphill" | null;
   /** Steps already taken: a number, or runs with their learning rate. A number of steps up to 10000, or runs with their learning rate such as 5@0.1 15@0.3. Default: `0`. */
-  step?: number | string;
+  step?: number | string | null;
   /** The step that is shown, of those already taken. Last, or a whole number from 0 to 10000. Default: `last`. */
-  at?: number | "last";
+  at?: number | "last" | null;
   /** Steps a second while playing. A number from 0.5 to 60. Default: `5`. */
-  pace?: number | string;
+  pace?: number | string | null;
   /** Shows what a small step to either side does. On or off. Default: `off`. */
-  nudge?: boolean | "on" | "off";
+  nudge?: boolean | "on" | "off" | null;
   /** The size of that small step. A number from 1e-6 to 1. Default: `0.1`. */
-  h?: number | string;
+  h?: number | string | null;
   /** Groups of controls to leave out. Any of: formula, point, rate, regime, direction, playback, pace, arithmetic, nudge, table, embed. */
-  hide?: readonly ("formula" | "point" | "rate" | "regime" | "direction" | "playback" | "pace" | "arithmetic" | "nudge" | "table" | "embed")[] | string;
+  hide?: readonly ("formula" | "point" | "rate" | "regime" | "direction" | "playback" | "pace" | "arithmetic" | "nudge" | "table" | "embed")[] | string | null;
   /** Light or dark; `auto` follows the page around the figure. One of: auto, light, dark. Default: `auto`. */
-  theme?: "auto" | "light" | "dark";
+  theme?: "auto" | "light" | "dark" | null;
 }
 
 /** Gradient descent on a function of one variable, with a point to drag. */
 export interface DownhillCurve extends DownhillFigure<DownhillCurveState, DownhillCurveSettings> {
   get f(): string;
-  set f(value: string);
+  set f(value: string | null | undefined);
   get range(): [number, number] | "auto";
-  set range(value: readonly number[] | string);
+  set range(value: readonly number[] | string | null | undefined);
   get start(): number;
-  set start(value: number | string);
+  set start(value: number | string | null | undefined);
   get lr(): number;
-  set lr(value: number | string);
+  set lr(value: number | string | null | undefined);
   get direction(): "downhill" | "uphill";
-  set direction(value: "downhill" | "uphill");
+  set direction(value: "downhill" | "uphill" | null | undefined);
+  get step(): (n?: number) => void;
+  set step(value: number | string | null | undefined);
   get at(): number | "last";
-  set at(value: number | "last");
+  set at(value: number | "last" | null | undefined);
   get pace(): number;
-  set pace(value: number | string);
+  set pace(value: number | string | null | undefined);
   get nudge(): boolean;
-  set nudge(value: boolean | "on" | "off");
+  set nudge(value: boolean | "on" | "off" | null | undefined);
   get h(): number;
-  set h(value: number | string);
+  set h(value: number | string | null | undefined);
   get hide(): string;
-  set hide(value: readonly ("formula" | "point" | "rate" | "regime" | "direction" | "playback" | "pace" | "arithmetic" | "nudge" | "table" | "embed")[] | string);
+  set hide(value: readonly ("formula" | "point" | "rate" | "regime" | "direction" | "playback" | "pace" | "arithmetic" | "nudge" | "table" | "embed")[] | string | null | undefined);
   get theme(): "auto" | "light" | "dark";
-  set theme(value: "auto" | "light" | "dark");
+  set theme(value: "auto" | "light" | "dark" | null | undefined);
 }
 
 /** What `<downhill-digits>` shows. */
@@ -201,59 +205,61 @@ export interface DownhillDigitsState {
 /** The settings of `<downhill-digits>`. */
 export interface DownhillDigitsSettings {
   /** What is looked at: the weights while they `train`, the `score` of one digit, the `mistakes`, or a digit that you `draw`. One of: train, score, mistakes, draw. Default: `train`. */
-  view?: "train" | "score" | "mistakes" | "draw";
+  view?: "train" | "score" | "mistakes" | "draw" | null;
   /** What is told apart: two digits such as `3,7`, one against the others such as `8,rest`, or `all` ten. Two digits such as 3,7, a digit and rest such as 8,rest, or all. Default: `3,7`. */
-  classes?: string;
+  classes?: string | null;
   /** The initial weights: `zero`, or `random` as `torch.randn(784, k)*0.01` after `torch.manual_seed(seed)`. One of: zero, random. Default: `zero`. */
-  weights?: "zero" | "random";
+  weights?: "zero" | "random" | null;
   /** How many digits a step looks at: `all`, or so many. All, or a whole number from 1 to 10000. Default: `64`. */
-  batch?: number | "all";
+  batch?: number | "all" | null;
   /** Shuffles the digits by `torch.randperm` anew for each epoch, in place of the order of the file. On or off. Default: `off`. */
-  shuffle?: boolean | "on" | "off";
+  shuffle?: boolean | "on" | "off" | null;
   /** The seed of random weights, and of shuffling. A whole number from -9007199254740991 to 9007199254740991. Default: `42`. */
-  seed?: number | string;
+  seed?: number | string | null;
   /** The learning rate. A number from 1e-9 to 1000000. Default: `1`. */
-  lr?: number | string;
+  lr?: number | string | null;
   /** Steps already taken: a number, or runs with their learning rate. A number of steps up to 10000, or runs with their learning rate such as 5@0.1 15@0.3. Default: `0`. */
-  step?: number | string;
+  step?: number | string | null;
   /** The step that is shown, of those already taken. Last, or a whole number from 0 to 10000. Default: `last`. */
-  at?: number | "last";
+  at?: number | "last" | null;
   /** Steps a second while playing. A number from 0.5 to 60. Default: `13`. */
-  pace?: number | string;
+  pace?: number | string | null;
   /** Which of the validation digits is looked at, counted from 0. A whole number from 0 to 9999. Default: `0`. */
-  digit?: number | string;
+  digit?: number | string | null;
   /** Groups of controls to leave out. Any of: view, classes, params, batch, rate, playback, pace, readout, loss, history, brush, table, export, embed. */
-  hide?: readonly ("view" | "classes" | "params" | "batch" | "rate" | "playback" | "pace" | "readout" | "loss" | "history" | "brush" | "table" | "export" | "embed")[] | string;
+  hide?: readonly ("view" | "classes" | "params" | "batch" | "rate" | "playback" | "pace" | "readout" | "loss" | "history" | "brush" | "table" | "export" | "embed")[] | string | null;
   /** Light or dark; `auto` follows the page around the figure. One of: auto, light, dark. Default: `auto`. */
-  theme?: "auto" | "light" | "dark";
+  theme?: "auto" | "light" | "dark" | null;
 }
 
 /** A linear classifier of handwritten digits, trained on real ones. */
 export interface DownhillDigits extends DownhillFigure<DownhillDigitsState, DownhillDigitsSettings> {
   get view(): "train" | "score" | "mistakes" | "draw";
-  set view(value: "train" | "score" | "mistakes" | "draw");
+  set view(value: "train" | "score" | "mistakes" | "draw" | null | undefined);
   get classes(): string;
-  set classes(value: string);
+  set classes(value: string | null | undefined);
   get weights(): "zero" | "random";
-  set weights(value: "zero" | "random");
+  set weights(value: "zero" | "random" | null | undefined);
   get batch(): number | "all";
-  set batch(value: number | "all");
+  set batch(value: number | "all" | null | undefined);
   get shuffle(): boolean;
-  set shuffle(value: boolean | "on" | "off");
+  set shuffle(value: boolean | "on" | "off" | null | undefined);
   get seed(): number;
-  set seed(value: number | string);
+  set seed(value: number | string | null | undefined);
   get lr(): number;
-  set lr(value: number | string);
+  set lr(value: number | string | null | undefined);
+  get step(): (n?: number) => void;
+  set step(value: number | string | null | undefined);
   get at(): number | "last";
-  set at(value: number | "last");
+  set at(value: number | "last" | null | undefined);
   get pace(): number;
-  set pace(value: number | string);
+  set pace(value: number | string | null | undefined);
   get digit(): number;
-  set digit(value: number | string);
+  set digit(value: number | string | null | undefined);
   get hide(): string;
-  set hide(value: readonly ("view" | "classes" | "params" | "batch" | "rate" | "playback" | "pace" | "readout" | "loss" | "history" | "brush" | "table" | "export" | "embed")[] | string);
+  set hide(value: readonly ("view" | "classes" | "params" | "batch" | "rate" | "playback" | "pace" | "readout" | "loss" | "history" | "brush" | "table" | "export" | "embed")[] | string | null | undefined);
   get theme(): "auto" | "light" | "dark";
-  set theme(value: "auto" | "light" | "dark");
+  set theme(value: "auto" | "light" | "dark" | null | undefined);
 }
 
 /** What `<downhill-fit>` shows. */
@@ -291,119 +297,121 @@ export interface DownhillFitState {
 /** The settings of `<downhill-fit>`. */
 export interface DownhillFitSettings {
   /** The data: the notebook's, or those of `torch.manual_seed(seed)`. Notebook, or a whole number from -9007199254740991 to 9007199254740991. Default: `notebook`. */
-  seed?: number | "notebook";
+  seed?: number | "notebook" | null;
   /** Data of your own in place of the seed’s: time and speed, a row a line. Two columns of numbers, a row a line, at most 10000 rows. */
-  data?: string;
+  data?: string | null;
   /** What is fitted: a formula of t; its other names are its parameters. A formula of t and up to six parameters. Default: `a*t**2 + b*t + c`. */
-  model?: string;
+  model?: string | null;
   /** The initial parameters, in the order of the formula; without it, those that come with the data. Up to 6 numbers from -1000000 to 1000000, separated by commas. Default: `-0.24339659512043,0.2653105556964874,-0.6094074845314026`. */
-  params?: readonly number[] | string;
+  params?: readonly number[] | string | null;
   /** What is made small: the mean squared error, its root, or the mean absolute error. One of: mse, rmse, mae. Default: `mse`. */
-  loss?: "mse" | "rmse" | "mae";
+  loss?: "mse" | "rmse" | "mae" | null;
   /** Fits `(t - mean)/std` in place of the time, with the times' own mean and standard deviation. On or off. Default: `off`. */
-  standardise?: boolean | "on" | "off";
+  standardise?: boolean | "on" | "off" | null;
   /** How a gradient becomes a step, with PyTorch's definitions; `sgd` is plain descent. One of: sgd, momentum, nesterov, rmsprop, adagrad, adam. Default: `sgd`. */
-  optimizer?: "sgd" | "momentum" | "nesterov" | "rmsprop" | "adagrad" | "adam";
+  optimizer?: "sgd" | "momentum" | "nesterov" | "rmsprop" | "adagrad" | "adam" | null;
   /** The share of the velocity that stays, for the optimisers `momentum` and `nesterov`. A number from 0 to 0.999. Default: `0.9`. */
-  momentum?: number | string;
+  momentum?: number | string | null;
   /** How many points a step looks at: `all`, or so many, shuffled by `torch.randperm` anew for each epoch. All, or a whole number from 1 to 10000. Default: `all`. */
-  batch?: number | "all";
+  batch?: number | "all" | null;
   /** The learning rate. A number from 1e-9 to 10. Default: `1e-5`. */
-  lr?: number | string;
+  lr?: number | string | null;
   /** Which way a step goes; `uphill` has the wrong sign. One of: downhill, uphill. Default: `downhill`. */
-  direction?: "downhill" | "uphill";
+  direction?: "downhill" | "uphill" | null;
   /** When playing stops: after so many steps, below a loss, or when a step changes the loss by a smaller share. Steps and a number from 1 to 10000, or loss and a number from 0 to 1e12, or change and a number from 0 to 1. Default: `change 1e-5`. */
-  stop?: string;
+  stop?: string | null;
   /** Steps already taken: a number, or runs with their learning rate. A number of steps up to 10000, or runs with their learning rate such as 5@0.1 15@0.3. Default: `0`. */
-  step?: number | string;
+  step?: number | string | null;
   /** The step to go on to beyond those of the history; 0 for none. A whole number from 0 to 1000000. Default: `0`. */
-  forward?: number | string;
+  forward?: number | string | null;
   /** Steps a second while playing. A number from 0.5 to 60. Default: `4`. */
-  pace?: number | string;
+  pace?: number | string | null;
   /** The step that is shown, of those already taken. Last, or a whole number from 0 to 10000. Default: `last`. */
-  at?: number | "last";
+  at?: number | "last" | null;
   /** The fit, a walk through the seven steps, panels of some steps side by side, or a race of optimisers. One of: fit, walk, panels, race. Default: `fit`. */
-  view?: "fit" | "walk" | "panels" | "race";
+  view?: "fit" | "walk" | "panels" | "race" | null;
   /** Where the walk is. One of: initialise, predict, loss, gradient, step, repeat, stop. Default: `initialise`. */
-  stage?: "initialise" | "predict" | "loss" | "gradient" | "step" | "repeat" | "stop";
+  stage?: "initialise" | "predict" | "loss" | "gradient" | "step" | "repeat" | "stop" | null;
   /** The steps that the panels show. Up to 12 whole numbers from 0 to 100, separated by commas. Default: `0,1,2,3`. */
-  panels?: readonly number[] | string;
+  panels?: readonly number[] | string | null;
   /** Who runs in the race: optimisers with their learning rates and, after a slash, the rows of a batch. Up to 4 optimisers with their learning rates, such as sgd@1e-5/4 adam@0.1. Default: `sgd@1e-5,momentum@1e-5,rmsprop@0.05,adam@0.1`. */
-  race?: string;
+  race?: string | null;
   /** The steps of the race. A whole number from 1 to 10000. Default: `100`. */
-  laps?: number | string;
+  laps?: number | string | null;
   /** Draws the losses to compare with: of the best fit, and of predicting the mean speed. On or off. Default: `off`. */
-  yardsticks?: boolean | "on" | "off";
+  yardsticks?: boolean | "on" | "off" | null;
   /** Shows the directions of the loss, with how fast the error shrinks along each. On or off. Default: `off`. */
-  speeds?: boolean | "on" | "off";
+  speeds?: boolean | "on" | "off" | null;
   /** The reader’s guess of the steps until the loss is within a tenth of the best fit’s; 0 for none. A whole number from 0 to 1000000. Default: `0`. */
-  guess?: number | string;
+  guess?: number | string | null;
   /** Draws the curve behind the data, and the best one, with their losses. On or off. Default: `off`. */
-  truth?: boolean | "on" | "off";
+  truth?: boolean | "on" | "off" | null;
   /** The axis of the loss. One of: linear, log. Default: `linear`. */
-  scale?: "linear" | "log";
+  scale?: "linear" | "log" | null;
   /** Groups of controls to leave out. Any of: view, data, model, params, kind, optimizer, rate, direction, playback, pace, stop, readout, loss, forward, guess, history, speeds, truth, table, export, embed. */
-  hide?: readonly ("view" | "data" | "model" | "params" | "kind" | "optimizer" | "rate" | "direction" | "playback" | "pace" | "stop" | "readout" | "loss" | "forward" | "guess" | "history" | "speeds" | "truth" | "table" | "export" | "embed")[] | string;
+  hide?: readonly ("view" | "data" | "model" | "params" | "kind" | "optimizer" | "rate" | "direction" | "playback" | "pace" | "stop" | "readout" | "loss" | "forward" | "guess" | "history" | "speeds" | "truth" | "table" | "export" | "embed")[] | string | null;
   /** Light or dark; `auto` follows the page around the figure. One of: auto, light, dark. Default: `auto`. */
-  theme?: "auto" | "light" | "dark";
+  theme?: "auto" | "light" | "dark" | null;
 }
 
 /** A model that is fitted to data by the seven steps of gradient descent. */
 export interface DownhillFit extends DownhillFigure<DownhillFitState, DownhillFitSettings> {
   get seed(): number | "notebook";
-  set seed(value: number | "notebook");
+  set seed(value: number | "notebook" | null | undefined);
   get data(): string;
-  set data(value: string);
+  set data(value: string | null | undefined);
   get model(): string;
-  set model(value: string);
+  set model(value: string | null | undefined);
   get params(): number[];
-  set params(value: readonly number[] | string);
+  set params(value: readonly number[] | string | null | undefined);
   get loss(): "mse" | "rmse" | "mae";
-  set loss(value: "mse" | "rmse" | "mae");
+  set loss(value: "mse" | "rmse" | "mae" | null | undefined);
   get standardise(): boolean;
-  set standardise(value: boolean | "on" | "off");
+  set standardise(value: boolean | "on" | "off" | null | undefined);
   get optimizer(): "sgd" | "momentum" | "nesterov" | "rmsprop" | "adagrad" | "adam";
-  set optimizer(value: "sgd" | "momentum" | "nesterov" | "rmsprop" | "adagrad" | "adam");
+  set optimizer(value: "sgd" | "momentum" | "nesterov" | "rmsprop" | "adagrad" | "adam" | null | undefined);
   get momentum(): number;
-  set momentum(value: number | string);
+  set momentum(value: number | string | null | undefined);
   get batch(): number | "all";
-  set batch(value: number | "all");
+  set batch(value: number | "all" | null | undefined);
   get lr(): number;
-  set lr(value: number | string);
+  set lr(value: number | string | null | undefined);
   get direction(): "downhill" | "uphill";
-  set direction(value: "downhill" | "uphill");
+  set direction(value: "downhill" | "uphill" | null | undefined);
   get stop(): string;
-  set stop(value: string);
+  set stop(value: string | null | undefined);
+  get step(): (n?: number) => void;
+  set step(value: number | string | null | undefined);
   get forward(): number;
-  set forward(value: number | string);
+  set forward(value: number | string | null | undefined);
   get pace(): number;
-  set pace(value: number | string);
+  set pace(value: number | string | null | undefined);
   get at(): number | "last";
-  set at(value: number | "last");
+  set at(value: number | "last" | null | undefined);
   get view(): "fit" | "walk" | "panels" | "race";
-  set view(value: "fit" | "walk" | "panels" | "race");
+  set view(value: "fit" | "walk" | "panels" | "race" | null | undefined);
   get stage(): "initialise" | "predict" | "loss" | "gradient" | "step" | "repeat" | "stop";
-  set stage(value: "initialise" | "predict" | "loss" | "gradient" | "step" | "repeat" | "stop");
+  set stage(value: "initialise" | "predict" | "loss" | "gradient" | "step" | "repeat" | "stop" | null | undefined);
   get panels(): number[];
-  set panels(value: readonly number[] | string);
+  set panels(value: readonly number[] | string | null | undefined);
   get race(): string;
-  set race(value: string);
+  set race(value: string | null | undefined);
   get laps(): number;
-  set laps(value: number | string);
+  set laps(value: number | string | null | undefined);
   get yardsticks(): boolean;
-  set yardsticks(value: boolean | "on" | "off");
+  set yardsticks(value: boolean | "on" | "off" | null | undefined);
   get speeds(): boolean;
-  set speeds(value: boolean | "on" | "off");
+  set speeds(value: boolean | "on" | "off" | null | undefined);
   get guess(): number;
-  set guess(value: number | string);
+  set guess(value: number | string | null | undefined);
   get truth(): boolean;
-  set truth(value: boolean | "on" | "off");
+  set truth(value: boolean | "on" | "off" | null | undefined);
   get scale(): "linear" | "log";
-  set scale(value: "linear" | "log");
+  set scale(value: "linear" | "log" | null | undefined);
   get hide(): string;
-  set hide(value: readonly ("view" | "data" | "model" | "params" | "kind" | "optimizer" | "rate" | "direction" | "playback" | "pace" | "stop" | "readout" | "loss" | "forward" | "guess" | "history" | "speeds" | "truth" | "table" | "export" | "embed")[] | string);
+  set hide(value: readonly ("view" | "data" | "model" | "params" | "kind" | "optimizer" | "rate" | "direction" | "playback" | "pace" | "stop" | "readout" | "loss" | "forward" | "guess" | "history" | "speeds" | "truth" | "table" | "export" | "embed")[] | string | null | undefined);
   get theme(): "auto" | "light" | "dark";
-  set theme(value: "auto" | "light" | "dark");
+  set theme(value: "auto" | "light" | "dark" | null | undefined);
 }
 
 /** What `<downhill-landscape>` shows. */
@@ -441,95 +449,97 @@ export interface DownhillLandscapeState {
 /** The settings of `<downhill-landscape>`. */
 export interface DownhillLandscapeSettings {
   /** What the landscape is of: `fit` for the loss of a fit, or a function of x and y, as Python writes it. Fit, or a formula of x and y. Default: `fit`. */
-  f?: string;
+  f?: string | null;
   /** The data: the notebook's, or those of `torch.manual_seed(seed)`. Notebook, or a whole number from -9007199254740991 to 9007199254740991. Default: `notebook`. */
-  seed?: number | "notebook";
+  seed?: number | "notebook" | null;
   /** Data of your own in place of the seed’s: time and speed, a row a line. Two columns of numbers, a row a line, at most 10000 rows. */
-  data?: string;
+  data?: string | null;
   /** What is fitted: a formula of t; its other names are its parameters. A formula of t and up to six parameters. Default: `a*t**2 + b*t + c`. */
-  model?: string;
+  model?: string | null;
   /** The initial parameters, in the order of the formula; without it, those that come with the data. Up to 6 numbers from -1000000 to 1000000, separated by commas. Default: `-0.24339659512043,0.2653105556964874,-0.6094074845314026`. */
-  params?: readonly number[] | string;
+  params?: readonly number[] | string | null;
   /** What is made small: the mean squared error, its root, or the mean absolute error. One of: mse, rmse, mae. Default: `mse`. */
-  loss?: "mse" | "rmse" | "mae";
+  loss?: "mse" | "rmse" | "mae" | null;
   /** Fits `(t - mean)/std` in place of the time, with the times' own mean and standard deviation. On or off. Default: `off`. */
-  standardise?: boolean | "on" | "off";
+  standardise?: boolean | "on" | "off" | null;
   /** How a gradient becomes a step, with PyTorch's definitions; `sgd` is plain descent. One of: sgd, momentum, nesterov, rmsprop, adagrad, adam. Default: `sgd`. */
-  optimizer?: "sgd" | "momentum" | "nesterov" | "rmsprop" | "adagrad" | "adam";
+  optimizer?: "sgd" | "momentum" | "nesterov" | "rmsprop" | "adagrad" | "adam" | null;
   /** The share of the velocity that stays, for the optimisers `momentum` and `nesterov`. A number from 0 to 0.999. Default: `0.9`. */
-  momentum?: number | string;
+  momentum?: number | string | null;
   /** How many points a step looks at: `all`, or so many, shuffled by `torch.randperm` anew for each epoch. All, or a whole number from 1 to 10000. Default: `all`. */
-  batch?: number | "all";
+  batch?: number | "all" | null;
   /** The two axes of a fit's landscape: two of its parameters, or directions in which its loss bends: `ravine` for the steepest and the flattest, `steep` for the two steepest, `flat` for the two flattest. One of: ravine, steep, flat, or two parameters such as a,b. Default: `ravine`. */
-  plane?: string;
+  plane?: string | null;
   /** Where the parameters off the axes are held: as at the `start`, as in the `best` fit, or they `follow` the step that is shown. One of: start, best, follow. Default: `start`. */
-  rest?: "start" | "best" | "follow";
+  rest?: "start" | "best" | "follow" | null;
   /** What the plot shows: the ends of the horizontal axis, then of the vertical; `auto` fits them to start, path and minimum. Auto, or four numbers from -1000000 to 1000000: left, right, below, above. Default: `auto`. */
-  range?: readonly number[] | string;
+  range?: readonly number[] | string | null;
   /** Draws both axes to the same scale. On or off. Default: `off`. */
-  equal?: boolean | "on" | "off";
+  equal?: boolean | "on" | "off" | null;
   /** Where it starts: its place along the two axes. 2 numbers from -1000000 to 1000000, separated by commas. Default: `-0.3659809338739976,-70.07004053127328`. */
-  start?: readonly number[] | string;
+  start?: readonly number[] | string | null;
   /** The learning rate. A number from 1e-9 to 10. Default: `1e-5`. */
-  lr?: number | string;
+  lr?: number | string | null;
   /** Which way a step goes; `uphill` has the wrong sign. One of: downhill, uphill. Default: `downhill`. */
-  direction?: "downhill" | "uphill";
+  direction?: "downhill" | "uphill" | null;
   /** Steps already taken: a number, or runs with their learning rate. A number of steps up to 10000, or runs with their learning rate such as 5@0.1 15@0.3. Default: `0`. */
-  step?: number | string;
+  step?: number | string | null;
   /** Steps a second while playing. A number from 0.5 to 60. Default: `4`. */
-  pace?: number | string;
+  pace?: number | string | null;
   /** The step that is shown, of those already taken. Last, or a whole number from 0 to 10000. Default: `last`. */
-  at?: number | "last";
+  at?: number | "last" | null;
   /** Groups of controls to leave out. Any of: view, formula, plane, data, kind, optimizer, rate, direction, playback, pace, readout, history, table, embed. */
-  hide?: readonly ("view" | "formula" | "plane" | "data" | "kind" | "optimizer" | "rate" | "direction" | "playback" | "pace" | "readout" | "history" | "table" | "embed")[] | string;
+  hide?: readonly ("view" | "formula" | "plane" | "data" | "kind" | "optimizer" | "rate" | "direction" | "playback" | "pace" | "readout" | "history" | "table" | "embed")[] | string | null;
   /** Light or dark; `auto` follows the page around the figure. One of: auto, light, dark. Default: `auto`. */
-  theme?: "auto" | "light" | "dark";
+  theme?: "auto" | "light" | "dark" | null;
 }
 
 /** The loss of a fit, or a function of two variables, as a landscape with the path of a descent. */
 export interface DownhillLandscape extends DownhillFigure<DownhillLandscapeState, DownhillLandscapeSettings> {
   get f(): string;
-  set f(value: string);
+  set f(value: string | null | undefined);
   get seed(): number | "notebook";
-  set seed(value: number | "notebook");
+  set seed(value: number | "notebook" | null | undefined);
   get data(): string;
-  set data(value: string);
+  set data(value: string | null | undefined);
   get model(): string;
-  set model(value: string);
+  set model(value: string | null | undefined);
   get params(): number[];
-  set params(value: readonly number[] | string);
+  set params(value: readonly number[] | string | null | undefined);
   get loss(): "mse" | "rmse" | "mae";
-  set loss(value: "mse" | "rmse" | "mae");
+  set loss(value: "mse" | "rmse" | "mae" | null | undefined);
   get standardise(): boolean;
-  set standardise(value: boolean | "on" | "off");
+  set standardise(value: boolean | "on" | "off" | null | undefined);
   get optimizer(): "sgd" | "momentum" | "nesterov" | "rmsprop" | "adagrad" | "adam";
-  set optimizer(value: "sgd" | "momentum" | "nesterov" | "rmsprop" | "adagrad" | "adam");
+  set optimizer(value: "sgd" | "momentum" | "nesterov" | "rmsprop" | "adagrad" | "adam" | null | undefined);
   get momentum(): number;
-  set momentum(value: number | string);
+  set momentum(value: number | string | null | undefined);
   get batch(): number | "all";
-  set batch(value: number | "all");
+  set batch(value: number | "all" | null | undefined);
   get plane(): string;
-  set plane(value: string);
+  set plane(value: string | null | undefined);
   get rest(): "start" | "best" | "follow";
-  set rest(value: "start" | "best" | "follow");
+  set rest(value: "start" | "best" | "follow" | null | undefined);
   get range(): number[] | "auto";
-  set range(value: readonly number[] | string);
+  set range(value: readonly number[] | string | null | undefined);
   get equal(): boolean;
-  set equal(value: boolean | "on" | "off");
+  set equal(value: boolean | "on" | "off" | null | undefined);
   get start(): number[];
-  set start(value: readonly number[] | string);
+  set start(value: readonly number[] | string | null | undefined);
   get lr(): number;
-  set lr(value: number | string);
+  set lr(value: number | string | null | undefined);
   get direction(): "downhill" | "uphill";
-  set direction(value: "downhill" | "uphill");
+  set direction(value: "downhill" | "uphill" | null | undefined);
+  get step(): (n?: number) => void;
+  set step(value: number | string | null | undefined);
   get pace(): number;
-  set pace(value: number | string);
+  set pace(value: number | string | null | undefined);
   get at(): number | "last";
-  set at(value: number | "last");
+  set at(value: number | "last" | null | undefined);
   get hide(): string;
-  set hide(value: readonly ("view" | "formula" | "plane" | "data" | "kind" | "optimizer" | "rate" | "direction" | "playback" | "pace" | "readout" | "history" | "table" | "embed")[] | string);
+  set hide(value: readonly ("view" | "formula" | "plane" | "data" | "kind" | "optimizer" | "rate" | "direction" | "playback" | "pace" | "readout" | "history" | "table" | "embed")[] | string | null | undefined);
   get theme(): "auto" | "light" | "dark";
-  set theme(value: "auto" | "light" | "dark");
+  set theme(value: "auto" | "light" | "dark" | null | undefined);
 }
 
 declare global {
@@ -540,4 +550,13 @@ declare global {
     "downhill-fit": DownhillFit;
     "downhill-landscape": DownhillLandscape;
   }
+}
+
+/** Each element, its settings and its state, by its tag. */
+export interface DownhillElements {
+  "downhill-autograd": [DownhillAutograd, DownhillAutogradSettings, DownhillAutogradState];
+  "downhill-curve": [DownhillCurve, DownhillCurveSettings, DownhillCurveState];
+  "downhill-digits": [DownhillDigits, DownhillDigitsSettings, DownhillDigitsState];
+  "downhill-fit": [DownhillFit, DownhillFitSettings, DownhillFitState];
+  "downhill-landscape": [DownhillLandscape, DownhillLandscapeSettings, DownhillLandscapeState];
 }

@@ -17,17 +17,20 @@ use told::holds;
 // not take over from its fit.
 #[test]
 fn the_scripts_know_the_figures_and_their_settings() {
-    let mut lines = String::new();
+    let (mut lines, mut titles) = (String::new(), String::new());
     for figure in &FIGURES {
         let settings = figure.settings();
         let names: Vec<_> = settings.iter().map(|setting| setting.name).collect();
         lines += &format!("  {}: {names:?},\n", figure.name);
+        titles += &format!("  {}: {:?},\n", figure.name, figure.title);
     }
     let text = format!(
         "// Written by `cargo xtask generate` from src/figures/registry.rs.\n\n\
          // The figures, and the names of the settings of each: an element has to know its attributes before\n\
          // the WebAssembly is there.\n\
          export const FIGURES = {{\n{lines}}};\n\n\
+         // Their titles.\n\
+         export const TITLES = {{\n{titles}}};\n\n\
          // What a landscape and the fit that its `for` names have in common, in the order of their tables.\n\
          export const SHARED = {:?};\n",
         shared_settings()

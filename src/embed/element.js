@@ -1,9 +1,12 @@
 // The one script that a page includes, as downhill.js. It defines the elements at once; the first
 // of them that comes near the screen loads the WebAssembly, of which all figures share one instance.
 import * as bindings from "./downhill-figures.js";
-import { FIGURES, SHARED } from "./figures.generated.js";
+import { FIGURES, SHARED, TITLES } from "./figures.generated.js";
+import { keepFromNotebooks, keepKeys } from "./keys.js";
+import { isKnown, sheetOfPlace } from "./place.js";
+import { strangers, warnOfSwallowed } from "./written.js";
 
-export { FIGURES };
+export { FIGURES, TITLES };
 
 // The build writes an id of its own here and into the WebAssembly.
 const BUILD = "";
@@ -97,6 +100,8 @@ function trapped(error) {
 }
 
 function stopAll() {
+  loading = Promise.reject(new Error("the figures of this page have met an error and stopped"));
+  loading.catch(() => {});
   mountedFigures.forEach((figure) => figure.stopped());
 }
 
@@ -115,7 +120,10 @@ function watch(figure) {
 // Where there is no page, as when a site is made on a server, the script does nothing.
 class DownhillFigure extends (globalThis.HTMLElement ?? Object) {
   #figure;
+  #place = globalThis.document?.createElement("div");
+  // Its state, which stays with it while it is out of the page, and its view.
   #mounted;
+  #isShown = false;
   #given = new Map();
   #asked = false;
   #joined;
@@ -126,8 +134,10 @@ class DownhillFigure extends (globalThis.HTMLElement ?? Object) {
     this.#figure = figure;
     this.#ready.promise.catch(() => {});
     const shadow = this.attachShadow({ mode: "open" });
-    // What stands inside the element is shown until the figure runs.
-    shadow.append(document.createElement("slot"));
+    shadow.adoptedStyleSheets = [sheetOfPlace(figure)];
+    shadow.append(this.#place);
+    this.#fill();
+    keepKeys(this);
   }
 
   // Whoever asks does not wait until the figure comes near the screen.
@@ -168,7 +178,7 @@ class DownhillFigure extends (globalThis.HTMLElement ?? Object) {
   set(settings) {
     const given = [];
     for (const [name, value] of Object.entries(settings ?? {})) {
-      if (value !== null) given.push([name, String(value)]);
+      if (value != null) given.push([name, String(value)]);
       else if (this.#mounted) this.#call("restore", name);
       else this.#given.delete(name);
     }
@@ -177,7 +187,8 @@ class DownhillFigure extends (globalThis.HTMLElement ?? Object) {
   }
 
   link() {
-    const url = page(this.#figure);
+    const url = address(this.#figure);
+    if (!url) return "";
     url.search = new URLSearchParams({ figure: this.#figure, ...this.settings });
     // Longer addresses are cut by mail and chat programs. The figure says that it leaves them out.
     if (url.href.length > LONGEST_LINK) url.searchParams.delete("data");
@@ -189,7 +200,8 @@ class DownhillFigure extends (globalThis.HTMLElement ?? Object) {
   }
 
   connectedCallback() {
-    if (this.#mounted) return;
+    if (this.#isShown) return;
+    this.#place.classList.toggle("place", isKnown(this));
     mountedFigures.forEach((figure) => figure.#look());
     if (this.#asked) this.#start();
     else watch(this);
@@ -204,14 +216,11 @@ class DownhillFigure extends (globalThis.HTMLElement ?? Object) {
     queueMicrotask(() => {
       if (this.isConnected) return;
       near?.unobserve(this);
-      if (this.#mounted) {
-        mountedFigures.delete(this);
-        this.#mounted.free();
-        this.#mounted = undefined;
-        this.#ready = withResolvers();
-        this.#ready.promise.catch(() => {});
-        this.shadowRoot.replaceChildren(document.createElement("slot"));
-      }
+      if (!this.#isShown) return;
+      this.#isShown = false;
+      mountedFigures.delete(this);
+      this.#call("hide");
+      this.#fill();
     });
   }
 
@@ -240,17 +249,17 @@ class DownhillFigure extends (globalThis.HTMLElement ?? Object) {
     const names = FIGURES[this.#figure];
     try {
       await load();
-      if (!this.isConnected || this.#mounted) return;
-      const attributes = names
-        .filter((name) => this.hasAttribute(name))
-        .map((name) => [name, this.getAttribute(name)]);
-      const given = new Map([...attributes, ...this.#given]);
+      if (!this.isConnected || this.#isShown) return;
+      const written = [...names, ...strangers(this, names)].filter((name) => this.hasAttribute(name));
+      const attributes = written.map((name) => [name, this.getAttribute(name)]);
+      this.#mounted ??= bindings.figure(this.#figure, ...columns([...new Map([...attributes, ...this.#given])]));
       const container = document.createElement("div");
-      this.shadowRoot.adoptedStyleSheets = [sheet];
-      this.shadowRoot.replaceChildren(container);
-      const changed = () => this.#changed();
-      this.#mounted = bindings.mount(this.#figure, container, ...columns([...given]), changed);
+      this.shadowRoot.adoptedStyleSheets = [sheetOfPlace(this.#figure), sheet];
+      this.#fill(container);
+      this.#mounted.show(container, () => this.#changed());
+      this.#isShown = true;
       mountedFigures.add(this);
+      warnOfSwallowed(this);
       this.#look();
       this.#link();
       // The digits are ready with their data, or with what they say of them.
@@ -313,7 +322,14 @@ class DownhillFigure extends (globalThis.HTMLElement ?? Object) {
   }
 
   stopped() {
+    this.#isShown = false;
     this.#explain("This figure met an error and has stopped. Reload the page to start it again.");
+  }
+
+  // What stands inside the element is shown until the figure runs, and what of it is no picture after
+  // that: between these.
+  #fill(before = "", after = "") {
+    this.#place.replaceChildren(before, document.createElement("slot"), after);
   }
 
   // The picture stays, or comes back, with one line under it.
@@ -321,7 +337,16 @@ class DownhillFigure extends (globalThis.HTMLElement ?? Object) {
     const line = document.createElement("p");
     line.setAttribute("role", "status");
     line.textContent = message;
-    this.shadowRoot.replaceChildren(document.createElement("slot"), line);
+    this.#fill("", line);
+  }
+}
+
+// The page of a figure; none where this page has no address of its own, as in `srcdoc`.
+function address(figure) {
+  try {
+    return page(figure);
+  } catch {
+    return undefined;
   }
 }
 
@@ -346,11 +371,11 @@ for (const [figure, names] of Object.entries(FIGURES)) {
     }
   };
   for (const name of names) {
-    // `step` is the verb; its setting is an attribute.
-    if (name in element.prototype) continue;
+    // `step` is a verb as well: it is called, and the setting of its name is set.
+    const verb = element.prototype[name];
     Object.defineProperty(element.prototype, name, {
       get() {
-        return this.value(name);
+        return verb ?? this.value(name);
       },
       set(value) {
         this.set({ [name]: value });
@@ -359,6 +384,8 @@ for (const [figure, names] of Object.entries(FIGURES)) {
   }
   customElements.define(tag, element);
 }
+
+keepFromNotebooks((target) => target instanceof DownhillFigure);
 
 // A page that preloads the WebAssembly wants it at once, wherever its first figure stands.
 if (globalThis.document?.querySelector(`link[rel="preload"][href$="${WASM}"]`)) load().catch(() => {});

@@ -55,39 +55,26 @@ thread_local! {
     static STOPPED: RefCell<Function> = RefCell::default();
 }
 
-/// A figure in an element. Freeing it unmounts it.
+/// A figure of an element: its state, and its view while the element is in the page.
 #[wasm_bindgen]
-pub struct Mounted {
+pub struct Figure {
+    view: RefCell<Option<Box<dyn Any>>>,
     live: Rc<dyn Live>,
-    _unmount: Box<dyn Any>,
     // Owns the model, which the view must not outlive: fields are dropped in their order.
     _owner: Owner,
 }
 
-/// Mounts the figure of this name in `container`, with settings by name. `changed` is called after
-/// each change: at most once for all of one task, and once per frame while playing. None if there
-/// is no such figure.
+/// A new figure of this name, with settings by name. None if there is no such figure.
 #[wasm_bindgen]
 #[must_use]
-pub fn mount(
-    figure: &str,
-    container: HtmlElement,
-    names: Vec<String>,
-    texts: Vec<String>,
-    changed: Function,
-) -> Option<Mounted> {
+pub fn figure(name: &str, names: Vec<String>, texts: Vec<String>) -> Option<Figure> {
     let given: Vec<_> = names.into_iter().zip(texts).collect();
-    let listing = registry::figure(figure)?;
+    let listing = registry::figure(name)?;
     let owner = Owner::new_root(None);
-    let live: Rc<dyn Live> = owner.with(|| (listing.mount)(&given)).into();
-    let shown = Rc::clone(&live);
-    let unmount = mount_to(container.clone(), move || {
-        shown.build(&container);
-        announce(shown.model(), changed);
-    });
-    Some(Mounted {
+    let live = owner.with(|| (listing.mount)(&given)).into();
+    Some(Figure {
+        view: RefCell::default(),
         live,
-        _unmount: Box::new(unmount),
         _owner: owner,
     })
 }
@@ -104,7 +91,26 @@ fn announce(model: AnyModel, changed: Function) {
 }
 
 #[wasm_bindgen]
-impl Mounted {
+impl Figure {
+    /// Builds the view in `container`. `changed` is called after each change: at most once for all of
+    /// one task, and once per frame while playing.
+    pub fn show(&self, container: HtmlElement, changed: Function) {
+        let live = Rc::clone(&self.live);
+        let place = container.clone();
+        let build = move || {
+            live.build(&place);
+            announce(live.model(), changed);
+        };
+        let view = mount_to(container, build);
+        self.view.replace(Some(Box::new(view)));
+    }
+
+    /// Takes the view away; the state stays, and pauses.
+    pub fn hide(&self) {
+        self.pause();
+        self.view.take();
+    }
+
     /// What the figure shows, as a plain object.
     #[must_use]
     pub fn state(&self) -> JsValue {

@@ -1,21 +1,35 @@
 // The page of one figure: `embed.html?figure=fit&seed=42&lr=1e-5`. `host` names the only origin
 // that is listened to and told; every other parameter is a setting of the figure, under the name it
 // has as an attribute.
-import { FIGURES } from "./downhill.js";
+import { FIGURES, TITLES } from "./downhill.js";
+
+document.querySelector(".late")?.remove();
 
 const parameters = Object.fromEntries(new URLSearchParams(location.search));
 const { figure = document.documentElement.dataset.figure ?? "curve", host, ...settings } = parameters;
 const tag = `downhill-${figure}`;
+// A plus in an address is a blank. In a formula one between two operands was meant as it is.
+const FORMULAS = ["f", "model"];
+const LOST_PLUS = /(?<=[\w.)\]]) +(?=[\w.(])/g;
+for (const name of FORMULAS) {
+  if (settings[name]) settings[name] = settings[name].replace(LOST_PLUS, "+");
+}
 const VERBS = ["step", "back", "play", "pause", "reset"];
 
 if (!Object.hasOwn(FIGURES, figure)) {
   const figures = new Intl.ListFormat("en-GB").format(Object.keys(FIGURES));
-  say(`There is no figure called "${figure.slice(0, 40)}"; the figures are ${figures}.`);
+  say(`There is no figure called "${figure.slice(0, 40)}"; the figures are ${figures}.`, document.createElement("main"));
 } else {
   const element = document.createElement(tag);
   element.classList.add("alone");
+  element.role = "main";
   element.set(settings);
-  document.body.append(element);
+  const head = document.createElement("header");
+  head.append(document.createElement("h1"));
+  head.firstChild.textContent = TITLES[figure];
+  document.title = `${TITLES[figure]} · Downhill`;
+  element.ariaLabel = TITLES[figure];
+  document.body.append(head, element);
   if (host !== undefined && !isOrigin(host)) {
     say(`host="${host.slice(0, 40)}" is not usable: it takes an origin such as https://example.org.`);
   } else if (parent !== window) {
@@ -23,10 +37,12 @@ if (!Object.hasOwn(FIGURES, figure)) {
   }
 }
 
-function say(text) {
+function say(text, place = document.body) {
   const line = document.createElement("p");
   line.textContent = text;
-  document.body.append(line);
+  line.role = "alert";
+  place.append(line);
+  if (place !== document.body) document.body.append(place);
 }
 
 function isOrigin(text) {

@@ -10,5 +10,14 @@ export const FIGURES = {
   landscape: ["f", "seed", "data", "model", "params", "loss", "standardise", "optimizer", "momentum", "batch", "plane", "rest", "range", "equal", "start", "lr", "direction", "step", "pace", "at", "hide", "theme"],
 };
 
+// Their titles.
+export const TITLES = {
+  autograd: "The gradient, node by node",
+  curve: "Gradient descent on a curve",
+  digits: "A classifier of digits",
+  fit: "Fitting the rollercoaster",
+  landscape: "The landscape of a loss",
+};
+
 // What a landscape and the fit that its `for` names have in common, in the order of their tables.
 export const SHARED = ["seed", "data", "model", "params", "loss", "standardise", "optimizer", "momentum", "batch", "lr", "direction", "step", "at"];

@@ -27,6 +27,9 @@ pub trait Figure: Steps + Default + 'static {
     /// Its element is `downhill-` and this.
     const NAME: &'static str;
 
+    /// Its title, on a page and for those who hear it.
+    const TITLE: &'static str;
+
     /// What it is, in one sentence, by [`about`](crate::settings::about).
     const ABOUT: &'static str;
 

@@ -28,6 +28,8 @@ pub static FIGURES: [Listing; 5] = [
 pub struct Listing {
     /// Its name: its element is `downhill-` and this.
     pub name: &'static str,
+    /// Its title.
+    pub title: &'static str,
     /// What it is, in one sentence.
     pub about: &'static str,
     /// The groups of controls that `hide` names.
@@ -63,6 +65,7 @@ impl Listing {
     const fn of<S: Figure>() -> Self {
         Self {
             name: S::NAME,
+            title: S::TITLE,
             about: S::ABOUT,
             groups: S::GROUPS,
             fresh: fresh::<S>,

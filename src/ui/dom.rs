@@ -277,6 +277,21 @@ impl El {
     }
 }
 
+/// A new element with attributes and a text, for what comes and goes with the state.
+///
+/// # Panics
+///
+/// Panics for a tag that HTML does not allow, a programmer's error.
+#[must_use]
+pub fn element(tag: &str, attributes: &[(&str, &str)], text: &str) -> Element {
+    let element = document().create_element(tag).expect("the tag is a name");
+    for (name, value) in attributes {
+        set_attribute(&element, name, value);
+    }
+    element.set_text_content(Some(text));
+    element
+}
+
 /// Sets the text of an element that has nothing else inside. A new text in the place of the old is laid
 /// out faster than a new node.
 pub fn set_text(node: &HtmlElement, text: &str) {

@@ -45,9 +45,13 @@ const WAYS: [Way; 3] = [
     (
         "embed-link",
         "A link, for a mail, a slide or a chat.",
-        |host| host.link.clone(),
+        Host::link,
     ),
 ];
+
+/// What stands for an address that cannot be had.
+const NO_ADDRESS: &str =
+    "This figure stands in a page without an address of its own, so nothing can lead to it.";
 
 /// What the element around a figure says of it.
 struct Host {
@@ -73,6 +77,14 @@ impl Host {
         page.strip_suffix("embed.html").unwrap_or_default()
     }
 
+    /// Its address, or why it has none.
+    fn link(&self) -> String {
+        if self.link.is_empty() {
+            return NO_ADDRESS.into();
+        }
+        self.link.clone()
+    }
+
     fn tag(&self) -> String {
         let mut attributes = String::new();
         for (name, value) in &self.settings {
@@ -85,6 +97,9 @@ impl Host {
     }
 
     fn frame(&self) -> String {
+        if self.link.is_empty() {
+            return NO_ADDRESS.into();
+        }
         format!(
             "<iframe src=\"{}\" title=\"{}\" width=\"100%\" height=\"480\"></iframe>",
             escaped(&self.link),

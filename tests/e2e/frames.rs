@@ -15,6 +15,11 @@ cases![
     an_unknown_figure_is_answered_with_those_there_are,
     other_resizers_are_answered,
     figures_start_when_they_come_near,
+    a_frame_is_titled_as_its_figure,
+    a_frame_that_may_not_load_its_script_says_what_it_needs,
+    a_plus_in_an_address_is_read_as_it_is_meant,
+    what_is_complained_of_is_in_view,
+    a_file_in_the_markup_of_a_page_has_no_address_and_says_so,
     a_frame_takes_the_colours_of_the_page_around_it,
     the_script_for_hosts_takes_no_nonsense,
 ];
@@ -218,5 +223,101 @@ async fn the_script_for_hosts_takes_no_nonsense(window: Arc<Window>) {
         seen,
         json!([[100], [100, 250]]),
         "nonsense, then a true height"
+    );
+}
+
+// Guards against a tab, a landmark and a heading that are the same for all figures.
+async fn a_frame_is_titled_as_its_figure(window: Arc<Window>) {
+    for figure in &FIGURES {
+        window
+            .go(&format!("embed.html?figure={}", figure.name))
+            .await;
+        let seen = window
+            .run("return [document.title, document.querySelector('h1').textContent, document.querySelectorAll('main, [role=main]').length, el.closest('main, [role=main]') !== null, document.querySelector('meta[name=description]').content.length > 40, document.querySelector('.late')]")
+            .await;
+        let title = figure.title;
+        let wanted = json!([format!("{title} · Downhill"), title, 1, true, true, null]);
+        assert_eq!(seen, wanted, "{}", figure.name);
+    }
+}
+
+// Guards against a frame that stays blank where a learning platform puts it into a sandbox.
+async fn a_frame_that_may_not_load_its_script_says_what_it_needs(window: Arc<Window>) {
+    window
+        .goto(&downhill_harness::made(
+            "<iframe sandbox=allow-scripts src='embed.html?figure=curve' width=700 height=420></iframe>",
+        ))
+        .await;
+    window.enter_frame().await;
+    window
+        .until("document.querySelector('p')?.checkVisibility({ visibilityProperty: true })")
+        .await;
+    let said = window.text("document.querySelector('p').innerText").await;
+    assert!(said.contains("Access-Control-Allow-Origin: *"), "{said}");
+}
+
+async fn a_plus_in_an_address_is_read_as_it_is_meant(window: Arc<Window>) {
+    for (address, f) in [
+        ("x**2+3*x", "x**2 + 3*x"),
+        ("x**2%2B3*x", "x**2 + 3*x"),
+        ("x**2+%2B+3*x", "x**2 + 3*x"),
+        ("x**2+-+3*x", "x**2 - 3*x"),
+        ("2+*+x", "2*x"),
+        ("(x)+(1)+2e+1", "x + 1 + 2e+1"),
+        ("abs(x)+x**2", "abs(x) + x**2"),
+        ("x**2", "x**2"),
+    ] {
+        window.go(&format!("embed.html?f={address}")).await;
+        let seen = window
+            .run(&format!("const other = document.createElement('downhill-curve'); other.f = '{f}'; document.body.append(other); await other.ready; return [el.f === other.f, $('.complaints').hidden, el.f]"))
+            .await;
+        assert_eq!(seen, json!([true, true, seen[2]]), "{address}");
+    }
+    window
+        .go("embed.html?figure=fit&data=0+1_1+3_2+5&model=a*t%2Bb")
+        .await;
+    let seen = window.run("return [el.data, el.state.time]").await;
+    assert_eq!(
+        seen[1],
+        json!([0, 1, 2]),
+        "blanks of other settings are blanks: {seen}"
+    );
+    window.go("embed.html?figure=fit&model=a*t**2+b*t+c").await;
+    let seen = window.run("return el.state.params.length").await;
+    assert_eq!(seen, json!(3));
+}
+
+// Guards against a teacher who mistypes a setting and finds out from the class.
+async fn what_is_complained_of_is_in_view(window: Arc<Window>) {
+    for (width, height) in [(700, 420), (360, 480)] {
+        window
+            .made(&format!("<iframe src='embed.html?figure=curve&lrr=3' width={width} height={height}></iframe><iframe src='embed.html?figure=curve&host=x' width={width} height={height}></iframe>"))
+            .await;
+        let seen = host(&window, "await inside(); await settled(); const [one, two] = [...document.querySelectorAll('iframe')].map(f => f.contentDocument); const says = (part) => { const r = part.getBoundingClientRect(); return [r.top >= 0 && r.bottom <= part.ownerDocument.defaultView.innerHeight, part.textContent] }; while (!two.querySelector('p:not(.late)')) await frame(); return [says(one.querySelector('downhill-curve').shadowRoot.querySelector('.complaints')), says(two.querySelector('p'))]").await;
+        assert_eq!(
+            (&seen[0][0], &seen[1][0]),
+            (&json!(true), &json!(true)),
+            "{width}: {seen}"
+        );
+        assert!(seen[0][1].to_string().contains("lrr"), "{seen}");
+    }
+}
+
+// Guards against a link that throws, and boxes that are empty, where a platform copies a file's text.
+async fn a_file_in_the_markup_of_a_page_has_no_address_and_says_so(window: Arc<Window>) {
+    let folder = downhill_harness::variable("DOWNHILL_STANDALONE");
+    let text = std::fs::read_to_string(format!("{folder}/downhill-curve.html"));
+    let text = json!(text.expect("`cargo xtask standalone` made it")).to_string();
+    window.made("<iframe width=700 height=500></iframe>").await;
+    window
+        .run(&format!("document.querySelector('iframe').srcdoc = {text}"))
+        .await;
+    let seen = host(&window, "const el = await inside(); el.step(2); const panel = el.shadowRoot.querySelector('details[data-group=embed]'); panel.open = true; const texts = () => [...panel.querySelectorAll('textarea')].map(t => t.value); while (texts().length < 3 || texts().some(text => !text)) await frame(); return [el.link(), el.state.step, texts()]").await;
+    assert_eq!((&seen[0], &seen[1]), (&json!(""), &json!(2)));
+    let [tag, frame, link] = [0, 1, 2].map(|k| seen[2][k].as_str().unwrap_or_default());
+    assert!(tag.contains("<downhill-curve step=\"2\">"), "{tag}");
+    assert!(
+        frame.contains("without an address") && frame == link,
+        "{frame}"
     );
 }

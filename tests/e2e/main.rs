@@ -11,14 +11,17 @@ mod digits;
 mod digits_drawn;
 mod digits_frames;
 mod digits_hand;
+mod elements;
 mod embed;
 mod fit;
 mod formulas;
 mod frames;
 mod hosts;
+mod keys;
 mod landscape;
 mod life;
 mod page;
+mod places;
 mod teach;
 mod views;
 
@@ -36,15 +39,18 @@ async fn main() -> ExitCode {
         digits::CASES,
         digits_drawn::CASES,
         digits_hand::CASES,
+        elements::CASES,
         embed::CASES,
         fit::CASES,
         formulas::CASES,
         frames::CASES,
         hosts::CASES,
+        keys::CASES,
         landscape::CASES,
         life::CASES,
         views::CASES,
         page::CASES,
+        places::CASES,
         teach::CASES,
     ];
     let alone = [

@@ -89,14 +89,45 @@ pub(crate) const HTML: &str = "text/html; charset=utf-8";
 
 /// The page that a query to `/made` carries.
 pub(crate) fn made_page(query: &str) -> Vec<u8> {
-    let head = "<!doctype html><html lang=en><title>made</title><script type=module src=downhill.js></script><body>";
-    format!("{head}{}", decode(query)).into_bytes()
+    page_of(
+        "<!doctype html><html lang=en><title>made</title><script type=module src=downhill.js></script><body>",
+        query,
+        "",
+    )
+}
+
+fn page_of(head: &str, query: &str, end: &str) -> Vec<u8> {
+    format!("{head}{}{end}", decode(query)).into_bytes()
+}
+
+/// The same as XHTML, in which a browser may know no modules.
+fn made_xhtml(query: &str) -> Vec<u8> {
+    page_of(
+        "<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"en\"><head><title>made</title><script src=\"downhill-classic.js\"></script></head><body>",
+        query,
+        "</body></html>",
+    )
+}
+
+/// The same with a script that is no module.
+fn made_classic(query: &str) -> Vec<u8> {
+    page_of(
+        "<!doctype html><html lang=en><title>made</title><script src=downhill-classic.js></script><body>",
+        query,
+        "",
+    )
 }
 
 /// Folders in which the same site is served by another host: under a strict policy, under one that
 /// blocks WebAssembly, without it, with half of it, with that of another build, with a wrong type
-/// for it, or to anyone.
-const TWISTS: [&str; 7] = ["strict", "blocked", "gone", "cut", "other", "plain", "open"];
+/// for it, to anyone, under a policy of trusted types, and with pages of XHTML or with a script that is
+/// no module.
+const TWISTS: [&str; 10] = [
+    "strict", "blocked", "gone", "cut", "other", "plain", "open", "typed", "xhtml", "classic",
+];
+
+/// A policy: no text becomes HTML or a script.
+const TYPED: &str = "Content-Security-Policy: require-trusted-types-for 'script'\r\n";
 
 /// The policy: nothing inline, nothing from elsewhere.
 const STRICT: &str = "Content-Security-Policy: default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'\r\n";
@@ -123,6 +154,11 @@ fn answer(mut stream: TcpStream, root: &Path) {
     match twist {
         Some(&"strict") => more = STRICT,
         Some(&"blocked") => more = BLOCKED,
+        Some(&"typed") => more = TYPED,
+        Some(&"xhtml") if path == "/made" => {
+            (kind, body) = ("application/xhtml+xml", Some(made_xhtml(query)));
+        }
+        Some(&"classic") if path == "/made" => body = Some(made_classic(query)),
         Some(&"open") => more = "Access-Control-Allow-Origin: *\r\n",
         Some(&"gone") if path.ends_with(".wasm") => body = None,
         Some(&"plain") if path.ends_with(".wasm") => kind = "text/plain",

@@ -84,16 +84,21 @@ export interface DownhillFigure<State, Settings> extends HTMLElement {{
         );
         for setting in &settings {
             let (name, of) = (setting.name, set_type(&setting.kind));
-            text += &format!("  /** {} */\n  {name}?: {of};\n", told(setting));
+            text += &format!("  /** {} */\n  {name}?: {of} | null;\n", told(setting));
         }
         text += &format!(
             "}}\n\n/** {about} */\nexport interface {class} extends DownhillFigure<{class}State, {class}Settings> {{\n"
         );
-        // `step` is the verb.
-        for setting in settings.iter().filter(|setting| setting.name != "step") {
-            let (name, get) = (setting.name, read_type(&setting.kind));
-            let set = set_type(&setting.kind);
-            text += &format!("  get {name}(): {get};\n  set {name}(value: {set});\n");
+        for setting in &settings {
+            let (name, set) = (setting.name, set_type(&setting.kind));
+            // `step` is read as the verb, and set as the setting.
+            let get = match name {
+                "step" => "(n?: number) => void".into(),
+                _ => read_type(&setting.kind),
+            };
+            text += &format!(
+                "  get {name}(): {get};\n  set {name}(value: {set} | null | undefined);\n"
+            );
         }
         text += "}\n";
     }
@@ -102,5 +107,10 @@ export interface DownhillFigure<State, Settings> extends HTMLElement {{
         text += &format!("    \"{tag}\": {class};\n");
     }
     text += "  }\n}\n";
+    text += "\n/** Each element, its settings and its state, by its tag. */\nexport interface DownhillElements {\n";
+    for Element { tag, class, .. } in elements() {
+        text += &format!("  \"{tag}\": [{class}, {class}Settings, {class}State];\n");
+    }
+    text += "}\n";
     text
 }

@@ -13,17 +13,20 @@ use std::{
 };
 
 /// What stands in `npm/` and in the checkout, and goes into the package as it is.
-const OWN: [&str; 4] = [
+const OWN: [&str; 6] = [
     "package.json",
     "README.md",
     "index.d.ts",
+    "react.d.ts",
+    "vue.d.ts",
     "custom-elements.json",
 ];
 const LICENCES: [&str; 2] = ["LICENSE-APACHE", "LICENSE-MIT"];
 
 /// The files of the site that serve figures, for frames and for pages without a bundler.
-const SITE: [&str; 8] = [
+const SITE: [&str; 9] = [
     "downhill.js",
+    "downhill-classic.js",
     WASM,
     "downhill-host.js",
     "embed.html",

@@ -15,10 +15,19 @@ use std::{
 const SCRIPT: (&str, &str) = ("downhill.js", "element.js");
 /// The script for the page around frames, likewise.
 const HOST_SCRIPT: (&str, &str) = ("downhill-host.js", "host.js");
+/// The script that loads it where hosts write scripts that are no modules, likewise.
+const CLASSIC_SCRIPT: (&str, &str) = ("downhill-classic.js", "classic.js");
 /// All figures.
 pub(crate) const WASM: &str = "downhill-figures_bg.wasm";
 /// What `downhill.js` imports; in the minified site it is a part of it.
-const IMPORTED: [&str; 2] = ["downhill-figures.js", "figures.generated.js"];
+const IMPORTED: [&str; 6] = [
+    "downhill-figures.js",
+    "figures.generated.js",
+    "keys.js",
+    "place.js",
+    "places.generated.js",
+    "written.js",
+];
 
 /// The folder of the release site.
 pub(crate) fn dist() -> PathBuf {
@@ -82,10 +91,9 @@ pub(crate) fn stage() -> Result {
     const UNSTAMPED: &str = "const BUILD = \"\";";
     let folder = env::var_os("TRUNK_STAGING_DIR").ok_or("this verb is Trunk's hook")?;
     let (folder, source) = (PathBuf::from(folder), shell::root().join("src/embed"));
-    write(
-        &folder.join(HOST_SCRIPT.0),
-        read(&source.join(HOST_SCRIPT.1))?,
-    )?;
+    for (name, from) in [HOST_SCRIPT, CLASSIC_SCRIPT] {
+        write(&folder.join(name), read(&source.join(from))?)?;
+    }
 
     let (script, mut wasm) = (read(&source.join(SCRIPT.1))?, bytes(&folder.join(WASM))?);
     let mut hasher = DefaultHasher::new();

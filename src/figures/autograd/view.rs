@@ -9,6 +9,7 @@ use super::graph::{list, shown};
 use super::layout::Layout;
 use super::scene;
 use super::state::{Autograd, DRAWN, NAMES};
+use crate::figures::Figure;
 use crate::figures::descending::PACES;
 use crate::numeric::decimal::{fixed, repr, short, significant};
 use crate::numeric::expression::Expression;
@@ -40,16 +41,11 @@ const ENTRIES: (f64, f64) = (-10.0, 10.0);
 
 /// Builds the figure in a container.
 pub fn build(container: &HtmlElement, model: Model<Autograd>) {
-    frame(
-        container,
-        model,
-        "The gradient, node by node",
-        |ui, model| Parts {
-            picture: picture(ui, model),
-            controls: controls(ui, model),
-            more: vec![checks(ui, model), nodes(ui, model)],
-        },
-    );
+    frame(container, model, Autograd::TITLE, |ui, model| Parts {
+        picture: picture(ui, model),
+        controls: controls(ui, model),
+        more: vec![checks(ui, model), nodes(ui, model)],
+    });
 }
 
 fn picture(ui: &Ui, model: Model<Autograd>) -> Vec<El> {

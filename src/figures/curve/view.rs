@@ -10,6 +10,7 @@ use super::function::{EXAMPLES, NAMES};
 use super::regime::{self, Regime};
 use super::scene;
 use super::state::{Curve, Row};
+use crate::figures::Figure;
 use crate::figures::descending::PACES;
 use crate::numeric::decimal::{fixed, significant};
 use crate::numeric::descent::{Descends, Direction};
@@ -59,16 +60,11 @@ const NUDGES: (f64, f64) = (0.001, 1.0);
 
 /// Builds the figure in a container.
 pub fn build(container: &HtmlElement, model: Model<Curve>) {
-    frame(
-        container,
-        model,
-        "Gradient descent on a curve",
-        |ui, model| Parts {
-            picture: vec![picture(ui, model)],
-            controls: controls(ui, model),
-            more: vec![],
-        },
-    );
+    frame(container, model, Curve::TITLE, |ui, model| Parts {
+        picture: vec![picture(ui, model)],
+        controls: controls(ui, model),
+        more: vec![],
+    });
 }
 
 fn picture(ui: &Ui, model: Model<Curve>) -> El {

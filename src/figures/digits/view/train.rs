@@ -8,13 +8,15 @@ use super::super::colors::largest;
 use super::super::state::Digits;
 use super::super::task::View;
 use super::pixels::{diverging, pixels};
+use wasm_bindgen::JsCast;
+
 use crate::numeric::decimal::significant;
 use crate::numeric::digits::classes::Classes;
 use crate::numeric::digits::classifier::column;
 use crate::numeric::digits::evaluation::Evaluation;
 use crate::numeric::steps::Steps;
 use crate::ui::controls::{group, line, switch};
-use crate::ui::dom::{El, Flag, Ui, set_text};
+use crate::ui::dom::{El, Flag, Ui, element, set_text};
 use crate::ui::frame_clock::Rank;
 use crate::ui::model::Model;
 use crate::ui::plot_canvas::{Map, Scene, plot_canvas};
@@ -220,9 +222,27 @@ pub(super) fn confusion(ui: &Ui, model: Model<Digits>) -> El {
     let history: Stepped = Rc::new(model);
     let rows = (0..11).map(|row| {
         let el = ui.el("div").attr("role", "row");
-        let html = move || model.with(|digits| cells(digits, row));
-        live_in_turn(&history, el, Rank::Aside, Box::new(html), |row, html| {
-            row.set_inner_html(html);
+        let text = move || model.with(|digits| cells(digits, row));
+        live_in_turn(&history, el, Rank::Aside, Box::new(text), |row, text| {
+            let cells: Vec<_> = text
+                .lines()
+                .filter_map(|line| line.split_once('\t'))
+                .collect();
+            let there = row.children();
+            if there.length() as usize != cells.len() {
+                let made = cells.iter().map(|(kind, _)| {
+                    let (role, is_right) =
+                        (kind.trim_end_matches(" right"), kind.ends_with(" right"));
+                    let attributes = [("role", role), ("data-right", "")];
+                    element("span", &attributes[..1 + usize::from(is_right)], "")
+                });
+                row.replace_children_with_node(&made.collect());
+            }
+            for (k, (_, text)) in (0..).zip(cells) {
+                if let Some(cell) = there.item(k) {
+                    set_text(cell.unchecked_ref(), text);
+                }
+            }
         })
     });
     let table = ui
@@ -235,10 +255,10 @@ pub(super) fn confusion(ui: &Ui, model: Model<Digits>) -> El {
     group(ui, "readout", vec![meaning, table])
 }
 
-/// A row of the table, as HTML: the names of the classes, then how often each was said of each; empty
-/// past the last class.
+/// A row of the table, a cell a line, its role and its text: the names of the classes, then how often
+/// each was said of each; empty past the last class.
 fn cells(digits: &Digits, row: usize) -> String {
-    let (classes, mut html) = (digits.classes(), String::new());
+    let (classes, mut cells) = (digits.classes(), String::new());
     let counts = digits.valid().map_or(&[][..], Evaluation::confusion);
     let columns = if row > classes.count() {
         0
@@ -253,11 +273,10 @@ fn cells(digits: &Digits, row: usize) -> String {
             _ => {
                 let place = (row - 1) * classes.count() + column - 1;
                 let count = counts.get(place).map_or_else(String::new, usize::to_string);
-                let is_right = row == column;
-                (if is_right { "cell data-right" } else { "cell" }, count)
+                (if row == column { "cell right" } else { "cell" }, count)
             }
         };
-        html += &format!("<span role={role}>{text}</span>");
+        cells += &format!("{role}\t{text}\n");
     }
-    html
+    cells
 }

@@ -16,6 +16,7 @@ use web_sys::HtmlElement;
 
 use super::bars;
 use super::state::{Fit, View};
+use crate::figures::Figure;
 use crate::figures::descending::PACES;
 use crate::numeric::decimal::{fixed, significant};
 use crate::numeric::descent::Descends;
@@ -38,27 +39,22 @@ const RUN: &[View] = &[View::Fit, View::Walk];
 
 /// Builds the figure in a container.
 pub fn build(container: &HtmlElement, model: Model<Fit>) {
-    frame(
-        container,
-        model,
-        "Fitting the rollercoaster",
-        |ui, model| {
-            let picture = picture::picture(ui, model);
-            let plots: Vec<_> = picture.iter().map(|part| part.node().clone()).collect();
-            Parts {
-                picture,
-                controls: controls(ui, model, &plots),
-                more: vec![
-                    forward::forward(ui, model),
-                    only(forward::guess(ui, model), model, HAND),
-                    only(speeds::speeds(ui, model), model, HAND),
-                    only(truth(ui, model), model, ONE),
-                    only(steps_table(ui, model, rows), model, RUN),
-                    take_away::take_away(ui, model, &plots),
-                ],
-            }
-        },
-    );
+    frame(container, model, Fit::TITLE, |ui, model| {
+        let picture = picture::picture(ui, model);
+        let plots: Vec<_> = picture.iter().map(|part| part.node().clone()).collect();
+        Parts {
+            picture,
+            controls: controls(ui, model, &plots),
+            more: vec![
+                forward::forward(ui, model),
+                only(forward::guess(ui, model), model, HAND),
+                only(speeds::speeds(ui, model), model, HAND),
+                only(truth(ui, model), model, ONE),
+                only(steps_table(ui, model, rows), model, RUN),
+                take_away::take_away(ui, model, &plots),
+            ],
+        }
+    });
 }
 
 /// Whether the fit is not looked at in one of these ways.

@@ -5,7 +5,7 @@ use super::super::state::Landscape;
 use crate::numeric::dataset::Source;
 use crate::numeric::fitting::Fits;
 use crate::ui::controls::{check, choice, group, line};
-use crate::ui::dom::{El, Ui, event_value};
+use crate::ui::dom::{El, Ui, element, event_value};
 use crate::ui::field::field;
 use crate::ui::model::Model;
 
@@ -15,9 +15,7 @@ pub(super) fn plane(ui: &Ui, model: Model<Landscape>) -> El {
     let options = model.text(|landscape| {
         let names = landscape.fitting().problem().model().params();
         let mut options = String::new();
-        let mut add = |value: &str, words: &str| {
-            options += &format!("<option value=\"{value}\">{words}</option>");
-        };
+        let mut add = |value: &str, words: &str| options += &format!("{value}\t{words}\n");
         add(Plane::WORDS[0], "steepest and flattest direction");
         add(Plane::WORDS[1], "the two steepest directions");
         add(Plane::WORDS[2], "the two flattest directions");
@@ -31,8 +29,11 @@ pub(super) fn plane(ui: &Ui, model: Model<Landscape>) -> El {
     let select = ui
         .el("select")
         .attr("aria-label", "Axes")
-        // A parameter's name has letters and digits alone.
-        .live(options, |node, options| node.set_inner_html(options))
+        .live(options, |node, options| {
+            let rows = options.lines().filter_map(|line| line.split_once('\t'));
+            let made = rows.map(|(value, words)| element("option", &[("value", value)], words));
+            node.replace_children_with_node(&made.collect());
+        })
         .live_value(model.text(Landscape::plane_in_order))
         .on("change", move |event| {
             model.apply(&[("plane".into(), event_value(&event))]);
