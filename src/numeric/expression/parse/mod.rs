@@ -1,10 +1,14 @@
-//! Reading a formula.
+//! Reading a formula: signs and powers; what they are between is in `atom`.
+
+mod atom;
+mod title;
 
 use std::fmt;
 
-use super::{Expression, FUNCTIONS, MOST_ENTRIES, MOST_TERMS, Term};
+use super::{Expression, MOST_TERMS, Term};
 use crate::autodiff::Operation;
-use crate::decimal;
+use crate::decimal::{is_blank, is_minus};
+pub(crate) use title::equation;
 
 /// A formula is at most this many characters long.
 const LONGEST: usize = 300;
@@ -28,7 +32,8 @@ impl fmt::Display for Fault {
 
 impl Expression {
     /// Reads a formula. `names` says which names it may have: these, or any when there are none.
-    /// Where `x[]` is among them, it may have entries of `x`.
+    /// Where `x[]` is among them, it may have entries of `x`. What it is called may stand in front,
+    /// as `y =` or `f(x) =`.
     ///
     /// # Errors
     ///
@@ -49,6 +54,7 @@ impl Expression {
             at: 0,
             allowed: names,
             depth: 0,
+            in_bars: false,
             expression: Self {
                 terms: Vec::new(),
                 names: Vec::new(),
@@ -60,20 +66,31 @@ impl Expression {
                 format!("a formula has at most {LONGEST} characters."),
             ));
         }
+        let title = reader.title()?;
         let last = reader.sum()?;
         if let Some(letter) = reader.peek() {
             let what = match letter {
                 ')' => "there is no “(” for this “)”.".into(),
-                '=' => "a formula has no “=”; write what is computed alone.".into(),
-                letter if begins_name(letter) || letter.is_ascii_digit() || letter == '(' => {
+                '=' => return Err(equation(reader.at)),
+                letter
+                    if letters[..=reader.at].contains(&'|')
+                        && (letter == '|' || begins_atom(letter)) =>
+                {
+                    "with these bars it is not clear: write abs(…), and * between factors.".into()
+                }
+                letter if begins_atom(letter) => {
                     "an operator such as * is missing before this.".into()
                 }
+                ',' => "a decimal point is written “.”, and no comma is needed here.".into(),
                 letter if letter.is_control() => "this is no operator.".into(),
                 letter => format!("“{letter}” is no operator; there are + - * / **."),
             };
             return Err(reader.fault(reader.at, what));
         }
-        Ok(reader.expression.ending_with(last))
+        match title {
+            Some(title) if !title.is_of(&reader.expression, names) => Err(equation(title.at)),
+            _ => Ok(reader.expression.ending_with(last)),
+        }
     }
 
     /// The formula up to a term, without the terms that it does not need.
@@ -128,6 +145,8 @@ struct Reader<'a> {
     at: usize,
     allowed: &'a [&'a str],
     depth: usize,
+    /// Whether a bar ends an absolute value.
+    in_bars: bool,
     expression: Expression,
 }
 
@@ -137,15 +156,26 @@ fn begins_name(letter: char) -> bool {
     letter.is_ascii_alphabetic() || letter == '_'
 }
 
+/// Whether a number, a name, a root or parentheses begin here.
+fn begins_atom(letter: char) -> bool {
+    begins_name(letter) || letter.is_ascii_digit() || matches!(letter, '(' | 'π' | '√')
+}
+
+/// A digit or sign that is raised as an exponent, as it is written on the line.
+fn lowered(letter: char) -> Option<char> {
+    let place = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻".chars().position(|raised| raised == letter)?;
+    "0123456789+-".chars().nth(place)
+}
+
 impl Reader<'_> {
     fn fault(&self, at: usize, what: impl Into<String>) -> Fault {
         let what = what.into();
         Fault { at, what }
     }
 
-    /// The next letter that is no space.
+    /// The next letter that is not blank.
     fn peek(&mut self) -> Option<char> {
-        while self.letters.get(self.at).is_some_and(|c| c.is_whitespace()) {
+        while self.letters.get(self.at).is_some_and(|c| is_blank(*c)) {
             self.at += 1;
         }
         self.letters.get(self.at).copied()
@@ -192,7 +222,7 @@ impl Reader<'_> {
         loop {
             let operation = match self.peek() {
                 Some('+') => Operation::Add,
-                Some('-' | '\u{2212}') => Operation::Sub,
+                Some(letter) if is_minus(letter) => Operation::Sub,
                 _ => return Ok(left),
             };
             self.at += 1;
@@ -205,8 +235,8 @@ impl Reader<'_> {
         let mut left = self.signed()?;
         loop {
             let operation = match self.peek() {
-                Some('*') => Operation::Mul,
-                Some('/') => Operation::Div,
+                Some('*' | '×' | '·' | '⋅' | '∙' | '∗') => Operation::Mul,
+                Some('/' | '÷' | '∕' | '⁄') => Operation::Div,
                 _ => return Ok(left),
             };
             self.at += 1;
@@ -217,7 +247,7 @@ impl Reader<'_> {
 
     fn signed(&mut self) -> Read {
         match self.peek() {
-            Some('-' | '\u{2212}') => {
+            Some(letter) if is_minus(letter) => {
                 self.at += 1;
                 let term = self.deeper(Self::signed)?;
                 self.push(Term::Apply(Operation::Neg, term, term))
@@ -232,185 +262,52 @@ impl Reader<'_> {
 
     fn power(&mut self) -> Read {
         let base = self.postfix()?;
-        let stars = self.peek() == Some('*') && self.letters.get(self.at + 1) == Some(&'*');
-        if !stars && self.peek() != Some('^') {
+        if !self.is_at_power() {
             return Ok(base);
         }
-        self.at += 1 + usize::from(stars);
+        self.at += 1 + usize::from(self.letters[self.at] == '*');
         let exponent = self.deeper(Self::signed)?;
         self.push(Term::Apply(Operation::Pow, base, exponent))
     }
 
+    /// Whether `**` or `^` is next.
+    fn is_at_power(&mut self) -> bool {
+        match self.peek() {
+            Some('*') => self.letters.get(self.at + 1) == Some(&'*'),
+            letter => letter == Some('^'),
+        }
+    }
+
     fn postfix(&mut self) -> Read {
         let mut term = self.atom()?;
-        while self.take('.') {
-            let (at, operation) = self.function()?;
-            self.expect('(', " after the method's name")?;
-            let other = if operation.is_pair() {
-                self.deeper(Self::sum)?
-            } else {
-                term
+        loop {
+            term = match self.peek() {
+                Some('.') => self.method(term)?,
+                Some(letter) if lowered(letter).is_some() => self.raised(term)?,
+                _ => return Ok(term),
             };
-            self.close(at, operation)?;
-            term = self.push(Term::Apply(operation, term, other))?;
-        }
-        Ok(term)
-    }
-
-    /// Goes past the end of a call.
-    fn close(&mut self, at: usize, operation: Operation) -> Result<(), Fault> {
-        if self.peek() == Some(',') {
-            let count = if operation.is_pair() { "two" } else { "one" };
-            let name: String = self.letters[at..]
-                .iter()
-                .take_while(|c| begins_name(**c))
-                .collect();
-            let what = format!("“{name}” takes no more than {count}.");
-            return Err(self.fault(self.at, what));
-        }
-        self.expect(')', " at the end of the call")
-    }
-
-    fn atom(&mut self) -> Read {
-        match self.peek() {
-            Some('(') => {
-                self.at += 1;
-                let term = self.deeper(Self::sum)?;
-                self.expect(')', " here")?;
-                Ok(term)
-            }
-            Some(letter) if letter.is_ascii_digit() || letter == '.' => self.number(),
-            Some(letter) if begins_name(letter) => self.named(),
-            _ => Err(self.fault(self.at, "a number, a name or “(” is missing.")),
         }
     }
 
-    fn number(&mut self) -> Read {
+    /// A term with a raised exponent, such as `x²`.
+    fn raised(&mut self, base: usize) -> Read {
         let start = self.at;
-        let digits = |reader: &mut Self| {
-            while reader
-                .letters
-                .get(reader.at)
-                .is_some_and(char::is_ascii_digit)
-            {
-                reader.at += 1;
-            }
+        let letters = self.letters[start..].iter();
+        let text: String = letters.map_while(|letter| lowered(*letter)).collect();
+        self.at += text.chars().count();
+        let digits = text.trim_start_matches(['+', '-']);
+        let number = digits
+            .parse()
+            .ok()
+            .filter(|_| digits.len() + 1 >= text.len());
+        let Some(number) = number else {
+            let what = "a raised exponent is a whole number, as in x² or x⁻¹.";
+            return Err(self.fault(start, what));
         };
-        digits(self);
-        // The point of `2.sin()` is no part of the number.
-        let method = |letter: &char| begins_name(*letter) && !matches!(letter, 'e' | 'E');
-        if self.letters.get(self.at) == Some(&'.')
-            && !self.letters.get(self.at + 1).is_some_and(method)
-        {
-            self.at += 1;
-            digits(self);
+        let mut exponent = self.push(Term::Number(number))?;
+        if text.starts_with('-') {
+            exponent = self.push(Term::Apply(Operation::Neg, exponent, exponent))?;
         }
-        if matches!(self.letters.get(self.at), Some('e' | 'E')) {
-            let sign = usize::from(matches!(self.letters.get(self.at + 1), Some('+' | '-')));
-            let power = self.letters.get(self.at + 1 + sign);
-            if power.is_some_and(char::is_ascii_digit) {
-                self.at += 1 + sign;
-                digits(self);
-            }
-        }
-        let text: String = self.letters[start..self.at].iter().collect();
-        match decimal::parse(&text) {
-            Some(number) if number.is_finite() => self.push(Term::Number(number)),
-            _ => Err(self.fault(start, "this is no number that can be computed with.")),
-        }
-    }
-
-    fn word(&mut self) -> String {
-        let start = self.at;
-        let in_name = |c: &char| begins_name(*c) || c.is_ascii_digit();
-        while self.letters.get(self.at).is_some_and(in_name) {
-            self.at += 1;
-        }
-        self.letters[start..self.at].iter().collect()
-    }
-
-    /// A function's name, and where it stands.
-    fn function(&mut self) -> Result<(usize, Operation), Fault> {
-        self.peek();
-        let at = self.at;
-        let name = self.word();
-        let function = FUNCTIONS.iter().find(|(known, _)| *known == name);
-        function
-            .map(|(_, operation)| (at, *operation))
-            .ok_or_else(|| {
-                let known: Vec<&str> = FUNCTIONS.iter().map(|(known, _)| *known).collect();
-                let known = known.join(" ");
-                self.fault(at, format!("“{name}” is no function; there are {known}."))
-            })
-    }
-
-    fn named(&mut self) -> Read {
-        let mut at = self.at;
-        let mut name = self.word();
-        let of_torch = name == "torch" && self.take('.');
-        if of_torch {
-            self.peek();
-            at = self.at;
-            name = self.word();
-        }
-        if self.peek() == Some('(') && !self.allowed.contains(&name.as_str()) {
-            self.at = at;
-            let (_, operation) = self.function()?;
-            self.expect('(', "")?;
-            let first = self.deeper(Self::sum)?;
-            let second = if operation.is_pair() {
-                self.expect(',', " before the second number")?;
-                self.deeper(Self::sum)?
-            } else {
-                first
-            };
-            self.close(at, operation)?;
-            return self.push(Term::Apply(operation, first, second));
-        }
-        match name.as_str() {
-            "pi" => return self.push(Term::Pi),
-            "e" => return self.push(Term::E),
-            _ => {}
-        }
-        if self.peek() == Some('[') && !of_torch {
-            return self.entry(at, &name);
-        }
-        let what = if FUNCTIONS.iter().any(|(known, _)| *known == name) {
-            format!("“{name}” is a function: write {name}(…).")
-        } else if of_torch {
-            format!("torch has no “{name}” here.")
-        } else if name == "torch" {
-            "after “torch” comes a function: torch.sin(…).".into()
-        } else if self.allowed.is_empty() || self.allowed.contains(&name.as_str()) {
-            return Ok(self.expression.name(&name));
-        } else {
-            let plain = self.allowed.iter().filter(|name| !name.ends_with(']'));
-            let known: Vec<&str> = plain.copied().collect();
-            let known = known.join(" and ");
-            format!("“{name}” is unknown; the formula is of {known}.")
-        };
-        Err(self.fault(at, what))
-    }
-
-    /// An entry of the vector whose name has been read.
-    fn entry(&mut self, at: usize, name: &str) -> Read {
-        let vector = format!("{name}[]");
-        if !self.allowed.contains(&vector.as_str()) {
-            return Err(self.fault(at, format!("“{name}” has no entries here.")));
-        }
-        self.at += 1;
-        self.peek();
-        let start = self.at;
-        let index = self.word();
-        match index.parse::<usize>() {
-            Ok(index) if index < MOST_ENTRIES => {
-                self.expect(']', " after the number of the entry")?;
-                Ok(self.expression.name(&format!("{name}[{index}]")))
-            }
-            _ => {
-                let what = format!("an entry has a number, from 0 to {}.", MOST_ENTRIES - 1);
-                Err(self.fault(start, what))
-            }
-        }
+        self.push(Term::Apply(Operation::Pow, base, exponent))
     }
 }
