@@ -268,12 +268,118 @@ fn nonsense_never_panics_and_changes_nothing_when_it_is_refused() {
 fn what_is_no_finite_number_in_range_is_refused() {
     let kind = Kind::Number(-2.0, 2.0);
     for text in [
-        "", "fast", "nan", "NaN", "inf", "-inf", "1e999", "2.1", "1,5",
+        "", "fast", "nan", "NaN", "inf", "-inf", "1e999", "2.1", "2,1", "1,5.0", "1,0,5",
     ] {
         assert_eq!(kind.parse(text), None, "{text:?}");
     }
     for (text, value) in [("2", 2.0), (" -2.0 ", -2.0), ("1e-5", 1e-5), (".5", 0.5)] {
         assert_eq!(kind.parse(text), Some(Value::Number(value)), "{text:?}");
+    }
+}
+
+// Guards against a number that is refused, or is another one, because of the keyboard that it was
+// typed on.
+#[test]
+fn a_comma_is_a_decimal_point_and_a_dash_is_a_minus() {
+    let kind = Kind::Number(-20.0, 2.0);
+    for (text, value) in [
+        ("1,5", 1.5),
+        ("−1,5", -1.5),
+        ("\u{a0}–,5\u{202f}", -0.5),
+        ("\u{feff}1e−5", 1e-5),
+        ("—1,5e1", -15.0),
+    ] {
+        assert_eq!(kind.parse(text), Some(Value::Number(value)), "{text:?}");
+    }
+    for minus in "‐‑‒–—−﹣－".chars() {
+        let text = format!("{minus}3");
+        let (whole, seed) = (Kind::Whole(-9, 9), Kind::WholeOr(-9, 9, "notebook"));
+        assert_eq!(whole.parse(&text), Some(Value::Whole(-3)), "{text}");
+        assert_eq!(seed.parse(&text), Some(Value::Whole(-3)), "{text}");
+    }
+    let loss = Kind::Rule(&[("steps", 1.0, 9.0), ("loss", 0.0, 9.0)]);
+    for text in ["loss 0,5", "loss 0.5", "loss,0.5", " LOSS\u{a0} 0,5"] {
+        assert_eq!(loss.parse(text), Some(Value::Rule("loss", 0.5)), "{text}");
+    }
+    let span = Some(Value::Span(Some((-0.5, 1.5))));
+    for text in ["-0.5,1.5", "−0,5 1,5", "-0,5; 1,5", "–0,5, 1,5"] {
+        assert_eq!(Kind::Span(-9.0, 9.0).parse(text), span, "{text}");
+    }
+    let three = Some(Value::Numbers(vec![1.5, -2.0, 3.0]));
+    for text in [
+        "1,5 -2 3",
+        "1,5; −2; 3",
+        "[1,5;-2;3]",
+        "1,5, −2, 3",
+        "[1.5, −2, 3]",
+    ] {
+        let kinds = [Kind::Numbers(3, -9.0, 9.0), Kind::Some(3, -9.0, 9.0)];
+        for kind in kinds {
+            assert_eq!(kind.parse(text), three, "{text}: {kind}");
+        }
+    }
+    let area = Kind::Area(-9.0, 9.0, "auto");
+    let plain = Some(Value::Numbers(vec![-2.0, 2.0, -1.0, 5.0]));
+    assert_eq!(area.parse("−2,2 −1,5"), plain, "four numbers as they are");
+    let fine = Some(Value::Numbers(vec![-2.5, 2.5, 0.0, 5.0]));
+    assert_eq!(area.parse("−2,5 2,5 0 5"), fine, "four with points");
+    assert_eq!(Kind::Numbers(2, -9.0, 9.0).parse("1,2; 3,4; 5"), None);
+    let run = |steps, learning_rate| Run {
+        steps,
+        learning_rate: Some(learning_rate),
+    };
+    let runs = Some(Value::Steps(vec![run(5, 0.1), run(15, -0.3)]));
+    assert_eq!(Kind::Steps(20).parse("5@0,1; 15@−0,3"), runs, "runs");
+    let race = Kind::Race(2, 1e-9, 1.0);
+    let racers = race.parse("sgd@0,5/4; adam@1e−5").expect("two racers");
+    assert_eq!(racers.to_string(), "sgd@0.5/4,adam@1e-5");
+}
+
+// Guards against decimal commas that are taken to stand between parameters, of which the model has
+// another number.
+#[test]
+fn parameters_with_decimal_commas_are_as_many_as_the_model_has() {
+    for (text, params) in [
+        ("1,5 −2,5 0,5", [1.5, -2.5, 0.5]),
+        ("1,5; −2,5; 0,5", [1.5, -2.5, 0.5]),
+        ("1,2,3", [1.0, 2.0, 3.0]),
+    ] {
+        let mut shown = Shown::<Fit>::default();
+        assert_eq!(
+            apply(fit::TABLE, &mut shown, &given(&[("params", text)])),
+            []
+        );
+        assert_eq!(shown.state.params(), params, "{text}");
+    }
+    let mut shown = Shown::<Fit>::default();
+    let complaints = apply(fit::TABLE, &mut shown, &given(&[("params", "1,5 2,5")]));
+    let line = complaints.first().map(ToString::to_string);
+    let expected = "params=\"1,5 2,5\" is not usable: it takes 3 numbers here.";
+    assert_eq!(line.as_deref(), Some(expected));
+}
+
+// Guards against keys on a phone that cannot write all that a field takes.
+#[test]
+fn only_what_takes_nothing_but_digits_asks_for_digits() {
+    let mut dice = Dice::new(3);
+    let mut of_digits = Vec::new();
+    for figure in &FIGURES {
+        for setting in figure.settings() {
+            if setting.kind.is_of_digits() {
+                of_digits.push(setting.name);
+                let texts = (0..300).map(|_| dice.value(&setting.kind).to_string());
+                for text in texts {
+                    let plain = text.chars().all(|letter| letter.is_ascii_digit());
+                    assert!(plain, "{}={text}", setting.name);
+                }
+            }
+        }
+    }
+    for name in ["guess", "laps", "digit"] {
+        assert!(of_digits.contains(&name), "{name} in {of_digits:?}");
+    }
+    for name in ["lr", "start", "params", "seed", "batch", "at", "step", "x"] {
+        assert!(!of_digits.contains(&name), "{name} takes more than digits");
     }
 }
 
@@ -422,5 +528,45 @@ fn lists_rules_and_columns_are_whole_or_refused() {
             let complaints = apply(fit::TABLE, &mut shown, &given);
             assert_eq!(complaints.len(), 1, "{name}={text:?} is refused");
         }
+    }
+}
+
+// Guards against data in an address that are refused for the names above them, and against a
+// refusal without a reason.
+#[test]
+fn data_in_an_attribute_may_have_names_and_are_refused_with_a_reason() {
+    for text in [
+        "0 1_1 2_2 5",
+        "time speed_0 1_1 2_2 5",
+        "time_s speed_kmh_0 1_1 2_2 5",
+        "time_s,speed_kmh\n0,1\n1,2\n2,5",
+        "t_s;v_kmh;v_pred\n0;1;9\n1;2;9\n2;5;9\n",
+        "−0 1_1 2,0_2 5",
+    ] {
+        let mut shown = Shown::<Fit>::default();
+        assert_eq!(apply(fit::TABLE, &mut shown, &given(&[("data", text)])), []);
+        assert_eq!(shown.state.data().speed, [1.0, 2.0, 5.0], "{text:?}");
+    }
+    for (text, reason) in [
+        ("0 1_1 x_2 3", "Line 2: “x” is no number from -1e9 to 1e9."),
+        (
+            "0 1 2_1 2 3_4 5 6",
+            "Line 1 has 3 columns. It takes two, time and speed.",
+        ),
+        (
+            "t_s,v\n0,1\n1,x",
+            "Line 3: “x” is no number from -1e9 to 1e9.",
+        ),
+        (
+            "time_speed",
+            "There are no numbers here. It takes two columns, time and speed.",
+        ),
+    ] {
+        let mut shown = Shown::<Fit>::default();
+        let complaints = apply(fit::TABLE, &mut shown, &given(&[("data", text)]));
+        let line = complaints.first().expect("a complaint").to_string();
+        let takes =
+            "is not usable: it takes two columns of numbers, a row a line, at most 10000 rows. ";
+        assert!(line.ends_with(&format!("{takes}{reason}")), "{line}");
     }
 }

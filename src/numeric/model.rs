@@ -1,7 +1,8 @@
 //! Functions of time with parameters, which training is to find.
 
 use super::autodiff::{Expr, Recorder, Tape};
-use super::expression::{Expression, Fault, Term};
+use super::decimal::is_blank;
+use super::expression::{Expression, Fault, Term, equation};
 use super::least_squares;
 
 /// The name of the time in a model.
@@ -43,6 +44,11 @@ impl Model {
     ///
     /// The first fault of the formula, and one without parameters or with too many.
     pub fn read(formula: &str) -> Result<Self, Fault> {
+        if let Some((name, _)) = formula.split_once('=')
+            && name.trim_matches(is_blank) == TIME
+        {
+            return Err(equation(name.chars().count()));
+        }
         let expression = Expression::parse(formula, &[])?;
         let (mut params, mut places) = (Vec::new(), Vec::new());
         for name in expression.names() {

@@ -1,6 +1,8 @@
 //! The kinds of values that a setting takes, read; `print` writes them. Parse then print is the
 //! identity on values.
 
+use std::ops::RangeInclusive;
+
 use crate::numeric::dataset::Dataset;
 use crate::numeric::digits::classes::Classes;
 use crate::numeric::expression::Expression;
@@ -20,9 +22,11 @@ pub struct Run {
 /// What a setting takes.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Kind {
-    /// A finite number in a range, both ends included.
+    /// A finite number in a range, both ends included. A comma is its decimal point, as good as a
+    /// point.
     Number(f64, f64),
-    /// So many numbers, each in a range, separated by commas or spaces, in brackets or not.
+    /// So many numbers, each in a range, separated by commas or spaces, in brackets or not; with
+    /// semicolons or spaces between them a comma may be the decimal point.
     Numbers(usize, f64, f64),
     /// A whole number in a range.
     Whole(i64, i64),
@@ -103,15 +107,13 @@ impl Kind {
     /// Reads a text; none if it is not of this kind or out of range.
     #[must_use]
     pub fn parse(&self, text: &str) -> Option<Value> {
-        let text = text.trim();
+        let text = text.trim_matches(decimal::is_blank);
         match *self {
             Self::Number(low, high) => number(text, low, high).map(Value::Number),
-            Self::Numbers(count, low, high) => numbers(text, low, high)
-                .filter(|values| values.len() == count)
-                .map(Value::Numbers),
-            Self::Some(count, low, high) => numbers(text, low, high)
-                .filter(|values| (1..=count).contains(&values.len()))
-                .map(Value::Numbers),
+            Self::Numbers(count, low, high) => {
+                numbers(text, low, high, count..=count).map(Value::Numbers)
+            }
+            Self::Some(count, low, high) => numbers(text, low, high, 1..=count).map(Value::Numbers),
             Self::Whole(low, high) => whole(text, low, high).map(Value::Whole),
             Self::Wholes(count, most) => {
                 let whole = |word: &str| word.parse().ok().filter(|value| *value <= most);
@@ -145,13 +147,11 @@ impl Kind {
                 (total <= most).then_some(Value::Steps(runs))
             }
             Self::Rule(rules) => {
-                let mut words = words(text);
-                let (name, number) = (words.next()?, words.next()?);
+                let (name, rest) = text.split_once(is_between)?;
                 let rule = |(rule, ..): &&(&str, f64, f64)| rule.eq_ignore_ascii_case(name);
                 let (rule, low, high) = rules.iter().find(rule)?;
-                let value = decimal::parse(number)?;
-                let fits = (*low..=*high).contains(&value) && words.next().is_none();
-                fits.then_some(Value::Rule(rule, value))
+                let value = number(rest.trim_start_matches(is_between), *low, *high)?;
+                Some(Value::Rule(rule, value))
             }
             Self::Span(..) if text.eq_ignore_ascii_case("auto") => Some(Value::Span(None)),
             Self::Span(low, high) => {
@@ -164,7 +164,7 @@ impl Kind {
                 Some(Value::Word(word))
             }
             Self::Area(low, high, _) => {
-                let ends = numbers(text, low, high).filter(|ends| ends.len() == 4)?;
+                let ends = numbers(text, low, high, 4..=4)?;
                 let fits = apart(&ends[..2]) && apart(&ends[2..]);
                 fits.then_some(Value::Numbers(ends))
             }
@@ -188,18 +188,27 @@ impl Kind {
                 .map(Value::Race),
             Self::Classes => Some(Value::Formula(Classes::parse(text)?.to_string())),
             Self::Columns if text.is_empty() => Some(Value::Columns(None)),
-            Self::Columns => {
-                let data = columns::read(&text.replace('_', "\n")).ok()?;
-                Some(Value::Columns(Some(data)))
-            }
+            Self::Columns => Some(Value::Columns(Some(table(text).ok()?))),
         }
     }
 }
 
 impl Kind {
-    /// Why it cannot take a text: what it takes, and for a formula its first fault.
+    /// Whether digits are all that it takes.
+    #[must_use]
+    pub fn is_of_digits(&self) -> bool {
+        matches!(self, Self::Whole(0.., _))
+    }
+
+    /// Why it cannot take a text: what it takes, and for a formula or for data the first fault.
     #[must_use]
     pub fn refusal(&self, text: &str) -> String {
+        if let (Self::Columns, Err(fault)) = (self, table(text)) {
+            return format!(
+                "it takes {self}. {}",
+                fault.to_string().trim_end_matches('.')
+            );
+        }
         let fault = match self {
             Self::Formula(names) | Self::FormulaOr(names, _) => {
                 Expression::parse(text.trim(), names).err()
@@ -217,15 +226,34 @@ impl Kind {
     }
 }
 
+/// Two columns, with `_` for the end of a line where they cannot be read otherwise.
+fn table(text: &str) -> Result<Dataset, columns::Fault> {
+    columns::read(text).or_else(|fault| {
+        let joined = columns::read(&text.replace('_', "\n"));
+        // The lines that a fault counts are those of the text, if it has some.
+        joined.map_err(|other| if text.contains('\n') { fault } else { other })
+    })
+}
+
 /// Whether the first end is the smaller one, by more than what no axis can tell apart.
 fn apart(ends: &[f64]) -> bool {
     let least = 1e-6 * ends[0].abs().max(ends[1].abs()).max(1e-3);
     ends[1] - ends[0] >= least
 }
 
+/// Whether a letter stands between the words of a list: a comma or a blank.
+fn is_between(letter: char) -> bool {
+    letter == ',' || decimal::is_blank(letter)
+}
+
+/// The words of a list. Where it has semicolons, its commas are decimal points.
 fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| c == ',' || c.is_whitespace())
-        .filter(|word| !word.is_empty())
+    let has_points = text.contains(';');
+    text.split(move |letter: char| match letter {
+        ',' | ';' => (letter == ';') == has_points,
+        _ => decimal::is_blank(letter),
+    })
+    .filter(|word| !word.is_empty())
 }
 
 /// What each word reads as; none if one of them does not.
@@ -237,18 +265,24 @@ fn each<T>(text: &str, read: impl Fn(&str) -> Option<T>) -> Option<Vec<T>> {
     Some(values)
 }
 
-fn numbers(text: &str, low: f64, high: f64) -> Option<Vec<f64>> {
+/// So many numbers. Where they are too few or too many with commas between them, the commas are
+/// their decimal points, and semicolons or blanks are between them.
+fn numbers(text: &str, low: f64, high: f64, count: RangeInclusive<usize>) -> Option<Vec<f64>> {
     let inner = text.trim_start_matches('[').trim_end_matches(']');
-    each(inner, |word| number(word, low, high))
+    let read = |text: &str| {
+        let values = each(text, |word| number(word.trim_end_matches(','), low, high));
+        values.filter(|values| count.contains(&values.len()))
+    };
+    read(inner).or_else(|| read(&(inner.replace(decimal::is_blank, ";") + ";")))
 }
 
 fn number(text: &str, low: f64, high: f64) -> Option<f64> {
-    let value = decimal::parse(text)?;
+    let value = decimal::typed(text)?;
     (low..=high).contains(&value).then_some(value)
 }
 
 fn whole(text: &str, low: i64, high: i64) -> Option<i64> {
-    let value: i64 = text.parse().ok()?;
+    let value: i64 = decimal::tidy(text).parse().ok()?;
     (low..=high).contains(&value).then_some(value)
 }
 

@@ -141,10 +141,18 @@ fn read(slots: &mut dyn Slots, k: usize, text: &str) -> Result<(), Complaint> {
     };
     slots.set(k, value.clone());
     match (slots.get(k), &value, kind) {
-        (Value::Numbers(now), Value::Numbers(given), Kind::Some(..))
+        (Value::Numbers(now), Value::Numbers(given), Kind::Some(_, low, high))
             if now.len() != given.len() =>
         {
-            complain(format!("it takes {} numbers here", now.len()))
+            let count = now.len();
+            // So many they are if their commas are decimal points.
+            match Kind::Numbers(count, low, high).parse(text) {
+                Some(value) => {
+                    slots.set(k, value);
+                    Ok(())
+                }
+                None => complain(format!("it takes {count} numbers here")),
+            }
         }
         (Value::Formula(now), Value::Formula(given), Kind::Plane(_)) if now != *given => {
             complain(format!("{given} are not both parameters of the model here"))

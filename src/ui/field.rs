@@ -14,6 +14,8 @@ pub struct Entry {
     pub setting: &'static str,
     /// The name that is heard.
     pub label: Rc<dyn Fn() -> String>,
+    /// Whether digits are all that it takes: a phone then shows no other keys.
+    pub digits: bool,
     /// The value in force.
     pub text: Text,
     /// Takes what was typed.
@@ -36,9 +38,12 @@ pub fn field(ui: &Ui, entry: Entry) -> El {
     let Entry {
         setting,
         label,
+        digits,
         text,
         write,
     } = entry;
+    // The keys for decimal numbers have no minus and no letters on some phones.
+    let keys = if digits { "numeric" } else { "text" };
     let voice = ui.voice;
     let draft = Rc::new(RefCell::new(Draft::None));
     let commit = {
@@ -60,7 +65,7 @@ pub fn field(ui: &Ui, entry: Entry) -> El {
     let (changed, left) = (Rc::clone(&commit), commit);
     ui.el("input")
         .attr("type", "text")
-        .attr("inputmode", "decimal")
+        .attr("inputmode", keys)
         .attr("autocomplete", "off")
         .attr("spellcheck", "false")
         .class("field")

@@ -128,6 +128,13 @@ impl AnyModel {
         Some(held.get(settings::place(&**held, name)?))
     }
 
+    /// Whether digits are all that a setting takes.
+    fn takes_digits(&self, name: &str) -> bool {
+        let held = self.read();
+        let setting = settings::place(&**held, name).and_then(|k| held.setting(k));
+        setting.is_some_and(|(_, kind)| kind.is_of_digits())
+    }
+
     /// Applies settings by name; what cannot be had changes nothing and is complained of in place.
     pub fn apply(&self, given: &[(String, String)]) {
         for (name, _) in given {
@@ -251,6 +258,7 @@ impl<S> Model<S> {
         Entry {
             setting: name,
             label: Rc::new(|| label.into()),
+            digits: self.own.takes_digits(name),
             text: self.text(text),
             write: Box::new(move |text| self.apply(&[(name.into(), text)])),
         }

@@ -237,6 +237,10 @@ async fn a_field_takes_a_number_and_complains_of_nonsense(window: Arc<Window>) {
     );
     let x = window.number("el.state.x").await;
     assert!((x + 0.5).abs() < 1e-12, "the state stays, not {x}");
+    write(&window, "\u{2212}1,25").await;
+    all_agree(&window, -1.25).await;
+    let keys = "$('[data-name=x] input').inputMode";
+    assert_eq!(window.text(keys).await, "text", "a phone has a minus");
     write(&window, "1").await;
     all_agree(&window, 1.0).await;
     assert_eq!(

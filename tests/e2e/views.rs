@@ -169,6 +169,11 @@ async fn own_data_are_pasted_and_what_cannot_be_read_is_named(window: Arc<Window
         )
     };
     for (text, said, count) in [
+        (
+            "'time,speed,pred\\n0,1,3\\n1,2,3\\n2,5,3'",
+            "3 rows read. Line 1, \u{201c}time,speed,pred\u{201d}, was taken for names. Time is \u{201c}time\u{201d}, speed is \u{201c}speed\u{201d}.",
+            3,
+        ),
         ("'0 1\\n1 4\\n2 9\\n3 16'", "4 rows read.", 4),
         (
             "'0 1\\n1 x'",

@@ -11,7 +11,7 @@ use super::scene;
 use super::state::{Autograd, DRAWN, NAMES};
 use crate::figures::Figure;
 use crate::figures::descending::PACES;
-use crate::numeric::decimal::{fixed, repr, short, significant};
+use crate::numeric::decimal::{fixed, repr, retyped, short, significant};
 use crate::numeric::expression::Expression;
 use crate::numeric::steps::Steps;
 use crate::ui::controls::{group, line, output, readout};
@@ -168,15 +168,16 @@ fn entry(ui: &Ui, model: Model<Autograd>, k: usize) -> El {
         marks: None,
     };
     // A field writes the setting of all, with its own as it was typed.
-    let write = Box::new(move |typed| {
+    let write = Box::new(move |typed: String| {
         let mut texts: Vec<String> =
             model.with_untracked(|autograd| autograd.x().iter().copied().map(repr).collect());
-        texts[k] = typed;
+        texts[k] = retyped(&typed);
         model.apply(&[("x".into(), texts.join(","))]);
     });
     let entry = Entry {
         setting: "x",
         label: Rc::new(move || format!("x[{k}]")),
+        digits: false,
         text: Box::new(move || short(significant(now().unwrap_or(0.0), 6))),
         write,
     };

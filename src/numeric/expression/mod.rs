@@ -8,14 +8,20 @@
 //! Python's, as far as a notebook on gradient descent needs it:
 //!
 //! ```text
+//! formula = [ name [ "(" name { "," name } ")" ] "=" ] sum
 //! sum     = product { ("+" | "-") product }
 //! product = signed { ("*" | "/") signed }
 //! signed  = ("-" | "+") signed | power
 //! power   = postfix [ ("**" | "^") signed ]
-//! postfix = atom { "." name "(" [ sum ] ")" }
+//! postfix = atom { "." name "(" [ sum ] ")" | raised digits }
 //! atom    = number | [ "torch." ] name | [ "torch." ] name "(" sum [ "," sum ] ")" | "(" sum ")"
-//!         | name "[" whole "]"
+//!         | name "[" whole "]" | "|" sum "|" | "√" atom
 //! ```
+//!
+//! Signs of textbooks stand for these: `×` and `·` for `*`, `÷` for `/`, a true minus or a dash for
+//! `-`, `π` for `pi`, `x²` and `x⁻¹` for powers, `|x|` for `abs(x)`, `√x` for `sqrt(x)`. Bars within
+//! bars, and a power after a root without parentheses, are refused. What is printed has none of
+//! them.
 //!
 //! So `-x**2` is `-(x**2)`, `2**3**2` is `2**9`, and `2**-1` is a half. The constants are `pi` and
 //! `e`. The functions are `sin cos tan tanh exp log sqrt abs sign relu sigmoid`, of two numbers
@@ -31,6 +37,7 @@ use std::f64::consts::{E, PI};
 
 use super::autodiff::{Expr, Operation, Recorder};
 pub use parse::Fault;
+pub(crate) use parse::equation;
 pub use print::name;
 
 /// A formula has at most this many terms, so that it stays quick to draw and to differentiate.

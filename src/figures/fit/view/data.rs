@@ -138,11 +138,11 @@ fn own_columns(ui: &Ui, model: Model<Fit>, taker: &RefCell<Taker>) -> Vec<El> {
     let take: Rc<dyn Fn(&str)> = {
         let tell = Rc::clone(&tell);
         Rc::new(move |text| {
-            tell(match columns::read(text) {
-                Ok(data) => {
-                    let rows = data.time.len();
-                    model.update(|fit| fit.set_data(data));
-                    format!("{rows} rows read.")
+            tell(match columns::reading(text) {
+                Ok(reading) => {
+                    let said = reading.to_string();
+                    model.update(|fit| fit.set_data(reading.data));
+                    said
                 }
                 Err(fault) => format!("{fault} The former data are kept."),
             });

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::super::state::Fit;
-use crate::numeric::decimal::{repr, significant};
+use crate::numeric::decimal::{repr, retyped, significant};
 use crate::numeric::model::{self as numeric, MOST_PARAMS};
 use crate::numeric::steps::Steps;
 use crate::ui::controls::{button, fixed_text, group, line};
@@ -34,15 +34,16 @@ fn param(ui: &Ui, model: Model<Fit>, k: usize) -> El {
     };
     let text = Box::new(move || model.with(|fit| significant(now(fit, k), 6)));
     // A field writes the setting of all three, with its own as it was typed.
-    let write = Box::new(move |typed| {
+    let write = Box::new(move |typed: String| {
         let mut texts: Vec<String> =
             model.with_untracked(|fit| fit.params().iter().copied().map(repr).collect());
-        texts[k] = typed;
+        texts[k] = retyped(&typed);
         model.apply(&[("params".into(), texts.join(","))]);
     });
     let entry = Entry {
         setting: "params",
         label: Rc::new(name),
+        digits: false,
         text,
         write,
     };

@@ -7,7 +7,7 @@ use super::super::race::{MOST_RACERS, standings};
 use super::super::state::{Fit, View};
 use super::only;
 use super::picture::log;
-use crate::numeric::decimal::{fixed, significant};
+use crate::numeric::decimal::{fixed, retyped, significant};
 use crate::numeric::optimizer::{Method, Racer};
 use crate::settings::Value;
 use crate::ui::controls::{button, choice, fixed_text, group, line};
@@ -103,13 +103,15 @@ fn racer(ui: &Ui, model: Model<Fit>, k: usize) -> El {
     let rate = Entry {
         setting: "race",
         label,
+        digits: false,
         text: Box::new(move || model.with(|fit| significant(now(fit, k).learning_rate, 6))),
-        write: Box::new(move |typed| rate(1, typed)),
+        write: Box::new(move |typed| rate(1, retyped(&typed))),
     };
     let label: Rc<dyn Fn() -> String> = Rc::new(move || format!("Batch of {}", k + 1));
     let batch = Entry {
         setting: "race",
         label,
+        digits: false,
         text: Box::new(move || {
             model.with(|fit| match now(fit, k).batch {
                 0 => "all".into(),

@@ -1,0 +1,103 @@
+//! A line of a text as its cells.
+
+use crate::decimal::is_blank;
+
+/// What stands between two columns.
+#[derive(Clone, Copy)]
+pub(super) enum Separator {
+    /// This letter.
+    Mark(char),
+    /// Blanks; those that may stand within a number only where there are no others.
+    Blanks { within: bool },
+}
+
+impl Separator {
+    /// The separator of a line: a tab, a semicolon, a comma or blanks, the first that it has.
+    pub(super) fn of(line: &str) -> Self {
+        let marks = ['\t', ';', ','].map(Self::Mark).into_iter();
+        marks
+            .chain([Self::Blanks { within: false }])
+            .find(|separator| separator.split(line).len() > 1)
+            .unwrap_or(Self::Blanks { within: true })
+    }
+
+    /// The separator that a line such as `sep=;` declares, as spreadsheets write and read it.
+    pub(super) fn declared(line: &str) -> Option<Self> {
+        let plain = line.trim_start_matches(|letter| is_blank(letter) || letter == '"');
+        let (word, mark) = plain.split_at_checked(4)?;
+        if !word.eq_ignore_ascii_case("sep=") {
+            return None;
+        }
+        Some(match mark.chars().next() {
+            Some(mark) if mark == '\t' || !is_blank(mark) => Self::Mark(mark),
+            _ => Self::Blanks { within: false },
+        })
+    }
+
+    /// The cells of a line, without the blanks around them. A cell in quotes may hold anything, a
+    /// quote as two.
+    pub(super) fn split(self, line: &str) -> Vec<String> {
+        let (mut cells, mut cell, mut is_quoted) = (Vec::new(), String::new(), false);
+        let mut letters = line.trim_start_matches(is_blank).chars().peekable();
+        while let Some(letter) = letters.next() {
+            match letter {
+                '"' if is_quoted && letters.next_if_eq(&'"').is_some() => cell.push('"'),
+                '"' if is_quoted || cell.trim().is_empty() => is_quoted = !is_quoted,
+                _ if !is_quoted && self.is(letter) => cells.push(std::mem::take(&mut cell)),
+                _ => cell.push(letter),
+            }
+        }
+        cells.push(cell);
+        let mut cells: Vec<String> = cells
+            .iter()
+            .map(|cell| cell.trim_matches(is_blank).to_owned())
+            .collect();
+        if matches!(self, Self::Blanks { .. }) {
+            cells.retain(|cell| !cell.is_empty());
+        }
+        cells
+    }
+
+    /// Whether it is a letter that is not blank, or a tab.
+    pub(super) fn is_mark(self) -> bool {
+        matches!(self, Self::Mark(_))
+    }
+
+    fn is(self, letter: char) -> bool {
+        match self {
+            Self::Mark(mark) => letter == mark,
+            Self::Blanks { within } => letter.is_whitespace() && (within || !is_narrow(letter)),
+        }
+    }
+}
+
+/// Whether a blank may stand between the thousands of a number: one that does not break, or a thin
+/// one.
+fn is_narrow(letter: char) -> bool {
+    matches!(letter, '\u{a0}' | '\u{2007}' | '\u{2009}' | '\u{202f}')
+}
+
+/// Whether a line has nothing but separators and blanks.
+pub(super) fn is_empty(line: &str) -> bool {
+    line.chars()
+        .all(|letter| is_blank(letter) || matches!(letter, ',' | ';' | '"'))
+}
+
+/// Whether a line is a comment.
+pub(super) fn is_comment(line: &str) -> bool {
+    let line = line.trim_start_matches(is_blank);
+    ["#", "//", "%"].iter().any(|mark| line.starts_with(mark))
+}
+
+/// Whether cells are words: some with letters, and none that is meant to be a number. A number in
+/// other clothes is one, such as `$1`, `<0.1` or `~0`; so is a word for one that is missing.
+pub(super) fn is_header(cells: &[String]) -> bool {
+    let is_number = |cell: &String| {
+        let word = cell.trim_start_matches(|letter: char| !letter.is_alphanumeric());
+        let missing = ["nan", "inf", "infinity", "na", "n/a", "null", "none"];
+        word.starts_with(char::is_numeric)
+            || missing.iter().any(|name| word.eq_ignore_ascii_case(name))
+    };
+    let has_letters = |cell: &String| cell.contains(char::is_alphabetic);
+    cells.iter().any(has_letters) && !cells.iter().any(is_number)
+}

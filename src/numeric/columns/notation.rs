@@ -1,0 +1,123 @@
+//! What commas and points mean in the numbers of a text: found out over all of them together.
+
+use super::{Fault, LARGEST, shorten};
+use crate::decimal;
+
+/// One of two ways to write numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Notation {
+    /// `1,234.5`.
+    Point,
+    /// `1.234,5`.
+    Comma,
+}
+
+impl Notation {
+    const BOTH: [Self; 2] = [Self::Point, Self::Comma];
+
+    /// The decimal point, and what may stand between thousands.
+    fn marks(self) -> (char, char) {
+        match self {
+            Self::Point => ('.', ','),
+            Self::Comma => (',', '.'),
+        }
+    }
+
+    /// A cell as a number, up to [`LARGEST`] of either sign. Between its thousands may also stand an
+    /// apostrophe, `_`, or a blank, if `blanks` may.
+    fn read(self, cell: &str, blanks: bool) -> Option<f64> {
+        let (point, between) = self.marks();
+        let text = decimal::tidy(cell);
+        let unsigned = text.strip_prefix(['-', '+']).unwrap_or(&text);
+        let end = unsigned.find([point, 'e', 'E']).unwrap_or(unsigned.len());
+        let (whole, rest) = unsigned.split_at(end);
+        let mark = whole.chars().find(|letter| !letter.is_ascii_digit());
+        let plain = match mark {
+            None => whole.to_owned(),
+            Some(mark) => {
+                let may = matches!(mark, '\'' | '\u{2019}' | '_')
+                    || mark == between
+                    || (blanks && mark.is_whitespace());
+                if !may || rest.contains(['e', 'E']) || !is_grouped(whole, mark) {
+                    return None;
+                }
+                whole.replace(mark, "")
+            }
+        };
+        let sign = &text[..text.len() - unsigned.len()];
+        let number = decimal::parse(&format!("{sign}{plain}{}", rest.replace(point, ".")))?;
+        (number.abs() <= LARGEST).then_some(number)
+    }
+}
+
+/// Whether digits stand in threes, but for the first, which are one to three and no zero.
+fn is_grouped(whole: &str, mark: char) -> bool {
+    let digits = |group: &str| group.chars().all(|letter| letter.is_ascii_digit());
+    let mut groups = whole.split(mark);
+    let first = groups.next().unwrap_or_default();
+    (1..=3).contains(&first.len())
+        && !first.starts_with('0')
+        && digits(first)
+        && groups.all(|group| group.len() == 3 && digits(group))
+}
+
+/// Numbers in both notations, as long as they can be read in them.
+pub(super) struct Numbers {
+    /// Whether blanks may stand between thousands.
+    blanks: bool,
+    /// In each notation; none if one of them cannot be read in it.
+    read: [Option<Vec<f64>>; 2],
+    /// The first cell with a comma, and its line.
+    comma: Option<(usize, String)>,
+}
+
+impl Numbers {
+    pub(super) fn new(blanks: bool) -> Self {
+        Self {
+            blanks,
+            read: [Some(Vec::new()), Some(Vec::new())],
+            comma: None,
+        }
+    }
+
+    /// Takes a cell of a line.
+    ///
+    /// # Errors
+    ///
+    /// A cell that is no number, or none in a notation that all before it have.
+    pub(super) fn push(&mut self, line: usize, cell: &str) -> Result<(), Fault> {
+        let numbers = Notation::BOTH.map(|notation| notation.read(cell, self.blanks));
+        if numbers == [None, None] {
+            return Err(Fault::NoNumber(line, shorten(cell)));
+        }
+        for (all, number) in self.read.iter_mut().zip(numbers) {
+            *all = all.take().zip(number).map(|(mut all, number)| {
+                all.push(number);
+                all
+            });
+        }
+        if self.read == [None, None] {
+            return Err(Fault::Mixed(line, shorten(cell)));
+        }
+        if self.comma.is_none() && cell.contains(',') {
+            self.comma = Some((line, shorten(cell)));
+        }
+        Ok(())
+    }
+
+    /// The numbers, and the notation if one of them has a comma.
+    ///
+    /// # Errors
+    ///
+    /// Commas that may be either.
+    pub(super) fn end(self) -> Result<(Vec<f64>, Option<Notation>), Fault> {
+        match (self.read, self.comma) {
+            ([Some(point), Some(comma)], Some((line, cell))) if point != comma => {
+                Err(Fault::Ambiguous(line, cell))
+            }
+            // Without a comma a point is the decimal one.
+            ([Some(point), _], comma) => Ok((point, comma.map(|_| Notation::Point))),
+            ([None, comma], _) => Ok((comma.unwrap_or_default(), Some(Notation::Comma))),
+        }
+    }
+}
