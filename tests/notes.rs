@@ -19,7 +19,7 @@ use told::{holds, read};
 /// A kind of notes: the README's heading, its page, and its folder in `tests/hosts`.
 type Kind = (&'static str, &'static str, Option<&'static str>);
 
-const KINDS: [Kind; 12] = [
+const KINDS: [Kind; 25] = [
     ("MkDocs", "mkdocs", Some("mkdocs")),
     ("Sphinx with MyST", "sphinx", Some("sphinx")),
     ("Jupyter Book 1", "jupyter-book-1", Some("jupyter-book")),
@@ -36,6 +36,19 @@ const KINDS: [Kind; 12] = [
     ("Plain HTML", "html", Some("plain")),
     ("Moodle, Canvas and others", "platforms", Some("platform")),
     ("Quarto", "quarto", None),
+    ("Hugo", "hugo", None),
+    ("Eleventy", "eleventy", None),
+    ("Pelican", "pelican", None),
+    ("mdBook", "mdbook", None),
+    ("Starlight", "starlight", None),
+    ("reveal.js", "reveal", None),
+    ("React", "react", None),
+    ("Vue", "vue", None),
+    ("Svelte", "svelte", None),
+    ("Observable", "observable", None),
+    ("marimo", "marimo", None),
+    ("JupyterLite", "jupyterlite", None),
+    ("Frames in a sandbox", "sandbox", None),
 ];
 
 /// What the README says of notes.
