@@ -21,6 +21,7 @@
 //! | [`columns`] | data out of pasted text |
 //! | [`rng`] | PyTorch's random numbers |
 //! | [`least_squares`] | the best fit, without descent |
+//! | [`least_absolute`] | the same by the mean absolute error |
 //! | [`decimal`] | numbers as a notebook prints them |
 
 #[doc(inline)]
@@ -35,6 +36,7 @@ pub mod digits;
 pub mod expression;
 pub mod fitting;
 pub mod forward;
+pub mod least_absolute;
 pub mod least_squares;
 pub mod loss;
 pub mod model;
