@@ -13,8 +13,10 @@
 //! | [`problem`] | data, model and loss: what is fitted |
 //! | [`fitting`] | a fit in a reader's hands |
 //! | [`forward`] | a million steps, a slice at a time |
+//! | [`standing`] | where a fit stopped: at the best, or before it |
 //! | [`training`] | the loop: step, step back, stop |
 //! | [`descent`] | a training in a reader's hands: pace, direction, status |
+//! | [`divergence`] | why a descent diverged |
 //! | [`digits`] | handwritten digits, and a linear classifier of them |
 //! | [`steps`] | what is gone through step by step |
 //! | [`dataset`] | the rollercoaster's speed |
@@ -33,6 +35,7 @@ pub mod dataset;
 pub mod decimal;
 pub mod descent;
 pub mod digits;
+pub mod divergence;
 pub mod expression;
 pub mod fitting;
 pub mod forward;
@@ -43,5 +46,6 @@ pub mod model;
 pub mod optimizer;
 pub mod problem;
 pub mod rng;
+pub mod standing;
 pub mod steps;
 pub mod training;

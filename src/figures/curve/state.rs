@@ -387,7 +387,7 @@ impl Descends for Curve {
         let Row { step, x, y, slope } = self.now();
         let [x, y, slope] = [x, y, slope].map(|number| spoken(&significant(number, 4)));
         match self.descent.training().termination()? {
-            Termination::Converged | Termination::Reached => {
+            Termination::Converged | Termination::Bouncing | Termination::Reached => {
                 let here = self.now();
                 let shape = self.function.shape_at(here.x);
                 let words = match shape {
