@@ -1,9 +1,13 @@
 //! `<downhill-curve>`: a point on the graph of a function, its slope, its descent.
 
 pub mod function;
+pub mod minimum;
+mod outcome;
+pub mod outlook;
 mod picture;
 pub mod regime;
 pub mod scene;
+mod search;
 pub mod settings;
 pub mod state;
 #[cfg(feature = "web")]
