@@ -12,7 +12,6 @@ pub mod landscape;
 #[cfg(feature = "web")]
 pub mod live;
 pub mod registry;
-pub mod stopping;
 
 use crate::numeric::steps::Steps;
 use crate::plot::palette::Palette;

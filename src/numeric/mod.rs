@@ -19,6 +19,7 @@
 //! | [`divergence`] | why a descent diverged |
 //! | [`digits`] | handwritten digits, and a linear classifier of them |
 //! | [`steps`] | what is gone through step by step |
+//! | [`stopping`] | why a fit stopped, in words |
 //! | [`dataset`] | the rollercoaster's speed |
 //! | [`columns`] | data out of pasted text |
 //! | [`rng`] | PyTorch's random numbers |
@@ -48,4 +49,5 @@ pub mod problem;
 pub mod rng;
 pub mod standing;
 pub mod steps;
+pub mod stopping;
 pub mod training;

@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-pub use super::minimum::{Minimum, Shape};
+pub use super::ground::{Minimum, Shape};
 use crate::numeric::autodiff::Operation;
 use crate::numeric::expression::{Expression, Fault, Term};
 use crate::numeric::training::Objective;

@@ -1,17 +1,18 @@
 //! `<downhill-curve>`: a point on the graph of a function, its slope, its descent.
 
 pub mod function;
-pub mod minimum;
+pub mod ground;
 mod outcome;
-pub mod outlook;
 mod picture;
+pub mod playing;
 pub mod regime;
 pub mod scene;
-mod search;
 pub mod settings;
 pub mod state;
+mod survey;
 #[cfg(feature = "web")]
 pub mod view;
+pub mod words;
 
 use self::state::Curve;
 use crate::figures::Figure;

@@ -2,11 +2,11 @@
 
 use super::function::Shape;
 use super::state::{Curve, Row};
-use crate::figures::stopping;
 use crate::numeric::decimal::{significant, spoken};
 use crate::numeric::descent::Descends;
 use crate::numeric::divergence::Divergence;
 use crate::numeric::steps::counted;
+use crate::numeric::stopping;
 use crate::numeric::training::Termination;
 
 fn number(value: f64) -> String {

@@ -4,8 +4,9 @@ use std::cell::Cell;
 
 use super::function::{EXAMPLES, Function, Minimum};
 use super::outcome;
-use super::outlook::{Ends, Outlook};
+use super::playing::Ends;
 use super::regime::Regime;
+use super::words::Outlook;
 use crate::numeric::decimal::{significant, spoken};
 use crate::numeric::descent::{Descends, Descent, Direction, LEAST_RATE, MOST_STEPS, Status};
 use crate::numeric::expression::Fault;

@@ -1,10 +1,10 @@
 //! Why the fit stopped, in a sentence.
 
 use super::state::Fit;
-use crate::figures::stopping;
 use crate::numeric::decimal::{fixed, significant};
 use crate::numeric::descent::Descends;
 use crate::numeric::divergence::Divergence;
+use crate::numeric::stopping;
 
 /// Why it stopped, if it did.
 pub(super) fn sentence(fit: &Fit) -> Option<String> {

@@ -1,11 +1,11 @@
 //! Why the descent stopped, in a sentence.
 
 use super::state::Landscape;
-use crate::figures::stopping;
 use crate::numeric::decimal::{significant, spoken};
 use crate::numeric::descent::Descends;
 use crate::numeric::divergence::Divergence;
 use crate::numeric::steps::counted;
+use crate::numeric::stopping;
 use crate::numeric::training::Termination;
 
 /// Why it stopped, if it did.

@@ -1,11 +1,11 @@
-//! Why a descent stopped, in the words that the figures have in common.
+//! Why a descent stopped, in the words that figures have in common.
 
-use crate::numeric::decimal::significant;
-use crate::numeric::descent::MOST_STEPS;
-use crate::numeric::fitting::Fitting;
-use crate::numeric::standing::Standing;
-use crate::numeric::steps::counted;
-use crate::numeric::training::{Stop, Termination};
+use super::decimal::significant;
+use super::descent::MOST_STEPS;
+use super::fitting::Fitting;
+use super::standing::Standing;
+use super::steps::counted;
+use super::training::{Stop, Termination};
 
 /// Why a fit stopped of itself, or by the rule that is chosen; numbers are written by `number`. None
 /// where it did not, diverged, or is at step 0.

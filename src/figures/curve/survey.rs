@@ -1,7 +1,7 @@
 //! Finding the minima of a function, and telling the places where its slope is zero apart.
 
 use super::function::Function;
-use super::minimum::{Minimum, Shape};
+use super::ground::{Minimum, Shape};
 
 impl Function {
     /// The minimum that lies downhill of `x`, if it is within twice the range. Farther out the
