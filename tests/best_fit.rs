@@ -44,7 +44,7 @@ fn determinant(rows: &[Vec<f64>]) -> f64 {
         };
         rows[1..].iter().map(without).collect()
     };
-    let signed = |k: usize| if k % 2 == 0 { 1.0 } else { -1.0 };
+    let signed = |k: usize| if k.is_multiple_of(2) { 1.0 } else { -1.0 };
     (0..rows.len())
         .map(|k| signed(k) * rows[0][k] * determinant(&minor(k)))
         .sum()
@@ -217,7 +217,7 @@ fn ten_thousand_rows_have_their_best_fit_at_once() {
         .map(|row| 1900.0 + f64::from(row) / 80.0)
         .collect();
     let speed = time.iter().zip(noise).map(|(t, noise)| {
-        let far = if (t * 80.0) as u32 % 10 == 0 {
+        let far = if ((t * 80.0) as u32).is_multiple_of(10) {
             1e4
         } else {
             0.0

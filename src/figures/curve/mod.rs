@@ -1,5 +1,6 @@
 //! `<downhill-curve>`: a point on the graph of a function, its slope, its descent.
 
+mod frame;
 pub mod function;
 pub mod ground;
 mod outcome;
