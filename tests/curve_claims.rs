@@ -179,15 +179,20 @@ fn complaint(case: &Case) -> Option<String> {
     });
     let lower = heights[heights.len() - 1] < heights[0];
     let (rest, shape) = (status == Status::Converged, function.shape_at(end));
-    let to_and_fro = turns(&path, 20) >= 15.min(steps.saturating_sub(2));
+    // Near the end, where what is said of a minimum holds.
+    let to_and_fro = turns(&path, 4) >= 2.min(steps.saturating_sub(1));
     let straight = turns(&path, 20) == 0;
     let moved = (path[path.len() - 1] - path[path.len().saturating_sub(2)]).abs();
     let good = match regime {
-        Regime::Lands => steps == 1 && rest && shape == Shape::Minimum,
+        Regime::Lands => steps == 0 || steps == 1 && rest && shape == Shape::Minimum,
         Regime::Converges => {
             rest && (straight || steps < 25) && shape == Shape::Minimum || steps == 0
         }
-        Regime::Creeps => falls && straight && status != Status::Diverged,
+        // So many steps are not enough, it says, and says no more.
+        Regime::Creeps if said.contains("not enough") => {
+            steps >= 4096 && turns(&path[..=4096], 4096) == 0
+        }
+        Regime::Creeps => (falls || rest) && straight && status != Status::Diverged,
         Regime::Alternates => {
             let quarter = path.len() / 4;
             let spread = |part: &[f64]| {
@@ -197,7 +202,7 @@ fn complaint(case: &Case) -> Option<String> {
             };
             let ends = [&path[..=quarter], &path[path.len() - 1 - quarter..]].map(spread);
             let [first, last] = ends.map(|[low, high]| high - low);
-            to_and_fro && status != Status::Diverged && (last < first || steps < 8)
+            steps == 0 || to_and_fro && status != Status::Diverged && (last < first || rest)
         }
         Regime::Bounces => {
             !rest && status != Status::Diverged && turns(&path, 2000) > 20 && moved > 0.0

@@ -29,9 +29,14 @@ pub enum Fate {
     Jumps {
         /// Whether each is shorter than the one before.
         shrinking: bool,
+        /// Whether they still do, again and again, after half of those that are taken ahead.
+        lately: bool,
     },
     /// They go on in one direction.
-    Slides,
+    Slides {
+        /// Where those that are taken ahead end.
+        x: f64,
+    },
     /// So many of them lead to where there is no curve.
     Leaves {
         /// How many.
@@ -66,7 +71,7 @@ pub fn ahead(function: &Function, x: f64, learning_rate: f64, ends: Ends) -> Fat
     let (mut here, mut way) = (x, 0.0_f64);
     let (mut y_before, first) = (0.0_f64, function.value(x));
     let (mut back, mut turned, mut shrunk) = (0, 0, 0);
-    let (mut halfway, mut ever, mut late) = (0.0, false, false);
+    let (mut halfway, mut ever, mut late) = (0.0, false, 0);
     for steps in 0..AHEAD {
         let (y, slope) = function.value_and_slope(here);
         if !y.is_finite() || !slope.is_finite() {
@@ -92,7 +97,7 @@ pub fn ahead(function: &Function, x: f64, learning_rate: f64, ends: Ends) -> Fat
         (way, y_before) = (next - here, y);
         turned = if way * before < 0.0 { turned + 1 } else { 0 };
         ever |= turned > 0;
-        late |= turned > 0 && steps > AHEAD / 2;
+        late += usize::from(turned > 0 && steps > AHEAD / 2);
         shrunk = if way.abs() < before.abs() {
             shrunk + 1
         } else {
@@ -111,10 +116,11 @@ pub fn ahead(function: &Function, x: f64, learning_rate: f64, ends: Ends) -> Fat
         }
         here = next;
     }
-    if !(late || ever && function.value(here) > first) {
-        return Fate::Slides;
+    if !(late > 0 || ever && function.value(here) > first) {
+        return Fate::Slides { x: here };
     }
     Fate::Jumps {
         shrinking: turned >= SURE && shrunk >= SURE && way.abs() < 0.9 * halfway,
+        lately: late >= SURE,
     }
 }

@@ -115,8 +115,8 @@ impl Outlook {
                     "{place}the slope fades faster than the distance: each step removes a smaller share of it."
                 )
             }
-            (Regime::Creeps, Fate::Slides) => format!(
-                "the slope is so small here that {} are not enough to the minimum{}.",
+            (Regime::Creeps, Fate::Slides { .. }) => format!(
+                "the steps are so small here that {} are not enough to the minimum{}.",
                 counted(AHEAD),
                 self.minimum.map_or(String::new(), |minimum| format!(
                     " at x = {}",
@@ -206,6 +206,8 @@ fn judged(
     learning_rate: f64,
     fate: Fate,
 ) -> (Regime, Option<Minimum>) {
+    /// How many times as wide as the range a minimum is looked for.
+    const FAR: f64 = 50.0;
     let near = (function.range.1 - function.range.0) / 64.0;
     match fate {
         Fate::Rests {
@@ -242,16 +244,22 @@ fn judged(
             (regime, minimum)
         }
         Fate::Cycles { low, high } => (Regime::Bounces, function.minimum_within(high, (low, high))),
-        Fate::Jumps { .. } if matches!(downhill, Some(Minimum::Kink { .. })) => {
+        Fate::Jumps { lately: true, .. } if matches!(downhill, Some(Minimum::Kink { .. })) => {
             (Regime::Bounces, downhill)
         }
-        Fate::Jumps { shrinking: true } => (Regime::Alternates, downhill),
+        Fate::Jumps {
+            shrinking: true, ..
+        } => (Regime::Alternates, downhill),
         Fate::Jumps { .. } => (Regime::Wanders, downhill),
-        Fate::Slides => match downhill {
-            None => (Regime::Unknown, None),
-            Some(Minimum::Kink { .. }) => (Regime::Bounces, downhill),
-            Some(_) => (Regime::Creeps, downhill),
-        },
+        // The minimum that is ahead where they end, however far off.
+        Fate::Slides { x } => {
+            let far = FAR * (function.range.1 - function.range.0);
+            let minimum = function
+                .minimum_from(x)
+                .or_else(|| function.minimum_within(x, (x - far, x + far)));
+            let regime = minimum.map_or(Regime::Unknown, |_| Regime::Creeps);
+            (regime, minimum)
+        }
         Fate::Leaves { .. } => (Regime::Leaves, None),
         Fate::Grows => (Regime::Diverges, None),
         Fate::Falls => (Regime::Unknown, None),
