@@ -290,7 +290,7 @@ export interface DownhillFitState {
   losses: number[];
   /** How far it is: `ready`, `running`, `paused`, `converged` or `diverged`. */
   status: Status;
-  /** The best fit, where least squares can tell it. `params`: the best parameters there are; empty where they are not known. `loss`: the loss that they have; NaN where they are not known. */
+  /** The best fit in the loss that is chosen, where there is a way to tell it: for a model that is a sum of its parameters, each times a function of `t`. `params`: the best parameters there are; empty where they are not known. `loss`: the loss that they have; NaN where they are not known. */
   optimum: { params: number[]; loss: number };
 }
 
@@ -442,7 +442,7 @@ export interface DownhillLandscapeState {
   path: { x: number; y: number }[];
   /** How far it is: `ready`, `running`, `paused`, `converged` or `diverged`. */
   status: Status;
-  /** The lowest place that is known: the best fit where least squares can tell it, or the lowest place of the function in view. `params`: its parameters, or `x` and `y`; empty where none is known. `loss`: its height; NaN where none is known. */
+  /** The lowest place that is known: the best fit in the loss that is chosen, where there is a way to tell it, or the lowest place of the function in view. `params`: its parameters, or `x` and `y`; empty where none is known. `loss`: its height; NaN where none is known. */
   optimum: { params: number[]; loss: number };
 }
 

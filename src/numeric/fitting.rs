@@ -90,7 +90,11 @@ impl Fitting {
         self.optimum = self.problem.optimum();
         let place = self.optimum.as_ref().map(|optimum| &optimum.params[..]);
         let place = place.unwrap_or(self.start()).to_vec();
-        self.curvature = Curvature::at(&mut self.problem.objective(), &place);
+        let curvature = (!self.has_kinks()).then(|| {
+            let mut objective = self.problem.objective();
+            Curvature::at(&mut objective, &place)
+        });
+        self.curvature = curvature.flatten();
     }
 
     /// Takes another problem, from these parameters.
@@ -196,10 +200,17 @@ impl Fitting {
         }
     }
 
-    /// The best parameters there are, where least squares can tell.
+    /// The best parameters there are in the loss that is chosen, where there is a way to tell.
     #[must_use]
     pub fn optimum(&self) -> Option<&Optimum> {
         self.optimum.as_ref()
+    }
+
+    /// Whether the loss has kinks in place of bends: the sizes of errors that are linear in the
+    /// parameters.
+    #[must_use]
+    pub fn has_kinks(&self) -> bool {
+        self.optimum.is_some() && self.problem.loss == Loss::Mae
     }
 
     /// The bends of the loss at the best fit, or, where nobody knows that, at the start.

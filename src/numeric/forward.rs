@@ -1,5 +1,6 @@
 //! Far more steps than a history keeps, a slice at a time.
 
+use super::divergence::Divergence;
 use super::training::{Evaluation, Training};
 
 /// The most steps that are gone forward to.
@@ -79,6 +80,13 @@ impl Forward {
     #[must_use]
     pub fn has_diverged(&self) -> bool {
         self.diverged
+    }
+
+    /// Why it diverged, if it did.
+    #[must_use]
+    pub fn divergence(&self) -> Option<Divergence> {
+        let (_, start) = self.trace.first()?;
+        Divergence::of(&self.training, *start, self.learning_rate).filter(|_| self.diverged)
     }
 
     /// Goes no further than it is.

@@ -13,14 +13,18 @@
 //! | [`problem`] | data, model and loss: what is fitted |
 //! | [`fitting`] | a fit in a reader's hands |
 //! | [`forward`] | a million steps, a slice at a time |
+//! | [`standing`] | where a fit stopped: at the best, or before it |
 //! | [`training`] | the loop: step, step back, stop |
 //! | [`descent`] | a training in a reader's hands: pace, direction, status |
+//! | [`divergence`] | why a descent diverged |
 //! | [`digits`] | handwritten digits, and a linear classifier of them |
 //! | [`steps`] | what is gone through step by step |
+//! | [`stopping`] | why a fit stopped, in words |
 //! | [`dataset`] | the rollercoaster's speed |
 //! | [`columns`] | data out of pasted text |
 //! | [`rng`] | PyTorch's random numbers |
 //! | [`least_squares`] | the best fit, without descent |
+//! | [`least_absolute`] | the same by the mean absolute error |
 //! | [`decimal`] | numbers as a notebook prints them |
 
 #[doc(inline)]
@@ -32,14 +36,18 @@ pub mod dataset;
 pub mod decimal;
 pub mod descent;
 pub mod digits;
+pub mod divergence;
 pub mod expression;
 pub mod fitting;
 pub mod forward;
+pub mod least_absolute;
 pub mod least_squares;
 pub mod loss;
 pub mod model;
 pub mod optimizer;
 pub mod problem;
 pub mod rng;
+pub mod standing;
 pub mod steps;
+pub mod stopping;
 pub mod training;

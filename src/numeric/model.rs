@@ -3,7 +3,7 @@
 use super::autodiff::{Expr, Recorder, Tape};
 use super::decimal::is_blank;
 use super::expression::{Expression, Fault, Term, equation};
-use super::least_squares;
+use super::{least_absolute, least_squares};
 
 /// The name of the time in a model.
 const TIME: &str = "t";
@@ -140,11 +140,11 @@ impl Model {
         }
     }
 
-    /// The parameters with the least sum of squared errors, where the model is a sum of its
-    /// parameters, each times a function of `t`; none for any other model, and none where they are
-    /// not unique.
+    /// The model as a sum of its parameters, each times a column of numbers, and what there is without
+    /// them: a column for each parameter, and the predictions with all of them 0, for these times. None
+    /// for a model that is no such sum.
     #[must_use]
-    pub fn least_squares(&self, time: &[f64], speed: &[f64]) -> Option<Vec<f64>> {
+    pub fn linear(&self, time: &[f64]) -> Option<(Vec<Vec<f64>>, Vec<f64>)> {
         for (name, _) in self
             .places
             .iter()
@@ -168,12 +168,31 @@ impl Model {
             let preds = self.predict(time, &params).into_iter().zip(&none);
             preds.map(|(pred, none)| pred - none).collect()
         };
-        let columns: Vec<Vec<f64>> = (0..count).map(column).collect();
-        let rest: Vec<f64> = speed
-            .iter()
-            .zip(&none)
-            .map(|(speed, none)| speed - none)
-            .collect();
-        least_squares::solve(&columns, &rest)
+        Some(((0..count).map(column).collect(), none))
+    }
+
+    /// The parameters with the least sum of squared errors, where the model is
+    /// [linear](Model::linear) in them; none for any other model, and none where they are not unique.
+    #[must_use]
+    pub fn least_squares(&self, time: &[f64], speed: &[f64]) -> Option<Vec<f64>> {
+        self.best(time, speed, least_squares::solve)
+    }
+
+    /// The parameters with the least sum of absolute errors, where the model is
+    /// [linear](Model::linear) in them; none for any other model, and none where there is no telling.
+    #[must_use]
+    pub fn least_absolute(&self, time: &[f64], speed: &[f64]) -> Option<Vec<f64>> {
+        self.best(time, speed, least_absolute::solve)
+    }
+
+    fn best(
+        &self,
+        time: &[f64],
+        speed: &[f64],
+        solve: impl Fn(&[Vec<f64>], &[f64]) -> Option<Vec<f64>>,
+    ) -> Option<Vec<f64>> {
+        let (columns, none) = self.linear(time)?;
+        let rest = speed.iter().zip(&none).map(|(speed, none)| speed - none);
+        solve(&columns, &rest.collect::<Vec<f64>>())
     }
 }

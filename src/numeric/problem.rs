@@ -8,7 +8,7 @@ use super::model::Model;
 use super::optimizer::Optimizer;
 use super::training::{Batches, Objective, Rules, Stop, Training};
 
-/// The best parameters there are, by least squares.
+/// The best parameters there are, in the loss that is chosen.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Optimum {
     /// As many as the model has.
@@ -191,13 +191,16 @@ impl Problem {
         self.loss_of(&vec![mean; speed.len()])
     }
 
-    /// The best parameters there are, where least squares can tell: for a sum of parameters, each
-    /// times a function of `t`.
+    /// The best parameters there are in the loss that is chosen, where there is a way to tell: for a
+    /// sum of parameters, each times a function of `t`. By least squares for the mean squared error and
+    /// its root, by least absolute deviations for the mean absolute error.
     #[must_use]
     pub fn optimum(&self) -> Option<Optimum> {
-        let params = self
-            .model
-            .least_squares(&self.scaled(&self.data.time), &self.data.speed)?;
+        let (time, speed) = (self.scaled(&self.data.time), &self.data.speed);
+        let params = match self.loss {
+            Loss::Mse | Loss::Rmse => self.model.least_squares(&time, speed),
+            Loss::Mae => self.model.least_absolute(&time, speed),
+        }?;
         let loss = self.objective().loss(&params);
         Some(Optimum { params, loss })
     }
@@ -238,15 +241,17 @@ impl Problem {
         batch: usize,
     ) -> Training {
         let mut objective = self.objective();
-        // A standstill at 0, if that has a loss.
-        let rest = objective.loss(&vec![0.0; start.len()]);
-        let rest = if rest.is_finite() {
-            rest
-        } else {
-            objective.loss(start)
-        };
+        let mut gradient = vec![0.0; start.len()];
+        // All parameters 0, if that has a loss.
+        let mut rest = objective.evaluate(&vec![0.0; start.len()], &mut gradient);
+        let steepest = |gradient: &[f64]| gradient.iter().fold(0.0, |most, g| g.abs().max(most));
+        if !rest.is_finite() || steepest(&gradient) == 0.0 {
+            rest = objective.evaluate(start, &mut gradient);
+        }
+        let scale = Some(steepest(&gradient)).filter(|scale| *scale > 0.0 && scale.is_finite());
         let rules = Rules {
-            gradient_below: 1e-6,
+            // Of small numbers a small slope is not flat.
+            gradient_below: 1e-6 * scale.unwrap_or(1.0).min(1.0),
             stop: Some(stop),
             loss_above: 1e6 * rest.max(1.0),
             max_steps: MOST_STEPS,

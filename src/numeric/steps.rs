@@ -52,6 +52,23 @@ pub trait Steps {
     fn describe(&self) -> String;
     /// Why it stopped, in a sentence, if it did.
     fn outcome(&self) -> Option<String>;
+    /// Whether it diverged in a way that half the learning rate would mend.
+    fn halving_helps(&self) -> bool {
+        self.status() == Status::Diverged
+    }
+}
+
+/// So many steps, in words.
+///
+/// ```
+/// use downhill_numeric::steps::counted;
+///
+/// assert_eq!([1, 2].map(counted), ["1 step", "2 steps"]);
+/// ```
+#[must_use]
+pub fn counted(steps: usize) -> String {
+    let noun = if steps == 1 { "step" } else { "steps" };
+    format!("{steps} {noun}")
 }
 
 impl<S: Descends> Steps for S {
@@ -121,5 +138,9 @@ impl<S: Descends> Steps for S {
 
     fn outcome(&self) -> Option<String> {
         Descends::outcome(self)
+    }
+
+    fn halving_helps(&self) -> bool {
+        self.descent().halving_helps()
     }
 }

@@ -91,9 +91,13 @@ impl Controls {
     /// Why the descent stopped, with the ways on from a divergence.
     fn outcome(&self, halve: impl Fn() + 'static) -> El {
         let text = Rc::clone(&self.stepper);
+        let helps = self.flag(|steps| !steps.halving_helps());
+        let goes_back = self.flag(|steps| !steps.can_go_back());
         let ways = vec![
-            self.verb("recover", "Step back", |_| false, |steps| steps.back(1)),
-            self.button("halve", "Halve the learning rate", |_| false, halve),
+            self.verb("recover", "Step back", |_| false, |steps| steps.back(1))
+                .live_flag("hidden", goes_back),
+            self.button("halve", "Halve the learning rate", |_| false, halve)
+                .live_flag("hidden", helps),
         ];
         let ways = self
             .ui

@@ -10,6 +10,8 @@ cases![
     a_fault_is_marked_and_the_last_good_function_stays,
     an_example_is_chosen_and_explained,
     a_step_off_the_edge_is_named,
+    an_example_opens_where_it_has_a_curve,
+    only_ways_that_help_are_offered,
     a_model_has_its_own_parameters_everywhere,
 ];
 
@@ -109,6 +111,50 @@ async fn an_example_is_chosen_and_explained(window: Arc<Window>) {
         "",
         "no example is in force"
     );
+}
+
+// Guards against an example with dead buttons, and a typed formula that leaves the reader outside.
+async fn an_example_opens_where_it_has_a_curve(window: Arc<Window>) {
+    window.made("<downhill-curve></downhill-curve>").await;
+    let choose = "const menu = $('.formula select'); menu.value = 'x - log(x)'; menu.dispatchEvent(new Event('change')); await frame(); await frame(); el.step(); return [el.state.f, el.state.history[0].x > 0, el.state.step, $('[data-verb=come-in]').hidden]";
+    assert_eq!(
+        window.run(choose).await,
+        json!(["x - log(x)", true, 1, true]),
+        "it starts inside and steps"
+    );
+    window
+        .made("<downhill-curve f='log(x)' start='-1.5'></downhill-curve>")
+        .await;
+    let seen = window
+        .run("await frame(); const said = $('.outcome').textContent; $('[data-verb=come-in]').click(); await frame(); return [said, el.state.x > 0, el.state.status, $('[data-verb=come-in]').hidden]")
+        .await;
+    let said = seen[0].as_str().unwrap_or_default();
+    assert!(
+        said.contains("The nearest place with a curve is x = "),
+        "{said}"
+    );
+    assert_eq!(
+        (&seen[1], &seen[2], &seen[3]),
+        (&json!(true), &json!("ready"), &json!(true)),
+        "{seen}"
+    );
+}
+
+// Guards against a button for half the rate where no rate helps.
+async fn only_ways_that_help_are_offered(window: Arc<Window>) {
+    for (settings, helps) in [
+        ("f='-x**2' start='1'", false),
+        ("direction='uphill'", false),
+        ("lr='1.5'", true),
+    ] {
+        window
+            .made(&format!("<downhill-curve {settings}></downhill-curve>"))
+            .await;
+        let seen = window
+            .run("el.step(10000); await frame(); await frame(); return [el.state.status, $('[data-verb=halve]').hidden, $('[data-verb=recover]').hidden]")
+            .await;
+        assert_eq!(seen, json!(["diverged", !helps, false]), "{settings}");
+    }
 }
 
 async fn a_step_off_the_edge_is_named(window: Arc<Window>) {

@@ -109,7 +109,7 @@ class Fit(Figure):
     grad = shown("The gradient of the loss with respect to `params`, as long as these.")
     losses = shown("`losses[k]` is the loss before step `k`.")
     status = shown("How far it is: `ready`, `running`, `paused`, `converged` or `diverged`.")
-    optimum = shown("The best fit, where least squares can tell it. `params`: the best parameters there are; empty where they are not known. `loss`: the loss that they have; NaN where they are not known.")
+    optimum = shown("The best fit in the loss that is chosen, where there is a way to tell it: for a model that is a sum of its parameters, each times a function of `t`. `params`: the best parameters there are; empty where they are not known. `loss`: the loss that they have; NaN where they are not known.")
 
 
 class Landscape(Figure):
@@ -143,4 +143,4 @@ class Landscape(Figure):
     losses = shown("`losses[k]` is the height before step `k`.")
     path = shown("The coordinates along the axes at each step, the start first: `step + 1` records.")
     status = shown("How far it is: `ready`, `running`, `paused`, `converged` or `diverged`.")
-    optimum = shown("The lowest place that is known: the best fit where least squares can tell it, or the lowest place of the function in view. `params`: its parameters, or `x` and `y`; empty where none is known. `loss`: its height; NaN where none is known.")
+    optimum = shown("The lowest place that is known: the best fit in the loss that is chosen, where there is a way to tell it, or the lowest place of the function in view. `params`: its parameters, or `x` and `y`; empty where none is known. `loss`: its height; NaN where none is known.")

@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 
+pub use super::ground::{Minimum, Shape};
 use crate::numeric::autodiff::Operation;
 use crate::numeric::expression::{Expression, Fault, Term};
 use crate::numeric::training::Objective;
@@ -63,7 +64,7 @@ pub struct Function {
     /// Its second derivative, unless that is too long a formula.
     second: Option<RefCell<Objective>>,
     /// Whether the second derivative is the same everywhere.
-    quadratic: bool,
+    pub(super) quadratic: bool,
 }
 
 impl Function {
@@ -119,9 +120,17 @@ impl Function {
         slope[0]
     }
 
-    /// The change of the slope from `h` to the left of `x` to `h` to its right, by their distance.
-    fn bend(&self, x: f64, h: f64) -> f64 {
-        (self.slope(x + h) - self.slope(x - h)) / (2.0 * h)
+    /// The second derivative of `f` at `x`; none if its formula is too long.
+    pub(super) fn second(&self, x: f64) -> Option<f64> {
+        let second = self.second.as_ref()?;
+        Some(second.borrow_mut().loss(&[x]))
+    }
+
+    /// `f(x)` and its slope, in one go.
+    pub(super) fn value_and_slope(&self, x: f64) -> (f64, f64) {
+        let mut slope = [0.0];
+        let value = self.objective.borrow_mut().evaluate(&[x], &mut slope);
+        (value, slope[0])
     }
 
     /// The largest of `|f|` over the range that a plot shows at first.
@@ -129,6 +138,57 @@ impl Function {
     pub fn height(&self) -> f64 {
         let heights = self.sampled(self.range).map(|(_, y)| y.abs());
         heights.filter(|y| y.is_finite()).fold(1e-9, f64::max)
+    }
+
+    /// How steep the function is on the whole: what it rises by over the range, by its width.
+    #[must_use]
+    pub fn steepness(&self) -> f64 {
+        let ends = (f64::INFINITY, f64::NEG_INFINITY);
+        let heights = self.sampled(self.range).map(|(_, y)| y);
+        let (low, high) = heights
+            .filter(|y| y.is_finite())
+            .fold(ends, |(low, high), y| (y.min(low), y.max(high)));
+        (high - low).max(0.0) / (self.range.1 - self.range.0)
+    }
+
+    /// Whether there is a curve at `x`, with a slope.
+    #[must_use]
+    pub fn is_defined(&self, x: f64) -> bool {
+        let (value, slope) = self.value_and_slope(x);
+        value.is_finite() && slope.is_finite()
+    }
+
+    /// The nearest place to `x` where there is a curve, a little inside, if `x` is none; none if there
+    /// is no curve anywhere near, either.
+    #[must_use]
+    pub fn way_in(&self, x: f64) -> Option<f64> {
+        const STRIDES: i32 = 400;
+        const HALVINGS: usize = 40;
+        if self.is_defined(x) {
+            return None;
+        }
+        let width = self.range.1 - self.range.0;
+        let middle = f64::midpoint(self.range.0, self.range.1);
+        // As far as the range lies, and its width beyond.
+        let far = (x - middle).abs() + 1.5 * width;
+        let (side, (mut out, mut inside)) = (1..=STRIDES).find_map(|k| {
+            let [before, away] = [k - 1, k].map(|k| far * f64::from(k) / f64::from(STRIDES));
+            let mut sides = [1.0, -1.0].into_iter();
+            let side = sides.find(|side| self.is_defined(x + side * away))?;
+            Some((side, (before, away)))
+        })?;
+        for _ in 0..HALVINGS {
+            let half = f64::midpoint(out, inside);
+            if self.is_defined(x + side * half) {
+                inside = half;
+            } else {
+                out = half;
+            }
+        }
+        let rooms = (3..20).map(|k| width / 2_f64.powi(k));
+        let rounded = rooms.map(|room| ((x + side * (inside + room)) * 1e3).round() / 1e3);
+        let mut places = rounded.chain([x + side * inside]);
+        places.find(|place| self.is_defined(*place))
     }
 
     /// The graph over a range, coarsely.
@@ -172,86 +232,6 @@ impl Function {
         let high = high.max(low + 4.0).min((last + 0.5).max(low + 1.0));
         (round(low), round(high))
     }
-
-    /// The minimum that lies downhill of `x`, if it is within twice the range. Farther out the
-    /// search begins where that ends.
-    #[must_use]
-    pub fn minimum_from(&self, x: f64) -> Option<Minimum> {
-        const STRIDES: u32 = 800;
-        const HALVINGS: u32 = 60;
-        let (low, high) = self.range;
-        let width = high - low;
-        let x = x.clamp(low - width / 2.0, high + width / 2.0);
-        let downhill = -self.slope(x).signum() * width / f64::from(STRIDES / 2);
-        if self.slope(x) == 0.0 {
-            return self.minimum_at(x);
-        }
-        // Walk until the slope turns, then halve the interval in which it does.
-        let mut here = x;
-        let mut turned = None;
-        for _ in 0..STRIDES {
-            let next = here + downhill;
-            let slope = self.slope(next);
-            if slope.is_nan() {
-                break;
-            }
-            if slope * downhill >= 0.0 {
-                turned = Some(next);
-                break;
-            }
-            here = next;
-        }
-        let mut there = turned?;
-        for _ in 0..HALVINGS {
-            let middle = f64::midpoint(here, there);
-            if self.slope(middle) * downhill >= 0.0 {
-                there = middle;
-            } else {
-                here = middle;
-            }
-        }
-        let exact = f64::midpoint(here, there);
-        // The halving stops a rounding error away; a round minimum is meant to be round.
-        let tidy = (exact * 1e9).round() / 1e9;
-        self.minimum_at(tidy)
-    }
-
-    fn minimum_at(&self, x: f64) -> Option<Minimum> {
-        const NEAR: f64 = 1.0 / 1024.0;
-        let (fine, coarse) = (self.bend(x, NEAR), self.bend(x, 2.0 * NEAR));
-        // Not where the slope only shrinks for a while, nor at a pole.
-        if fine.is_nan() || fine <= 0.0 || !self.value(x).is_finite() {
-            return None;
-        }
-        // At a kink the slope jumps, and the quotient grows as the step shrinks.
-        if fine > 1.5 * coarse {
-            return Some(Minimum::Kink { x });
-        }
-        let second = self.second.as_ref();
-        let curvature = second.map_or(fine, |second| second.borrow_mut().loss(&[x]));
-        (curvature > 0.0).then_some(Minimum::Smooth {
-            x,
-            curvature,
-            quadratic: self.quadratic,
-        })
-    }
-
-    /// What the function looks like around a place where its slope is zero.
-    #[must_use]
-    pub fn shape_at(&self, x: f64) -> Shape {
-        const GENTLE: f64 = 1e-4;
-        let near = (self.range.1 - self.range.0) / 256.0;
-        let [left, right] = [-near, near].map(|h| self.slope(x + h));
-        if left < 0.0 && right > 0.0 {
-            Shape::Minimum
-        } else if left > 0.0 && right < 0.0 {
-            Shape::Maximum
-        } else if left.abs().min(right.abs()) < GENTLE {
-            Shape::Flat
-        } else {
-            Shape::Saddle
-        }
-    }
 }
 
 /// Whether a formula is of numbers and `x` by the four operations and powers: it has no kinks.
@@ -275,36 +255,4 @@ fn objective(expression: &Expression) -> Objective {
         let terms = expression.record(recorder, params);
         terms[terms.len() - 1]
     })
-}
-
-/// A minimum, as far as the learning rate is concerned.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Minimum {
-    /// The slope passes through zero there.
-    Smooth {
-        /// Where it is.
-        x: f64,
-        /// The second derivative there, positive.
-        curvature: f64,
-        /// Whether the function has this second derivative everywhere.
-        quadratic: bool,
-    },
-    /// The slope jumps over zero there.
-    Kink {
-        /// Where it is.
-        x: f64,
-    },
-}
-
-/// A place where the slope is zero.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shape {
-    /// The curve goes up on both sides.
-    Minimum,
-    /// The curve goes down on both sides.
-    Maximum,
-    /// The curve goes on down on one side.
-    Saddle,
-    /// There is no slope around it, either.
-    Flat,
 }

@@ -1,13 +1,19 @@
 //! `<downhill-curve>`: a point on the graph of a function, its slope, its descent.
 
+mod frame;
 pub mod function;
+pub mod ground;
+mod outcome;
 mod picture;
+pub mod playing;
 pub mod regime;
 pub mod scene;
 pub mod settings;
 pub mod state;
+mod survey;
 #[cfg(feature = "web")]
 pub mod view;
+pub mod words;
 
 use self::state::Curve;
 use crate::figures::Figure;

@@ -28,6 +28,14 @@ pub enum Regime {
     Climbs,
     /// There is no minimum downhill of here.
     Unknown,
+    /// The steps jump to and fro and do not settle.
+    Wanders,
+    /// The steps end where the slope is zero, though it is no minimum that they shrink towards.
+    Rests,
+    /// A step leads to where there is no curve.
+    Leaves,
+    /// There is no curve, or no slope, here.
+    Undefined,
 }
 
 /// A descent that removes less than this of the distance in a step creeps.
@@ -36,14 +44,14 @@ const CREEP: f64 = 0.04;
 const EXACT: f64 = 1e-9;
 
 impl Regime {
-    /// The regime of a learning rate near a minimum.
+    /// The regime of a learning rate near a minimum, where a formula tells; `Unknown` where none does.
     #[must_use]
     pub fn of(minimum: Option<Minimum>, learning_rate: f64, direction: Direction) -> Self {
         let curvature = match minimum {
             _ if direction == Direction::Uphill => return Self::Climbs,
-            None => return Self::Unknown,
-            Some(Minimum::Kink { .. }) => return Self::Bounces,
             Some(Minimum::Smooth { curvature, .. }) => curvature,
+            Some(Minimum::Kink { .. }) => return Self::Bounces,
+            _ => return Self::Unknown,
         };
         let factor = 1.0 - learning_rate * curvature;
         if factor > 1.0 - CREEP {
@@ -73,6 +81,10 @@ impl Regime {
             Self::Diverges => "diverges",
             Self::Climbs => "climbs",
             Self::Unknown => "no minimum ahead",
+            Self::Wanders => "does not settle",
+            Self::Rests => "comes to rest",
+            Self::Leaves => "falls off the curve",
+            Self::Undefined => "no curve here",
         }
     }
 
@@ -118,25 +130,41 @@ impl Regime {
             ),
             (Self::Climbs, _) => "with the wrong sign every step goes up the slope.".into(),
             (Self::Unknown, _) => "the slope leads down and out of the picture.".into(),
+            (Self::Wanders, _) => "the steps jump to and fro and do not settle.".into(),
+            (Self::Rests, _) => "the steps end where the slope is zero.".into(),
+            (Self::Leaves, _) => "a step leads to where f(x) is not defined.".into(),
+            (Self::Undefined, _) => "there is no slope here by which to step.".into(),
         };
         capitalised(&format!("{place}{first}"))
     }
 }
 
-/// The learning rates at which the regime changes, with what happens there.
+/// The learning rates at which the regime changes, with what happens there; but for a parabola, near
+/// the minimum alone.
 #[must_use]
 pub fn boundaries(minimum: Option<Minimum>) -> Vec<(f64, &'static str)> {
     match minimum {
-        Some(Minimum::Smooth { curvature, .. }) => vec![
-            (1.0 / curvature, Regime::Lands.name()),
-            (2.0 / curvature, Regime::Bounces.name()),
-        ],
+        Some(Minimum::Smooth {
+            curvature,
+            quadratic,
+            ..
+        }) => {
+            let names = if quadratic {
+                [Regime::Lands.name(), Regime::Bounces.name()]
+            } else {
+                [
+                    "above, it alternates near the minimum",
+                    "above, it leaves the minimum",
+                ]
+            };
+            vec![(1.0 / curvature, names[0]), (2.0 / curvature, names[1])]
+        }
         _ => Vec::new(),
     }
 }
 
 /// With a capital letter in front, in the letters of this file's own sentences.
-fn capitalised(text: &str) -> String {
+pub(super) fn capitalised(text: &str) -> String {
     let mut text = String::from(text);
     if let Some(first) = text.get_mut(..1) {
         first.make_ascii_uppercase();

@@ -1,11 +1,17 @@
 //! What the curve knows and can do.
 
-use super::function::{EXAMPLES, Function, Minimum, Shape};
+use std::cell::Cell;
+
+use super::frame::Frame;
+use super::function::{EXAMPLES, Function, Minimum};
+use super::outcome;
+use super::playing::Ends;
 use super::regime::Regime;
+use super::words::Outlook;
 use crate::numeric::decimal::{significant, spoken};
 use crate::numeric::descent::{Descends, Descent, Direction, LEAST_RATE, MOST_STEPS, Status};
 use crate::numeric::expression::Fault;
-use crate::numeric::training::{Rules, Termination, Training};
+use crate::numeric::training::{Rules, Training};
 
 /// The learning rates that can be set.
 pub const LEARNING_RATES: (f64, f64) = (LEAST_RATE, 100.0);
@@ -23,63 +29,14 @@ pub struct Curve {
     minimum: Option<Minimum>,
     /// The `x` from which that minimum was looked for.
     looked_from: f64,
+    /// The last outlook, and the point, the learning rate and the direction that it is of.
+    outlook: Cell<Option<((f64, f64), Outlook)>>,
     frame: Frame,
     held: Option<Held>,
     /// The small step `h` of "what if the parameter moves a little?".
     pub nudge: f64,
     /// Whether the small step is drawn.
     pub nudge_shown: bool,
-}
-
-/// What the plot shows: the function's range, doubled as often as the path needs.
-struct Frame {
-    doublings: i32,
-    across: (f64, f64),
-    /// The least and the greatest `f(x)` across it.
-    up: (f64, f64),
-}
-
-impl Frame {
-    fn of(function: &Function, doublings: i32) -> Self {
-        let across = Self::across(function, doublings);
-        let heights = function.sampled(across).map(|(_, y)| y);
-        let mut heights: Vec<f64> = heights.filter(|y| y.is_finite()).collect();
-        heights.sort_by(f64::total_cmp);
-        Self {
-            doublings,
-            across,
-            up: Self::up(&heights),
-        }
-    }
-
-    /// From the least to the greatest height; where a pole towers over all else, what is left
-    /// without the outermost.
-    fn up(heights: &[f64]) -> (f64, f64) {
-        const TOWERS: f64 = 8.0;
-        let (Some(least), Some(most)) = (heights.first(), heights.last()) else {
-            return (-1.0, 1.0);
-        };
-        let at = |share: usize| heights[(heights.len() - 1) * share / 20];
-        let (low, high) = (at(2), at(18));
-        let usual = high - low;
-        let floor = least.max(low - TOWERS * usual);
-        let top = most.min(high + TOWERS * usual);
-        match (floor == *least, top == *most) {
-            (true, true) if top > floor => (floor, top),
-            (true, true) => (floor - 1.0, top + 1.0),
-            (below, above) => (
-                if below { floor } else { low - usual },
-                if above { top } else { high + usual },
-            ),
-        }
-    }
-
-    fn across(function: &Function, doublings: i32) -> (f64, f64) {
-        let (low, high) = function.range;
-        let (middle, half) = (f64::midpoint(low, high), (high - low) / 2.0);
-        let half = half * 2_f64.powi(doublings);
-        (middle - half, middle + half)
-    }
 }
 
 /// What a drag began from.
@@ -113,6 +70,7 @@ impl Default for Curve {
             descent: Descent::new(training, LEARNING_RATE, PACE),
             minimum: None,
             looked_from: f64::NAN,
+            outlook: Cell::new(None),
             frame: Frame::of(&function, 0),
             function,
             range: None,
@@ -130,11 +88,13 @@ fn default_function() -> Function {
     Function::read(formula).unwrap_or_else(|fault| panic!("{formula}: {fault}"))
 }
 
-/// Converged: a slope that no longer moves a digit anyone reads. Diverged: a height a million
+/// Converged: a slope that no longer moves a digit anyone reads, and is nothing beside that of the
+/// function on the whole. Diverged: a height a million
 /// times that of the picture.
 fn rules(function: &Function) -> Rules {
+    let usual = function.steepness().max(1e-9 * function.height());
     Rules {
-        gradient_below: 1e-6,
+        gradient_below: 1e-6 * usual.min(1.0),
         stop: None,
         loss_above: 1e6 * function.height(),
         max_steps: MOST_STEPS,
@@ -191,6 +151,7 @@ impl Curve {
         self.frame = Frame::of(&self.function, 0);
         self.minimum = None;
         self.looked_from = f64::NAN;
+        self.outlook.set(None);
         self.held = None;
         self.look_around(0);
     }
@@ -312,11 +273,53 @@ impl Curve {
         self.minimum
     }
 
-    /// What the learning rate does near that minimum.
+    /// What a descent from here does at the learning rate in force.
+    fn outlook(&self) -> Outlook {
+        let x = self.now().x;
+        let key = (x, self.descent.signed_rate());
+        if let Some((of, outlook)) = self.outlook.get()
+            && of == key
+        {
+            return outlook;
+        }
+        let training = self.descent.training();
+        let rules = training.rules();
+        let ends = Ends {
+            flat: rules.gradient_below,
+            bound: rules.loss_above,
+            reference: training.at(0).loss.abs(),
+        };
+        let rate = (self.descent.learning_rate(), self.descent.direction());
+        let downhill = self.function.minimum_from(x);
+        let outlook = Outlook::from(&self.function, x, downhill, rate, ends);
+        self.outlook.set(Some((key, outlook)));
+        outlook
+    }
+
+    /// What the learning rate does from here.
     #[must_use]
     pub fn regime(&self) -> Regime {
-        let descent = &self.descent;
-        Regime::of(self.minimum, descent.learning_rate(), descent.direction())
+        self.outlook().regime
+    }
+
+    /// The same in a sentence, with the numbers of this learning rate.
+    #[must_use]
+    pub fn regime_sentence(&self) -> String {
+        let rate = self.descent.learning_rate();
+        self.outlook().sentence(&self.function, rate)
+    }
+
+    /// The nearest place with a curve, if there is none where the point is.
+    #[must_use]
+    pub fn way_in(&self) -> Option<f64> {
+        self.function.way_in(self.now().x)
+    }
+
+    /// Puts the point where there is a curve, if there is none where it starts.
+    pub fn come_in(&mut self) {
+        if let Some(x) = self.function.way_in(self.start()) {
+            self.set_start(x.clamp(STARTS.0, STARTS.1));
+        }
     }
 
     /// The arithmetic of the next step, as a notebook would write it:
@@ -343,13 +346,13 @@ impl Curve {
     }
 
     /// Where the next step leads.
-    fn next_x(&self) -> f64 {
+    pub(super) fn next_x(&self) -> f64 {
         let Row { x, slope, .. } = self.now();
         x - self.descent.signed_rate() * slope
     }
 
     /// Whether nothing in view is lower.
-    fn is_lowest(&self, y: f64) -> bool {
+    pub(super) fn is_lowest(&self, y: f64) -> bool {
         let (low, high) = self.frame.up;
         y <= low + 1e-3 * (high - low)
     }
@@ -384,59 +387,6 @@ impl Descends for Curve {
     }
 
     fn outcome(&self) -> Option<String> {
-        let Row { step, x, y, slope } = self.now();
-        let [x, y, slope] = [x, y, slope].map(|number| spoken(&significant(number, 4)));
-        match self.descent.training().termination()? {
-            Termination::Converged | Termination::Reached => {
-                let here = self.now();
-                let shape = self.function.shape_at(here.x);
-                let words = match shape {
-                    Shape::Minimum if step == 0 => return None,
-                    Shape::Minimum if self.is_lowest(here.y) => "It is the lowest place in view.",
-                    Shape::Minimum => {
-                        "It is a local minimum: there are lower places in view, but no slope leads there."
-                    }
-                    Shape::Maximum => {
-                        "It is a maximum: at the top the slope is zero, too, and the smallest push leads away."
-                    }
-                    Shape::Saddle => {
-                        "It is a saddle: the curve goes on down on one side, but here its slope is zero."
-                    }
-                    Shape::Flat => "It is a flat stretch: no slope here says which way is down.",
-                };
-                let first = if step == 0 {
-                    format!("The slope at x = {x} is {slope}, so no step moves the point.")
-                } else {
-                    format!(
-                        "Converged after {step} steps: the slope at x = {x} is {slope}, so the point no longer moves."
-                    )
-                };
-                Some(format!("{first} {words}"))
-            }
-            Termination::Diverged if !self.now().y.is_finite() => Some(format!(
-                "f(x) is not defined at x = {x}. Move the point to where there is a curve."
-            )),
-            Termination::Diverged if !self.now().slope.is_finite() => Some(format!(
-                "At x = {x} the curve is too steep for a slope. Move the point away from there."
-            )),
-            Termination::Diverged if !self.function.value(self.next_x()).is_finite() => {
-                let next = spoken(&significant(self.next_x(), 4));
-                Some(format!(
-                    "Stopped at step {step}: the next step leads to x = {next}, where f(x) is not defined."
-                ))
-            }
-            Termination::Diverged => {
-                let reason = match self.regime() {
-                    Regime::Climbs => "every step went up the slope",
-                    _ => "each step overshot by more than the one before",
-                };
-                Some(format!(
-                    "Diverged at step {step}: {reason}. f(x) has reached {y} at x = {x}; the picture shows the last finite step."
-                ))
-            }
-            Termination::StepLimit => Some(format!(
-                "Stopped: {MOST_STEPS} steps are as many as this figure keeps. Step back or reset to go on."
-            )),
-        }
+        outcome::sentence(self)
     }
 }

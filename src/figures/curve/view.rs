@@ -12,10 +12,10 @@ use super::scene;
 use super::state::{Curve, Row};
 use crate::figures::Figure;
 use crate::figures::descending::PACES;
-use crate::numeric::decimal::{fixed, significant};
+use crate::numeric::decimal::{fixed, significant, spoken};
 use crate::numeric::descent::{Descends, Direction};
 use crate::numeric::expression::Expression;
-use crate::ui::controls::{check, group, line, output, readout};
+use crate::ui::controls::{button, check, group, line, output, readout};
 use crate::ui::dom::{El, Ui};
 use crate::ui::field::field;
 use crate::ui::formula::{FormulaEntry, formula_field};
@@ -94,6 +94,7 @@ fn controls(ui: &Ui, model: Model<Curve>) -> Vec<El> {
     controls.extend(playback(ui, model, PACES, false, Rank::Prompt));
     controls.extend([
         outcome(ui, model, Curve::halve_learning_rate),
+        way_in(ui, model),
         arithmetic,
         nudge(ui, model),
         steps_table(ui, model, rows),
@@ -107,7 +108,12 @@ fn formula(ui: &Ui, model: Model<Curve>) -> El {
         check: |text| Expression::parse(text, &NAMES).err(),
         examples: EXAMPLES.iter().map(|example| example.formula).collect(),
         text: model.text(|curve| curve.function().formula.clone()),
-        write: Rc::new(move |formula, _| model.apply(&[("f".into(), formula)])),
+        write: Rc::new(move |formula, chosen| {
+            model.apply(&[("f".into(), formula)]);
+            if chosen {
+                model.update(Curve::come_in);
+            }
+        }),
     };
     let mut parts = formula_field(ui, entry);
     let about = model.text(|curve| curve.function().about().into());
@@ -152,11 +158,11 @@ fn rate(ui: &Ui, model: Model<Curve>) -> El {
         significant(curve.descent().learning_rate(), 6)
     });
     let name = model.text(|curve| curve.regime().name().into());
-    let sentence = model.text(|curve| {
-        let rate = curve.descent().learning_rate();
-        curve.regime().sentence(curve.minimum(), rate)
+    let sentence = model.text(Curve::regime_sentence);
+    let alarming = model.flag(|curve| {
+        let regime = curve.regime();
+        matches!(regime, Regime::Diverges | Regime::Climbs | Regime::Leaves)
     });
-    let alarming = model.flag(|curve| matches!(curve.regime(), Regime::Diverges | Regime::Climbs));
     let regime = ui
         .el("p")
         .class("regime")
@@ -177,6 +183,19 @@ fn direction(ui: &Ui, model: Model<Curve>) -> El {
             curve.drive(|descent| descent.set_direction(Direction::uphill(uphill)));
         }),
     )
+}
+
+/// The way back to where there is a curve.
+fn way_in(ui: &Ui, model: Model<Curve>) -> El {
+    let place = model.text(|curve| {
+        let place = curve.way_in().unwrap_or_default();
+        format!("Move the point to x = {}", spoken(&significant(place, 4)))
+    });
+    button(ui, "come-in", place, Box::new(|| false), move || {
+        model.update(Curve::come_in);
+        model.voice().say(model.with_untracked(Curve::describe));
+    })
+    .live_flag("hidden", model.flag(|curve| curve.way_in().is_none()))
 }
 
 fn nudge(ui: &Ui, model: Model<Curve>) -> El {

@@ -2,7 +2,7 @@
 
 use super::state::Digits;
 use crate::numeric::decimal::{fixed, significant};
-use crate::numeric::steps::Steps;
+use crate::numeric::steps::{Steps, counted};
 
 /// The step that is shown, and how good its classifier is.
 pub(super) fn sentence(digits: &Digits) -> String {
@@ -37,7 +37,8 @@ pub(super) fn trouble(digits: &Digits) -> Option<String> {
     }
     (!run.has_room()).then(|| {
         format!(
-            "Stopped: {step} steps are as many as this figure keeps here. Step back or reset to go on."
+            "Stopped: {} are as many as this figure keeps here. Step back or reset to go on.",
+            counted(step)
         )
     })
 }

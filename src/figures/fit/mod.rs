@@ -113,7 +113,9 @@ impl Figure for Fit {
         },
         Field {
             name: "optimum",
-            doc: about("The best fit, where least squares can tell it."),
+            doc: about(
+                "The best fit in the loss that is chosen, where there is a way to tell it: for a model that is a sum of its parameters, each times a function of `t`.",
+            ),
             value: Getter::Record(&[
                 Field {
                     name: "params",

@@ -6,6 +6,7 @@ use crate::numeric::decimal::{fixed, repr, significant};
 use crate::numeric::descent::{Descends, Direction};
 use crate::numeric::loss::Loss;
 use crate::numeric::optimizer::Method;
+use crate::numeric::steps::counted;
 use crate::numeric::training::Stop;
 
 /// One stage of the walk.
@@ -250,7 +251,7 @@ fn repeat(fit: &Fit) -> Page {
 
 fn stop(fit: &Fit) -> Page {
     let rule = match fit.stop() {
-        Stop::Steps(steps) => format!("It stops after {steps} steps."),
+        Stop::Steps(steps) => format!("It stops after {}.", counted(steps)),
         Stop::LossBelow(loss) => format!("It stops with a loss below {}.", significant(loss, 6)),
         Stop::ChangeBelow(share) => format!(
             "It stops when a step changes the loss by less than {} %.",

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use super::state::Fit;
 use crate::numeric::decimal::significant;
 use crate::numeric::optimizer::{Method, Optimizer, Racer};
+use crate::numeric::steps::counted;
 use crate::numeric::training::Training;
 
 /// The most who run.
@@ -162,7 +163,7 @@ pub fn standings(fit: &Fit) -> String {
     let Some(by_steps) = by_steps else {
         return String::new();
     };
-    let mut said = format!("After {end} steps of each, {}.", name(by_steps));
+    let mut said = format!("After {} of each, {}.", counted(end), name(by_steps));
     let works: Vec<usize> = fit.race.iter().map(|racer| fit.work(racer)).collect();
     if let Some(by_work) = by_work
         && works.iter().any(|work| *work != works[0])

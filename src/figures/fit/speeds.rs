@@ -5,6 +5,7 @@
 
 use super::state::Fit;
 use crate::numeric::descent::Descends;
+use crate::numeric::loss::Loss;
 
 /// One direction of the loss.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,7 +17,8 @@ pub struct Speed {
     /// What a step of plain descent at the learning rate in force multiplies the error by.
     pub factor: f64,
     /// How much of the loss is there because of this direction, at the start and now; none where
-    /// nobody knows the best fit.
+    /// nobody knows the best fit, and where the loss is not the mean squared error: then it is no sum
+    /// over directions.
     pub excess: Option<[f64; 2]>,
 }
 
@@ -37,9 +39,10 @@ impl Fit {
             return Vec::new();
         };
         let rate = self.descent().signed_rate();
+        let best = self.optimum().filter(|_| self.loss_kind() == Loss::Mse);
         let speed = |(eigenvalue, direction): (&f64, &Vec<f64>)| {
             let excess = |params: &[f64]| {
-                let best = &self.optimum()?.params;
+                let best = &best?.params;
                 let along = direction.iter().zip(params).zip(best);
                 let along: f64 = along.map(|((d, now), best)| d * (now - best)).sum();
                 Some(0.5 * eigenvalue * along * along)

@@ -214,8 +214,8 @@ impl Fit {
         self.change(|fitting| fitting.set_model(formula))
     }
 
-    /// The best parameters there are, where least squares can tell: for a sum of parameters, each
-    /// times a function of `t`.
+    /// The best parameters there are in the loss that is chosen, where there is a way to tell: for a
+    /// sum of parameters, each times a function of `t`.
     #[must_use]
     pub fn optimum(&self) -> Option<&Optimum> {
         self.fitting.optimum()

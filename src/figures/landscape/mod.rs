@@ -123,7 +123,7 @@ impl Figure for Landscape {
         Field {
             name: "optimum",
             doc: about(
-                "The lowest place that is known: the best fit where least squares can tell it, or the lowest place of the function in view.",
+                "The lowest place that is known: the best fit in the loss that is chosen, where there is a way to tell it, or the lowest place of the function in view.",
             ),
             value: Getter::Record(&[
                 Field {

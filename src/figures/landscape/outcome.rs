@@ -2,7 +2,10 @@
 
 use super::state::Landscape;
 use crate::numeric::decimal::{significant, spoken};
-use crate::numeric::descent::{Descends, MOST_STEPS};
+use crate::numeric::descent::Descends;
+use crate::numeric::divergence::Divergence;
+use crate::numeric::steps::counted;
+use crate::numeric::stopping;
 use crate::numeric::training::Termination;
 
 /// Why it stopped, if it did.
@@ -11,40 +14,29 @@ pub(super) fn sentence(landscape: &Landscape) -> Option<String> {
     let step = training.steps();
     let number = |value: f64| spoken(&significant(value, 4));
     let loss = number(training.current().loss);
+    if let Some(divergence) = landscape.descent().divergence() {
+        return Some(match divergence {
+            Divergence::Nowhere => {
+                "There is no number at this start: place it where there is ground.".into()
+            }
+            _ => format!(
+                "Diverged at step {step}: {}. The loss has reached {loss}; the picture shows the last finite step.",
+                divergence.reason()
+            ),
+        });
+    }
+    if landscape.function().is_none() {
+        return stopping::of_fit(&landscape.fitting, &number);
+    }
     Some(match training.termination()? {
-        Termination::Converged | Termination::Reached if step == 0 => {
-            landscape.function()?;
+        Termination::StepLimit => stopping::full(),
+        _ if step == 0 => {
             format!("The ground is flat here, at a height of {loss}: no step leads anywhere.")
         }
-        Termination::Converged | Termination::Reached => {
-            let best = match (landscape.function(), landscape.fitting.optimum()) {
-                (None, Some(best)) => {
-                    let best = number(best.loss);
-                    format!(" The best fit of this model has a loss of {best}.")
-                }
-                (Some(_), _) => lowest(landscape, training.current().loss),
-                _ => String::new(),
-            };
-            format!(
-                "Stopped after {step} steps at a loss of {loss}: the last one changed as good as nothing.{best}"
-            )
-        }
-        Termination::Diverged if step == 0 => {
-            "There is no number at this start: place it where there is ground.".into()
-        }
-        Termination::Diverged => {
-            let fell = training.current().loss < training.at(0).loss;
-            let why = if fell {
-                "the way down has no end here"
-            } else {
-                "each step overshot by more than the one before"
-            };
-            format!(
-                "Diverged at step {step}: {why}. The loss has reached {loss}; the picture shows the last finite step."
-            )
-        }
-        Termination::StepLimit => format!(
-            "Stopped: {MOST_STEPS} steps are as many as this figure keeps. Step back or reset to go on."
+        _ => format!(
+            "Stopped after {} at a loss of {loss}: the ground is flat there, and the last step changed as good as nothing.{}",
+            counted(step),
+            lowest(landscape, training.current().loss)
         ),
     })
 }

@@ -105,7 +105,10 @@ impl Landscape {
             let start = self.fitting.problem().initial();
             let best = best.map_or(start, |optimum| &optimum.params);
             let [start, best] = [start, best].map(|params| self.sheet.coordinates(params));
-            let lowest = self.ask(|ground| ground.lowest_from(best));
+            // A loss with kinks has no bends by which its lowest place could be found.
+            let bends = !self.fitting.has_kinks();
+            let lowest = bends.then(|| self.ask(|ground| ground.lowest_from(best)));
+            let lowest = lowest.flatten();
             let middle = lowest.as_ref().map_or(best, |lowest| lowest.at);
             self.base = self.around(start, middle);
             self.lowest = lowest.into_iter().collect();

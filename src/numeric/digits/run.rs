@@ -3,10 +3,11 @@
 use super::classifier::Classifier;
 use super::trainer::Trainer;
 use crate::descent::MOST_STEPS;
+use crate::training::has_outgrown;
 
 /// The most epochs that a run has: it keeps what each began with.
 pub const MOST_EPOCHS: usize = 500;
-/// A loss above this is a divergence: guessing costs 2.3 at most.
+/// A loss above this is a divergence, if it is far above that of the start: guessing costs 2.3 at most.
 const MOST_LOSS: f64 = 1e6;
 
 /// A training of a classifier, step by step.
@@ -116,7 +117,7 @@ impl Run {
     pub fn ahead(&mut self, learning_rate: f64, most: &mut usize) -> Option<Classifier> {
         let (step, mut next) = (self.steps(), self.current.clone());
         let loss = self.trainer.evaluate_some(step, &next, most)?;
-        if loss <= MOST_LOSS {
+        if !self.is_past_bounds(loss) {
             self.trainer.update(learning_rate, &mut next);
             self.trainer.evaluate_some(step + 1, &next, most)?;
         }
@@ -130,9 +131,7 @@ impl Run {
             return false;
         }
         let loss = self.trainer.evaluate(self.steps(), &self.current);
-        // What is no number is not below, either.
-        let bounded = loss <= MOST_LOSS;
-        if !bounded {
+        if self.is_past_bounds(loss) {
             self.diverged = Some(loss);
             return false;
         }
@@ -143,6 +142,13 @@ impl Run {
             self.starts.push(self.current.clone());
         }
         true
+    }
+
+    /// Whether the loss of the next batch says that it diverged.
+    fn is_past_bounds(&self, loss: f64) -> bool {
+        let first = self.losses.first().copied().unwrap_or(loss);
+        let before = self.losses.last().copied().unwrap_or_default();
+        has_outgrown(loss, before, first, MOST_LOSS)
     }
 
     /// The classifier before step `step`, computed from the start of its epoch, or from `near`, the

@@ -49,6 +49,12 @@ impl Batches {
         self.order.size()
     }
 
+    /// How many batches an epoch has.
+    #[must_use]
+    pub fn per_epoch(&self) -> usize {
+        self.order.batches()
+    }
+
     /// The rows that step `step` looks at, the first step being 0.
     pub fn rows(&mut self, step: usize) -> &[usize] {
         self.order.rows(step)

@@ -1,6 +1,7 @@
 //! The training loop: step, step back, and know when to stop.
 
 mod batches;
+mod ending;
 mod objective;
 mod order;
 mod rules;
@@ -8,7 +9,7 @@ mod rules;
 pub use batches::Batches;
 pub use objective::Objective;
 pub use order::Order;
-pub use rules::{Rules, Stop, Termination};
+pub use rules::{Rules, Stop, Termination, has_outgrown};
 
 use super::optimizer::{Method, Optimizer};
 
@@ -62,7 +63,11 @@ pub struct Training {
     /// The losses over the batches, if there are any.
     batch_losses: Vec<f64>,
     learning_rates: Vec<f64>,
+    /// The size of the loss that a divergence is measured by: that of the start.
+    reference: f64,
     diverged: bool,
+    /// The loss of the step that was not taken, if it diverged by that.
+    refused: Option<f64>,
 }
 
 impl Training {
@@ -85,7 +90,9 @@ impl Training {
             losses: Vec::new(),
             batch_losses: Vec::new(),
             learning_rates: Vec::new(),
+            reference: 0.0,
             diverged: false,
+            refused: None,
         };
         training.restart(initial);
         training
@@ -109,6 +116,7 @@ impl Training {
             self.batch_losses.push(0.0);
         }
         self.diverged = !self.evaluate_last(None);
+        self.reference = self.last_loss().abs();
     }
 
     /// Goes back to the initial parameters, exactly.
@@ -166,7 +174,9 @@ impl Training {
         self.learning_rates.push(learning_rate);
         let finite = self.go_on(learning_rate);
         if !finite {
+            let refused = self.last_loss();
             self.truncate(before);
+            self.refused = Some(refused);
         }
         finite
     }
@@ -189,6 +199,7 @@ impl Training {
             }
             self.forgotten += 1;
             if !self.go_on(learning_rate) {
+                let refused = self.last_loss();
                 // The same way once more, as far as all was finite.
                 let [params, gradients, memories, losses, batch_losses] = before;
                 (self.params, self.gradients, self.memories) = (params, gradients, memories);
@@ -197,6 +208,7 @@ impl Training {
                 self.diverged = false;
                 self.stride(made, learning_rate);
                 self.diverged = true;
+                self.refused = Some(refused);
                 return made;
             }
         }
@@ -205,10 +217,16 @@ impl Training {
 
     /// Moves the last moment a step on, in its place. Returns whether all of it is finite.
     fn go_on(&mut self, learning_rate: f64) -> bool {
-        let before = self.last_loss().abs();
+        let before = self.last_loss();
         let finite = self.evaluate_last(Some(learning_rate));
-        let loss = self.last_loss().abs();
-        self.diverged = !finite || (loss > self.rules.loss_above && loss > before);
+        let loss = self.last_loss();
+        let first = self.forgotten + self.steps() == 1;
+        if first && self.optimizer.method.keeps()[1] {
+            // Its steps are as long as the learning rate wants them, however good the start is.
+            self.reference = before.abs().max(loss.abs());
+        }
+        self.diverged =
+            !finite || has_outgrown(loss, before, self.reference, self.rules.loss_above);
         finite
     }
 
@@ -226,6 +244,7 @@ impl Training {
 
     /// Clears a divergence, so that another learning rate can go on from the last finite parameters.
     pub fn resume(&mut self) {
+        self.refused = None;
         self.diverged = !self.current().is_finite();
     }
 
@@ -241,6 +260,13 @@ impl Training {
             .drain(..steps.min(self.batch_losses.len()));
         self.learning_rates.clear();
         self.forgotten += steps;
+    }
+
+    /// The loss of the step that was not taken since a number of it is not finite, if that is why it
+    /// has diverged.
+    #[must_use]
+    pub fn refused(&self) -> Option<f64> {
+        self.refused.filter(|_| self.diverged)
     }
 
     /// Whether it has diverged.
@@ -300,39 +326,6 @@ impl Training {
         &self.learning_rates
     }
 
-    /// Why the training stops here, if it does.
-    ///
-    /// Further steps can be made all the same when it [`is_done`](Training::is_done).
-    #[must_use]
-    pub fn termination(&self) -> Option<Termination> {
-        if self.diverged {
-            Some(Termination::Diverged)
-        } else if self.steps() >= self.rules.max_steps {
-            Some(Termination::StepLimit)
-        } else if self.is_flat() || self.has_settled() {
-            Some(Termination::Converged)
-        } else {
-            self.has_reached().then_some(Termination::Reached)
-        }
-    }
-
-    /// Whether it is time to stop, though further steps can be made.
-    #[must_use]
-    pub fn is_done(&self) -> bool {
-        matches!(
-            self.termination(),
-            Some(Termination::Converged | Termination::Reached)
-        )
-    }
-
-    fn has_reached(&self) -> bool {
-        match self.rules.stop {
-            Some(Stop::Steps(steps)) => self.steps() >= steps,
-            Some(Stop::LossBelow(loss)) => self.current().loss < loss,
-            Some(Stop::ChangeBelow(_)) | None => false,
-        }
-    }
-
     /// The same training before its first step.
     #[must_use]
     pub fn fresh(&self) -> Self {
@@ -361,31 +354,9 @@ impl Training {
         &mut self.rules
     }
 
-    /// Whether no slope is steep enough to go on.
-    fn is_flat(&self) -> bool {
-        let steepest = self.rules.gradient_below;
-        self.current()
-            .gradient
-            .iter()
-            .all(|slope| slope.abs() <= steepest)
-    }
-
-    /// Whether the last step, if it was to move at all, changed as good as nothing.
-    fn has_settled(&self) -> bool {
-        let Some(&learning_rate) = self.learning_rates.last() else {
-            return false;
-        };
-        let (before, now) = (self.at(self.steps() - 1), self.current());
-        let change = (now.loss - before.loss).abs();
-        let small = match self.rules.stop {
-            Some(Stop::ChangeBelow(limit)) => change <= limit * before.loss.abs(),
-            _ => false,
-        };
-        learning_rate != 0.0 && (small || now.params == before.params)
-    }
-
     /// Keeps the first `moments` of the history.
     fn truncate(&mut self, moments: usize) {
+        self.refused = None;
         let count = self.objective.count();
         self.params.truncate(moments * count);
         self.gradients.truncate(moments * count);

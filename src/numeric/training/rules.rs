@@ -5,6 +5,9 @@
 pub enum Termination {
     /// The slope is flat, or the last step changed as good as nothing.
     Converged,
+    /// The last step changed the loss by as good as nothing, since it jumped over a valley to the
+    /// same height on the other side, or the one before it took it back.
+    Bouncing,
     /// What [`Stop`] asked for is reached.
     Reached,
     /// The loss grew past its bound, or a number past what an `f64` holds.
@@ -21,9 +24,11 @@ pub enum Stop {
     /// With a loss below this: [`Reached`](Termination::Reached).
     LossBelow(f64),
     /// When a step changes the loss by no more than this share of it:
-    /// [`Converged`](Termination::Converged).
+    /// [`Converged`](Termination::Converged), or [`Bouncing`](Termination::Bouncing) if it jumped to
+    /// the other side of a valley.
     ///
-    /// Not where a step can land at the same height on the other side of a valley.
+    /// Where an optimiser remembers gradients, or a step looks at a batch, one such step can be by
+    /// chance: there the loss has to stay as long as that is remembered, or for four epochs.
     ChangeBelow(f64),
 }
 
@@ -34,7 +39,8 @@ pub struct Rules {
     pub gradient_below: f64,
     /// When it is time to stop, if there is such a rule.
     pub stop: Option<Stop>,
-    /// Diverged when a step makes the size of the loss grow to more than this.
+    /// Diverged when a step makes the size of the loss grow to more than this, and to more than
+    /// [`has_outgrown`] allows for the start.
     pub loss_above: f64,
     /// No more steps than this.
     pub max_steps: usize,
@@ -50,4 +56,26 @@ impl Default for Rules {
             max_steps: 100_000,
         }
     }
+}
+
+/// A loss that has grown to this many times that of the start is past all bounds.
+const GROWTH: f64 = 1e6;
+
+/// Whether a loss says that its descent diverged: no number, or larger in size than `bound`, than the
+/// loss before the step, and than a million times the `reference`, the size of the loss at the start.
+///
+/// So a start far out is no divergence, nor is a way down from there that is not straight.
+///
+/// ```
+/// use downhill_numeric::training::has_outgrown;
+///
+/// assert!(has_outgrown(2e6, 1e6, 1.0, 1e6));
+/// assert!(!has_outgrown(2e6, 1e6, 1e12, 1e6), "below the start");
+/// assert!(!has_outgrown(2e6, 3e6, 1.0, 1e6), "on the way back");
+/// assert!(has_outgrown(f64::NAN, 1.0, 1.0, 1e6));
+/// ```
+#[must_use]
+pub fn has_outgrown(loss: f64, before: f64, reference: f64, bound: f64) -> bool {
+    let size = loss.abs();
+    !loss.is_finite() || (size > bound.max(GROWTH * reference.abs()) && size > before.abs())
 }

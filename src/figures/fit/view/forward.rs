@@ -126,18 +126,24 @@ fn how(fit: &Fit) -> String {
     if !far.is_done() {
         return format!("Step {} of {}.", grouped(done), grouped(goal));
     }
-    if far.has_diverged() {
+    if let Some(divergence) = far.divergence() {
         return format!(
-            "Diverged at step {}: with lr = {} each step overshot by more than the one before. The loss has reached {}.",
+            "Diverged at step {}: with lr = {} {}. The loss has reached {}.",
             grouped(done),
             significant(fit.fitting.descent.learning_rate(), 3),
+            divergence.reason(),
             significant(loss, 3)
         );
     }
     let taken = grouped(done - fit.descent_steps());
     let seconds = significant(far.seconds, 2);
+    let noun = if done - fit.descent_steps() == 1 {
+        "step"
+    } else {
+        "steps"
+    };
     format!(
-        "{taken} steps, each of them taken, in {seconds} seconds. The loss is {}.",
+        "{taken} {noun}, each of them taken, in {seconds} seconds. The loss is {}.",
         fixed(loss, 2)
     )
 }

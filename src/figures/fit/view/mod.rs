@@ -20,6 +20,7 @@ use crate::figures::Figure;
 use crate::figures::descending::PACES;
 use crate::numeric::decimal::{fixed, significant};
 use crate::numeric::descent::Descends;
+use crate::numeric::loss::Loss;
 use crate::ui::controls::{check, group, line, output, readout, switch};
 use crate::ui::dom::{El, Flag, Ui};
 use crate::ui::field::field;
@@ -235,7 +236,11 @@ fn truth(ui: &Ui, model: Model<Fit>) -> El {
     let text = model.text(|fit| {
         let best = match fit.optimum() {
             Some(optimum) => format!(
-                "Dashed: the best fit of this model, by least squares, with a loss of {}.",
+                "Dashed: the best fit of this model, by {}, with a loss of {}.",
+                match fit.loss_kind() {
+                    Loss::Mse | Loss::Rmse => "least squares",
+                    Loss::Mae => "least absolute deviations",
+                },
                 fixed(optimum.loss, 2)
             ),
             None => "What the best fit of this model is, no formula tells.".into(),

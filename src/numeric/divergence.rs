@@ -1,0 +1,81 @@
+//! Why a descent diverged, and whether a smaller learning rate would have helped.
+
+use super::descent::{Descent, LEAST_RATE};
+use super::training::Training;
+
+/// Why a descent diverged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Divergence {
+    /// There is no loss, or no gradient, where it is.
+    Nowhere,
+    /// The steps go up the slope.
+    Uphill,
+    /// The loss falls without end: there is no minimum that way.
+    Bottomless,
+    /// The next step leads to where the loss is no number.
+    OffEdge,
+    /// The steps overshoot, each by more than the one before.
+    Overshot,
+}
+
+impl Divergence {
+    /// Why a training diverged, if it did: from the loss at its start, and the rate of its last step,
+    /// negative for uphill.
+    #[must_use]
+    pub fn of(training: &Training, start: f64, signed_rate: f64) -> Option<Self> {
+        if !training.has_diverged() {
+            return None;
+        }
+        let now = training.current();
+        if !now.loss.is_finite() || !now.gradient.iter().all(|slope| slope.is_finite()) {
+            return Some(Self::Nowhere);
+        }
+        let refused = training.refused();
+        Some(if signed_rate < 0.0 {
+            Self::Uphill
+        } else if refused.is_some_and(f64::is_nan) {
+            Self::OffEdge
+        } else if refused.unwrap_or(now.loss) < start {
+            Self::Bottomless
+        } else {
+            Self::Overshot
+        })
+    }
+
+    /// Whether smaller steps from here would lead down and not diverge.
+    #[must_use]
+    pub fn is_of_rate(self) -> bool {
+        matches!(self, Self::OffEdge | Self::Overshot)
+    }
+
+    /// What happened, as half a sentence.
+    #[must_use]
+    pub fn reason(self) -> &'static str {
+        match self {
+            Self::Nowhere => "the loss has no gradient here",
+            Self::Uphill => "every step went up the slope",
+            Self::Bottomless => "the way down has no end here",
+            Self::OffEdge => "the next step leads to where the loss is no number",
+            Self::Overshot => "each step overshot by more than the one before",
+        }
+    }
+}
+
+impl Descent {
+    /// Why it diverged, if it did.
+    #[must_use]
+    pub fn divergence(&self) -> Option<Divergence> {
+        let training = self.training();
+        let last = training.learning_rates().last().copied();
+        let taken = last.filter(|_| training.refused().is_none());
+        let rate = taken.unwrap_or_else(|| self.signed_rate());
+        Divergence::of(training, training.at(0).loss, rate)
+    }
+
+    /// Whether it diverged in a way that half the learning rate would mend.
+    #[must_use]
+    pub fn halving_helps(&self) -> bool {
+        let rate = self.learning_rate();
+        rate > LEAST_RATE && self.divergence().is_some_and(Divergence::is_of_rate)
+    }
+}

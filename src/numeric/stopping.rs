@@ -1,0 +1,69 @@
+//! Why a descent stopped, in the words that figures have in common.
+
+use super::decimal::significant;
+use super::descent::MOST_STEPS;
+use super::fitting::Fitting;
+use super::standing::Standing;
+use super::steps::counted;
+use super::training::{Stop, Termination};
+
+/// Why a fit stopped of itself, or by the rule that is chosen; numbers are written by `number`. None
+/// where it did not, diverged, or is at step 0.
+#[must_use]
+pub fn of_fit(fitting: &Fitting, number: &dyn Fn(f64) -> String) -> Option<String> {
+    let training = fitting.descent.training();
+    let steps = training.steps();
+    let loss = number(training.current().loss);
+    let best = fitting.optimum().map_or(String::new(), |optimum| {
+        format!(
+            " The best fit of this model has a loss of {}.",
+            number(optimum.loss)
+        )
+    });
+    let first = format!("Stopped after {}", counted(steps));
+    Some(match training.termination()? {
+        Termination::Diverged => return None,
+        Termination::StepLimit => full(),
+        _ if steps == 0 => return None,
+        Termination::Bouncing => format!(
+            "{first} at a loss of {loss}: it bounces. Each step jumps over a lower place to the other side, \
+             and the next one jumps back; a smaller learning rate leads farther down.{best}"
+        ),
+        Termination::Converged => match (fitting.standing(), fitting.stop()) {
+            (Standing::Best, _) => {
+                format!("{first} at a loss of {loss}: it has arrived at the minimum.{best}")
+            }
+            (Standing::Minimum, _) => format!(
+                "{first} at a loss of {loss}: it has arrived at a minimum, where the slope is flat. Whether \
+                 there is a lower one, no formula tells."
+            ),
+            (Standing::OnTheWay, Stop::ChangeBelow(share)) => format!(
+                "{first} at a loss of {loss}: {} by less than {} %. That is a standstill, and not yet the \
+                 minimum.{best}",
+                match training.settling() {
+                    1 => "the last one changed it".into(),
+                    many => format!("the last {many} changed it"),
+                },
+                significant(share * 100.0, 3)
+            ),
+            (Standing::OnTheWay, _) => {
+                format!("{first} at a loss of {loss}: the slope is flat there.{best}")
+            }
+        },
+        Termination::Reached => match fitting.stop() {
+            Stop::LossBelow(goal) => format!(
+                "{first}: the loss, {loss}, is below {}, as chosen.",
+                significant(goal, 6)
+            ),
+            _ => format!("{first}, as chosen, at a loss of {loss}.{best}"),
+        },
+    })
+}
+
+/// That the history is full.
+#[must_use]
+pub fn full() -> String {
+    format!(
+        "Stopped: {MOST_STEPS} steps are as many as this figure keeps. Step back or reset to go on."
+    )
+}
