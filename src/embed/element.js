@@ -103,6 +103,16 @@ function stopAll() {
 globalThis.addEventListener?.("error", ({ error }) => trapped(error));
 globalThis.addEventListener?.("unhandledrejection", ({ reason }) => trapped(reason));
 
+// On paper, figures that nobody has reached start too, where the WebAssembly is there. The digits would
+// wait for their data: their picture is printed.
+const unreached = new Set();
+
+globalThis.addEventListener?.("beforeprint", () => {
+  for (const figure of unreached) figure.printed(Boolean(sheet));
+  if (sheet) bindings.print(true);
+});
+globalThis.addEventListener?.("afterprint", () => sheet && bindings.print(false));
+
 // A figure starts when it comes within a screen of being seen.
 function watch(figure) {
   near ??= new IntersectionObserver(
@@ -110,6 +120,7 @@ function watch(figure) {
     { rootMargin: "100%" },
   );
   near.observe(figure);
+  unreached.add(figure);
 }
 
 // Where there is no page, as when a site is made on a server, the script does nothing.
@@ -199,11 +210,17 @@ class DownhillFigure extends (globalThis.HTMLElement ?? Object) {
     this.#start();
   }
 
+  printed(canStart) {
+    if (canStart && this.#figure !== "digits") this.#start();
+    else for (const picture of this.querySelectorAll("img")) picture.loading = "eager";
+  }
+
   // An element that is moved is taken out and put in again within one task.
   disconnectedCallback() {
     queueMicrotask(() => {
       if (this.isConnected) return;
       near?.unobserve(this);
+      unreached.delete(this);
       if (this.#mounted) {
         mountedFigures.delete(this);
         this.#mounted.free();
@@ -237,6 +254,7 @@ class DownhillFigure extends (globalThis.HTMLElement ?? Object) {
 
   async #start() {
     near?.unobserve(this);
+    unreached.delete(this);
     const names = FIGURES[this.#figure];
     try {
       await load();

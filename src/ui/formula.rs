@@ -101,6 +101,7 @@ pub fn formula_field(ui: &Ui, entry: FormulaEntry) -> Vec<El> {
     let row = ui
         .el("div")
         .class("row formula")
+        .attr("translate", "no")
         .child(ui.el("span").class("name").text(label))
         .child(field)
         .child(menu);

@@ -18,8 +18,12 @@ mod frames;
 mod hosts;
 mod landscape;
 mod life;
+mod looks;
 mod page;
+mod print;
+mod states;
 mod teach;
+mod touch;
 mod views;
 
 use std::process::ExitCode;
@@ -44,8 +48,12 @@ async fn main() -> ExitCode {
         landscape::CASES,
         life::CASES,
         views::CASES,
+        looks::CASES,
         page::CASES,
+        print::CASES,
+        states::CASES,
         teach::CASES,
+        touch::CASES,
     ];
     let alone = [
         digits_frames::CASES,
