@@ -228,7 +228,7 @@ pub fn beside(
     to_the_left: bool,
 ) -> impl Iterator<Item = Pixel> {
     const NEAR: f64 = 12.0;
-    const ROUNDS: u32 = 8;
+    const ROUNDS: u32 = 16;
     let side = if to_the_left { -1.0 } else { 1.0 };
     let ways = [
         (side, -1.0),
@@ -241,7 +241,7 @@ pub fn beside(
         (-side, 0.0),
     ];
     (0..ROUNDS).flat_map(move |round| {
-        let far = NEAR + 14.0 * f64::from(round);
+        let far = NEAR + 9.0 * f64::from(round);
         ways.map(|(right, down)| {
             // Beside a mark, a corner need not be as far away as an edge.
             let (across, along) = if right == 0.0 || down == 0.0 {
