@@ -139,6 +139,7 @@ fn fault_line(ui: &Ui, draft: Rc<RefCell<Draft>>, text: Rc<dyn Fn() -> String>) 
     let after = part(|typed, fault| typed.chars().skip(fault.at + 1).collect());
     let code = ui
         .el("code")
+        .attr("translate", "no")
         .child(ui.el("span").live_text(before))
         .child(ui.el("mark").live_text(at))
         .child(ui.el("span").live_text(after));

@@ -278,9 +278,9 @@ async fn a_number_in_powers_of_ten_is_shown_whole(window: Arc<Window>) {
             .made("<meta name=viewport content='width=device-width'><downhill-curve></downhill-curve>")
             .await;
         let seen = window
-            .run("el.set({ start: -4.82081e-7 }); await frame(); const field = $('[data-name=x] .field'); return [field.value, field.scrollWidth <= field.clientWidth]")
+            .run("el.set({ start: -4.82081e-7 }); await frame(); const field = $('[data-name=x] .field'); return [Number(field.value), field.scrollWidth <= field.clientWidth]")
             .await;
-        assert_eq!(seen, json!(["-4.82081e-07", true]), "{width} pixels");
+        assert_eq!(seen, json!([-4.82081e-7, true]), "{width} pixels");
     }
 }
 
