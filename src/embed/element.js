@@ -108,7 +108,7 @@ globalThis.addEventListener?.("unhandledrejection", ({ reason }) => trapped(reas
 const unreached = new Set();
 
 globalThis.addEventListener?.("beforeprint", () => {
-  for (const figure of unreached) figure.printed(Boolean(sheet));
+  for (const figure of unreached) figure.approached(true);
   if (sheet) bindings.print(true);
 });
 globalThis.addEventListener?.("afterprint", () => sheet && bindings.print(false));
@@ -206,12 +206,8 @@ class DownhillFigure extends (globalThis.HTMLElement ?? Object) {
     else watch(this);
   }
 
-  approached() {
-    this.#start();
-  }
-
-  printed(canStart) {
-    if (canStart && this.#figure !== "digits") this.#start();
+  approached(onPaper = false) {
+    if (!onPaper || (sheet && this.#figure !== "digits")) this.#start();
     else for (const picture of this.querySelectorAll("img")) picture.loading = "eager";
   }
 
