@@ -68,7 +68,7 @@ async fn what_does_not_scroll_is_no_stop_of_the_tab_key(window: Arc<Window>) {
             window.goto(page).await;
             let wrong = "(() => { const boxes = [...document.querySelectorAll('pre, .wide')]; for (const box of boxes) box.style.contentVisibility = 'visible'; return boxes.length < 3 ? boxes.length : boxes.filter(box => (box.scrollWidth > box.clientWidth) !== (box.tabIndex === 0)).map(box => box.outerHTML.slice(0, 90) + box.scrollWidth + ' ' + box.clientWidth) })()";
             window
-                .run("await frame(); for (const box of document.querySelectorAll('pre, .wide')) { box.scrollIntoView({ behavior: 'instant' }); await frame() }")
+                .run("for (const details of document.querySelectorAll('details')) details.open = true; await frame(); for (const box of document.querySelectorAll('pre, .wide')) { box.scrollIntoView({ behavior: 'instant' }); await frame() }")
                 .await;
             window.run("await frame(); await frame()").await;
             let wrong = window.run(&format!("return {wrong}")).await;
