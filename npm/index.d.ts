@@ -17,7 +17,7 @@ export interface DownhillFigure<State, Settings> extends HTMLElement {
   play(): void;
   /** Stops playing. */
   pause(): void;
-  /** Goes back to the start. */
+  /** Goes back to the start: to step 0, and, called there, to where it was before any drag. */
   reset(): void;
   /** Settings by name; `null` or `undefined` gives the default back. */
   set(settings: Settings): void;

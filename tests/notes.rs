@@ -130,7 +130,7 @@ fn written(title: &str, markdown: &str) -> String {
         (Event::End(TagEnd::CodeBlock), code) => {
             let lines = escaped(code.take().unwrap_or_default().trim_end());
             Some(Event::Html(CowStr::from(format!(
-                "<pre tabindex=\"0\" role=\"group\" aria-label=\"Code\"><code>{lines}</code></pre>\n"
+                "<pre role=\"group\" aria-label=\"Code\"><code>{lines}</code></pre>\n"
             ))))
         }
         (event, _) => Some(event),
@@ -148,6 +148,7 @@ fn written(title: &str, markdown: &str) -> String {
   <link rel="icon" href="../icon.svg" type="image/svg+xml">
   <link rel="stylesheet" href="../tokens.css">
   <link rel="stylesheet" href="../page.css">
+  <script type="module" src="../page.js"></script>
 </head>
 <body>
 <header class="page-head">

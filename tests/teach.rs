@@ -104,9 +104,7 @@ impl<'a> SetUp<'a> {
 
 fn pre(label: &str, code: &str) -> String {
     let code = escaped(code);
-    format!(
-        "<pre tabindex=\"0\" role=\"region\" aria-label=\"Code: {label}\"><code>{code}</code></pre>"
-    )
+    format!("<pre role=\"region\" aria-label=\"Code: {label}\"><code>{code}</code></pre>")
 }
 
 /// A sentence of the tables, which has code in backticks.
@@ -127,7 +125,7 @@ fn sentence(doc: &str) -> String {
 fn settings(figure: &Listing) -> String {
     let (name, tag, about) = (figure.name, figure.tag(), sentence(figure.about));
     let mut text = format!(
-        "<h3 id=\"{name}\"><code>&lt;{tag}&gt;</code></h3>\n  <p>{about}</p>\n  <div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Settings of {tag}\">\n  <table>\n    <thead><tr><th scope=\"col\">Setting</th><th scope=\"col\">Takes</th><th scope=\"col\">Default</th><th scope=\"col\">What it does</th></tr></thead>\n    <tbody>\n"
+        "<h3 id=\"{name}\"><code>&lt;{tag}&gt;</code></h3>\n  <p>{about}</p>\n  <div class=\"wide\" role=\"region\" aria-label=\"Settings of {tag}\">\n  <table>\n    <thead><tr><th scope=\"col\">Setting</th><th scope=\"col\">Takes</th><th scope=\"col\">Default</th><th scope=\"col\">What it does</th></tr></thead>\n    <tbody>\n"
     );
     for setting in figure.settings() {
         let default = match setting.default.as_str() {

@@ -108,6 +108,16 @@ function stopAll() {
 globalThis.addEventListener?.("error", ({ error }) => trapped(error));
 globalThis.addEventListener?.("unhandledrejection", ({ reason }) => trapped(reason));
 
+// On paper, figures that nobody has reached start too, where the WebAssembly is there. The digits would
+// wait for their data: their picture is printed.
+const unreached = new Set();
+
+globalThis.addEventListener?.("beforeprint", () => {
+  for (const figure of unreached) figure.approached(true);
+  if (sheet) bindings.print(true);
+});
+globalThis.addEventListener?.("afterprint", () => sheet && bindings.print(false));
+
 // A figure starts when it comes within a screen of being seen.
 function watch(figure) {
   near ??= new IntersectionObserver(
@@ -115,6 +125,7 @@ function watch(figure) {
     { rootMargin: "100%" },
   );
   near.observe(figure);
+  unreached.add(figure);
 }
 
 // Where there is no page, as when a site is made on a server, the script does nothing.
@@ -207,8 +218,9 @@ class DownhillFigure extends (globalThis.HTMLElement ?? Object) {
     else watch(this);
   }
 
-  approached() {
-    this.#start();
+  approached(onPaper = false) {
+    if (!onPaper || (sheet && this.#figure !== "digits")) this.#start();
+    else for (const picture of this.querySelectorAll("img")) picture.loading = "eager";
   }
 
   // An element that is moved is taken out and put in again within one task.
@@ -216,6 +228,7 @@ class DownhillFigure extends (globalThis.HTMLElement ?? Object) {
     queueMicrotask(() => {
       if (this.isConnected) return;
       near?.unobserve(this);
+      unreached.delete(this);
       if (!this.#isShown) return;
       this.#isShown = false;
       mountedFigures.delete(this);
@@ -246,6 +259,7 @@ class DownhillFigure extends (globalThis.HTMLElement ?? Object) {
 
   async #start() {
     near?.unobserve(this);
+    unreached.delete(this);
     const names = FIGURES[this.#figure];
     try {
       await load();

@@ -14,9 +14,9 @@ use web_sys::HtmlElement;
 use super::values;
 use crate::figures::live::Live;
 use crate::figures::registry;
-use crate::ui::data_files;
 use crate::ui::dom::effect;
 use crate::ui::model::AnyModel;
+use crate::ui::{self, data_files};
 
 /// The style of every figure, for its shadow root.
 #[wasm_bindgen]
@@ -33,6 +33,12 @@ pub fn style_sheet() -> String {
         .map(|figure| figure.style)
         .collect();
     format!("{shared}{own}{}", registry::hide_rules())
+}
+
+/// The page is going to be printed, or has been.
+#[wasm_bindgen]
+pub fn print(printing: bool) {
+    ui::print::print(printing);
 }
 
 /// Connects the figures with the script: `load_file` is the one of [`data_files::set_loader`], and

@@ -6,6 +6,7 @@ use crate::numeric::fitting::Fits;
 use crate::numeric::loss::Loss;
 use crate::numeric::model::MOST_PARAMS;
 use crate::numeric::optimizer::{Method, Optimizer};
+use crate::numeric::problem::Problem;
 use crate::settings::common::Shown;
 use crate::settings::{Kind, Setting, Value, about};
 
@@ -13,10 +14,22 @@ use crate::settings::{Kind, Setting, Value, about};
 pub const NOTEBOOK: &str = "notebook";
 /// The word for all rows.
 pub const ALL: &str = "all";
+/// What the field of the data shows where they are the reader's own: typed, or changed by a drag.
+pub const OWN: &str = "own";
 /// The parameters that can be set.
 pub const PARAMS: (f64, f64) = (-1e6, 1e6);
 /// The seeds that can be set: the whole numbers that a script holds exactly.
 pub const SEEDS: (i64, i64) = (-9_007_199_254_740_991, 9_007_199_254_740_991);
+
+/// The data in a word: where they come from, or that they are no longer those.
+#[must_use]
+pub fn data_in_a_word(problem: &Problem) -> String {
+    match problem.source() {
+        _ if problem.has_own_data() => OWN.into(),
+        Source::Notebook => NOTEBOOK.into(),
+        Source::Seed(seed) => seed.to_string(),
+    }
+}
 
 /// `seed`.
 #[must_use]

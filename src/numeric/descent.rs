@@ -255,6 +255,26 @@ impl Descent {
         looked_at.map_or(last, |step| step.min(last))
     }
 
+    /// The step that the picture has come to: the one it is [`at`](Descent::at), or, on the way there,
+    /// the one before. Numbers that say this step are never ahead of the picture.
+    #[must_use]
+    pub fn reached(&self) -> usize {
+        let at = self.at();
+        if self.share_of_way() < 1.0 {
+            at.saturating_sub(1)
+        } else {
+            at
+        }
+    }
+
+    /// How far the picture is from the step before to this one, 0 to 1.
+    fn share_of_way(&self) -> f64 {
+        let glides = self.glides && self.peeked.is_none();
+        let phase = if glides { self.phase } else { 1.0 };
+        // Smoothstep: slow at both ends, so that each step reads as one.
+        phase * phase * (3.0 - 2.0 * phase)
+    }
+
     /// The step that the reader went back to, if it is not the last.
     #[must_use]
     pub fn scrubbed(&self) -> Option<usize> {
@@ -308,10 +328,7 @@ impl Descent {
     pub fn shown_params(&self) -> impl Iterator<Item = f64> {
         let from = self.training.at(self.at().saturating_sub(1)).params;
         let to = self.training.at(self.at()).params;
-        let glides = self.glides && self.peeked.is_none();
-        let phase = if glides { self.phase } else { 1.0 };
-        // Smoothstep: slow at both ends, so that each step reads as one.
-        let eased = phase * phase * (3.0 - 2.0 * phase);
+        let eased = self.share_of_way();
         from.iter().zip(to).map(move |(from, to)| {
             if eased >= 1.0 {
                 *to
@@ -340,6 +357,12 @@ pub trait Descends {
     fn is_fresh(&self) -> bool {
         self.descent().training().steps() == 0
     }
+    /// Whether a drag has moved the start from where it was set.
+    fn is_moved(&self) -> bool {
+        false
+    }
+    /// Takes the start back to where it was set, before any drag.
+    fn put_back(&mut self) {}
     /// Shows a step while the reader points at it; none shows again what was shown before.
     fn peek(&mut self, step: Option<usize>);
     /// Where it is, in a sentence for those who hear it.

@@ -305,6 +305,17 @@ impl Fitting {
         forward.map_or(self.descent.at(), |forward| forward.progress().0)
     }
 
+    /// The step that the picture has come to, with its numbers: those of [`now`](Fitting::now), but
+    /// never ahead of the picture.
+    #[must_use]
+    pub fn reached(&self) -> (usize, Evaluation<'_>) {
+        let step = self.descent.reached();
+        match &self.forward {
+            Some(_) => (self.step_now(), self.now()),
+            None => (step, self.descent.training().at(step)),
+        }
+    }
+
     /// The parameters that the picture shows: those of this step, or on their way there.
     #[must_use]
     pub fn shown_params(&self) -> Vec<f64> {

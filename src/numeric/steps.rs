@@ -20,6 +20,10 @@ pub trait Steps {
     }
     /// Whether there is a step to take back.
     fn can_go_back(&self) -> bool;
+    /// Whether a reset leads anywhere.
+    fn can_reset(&self) -> bool {
+        self.can_go_back()
+    }
     /// The step that is shown, and the last one that can be.
     fn place(&self) -> (usize, usize);
     /// Steps a second while playing.
@@ -31,7 +35,7 @@ pub trait Steps {
     fn step(&mut self, n: usize);
     /// Takes back up to `n` steps.
     fn back(&mut self, n: usize);
-    /// Goes back to step 0.
+    /// Goes back to step 0; at step 0, takes back what a drag did to the start.
     fn reset(&mut self);
     /// Starts to play, if a step can be taken.
     fn play(&mut self);
@@ -88,6 +92,10 @@ impl<S: Descends> Steps for S {
         !self.is_fresh()
     }
 
+    fn can_reset(&self) -> bool {
+        self.can_go_back() || self.is_moved()
+    }
+
     fn place(&self) -> (usize, usize) {
         (self.descent().at(), self.descent().training().steps())
     }
@@ -109,6 +117,9 @@ impl<S: Descends> Steps for S {
     }
 
     fn reset(&mut self) {
+        if self.is_fresh() {
+            self.put_back();
+        }
         self.drive(|descent| descent.reset());
     }
 

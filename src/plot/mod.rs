@@ -6,6 +6,7 @@
 
 pub mod axes;
 pub mod contours;
+pub mod labels;
 pub mod levels;
 pub mod palette;
 pub mod pen;

@@ -237,22 +237,32 @@ impl<'s> Pen<'s> {
     ///
     /// Those of the backend.
     pub fn arrow(&mut self, from: Pixel, to: Pixel, stroke: Stroke) -> Drawn {
+        let neck = self.arrow_head(from, to, stroke)?;
+        self.line(&[from, neck], stroke)
+    }
+
+    /// The head of an arrow alone; returns where its shaft ends.
+    ///
+    /// # Errors
+    ///
+    /// Those of the backend.
+    pub fn arrow_head(&mut self, from: Pixel, to: Pixel, stroke: Stroke) -> Result<Pixel, Refused> {
         let head = 3.0 + 2.0 * stroke.width;
         let (dx, dy) = (to.0 - from.0, to.1 - from.1);
         let long = dx.hypot(dy);
         if long < head {
-            return self.line(&[from, to], stroke);
+            return Ok(to);
         }
         let (ux, uy) = (dx / long, dy / long);
         let neck = (to.0 - ux * head, to.1 - uy * head);
         let half = head * 0.5;
-        self.line(&[from, neck], stroke)?;
         let corners = [
             to,
             (neck.0 - uy * half, neck.1 + ux * half),
             (neck.0 + uy * half, neck.1 - ux * half),
         ];
-        self.polygon(&corners, stroke.color, stroke.opacity)
+        self.polygon(&corners, stroke.color, stroke.opacity)?;
+        Ok(neck)
     }
 
     /// A bitmap between two corners: the upper left and the lower right.

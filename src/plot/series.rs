@@ -55,6 +55,9 @@ fn line_erased(
     pen.line(&run, stroke)
 }
 
+/// The lengths of a line's dashes and gaps in turn, in pixels; none for a whole line.
+pub type Dashes = &'static [f64];
+
 /// Draws a line through points of the data in dashes so many pixels long, with gaps as long as they.
 /// Where a pixel is not finite, the line breaks.
 ///
@@ -68,7 +71,25 @@ pub fn dashed(
     stroke: Stroke,
     dash: f64,
 ) -> Drawn {
-    let (mut piece, mut is_dash, mut left) = (Vec::new(), true, dash);
+    patterned(pen, viewport, points, stroke, &[dash])
+}
+
+/// Draws a line through points of the data in dashes, which run on through its corners. Gaps are short,
+/// so that a line that turns often still reads as one. Where a pixel is not finite, the line breaks.
+///
+/// # Errors
+///
+/// Those of the backend.
+pub fn patterned(
+    pen: &mut Pen<'_>,
+    viewport: &Viewport,
+    points: &[(f64, f64)],
+    stroke: Stroke,
+    dashes: &[f64],
+) -> Drawn {
+    let mut lengths = dashes.iter().copied().cycle();
+    let mut next = || lengths.next().unwrap_or(f64::INFINITY);
+    let (mut piece, mut is_dash, mut left) = (Vec::new(), true, next());
     for pair in points.windows(2) {
         let [from, to] = [pair[0], pair[1]].map(|(x, y)| viewport.to_pixel(x, y));
         let length = |from: Pixel, to: Pixel| {
@@ -103,7 +124,7 @@ pub fn dashed(
                 pen.line(&piece, stroke)?;
                 piece.clear();
             }
-            (is_dash, left) = (!is_dash, dash);
+            (is_dash, left) = (!is_dash, next());
         }
     }
     pen.line(&piece, stroke)
@@ -120,16 +141,33 @@ pub fn samples(viewport: &Viewport) -> impl Iterator<Item = f64> {
         .map(move |k| low + (high - low) * k / count)
 }
 
-/// The part of a segment inside the frame (Liang and Barsky, 1984), or none.
+/// The part of a segment inside the frame, or none.
 #[must_use]
 pub fn clip(viewport: &Viewport, from: Pixel, to: Pixel) -> Option<(Pixel, Pixel)> {
+    let Viewport {
+        left,
+        right,
+        top,
+        bottom,
+        ..
+    } = *viewport;
+    clip_to([left, right, top, bottom], from, to)
+}
+
+/// The part of a segment inside a rectangle of pixels (Liang and Barsky, 1984), or none.
+#[must_use]
+pub fn clip_to(
+    [left, right, top, bottom]: [f64; 4],
+    from: Pixel,
+    to: Pixel,
+) -> Option<(Pixel, Pixel)> {
     let (dx, dy) = (to.0 - from.0, to.1 - from.1);
     let (mut enter, mut leave) = (0.0_f64, 1.0_f64);
     for (step, room) in [
-        (-dx, from.0 - viewport.left),
-        (dx, viewport.right - from.0),
-        (-dy, from.1 - viewport.top),
-        (dy, viewport.bottom - from.1),
+        (-dx, from.0 - left),
+        (dx, right - from.0),
+        (-dy, from.1 - top),
+        (dy, bottom - from.1),
     ] {
         if step == 0.0 {
             if room < 0.0 {
@@ -148,10 +186,7 @@ pub fn clip(viewport: &Viewport, from: Pixel, to: Pixel) -> Option<(Pixel, Pixel
             1.0 => to,
             t => (from.0 + t * dx, from.1 + t * dy),
         };
-        (
-            x.clamp(viewport.left, viewport.right),
-            y.clamp(viewport.top, viewport.bottom),
-        )
+        (x.clamp(left, right), y.clamp(top, bottom))
     };
     (enter < leave).then(|| (at(enter), at(leave)))
 }

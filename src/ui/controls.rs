@@ -57,7 +57,12 @@ pub fn readout(ui: &Ui, name: &str, role: &str, value: El) -> El {
         .class("readout")
         .attr("data-name", name)
         .attr("data-role", role)
-        .child(ui.el("span").class("name").text(name))
+        .child(
+            ui.el("span")
+                .class("name")
+                .attr("translate", "no")
+                .text(name),
+        )
         .child(value)
 }
 
@@ -65,7 +70,9 @@ pub fn readout(ui: &Ui, name: &str, role: &str, value: El) -> El {
 #[must_use]
 pub fn value(ui: &Ui) -> El {
     // A live region of its own would speak in every frame.
-    ui.el("output").attr("aria-live", "off")
+    ui.el("output")
+        .attr("aria-live", "off")
+        .attr("translate", "no")
 }
 
 /// A text that follows the state, as the value of a readout.
@@ -120,10 +127,22 @@ pub fn choice(
     chosen: Text,
     choose: Box<dyn Fn(String)>,
 ) -> El {
+    choice_named(ui, (label, label), options, chosen, choose)
+}
+
+/// The same where what is heard says more than what is seen.
+#[must_use]
+pub fn choice_named(
+    ui: &Ui,
+    (label, heard): (&str, &str),
+    options: &[(&str, &str)],
+    chosen: Text,
+    choose: Box<dyn Fn(String)>,
+) -> El {
     let option = |(value, words): &(&str, &str)| ui.el("option").attr("value", value).text(words);
     let select = ui
         .el("select")
-        .attr("aria-label", label)
+        .attr("aria-label", heard)
         .children(options.iter().map(option).collect())
         .live_value(chosen)
         .on("change", move |event| choose(event_value(&event)));

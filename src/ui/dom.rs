@@ -13,7 +13,7 @@ use js_sys::Reflect;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Event, HtmlElement};
+use web_sys::{Element, Event, HtmlElement, Node};
 
 use super::voice::Voice;
 use crate::plot::palette::Palette;
@@ -292,12 +292,14 @@ pub fn element(tag: &str, attributes: &[(&str, &str)], text: &str) -> Element {
     element
 }
 
-/// Sets the text of an element that has nothing else inside. A new text in the place of the old is laid
-/// out faster than a new node.
+/// Sets the text of an element. A new text in the place of the old is laid out faster than a new node;
+/// where a translator has put elements in the place of the text, they go.
 pub fn set_text(node: &HtmlElement, text: &str) {
     match node.first_child() {
-        Some(old) => old.set_node_value(Some(text)),
-        None => node.set_text_content(Some(text)),
+        Some(old) if old.node_type() == Node::TEXT_NODE && old.next_sibling().is_none() => {
+            old.set_node_value(Some(text));
+        }
+        _ => node.set_text_content(Some(text)),
     }
 }
 

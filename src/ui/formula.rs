@@ -101,6 +101,7 @@ pub fn formula_field(ui: &Ui, entry: FormulaEntry) -> Vec<El> {
     let row = ui
         .el("div")
         .class("row formula")
+        .attr("translate", "no")
         .child(ui.el("span").class("name").text(label))
         .child(field)
         .child(menu);
@@ -138,6 +139,7 @@ fn fault_line(ui: &Ui, draft: Rc<RefCell<Draft>>, text: Rc<dyn Fn() -> String>) 
     let after = part(|typed, fault| typed.chars().skip(fault.at + 1).collect());
     let code = ui
         .el("code")
+        .attr("translate", "no")
         .child(ui.el("span").live_text(before))
         .child(ui.el("mark").live_text(at))
         .child(ui.el("span").live_text(after));

@@ -8,6 +8,9 @@
 //!                                  unmount: frames, observers and listeners end with it
 //! ```
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use leptos::prelude::*;
 use web_sys::HtmlElement;
 
@@ -16,6 +19,7 @@ use super::embed::{Embedding, embed};
 use super::field::complaints;
 use super::model::Model;
 use super::observe::{observe_media, observe_screen};
+use super::print::{is_printing, observe_print};
 use super::theme::theme_probe;
 use super::voice::Voice;
 use crate::plot::palette::Palette;
@@ -101,11 +105,26 @@ fn frame_erased(
         .child(layout)
         .child(complaints(&ui, voice))
         .child(said);
+    let is_seen = Rc::new(Cell::new(false));
+    let seen = Rc::clone(&is_seen);
     observe_screen(root.node(), move |on_screen| {
-        place.update(|place| place.on_screen = on_screen);
+        seen.set(on_screen);
+        place.update(|place| place.on_screen = on_screen || is_printing());
     });
     // A container takes any element.
     let _ = container.append_child(root.node());
     ui.start();
     look();
+    observe_print(move |printing| {
+        place.update(|place| {
+            place.on_screen = printing || is_seen.get();
+            if printing {
+                place.palette = Palette::LIGHT;
+            }
+        });
+        if !printing {
+            look();
+        }
+        ui.refresh();
+    });
 }

@@ -138,11 +138,31 @@ fn change_next(change: &mut dyn FnMut(&mut Vec<Rc<Asked>>)) {
 }
 
 fn request_frame() {
-    thread_local!(static RUN: Closure<dyn FnMut()> = Closure::new(run_frame));
-    // A listener is a function: no error.
-    RUN.with(|run| {
-        let _ = window().request_animation_frame(run.as_ref().unchecked_ref());
-    });
+    thread_local! {
+        static IS_REQUESTED: Cell<bool> = const { Cell::new(false) };
+        static RUN: Closure<dyn FnMut()> = Closure::new(|| {
+            IS_REQUESTED.set(false);
+            run_frame();
+        });
+    }
+    if !IS_REQUESTED.replace(true) {
+        // A listener is a function: no error.
+        RUN.with(|run| {
+            let _ = window().request_animation_frame(run.as_ref().unchecked_ref());
+        });
+    }
+}
+
+/// Has what was asked for happen now, and what follows from it: where no frame comes in time. What
+/// goes on for ever gets no further than in so many frames.
+pub fn finish() {
+    const MOST: usize = 40;
+    for _ in 0..MOST {
+        if NEXT.with_borrow(Vec::is_empty) {
+            return;
+        }
+        run_frame();
+    }
 }
 
 fn run_frame() {

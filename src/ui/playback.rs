@@ -65,7 +65,12 @@ impl Controls {
         let fresh: Condition = |steps| !steps.can_go_back();
         let stuck: Condition = |steps| !steps.can_step();
         let mut buttons = vec![
-            self.verb("reset", "Reset", fresh, |steps| steps.reset()),
+            self.verb(
+                "reset",
+                "Reset",
+                |steps| !steps.can_reset(),
+                |steps| steps.reset(),
+            ),
             self.verb("back", "Step back", fresh, |steps| steps.back(1)),
             self.verb("step", "Step", stuck, |steps| steps.step(1)),
         ];
@@ -172,6 +177,7 @@ pub fn playback<S: Steps>(
         value: model.look(S::pace),
         set: model.verb(S::set_pace),
         marks: None,
+        effect: None,
     };
     let entry = model.entry("pace", "Pace, steps a second", |state| {
         significant(state.pace(), 4)

@@ -9,12 +9,14 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 use super::canvas::Canvas;
 use super::dom::{El, Place, Ui};
 use super::frame_clock::{NextFrame, Rank};
 use super::model::Model;
 use super::observe::{observe_pixels, observe_size};
+use super::print::is_printing;
 use crate::plot::palette::Palette;
 use crate::plot::pen::{Drawn, Pen};
 use crate::plot::viewport::{Size, Viewport};
@@ -146,10 +148,13 @@ fn plot_erased(ui: &Ui, scene: Rc<dyn Paint>, map: Map, label: &str, handles: Ve
     broken.node().set_hidden(layers.is_some());
 
     let size = Rc::new(Cell::new(None::<Size>));
+    let stage = ui.el("div").class("stage");
     let paint = {
         let (ui, scene, size) = (ui.clone(), Rc::clone(&scene), Rc::clone(&size));
+        let stage = stage.node().clone();
         NextFrame::of(Rank::Paint, move || {
-            if let Some((size, layers)) = size.get().zip(layers.as_mut()) {
+            let size = size.get().or_else(|| on_paper(&stage));
+            if let Some((size, layers)) = size.zip(layers.as_mut()) {
                 let Place { palette, .. } = ui.place.get_untracked();
                 let now = layers.paint(scene.as_ref(), size, palette);
                 if map.replace(Some(now)) != Some(now) {
@@ -163,13 +168,11 @@ fn plot_erased(ui: &Ui, scene: Rc<dyn Paint>, map: Map, label: &str, handles: Ve
     observe_pixels(below.node(), move || zoomed.ask());
     ui.follow(move || {
         scene.track();
-        if place.with(|place| place.on_screen) && size.get().is_some() {
+        if place.with(|place| place.on_screen) && (size.get().is_some() || is_printing()) {
             paint.ask();
         }
     });
-    let stage = ui
-        .el("div")
-        .class("stage")
+    let stage = stage
         .child(below)
         .child(above)
         .children(handles)
@@ -179,4 +182,13 @@ fn plot_erased(ui: &Ui, scene: Rc<dyn Paint>, map: Map, label: &str, handles: Ve
         resized.ask();
     });
     stage
+}
+
+/// The size of what is printed before anybody has seen it; none while it is not laid out.
+fn on_paper(stage: &HtmlElement) -> Option<Size> {
+    if !is_printing() {
+        return None;
+    }
+    let [width, height] = [stage.client_width(), stage.client_height()].map(f64::from);
+    (width > 0.0 && height > 0.0).then_some(Size { width, height })
 }

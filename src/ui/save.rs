@@ -83,7 +83,52 @@ pub fn picture(parts: &[HtmlElement], surface: &str) -> Option<String> {
                 .draw_image_with_html_canvas_element(layer, 0.0, top)
                 .ok()?;
         }
+        draw_key(&context, &layers[0], top);
         top += f64::from(layers[0].height());
     }
     sheet.to_data_url().ok()
+}
+
+/// The legend that stands over a plot, where it stands: marks of the same shapes, and words.
+fn draw_key(context: &CanvasRenderingContext2d, plot: &HtmlCanvasElement, top: f64) -> Option<()> {
+    /// Of a mark's side, and between it and its word, as the style sheet has them.
+    const SIDE: f64 = 8.0;
+    const GAP: f64 = 6.0;
+    let origin = plot.get_bounding_client_rect();
+    let scale = f64::from(plot.width()) / origin.width();
+    let names = plot.parent_element()?.query_selector_all(".key li").ok()?;
+    for k in 0..names.length() {
+        let name: HtmlElement = names.get(k)?.unchecked_into();
+        let style = window().get_computed_style(&name).ok()??;
+        let of = |property: &str| style.get_property_value(property).unwrap_or_default();
+        let place = name.get_bounding_client_rect();
+        context.save();
+        let (left, middle) = (
+            place.left() - origin.left(),
+            place.top() + place.height() / 2.0 - origin.top(),
+        );
+        let _ = context.translate(0.0, top);
+        let _ = context.scale(scale, scale);
+        let _ = context.translate(left + SIDE / 2.0, middle);
+        context.set_fill_style_str(&of("color"));
+        context.set_font(&format!("{} {}", of("font-size"), of("font-family")));
+        context.set_text_baseline("middle");
+        let _ = context.fill_text(&name.inner_text(), SIDE / 2.0 + GAP, 0.0);
+        let half = SIDE / 2.0;
+        context.begin_path();
+        match name.get_attribute("data-role").as_deref() {
+            Some("target") => {
+                let _ = context.arc(0.0, 0.0, half, 0.0, std::f64::consts::TAU);
+            }
+            role => {
+                if role == Some("prediction") {
+                    let _ = context.rotate(std::f64::consts::FRAC_PI_4);
+                }
+                context.rect(-half, -half, SIDE, SIDE);
+            }
+        }
+        context.fill();
+        context.restore();
+    }
+    Some(())
 }

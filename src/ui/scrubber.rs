@@ -7,10 +7,11 @@ use wasm_bindgen::JsCast;
 use web_sys::MouseEvent;
 
 use super::controls::value;
-use super::dom::{El, Text, Ui, event_value, set_attribute, set_property, set_text};
+use super::dom::{El, Text, Ui, set_attribute, set_property, set_text};
 use super::frame_clock::{NextFrame, Rank};
 use super::model::Model;
 use super::plot_canvas::Map;
+use super::range::{Turns, range};
 use super::stepper::{Stepped, in_turn, live_in_turn};
 use crate::numeric::decimal;
 use crate::numeric::steps::Steps;
@@ -23,18 +24,24 @@ pub fn scrubber<S: Steps>(ui: &Ui, model: Model<S>, words: Rc<dyn Fn(&S) -> Stri
 }
 
 fn scrubber_erased(ui: &Ui, history: Stepped, words: Text) -> El {
-    let turned = Rc::clone(&history);
-    let range = ui
-        .el("input")
-        .attr("type", "range")
+    let [turned, kept, shown] = std::array::from_fn(|_| Rc::clone(&history));
+    let turns = Turns {
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a range is at a whole step"
+        )]
+        turn: Box::new(move |step| turned.show(step as usize)),
+        keep: Box::new(move || {
+            let (step, history) = (untrack(|| kept.place()).0, Rc::clone(&kept));
+            Box::new(move || history.show(step))
+        }),
+        position: Box::new(move || untrack(|| shown.place()).0 as f64),
+    };
+    let range = range(ui, turns)
         .attr("aria-label", "Step that is shown")
         .attr("min", "0")
-        .attr("step", "1")
-        .on("input", move |event| {
-            if let Ok(step) = event_value(&event).parse() {
-                turned.show(step);
-            }
-        });
+        .attr("step", "1");
     let words = Rc::new(words);
     let (place, spoken, node) = (Rc::clone(&history), Rc::clone(&words), range.node().clone());
     let written = NextFrame::of(Rank::Aside, move || {

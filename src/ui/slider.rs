@@ -6,8 +6,9 @@ use leptos::prelude::untrack;
 use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 
-use super::dom::{El, Ui, event_value};
+use super::dom::{El, Ui};
 use super::field::{Entry, field};
+use super::range::{Turns, range};
 use crate::numeric::decimal::{self, round_significant, significant, spoken};
 
 /// How a slider spreads its values.
@@ -65,6 +66,8 @@ pub struct Dial {
     pub set: Rc<dyn Fn(f64)>,
     /// Values to mark, with what is there; a position beside a mark lands on it.
     pub marks: Option<Rc<dyn Fn() -> Marks>>,
+    /// What comes of the value, for those who hear it.
+    pub effect: Option<Rc<dyn Fn() -> String>>,
 }
 
 /// Values to mark on a slider, with what is there.
@@ -104,11 +107,17 @@ pub fn slider(ui: &Ui, dial: Dial, unit: &'static str, entry: Entry) -> El {
         })
     };
     let [name, spoken_name] = std::array::from_fn(|_| Rc::clone(&entry.label));
-    let [at, heard, now] = std::array::from_fn(|_| Rc::clone(&dial));
+    let [at, heard, now, kept, shown] = std::array::from_fn(|_| Rc::clone(&dial));
     let turned = Rc::clone(&turn);
-    let range = ui
-        .el("input")
-        .attr("type", "range")
+    let turns = Turns {
+        turn: Box::new(move |position| turned(position)),
+        keep: Box::new(move || {
+            let (value, set) = (untrack(|| (kept.value)()), Rc::clone(&kept.set));
+            Box::new(move || set(value))
+        }),
+        position: Box::new(move || untrack(|| shown.position())),
+    };
+    let range = range(ui, turns)
         .live_attr("aria-label", Box::new(move || spoken_name()))
         .attr("min", "0")
         .attr("max", &decimal::repr(positions))
@@ -116,13 +125,15 @@ pub fn slider(ui: &Ui, dial: Dial, unit: &'static str, entry: Entry) -> El {
         .live_value(Box::new(move || decimal::repr(at.position())))
         .live_attr(
             "aria-valuetext",
-            Box::new(move || spoken(&format!("{}{unit}", significant((heard.value)(), 4)))),
+            Box::new(move || {
+                let value = significant((heard.value)(), 4);
+                let effect = heard
+                    .effect
+                    .as_ref()
+                    .map(|effect| format!(", {}", effect()));
+                spoken(&format!("{value}{unit}{}", effect.unwrap_or_default()))
+            }),
         )
-        .on("input", move |event| {
-            if let Some(position) = decimal::parse(&event_value(&event)) {
-                turned(position);
-            }
-        })
         .on("keydown", move |event| {
             let event: KeyboardEvent = event.unchecked_into();
             let by = match event.key().as_str() {
@@ -152,22 +163,43 @@ pub fn slider(ui: &Ui, dial: Dial, unit: &'static str, entry: Entry) -> El {
 fn mark_ticks(ui: &Ui, track: &El, dial: &Rc<Dial>, positions: f64) {
     /// A slider has this many marks at most.
     const MOST: usize = 2;
+    /// Marks nearer to each other than this share of the slider would run together.
+    const NEAR: f64 = 0.3;
     if dial.marks.is_none() {
         return;
     }
     for k in 0..MOST {
         let look = Rc::clone(dial);
-        let mark = Rc::new(move || {
-            let marks = look.marks.as_ref().map(|marks| marks())?;
+        let seen = Rc::new(move || {
+            let marks = look.marks.as_ref().map(|marks| marks()).unwrap_or_default();
             let inside = |mark: &(f64, &str)| (look.ends.0..=look.ends.1).contains(&mark.0);
-            let (mark, what) = marks.into_iter().nth(k).filter(inside)?;
-            let share = look.spread.position(mark, look.ends) / positions;
-            Some((significant(mark, 3), what, share))
+            let share = |(mark, what): (f64, &'static str)| {
+                let share = look.spread.position(mark, look.ends) / positions;
+                (significant(mark, 3), what, share)
+            };
+            let mut seen = [const { None }; MOST];
+            for (place, mark) in marks.into_iter().take(MOST).enumerate() {
+                seen[place] = Some(mark).filter(inside).map(share);
+            }
+            seen
         });
+        let all = Rc::clone(&seen);
+        // The one with the smaller value stands left of its tick, the other right of it.
+        let side = move || {
+            let shares = all().map(|mark| mark.map(|(.., share)| share));
+            match (shares[k], shares[1 - k]) {
+                (Some(own), Some(other)) if (own - other).abs() < NEAR => {
+                    String::from(if own < other { "left" } else { "right" })
+                }
+                _ => String::new(),
+            }
+        };
+        let mark = Rc::new(move || seen()[k].clone());
         let [text, title, share, gone] = std::array::from_fn(|_| Rc::clone(&mark));
         let tick = ui
             .el("span")
             .class("mark")
+            .attr("translate", "no")
             .live_text(Box::new(move || {
                 text().map_or(String::new(), |(text, ..)| text)
             }))
@@ -183,6 +215,13 @@ fn mark_ticks(ui: &Ui, track: &El, dial: &Rc<Dial>, positions: f64) {
                     let _ = node.style().set_property("--share", share);
                 },
             )
+            .live(Box::new(side), |node, side| {
+                // A name that HTML allows: no error.
+                let _ = match side {
+                    "" => node.remove_attribute("data-side"),
+                    side => node.set_attribute("data-side", side),
+                };
+            })
             .live_flag("hidden", Box::new(move || gone().is_none()));
         let _ = track.node().append_child(tick.node());
     }

@@ -10,6 +10,7 @@ use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 use super::dom::{El, Ui};
 use super::model::Model;
 use super::panel::panel;
+use super::scroll::scroll;
 use super::stepper::{Stepped, Stepper};
 use crate::numeric::steps::Steps;
 
@@ -17,15 +18,16 @@ use crate::numeric::steps::Steps;
 pub type Rows = Vec<Vec<String>>;
 
 /// A table that follows the state, its head included: the first of the rows. Only cells that
-/// changed are written.
+/// changed are written. Where it is too wide or too high it scrolls in a box of its own, which people
+/// hear as `label`.
 #[must_use]
-pub fn table(ui: &Ui, rows: impl Fn() -> Rows + 'static) -> El {
+pub fn table(ui: &Ui, label: &str, rows: impl Fn() -> Rows + 'static) -> El {
     let (table, _) = table_erased(ui, Box::new(rows));
-    table
+    scroll(ui, label, table)
 }
 
 fn table_erased(ui: &Ui, rows: Box<dyn Fn() -> Rows>) -> (El, Element) {
-    let (head, body) = (ui.el("thead"), ui.el("tbody"));
+    let (head, body) = (ui.el("thead"), ui.el("tbody").attr("translate", "no"));
     let (top, below): (Element, Element) = (head.node().clone().into(), body.node().clone().into());
     let rows_in = below.clone();
     let mut last = Rows::new();

@@ -8,6 +8,8 @@ use serde_json::{Value, json};
 cases![
     a_landscape_is_refined_until_it_is_whole,
     the_start_is_dragged_both_ways_and_escape_restores_it,
+    what_is_not_the_start_has_no_hand_and_a_drag_from_there_moves_nothing,
+    while_the_start_is_dragged_the_line_follows_and_the_ground_stays_fine,
     keys_move_the_start_and_read_the_plot,
     a_fit_and_its_landscape_move_together,
     a_link_holds_whoever_comes_first_and_a_wrong_one_is_named,
@@ -77,6 +79,110 @@ async fn the_start_is_dragged_both_ways_and_escape_restores_it(window: Arc<Windo
         .await;
     assert_eq!(size, json!(44), "as large as a finger");
     window.quiet().await;
+}
+
+// Guards against a hand that takes hold of nothing, and a start that jumps to where it lets go.
+async fn what_is_not_the_start_has_no_hand_and_a_drag_from_there_moves_nothing(
+    window: Arc<Window>,
+) {
+    for attributes in [
+        "step=10",
+        "step=10 plane='a,b'",
+        "f='x**2 + y**2' start='-1.5,1' lr='0.3' step=2",
+        "f='x**2 + y**2' start='-1.5,1' lr='0.3' step=2 at=1",
+    ] {
+        window
+            .made(&format!(
+                "<downhill-landscape {attributes}></downhill-landscape>"
+            ))
+            .await;
+        let at = window
+            .run("const mark = $('.mark-read').getBoundingClientRect(), start = $('.handle').getBoundingClientRect(); const at = r => [r.left + r.width / 2, r.top + r.height / 2]; return [...at(mark), ...at(start)]")
+            .await;
+        let [x, y, left, top] = [0, 1, 2, 3].map(|k| at[k].as_f64().expect("a number"));
+        assert!(
+            (x - left).hypot(y - top) > 30.0,
+            "{attributes}: apart: {at}"
+        );
+        let before = window.text("JSON.stringify(el.state)").await;
+        window.hover((x, y)).await;
+        let cursor = window
+            .text(&format!(
+                "getComputedStyle(el.shadowRoot.elementFromPoint({x}, {y})).cursor"
+            ))
+            .await;
+        assert_eq!(cursor, "crosshair", "{attributes}: on the point");
+        window.mouse("mousePressed", (x, y)).await;
+        for step in 1..=5 {
+            window
+                .mouse(
+                    "mouseMoved",
+                    (x + 12.0 * f64::from(step), y - 6.0 * f64::from(step)),
+                )
+                .await;
+        }
+        window.mouse("mouseReleased", (x + 60.0, y - 30.0)).await;
+        window.run("await frame()").await;
+        let after = window.text("JSON.stringify(el.state)").await;
+        assert_eq!(after, before, "{attributes}: nothing was in the hand");
+    }
+}
+
+// Guards against a line that tells of somewhere else, and contours that a drag leaves coarse.
+async fn while_the_start_is_dragged_the_line_follows_and_the_ground_stays_fine(
+    window: Arc<Window>,
+) {
+    for attributes in [
+        "step=10",
+        "step=3 plane='a,c' rest=start",
+        "f='(1 - x)**2 + 100*(y - x**2)**2' step=3",
+    ] {
+        window
+            .made(&format!(
+                "<downhill-landscape {attributes}></downhill-landscape>"
+            ))
+            .await;
+        window
+            .run("for (let k = 0; k < 20; k++) await frame()")
+            .await;
+        let ground = window.text(GROUND).await.len();
+        let (x, y) = window.middle(".handle").await;
+        window.hover((x, y)).await;
+        window.mouse("mousePressed", (x, y)).await;
+        let mut lines = Vec::new();
+        for step in 1..=6 {
+            let at = (x + 5.0 * f64::from(step), y + 5.0 * f64::from(step));
+            window.mouse("mouseMoved", at).await;
+            let seen = window
+                .run("await frame(); return [$('.reading').textContent, $('.handle input').getAttribute('aria-valuetext')]")
+                .await;
+            let [line, start] = [0, 1].map(|k| seen[k].as_str().unwrap_or_default().to_owned());
+            let place = |words: &str| words.split(", loss").next().unwrap_or_default().to_owned();
+            assert_eq!(
+                place(&line),
+                place(&start),
+                "{attributes}: it says where the start is"
+            );
+            lines.push(line);
+            let now = window.text(GROUND).await.len();
+            assert!(
+                now as f64 > 0.7 * ground as f64,
+                "{attributes}: coarse while it is dragged: {now} bytes of {ground}"
+            );
+        }
+        lines.dedup();
+        assert_eq!(lines.len(), 6, "{attributes}: {lines:?}");
+        window.mouse("mouseReleased", (x + 30.0, y + 30.0)).await;
+        window
+            .run("for (let k = 0; k < 20; k++) await frame()")
+            .await;
+        // As fine as one that nobody has dragged.
+        let fresh = window
+            .run(&format!("const other = document.createElement('downhill-landscape'); other.set(el.settings); document.body.append(other); await other.ready; other.scrollIntoView(); for (let k = 0; k < 20; k++) await frame(); return [$('canvas', other).toDataURL().length, {GROUND}.length]"))
+            .await;
+        let [other, own] = [0, 1].map(|k| fresh[k].as_f64().expect("a number"));
+        assert!((own / other - 1.0).abs() < 0.1, "{attributes}: {fresh}");
+    }
 }
 
 // Guards against a plot that only a pointer can move or read.

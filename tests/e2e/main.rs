@@ -20,9 +20,13 @@ mod hosts;
 mod keys;
 mod landscape;
 mod life;
+mod looks;
 mod page;
 mod places;
+mod print;
+mod states;
 mod teach;
+mod touch;
 mod views;
 
 use std::process::ExitCode;
@@ -49,9 +53,13 @@ async fn main() -> ExitCode {
         landscape::CASES,
         life::CASES,
         views::CASES,
+        looks::CASES,
         page::CASES,
         places::CASES,
+        print::CASES,
+        states::CASES,
         teach::CASES,
+        touch::CASES,
     ];
     let alone = [
         digits_frames::CASES,

@@ -64,6 +64,11 @@ fn inline(bundler: &Bundler<'_>, dist: &Path, page: &str, script: &str) -> Resul
             Ok(())
         }),
         element!("script[type=module][src]", |old| {
+            // Others stand alone.
+            let code = match old.get_attribute("src") {
+                Some(src) if src != script => named(old, "src")?,
+                _ => code.clone(),
+            };
             let whole = format!("<script type=\"module\">{code}</script>");
             old.replace(&whole, ContentType::Html);
             Ok(())

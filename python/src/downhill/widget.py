@@ -87,7 +87,7 @@ class Figure(anywidget.AnyWidget):
         self.send({"verb": "pause"})
 
     def reset(self):
-        """Goes back to the start."""
+        """Goes back to the start: to step 0, and, called there, to where it was before any drag."""
         self.send({"verb": "reset"})
 
 

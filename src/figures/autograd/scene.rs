@@ -7,8 +7,10 @@ use super::graph::shown;
 use super::layout::{Item, Layout, Point, layout};
 use super::state::{Autograd, Visit};
 use crate::plot::axes;
+use crate::plot::labels::{Area, Labels, extent};
 use crate::plot::palette::Palette;
 use crate::plot::pen::{Drawn, Pen, Stroke};
+use crate::plot::series;
 use crate::plot::viewport::{Axis, Margin, Size, Viewport};
 
 /// Of a line of numbers, in pixels.
@@ -17,6 +19,10 @@ const LINE: f64 = 17.0;
 const HEAD: f64 = 26.0;
 /// Of a letter, about.
 const LETTER: f64 = 7.0;
+/// Of the letters of a rule.
+const RULE: f64 = 12.0;
+/// The gradient comes back so far right of the value.
+const BACK: f64 = 7.0;
 /// Of a column of numbers.
 const COLUMN: f64 = 57.0;
 
@@ -78,7 +84,7 @@ pub fn draw_ground(_: &Autograd, _: &mut Pen<'_>, _: &Viewport, _: &Palette) -> 
 /// # Errors
 ///
 /// Those of the backend.
-pub fn draw(autograd: &Autograd, pen: &mut Pen<'_>, _: &Viewport, palette: &Palette) -> Drawn {
+pub fn draw(autograd: &Autograd, pen: &mut Pen<'_>, map: &Viewport, palette: &Palette) -> Drawn {
     let mut plan = plan(autograd);
     // In the middle of what there is.
     let aside = ((pen.size().width - plan.width) / 2.0).max(0.0);
@@ -86,6 +92,7 @@ pub fn draw(autograd: &Autograd, pen: &mut Pen<'_>, _: &Viewport, palette: &Pale
     let sketch = Sketch {
         autograd,
         plan,
+        map,
         palette,
     };
     for edge in 0..sketch.plan.edges.len() {
@@ -95,8 +102,9 @@ pub fn draw(autograd: &Autograd, pen: &mut Pen<'_>, _: &Viewport, palette: &Pale
         sketch.node(pen, node)?;
     }
     // Above the edges, which may cross.
+    let mut labels = sketch.drawn();
     for edge in 0..sketch.plan.edges.len() {
-        sketch.rule(pen, edge)?;
+        sketch.rule(pen, edge, &mut labels)?;
     }
     Ok(())
 }
@@ -104,6 +112,7 @@ pub fn draw(autograd: &Autograd, pen: &mut Pen<'_>, _: &Viewport, palette: &Pale
 struct Sketch<'a> {
     autograd: &'a Autograd,
     plan: Layout,
+    map: &'a Viewport,
     palette: &'a Palette,
 }
 
@@ -139,43 +148,67 @@ impl Sketch<'_> {
         } else {
             Stroke::new(self.palette.grid, 1.5)
         };
-        arrow(pen, &path, up)?;
+        self.arrow(pen, &path, up, &[])?;
         if self.autograd.handed(node) {
-            let down: Vec<Point> = path.iter().rev().map(|(x, y)| (x + 7.0, *y)).collect();
+            let down: Vec<Point> = path.iter().rev().map(|(x, y)| (x + BACK, *y)).collect();
             let width = width(now(Visit::Backward(node)));
-            arrow(pen, &down, Stroke::new(self.palette.gradient, width))?;
+            let stroke = Stroke::new(self.palette.gradient, width);
+            // In dashes, so that not its colour alone tells it from the value.
+            self.arrow(pen, &down, stroke, GRADIENT)?;
         }
         Ok(())
     }
 
+    /// A path whose end is an arrow, in dashes if there are any.
+    fn arrow(&self, pen: &mut Pen<'_>, path: &[Point], stroke: Stroke, dashes: &[f64]) -> Drawn {
+        let end = path.len() - 1;
+        let neck = pen.arrow_head(path[end - 1], path[end], stroke)?;
+        let shaft = path[..end].iter().copied().chain([neck]);
+        let shaft: Vec<_> = shaft.map(|(x, y)| self.map.to_data(x, y)).collect();
+        series::patterned(pen, self.map, &shaft, stroke, dashes)
+    }
+
     /// The rule of the local derivative beside its edge, above the input.
-    fn rule(&self, pen: &mut Pen<'_>, edge: usize) -> Drawn {
+    fn rule(&self, pen: &mut Pen<'_>, edge: usize, labels: &mut Labels) -> Drawn {
         const LONGEST: usize = 18;
         let (node, input, _) = self.plan.edges[edge];
         let text = shorten(&self.autograd.graph().derivative_rule(node, input), LONGEST);
         let path = self.path(edge);
         let ((from_x, from_y), (to_x, to_y)) = (path[path.len() - 2], path[path.len() - 1]);
-        // Beside the upper end, where no other edge of the box is near.
-        let share = (26.0 / (from_y - to_y)).min(0.62);
         // Clear of both arrows, which lean as they pass.
         let lean = ((from_x - to_x) / (from_y - to_y)).abs();
-        let aside = 12.0 + 8.0 * lean.min(1.5);
-        let at = (
-            to_x + share * (from_x - to_x) + aside,
-            to_y + share * (from_y - to_y),
-        );
-        let wide = text.chars().count() as f64 * 6.2;
-        let (left, right) = (at.0 - 2.0, at.0 + wide + 2.0);
-        let (top, bottom) = (at.1 - 8.0, at.1 + 8.0);
-        let corners = [(left, top), (right, top), (right, bottom), (left, bottom)];
-        pen.polygon(&corners, self.palette.surface, 0.85)?;
+        let (wide, _) = extent(&text, RULE);
+        let aside = 10.0 + 8.0 * lean.min(1.5) + wide / 2.0;
+        // Beside the upper end, where no other edge of the box is near; else further down, or on the
+        // other side.
+        let first = (26.0 / (from_y - to_y)).min(0.62);
+        let shares = [first, 0.5, 0.35, 0.65, 0.2, 0.8];
+        let places = [aside, -aside].into_iter().flat_map(|aside| {
+            shares.map(|share| {
+                let x = to_x + share * (from_x - to_x) + aside;
+                (x, to_y + share * (from_y - to_y))
+            })
+        });
         let color = if self.autograd.handed(node) {
             self.palette.gradient
         } else {
             self.palette.muted
         };
-        let place = axes::lettering(color, 12.0, HPos::Left, VPos::Center);
-        pen.text(&text, at, &place)
+        labels.write(pen, &text, (color, self.palette.surface, RULE), places)
+    }
+
+    /// What is in the way of the rules: boxes, and the arrows both ways.
+    fn drawn(&self) -> Labels {
+        let mut labels = Labels::new(self.map);
+        for (node, middle) in self.plan.boxes.iter().enumerate() {
+            labels.area(Area::around(*middle, size(self.autograd, node)));
+        }
+        for edge in 0..self.plan.edges.len() {
+            let path = self.path(edge);
+            labels.line(path.iter().copied());
+            labels.line(path.into_iter().map(|(x, y)| (x + BACK, y)));
+        }
+        labels
     }
 
     /// A box: its operation, its values, and beside them its gradients.
@@ -211,17 +244,17 @@ impl Sketch<'_> {
         let place = axes::lettering(ink, 13.0, HPos::Center, VPos::Center);
         pen.text(&title, (x, top + HEAD / 2.0), &place)?;
         let columns = [
-            (value.map(<[f64]>::to_vec), -1.0, palette.curve),
-            (gradient, 1.0, palette.gradient),
+            (value.map(<[f64]>::to_vec), -1.0, palette.curve, ""),
+            (gradient, 1.0, palette.gradient, "\u{2202}\u{2009}"),
         ];
-        for (numbers, side, color) in columns {
+        for (numbers, side, color, sign) in columns {
             let place = axes::lettering(color, 13.0, HPos::Center, VPos::Center);
             for (line, number) in numbers.unwrap_or_default().into_iter().enumerate() {
                 let at = (
                     x + side * COLUMN / 2.0,
                     top + HEAD + LINE * (line as f64 + 0.5),
                 );
-                pen.text(&brief(number), at, &place)?;
+                pen.text(&format!("{sign}{}", brief(number)), at, &place)?;
             }
         }
         Ok(())
@@ -239,12 +272,8 @@ fn brief(number: f64) -> String {
         .unwrap_or_else(|| shown(number, 2))
 }
 
-/// A path whose end is an arrow.
-fn arrow(pen: &mut Pen<'_>, path: &[Point], stroke: Stroke) -> Drawn {
-    let end = path.len() - 1;
-    pen.line(&path[..end], stroke)?;
-    pen.arrow(path[end - 1], path[end], stroke)
-}
+/// The dashes of the arrows of gradients.
+const GRADIENT: &[f64] = &[5.0, 3.0];
 
 /// The beginning of a text.
 fn shorten(text: &str, longest: usize) -> String {

@@ -25,6 +25,7 @@ use crate::ui::model::Model;
 use crate::ui::panel::{content, panel};
 use crate::ui::playback::playback;
 use crate::ui::plot_canvas::{Map, Scene, plot_canvas};
+use crate::ui::scroll::scrolling;
 use crate::ui::scrubber::scrubber;
 use crate::ui::slider::{Dial, Spread, slider};
 use crate::ui::table::{Rows, table};
@@ -65,9 +66,6 @@ fn picture(ui: &Ui, model: Model<Autograd>) -> Vec<El> {
     let graph = ui
         .el("div")
         .class("graph")
-        .attr("tabindex", "0")
-        .attr("role", "group")
-        .attr("aria-label", "Graph")
         .live_flag("hidden", model.flag(|autograd| !autograd.is_drawn()));
     let scrolled = graph.node().clone();
     let to_middle = NextFrame::new(move || {
@@ -83,13 +81,13 @@ fn picture(ui: &Ui, model: Model<Autograd>) -> Vec<El> {
         .live(side(|plan| plan.height), |node, height| {
             let _ = node.style().set_property("height", height);
         });
-    let graph = graph.child(plot);
+    let graph = scrolling(graph, "Graph", plot);
     let name = |role: &str, text: &str| ui.el("li").attr("data-role", role).text(text);
     let key = ui
         .el("ul")
         .class("key")
         .child(name("curve", "value"))
-        .child(name("gradient", "gradient of y"));
+        .child(name("gradient", "\u{2202}: gradient of y"));
     let words = Rc::new(|autograd: &Autograd| {
         let (step, steps) = autograd.place();
         format!("step {step} of {steps}")
@@ -145,6 +143,7 @@ fn vector(ui: &Ui, model: Model<Autograd>) -> El {
     let row = ui
         .el("div")
         .class("row formula")
+        .attr("translate", "no")
         .child(ui.el("span").class("name").text("x ="))
         .child(field(ui, whole));
     let (most, _) = DRAWN;
@@ -166,6 +165,7 @@ fn entry(ui: &Ui, model: Model<Autograd>, k: usize) -> El {
             model.update(|autograd| autograd.set_entry(k, value));
         }),
         marks: None,
+        effect: Some(model.look(|autograd| format!("y {}", shown(autograd.y(), 6)))),
     };
     // A field writes the setting of all, with its own as it was typed.
     let write = Box::new(move |typed: String| {
@@ -181,7 +181,8 @@ fn entry(ui: &Ui, model: Model<Autograd>, k: usize) -> El {
         text: Box::new(move || short(significant(now().unwrap_or(0.0), 6))),
         write,
     };
-    slider(ui, dial, "", entry).live_flag("hidden", Box::new(move || now().is_none()))
+    let slider = slider(ui, dial, "", entry).attr("translate", "no");
+    slider.live_flag("hidden", Box::new(move || now().is_none()))
 }
 
 fn numbers(ui: &Ui, model: Model<Autograd>) -> El {
@@ -204,7 +205,12 @@ fn rule(ui: &Ui, model: Model<Autograd>) -> El {
                 .class("name")
                 .text("The gradient as a formula"),
         )
-        .child(ui.el("code").class("lines").live_text(formulas))
+        .child(
+            ui.el("code")
+                .class("lines")
+                .attr("translate", "no")
+                .live_text(formulas),
+        )
 }
 
 /// The gradient beside what a small change of each entry does.
@@ -238,17 +244,7 @@ fn differences(ui: &Ui, model: Model<Autograd>) -> Vec<El> {
         .class("row")
         .child(ui.el("span").class("name").text("h ="))
         .child(field(ui, h));
-    vec![row, scroll(ui, "The check", table(ui, rows))]
-}
-
-/// What scrolls in a box of its own.
-fn scroll(ui: &Ui, label: &str, content: El) -> El {
-    ui.el("div")
-        .class("scroll")
-        .attr("tabindex", "0")
-        .attr("role", "group")
-        .attr("aria-label", label)
-        .child(content)
+    vec![row, table(ui, "The check", rows)]
 }
 
 /// All nodes as a table; open where the graph is too large to be drawn.
@@ -271,7 +267,7 @@ fn node_table(ui: &Ui, model: Model<Autograd>) -> Vec<El> {
         )
     });
     let why = line(ui, "about", why).live_flag("hidden", model.flag(Autograd::is_drawn));
-    vec![why, scroll(ui, "The nodes", table(ui, rows))]
+    vec![why, table(ui, "The nodes", rows)]
 }
 
 fn rows(autograd: &Autograd) -> Rows {

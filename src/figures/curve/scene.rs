@@ -1,11 +1,10 @@
 //! The curve drawn on a `DrawingBackend`.
 
-use plotters::style::text_anchor::{HPos, VPos};
-
 use super::state::Curve;
 use crate::numeric::decimal::{fixed, spoken};
 use crate::numeric::descent::Descends;
 use crate::plot::axes;
+use crate::plot::labels::{Labels, beside, extent};
 use crate::plot::palette::Palette;
 use crate::plot::pen::{Drawn, Pen, Stroke};
 use crate::plot::series;
@@ -98,31 +97,39 @@ pub fn draw_moving(
     let at = viewport.to_pixel(x, y);
     pen.disc(at, POINT + 2.0, palette.surface)?;
     pen.disc(at, POINT, palette.point)?;
-    let side = if slope > 0.0 { HPos::Right } else { HPos::Left };
-    let away = if slope > 0.0 { -14.0 } else { 14.0 };
+    let mut labels = drawn(curve, viewport);
+    labels.line(tangent.map(|(x, y)| viewport.to_pixel(x, y)));
+    labels.mark(at, POINT + 2.0);
     let text = format!("slope {}", spoken(&fixed(slope, 2)));
-    let place = axes::lettering(palette.gradient, 13.0, side, VPos::Bottom);
-    pen.text(&text, label_place(viewport, at, away), &place)
+    let look = (palette.gradient, palette.surface, NAME);
+    let places = beside(at, extent(&text, NAME), slope > 0.0);
+    labels.write(pen, &text, look, places)
 }
 
-/// Beside the point and inside the frame.
-fn label_place(viewport: &Viewport, (x, y): (f64, f64), away: f64) -> (f64, f64) {
-    const WIDTH: f64 = 90.0;
-    // In a frame that is too narrow for both edges the right one holds.
-    let x = (x + away)
-        .max(viewport.left + 4.0)
-        .min(viewport.right - 4.0);
-    let x = if away < 0.0 {
-        x.max(viewport.left + WIDTH)
-    } else {
-        x.min(viewport.right - WIDTH)
-    };
-    (x, (y - 8.0).max(viewport.top + 16.0))
+/// Of the letters beside the point, in pixels.
+const NAME: f64 = 13.0;
+
+/// The graph and the path, as what is in the way of names.
+fn drawn(curve: &Curve, viewport: &Viewport) -> Labels {
+    let mut labels = Labels::new(viewport);
+    let graph = series::samples(viewport).step_by(2);
+    let graph = graph.map(|x| (x, curve.function().value(x)));
+    labels.line(graph.map(|(x, y)| viewport.to_pixel(x, y)));
+    let steps = curve.descent().training().steps();
+    let path = (steps.saturating_sub(DRAWN)..=steps).map(|step| curve.row(step));
+    let path: Vec<_> = path.map(|row| viewport.to_pixel(row.x, row.y)).collect();
+    labels.line(path.iter().copied());
+    for at in path {
+        labels.mark(at, 3.5);
+    }
+    labels
 }
+
+/// So many of the steps are drawn, the newest ones.
+const DRAWN: usize = 200;
 
 /// The steps taken, the newest ones as arrows between points of the graph.
 fn draw_path(curve: &Curve, pen: &mut Pen<'_>, viewport: &Viewport, palette: &Palette) -> Drawn {
-    const DRAWN: usize = 200;
     let steps = curve.descent().training().steps();
     let moving = curve.shown_x() != curve.now().x;
     for step in steps.saturating_sub(DRAWN)..steps {

@@ -33,6 +33,8 @@ pub struct Curve {
     outlook: Cell<Option<((f64, f64), Outlook)>>,
     frame: Frame,
     held: Option<Held>,
+    /// Where the start was set, once a drag has moved it.
+    home: Option<f64>,
     /// The small step `h` of "what if the parameter moves a little?".
     pub nudge: f64,
     /// Whether the small step is drawn.
@@ -75,6 +77,7 @@ impl Default for Curve {
             function,
             range: None,
             held: None,
+            home: None,
             nudge: 0.1,
             nudge_shown: false,
         };
@@ -153,6 +156,7 @@ impl Curve {
         self.looked_from = f64::NAN;
         self.outlook.set(None);
         self.held = None;
+        self.home = None;
         self.look_around(0);
     }
 
@@ -164,12 +168,15 @@ impl Curve {
 
     /// Puts the point at `x`: a new start, at step 0. The view widens to hold it, in doublings.
     pub fn set_start(&mut self, x: f64) {
+        self.home = None;
         self.place(x, 0);
     }
 
     /// Takes hold of the point: a drag begins, which can be cancelled.
     pub fn grab(&mut self) {
         let at = self.now().x;
+        let start = self.start();
+        self.home.get_or_insert(start);
         self.held = Some(Held {
             start: self.start(),
             learning_rates: self.descent.training().learning_rates().to_vec(),
@@ -195,6 +202,8 @@ impl Curve {
     pub fn drag(&mut self, x: f64) {
         let (low, high) = self.view();
         let x = x.clamp(low, high).clamp(STARTS.0, STARTS.1);
+        let start = self.start();
+        self.home.get_or_insert(start);
         self.place(x, self.frame.doublings);
     }
 
@@ -228,6 +237,22 @@ impl Curve {
     pub fn shown_x(&self) -> f64 {
         let x = self.now().x;
         self.descent.shown_params().next().unwrap_or(x)
+    }
+
+    /// What the picture shows, in numbers: those of a step, or, on the way to the next, those of where
+    /// the point is, and of the step that it left.
+    #[must_use]
+    pub fn shown(&self) -> Row {
+        let (x, step) = (self.shown_x(), self.descent.reached());
+        if step == self.descent.at() {
+            return self.now();
+        }
+        Row {
+            step,
+            x,
+            y: self.function.value(x),
+            slope: self.function.slope(x),
+        }
     }
 
     /// The `x` that the plot shows: the function's range, doubled as often as the path needs.
@@ -322,13 +347,13 @@ impl Curve {
         }
     }
 
-    /// The arithmetic of the next step, as a notebook would write it:
+    /// The arithmetic of the next step, or of the one under way, as a notebook would write it:
     /// `x - lr * slope = -1.5 - 0.1 * -3.0 = -1.2`.
     #[must_use]
     pub fn arithmetic(&self) -> String {
-        let Row { x, slope, .. } = self.now();
+        let Row { x, slope, .. } = self.row(self.descent.reached());
         let rate = self.descent.learning_rate();
-        let next = self.next_x();
+        let next = x - self.descent.signed_rate() * slope;
         let sign = match self.descent.direction() {
             Direction::Downhill => '-',
             Direction::Uphill => '+',
@@ -374,6 +399,16 @@ impl Descends for Curve {
         let at_start = self.descent.training().steps() == 0;
         self.look_around(if at_start { 0 } else { self.frame.doublings });
         result
+    }
+
+    fn is_moved(&self) -> bool {
+        self.home.is_some_and(|home| home != self.start())
+    }
+
+    fn put_back(&mut self) {
+        if let Some(home) = self.home {
+            self.set_start(home);
+        }
     }
 
     fn peek(&mut self, step: Option<usize>) {

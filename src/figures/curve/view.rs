@@ -84,7 +84,11 @@ fn controls(ui: &Ui, model: Model<Curve>) -> Vec<El> {
         .class("arithmetic")
         .attr("data-group", "arithmetic")
         .child(ui.el("span").class("name").text("Next step"))
-        .child(ui.el("code").live_text(model.text(Curve::arithmetic)));
+        .child(
+            ui.el("code")
+                .attr("translate", "no")
+                .live_text(model.text(Curve::arithmetic)),
+        );
     let mut controls = vec![
         formula(ui, model),
         point(ui, model),
@@ -123,11 +127,11 @@ fn formula(ui: &Ui, model: Model<Curve>) -> El {
 
 fn point(ui: &Ui, model: Model<Curve>) -> El {
     let x = model.entry("start", "x, the parameter", |curve| {
-        significant(curve.now().x, 6)
+        significant(curve.shown().x, 6)
     });
-    let y = model.text(|curve| defined(curve.now().y));
-    let slope = model.text(|curve| defined(curve.now().slope));
-    let step = model.text(|curve| curve.now().step.to_string());
+    let y = model.text(|curve| defined(curve.shown().y));
+    let slope = model.text(|curve| defined(curve.shown().slope));
+    let step = model.text(|curve| curve.shown().step.to_string());
     ui.el("div")
         .class("readouts")
         .attr("data-group", "point")
@@ -153,6 +157,7 @@ fn rate(ui: &Ui, model: Model<Curve>) -> El {
         value: model.look(|curve| curve.descent().learning_rate()),
         set: model.verb(|curve, rate| curve.drive(|descent| descent.set_learning_rate(rate))),
         marks: Some(model.look(|curve| regime::boundaries(curve.minimum()))),
+        effect: None,
     };
     let entry = model.entry("lr", "Learning rate", |curve| {
         significant(curve.descent().learning_rate(), 6)
@@ -222,6 +227,7 @@ fn nudged(ui: &Ui, model: Model<Curve>) -> Vec<El> {
         value: model.look(|curve| curve.nudge),
         set: model.verb(|curve, h| curve.nudge = h),
         marks: None,
+        effect: None,
     };
     let entry = model.entry("h", "Small step h", |curve| significant(curve.nudge, 6));
     let rows = move || {
@@ -239,7 +245,10 @@ fn nudged(ui: &Ui, model: Model<Curve>) -> Vec<El> {
         let [left, right] = model.with(|curve| curve.nudged().map(row));
         vec![head.to_vec(), left, right]
     };
-    vec![slider(ui, dial, "", entry), table(ui, rows)]
+    vec![
+        slider(ui, dial, "", entry),
+        table(ui, "The small steps", rows),
+    ]
 }
 
 fn rows(curve: &Curve, steps: Range<usize>) -> Rows {

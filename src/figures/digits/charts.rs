@@ -2,8 +2,6 @@
 //!
 //! The training digits are discs on a whole line, the validation digits diamonds on a dashed one.
 
-use plotters::style::text_anchor::{HPos, VPos};
-
 use super::colors::largest;
 use super::state::Digits;
 use crate::numeric::decimal::fixed;
@@ -12,6 +10,7 @@ use crate::numeric::digits::lab::Epoch;
 use crate::numeric::digits::run::Run;
 use crate::numeric::steps::Steps;
 use crate::plot::axes;
+use crate::plot::labels::{Labels, along, extent};
 use crate::plot::palette::Palette;
 use crate::plot::pen::{Drawn, Pen, Stroke};
 use crate::plot::series;
@@ -122,13 +121,31 @@ pub fn draw_accuracy_ground(
     axes::draw(pen, map, palette, ("step", "accuracy"))?;
     if let Some(share) = digits.nearest_mean() {
         let ends = [(map.x.low(), share), (map.x.high(), share)];
-        series::dashed(pen, map, &ends, Stroke::new(palette.curve, 1.5), 3.0)?;
-        let (right, height) = map.to_pixel(map.x.high(), share);
-        let place = axes::lettering(palette.curve, 12.0, HPos::Right, VPos::Top);
-        let name = format!("nearest mean image {} %", fixed(100.0 * share, 1));
-        pen.text(&name, (right - 6.0, height + 3.0), &place)?;
+        series::patterned(
+            pen,
+            map,
+            &ends,
+            Stroke::new(palette.curve, 1.5),
+            &[3.0, 3.0],
+        )?;
     }
-    draw_epochs(epochs(digits, Evaluation::accuracy), pen, map, palette)
+    let known = epochs(digits, Evaluation::accuracy);
+    let mut labels = Labels::new(map);
+    for line in &known {
+        labels.line(line.iter().map(|(x, y)| map.to_pixel(*x, *y)));
+        for (x, y) in line.iter().take(MARKS) {
+            labels.mark(map.to_pixel(*x, *y), 5.0);
+        }
+    }
+    draw_epochs(known, pen, map, palette)?;
+    if let Some(share) = digits.nearest_mean() {
+        const SIZE: f64 = 12.0;
+        let name = format!("nearest mean image {} %", fixed(100.0 * share, 1));
+        let (_, height) = map.to_pixel(map.x.low(), share);
+        let places = along(map, height, extent(&name, SIZE), true);
+        labels.write(pen, &name, (palette.curve, palette.surface, SIZE), places)?;
+    }
+    Ok(())
 }
 
 /// Where it stands.
@@ -155,7 +172,7 @@ fn draw_epochs(
     let line = Stroke::new(palette.target, 1.5);
     series::line(pen, map, train.iter().copied(), line)?;
     let line = Stroke::new(palette.prediction, 2.0);
-    series::dashed(pen, map, &valid, line, 7.0)?;
+    series::patterned(pen, map, &valid, line, &[7.0, 4.0])?;
     if train.len() > MARKS {
         return Ok(());
     }

@@ -8,11 +8,13 @@ use super::race::MOST_RACERS;
 use super::state::Fit;
 use crate::numeric::decimal::fixed;
 use crate::numeric::descent::Descends;
+use crate::numeric::training::Training;
 use crate::plot::axes;
+use crate::plot::labels::{Area, Labels, along, extent};
 use crate::plot::palette::Palette;
-use crate::plot::pen::{Drawn, Pen, Stroke};
-use crate::plot::series;
-use crate::plot::viewport::{Axis, Scale, Size, Viewport};
+use crate::plot::pen::{Drawn, Pen, Pixel, Stroke};
+use crate::plot::series::{self, Dashes};
+use crate::plot::viewport::{Axis, Size, Viewport};
 
 /// The steps with their losses: those of the history, or the way far beyond it.
 fn trace(fit: &Fit) -> Vec<(f64, f64)> {
@@ -25,8 +27,23 @@ fn trace(fit: &Fit) -> Vec<(f64, f64)> {
     }
 }
 
+/// A loss to compare with: its colour, what it is, and how large.
+type Yardstick = (RGBColor, &'static str, f64);
+
+/// The losses to compare with that the map shows.
+fn yardsticks(fit: &Fit, palette: &Palette, map: &Viewport) -> Vec<Yardstick> {
+    let colors = [palette.curve, palette.target, palette.point];
+    let marks = compared(fit);
+    let skipped = colors.len().saturating_sub(marks.len());
+    let colored = colors.into_iter().skip(skipped).zip(marks);
+    let colored = colored.map(|(color, (name, loss))| (color, name, loss));
+    colored
+        .filter(|(.., loss)| map.contains(map.x.low(), *loss))
+        .collect()
+}
+
 /// The losses to compare with, if they are to be seen: what each is, and how large.
-fn yardsticks(fit: &Fit) -> Vec<(&'static str, f64)> {
+fn compared(fit: &Fit) -> Vec<(&'static str, f64)> {
     if !fit.yardsticks {
         return Vec::new();
     }
@@ -55,7 +72,7 @@ pub fn loss_viewport(fit: &Fit, size: Size) -> Viewport {
         Some(forward) => Axis::log(1.0, forward.progress().1 as f64),
         None => Axis::linear(0.0, axes::whole_end(fit.descent().training().steps())),
     };
-    let compared = yardsticks(fit).into_iter().map(|(_, loss)| loss);
+    let compared = compared(fit).into_iter().map(|(_, loss)| loss);
     let losses = trace(fit).into_iter().map(|(_, loss)| loss);
     Viewport::new(size, axes::MARGIN, across, up(fit, losses.chain(compared)))
 }
@@ -83,7 +100,12 @@ pub fn draw_loss(fit: &Fit, pen: &mut Pen<'_>, viewport: &Viewport, palette: &Pa
     /// More discs than this would melt into a band.
     const DISCS: usize = 60;
     let points = trace(fit);
-    draw_yardsticks(fit, pen, viewport, palette)?;
+    let marks = yardsticks(fit, palette, viewport);
+    for (color, _, loss) in &marks {
+        let ends = [viewport.x.low(), viewport.x.high()].map(|step| (step, *loss));
+        let stroke = Stroke::new(*color, 1.5);
+        series::patterned(pen, viewport, &ends, stroke, &[6.0, 4.0])?;
+    }
     let training = fit.descent().training();
     let batches = (0..points.len()).map_while(|step| {
         let loss = training.batch_loss(step)?;
@@ -112,35 +134,42 @@ pub fn draw_loss(fit: &Fit, pen: &mut Pen<'_>, viewport: &Viewport, palette: &Pa
         pen.disc(at, 7.0, palette.surface)?;
         pen.disc(at, 5.0, palette.point)?;
     }
+    name_yardsticks(&marks, &points, (step, loss), pen, viewport, palette)
+}
+
+/// What each of the dashed lines is, where nothing is drawn.
+fn name_yardsticks(
+    marks: &[Yardstick],
+    points: &[(f64, f64)],
+    (step, loss): (f64, f64),
+    pen: &mut Pen<'_>,
+    map: &Viewport,
+    palette: &Palette,
+) -> Drawn {
+    const SIZE: f64 = 12.0;
+    let mut labels = Labels::new(map);
+    labels.line(seen(map, points));
+    labels.mark(map.to_pixel(step, loss), 7.0);
+    let level = |loss: f64| [map.x.low(), map.x.high()].map(|step| map.to_pixel(step, loss));
+    for (_, _, loss) in marks {
+        labels.line(level(*loss));
+    }
+    for (color, name, loss) in marks {
+        let text = format!("{name}: {}", fixed(*loss, 2));
+        let [(_, height), _] = level(*loss);
+        let places = along(map, height, extent(&text, SIZE), false);
+        labels.write(pen, &text, (*color, palette.surface, SIZE), places)?;
+    }
     Ok(())
 }
 
-/// A dashed line at each loss to compare with, and what it is.
-fn draw_yardsticks(fit: &Fit, pen: &mut Pen<'_>, map: &Viewport, palette: &Palette) -> Drawn {
-    let colors = [palette.curve, palette.target, palette.point];
-    let marks = yardsticks(fit);
-    let skipped = colors.len().saturating_sub(marks.len());
-    for (color, (name, loss)) in colors.into_iter().skip(skipped).zip(marks) {
-        if map.y.scale() == Scale::Log && loss <= 0.0 {
-            continue;
-        }
-        let (_, height) = map.to_pixel(map.x.low(), loss);
-        let ends = [(map.x.low(), loss), (map.x.high(), loss)];
-        series::dashed(pen, map, &ends, Stroke::new(color, 1.5), 6.0)?;
-        // Where it is may lie beside the mean: its name stands further right.
-        let at = if name == "you are here" {
-            map.left + 0.4 * (map.right - map.left)
-        } else {
-            map.left + 6.0
-        };
-        let place = axes::lettering(color, 12.0, HPos::Left, VPos::Bottom);
-        pen.text(
-            &format!("{name}: {}", fixed(loss, 2)),
-            (at, height - 2.0),
-            &place,
-        )?;
-    }
-    Ok(())
+/// The pixels of a line of losses, no more of them than tell its shape.
+fn seen(map: &Viewport, points: &[(f64, f64)]) -> impl Iterator<Item = Pixel> {
+    const MOST: usize = 300;
+    let every = points.len().div_ceil(MOST).max(1);
+    let last = points.last().into_iter();
+    let seen = points.iter().step_by(every).chain(last);
+    seen.map(|(step, loss)| map.to_pixel(*step, *loss))
 }
 
 /// The map of the race.
@@ -165,35 +194,52 @@ pub fn race_viewport(fit: &Fit, size: Size) -> Viewport {
 ///
 /// Those of the backend.
 pub fn draw_race(fit: &Fit, pen: &mut Pen<'_>, map: &Viewport, palette: &Palette) -> Drawn {
-    let looks: [(RGBColor, f64); MOST_RACERS] = [
-        (palette.prediction, f64::INFINITY),
-        (palette.curve, 20.0),
-        (palette.gradient, 10.0),
-        (palette.point, 4.0),
+    let looks: [(RGBColor, Dashes); MOST_RACERS] = [
+        (palette.prediction, &[]),
+        (palette.curve, &[14.0, 4.0]),
+        (palette.gradient, &[9.0, 3.0, 2.0, 3.0]),
+        (palette.point, &[2.5, 3.5]),
     ];
     let runs = fit.runs();
-    for (run, (color, dash)) in runs.iter().zip(looks) {
-        let points: Vec<_> = (0_u32..)
-            .map(f64::from)
-            .zip(run.losses().iter().copied())
-            .collect();
-        series::dashed(pen, map, &points, Stroke::new(color, 2.0), dash)?;
+    for (run, (color, dashes)) in runs.iter().zip(looks) {
+        series::patterned(pen, map, &steps(run), Stroke::new(color, 2.0), dashes)?;
     }
-    // The numbers stand apart from each other, on lines that lie on each other, too.
-    for (k, (run, (color, _))) in runs.iter().zip(looks).enumerate() {
-        let last = fit.laps_run() as f64;
-        let wanted = (last * (0.9 - 0.16 * k as f64)) as usize;
-        let seen = (0..=wanted.min(run.steps())).rev().find_map(|step| {
-            let loss = *run.losses().get(step)?;
-            map.contains(step as f64, loss)
-                .then(|| map.to_pixel(step as f64, loss))
-        });
-        if let Some(at) = seen {
-            pen.disc(at, 9.0, color)?;
-            pen.disc(at, 7.5, palette.surface)?;
-            let place = axes::lettering(color, 12.0, HPos::Center, VPos::Center);
-            pen.text(&(k + 1).to_string(), at, &place)?;
+    // Each on its own line, where no other line is, and no other number.
+    const SIDE: f64 = 20.0;
+    let lines: Vec<Vec<_>> = runs.iter().map(steps).collect();
+    let mut taken: Vec<Area> = Vec::new();
+    for (k, (line, (color, _))) in lines.iter().zip(looks).enumerate() {
+        let mut labels = Labels::new(map);
+        for (_, other) in lines.iter().enumerate().filter(|(other, _)| *other != k) {
+            labels.line(seen(map, other));
         }
+        taken.iter().for_each(|area| labels.area(*area));
+        let inside = line
+            .iter()
+            .filter(|(step, loss)| map.contains(*step, *loss));
+        let own: Vec<(f64, f64)> = inside.copied().collect();
+        let every = own.len().div_ceil(150).max(1);
+        let own: Vec<(f64, f64)> = own.into_iter().step_by(every).collect();
+        // From the middle on to both ends, the numbers of several lines not all at one place.
+        let wanted = own.len() * (9 - 2 * k) / 10;
+        let (before, after) = own.split_at(wanted.min(own.len()));
+        let places = before.iter().rev().chain(after);
+        let mut places = places.map(|(step, loss)| map.to_pixel(*step, *loss));
+        let Some((area, _)) = labels.find((SIDE, SIDE), &mut places) else {
+            continue;
+        };
+        taken.push(area);
+        let at = area.middle();
+        pen.disc(at, 9.0, color)?;
+        pen.disc(at, 7.5, palette.surface)?;
+        let place = axes::lettering(color, 12.0, HPos::Center, VPos::Center);
+        pen.text(&(k + 1).to_string(), at, &place)?;
     }
     Ok(())
+}
+
+/// The losses of a run with their steps.
+fn steps(run: &Training) -> Vec<(f64, f64)> {
+    let losses = run.losses().iter().copied();
+    (0_u32..).map(f64::from).zip(losses).collect()
 }

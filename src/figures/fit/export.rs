@@ -326,6 +326,7 @@ pub fn svg(fit: &Fit, palette: &Palette) -> String {
         let model = svg::svg(main, |pen| {
             let _ = scene::draw_ground(fit, pen, &map, palette);
             let _ = scene::draw_moving(fit, pen, &map, palette);
+            let _ = scene::draw_key(pen, &map, palette);
         });
         let map = charts::loss_viewport(fit, loss);
         let below = svg::svg(loss, |pen| {

@@ -6,6 +6,7 @@ use super::state::{Fit, TRUTH};
 use crate::numeric::decimal::fixed;
 use crate::numeric::model::Model;
 use crate::plot::axes;
+use crate::plot::labels::extent;
 use crate::plot::palette::Palette;
 use crate::plot::pen::{Drawn, Pen, Stroke};
 use crate::plot::series;
@@ -74,6 +75,25 @@ pub fn draw_moving(fit: &Fit, pen: &mut Pen<'_>, viewport: &Viewport, palette: &
     )
 }
 
+/// What the marks are, above the data, for a picture that stands alone.
+///
+/// # Errors
+///
+/// Those of the backend.
+pub fn draw_key(pen: &mut Pen<'_>, viewport: &Viewport, palette: &Palette) -> Drawn {
+    let (middle, top) = (
+        f64::midpoint(viewport.left, viewport.right),
+        viewport.top + 12.0,
+    );
+    let words = |color| axes::lettering(color, 13.0, HPos::Left, VPos::Center);
+    let left = (middle - 70.0, top);
+    pen.disc(left, 4.0, palette.target)?;
+    pen.text("speed", (left.0 + 10.0, top), &words(palette.target))?;
+    let right = (middle + 20.0, top);
+    pen.diamond(right, 5.0, palette.prediction)?;
+    pen.text("preds", (right.0 + 10.0, top), &words(palette.prediction))
+}
+
 /// The best quadratic, and the one behind the data, if they are to be seen.
 fn draw_truth(fit: &Fit, pen: &mut Pen<'_>, viewport: &Viewport, palette: &Palette) -> Drawn {
     if !fit.truth_shown {
@@ -82,7 +102,7 @@ fn draw_truth(fit: &Fit, pen: &mut Pen<'_>, viewport: &Viewport, palette: &Palet
     let best = Stroke::new(palette.curve, 2.0);
     if let Some(optimum) = fit.optimum() {
         let curve = graph(viewport, fit, &optimum.params);
-        series::dashed(pen, viewport, &curve, best, 16.0)?;
+        series::patterned(pen, viewport, &curve, best, &[12.0, 5.0])?;
     }
     if fit.has_own_data() {
         return Ok(());
@@ -91,7 +111,7 @@ fn draw_truth(fit: &Fit, pen: &mut Pen<'_>, viewport: &Viewport, palette: &Palet
     let time: Vec<f64> = series::samples(viewport).collect();
     let speed = Model::default().predict(&time, &TRUTH);
     let curve: Vec<_> = time.into_iter().zip(speed).collect();
-    series::dashed(pen, viewport, &curve, behind, 5.0)
+    series::patterned(pen, viewport, &curve, behind, &[3.0, 4.0])
 }
 
 /// The model over the whole plot.
@@ -177,6 +197,9 @@ const PANEL: Margin = Margin {
     bottom: 26.0,
 };
 
+/// Of the letters of a panel's title, in pixels.
+const TITLE: f64 = 13.0;
+
 /// The axes of the panels, and many points.
 ///
 /// # Errors
@@ -209,8 +232,12 @@ pub fn draw_panels(fit: &Fit, pen: &mut Pen<'_>, viewport: &Viewport, palette: &
         draw_truth(fit, pen, map, palette)?;
         draw_model(fit, pen, map, palette, &params, 0.7)?;
         let title = format!("step {step}: loss {}", fixed(loss, 2));
-        let place = axes::lettering(palette.text, 13.0, HPos::Center, VPos::Bottom);
-        let middle = f64::midpoint(map.left, map.right);
+        // In a narrow panel the letters are smaller, and the title has the room of the numbers, too.
+        let (left, right) = (map.left - PANEL.left, map.right + PANEL.right);
+        let (wide, _) = extent(&title, TITLE);
+        let size = TITLE * ((right - left) / wide).min(1.0);
+        let place = axes::lettering(palette.text, size, HPos::Center, VPos::Bottom);
+        let middle = f64::midpoint(left, right);
         pen.text(&title, (middle, map.top - 6.0), &place)?;
     }
     Ok(())

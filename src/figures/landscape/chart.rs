@@ -1,10 +1,10 @@
 //! Heights as colours, as lines and as numbers.
 
-use plotters::style::RGBColor;
 use plotters::style::text_anchor::{HPos, VPos};
 
 use crate::plot::axes::{label, lettering};
 use crate::plot::contours::Grid;
+use crate::plot::labels::{Area, Labels, extent, halo};
 use crate::plot::levels::{Levels, shade};
 use crate::plot::palette::Palette;
 use crate::plot::pen::{Bitmap, Drawn, Pen, Pixel, Refused, Stroke};
@@ -78,59 +78,45 @@ pub(super) fn draw_contours(
     Ok(numbers)
 }
 
-/// The numbers of the contours, where there is room for them between these `taken` places.
+/// The numbers of the contours, on their lines, away from these `marks` and from each other; the
+/// further up to the right, out of the way of what goes down, the better. Where there is no room there
+/// is no number.
 pub(super) fn draw_numbers(
     pen: &mut Pen<'_>,
     map: &Viewport,
     palette: &Palette,
     levels: &Levels,
     numbers: Vec<Numbered>,
-    mut taken: Vec<Pixel>,
+    marks: Vec<Pixel>,
 ) -> Drawn {
-    for (level, places) in numbers {
-        let mut best = (1.0, None);
-        for at in places {
-            let room = room_for_number(map, &taken, at);
-            if room > best.0 {
-                best = (room, Some(at));
-            }
-        }
-        let (_, Some(at)) = best else {
+    /// Around a number, in all.
+    const AIR: (f64, f64) = (36.0, 10.0);
+    let mut labels = Labels::new(map);
+    marks.into_iter().for_each(|at| labels.mark(at, 12.0));
+    for (level, mut places) in numbers {
+        let text = label(level);
+        let (wide, high) = extent(&text, NUMBERS);
+        let size = (wide + AIR.0, high + AIR.1);
+        places.retain(|(x, y)| {
+            (x - map.left).min(map.right - x) > size.0 / 2.0
+                && (y - map.top).min(map.bottom - y) > size.1 / 2.0
+        });
+        let corner = |(x, y): &Pixel| {
+            (map.right - x) / (map.right - map.left) + (y - map.top) / (map.bottom - map.top)
+        };
+        places.sort_by(|one, other| corner(one).total_cmp(&corner(other)));
+        let found = labels.find(size, &mut places.into_iter());
+        let Some((area, _)) = found.filter(|(_, met)| *met <= 0.0) else {
             continue;
         };
-        taken.push(at);
-        let text = label(level);
-        let half = 3.2 * text.chars().count() as f64 + 2.0;
-        halo(pen, at, (half, 7.0), shade(palette, levels.share(level)))?;
+        labels.area(area);
+        let at = area.middle();
+        let ground = shade(palette, levels.share(level));
+        halo(pen, &Area::around(at, (wide, high)), ground)?;
         let place = lettering(palette.text, NUMBERS, HPos::Center, VPos::Center);
         pen.text(&text, at, &place)?;
     }
     Ok(())
-}
-
-fn halo(pen: &mut Pen<'_>, (x, y): Pixel, (half, high): (f64, f64), color: RGBColor) -> Drawn {
-    let corners = [
-        (x - half, y - high),
-        (x + half, y - high),
-        (x + half, y + high),
-        (x - half, y + high),
-    ];
-    pen.polygon(&corners, color, 0.85)
-}
-
-/// How much room a number has at a pixel: more than 1 is enough.
-fn room_for_number(map: &Viewport, taken: &[Pixel], (x, y): Pixel) -> f64 {
-    const APART: f64 = 46.0;
-    let rim =
-        ((x - map.left).min(map.right - x) / 26.0).min((y - map.top).min(map.bottom - y) / 14.0);
-    let others = taken
-        .iter()
-        .map(|(left, top)| ((x - left) / APART).hypot((y - top) / (APART / 2.0)));
-    // More than enough is no better, but towards the upper right, out of the way of what goes down.
-    let enough = others.fold(rim, f64::min).min(2.0);
-    let corner =
-        (x - map.left) / (map.right - map.left) + (map.bottom - y) / (map.bottom - map.top);
-    enough + 0.1 * corner
 }
 
 /// The colours with the heights they stand for, right of the frame.

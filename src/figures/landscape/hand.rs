@@ -18,8 +18,17 @@ impl Landscape {
 
     /// Starts at these coordinates, at step 0; the rest stays.
     pub fn set_start(&mut self, at: (f64, f64)) {
+        self.home = None;
         self.restart(at);
         self.look();
+    }
+
+    /// Starts from these parameters, or this place of a function.
+    pub(super) fn start_from(&mut self, params: &[f64]) {
+        match &mut self.function {
+            Some(function) => function.descent.training_mut().restart(params),
+            None => self.fitting.set_start(params),
+        }
     }
 
     /// Starts at these coordinates, whatever the picture shows.
@@ -28,13 +37,11 @@ impl Landscape {
             return;
         }
         let at = [x, y].map(|value| value.clamp(STARTS.0, STARTS.1));
-        match &mut self.function {
-            Some(function) => function.descent.training_mut().restart(&at),
-            None => {
-                let params = self.sheet.placed(self.fitting.start(), at.into());
-                self.fitting.set_start(&params);
-            }
-        }
+        let params = match &self.function {
+            Some(_) => at.to_vec(),
+            None => self.sheet.placed(self.fitting.start(), at.into()),
+        };
+        self.start_from(&params);
     }
 
     /// Takes hold of the start: a drag begins, which can be cancelled.
@@ -55,6 +62,8 @@ impl Landscape {
             Some(held) => held.rates.clone(),
             None => self.descent().training().learning_rates().to_vec(),
         };
+        let start = self.descent().training().at(0).params.to_vec();
+        self.home.get_or_insert(start);
         self.restart(at);
         self.active().retrace(rates);
         self.look();
@@ -69,10 +78,7 @@ impl Landscape {
     /// Ends a drag where it began: start and path are what they were.
     pub fn cancel_drag(&mut self) {
         if let Some(Held { start, rates }) = self.held.take() {
-            match &mut self.function {
-                Some(function) => function.descent.training_mut().restart(&start),
-                None => self.fitting.set_start(&start),
-            }
+            self.start_from(&start);
             self.active().retrace(rates);
             self.look();
         }

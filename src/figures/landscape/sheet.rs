@@ -163,6 +163,19 @@ impl Sheet {
         sheet
     }
 
+    /// Whether it is the same plane as another. A start that is dragged along the plane leads to the same
+    /// origin but for rounding, and rounding makes no other ground.
+    #[must_use]
+    pub fn is_same_as(&self, other: &Self) -> bool {
+        let is_near = |(one, other): (&f64, &f64)| {
+            (one - other).abs() <= 1e-9 * one.abs().max(other.abs()).max(1.0)
+        };
+        self.directions == other.directions
+            && self.base == other.base
+            && self.names == other.names
+            && self.origin.iter().zip(&other.origin).all(is_near)
+    }
+
     /// The coordinates of parameters: those of the nearest point of the plane.
     #[must_use]
     pub fn coordinates(&self, params: &[f64]) -> (f64, f64) {

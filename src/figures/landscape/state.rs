@@ -43,6 +43,8 @@ pub struct Landscape {
     pub(super) doublings: i32,
     pub(super) relief: RefCell<Relief>,
     pub(super) held: Option<Held>,
+    /// The parameters where the start was set, once a drag has moved it.
+    pub(super) home: Option<Vec<f64>>,
 }
 
 impl Default for Landscape {
@@ -66,6 +68,7 @@ impl Default for Landscape {
             doublings: 0,
             relief: RefCell::default(),
             held: None,
+            home: None,
         };
         landscape.survey();
         landscape
@@ -99,6 +102,7 @@ impl Landscape {
         }
         if (self.fitting.edition(), optimizer) != before {
             self.held = None;
+            self.home = None;
             self.look();
         }
     }
@@ -134,6 +138,7 @@ impl Landscape {
         let function = Function::read(formula, before, optimizer, pace)?;
         if before.is_none_or(|before| before.formula != function.formula) {
             self.held = None;
+            self.home = None;
             self.function = Some(function);
             self.survey();
         }
@@ -144,6 +149,7 @@ impl Landscape {
     pub fn show_fit(&mut self) {
         if self.function.take().is_some() {
             self.held = None;
+            self.home = None;
             self.survey();
         }
     }
@@ -214,6 +220,13 @@ impl Landscape {
     pub fn now(&self) -> Evaluation<'_> {
         let descent = self.descent();
         descent.training().at(descent.at())
+    }
+
+    /// The step that the picture has come to.
+    #[must_use]
+    pub fn reached(&self) -> Evaluation<'_> {
+        let descent = self.descent();
+        descent.training().at(descent.reached())
     }
 
     /// The coordinates at a step.
@@ -293,6 +306,18 @@ impl Descends for Landscape {
         let result = verb(self.active());
         self.driven(before);
         result
+    }
+
+    fn is_moved(&self) -> bool {
+        let start = self.descent().training().at(0).params;
+        self.home.as_ref().is_some_and(|home| home != start)
+    }
+
+    fn put_back(&mut self) {
+        if let Some(home) = self.home.take() {
+            self.start_from(&home);
+            self.look();
+        }
     }
 
     fn peek(&mut self, step: Option<usize>) {

@@ -72,7 +72,7 @@ impl Landscape {
         }
         if self.made_of.is_of(&self.fitting) {
             let sheet = Sheet::of_fit(&self.fitting, self.plane, self.rest);
-            if sheet != self.sheet {
+            if !sheet.is_same_as(&self.sheet) {
                 self.survey();
             } else {
                 self.widen();

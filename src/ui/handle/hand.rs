@@ -79,6 +79,8 @@ pub(super) struct Hand {
     offset: Cell<Option<(f64, f64)>>,
     /// Whether the pointer that was last down took hold: the click at the end of it is none.
     took_hold: Cell<bool>,
+    /// Where on the screen the pointer was last down, until it clicks.
+    pressed: Cell<Option<(i32, i32)>>,
 }
 
 impl Hand {
@@ -117,6 +119,7 @@ impl Hand {
 
     fn down(&self, event: &PointerEvent) {
         self.took_hold.set(false);
+        self.pressed.set(Some((event.client_x(), event.client_y())));
         if event.button() != 0 || !event.is_primary() {
             return;
         }
@@ -163,8 +166,18 @@ impl Hand {
         }
     }
 
+    /// Whether the pointer was pressed elsewhere: then it dragged at what no hand can move, and is no
+    /// click.
+    fn has_gone_far(&self, event: &MouseEvent) -> bool {
+        const STILL: i32 = 6;
+        let (x, y) = (event.client_x(), event.client_y());
+        let far = |(left, top): (i32, i32)| (x - left).abs().max((y - top).abs()) > STILL;
+        self.pressed.take().is_some_and(far)
+    }
+
     fn clicked(&self, event: &MouseEvent) {
-        if self.took_hold.take() || !self.is_on_plot(event) {
+        let has_gone_far = self.has_gone_far(event);
+        if self.took_hold.take() || !self.is_on_plot(event) || has_gone_far {
             return;
         }
         if self.grip.chooses() {
@@ -188,6 +201,7 @@ pub(super) fn overlay(ui: &Ui, grip: Rc<dyn Grip>, map: &Map) -> (Rc<Hand>, El) 
         map: Rc::clone(map),
         offset: Cell::new(None),
         took_hold: Cell::new(false),
+        pressed: Cell::default(),
     });
     let [down, drag, up, cancel, lost, click, escape] = std::array::from_fn(|_| Rc::clone(&hand));
     // The events of the handle arrive at the overlay, too.

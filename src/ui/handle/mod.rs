@@ -286,9 +286,9 @@ pub fn handle_with_mark(
     overlay
         .on("pointermove", move |event| {
             let event: &PointerEvent = event.unchecked_ref();
+            // A finger that passes scrolls the page, unless it drags.
             if let Some(place) = hand.place(event)
-                && !hand.is_dragging()
-                && event.pointer_type() != "touch"
+                && (hand.is_dragging() || event.pointer_type() != "touch")
             {
                 over.act(Act::Drag(place));
             }

@@ -41,6 +41,8 @@ pub(super) struct Board {
     /// Where a pressed pointer was, and has been since the last frame.
     path: RefCell<Vec<At>>,
     is_held: Cell<bool>,
+    /// The pixel that was looked at before the pointer came down.
+    looked_at: Cell<Option<usize>>,
 }
 
 impl Board {
@@ -58,6 +60,8 @@ impl Board {
             return;
         }
         let place = self.place(event);
+        let looked_at = self.model.with_untracked(|digits| digits.hand.pixel);
+        self.looked_at.set(looked_at);
         if (self.does)(self.model, Act::Press(place)) {
             // A pointer that is down can be captured.
             let _ = self.node.set_pointer_capture(event.pointer_id());
@@ -81,6 +85,13 @@ impl Board {
         );
         path.push(self.place(event));
         true
+    }
+
+    /// The browser takes the pointer back: a finger on it scrolls the page.
+    fn cancel(&self) {
+        self.finish(Act::Cancel);
+        let looked_at = self.looked_at.get();
+        self.model.update(|digits| digits.hand.pixel = looked_at);
     }
 
     /// Does what was noted since the last frame.
@@ -124,6 +135,7 @@ pub(super) fn board(
         does,
         path: RefCell::default(),
         is_held: Cell::new(false),
+        looked_at: Cell::new(None),
     });
     let [late, press, moved, end, cancel, lost] = std::array::from_fn(|_| Rc::clone(&board));
     let frame = NextFrame::new(move || late.follow());
@@ -138,9 +150,7 @@ pub(super) fn board(
         .on("pointerup", move |_| {
             end.finish(Act::Release);
         })
-        .on("pointercancel", move |_| {
-            cancel.finish(Act::Cancel);
-        })
+        .on("pointercancel", move |_| cancel.cancel())
         .on("lostpointercapture", move |_| {
             lost.finish(Act::Release);
         });

@@ -102,6 +102,7 @@ pub(super) fn rate(ui: &Ui, model: Model<Digits>) -> El {
         value: model.look(Digits::learning_rate),
         set: model.verb(Digits::set_learning_rate),
         marks: None,
+        effect: None,
     };
     let entry = model.entry("lr", "Learning rate", |digits| {
         significant(digits.learning_rate(), 6)

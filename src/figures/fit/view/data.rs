@@ -9,7 +9,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{ClipboardEvent, DragEvent, Event, File, HtmlElement, HtmlInputElement};
 
 use super::super::state::{Fit, View};
-use crate::figures::fitting::NOTEBOOK;
+use crate::figures::fitting::{NOTEBOOK, data_in_a_word};
 use crate::numeric::columns::{self, Fault};
 use crate::numeric::dataset::Source;
 use crate::ui::controls::{button, fixed_text, group, line};
@@ -29,10 +29,7 @@ pub(super) fn data(ui: &Ui, model: Model<Fit>, plots: &[HtmlElement]) -> El {
         }
     };
     let entry = model.entry("seed", "Data: notebook, or a seed", |fit| {
-        match fit.source() {
-            Source::Notebook => NOTEBOOK.into(),
-            Source::Seed(seed) => seed.to_string(),
-        }
+        data_in_a_word(fit.problem())
     });
     let fresh = move || {
         // 32 bits are what the generator takes; a machine without randomness keeps its data.

@@ -49,6 +49,7 @@ pub(super) fn rate(ui: &Ui, model: Model<Fit>) -> El {
         value: model.look(|fit| fit.descent().learning_rate()),
         set: model.verb(|fit, rate| fit.drive(|descent| descent.set_learning_rate(rate))),
         marks: Some(model.look(limit)),
+        effect: None,
     };
     let entry = model.entry("lr", "Learning rate", |fit| {
         significant(fit.descent().learning_rate(), 6)

@@ -125,8 +125,8 @@ fn view(ui: &Ui, model: Model<Fit>) -> El {
 }
 
 fn numbers(ui: &Ui, model: Model<Fit>) -> El {
-    let step = model.text(|fit| fit.fitting.step_now().to_string());
-    let loss = model.text(|fit| fixed(fit.loss(), 2));
+    let step = model.text(|fit| fit.fitting.reached().0.to_string());
+    let loss = model.text(|fit| fixed(fit.fitting.reached().1.loss, 2));
     let readouts = ui
         .el("div")
         .class("readouts")
@@ -145,7 +145,7 @@ fn numbers(ui: &Ui, model: Model<Fit>) -> El {
         "readout",
         vec![
             readouts,
-            table(ui, move || model.with(parameters)),
+            table(ui, "The parameters", move || model.with(parameters)),
             memory.class("stage bars").live_flag("hidden", forgetful),
         ],
     )
@@ -161,7 +161,7 @@ const MEMORY: Scene<Fit> = Scene {
 /// The parameters with their slopes, what the optimiser remembers of each, and, where time is
 /// standardised, what they are for the time itself.
 fn parameters(fit: &Fit) -> Rows {
-    let now = fit.now();
+    let (_, now) = fit.fitting.reached();
     let count = now.params.len();
     let keeps = fit.fitting.optimizer().method.keeps();
     let unscaled = if fit.problem().standardise {
@@ -222,7 +222,11 @@ fn panels(ui: &Ui, model: Model<Fit>) -> El {
             rows
         })
     };
-    group(ui, "readout", vec![row, table(ui, rows)])
+    group(
+        ui,
+        "readout",
+        vec![row, table(ui, "The steps of the panels", rows)],
+    )
 }
 
 fn truth(ui: &Ui, model: Model<Fit>) -> El {

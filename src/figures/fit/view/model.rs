@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::super::state::Fit;
-use crate::numeric::decimal::{repr, retyped, significant};
+use crate::numeric::decimal::{fixed, repr, retyped, significant};
 use crate::numeric::model::{self as numeric, MOST_PARAMS};
 use crate::numeric::steps::Steps;
 use crate::ui::controls::{button, fixed_text, group, line};
@@ -31,6 +31,7 @@ fn param(ui: &Ui, model: Model<Fit>, k: usize) -> El {
             model.update(|fit| fit.set_param(k, value));
         }),
         marks: None,
+        effect: Some(model.look(|fit| format!("loss {}", fixed(fit.loss(), 2)))),
     };
     let text = Box::new(move || model.with(|fit| significant(now(fit, k), 6)));
     // A field writes the setting of all three, with its own as it was typed.
@@ -47,7 +48,8 @@ fn param(ui: &Ui, model: Model<Fit>, k: usize) -> El {
         text,
         write,
     };
-    slider(ui, dial, "", entry).live_flag(
+    let slider = slider(ui, dial, "", entry).attr("translate", "no");
+    slider.live_flag(
         "hidden",
         Box::new(move || model.with(|fit| fit.params().len() <= k)),
     )

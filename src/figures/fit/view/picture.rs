@@ -116,7 +116,7 @@ fn loss(ui: &Ui, model: Model<Fit>) -> El {
         (model, LOSS),
         &map,
         "The loss against the step",
-        vec![pointing(ui, model, &map), log(ui, model)],
+        vec![pointing(ui, model, &map)],
     );
     let yardsticks = check(
         ui,
@@ -126,12 +126,13 @@ fn loss(ui: &Ui, model: Model<Fit>) -> El {
         model.verb(|fit, shown| fit.yardsticks = shown),
     );
     let words = Rc::new(|fit: &Fit| {
-        let (step, loss) = (fit.fitting().step_now(), fixed(fit.loss(), 2));
+        let (step, now) = fit.fitting().reached();
+        let loss = fixed(now.loss, 2);
         match fit.fitting().forward() {
             Some(_) => format!("step {step}, loss {loss}"),
             None => format!("step {step} of {}, loss {loss}", fit.descent_steps()),
         }
     });
     let scrubber = scrubber(ui, model, words);
-    group(ui, "loss", vec![plot, scrubber, yardsticks])
+    group(ui, "loss", vec![plot, scrubber, log(ui, model), yardsticks])
 }

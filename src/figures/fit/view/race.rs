@@ -10,7 +10,7 @@ use super::picture::log;
 use crate::numeric::decimal::{fixed, retyped, significant};
 use crate::numeric::optimizer::{Method, Racer};
 use crate::settings::Value;
-use crate::ui::controls::{button, choice, fixed_text, group, line};
+use crate::ui::controls::{button, choice_named, fixed_text, group, line};
 use crate::ui::dom::{El, Ui};
 use crate::ui::field::{Entry, field};
 use crate::ui::model::Model;
@@ -31,9 +31,13 @@ pub(super) fn plot(ui: &Ui, model: Model<Fit>) -> El {
         (model, PLOT),
         &Map::default(),
         "The losses of all who run against the step",
-        vec![log(ui, model)],
+        vec![],
     );
-    only(group(ui, "race", vec![plot]), model, &[View::Race])
+    only(
+        group(ui, "race", vec![plot, log(ui, model)]),
+        model,
+        &[View::Race],
+    )
 }
 
 /// The racers, the length of the race, and how it went.
@@ -60,13 +64,7 @@ pub(super) fn race(ui: &Ui, model: Model<Fit>) -> El {
         .class("row")
         .child(ui.el("span").class("name").text("Steps"))
         .child(field(ui, laps));
-    let numbers = ui
-        .el("div")
-        .class("scroll")
-        .attr("tabindex", "0")
-        .attr("role", "group")
-        .attr("aria-label", "The losses of all who run")
-        .child(table(ui, move || model.with(losses)));
+    let numbers = table(ui, "The losses of all who run", move || model.with(losses));
     let parts = vec![
         ui.el("div")
             .class("racers")
@@ -99,7 +97,7 @@ fn racer(ui: &Ui, model: Model<Fit>, k: usize) -> El {
     let [choose, rate, rows] = std::array::from_fn(|_| Rc::clone(&write));
     let names = Method::NAMES.map(|name| (name, name));
     let chosen = Box::new(move || model.with(|fit| now(fit, k).method.name().into()));
-    let label: Rc<dyn Fn() -> String> = Rc::new(move || format!("Learning rate of {}", k + 1));
+    let label: Rc<dyn Fn() -> String> = Rc::new(move || format!("Learning rate of run {}", k + 1));
     let rate = Entry {
         setting: "race",
         label,
@@ -107,7 +105,7 @@ fn racer(ui: &Ui, model: Model<Fit>, k: usize) -> El {
         text: Box::new(move || model.with(|fit| significant(now(fit, k).learning_rate, 6))),
         write: Box::new(move |typed| rate(1, retyped(&typed))),
     };
-    let label: Rc<dyn Fn() -> String> = Rc::new(move || format!("Batch of {}", k + 1));
+    let label: Rc<dyn Fn() -> String> = Rc::new(move || format!("Batch of run {}", k + 1));
     let batch = Entry {
         setting: "race",
         label,
@@ -129,11 +127,11 @@ fn racer(ui: &Ui, model: Model<Fit>, k: usize) -> El {
             model.update(|fit| fit.remove_racer(k));
         },
     )
-    .attr("aria-label", &format!("Take {} out", k + 1));
+    .attr("aria-label", &format!("Take run {} out", k + 1));
     let name = (k + 1).to_string();
-    let choice = choice(
+    let choice = choice_named(
         ui,
-        &name,
+        (&name, &format!("Optimiser of run {name}")),
         &names,
         chosen,
         Box::new(move |name| choose(0, name)),

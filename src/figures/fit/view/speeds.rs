@@ -32,13 +32,7 @@ pub(super) fn speeds(ui: &Ui, model: Model<Fit>) -> El {
         "For each direction of the loss, how much of the loss it is the cause of, at the start and now",
         vec![],
     );
-    let numbers = ui
-        .el("div")
-        .class("scroll")
-        .attr("tabindex", "0")
-        .attr("role", "group")
-        .attr("aria-label", "The directions of the loss")
-        .child(table(ui, move || model.with(rows)));
+    let numbers = table(ui, "The directions of the loss", move || model.with(rows));
     let content = ui
         .el("div")
         .class("group")

@@ -85,17 +85,13 @@ pub(super) fn walk(ui: &Ui, model: Model<Fit>) -> El {
         )
         .child(
             ui.el("pre")
+                .attr("translate", "no")
                 .child(ui.el("code").live_text(part(|page| page.code))),
         )
         .child(line(ui, "says", part(|page| page.says)))
-        .child(
-            ui.el("div")
-                .class("scroll")
-                .attr("tabindex", "0")
-                .attr("role", "group")
-                .attr("aria-label", "The numbers of this step")
-                .child(table(ui, move || model.with(|fit| page(fit).table))),
-        )
+        .child(table(ui, "The numbers of this step", move || {
+            model.with(|fit| page(fit).table)
+        }))
 }
 
 /// Goes, and says where that is.

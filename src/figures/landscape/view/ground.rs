@@ -2,7 +2,7 @@
 
 use super::super::sheet::Plane;
 use super::super::state::Landscape;
-use crate::numeric::dataset::Source;
+use crate::figures::fitting::data_in_a_word;
 use crate::numeric::fitting::Fits;
 use crate::ui::controls::{check, choice, group, line};
 use crate::ui::dom::{El, Ui, element, event_value};
@@ -69,10 +69,7 @@ pub(super) fn problem(ui: &Ui, model: Model<Landscape>) -> El {
     let choose = move |name: String| model.apply(&[("loss".into(), name)]);
     let loss = choice(ui, "Loss", &names, chosen, Box::new(choose)).attr("data-group", "kind");
     let seed = model.entry("seed", "Seed", |landscape| {
-        match landscape.fitting().problem().source() {
-            Source::Notebook => crate::figures::fitting::NOTEBOOK.into(),
-            Source::Seed(seed) => seed.to_string(),
-        }
+        data_in_a_word(landscape.fitting().problem())
     });
     let seed = ui
         .el("label")

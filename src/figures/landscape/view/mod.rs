@@ -161,6 +161,7 @@ fn rate(ui: &Ui, model: Model<Landscape>) -> El {
                 .map(|limit| (limit, "above this it diverges"))
                 .collect()
         })),
+        effect: None,
     };
     let entry = model.entry("lr", "Learning rate", |landscape| {
         significant(landscape.descent().learning_rate(), 6)
@@ -169,12 +170,12 @@ fn rate(ui: &Ui, model: Model<Landscape>) -> El {
 }
 
 fn numbers(ui: &Ui, model: Model<Landscape>) -> El {
-    let step = model.text(|landscape| landscape.descent().at().to_string());
-    let loss = model.text(|landscape| significant(landscape.now().loss, 6));
+    let step = model.text(|landscape| landscape.descent().reached().to_string());
+    let loss = model.text(|landscape| significant(landscape.reached().loss, 6));
     let rows = move || {
         model.with(|landscape| {
             let mut rows = vec![["", "params", "grad"].map(String::from).to_vec()];
-            let now = landscape.now();
+            let now = landscape.reached();
             let numbers = now.params.iter().zip(now.gradient);
             for (name, (param, slope)) in landscape.names().iter().zip(numbers) {
                 rows.push(vec![name.clone(), fixed(*param, 4), fixed(*slope, 4)]);
@@ -187,7 +188,11 @@ fn numbers(ui: &Ui, model: Model<Landscape>) -> El {
         .class("readouts")
         .child(readout(ui, "step", "text", output(ui, step)))
         .child(readout(ui, "loss", "prediction", output(ui, loss)));
-    group(ui, "readout", vec![readouts, table(ui, rows)])
+    group(
+        ui,
+        "readout",
+        vec![readouts, table(ui, "The parameters", rows)],
+    )
 }
 
 fn rows(landscape: &Landscape, steps: Range<usize>) -> Rows {

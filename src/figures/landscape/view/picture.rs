@@ -83,7 +83,10 @@ impl Grip for Reading {
     fn describe(&self) -> String {
         self.model.with(|landscape| match self.at.get() {
             Some(at) => in_words(landscape, at, landscape.height(at)),
-            None => in_words(landscape, landscape.point(), landscape.now().loss),
+            None => {
+                let at = landscape.at(landscape.descent().reached());
+                in_words(landscape, at, landscape.reached().loss)
+            }
         })
     }
 }
@@ -115,10 +118,10 @@ pub(super) fn picture(ui: &Ui, model: Model<Landscape>) -> Vec<El> {
     let under = ui.el("div").class("under").child(read).child(equal);
     let words = Rc::new(|landscape: &Landscape| {
         let (step, steps) = (
-            landscape.descent().at(),
+            landscape.descent().reached(),
             landscape.descent().training().steps(),
         );
-        let loss = significant(landscape.now().loss, 5);
+        let loss = significant(landscape.reached().loss, 5);
         spoken(&format!("step {step} of {steps}, loss {loss}"))
     });
     vec![plot.class("stage land"), under, scrubber(ui, model, words)]

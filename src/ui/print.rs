@@ -1,0 +1,54 @@
+//! On paper: all is painted once, in light colours, before the browser takes the page as it is.
+//!
+//! A figure that nobody has reached yet has neither a size nor a picture, and no frame comes between
+//! the browser's call and the paper. So it is measured and painted at once.
+
+use std::cell::{Cell, RefCell};
+use std::rc::{Rc, Weak};
+
+use leptos::prelude::{StoredValue, UpdateValue, on_cleanup};
+
+use super::frame_clock;
+
+type Turn = dyn Fn(bool);
+
+thread_local! {
+    static PRINTING: Cell<bool> = const { Cell::new(false) };
+    static FIGURES: RefCell<Vec<Weak<Turn>>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Whether the page is being printed.
+#[must_use]
+pub fn is_printing() -> bool {
+    PRINTING.get()
+}
+
+/// The page is going to be printed, or has been.
+pub fn print(printing: bool) {
+    PRINTING.set(printing);
+    let figures = FIGURES.with_borrow_mut(|figures| {
+        figures.retain(|figure| figure.strong_count() > 0);
+        figures.clone()
+    });
+    for turn in figures.iter().filter_map(Weak::upgrade) {
+        turn(printing);
+    }
+    if printing {
+        frame_clock::finish();
+    }
+}
+
+/// Calls `turn` before and after the page is printed, as long as the owner lives; also now, if it is
+/// being printed.
+pub fn observe_print(turn: impl Fn(bool) + 'static) {
+    let turn: Rc<Turn> = Rc::new(turn);
+    FIGURES.with_borrow_mut(|figures| figures.push(Rc::downgrade(&turn)));
+    if is_printing() {
+        turn(true);
+        frame_clock::finish();
+    }
+    let kept = StoredValue::new_local(Some(turn));
+    on_cleanup(move || {
+        kept.try_update_value(Option::take);
+    });
+}
