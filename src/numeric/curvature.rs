@@ -1,6 +1,7 @@
 //! How a loss bends: the matrix of its second derivatives, and the directions in which it bends
 //! most and least.
 
+use super::order::order;
 use super::training::Objective;
 
 /// The bends of a loss at a place, the strongest first.
@@ -67,9 +68,8 @@ impl Curvature {
                 }
             }
         }
-        let size = |k: &usize| matrix[*k][*k].abs();
-        let mut order: Vec<usize> = (0..n).collect();
-        order.sort_by(|one, other| size(other).total_cmp(&size(one)));
+        let largest_first: Vec<f64> = (0..n).map(|k| -matrix[k][k].abs()).collect();
+        let order = order(&largest_first);
         let direction = |k: &usize| {
             let column: Vec<f64> = directions.iter().map(|row| row[*k]).collect();
             let largest = column.iter().fold(0.0_f64, |largest, entry| {

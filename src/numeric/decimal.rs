@@ -143,6 +143,14 @@ pub fn is_minus(letter: char) -> bool {
     )
 }
 
+/// Whether a character is a letter of any alphabet, by the blocks of Unicode: what is none of ASCII, of
+/// Latin-1's signs, or of the blocks of punctuation and symbols.
+#[must_use]
+pub fn is_letter(letter: char) -> bool {
+    let is_sign = matches!(letter, '×' | '÷' | '\u{2000}'..='\u{2bff}' | '\u{3000}'..='\u{303f}' | '\u{fe00}'..='\u{ff20}');
+    letter.is_ascii_alphabetic() || (letter >= '\u{c0}' && !is_sign)
+}
+
 /// Whether a letter is blank: white, or without any width.
 #[must_use]
 pub fn is_blank(letter: char) -> bool {

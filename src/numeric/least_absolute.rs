@@ -1,6 +1,7 @@
 //! The best fit of a linear model by the mean absolute error, in one go, to compare descent with.
 
 use super::least_squares;
+use super::order::order;
 
 /// A vertex of the problem has this many turns of its edges, for each column and besides, before the
 /// search is given up; about ten are usual.
@@ -133,11 +134,8 @@ impl Vertices {
     /// met.
     fn first(&self) -> Option<Vec<usize>> {
         let count = self.rows.first()?.len();
-        let mut order: Vec<usize> = (0..self.rows.len()).collect();
-        order.sort_by(|one, other| {
-            let size = |row: usize| self.targets[row].abs();
-            size(*one).total_cmp(&size(*other))
-        });
+        let sizes: Vec<f64> = self.targets.iter().map(|target| target.abs()).collect();
+        let order = order(&sizes);
         // The more of a row points elsewhere than those before, the better.
         [1e-1, 1e-3, 1e-6, 1e-9].into_iter().find_map(|share| {
             let (mut basis, mut directions) = (Vec::new(), Vec::<Vec<f64>>::new());
@@ -236,8 +234,8 @@ impl Vertex {
                 crossings.push((after, speed.abs(), row));
             }
         }
-        crossings.sort_by(|one, other| one.0.total_cmp(&other.0));
-        for (_, speed, row) in crossings {
+        let times: Vec<f64> = crossings.iter().map(|crossing| crossing.0).collect();
+        for (_, speed, row) in order(&times).into_iter().map(|k| crossings[k]) {
             slope += 2.0 * speed;
             if slope >= 0.0 {
                 return Some((edge, row));

@@ -45,6 +45,7 @@ pub mod least_squares;
 pub mod loss;
 pub mod model;
 pub mod optimizer;
+pub mod order;
 pub mod problem;
 pub mod rng;
 pub mod standing;

@@ -24,7 +24,7 @@ use crate::ui::frame::Build;
 
 impl Figure for Autograd {
     const NAME: &'static str = "autograd";
-    const TITLE: &'static str = "The gradient, node by node";
+    const TITLE: &'static str = settings::TITLE;
     const ABOUT: &'static str = about("The gradient of a function that is typed, node by node.");
     const TABLE: Table<Shown<Self>> = settings::TABLE;
     const GROUPS: &'static [&'static str] = &settings::GROUPS;

@@ -7,6 +7,9 @@ use crate::numeric::steps::Steps;
 use crate::settings::common::{self, Shown};
 use crate::settings::{Kind, Setting, Table, Value, about};
 
+/// The title of the figure.
+pub const TITLE: &str = "The gradient, node by node";
+
 /// The groups of controls that `hide` names.
 pub const GROUPS: [&str; 10] = [
     "formula", "params", "playback", "pace", "history", "readout", "rule", "nudge", "table",

@@ -9,7 +9,6 @@ use super::graph::{list, shown};
 use super::layout::Layout;
 use super::scene;
 use super::state::{Autograd, DRAWN, NAMES};
-use crate::figures::Figure;
 use crate::figures::descending::PACES;
 use crate::numeric::decimal::{fixed, repr, retyped, short, significant};
 use crate::numeric::expression::Expression;
@@ -42,10 +41,12 @@ const ENTRIES: (f64, f64) = (-10.0, 10.0);
 
 /// Builds the figure in a container.
 pub fn build(container: &HtmlElement, model: Model<Autograd>) {
-    frame(container, model, Autograd::TITLE, |ui, model| Parts {
-        picture: picture(ui, model),
-        controls: controls(ui, model),
-        more: vec![checks(ui, model), nodes(ui, model)],
+    frame(container, model, super::settings::TITLE, |ui, model| {
+        Parts {
+            picture: picture(ui, model),
+            controls: controls(ui, model),
+            more: vec![checks(ui, model), nodes(ui, model)],
+        }
     });
 }
 

@@ -1,6 +1,7 @@
 //! The part of the plane that the curve's plot shows.
 
 use super::function::Function;
+use crate::numeric::order::order;
 
 /// What the plot shows: the function's range, doubled as often as the path needs.
 pub(super) struct Frame {
@@ -17,8 +18,8 @@ impl Frame {
     pub(super) fn of(function: &Function, doublings: i32) -> Self {
         let across = Self::across(function, doublings);
         let heights = function.sampled(across).map(|(_, y)| y);
-        let mut heights: Vec<f64> = heights.filter(|y| y.is_finite()).collect();
-        heights.sort_by(f64::total_cmp);
+        let heights: Vec<f64> = heights.filter(|y| y.is_finite()).collect();
+        let heights: Vec<f64> = order(&heights).into_iter().map(|k| heights[k]).collect();
         Self {
             doublings,
             across,

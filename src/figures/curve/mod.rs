@@ -28,7 +28,7 @@ use crate::ui::frame::Build;
 
 impl Figure for Curve {
     const NAME: &'static str = "curve";
-    const TITLE: &'static str = "Gradient descent on a curve";
+    const TITLE: &'static str = settings::TITLE;
     const ABOUT: &'static str =
         about("Gradient descent on a function of one variable, with a point to drag.");
     const TABLE: Table<Shown<Self>> = settings::TABLE;

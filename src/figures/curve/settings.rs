@@ -6,6 +6,9 @@ use crate::figures::descending;
 use crate::settings::common::{self, Shown};
 use crate::settings::{Kind, Setting, Table, Value, about};
 
+/// The title of the figure.
+pub const TITLE: &str = "Gradient descent on a curve";
+
 /// The groups of controls that `hide` names.
 pub const GROUPS: [&str; 11] = [
     "formula",

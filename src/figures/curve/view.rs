@@ -10,7 +10,6 @@ use super::function::{EXAMPLES, NAMES};
 use super::regime::{self, Regime};
 use super::scene;
 use super::state::{Curve, Row};
-use crate::figures::Figure;
 use crate::figures::descending::PACES;
 use crate::numeric::decimal::{fixed, significant, spoken};
 use crate::numeric::descent::{Descends, Direction};
@@ -60,10 +59,12 @@ const NUDGES: (f64, f64) = (0.001, 1.0);
 
 /// Builds the figure in a container.
 pub fn build(container: &HtmlElement, model: Model<Curve>) {
-    frame(container, model, Curve::TITLE, |ui, model| Parts {
-        picture: vec![picture(ui, model)],
-        controls: controls(ui, model),
-        more: vec![],
+    frame(container, model, super::settings::TITLE, |ui, model| {
+        Parts {
+            picture: vec![picture(ui, model)],
+            controls: controls(ui, model),
+            more: vec![],
+        }
     });
 }
 

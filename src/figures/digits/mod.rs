@@ -30,7 +30,7 @@ use crate::ui::frame::Build;
 
 impl Figure for Digits {
     const NAME: &'static str = "digits";
-    const TITLE: &'static str = "A classifier of digits";
+    const TITLE: &'static str = settings::TITLE;
     const ABOUT: &'static str =
         about("A linear classifier of handwritten digits, trained on real ones.");
     const TABLE: Table<Shown<Self>> = settings::TABLE;

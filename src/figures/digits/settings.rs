@@ -10,6 +10,9 @@ use crate::numeric::steps::Steps;
 use crate::settings::common::{self, Shown};
 use crate::settings::{Kind, Run, Setting, Table, Value, about};
 
+/// The title of the figure.
+pub const TITLE: &str = "A classifier of digits";
+
 /// The groups of controls that `hide` names.
 pub const GROUPS: [&str; 14] = [
     "view", "classes", "params", "batch", "rate", "playback", "pace", "readout", "loss", "history",

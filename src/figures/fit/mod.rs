@@ -30,7 +30,7 @@ use crate::ui::frame::Build;
 
 impl Figure for Fit {
     const NAME: &'static str = "fit";
-    const TITLE: &'static str = "Fitting the rollercoaster";
+    const TITLE: &'static str = settings::TITLE;
     const ABOUT: &'static str =
         about("A model that is fitted to data by the seven steps of gradient descent.");
     const TABLE: Table<Shown<Self>> = settings::TABLE;

@@ -11,6 +11,9 @@ use crate::numeric::training::Stop;
 use crate::settings::common::{self, Shown};
 use crate::settings::{Kind, Setting, Table, Value, about};
 
+/// The title of the figure.
+pub const TITLE: &str = "Fitting the rollercoaster";
+
 /// The groups of controls that `hide` names.
 pub const GROUPS: [&str; 21] = [
     "view",

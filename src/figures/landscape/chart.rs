@@ -1,5 +1,6 @@
 //! Heights as colours, as lines and as numbers.
 
+use crate::numeric::order::order;
 use plotters::style::text_anchor::{HPos, VPos};
 
 use crate::plot::axes::{label, lettering};
@@ -104,8 +105,9 @@ pub(super) fn draw_numbers(
         let corner = |(x, y): &Pixel| {
             (map.right - x) / (map.right - map.left) + (y - map.top) / (map.bottom - map.top)
         };
-        places.sort_by(|one, other| corner(one).total_cmp(&corner(other)));
-        let found = labels.find(size, &mut places.into_iter());
+        let corners: Vec<f64> = places.iter().map(corner).collect();
+        let mut places = order(&corners).into_iter().map(|k| places[k]);
+        let found = labels.find(size, &mut places);
         let Some((area, _)) = found.filter(|(_, met)| *met <= 0.0) else {
             continue;
         };

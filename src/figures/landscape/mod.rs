@@ -32,7 +32,7 @@ use crate::ui::frame::Build;
 
 impl Figure for Landscape {
     const NAME: &'static str = "landscape";
-    const TITLE: &'static str = "The landscape of a loss";
+    const TITLE: &'static str = settings::TITLE;
     const ABOUT: &'static str = about(
         "The loss of a fit, or a function of two variables, as a landscape with the path of a descent.",
     );

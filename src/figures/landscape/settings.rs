@@ -8,6 +8,9 @@ use crate::figures::fitting;
 use crate::settings::common::{self, Shown};
 use crate::settings::{Kind, Setting, Table, Value, about};
 
+/// The title of the figure.
+pub const TITLE: &str = "The landscape of a loss";
+
 /// The groups of controls that `hide` names.
 pub const GROUPS: [&str; 14] = [
     "view",

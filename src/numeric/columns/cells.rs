@@ -1,6 +1,6 @@
 //! A line of a text as its cells.
 
-use crate::decimal::is_blank;
+use crate::decimal::{is_blank, is_letter};
 
 /// What stands between two columns.
 #[derive(Clone, Copy)]
@@ -89,15 +89,20 @@ pub(super) fn is_comment(line: &str) -> bool {
     ["#", "//", "%"].iter().any(|mark| line.starts_with(mark))
 }
 
+/// Whether a letter is a number of its own, such as a half, or a digit of another script.
+fn is_numeral(letter: char) -> bool {
+    matches!(letter, '\u{bc}'..='\u{be}' | '\u{2150}'..='\u{218b}' | '\u{660}'..='\u{669}' | '\u{6f0}'..='\u{6f9}' | '\u{966}'..='\u{96f}')
+}
+
 /// Whether cells are words: some with letters, and none that is meant to be a number. A number in
 /// other clothes is one, such as `$1`, `<0.1` or `~0`; so is a word for one that is missing.
 pub(super) fn is_header(cells: &[String]) -> bool {
     let is_number = |cell: &String| {
-        let word = cell.trim_start_matches(|letter: char| !letter.is_alphanumeric());
+        let is_digit = |letter: char| letter.is_ascii_digit() || is_numeral(letter);
+        let word = cell.trim_start_matches(|letter| !is_letter(letter) && !is_digit(letter));
         let missing = ["nan", "inf", "infinity", "na", "n/a", "null", "none"];
-        word.starts_with(char::is_numeric)
-            || missing.iter().any(|name| word.eq_ignore_ascii_case(name))
+        word.starts_with(is_digit) || missing.iter().any(|name| word.eq_ignore_ascii_case(name))
     };
-    let has_letters = |cell: &String| cell.contains(char::is_alphabetic);
+    let has_letters = |cell: &String| cell.contains(is_letter);
     cells.iter().any(has_letters) && !cells.iter().any(is_number)
 }

@@ -7,7 +7,7 @@ mod notation;
 use std::fmt;
 
 use super::dataset::Dataset;
-use super::decimal::is_blank;
+use super::decimal::{is_blank, is_letter};
 use cells::Separator;
 use notation::{Notation, Numbers};
 
@@ -183,8 +183,7 @@ pub fn reading(text: &str) -> Result<Reading, Fault> {
     if text.len() > MOST_BYTES {
         return Err(Fault::TooLong(text.len()));
     }
-    let text = text.replace("\r\n", "\n");
-    let lines = (1..).zip(text.split(['\n', '\r']));
+    let lines = (1..).zip(text.lines().flat_map(|line| line.split('\r')));
     let (comments, rows): (Vec<_>, Vec<_>) = lines
         .filter(|(_, line)| !cells::is_empty(line))
         .partition(|(_, line)| cells::is_comment(line));
@@ -252,7 +251,7 @@ fn named(
         let names = separator.split(line);
         let place = |words: [&str; 2]| {
             names.iter().position(|name| {
-                let mut parts = name.split(|letter: char| !letter.is_alphabetic());
+                let mut parts = name.split(|letter| !is_letter(letter));
                 let word = parts.next().unwrap_or_default();
                 words.iter().any(|known| word.eq_ignore_ascii_case(known))
             })

@@ -1,6 +1,7 @@
 //! Loss and accuracy over all digits of a task, a few at a time.
 
 use super::super::autodiff::cross_entropy;
+use super::super::order::order;
 use super::classes::Classes;
 use super::classifier::{Classifier, Verdict, decide, verdict};
 use super::collection::{Collection, Selection};
@@ -111,7 +112,7 @@ pub fn mistakes(
     let digits = selection.places.iter().zip(&selection.classes);
     let all = scores.chunks_exact(classifier.outputs()).zip(digits);
     let wrong = all.filter(|(scores, (_, class))| decide(scores) != **class);
-    let mut wrong: Vec<Mistake> = wrong
+    let wrong: Vec<Mistake> = wrong
         .map(|(scores, (place, class))| Mistake {
             place: *place,
             class: *class,
@@ -119,7 +120,7 @@ pub fn mistakes(
             loss: cross_entropy(scores, &[classes.target(*class)]),
         })
         .collect();
-    wrong.sort_by(|one, other| other.loss.total_cmp(&one.loss));
-    wrong.truncate(most);
-    wrong
+    let worst_first: Vec<f64> = wrong.iter().map(|mistake| -mistake.loss).collect();
+    let worst = order(&worst_first).into_iter().take(most);
+    worst.map(|k| wrong[k].clone()).collect()
 }

@@ -16,7 +16,6 @@ use web_sys::HtmlElement;
 
 use super::state::Digits;
 use super::task::View;
-use crate::figures::Figure;
 use crate::ui::controls::switch;
 use crate::ui::dom::{El, Flag, Ui};
 use crate::ui::frame::{Parts, frame};
@@ -33,7 +32,7 @@ const VIEWS: [(View, &str); 4] = [
 
 /// Builds the figure in a container.
 pub fn build(container: &HtmlElement, model: Model<Digits>) {
-    frame(container, model, Digits::TITLE, |ui, model| {
+    frame(container, model, super::settings::TITLE, |ui, model| {
         let switches = VIEWS.map(|(view, name)| {
             let on = Box::new(move || model.with(|digits| digits.view == view));
             switch(ui, &format!("view-{}", view.name()), name, on, move || {

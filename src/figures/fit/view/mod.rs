@@ -16,7 +16,6 @@ use web_sys::HtmlElement;
 
 use super::bars;
 use super::state::{Fit, View};
-use crate::figures::Figure;
 use crate::figures::descending::PACES;
 use crate::numeric::decimal::{fixed, significant};
 use crate::numeric::descent::Descends;
@@ -40,7 +39,7 @@ const RUN: &[View] = &[View::Fit, View::Walk];
 
 /// Builds the figure in a container.
 pub fn build(container: &HtmlElement, model: Model<Fit>) {
-    frame(container, model, Fit::TITLE, |ui, model| {
+    frame(container, model, super::settings::TITLE, |ui, model| {
         let picture = picture::picture(ui, model);
         let plots: Vec<_> = picture.iter().map(|part| part.node().clone()).collect();
         Parts {

@@ -11,7 +11,6 @@ use web_sys::HtmlElement;
 use super::function::{EXAMPLES, NAMES};
 use super::settings::FIT;
 use super::state::Landscape;
-use crate::figures::Figure;
 use crate::figures::descending::PACES;
 use crate::numeric::decimal::{fixed, significant};
 use crate::numeric::descent::{Descends, Direction};
@@ -34,10 +33,12 @@ const RATES: (f64, f64) = (1e-7, 1.0);
 
 /// Builds the figure in a container.
 pub fn build(container: &HtmlElement, model: Model<Landscape>) {
-    frame(container, model, Landscape::TITLE, |ui, model| Parts {
-        picture: picture::picture(ui, model),
-        controls: controls(ui, model),
-        more: vec![steps_table(ui, model, rows)],
+    frame(container, model, super::settings::TITLE, |ui, model| {
+        Parts {
+            picture: picture::picture(ui, model),
+            controls: controls(ui, model),
+            more: vec![steps_table(ui, model, rows)],
+        }
     });
 }
 

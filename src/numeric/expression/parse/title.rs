@@ -1,7 +1,7 @@
 //! What a formula is called, in front of it: `y =` or `f(x) =`.
 
 use super::{Fault, Reader};
-use crate::decimal::is_blank;
+use crate::decimal::{is_blank, is_letter};
 use crate::expression::{Expression, FUNCTIONS};
 
 /// What stands before a formula's `=`.
@@ -66,7 +66,7 @@ impl Reader<'_> {
 
 /// Whether a text may name something, in any alphabet.
 fn is_name(text: &str) -> bool {
-    let in_name = |letter: char| letter.is_alphabetic() || letter.is_ascii_digit() || letter == '_';
+    let in_name = |letter: char| is_letter(letter) || letter.is_ascii_digit() || letter == '_';
     text.chars().all(in_name)
         && !text.starts_with(|letter: char| letter.is_ascii_digit())
         && !text.is_empty()
