@@ -5,61 +5,61 @@ export const PLACES = {
 autograd: `
   @container (width >= 280px) { .place { min-block-size: calc(1253px + 0.00cqi) } }
   @container (width >= 310px) { .place { min-block-size: calc(1231px + 0.00cqi) } }
-  @container (width >= 340px) { .place { min-block-size: calc(1620px + -114.29cqi) } }
+  @container (width >= 340px) { .place { min-block-size: calc(1623px + -114.29cqi) } }
   @container (width >= 376px) { .place { min-block-size: calc(1415px + -59.46cqi) } }
   @container (width >= 414px) { .place { min-block-size: calc(1169px + 0.00cqi) } }
-  @container (width >= 453px) { .place { min-block-size: calc(1346px + -35.53cqi) } }
+  @container (width >= 453px) { .place { min-block-size: calc(1349px + -35.53cqi) } }
   @container (width >= 530px) { .place { min-block-size: calc(1142px + 0.00cqi) } }
   @container (width >= 610px) { .place { min-block-size: calc(1104px + 0.00cqi) } }
   @container (width >= 692px) { .place { min-block-size: calc(695px + 0.00cqi) } }
-  @container (width >= 800px) { .place { min-block-size: calc(725px + -3.75cqi) } }
+  @container (width >= 800px) { .place { min-block-size: calc(726px + -3.75cqi) } }
 `,
 curve: `
   @container (width >= 280px) { .place { min-block-size: calc(1015px + 17.24cqi) } }
-  @container (width >= 310px) { .place { min-block-size: calc(2074px + -317.24cqi) } }
-  @container (width >= 340px) { .place { min-block-size: calc(697px + 82.86cqi) } }
-  @container (width >= 376px) { .place { min-block-size: calc(897px + 29.73cqi) } }
+  @container (width >= 310px) { .place { min-block-size: calc(1481px + -120.69cqi) } }
+  @container (width >= 340px) { .place { min-block-size: calc(744px + 85.71cqi) } }
+  @container (width >= 376px) { .place { min-block-size: calc(1533px + -124.32cqi) } }
   @container (width >= 414px) { .place { min-block-size: calc(661px + 86.84cqi) } }
-  @container (width >= 453px) { .place { min-block-size: calc(1021px + -14.47cqi) } }
+  @container (width >= 453px) { .place { min-block-size: calc(1031px + -14.47cqi) } }
   @container (width >= 530px) { .place { min-block-size: calc(610px + 63.29cqi) } }
-  @container (width >= 610px) { .place { min-block-size: calc(610px + 62.96cqi) } }
-  @container (width >= 692px) { .place { min-block-size: calc(1284px + -71.96cqi) } }
-  @container (width >= 800px) { .place { min-block-size: calc(998px + -38.12cqi) } }
+  @container (width >= 610px) { .place { min-block-size: calc(611px + 62.96cqi) } }
+  @container (width >= 692px) { .place { min-block-size: calc(911px + -18.69cqi) } }
+  @container (width >= 800px) { .place { min-block-size: calc(1351px + -73.75cqi) } }
 `,
 digits: `
-  @container (width >= 280px) { .place { min-block-size: calc(1607px + -37.93cqi) } }
-  @container (width >= 310px) { .place { min-block-size: calc(2041px + -182.76cqi) } }
+  @container (width >= 280px) { .place { min-block-size: calc(1610px + -37.93cqi) } }
+  @container (width >= 310px) { .place { min-block-size: calc(2048px + -182.76cqi) } }
   @container (width >= 340px) { .place { min-block-size: calc(853px + 162.86cqi) } }
-  @container (width >= 376px) { .place { min-block-size: calc(1285px + 54.05cqi) } }
-  @container (width >= 414px) { .place { min-block-size: calc(1032px + 110.53cqi) } }
+  @container (width >= 376px) { .place { min-block-size: calc(1289px + 54.05cqi) } }
+  @container (width >= 414px) { .place { min-block-size: calc(1036px + 110.53cqi) } }
   @container (width >= 453px) { .place { min-block-size: calc(861px + 122.37cqi) } }
   @container (width >= 530px) { .place { min-block-size: calc(1054px + 84.81cqi) } }
   @container (width >= 610px) { .place { min-block-size: calc(1217px + 58.02cqi) } }
   @container (width >= 692px) { .place { min-block-size: calc(338px + 67.29cqi) } }
-  @container (width >= 800px) { .place { min-block-size: calc(352px + 65.00cqi) } }
+  @container (width >= 800px) { .place { min-block-size: calc(353px + 65.00cqi) } }
 `,
 fit: `
-  @container (width >= 280px) { .place { min-block-size: calc(2673px + -131.03cqi) } }
-  @container (width >= 310px) { .place { min-block-size: calc(2141px + 41.38cqi) } }
-  @container (width >= 340px) { .place { min-block-size: calc(1999px + 85.71cqi) } }
-  @container (width >= 376px) { .place { min-block-size: calc(3455px + -283.78cqi) } }
-  @container (width >= 414px) { .place { min-block-size: calc(2730px + -121.05cqi) } }
-  @container (width >= 453px) { .place { min-block-size: calc(2296px + -53.95cqi) } }
-  @container (width >= 530px) { .place { min-block-size: calc(1589px + 79.75cqi) } }
-  @container (width >= 610px) { .place { min-block-size: calc(1435px + 104.94cqi) } }
-  @container (width >= 692px) { .place { min-block-size: calc(1517px + -27.10cqi) } }
-  @container (width >= 800px) { .place { min-block-size: calc(2158px + -98.75cqi) } }
+  @container (width >= 280px) { .place { min-block-size: calc(2704px + -131.03cqi) } }
+  @container (width >= 310px) { .place { min-block-size: calc(2175px + 41.38cqi) } }
+  @container (width >= 340px) { .place { min-block-size: calc(2034px + 85.71cqi) } }
+  @container (width >= 376px) { .place { min-block-size: calc(3492px + -283.78cqi) } }
+  @container (width >= 414px) { .place { min-block-size: calc(2759px + -121.05cqi) } }
+  @container (width >= 453px) { .place { min-block-size: calc(2327px + -53.95cqi) } }
+  @container (width >= 530px) { .place { min-block-size: calc(1620px + 79.75cqi) } }
+  @container (width >= 610px) { .place { min-block-size: calc(1467px + 104.94cqi) } }
+  @container (width >= 692px) { .place { min-block-size: calc(1516px + -27.10cqi) } }
+  @container (width >= 800px) { .place { min-block-size: calc(2178px + -98.75cqi) } }
 `,
 landscape: `
-  @container (width >= 280px) { .place { min-block-size: calc(1950px + -217.24cqi) } }
-  @container (width >= 310px) { .place { min-block-size: calc(1234px + 13.79cqi) } }
-  @container (width >= 340px) { .place { min-block-size: calc(1525px + -60.00cqi) } }
-  @container (width >= 376px) { .place { min-block-size: calc(1236px + 10.81cqi) } }
-  @container (width >= 414px) { .place { min-block-size: calc(1371px + -23.68cqi) } }
+  @container (width >= 280px) { .place { min-block-size: calc(1953px + -217.24cqi) } }
+  @container (width >= 310px) { .place { min-block-size: calc(1235px + 13.79cqi) } }
+  @container (width >= 340px) { .place { min-block-size: calc(1529px + -60.00cqi) } }
+  @container (width >= 376px) { .place { min-block-size: calc(1235px + 10.81cqi) } }
+  @container (width >= 414px) { .place { min-block-size: calc(1370px + -23.68cqi) } }
   @container (width >= 453px) { .place { min-block-size: calc(1166px + 28.95cqi) } }
-  @container (width >= 530px) { .place { min-block-size: calc(990px + 64.56cqi) } }
+  @container (width >= 530px) { .place { min-block-size: calc(991px + 64.56cqi) } }
   @container (width >= 610px) { .place { min-block-size: calc(1386px + 1.23cqi) } }
-  @container (width >= 692px) { .place { min-block-size: calc(979px + -18.69cqi) } }
-  @container (width >= 800px) { .place { min-block-size: calc(1085px + -31.25cqi) } }
+  @container (width >= 692px) { .place { min-block-size: calc(978px + -18.69cqi) } }
+  @container (width >= 800px) { .place { min-block-size: calc(1094px + -31.25cqi) } }
 `,
 };
