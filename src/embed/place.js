@@ -24,7 +24,8 @@ export function sheetOfPlace(figure) {
   return sheets[figure];
 }
 
-// Whether it will be as high as a figure that shows all of its parts.
+// Whether it will be as high as a figure that shows all of its parts: alone in a frame it makes do with
+// the height that it has.
 export function isKnown(element) {
-  return !element.hasAttribute("hide") && !element.hasAttribute("view");
+  return !element.matches("[hide], [view], .alone");
 }
