@@ -12,19 +12,21 @@ autograd: `
   @container (width >= 530px) { .place { min-block-size: calc(1142px + 0.00cqi) } }
   @container (width >= 610px) { .place { min-block-size: calc(1104px + 0.00cqi) } }
   @container (width >= 692px) { .place { min-block-size: calc(695px + 0.00cqi) } }
-  @container (width >= 800px) { .place { min-block-size: calc(726px + -3.75cqi) } }
+  @container (width >= 800px) { .place { min-block-size: calc(758px + -7.59cqi) } }
+  @container (width >= 880px) { .place { min-block-size: calc(689px + 0.00cqi) } }
 `,
 curve: `
   @container (width >= 280px) { .place { min-block-size: calc(1015px + 17.24cqi) } }
-  @container (width >= 310px) { .place { min-block-size: calc(1481px + -120.69cqi) } }
-  @container (width >= 340px) { .place { min-block-size: calc(744px + 85.71cqi) } }
-  @container (width >= 376px) { .place { min-block-size: calc(1533px + -124.32cqi) } }
+  @container (width >= 310px) { .place { min-block-size: calc(2126px + -317.24cqi) } }
+  @container (width >= 340px) { .place { min-block-size: calc(697px + 82.86cqi) } }
+  @container (width >= 376px) { .place { min-block-size: calc(897px + 29.73cqi) } }
   @container (width >= 414px) { .place { min-block-size: calc(661px + 86.84cqi) } }
   @container (width >= 453px) { .place { min-block-size: calc(1031px + -14.47cqi) } }
   @container (width >= 530px) { .place { min-block-size: calc(610px + 63.29cqi) } }
   @container (width >= 610px) { .place { min-block-size: calc(611px + 62.96cqi) } }
-  @container (width >= 692px) { .place { min-block-size: calc(911px + -18.69cqi) } }
-  @container (width >= 800px) { .place { min-block-size: calc(1351px + -73.75cqi) } }
+  @container (width >= 692px) { .place { min-block-size: calc(1310px + -71.96cqi) } }
+  @container (width >= 800px) { .place { min-block-size: calc(1327px + -77.22cqi) } }
+  @container (width >= 880px) { .place { min-block-size: calc(632px + 0.00cqi) } }
 `,
 digits: `
   @container (width >= 280px) { .place { min-block-size: calc(1610px + -37.93cqi) } }
@@ -36,7 +38,8 @@ digits: `
   @container (width >= 530px) { .place { min-block-size: calc(1054px + 84.81cqi) } }
   @container (width >= 610px) { .place { min-block-size: calc(1217px + 58.02cqi) } }
   @container (width >= 692px) { .place { min-block-size: calc(338px + 67.29cqi) } }
-  @container (width >= 800px) { .place { min-block-size: calc(353px + 65.00cqi) } }
+  @container (width >= 800px) { .place { min-block-size: calc(234px + 78.48cqi) } }
+  @container (width >= 880px) { .place { min-block-size: calc(464px + 52.50cqi) } }
 `,
 fit: `
   @container (width >= 280px) { .place { min-block-size: calc(2704px + -131.03cqi) } }
@@ -48,7 +51,8 @@ fit: `
   @container (width >= 530px) { .place { min-block-size: calc(1620px + 79.75cqi) } }
   @container (width >= 610px) { .place { min-block-size: calc(1467px + 104.94cqi) } }
   @container (width >= 692px) { .place { min-block-size: calc(1516px + -27.10cqi) } }
-  @container (width >= 800px) { .place { min-block-size: calc(2178px + -98.75cqi) } }
+  @container (width >= 800px) { .place { min-block-size: calc(1294px + 0.00cqi) } }
+  @container (width >= 880px) { .place { min-block-size: calc(3100px + -197.50cqi) } }
 `,
 landscape: `
   @container (width >= 280px) { .place { min-block-size: calc(1953px + -217.24cqi) } }
@@ -60,6 +64,7 @@ landscape: `
   @container (width >= 530px) { .place { min-block-size: calc(991px + 64.56cqi) } }
   @container (width >= 610px) { .place { min-block-size: calc(1386px + 1.23cqi) } }
   @container (width >= 692px) { .place { min-block-size: calc(978px + -18.69cqi) } }
-  @container (width >= 800px) { .place { min-block-size: calc(1094px + -31.25cqi) } }
+  @container (width >= 800px) { .place { min-block-size: calc(1368px + -63.29cqi) } }
+  @container (width >= 880px) { .place { min-block-size: calc(775px + 0.00cqi) } }
 `,
 };

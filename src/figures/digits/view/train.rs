@@ -8,7 +8,6 @@ use super::super::colors::largest;
 use super::super::state::Digits;
 use super::super::task::View;
 use super::pixels::{diverging, pixels};
-use wasm_bindgen::JsCast;
 
 use crate::numeric::decimal::significant;
 use crate::numeric::digits::classes::Classes;
@@ -224,25 +223,14 @@ pub(super) fn confusion(ui: &Ui, model: Model<Digits>) -> El {
         let el = ui.el("div").attr("role", "row");
         let text = move || model.with(|digits| cells(digits, row));
         live_in_turn(&history, el, Rank::Aside, Box::new(text), |row, text| {
-            let cells: Vec<_> = text
-                .lines()
-                .filter_map(|line| line.split_once('\t'))
-                .collect();
-            let there = row.children();
-            if there.length() as usize != cells.len() {
-                let made = cells.iter().map(|(kind, _)| {
-                    let (role, is_right) =
-                        (kind.trim_end_matches(" right"), kind.ends_with(" right"));
-                    let attributes = [("role", role), ("data-right", "")];
-                    element("span", &attributes[..1 + usize::from(is_right)], "")
-                });
-                row.replace_children_with_node(&made.collect());
-            }
-            for (k, (_, text)) in (0..).zip(cells) {
-                if let Some(cell) = there.item(k) {
-                    set_text(cell.unchecked_ref(), text);
-                }
-            }
+            let cells = text.lines().filter_map(|line| line.split_once('\t'));
+            let made = cells.map(|(kind, text)| {
+                let role = kind.trim_end_matches(" right");
+                let attributes = [("role", role), ("data-right", "")];
+                let is_right = usize::from(role.len() < kind.len());
+                element("span", &attributes[..=is_right], text)
+            });
+            row.replace_children_with_node(&made.collect());
         })
     });
     let table = ui
