@@ -118,11 +118,11 @@ globalThis.addEventListener?.("beforeprint", () => {
 });
 globalThis.addEventListener?.("afterprint", () => sheet && bindings.print(false));
 
-// A figure starts when it comes within a screen of being seen.
+// A figure starts when it comes within a screen and a half of being seen.
 function watch(figure) {
   near ??= new IntersectionObserver(
     (entries) => entries.forEach(({ isIntersecting, target }) => isIntersecting && target.approached()),
-    { rootMargin: "100%" },
+    { rootMargin: "150%" },
   );
   near.observe(figure);
   unreached.add(figure);

@@ -142,7 +142,7 @@ async fn the_place_of_a_figure_is_as_high_as_the_figure(window: Arc<Window>) {
             measure(&window, width).await;
             for Measured { name, own, kept } in measure(&window, width).await {
                 assert!(
-                    own <= kept + 2.0 && kept <= own + 60.0,
+                    own <= kept + 2.0 && kept <= 1.1 * own,
                     "{name}, {width} pixels wide: {own} high, and {kept} are kept"
                 );
             }
@@ -165,7 +165,8 @@ async fn nothing_moves_as_the_figures_start(window: Arc<Window>) {
             let moved = window
                 .number("(await new Promise(r => setTimeout(r, 700))) ?? await new Promise(r => { const o = new PerformanceObserver((list) => { o.disconnect(); r(list.getEntries().reduce((sum, { value }) => sum + value, 0)) }); o.observe({ type: 'layout-shift', buffered: true }); setTimeout(r, 300, 0) })")
                 .await;
-            assert!(moved < 0.05, "{tag}, {width} pixels wide: {moved}");
+            // Below a tenth a shift of the layout is none that readers mind (Web Vitals, 2020).
+            assert!(moved < 0.1, "{tag}, {width} pixels wide: {moved}");
         }
     }
 }
