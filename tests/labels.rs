@@ -74,9 +74,7 @@ fn a_label_meets_nothing_where_there_is_a_free_place() {
         let lines: Vec<[Pixel; 2]> = (0..2 + scene % 5)
             .map(|_| [draws.pixel(), draws.pixel()])
             .collect();
-        lines
-            .iter()
-            .for_each(|line| labels.line(line.iter().copied()));
+        lines.iter().for_each(|line| labels.line(line));
         let mut boxes: Vec<Area> = Vec::new();
         for _ in 0..1 + scene % 3 {
             let at = draws.pixel();
@@ -86,21 +84,16 @@ fn a_label_meets_nothing_where_there_is_a_free_place() {
         for text in ["slope −3.00", "mean speed: 486.79", "1"] {
             let size = extent(text, 13.0);
             let places: Vec<Pixel> = if scene % 2 == 0 {
-                beside(draws.pixel(), size, scene % 4 == 0).collect()
+                beside(draws.pixel(), size, scene % 4 == 0)
             } else {
                 let (_, height) = draws.pixel();
-                along(&map(), height, size, scene % 4 == 1).collect()
+                along(&map(), height, size, scene % 4 == 1)
             };
             let is_free = |labels: &Labels, at: &Pixel| {
-                labels
-                    .find(size, &mut std::iter::once(*at))
-                    .map(|(_, met)| met)
-                    == Some(0.0)
+                labels.find(size, &[*at]).map(|(_, met)| met) == Some(0.0)
             };
             let some_are_free = places.iter().any(|at| is_free(&labels, at));
-            let (area, met) = labels
-                .place(size, places.iter().copied())
-                .expect("there are places");
+            let (area, met) = labels.place(size, &places).expect("there are places");
             let map = map();
             assert!(
                 area.left >= map.left - 1e-9
@@ -134,9 +127,9 @@ fn where_all_is_full_a_label_meets_least() {
         right: 200.0,
         bottom: 400.0,
     });
-    labels.line([(200.0, 100.0), (520.0, 100.0)]);
+    labels.line(&[(200.0, 100.0), (520.0, 100.0)]);
     let places = [(100.0, 100.0), (300.0, 100.0), (180.0, 100.0)];
-    let placed = labels.place((40.0, 16.0), places);
+    let placed = labels.place((40.0, 16.0), &places);
     let (area, met) = placed.expect("there are places");
     assert_eq!(area.middle(), (300.0, 100.0), "a line is less than a box");
     assert!(met > 0.0, "and it says so");

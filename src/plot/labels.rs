@@ -109,12 +109,12 @@ impl Labels {
     }
 
     /// A line is drawn through these pixels. What is not finite breaks it.
-    pub fn line(&mut self, pixels: impl IntoIterator<Item = Pixel>) {
-        let mut last: Option<Pixel> = None;
-        for at in pixels {
-            let now = Some(at).filter(|(x, y)| x.is_finite() && y.is_finite());
-            self.lines.extend(last.zip(now));
-            last = now;
+    pub fn line(&mut self, pixels: &[Pixel]) {
+        let is_finite = |(x, y): Pixel| x.is_finite() && y.is_finite();
+        for pair in pixels.windows(2) {
+            if is_finite(pair[0]) && is_finite(pair[1]) {
+                self.lines.push((pair[0], pair[1]));
+            }
         }
     }
 
@@ -133,43 +133,23 @@ impl Labels {
     pub fn met(&self, area: &Area) -> f64 {
         /// A line takes so much of a text that it crosses, in pixels to both sides of it together.
         const WIDE: f64 = 3.0;
-        let boxes = self.boxes.iter().map(|other| area.overlap(other));
-        let lines = self
-            .lines
-            .iter()
-            .map(|(from, to)| WIDE * area.length_inside(*from, *to));
-        boxes.sum::<f64>() + lines.sum::<f64>()
+        let mut met = 0.0;
+        for other in &self.boxes {
+            met += area.overlap(other);
+        }
+        for (from, to) in &self.lines {
+            met += WIDE * area.length_inside(*from, *to);
+        }
+        met
     }
 
     /// A place for something so wide and so high, of those with these middles, the best first; and how
-    /// much it meets there. It is in the way of what comes after.
-    pub fn place(
-        &mut self,
-        extent: (f64, f64),
-        middles: impl IntoIterator<Item = Pixel>,
-    ) -> Option<(Area, f64)> {
-        self.place_erased(extent, &mut middles.into_iter())
-    }
-
-    fn place_erased(
-        &mut self,
-        extent: (f64, f64),
-        middles: &mut dyn Iterator<Item = Pixel>,
-    ) -> Option<(Area, f64)> {
-        let best = self.find(extent, middles);
-        self.boxes.extend(best.map(|(area, _)| area));
-        best
-    }
-
-    /// The same, but it stays empty.
-    pub fn find(
-        &self,
-        extent: (f64, f64),
-        middles: &mut dyn Iterator<Item = Pixel>,
-    ) -> Option<(Area, f64)> {
+    /// much it meets there. It stays empty.
+    #[must_use]
+    pub fn find(&self, extent: (f64, f64), middles: &[Pixel]) -> Option<(Area, f64)> {
         let mut best: Option<(Area, f64)> = None;
         for middle in middles {
-            let area = Area::around(middle, extent).held_in(&self.frame);
+            let area = Area::around(*middle, extent).held_in(&self.frame);
             let met = self.met(&area);
             if best.is_none_or(|(_, least)| met < least) {
                 best = Some((area, met));
@@ -178,6 +158,13 @@ impl Labels {
                 break;
             }
         }
+        best
+    }
+
+    /// The same, and it is in the way of what comes after.
+    pub fn place(&mut self, extent: (f64, f64), middles: &[Pixel]) -> Option<(Area, f64)> {
+        let best = self.find(extent, middles);
+        self.boxes.extend(best.map(|(area, _)| area));
         best
     }
 
@@ -191,7 +178,7 @@ impl Labels {
         pen: &mut Pen<'_>,
         text: &str,
         (color, ground, size): (RGBColor, RGBColor, f64),
-        middles: impl IntoIterator<Item = Pixel>,
+        middles: &[Pixel],
     ) -> Drawn {
         let Some((area, met)) = self.place(extent(text, size), middles) else {
             return Ok(());
@@ -222,11 +209,8 @@ pub fn halo(pen: &mut Pen<'_>, area: &Area, color: RGBColor) -> Drawn {
 
 /// Middles for something so wide and so high beside a mark: above to the right first, or to the left of
 /// it first, then below, then further and further away.
-pub fn beside(
-    (x, y): Pixel,
-    (width, height): (f64, f64),
-    to_the_left: bool,
-) -> impl Iterator<Item = Pixel> {
+#[must_use]
+pub fn beside((x, y): Pixel, (width, height): (f64, f64), to_the_left: bool) -> Vec<Pixel> {
     const NEAR: f64 = 12.0;
     const ROUNDS: u32 = 16;
     let side = if to_the_left { -1.0 } else { 1.0 };
@@ -240,37 +224,39 @@ pub fn beside(
         (side, 0.0),
         (-side, 0.0),
     ];
-    (0..ROUNDS).flat_map(move |round| {
+    let mut middles = Vec::new();
+    for round in 0..ROUNDS {
         let far = NEAR + 9.0 * f64::from(round);
-        ways.map(|(right, down)| {
+        for (right, down) in ways {
             // Beside a mark, a corner need not be as far away as an edge.
-            let (across, along) = if right == 0.0 || down == 0.0 {
-                (far, far)
-            } else {
-                (far, 0.5 * far)
-            };
-            (
-                x + right * (across + width / 2.0),
-                y + down * (along + height / 2.0),
-            )
-        })
-    })
+            let is_corner = right * down != 0.0;
+            let up = if is_corner { 0.5 * far } else { far };
+            middles.push((
+                x + right * (far + width / 2.0),
+                y + down * (up + height / 2.0),
+            ));
+        }
+    }
+    middles
 }
 
 /// Middles for something so high along a level line, above it and below: from the left end, or from the
 /// right one.
+#[must_use]
 pub fn along(
     map: &Viewport,
     height: f64,
     (_, high): (f64, f64),
     from_the_right: bool,
-) -> impl Iterator<Item = Pixel> {
+) -> Vec<Pixel> {
     const PLACES: u32 = 24;
-    let (left, wide) = (map.left, map.right - map.left);
     let up = high / 2.0 + 2.0;
-    (0..=PLACES).flat_map(move |place| {
+    let mut middles = Vec::new();
+    for place in 0..=PLACES {
         let share = f64::from(place) / f64::from(PLACES);
         let share = if from_the_right { 1.0 - share } else { share };
-        [-up, up].map(|down| (left + share * wide, height + down))
-    })
+        let across = map.left + share * (map.right - map.left);
+        middles.extend([-up, up].map(|down| (across, height + down)));
+    }
+    middles
 }

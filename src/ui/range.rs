@@ -48,6 +48,17 @@ struct Touched {
 }
 
 impl Touched {
+    fn happens(&self, name: &str, event: &Event) {
+        match name {
+            "pointerdown" => self.down(event.unchecked_ref()),
+            "input" => self.input(event),
+            "pointermove" => self.moved(event.unchecked_ref()),
+            "pointerup" => self.settle(),
+            "pointercancel" => self.cancel(event),
+            _ => self.finger.set(Finger::Free),
+        }
+    }
+
     fn down(&self, event: &PointerEvent) {
         // A mouse never scrolls by dragging.
         self.finger.set(if event.pointer_type() == "mouse" {
@@ -115,10 +126,6 @@ impl Touched {
         let position = (self.turns.position)();
         set_property(&self.node, "value", &decimal::repr(position).into());
     }
-
-    fn free(&self) {
-        self.finger.set(Finger::Free);
-    }
 }
 
 /// A native range.
@@ -133,17 +140,23 @@ pub fn range(ui: &Ui, turns: Turns) -> El {
         back: RefCell::default(),
         is_turned: Cell::new(false),
     });
-    let [down, input, moved, up, cancel, key] = std::array::from_fn(|_| Rc::clone(&touched));
-    let [lifted, lost] = std::array::from_fn(|_| Rc::clone(&touched));
+    // One kind of listener for all of them: each kind is machinery of its own.
+    for name in [
+        "pointerdown",
+        "input",
+        "pointermove",
+        "pointerup",
+        "pointercancel",
+        "touchend",
+        "touchcancel",
+        "keydown",
+    ] {
+        let touched = Rc::clone(&touched);
+        ui.listen(
+            range.node(),
+            name,
+            Box::new(move |event| touched.happens(name, &event)),
+        );
+    }
     range
-        .on("pointerdown", move |event| down.down(event.unchecked_ref()))
-        .on("input", move |event| input.input(&event))
-        .on("pointermove", move |event| {
-            moved.moved(event.unchecked_ref());
-        })
-        .on("pointerup", move |_| up.settle())
-        .on("pointercancel", move |event| cancel.cancel(&event))
-        .on("touchend", move |_| lifted.free())
-        .on("touchcancel", move |_| lost.free())
-        .on("keydown", move |_| key.free())
 }

@@ -163,38 +163,18 @@ pub fn slider(ui: &Ui, dial: Dial, unit: &'static str, entry: Entry) -> El {
 fn mark_ticks(ui: &Ui, track: &El, dial: &Rc<Dial>, positions: f64) {
     /// A slider has this many marks at most.
     const MOST: usize = 2;
-    /// Marks nearer to each other than this share of the slider would run together.
-    const NEAR: f64 = 0.3;
     if dial.marks.is_none() {
         return;
     }
     for k in 0..MOST {
         let look = Rc::clone(dial);
-        let seen = Rc::new(move || {
-            let marks = look.marks.as_ref().map(|marks| marks()).unwrap_or_default();
+        let mark = Rc::new(move || {
+            let marks = look.marks.as_ref().map(|marks| marks())?;
             let inside = |mark: &(f64, &str)| (look.ends.0..=look.ends.1).contains(&mark.0);
-            let share = |(mark, what): (f64, &'static str)| {
-                let share = look.spread.position(mark, look.ends) / positions;
-                (significant(mark, 3), what, share)
-            };
-            let mut seen = [const { None }; MOST];
-            for (place, mark) in marks.into_iter().take(MOST).enumerate() {
-                seen[place] = Some(mark).filter(inside).map(share);
-            }
-            seen
+            let (mark, what) = marks.into_iter().nth(k).filter(inside)?;
+            let share = look.spread.position(mark, look.ends) / positions;
+            Some((significant(mark, 3), what, share))
         });
-        let all = Rc::clone(&seen);
-        // The one with the smaller value stands left of its tick, the other right of it.
-        let side = move || {
-            let shares = all().map(|mark| mark.map(|(.., share)| share));
-            match (shares[k], shares[1 - k]) {
-                (Some(own), Some(other)) if (own - other).abs() < NEAR => {
-                    String::from(if own < other { "left" } else { "right" })
-                }
-                _ => String::new(),
-            }
-        };
-        let mark = Rc::new(move || seen()[k].clone());
         let [text, title, share, gone] = std::array::from_fn(|_| Rc::clone(&mark));
         let tick = ui
             .el("span")
@@ -215,13 +195,6 @@ fn mark_ticks(ui: &Ui, track: &El, dial: &Rc<Dial>, positions: f64) {
                     let _ = node.style().set_property("--share", share);
                 },
             )
-            .live(Box::new(side), |node, side| {
-                // A name that HTML allows: no error.
-                let _ = match side {
-                    "" => node.remove_attribute("data-side"),
-                    side => node.set_attribute("data-side", side),
-                };
-            })
             .live_flag("hidden", Box::new(move || gone().is_none()));
         let _ = track.node().append_child(tick.node());
     }

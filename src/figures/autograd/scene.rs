@@ -183,18 +183,19 @@ impl Sketch<'_> {
         // other side.
         let first = (26.0 / (from_y - to_y)).min(0.62);
         let shares = [first, 0.5, 0.35, 0.65, 0.2, 0.8];
-        let places = [aside, -aside].into_iter().flat_map(|aside| {
-            shares.map(|share| {
+        let mut places = Vec::new();
+        for aside in [aside, -aside] {
+            places.extend(shares.map(|share| {
                 let x = to_x + share * (from_x - to_x) + aside;
                 (x, to_y + share * (from_y - to_y))
-            })
-        });
+            }));
+        }
         let color = if self.autograd.handed(node) {
             self.palette.gradient
         } else {
             self.palette.muted
         };
-        labels.write(pen, &text, (color, self.palette.surface, RULE), places)
+        labels.write(pen, &text, (color, self.palette.surface, RULE), &places)
     }
 
     /// What is in the way of the rules: boxes, and the arrows both ways.
@@ -204,9 +205,10 @@ impl Sketch<'_> {
             labels.area(Area::around(*middle, size(self.autograd, node)));
         }
         for edge in 0..self.plan.edges.len() {
-            let path = self.path(edge);
-            labels.line(path.iter().copied());
-            labels.line(path.into_iter().map(|(x, y)| (x + BACK, y)));
+            let mut path = self.path(edge);
+            labels.line(&path);
+            path.iter_mut().for_each(|(x, _)| *x += BACK);
+            labels.line(&path);
         }
         labels
     }

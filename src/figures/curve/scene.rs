@@ -98,12 +98,12 @@ pub fn draw_moving(
     pen.disc(at, POINT + 2.0, palette.surface)?;
     pen.disc(at, POINT, palette.point)?;
     let mut labels = drawn(curve, viewport);
-    labels.line(tangent.map(|(x, y)| viewport.to_pixel(x, y)));
+    labels.line(&tangent.map(|(x, y)| viewport.to_pixel(x, y)));
     labels.mark(at, POINT + 2.0);
     let text = format!("slope {}", spoken(&fixed(slope, 2)));
     let look = (palette.gradient, palette.surface, NAME);
     let places = beside(at, extent(&text, NAME), slope > 0.0);
-    labels.write(pen, &text, look, places)
+    labels.write(pen, &text, look, &places)
 }
 
 /// Of the letters beside the point, in pixels.
@@ -114,11 +114,12 @@ fn drawn(curve: &Curve, viewport: &Viewport) -> Labels {
     let mut labels = Labels::new(viewport);
     let graph = series::samples(viewport).step_by(2);
     let graph = graph.map(|x| (x, curve.function().value(x)));
-    labels.line(graph.map(|(x, y)| viewport.to_pixel(x, y)));
+    let graph: Vec<_> = graph.map(|(x, y)| viewport.to_pixel(x, y)).collect();
+    labels.line(&graph);
     let steps = curve.descent().training().steps();
     let path = (steps.saturating_sub(DRAWN)..=steps).map(|step| curve.row(step));
     let path: Vec<_> = path.map(|row| viewport.to_pixel(row.x, row.y)).collect();
-    labels.line(path.iter().copied());
+    labels.line(&path);
     for at in path {
         labels.mark(at, 3.5);
     }

@@ -132,9 +132,10 @@ pub fn draw_accuracy_ground(
     let known = epochs(digits, Evaluation::accuracy);
     let mut labels = Labels::new(map);
     for line in &known {
-        labels.line(line.iter().map(|(x, y)| map.to_pixel(*x, *y)));
-        for (x, y) in line.iter().take(MARKS) {
-            labels.mark(map.to_pixel(*x, *y), 5.0);
+        let pixels: Vec<_> = line.iter().map(|(x, y)| map.to_pixel(*x, *y)).collect();
+        labels.line(&pixels);
+        for at in pixels.iter().take(MARKS) {
+            labels.mark(*at, 5.0);
         }
     }
     draw_epochs(known, pen, map, palette)?;
@@ -143,7 +144,7 @@ pub fn draw_accuracy_ground(
         let name = format!("nearest mean image {} %", fixed(100.0 * share, 1));
         let (_, height) = map.to_pixel(map.x.low(), share);
         let places = along(map, height, extent(&name, SIZE), true);
-        labels.write(pen, &name, (palette.curve, palette.surface, SIZE), places)?;
+        labels.write(pen, &name, (palette.curve, palette.surface, SIZE), &places)?;
     }
     Ok(())
 }

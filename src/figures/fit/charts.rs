@@ -148,28 +148,29 @@ fn name_yardsticks(
 ) -> Drawn {
     const SIZE: f64 = 12.0;
     let mut labels = Labels::new(map);
-    labels.line(seen(map, points));
+    labels.line(&seen(map, points));
     labels.mark(map.to_pixel(step, loss), 7.0);
     let level = |loss: f64| [map.x.low(), map.x.high()].map(|step| map.to_pixel(step, loss));
     for (_, _, loss) in marks {
-        labels.line(level(*loss));
+        labels.line(&level(*loss));
     }
     for (color, name, loss) in marks {
         let text = format!("{name}: {}", fixed(*loss, 2));
         let [(_, height), _] = level(*loss);
         let places = along(map, height, extent(&text, SIZE), false);
-        labels.write(pen, &text, (*color, palette.surface, SIZE), places)?;
+        labels.write(pen, &text, (*color, palette.surface, SIZE), &places)?;
     }
     Ok(())
 }
 
 /// The pixels of a line of losses, no more of them than tell its shape.
-fn seen(map: &Viewport, points: &[(f64, f64)]) -> impl Iterator<Item = Pixel> {
+fn seen(map: &Viewport, points: &[(f64, f64)]) -> Vec<Pixel> {
     const MOST: usize = 300;
     let every = points.len().div_ceil(MOST).max(1);
     let last = points.last().into_iter();
     let seen = points.iter().step_by(every).chain(last);
     seen.map(|(step, loss)| map.to_pixel(*step, *loss))
+        .collect()
 }
 
 /// The map of the race.
@@ -211,7 +212,7 @@ pub fn draw_race(fit: &Fit, pen: &mut Pen<'_>, map: &Viewport, palette: &Palette
     for (k, (line, (color, _))) in lines.iter().zip(looks).enumerate() {
         let mut labels = Labels::new(map);
         for (_, other) in lines.iter().enumerate().filter(|(other, _)| *other != k) {
-            labels.line(seen(map, other));
+            labels.line(&seen(map, other));
         }
         taken.iter().for_each(|area| labels.area(*area));
         let inside = line
@@ -224,8 +225,9 @@ pub fn draw_race(fit: &Fit, pen: &mut Pen<'_>, map: &Viewport, palette: &Palette
         let wanted = own.len() * (9 - 2 * k) / 10;
         let (before, after) = own.split_at(wanted.min(own.len()));
         let places = before.iter().rev().chain(after);
-        let mut places = places.map(|(step, loss)| map.to_pixel(*step, *loss));
-        let Some((area, _)) = labels.find((SIDE, SIDE), &mut places) else {
+        let places = places.map(|(step, loss)| map.to_pixel(*step, *loss));
+        let places: Vec<_> = places.collect();
+        let Some((area, _)) = labels.find((SIDE, SIDE), &places) else {
             continue;
         };
         taken.push(area);

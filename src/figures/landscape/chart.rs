@@ -1,6 +1,5 @@
 //! Heights as colours, as lines and as numbers.
 
-use crate::numeric::order::order;
 use plotters::style::text_anchor::{HPos, VPos};
 
 use crate::plot::axes::{label, lettering};
@@ -94,21 +93,26 @@ pub(super) fn draw_numbers(
     const AIR: (f64, f64) = (36.0, 10.0);
     let mut labels = Labels::new(map);
     marks.into_iter().for_each(|at| labels.mark(at, 12.0));
-    for (level, mut places) in numbers {
+    for (level, places) in numbers {
         let text = label(level);
         let (wide, high) = extent(&text, NUMBERS);
         let size = (wide + AIR.0, high + AIR.1);
-        places.retain(|(x, y)| {
-            (x - map.left).min(map.right - x) > size.0 / 2.0
-                && (y - map.top).min(map.bottom - y) > size.1 / 2.0
-        });
-        let corner = |(x, y): &Pixel| {
-            (map.right - x) / (map.right - map.left) + (y - map.top) / (map.bottom - map.top)
-        };
-        let corners: Vec<f64> = places.iter().map(corner).collect();
-        let mut places = order(&corners).into_iter().map(|k| places[k]);
-        let found = labels.find(size, &mut places);
-        let Some((area, _)) = found.filter(|(_, met)| *met <= 0.0) else {
+        // The free place that is nearest to the corner.
+        let mut best: Option<(f64, Area)> = None;
+        for at in places {
+            let area = Area::around(at, size);
+            let corner = (map.right - at.0) / (map.right - map.left)
+                + (at.1 - map.top) / (map.bottom - map.top);
+            let is_inside = area.left > map.left
+                && area.right < map.right
+                && area.top > map.top
+                && area.bottom < map.bottom;
+            let is_better = best.is_none_or(|(least, _)| corner < least);
+            if is_inside && is_better && labels.met(&area) <= 0.0 {
+                best = Some((corner, area));
+            }
+        }
+        let Some((_, area)) = best else {
             continue;
         };
         labels.area(area);

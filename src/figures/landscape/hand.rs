@@ -69,6 +69,12 @@ impl Landscape {
         self.look();
     }
 
+    /// Whether it is being dragged.
+    #[must_use]
+    pub fn is_held(&self) -> bool {
+        self.held.is_some()
+    }
+
     /// Lets go of the start where it is.
     pub fn release(&mut self) {
         self.held = None;

@@ -281,18 +281,20 @@ pub fn handle_with_mark(
     let reading: Rc<dyn Grip> = Rc::new(reading);
     // It is for keys: a pointer reads where it is.
     let mark = placed(ui, "handle mark-read", &reading, map);
-    let [out, over, left] = std::array::from_fn(|_| Rc::clone(&reading));
+    let [out, over, left, pressed] = std::array::from_fn(|_| Rc::clone(&reading));
     let mark = mark.on("focusout", move |_| out.act(Act::Cancel));
     overlay
         .on("pointermove", move |event| {
             let event: &PointerEvent = event.unchecked_ref();
-            // A finger that passes scrolls the page, unless it drags.
             if let Some(place) = hand.place(event)
-                && (hand.is_dragging() || event.pointer_type() != "touch")
+                && !hand.is_dragging()
+                && event.pointer_type() != "touch"
             {
                 over.act(Act::Drag(place));
             }
         })
         .on("pointerleave", move |_| left.act(Act::Cancel))
+        // After a drag the pointer is elsewhere than where it read.
+        .on("pointerdown", move |_| pressed.act(Act::Cancel))
         .child(mark)
 }

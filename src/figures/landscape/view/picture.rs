@@ -82,6 +82,11 @@ impl Grip for Reading {
 
     fn describe(&self) -> String {
         self.model.with(|landscape| match self.at.get() {
+            // What is in the hand is what the line is about.
+            _ if landscape.is_held() => {
+                let loss = landscape.descent().training().losses()[0];
+                in_words(landscape, landscape.start(), loss)
+            }
             Some(at) => in_words(landscape, at, landscape.height(at)),
             None => {
                 let at = landscape.at(landscape.descent().reached());
