@@ -264,8 +264,8 @@ export interface DownhillDigits extends DownhillFigure<DownhillDigitsState, Down
 
 /** What `<downhill-fit>` shows. */
 export interface DownhillFitState {
-  /** The seed of the data; `notebook` for the notebook's own. */
-  seed: number | "notebook";
+  /** The seed of the data; `notebook` for the notebook's own, `own` for data that were given or dragged. */
+  seed: number | "notebook" | "own";
   /** The formula that is fitted, as it is printed. */
   model: string;
   /** The times of the data, one for each point. */

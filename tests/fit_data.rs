@@ -1,5 +1,7 @@
 //! The fit on other data and other losses: dragged points, the reader's own columns, rmse and mae.
 
+use downhill::figures::Figure;
+use downhill::figures::fields::Datum;
 use downhill::figures::fit::state::Fit;
 use downhill::numeric::columns::read;
 use downhill::numeric::dataset::{Dataset, Source};
@@ -11,6 +13,12 @@ const OPTIMIZERS: &str = include_str!("data/pytorch_optimizers.json");
 
 fn step(fit: &mut Fit, n: usize) -> usize {
     fit.drive(|descent| descent.step(n))
+}
+
+fn told(fit: &Fit, name: &str) -> Datum {
+    let mut fields = fit.snapshot().into_iter();
+    let found = fields.find(|(field, _)| *field == name);
+    found.expect("a field of this name").1
 }
 
 fn losses_bits(fit: &Fit) -> Vec<u64> {
@@ -110,6 +118,11 @@ fn own_data_take_the_place_of_the_notebooks_and_go_again() {
     step(&mut fit, 5);
     fit.set_data(read("0 1\n10 2\n30 9\n40 -4").expect("four rows"));
     assert_eq!(fit.descent().training().steps(), 0, "at step 0");
+    assert_eq!(
+        told(&fit, "seed"),
+        Datum::Text("own".into()),
+        "of no seed any more"
+    );
     assert_eq!(fit.start(), start, "from the same parameters");
     assert_eq!(fit.preds().len(), 4, "four predictions");
     assert_eq!(fit.truth_loss(), None, "nobody knows the curve behind them");
@@ -122,6 +135,7 @@ fn own_data_take_the_place_of_the_notebooks_and_go_again() {
     fit.drive(|descent| descent.set_learning_rate(1e-5));
     let fresh = Fit::default();
     assert_eq!(fit.data(), fresh.data(), "the notebook's data");
+    assert_eq!(told(&fit, "seed"), Datum::Text("notebook".into()));
     assert_eq!(losses_bits(&fit), losses_bits(&fresh), "and its loss");
 }
 

@@ -4,6 +4,7 @@ import * as bindings from "./downhill-figures.js";
 import { FIGURES, SHARED, TITLES } from "./figures.generated.js";
 import { keepFromNotebooks, keepKeys } from "./keys.js";
 import { isKnown, sheetOfPlace } from "./place.js";
+import style from "./style.js";
 import { strangers, warnOfSwallowed } from "./written.js";
 
 export { FIGURES, TITLES };
@@ -49,7 +50,7 @@ async function instantiate() {
   // After the panic has run its course: until then no figure may call the WebAssembly.
   bindings.start(data, () => queueMicrotask(stopAll));
   sheet = new CSSStyleSheet();
-  sheet.replaceSync(bindings.style_sheet());
+  sheet.replaceSync(style + bindings.hide_rules());
 }
 
 // Compiles while it loads, where the server sends the type that a browser asks for.

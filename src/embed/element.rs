@@ -18,21 +18,11 @@ use crate::ui::dom::effect;
 use crate::ui::model::AnyModel;
 use crate::ui::{self, data_files};
 
-/// The style of every figure, for its shadow root.
+/// The rules of the style sheet by which `hide` leaves out groups of controls.
 #[wasm_bindgen]
 #[must_use]
-pub fn style_sheet() -> String {
-    let shared = concat!(
-        include_str!("../../style/tokens.css"),
-        include_str!("../../style/figure.css"),
-        include_str!("../../style/controls.css"),
-        include_str!("../../style/views.css"),
-    );
-    let own: String = registry::FIGURES
-        .iter()
-        .map(|figure| figure.style)
-        .collect();
-    format!("{shared}{own}{}", registry::hide_rules())
+pub fn hide_rules() -> String {
+    registry::hide_rules()
 }
 
 /// The page is going to be printed, or has been.

@@ -19,8 +19,8 @@ pub enum Getter<S: 'static> {
     Number(fn(&S) -> f64),
     /// A whole number from 0.
     Count(fn(&S) -> usize),
-    /// A number, or this word where there is none.
-    NumberOr(&'static str, fn(&S) -> Option<f64>),
+    /// A number, or one of these words where there is none.
+    NumberOr(&'static [&'static str], fn(&S) -> Result<f64, &'static str>),
     /// A text.
     Text(fn(&S) -> String),
     /// How far the figure is.
@@ -70,8 +70,8 @@ impl<S> Getter<S> {
                 reason = "what is counted has fewer entries than f64 has whole numbers"
             )]
             Self::Count(get) => Datum::Number(get(state) as f64),
-            Self::NumberOr(word, get) => {
-                get(state).map_or_else(|| Datum::Text((*word).into()), Datum::Number)
+            Self::NumberOr(_, get) => {
+                get(state).map_or_else(|word| Datum::Text(word.into()), Datum::Number)
             }
             Self::Text(get) => Datum::Text(get(state)),
             Self::Status(get) => Datum::Text(get(state).name().into()),
@@ -98,8 +98,8 @@ pub struct FieldDoc {
 pub enum FieldType {
     /// A number.
     Number,
-    /// A number, or this word.
-    NumberOr(&'static str),
+    /// A number, or one of these words.
+    NumberOr(&'static [&'static str]),
     /// A text.
     Text,
     /// One of the names of [`Status`].
@@ -120,7 +120,7 @@ pub fn described<S>(fields: &[Field<S>]) -> Vec<FieldDoc> {
         doc: field.doc,
         of: match &field.value {
             Getter::Number(_) | Getter::Count(_) => FieldType::Number,
-            Getter::NumberOr(word, _) => FieldType::NumberOr(word),
+            Getter::NumberOr(words, _) => FieldType::NumberOr(words),
             Getter::Text(_) => FieldType::Text,
             Getter::Status(_) => FieldType::Status,
             Getter::Numbers(_) => FieldType::Numbers,

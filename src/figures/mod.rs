@@ -46,10 +46,6 @@ pub trait Figure: Steps + Default + 'static {
     #[cfg(feature = "web")]
     const BUILD: Build<Self>;
 
-    /// The rules of the style sheet that are for this figure alone.
-    #[cfg(feature = "web")]
-    const STYLE: &'static str = "";
-
     /// What it shows now, for scripts.
     fn snapshot(&self) -> Snapshot {
         fields::snapshot(Self::FIELDS, self)

@@ -44,9 +44,6 @@ pub struct Listing {
     /// Mounts it on a page.
     #[cfg(feature = "web")]
     pub mount: Mount,
-    /// The rules of the style sheet that are for this figure alone.
-    #[cfg(feature = "web")]
-    pub style: &'static str,
 }
 
 /// A setting, for the documents.
@@ -74,8 +71,6 @@ impl Listing {
             picture: picture::<S>,
             #[cfg(feature = "web")]
             mount: mount::<S>,
-            #[cfg(feature = "web")]
-            style: S::STYLE,
         }
     }
 

@@ -7,7 +7,10 @@ pub(crate) fn field_type(of: &FieldType) -> String {
     let record = |fields: Vec<String>| format!("{{ {} }}", fields.join("; "));
     match of {
         FieldType::Number => "number".into(),
-        FieldType::NumberOr(word) => format!("number | \"{word}\""),
+        FieldType::NumberOr(words) => {
+            let words = words.iter().map(|word| format!(" | \"{word}\""));
+            format!("number{}", words.collect::<String>())
+        }
         FieldType::Text => "string".into(),
         FieldType::Status => "Status".into(),
         FieldType::Numbers => "number[]".into(),

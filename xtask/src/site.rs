@@ -20,14 +20,18 @@ const CLASSIC_SCRIPT: (&str, &str) = ("downhill-classic.js", "classic.js");
 /// All figures.
 pub(crate) const WASM: &str = "downhill-figures_bg.wasm";
 /// What `downhill.js` imports; in the minified site it is a part of it.
-const IMPORTED: [&str; 6] = [
+const IMPORTED: [&str; 7] = [
     "downhill-figures.js",
     "figures.generated.js",
     "keys.js",
     "place.js",
     "places.generated.js",
+    STYLE,
     "written.js",
 ];
+/// The style sheet of the figures, as a module: what is built into a page's own bundle needs no file
+/// beside it.
+const STYLE: &str = "style.js";
 
 /// The folder of the release site.
 pub(crate) fn dist() -> PathBuf {
@@ -72,13 +76,42 @@ pub(crate) fn plain(tools: &Toolbox) -> Result {
 /// When esbuild fails.
 pub(crate) fn minify(tools: &Toolbox) -> Result {
     let dist = dist();
+    let sheet = shell::root().join("target").join("figures.css");
+    write(&sheet, style_sheet()?)?;
+    let mut small = tools.command("esbuild");
+    let small = shell::output(small.arg(&sheet).arg("--minify"));
+    write(
+        &dist.join(STYLE),
+        module(&small.ok_or("esbuild cannot read the style sheets")?),
+    )?;
     esbuild(tools, &[dist.join(SCRIPT.0)], &["--bundle", "--format=esm"])?;
     for file in IMPORTED.map(|file| dist.join(file)) {
         fs::remove_file(&file).map_err(|error| format!("{}: {error}", file.display()))?;
     }
-    esbuild(tools, &scripts_and_sheets(&dist)?, &[])?;
+    esbuild(tools, &files_of(&dist, &["css", "js"])?, &[])?;
     println!("The site is in {}", dist.display());
     Ok(())
+}
+
+/// The style sheet of the figures: what all share, and what each has in its folder.
+///
+/// # Errors
+/// When one cannot be read.
+fn style_sheet() -> Result<String> {
+    let root = shell::root();
+    let shared = ["tokens", "figure", "controls", "views"];
+    let mut files = shared
+        .map(|name| root.join(format!("style/{name}.css")))
+        .to_vec();
+    for figure in figures()? {
+        files.extend(files_of(&root.join("src/figures").join(figure), &["css"])?);
+    }
+    files.iter().map(|file| read(file)).collect()
+}
+
+/// A text as a module of JavaScript.
+fn module(text: &str) -> String {
+    format!("export default {text:?};\n")
 }
 
 /// Trunk's hook after a build: puts the scripts into its staging folder, and writes an id of the build
@@ -94,6 +127,7 @@ pub(crate) fn stage() -> Result {
     for (name, from) in [HOST_SCRIPT, CLASSIC_SCRIPT] {
         write(&folder.join(name), read(&source.join(from))?)?;
     }
+    write(&folder.join(STYLE), module(&style_sheet()?))?;
 
     let (script, mut wasm) = (read(&source.join(SCRIPT.1))?, bytes(&folder.join(WASM))?);
     let mut hasher = DefaultHasher::new();
@@ -112,14 +146,20 @@ pub(crate) fn stage() -> Result {
     write(&folder.join(WASM), wasm)
 }
 
-/// The scripts and style sheets in `folder`.
-fn scripts_and_sheets(folder: &Path) -> Result<Vec<PathBuf>> {
+/// The files in `folder` with one of these ends, in the order of their names.
+///
+/// # Errors
+/// When there is no such folder.
+fn files_of(folder: &Path, ends: &[&str]) -> Result<Vec<PathBuf>> {
     let entries = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-    let files = entries.flatten().map(|entry| entry.path()).filter(|file| {
-        let end = file.extension();
-        end.is_some_and(|end| end == "js" || end == "css")
-    });
-    Ok(files.collect())
+    let files = entries.flatten().map(|entry| entry.path());
+    let is_one = |file: &PathBuf| {
+        ends.iter()
+            .any(|end| file.extension() == Some(end.as_ref()))
+    };
+    let mut files: Vec<_> = files.filter(is_one).collect();
+    files.sort();
+    Ok(files)
 }
 
 /// Minifies `files`, each in its place.

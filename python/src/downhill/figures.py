@@ -75,7 +75,7 @@ class Fit(Figure):
     """A model that is fitted to data by the seven steps of gradient descent."""
 
     figure = named("fit")
-    seed = both("The data: the notebook's, or those of `torch.manual_seed(seed)`. Notebook, or a whole number from -9007199254740991 to 9007199254740991. Default: `notebook`.", "The seed of the data; `notebook` for the notebook's own.")
+    seed = both("The data: the notebook's, or those of `torch.manual_seed(seed)`. Notebook, or a whole number from -9007199254740991 to 9007199254740991. Default: `notebook`.", "The seed of the data; `notebook` for the notebook's own, `own` for data that were given or dragged.")
     data = setting("Data of your own in place of the seed’s: time and speed, a row a line. Two columns of numbers, a row a line, at most 10000 rows.")
     model = both("What is fitted: a formula of t; its other names are its parameters. A formula of t and up to six parameters. Default: `a*t**2 + b*t + c`.", "The formula that is fitted, as it is printed.")
     params = both("The initial parameters, in the order of the formula; without it, those that come with the data. Up to 6 numbers from -1000000 to 1000000, separated by commas. Default: `-0.24339659512043,0.2653105556964874,-0.6094074845314026`.", "The parameters at the step that is shown, in the order of the formula.")

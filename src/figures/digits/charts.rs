@@ -119,8 +119,10 @@ pub fn draw_accuracy_ground(
     palette: &Palette,
 ) -> Drawn {
     axes::draw(pen, map, palette, ("step", "accuracy"))?;
+    let mut labels = Labels::new(map);
     if let Some(share) = digits.nearest_mean() {
         let ends = [(map.x.low(), share), (map.x.high(), share)];
+        labels.line(&ends.map(|(x, y)| map.to_pixel(x, y)));
         series::patterned(
             pen,
             map,
@@ -130,7 +132,6 @@ pub fn draw_accuracy_ground(
         )?;
     }
     let known = epochs(digits, Evaluation::accuracy);
-    let mut labels = Labels::new(map);
     for line in &known {
         let pixels: Vec<_> = line.iter().map(|(x, y)| map.to_pixel(*x, *y)).collect();
         labels.line(&pixels);

@@ -137,11 +137,6 @@ impl Figure for Digits {
     ];
     #[cfg(feature = "web")]
     const BUILD: Build<Self> = view::build;
-    #[cfg(feature = "web")]
-    const STYLE: &'static str = concat!(
-        include_str!("../../../style/digits.css"),
-        include_str!("../../../style/pad.css"),
-    );
 
     fn picture(&self, size: Size, palette: &Palette) -> String {
         picture::draw(self, size, palette)

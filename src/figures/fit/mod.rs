@@ -38,14 +38,19 @@ impl Figure for Fit {
     const FIELDS: &'static [Field<Self>] = &[
         Field {
             name: "seed",
-            doc: about("The seed of the data; `notebook` for the notebook's own."),
-            value: Getter::NumberOr(fitting::NOTEBOOK, |fit| match fit.source() {
-                Source::Notebook => None,
-                #[expect(
-                    clippy::cast_precision_loss,
-                    reason = "seeds are held to the whole numbers of f64"
-                )]
-                Source::Seed(seed) => Some(seed as f64),
+            doc: about(
+                "The seed of the data; `notebook` for the notebook's own, `own` for data that were given or dragged.",
+            ),
+            value: Getter::NumberOr(&[fitting::NOTEBOOK, fitting::OWN], |fit| {
+                match fit.source() {
+                    _ if fit.has_own_data() => Err(fitting::OWN),
+                    Source::Notebook => Err(fitting::NOTEBOOK),
+                    #[expect(
+                        clippy::cast_precision_loss,
+                        reason = "seeds are held to the whole numbers of f64"
+                    )]
+                    Source::Seed(seed) => Ok(seed as f64),
+                }
             }),
         },
         Field {

@@ -141,8 +141,6 @@ impl Figure for Landscape {
     ];
     #[cfg(feature = "web")]
     const BUILD: Build<Self> = view::build;
-    #[cfg(feature = "web")]
-    const STYLE: &'static str = include_str!("../../../style/landscape.css");
 
     fn picture(&self, size: Size, palette: &Palette) -> String {
         picture::draw(self, size, palette)

@@ -65,11 +65,11 @@ pub fn build(container: &HtmlElement, model: Model<Digits>) {
     });
 }
 
-/// Whether the digits are there, and looked at in this way. A reader can draw without them.
+/// Whether the digits are there, and looked at in this way. A reader can draw without them; what is seen
+/// first keeps its place until they are there.
 fn shown(model: Model<Digits>, view: View) -> Flag {
-    Box::new(move || {
-        model.with(|digits| digits.view == view && (view == View::Draw || digits.has_data()))
-    })
+    let needs_data = matches!(view, View::Score | View::Mistakes);
+    Box::new(move || model.with(|digits| digits.view == view && (!needs_data || digits.has_data())))
 }
 
 /// Parts that are shown in one view.

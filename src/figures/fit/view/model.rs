@@ -31,7 +31,7 @@ fn param(ui: &Ui, model: Model<Fit>, k: usize) -> El {
             model.update(|fit| fit.set_param(k, value));
         }),
         marks: None,
-        effect: Some(model.look(|fit| format!("loss {}", fixed(fit.loss(), 2)))),
+        effect: Some(model.look(|fit| format!("loss {}", fixed(fit.fitting.reached().1.loss, 2)))),
     };
     let text = Box::new(move || model.with(|fit| significant(now(fit, k), 6)));
     // A field writes the setting of all three, with its own as it was typed.
@@ -55,9 +55,10 @@ fn param(ui: &Ui, model: Model<Fit>, k: usize) -> El {
     )
 }
 
-/// The parameter at a place; 0 where the model has none.
+/// The parameter at a place, at the step that the picture has come to; 0 where the model has none.
 fn now(fit: &Fit, k: usize) -> f64 {
-    fit.params().get(k).copied().unwrap_or(0.0)
+    let (_, reached) = fit.fitting.reached();
+    reached.params.get(k).copied().unwrap_or(0.0)
 }
 
 /// Models to choose from.
