@@ -304,4 +304,19 @@ async fn numbers_say_where_the_point_is_while_it_moves(window: Arc<Window>) {
         "x is where the point is: {off}"
     );
     assert_eq!([&off[1], &off[2]], [&json!(true), &json!(true)]);
+    window.made("<downhill-fit pace='2'></downhill-fit>").await;
+    let fit = window
+        .run(
+            "const param = $('[data-group=params] input[type=range]'), loss = $('[data-name=loss] output'); let ahead = ''; const losses = new Set(), params = new Set();
+             el.play();
+             for (let k = 0; k < 80; k++) { await frame(); const heard = param.getAttribute('aria-valuetext'); losses.add(loss.textContent); params.add(heard);
+                 if (!heard.endsWith(`, loss ${loss.textContent}`)) ahead = `${heard}, where the loss is ${loss.textContent}` }
+             return [ahead, losses.size > 1 && losses.size === params.size]",
+        )
+        .await;
+    assert_eq!(
+        fit,
+        json!(["", true]),
+        "so are the parameters and their loss"
+    );
 }
