@@ -109,9 +109,16 @@ pub fn draw_moving(
 /// Of the letters beside the point, in pixels.
 const NAME: f64 = 13.0;
 
-/// The graph and the path, as what is in the way of names.
+/// The axes, the graph and the path, as what is in the way of names.
 fn drawn(curve: &Curve, viewport: &Viewport) -> Labels {
     let mut labels = Labels::new(viewport);
+    let (x, y) = (viewport.x, viewport.y);
+    for ends in [
+        [(0.0, y.low()), (0.0, y.high())],
+        [(x.low(), 0.0), (x.high(), 0.0)],
+    ] {
+        labels.line(&ends.map(|(x, y)| viewport.to_pixel(x, y)));
+    }
     let graph = series::samples(viewport).step_by(2);
     let graph = graph.map(|x| (x, curve.function().value(x)));
     let graph: Vec<_> = graph.map(|(x, y)| viewport.to_pixel(x, y)).collect();
