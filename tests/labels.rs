@@ -270,6 +270,26 @@ fn the_slope_is_written_where_no_line_is() {
     assert!(20 * grounds < slopes, "{grounds} of {slopes} need a ground");
 }
 
+// Guards against a point outside of its function's domain that takes the figure down with its name.
+#[test]
+fn a_slope_that_is_none_is_not_written() {
+    let size = Size {
+        width: 560.0,
+        height: 400.0,
+    };
+    for formula in ["log(x)", "sqrt(x)", "x - log(x)"] {
+        let mut figure = Curve::default();
+        figure.set_function(formula).expect("a formula");
+        figure.drag(-1.5);
+        let map = curve::viewport(&figure, size);
+        let picture = svg(size, |pen| {
+            let drawn = curve::draw_moving(&figure, pen, &map, &Palette::LIGHT);
+            assert_eq!(drawn, Ok(()), "{formula}");
+        });
+        assert_eq!(texts(&picture).len(), 0, "{formula}");
+    }
+}
+
 // Guards against numbers and arrows that only a colour tells apart.
 #[test]
 fn a_gradient_has_its_sign_and_dashes_of_its_own() {

@@ -74,6 +74,10 @@ impl Area {
     }
 }
 
+fn is_finite((x, y): Pixel) -> bool {
+    x.is_finite() && y.is_finite()
+}
+
 /// The width and the height that a line of text takes, with some air around it. No backend is asked for
 /// its fonts: these are shares of the letters' height that hold for the usual ones.
 #[must_use]
@@ -110,7 +114,6 @@ impl Labels {
 
     /// A line is drawn through these pixels. What is not finite breaks it.
     pub fn line(&mut self, pixels: &[Pixel]) {
-        let is_finite = |(x, y): Pixel| x.is_finite() && y.is_finite();
         for pair in pixels.windows(2) {
             if is_finite(pair[0]) && is_finite(pair[1]) {
                 self.lines.push((pair[0], pair[1]));
@@ -144,11 +147,11 @@ impl Labels {
     }
 
     /// A place for something so wide and so high, of those with these middles, the best first; and how
-    /// much it meets there. It stays empty.
+    /// much it meets there. It stays empty. A middle that is not finite is no place.
     #[must_use]
     pub fn find(&self, extent: (f64, f64), middles: &[Pixel]) -> Option<(Area, f64)> {
         let mut best: Option<(Area, f64)> = None;
-        for middle in middles {
+        for middle in middles.iter().filter(|middle| is_finite(**middle)) {
             let area = Area::around(*middle, extent).held_in(&self.frame);
             let met = self.met(&area);
             if best.is_none_or(|(_, least)| met < least) {
