@@ -76,7 +76,7 @@ pub(crate) fn plain(tools: &Toolbox) -> Result {
 /// When esbuild fails.
 pub(crate) fn minify(tools: &Toolbox) -> Result {
     let dist = dist();
-    let sheet = shell::root().join("target").join("figures.css");
+    let sheet = shell::target_dir().join("figures.css");
     write(&sheet, style_sheet()?)?;
     let mut small = tools.command("esbuild");
     let small = shell::output(small.arg(&sheet).arg("--minify"));
