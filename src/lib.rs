@@ -27,6 +27,8 @@
 //! texts, the properties and the events are derived from it.
 
 #[cfg(feature = "web")]
+pub mod components;
+#[cfg(feature = "web")]
 pub mod embed;
 pub mod figures;
 #[doc(inline)]

@@ -94,8 +94,9 @@ impl Figure {
         let live = Rc::clone(&self.live);
         let place = container.clone();
         let build = move || {
-            live.build(&place);
+            let view = live.build(&place);
             announce(live.model(), changed);
+            view
         };
         let view = mount_to(container, build);
         self.view.replace(Some(Box::new(view)));

@@ -1,5 +1,6 @@
 //! A figure on a page, whatever figure it is.
 
+use leptos::prelude::AnyView;
 use web_sys::HtmlElement;
 
 use super::Figure;
@@ -16,7 +17,7 @@ pub trait Live {
     fn model(&self) -> AnyModel;
 
     /// Builds its view in a container.
-    fn build(&self, container: &HtmlElement);
+    fn build(&self, container: &HtmlElement) -> AnyView;
 
     /// What it shows now.
     fn snapshot(&self) -> Snapshot;
@@ -30,8 +31,8 @@ impl<S: Figure> Live for Model<S> {
         self.any()
     }
 
-    fn build(&self, container: &HtmlElement) {
-        S::BUILD(container, *self);
+    fn build(&self, container: &HtmlElement) -> AnyView {
+        S::BUILD(container, *self)
     }
 
     fn snapshot(&self) -> Snapshot {

@@ -3,6 +3,7 @@
 use std::any::Any;
 
 use super::{Kind, Setting, Slots, Table, Value, about};
+use crate::numeric::steps::Steps;
 
 /// Light or dark.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -65,6 +66,12 @@ pub trait Holds: Slots {
     /// The same, to change it.
     fn state_mut(&mut self) -> &mut dyn Any;
 
+    /// Its steps.
+    fn steps(&self) -> &dyn Steps;
+
+    /// The same, to go through them.
+    fn steps_mut(&mut self) -> &mut dyn Steps;
+
     /// The groups of controls that are left out, and the theme.
     fn style(&self) -> (&[&'static str], Theme);
 }
@@ -88,7 +95,7 @@ impl<S: 'static> Slots for Held<S> {
     }
 }
 
-impl<S: Default + 'static> Holds for Held<S> {
+impl<S: Steps + Default + 'static> Holds for Held<S> {
     fn fresh(&self) -> Box<dyn Holds> {
         Box::new(Self {
             table: self.table,
@@ -101,6 +108,14 @@ impl<S: Default + 'static> Holds for Held<S> {
     }
 
     fn state_mut(&mut self) -> &mut dyn Any {
+        &mut self.shown.state
+    }
+
+    fn steps(&self) -> &dyn Steps {
+        &self.shown.state
+    }
+
+    fn steps_mut(&mut self) -> &mut dyn Steps {
         &mut self.shown.state
     }
 

@@ -26,12 +26,12 @@ pub struct Embedding {
 }
 
 /// The group of the panel itself, which leaves out others.
-const OWN: &str = "embed";
+pub(crate) const OWN: &str = "embed";
 
 /// A way into notes: its name, what it is for, and the lines.
-type Way = (&'static str, &'static str, fn(&Host) -> String);
+pub(crate) type Way = (&'static str, &'static str, fn(&Host) -> String);
 
-const WAYS: [Way; 3] = [
+pub(crate) const WAYS: [Way; 3] = [
     (
         "embed-tag",
         "A tag, where downhill.js is served and notes take HTML: MkDocs, Sphinx, Docusaurus, a page of your own.",
@@ -54,7 +54,7 @@ const NO_ADDRESS: &str =
     "This figure stands in a page without an address of its own, so nothing can lead to it.";
 
 /// What the element around a figure says of it.
-struct Host {
+pub(crate) struct Host {
     tag: String,
     name: String,
     link: String,
@@ -62,7 +62,7 @@ struct Host {
 }
 
 impl Host {
-    fn of(figure: &HtmlElement, settings: Vec<(&'static str, String)>) -> Option<Self> {
+    pub(crate) fn of(figure: &HtmlElement, settings: Vec<(&'static str, String)>) -> Option<Self> {
         Some(Self {
             tag: host(figure)?.local_name(),
             name: figure.get_attribute("aria-label").unwrap_or_default(),

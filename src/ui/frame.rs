@@ -35,7 +35,7 @@ pub struct Parts {
 }
 
 /// Builds the view of a figure in a container.
-pub type Build<S> = fn(&HtmlElement, Model<S>);
+pub type Build<S> = fn(&HtmlElement, Model<S>) -> AnyView;
 
 /// Builds a figure called `name` in `container`.
 pub fn frame<S: Default>(
@@ -43,7 +43,7 @@ pub fn frame<S: Default>(
     model: Model<S>,
     name: &str,
     parts: fn(&Ui, Model<S>) -> Parts,
-) {
+) -> AnyView {
     let build = move |ui: &Ui| parts(ui, model);
     frame_erased(
         container,
@@ -53,6 +53,7 @@ pub fn frame<S: Default>(
         &build,
         Box::new(move || model.any().embedding()),
     );
+    ().into_any()
 }
 
 fn frame_erased(

@@ -1,6 +1,7 @@
 //! A figure's state, shared by all the parts of its view.
 
 use std::marker::PhantomData;
+use std::ops::Range;
 use std::rc::Rc;
 
 use leptos::prelude::guards::{Plain, ReadGuard, UntrackedWriteGuard};
@@ -10,6 +11,9 @@ use super::dom::{Flag, Text};
 use super::embed::Embedding;
 use super::field::Entry;
 use super::voice::Voice;
+use crate::components::numbers_table::Rows;
+use crate::components::setting_input::SettingEntry;
+use crate::numeric::steps::Steps;
 use crate::settings::common::{Held, Holds, Shown};
 use crate::settings::{self, Kind, Table, Value};
 
@@ -56,14 +60,8 @@ impl AnyModel {
     /// What the panel for embedding reads and sets.
     #[must_use]
     pub fn embedding(self) -> Embedding {
-        let held = self.read();
-        let kind = settings::place(&**held, "hide").and_then(|k| held.setting(k));
-        let groups = match kind {
-            Some((_, Kind::Subset(groups))) => groups,
-            _ => &[][..],
-        };
         Embedding {
-            groups,
+            groups: self.groups(),
             settings: Rc::new(move || self.differing()),
             style: self.style(),
             set: Rc::new(move |name, text| self.apply(&[(name.into(), text)])),
@@ -115,6 +113,32 @@ impl AnyModel {
         (Box::new(theme), Box::new(hide))
     }
 
+    /// The theme, and the groups that are left out, with blanks between them.
+    #[must_use]
+    pub fn looks(self) -> (Signal<String>, Signal<String>) {
+        let follow = move |look: fn(&dyn Holds) -> String| {
+            derive(Box::new(move || {
+                self.track();
+                look(&**self.read())
+            }))
+        };
+        (
+            follow(|held| held.style().1.name().into()),
+            follow(|held| held.style().0.join(" ")),
+        )
+    }
+
+    /// The groups of controls that can be left out.
+    #[must_use]
+    pub fn groups(self) -> &'static [&'static str] {
+        let held = self.read();
+        let kind = settings::place(&**held, "hide").and_then(|k| held.setting(k));
+        match kind {
+            Some((_, Kind::Subset(groups))) => groups,
+            _ => &[],
+        }
+    }
+
     /// What the figure has to say.
     #[must_use]
     pub fn voice(&self) -> Voice {
@@ -135,6 +159,76 @@ impl AnyModel {
         setting.is_some_and(|(_, kind)| kind.is_of_digits())
     }
 
+    /// What the steps of the figure say, followed.
+    #[must_use]
+    pub fn steps<T: Send + Sync + 'static>(self, look: fn(&dyn Steps) -> T) -> Signal<T> {
+        derive(Box::new(move || {
+            self.track();
+            look(self.read().steps())
+        }))
+    }
+
+    /// The same, once.
+    #[must_use]
+    pub fn steps_now<T>(self, look: impl FnOnce(&dyn Steps) -> T) -> T {
+        look(self.read().steps())
+    }
+
+    /// Goes through the steps by a verb.
+    pub fn drive(self, verb: impl FnOnce(&mut dyn Steps)) {
+        if let Some(mut held) = self.write() {
+            verb(held.steps_mut());
+            drop(held);
+            self.tell();
+        }
+    }
+
+    /// Lets so many seconds pass, as [`Steps::advance`] does; who follows it is told if there is
+    /// something new to see.
+    pub fn advance(self, seconds: f64, glide: bool) {
+        let Some(mut held) = self.write() else {
+            return;
+        };
+        let steps = held.steps_mut();
+        let before = steps.seen();
+        steps.advance(seconds, glide);
+        let is_new = before.is_none() || before != steps.seen();
+        drop(held);
+        if is_new {
+            self.tell();
+        }
+    }
+
+    /// Goes to a step, and stays there.
+    pub fn show(self, step: usize) {
+        self.drive(|steps| {
+            steps.peek(None);
+            steps.show(step);
+        });
+    }
+
+    /// Says where it stands to those who hear it, or why it stopped.
+    pub fn say(self) {
+        let sentence =
+            self.steps_now(|steps| steps.outcome().unwrap_or_else(|| steps.describe()));
+        self.voice.say(sentence);
+    }
+
+    /// Says where it stands to those who hear it.
+    pub fn say_place(self) {
+        self.voice.say(self.steps_now(|steps| steps.describe()));
+    }
+
+    /// The value of a setting by its name, as a field shows and takes it.
+    pub fn input(self, name: &'static str, text: Signal<String>) -> SettingEntry {
+        SettingEntry {
+            setting: name,
+            takes_digits: self.takes_digits(name),
+            text,
+            write: Callback::new(move |text| self.apply(&[(name.into(), text)])),
+        }
+    }
+
     /// Applies settings by name; what cannot be had changes nothing and is complained of in place.
     pub fn apply(&self, given: &[(String, String)]) {
         for (name, _) in given {
@@ -150,7 +244,7 @@ impl AnyModel {
     }
 }
 
-impl<S: Default + 'static> Model<S> {
+impl<S: Steps + Default + 'static> Model<S> {
     /// A new figure with these settings; what cannot be had is complained of in place.
     #[must_use]
     pub fn new(table: Table<Shown<S>>, given: &[(String, String)]) -> Self {
@@ -226,6 +320,42 @@ impl<S> Model<S> {
         state.expect("the state is of its figure")
     }
 
+    /// What `look` reads of the state, followed.
+    #[must_use]
+    pub fn signal<T: Send + Sync + 'static>(
+        self,
+        look: impl Fn(&S) -> T + Send + Sync + 'static,
+    ) -> Signal<T> {
+        derive(Box::new(move || self.with(&look)))
+    }
+
+    /// What calls a verb.
+    #[must_use]
+    pub fn callback<T: 'static>(
+        self,
+        verb: impl Fn(&mut S, T) + Send + Sync + 'static,
+    ) -> Callback<T> {
+        Callback::new(move |value| {
+            self.update(|state| verb(state, value));
+        })
+    }
+
+    /// The rows of some steps, for a table.
+    #[must_use]
+    pub fn rows(self, rows: fn(&S, Range<usize>) -> Rows) -> Callback<Range<usize>, Rows> {
+        Callback::new(move |steps| self.with(|state| rows(state, steps)))
+    }
+
+    /// The setting called `name`, for a field that shows it as `text`.
+    #[must_use]
+    pub fn input(
+        self,
+        name: &'static str,
+        text: impl Fn(&S) -> String + Send + Sync + 'static,
+    ) -> SettingEntry {
+        self.own.input(name, self.signal(text))
+    }
+
     /// A text that follows the state.
     #[must_use]
     pub fn text(self, look: fn(&S) -> String) -> Text {
@@ -279,4 +409,9 @@ impl<S> Model<S> {
     pub fn apply(&self, given: &[(String, String)]) {
         self.own.apply(given);
     }
+}
+
+/// A signal of what `look` reads: compiled once for each type.
+fn derive<T: Send + Sync + 'static>(look: Box<dyn Fn() -> T + Send + Sync>) -> Signal<T> {
+    Signal::derive(look)
 }

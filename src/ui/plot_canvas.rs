@@ -79,14 +79,14 @@ struct Ground {
     key: String,
 }
 
-struct Layers {
+pub(crate) struct Layers {
     ground: Canvas,
     moving: Canvas,
     drawn: Option<Ground>,
 }
 
 impl Layers {
-    fn new(below: &web_sys::HtmlCanvasElement, above: &web_sys::HtmlCanvasElement) -> Option<Self> {
+    pub(crate) fn new(below: &web_sys::HtmlCanvasElement, above: &web_sys::HtmlCanvasElement) -> Option<Self> {
         Some(Self {
             ground: Canvas::new(below)?,
             moving: Canvas::new(above)?,
@@ -94,7 +94,7 @@ impl Layers {
         })
     }
 
-    fn paint(&mut self, scene: &dyn Paint, size: Size, palette: Palette) -> Viewport {
+    pub(crate) fn paint(&mut self, scene: &dyn Paint, size: Size, palette: Palette) -> Viewport {
         let device_pixel_ratio = window().device_pixel_ratio();
         let (map, key) = scene.map(size);
         let wanted = Ground {
@@ -185,7 +185,7 @@ fn plot_erased(ui: &Ui, scene: Rc<dyn Paint>, map: Map, label: &str, handles: Ve
 }
 
 /// The size of what is printed before anybody has seen it; none while it is not laid out.
-fn on_paper(stage: &HtmlElement) -> Option<Size> {
+pub(crate) fn on_paper(stage: &HtmlElement) -> Option<Size> {
     if !is_printing() {
         return None;
     }

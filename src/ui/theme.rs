@@ -32,10 +32,10 @@ pub fn theme_probe(ui: &Ui) -> (El, impl Fn() + Clone + 'static) {
     (probe.on("transitionend", move |_| again()), look)
 }
 
-const FORCED: &str = "(forced-colors: active)";
+pub(crate) const FORCED: &str = "(forced-colors: active)";
 
 /// The palette for the colours that a probe has.
-fn colors_at(probe: &HtmlElement) -> Option<Palette> {
+pub(crate) fn colors_at(probe: &HtmlElement) -> Option<Palette> {
     let style = window().get_computed_style(probe).ok()??;
     let color = |name: &str| parse(&style.get_property_value(name).ok()?);
     let forced = window().match_media(FORCED).ok()??.matches();

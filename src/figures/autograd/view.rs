@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use leptos::prelude::AnyView;
 use web_sys::HtmlElement;
 
 use super::example::{self, EXAMPLES};
@@ -40,14 +41,14 @@ const SCENE: Scene<Autograd> = Scene {
 const ENTRIES: (f64, f64) = (-10.0, 10.0);
 
 /// Builds the figure in a container.
-pub fn build(container: &HtmlElement, model: Model<Autograd>) {
+pub fn build(container: &HtmlElement, model: Model<Autograd>) -> AnyView {
     frame(container, model, super::settings::TITLE, |ui, model| {
         Parts {
             picture: picture(ui, model),
             controls: controls(ui, model),
             more: vec![checks(ui, model), nodes(ui, model)],
         }
-    });
+    })
 }
 
 fn picture(ui: &Ui, model: Model<Autograd>) -> Vec<El> {

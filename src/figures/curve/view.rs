@@ -1,32 +1,37 @@
-//! The curve as elements that follow its state.
+//! The curve as a page.
 
 use std::ops::Range;
-use std::rc::Rc;
 
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use leptos::prelude::*;
+use web_sys::HtmlElement;
 
 use super::function::{EXAMPLES, NAMES};
 use super::regime::{self, Regime};
 use super::scene;
+use super::settings::TITLE;
 use super::state::{Curve, Row};
+use crate::components::button::Button;
+use crate::components::checkbox::Checkbox;
+use crate::components::drag_handle::DragHandle;
+use crate::components::figure_frame::{Controls, FigureFrame, Picture};
+use crate::components::formula_input::FormulaInput;
+use crate::components::group::{Group, Line};
+use crate::components::numbers_table::{NumbersTable, Rows};
+use crate::components::outcome::Outcome;
+use crate::components::panel::Panel;
+use crate::components::playback::Playback;
+use crate::components::plot_canvas::{Map, PlotCanvas};
+use crate::components::readout::Readout;
+use crate::components::setting_input::SettingInput;
+use crate::components::slider::{Scale, Slider, Spread};
+use crate::components::step_table::StepTable;
 use crate::figures::descending::PACES;
 use crate::numeric::decimal::{fixed, significant, spoken};
 use crate::numeric::descent::{Descends, Direction};
 use crate::numeric::expression::Expression;
-use crate::ui::controls::{button, check, group, line, output, readout};
-use crate::ui::dom::{El, Ui};
-use crate::ui::field::field;
-use crate::ui::formula::{FormulaEntry, formula_field};
-use crate::ui::frame::{Parts, frame};
-use crate::ui::frame_clock::Rank;
-use crate::ui::handle::{Along, Handle, handle};
+use crate::ui::handle::{Along, Handle};
 use crate::ui::model::Model;
-use crate::ui::panel::{content, panel};
-use crate::ui::playback::{outcome, playback};
-use crate::ui::plot_canvas::{Map, Scene, plot_canvas};
-use crate::ui::slider::{Dial, Spread, slider};
-use crate::ui::table::{Rows, steps_table, table};
+use crate::ui::plot_canvas::Scene;
 
 const SCENE: Scene<Curve> = Scene {
     viewport: scene::viewport,
@@ -52,94 +57,97 @@ const POINT: Handle<Curve> = Handle {
     choice: None,
 };
 
-/// The learning rates of the slider; the field takes more.
-const RATES: (f64, f64) = (0.01, 2.0);
+/// The learning rates of the slider.
+const RATES: Scale = Scale {
+    ends: (0.01, 2.0),
+    spread: Spread::Log,
+};
 /// The small steps of the slider.
-const NUDGES: (f64, f64) = (0.001, 1.0);
+const NUDGES: Scale = Scale {
+    ends: (0.001, 1.0),
+    spread: Spread::Log,
+};
 
-/// Builds the figure in a container.
-pub fn build(container: &HtmlElement, model: Model<Curve>) {
-    frame(container, model, super::settings::TITLE, |ui, model| {
-        Parts {
-            picture: vec![picture(ui, model)],
-            controls: controls(ui, model),
-            more: vec![],
-        }
-    });
+/// The figure.
+pub fn build(_: &HtmlElement, model: Model<Curve>) -> AnyView {
+    view! { <CurveFigure model /> }.into_any()
 }
 
-fn picture(ui: &Ui, model: Model<Curve>) -> El {
+#[component]
+fn CurveFigure(model: Model<Curve>) -> AnyView {
     let map = Map::default();
-    plot_canvas(
-        ui,
-        (model, SCENE),
-        &map,
-        "The graph of the function, with the point and its tangent",
-        vec![handle(ui, (model, POINT), &map)],
-    )
+    view! {
+        <FigureFrame model=model.any() title=TITLE>
+            <Picture slot>
+                <PlotCanvas
+                    scene=(model, SCENE)
+                    map
+                    label="The graph of the function, with the point and its tangent"
+                >
+                    <DragHandle grip=(model, POINT) map />
+                </PlotCanvas>
+            </Picture>
+            <Controls slot>
+                <Formula model />
+                <Point model />
+                <Rate model />
+                <WrongSign model />
+                <Playback model=model.any() paces=PACES />
+                <Outcome
+                    model=model.any()
+                    halve=model.callback(|curve, ()| curve.halve_learning_rate())
+                />
+                <WayIn model />
+                <NextStep model />
+                <Nudge model />
+                <StepTable model=model.any() rows=model.rows(rows) />
+            </Controls>
+        </FigureFrame>
+    }
+    .into_any()
 }
 
-fn controls(ui: &Ui, model: Model<Curve>) -> Vec<El> {
-    let arithmetic = ui
-        .el("p")
-        .class("arithmetic")
-        .attr("data-group", "arithmetic")
-        .child(ui.el("span").class("name").text("Next step"))
-        .child(
-            ui.el("code")
-                .attr("translate", "no")
-                .live_text(model.text(Curve::arithmetic)),
-        );
-    let mut controls = vec![
-        formula(ui, model),
-        point(ui, model),
-        rate(ui, model),
-        direction(ui, model),
-    ];
-    controls.extend(playback(ui, model, PACES, false, Rank::Prompt));
-    controls.extend([
-        outcome(ui, model, Curve::halve_learning_rate),
-        way_in(ui, model),
-        arithmetic,
-        nudge(ui, model),
-        steps_table(ui, model, rows),
-    ]);
-    controls
-}
-
-fn formula(ui: &Ui, model: Model<Curve>) -> El {
-    let entry = FormulaEntry {
-        label: "f(x) =",
-        check: |text| Expression::parse(text, &NAMES).err(),
-        examples: EXAMPLES.iter().map(|example| example.formula).collect(),
-        text: model.text(|curve| curve.function().formula.clone()),
-        write: Rc::new(move |formula, chosen| {
-            model.apply(&[("f".into(), formula)]);
-            if chosen {
-                model.update(Curve::come_in);
-            }
-        }),
+#[component]
+fn Formula(model: Model<Curve>) -> impl IntoView {
+    let check = |text: &str| Expression::parse(text, &NAMES).err();
+    let examples: Vec<_> = EXAMPLES.iter().map(|example| example.formula).collect();
+    let write = move |formula| model.apply(&[("f".into(), formula)]);
+    let choose = move |formula| {
+        write(formula);
+        model.update(Curve::come_in);
     };
-    let mut parts = formula_field(ui, entry);
-    let about = model.text(|curve| curve.function().about().into());
-    parts.push(line(ui, "about", about));
-    group(ui, "formula", parts)
+    view! {
+        <Group name="formula">
+            <FormulaInput
+                label="f(x) ="
+                check
+                examples
+                formula=model.signal(|curve| curve.function().formula.clone())
+                write=Callback::new(write)
+                choose=Callback::new(choose)
+            />
+            <Line text=model.signal(|curve| String::from(curve.function().about())) />
+        </Group>
+    }
 }
 
-fn point(ui: &Ui, model: Model<Curve>) -> El {
-    let x = model.entry("start", "x, the parameter", |curve| {
-        significant(curve.shown().x, 6)
-    });
-    let y = model.text(|curve| defined(curve.shown().y));
-    let slope = model.text(|curve| defined(curve.shown().slope));
-    let step = model.text(|curve| curve.shown().step.to_string());
-    ui.el("div")
-        .class("readouts")
-        .attr("data-group", "point")
-        .child(readout(ui, "x", "point", field(ui, x)))
-        .child(readout(ui, "f(x)", "curve", output(ui, y)))
-        .child(readout(ui, "slope", "gradient", output(ui, slope)))
-        .child(readout(ui, "step", "text", output(ui, step)))
+#[component]
+fn Point(model: Model<Curve>) -> impl IntoView {
+    let x = model.input("start", |curve| significant(curve.shown().x, 6));
+    view! {
+        <Group name="point" class="readouts">
+            <Readout name="x" role="point">
+                <SettingInput entry=x label="x, the parameter" />
+            </Readout>
+            <Readout name="f(x)" role="curve" value=model.signal(|curve| defined(curve.shown().y)) />
+            <Readout
+                name="slope"
+                role="gradient"
+                value=model.signal(|curve| defined(curve.shown().slope))
+            />
+            <Readout name="step" role="text" value=model.signal(|curve| curve.shown().step.to_string()) />
+        </Group>
+    }
 }
 
 /// A number with four decimals, and a dash where there is none.
@@ -151,105 +159,119 @@ fn defined(number: f64) -> String {
     }
 }
 
-fn rate(ui: &Ui, model: Model<Curve>) -> El {
-    let dial = Dial {
-        ends: RATES,
-        spread: Spread::Log,
-        value: model.look(|curve| curve.descent().learning_rate()),
-        set: model.verb(|curve, rate| curve.drive(|descent| descent.set_learning_rate(rate))),
-        marks: Some(model.look(|curve| regime::boundaries(curve.minimum()))),
-        effect: None,
-    };
-    let entry = model.entry("lr", "Learning rate", |curve| {
-        significant(curve.descent().learning_rate(), 6)
-    });
-    let name = model.text(|curve| curve.regime().name().into());
-    let sentence = model.text(Curve::regime_sentence);
-    let alarming = model.flag(|curve| {
+#[component]
+fn Rate(model: Model<Curve>) -> impl IntoView {
+    let alarming = model.signal(|curve| {
         let regime = curve.regime();
         matches!(regime, Regime::Diverges | Regime::Climbs | Regime::Leaves)
     });
-    let regime = ui
-        .el("p")
-        .class("regime")
-        .attr("data-group", "regime")
-        .live_flag("data-alarming", alarming)
-        .child(ui.el("strong").live_text(name))
-        .child(ui.el("span").live_text(sentence));
-    group(ui, "rate", vec![slider(ui, dial, "", entry), regime])
+    let name = model.signal(|curve| String::from(curve.regime().name()));
+    let sentence = model.signal(Curve::regime_sentence);
+    view! {
+        <Group name="rate">
+            <Slider
+                label="Learning rate"
+                scale=RATES
+                value=model.signal(|curve| curve.descent().learning_rate())
+                set=model
+                    .callback(|curve, rate| curve.drive(|descent| descent.set_learning_rate(rate)))
+                marks=model.signal(|curve| regime::boundaries(curve.minimum()))
+                entry=model.input("lr", |curve| significant(curve.descent().learning_rate(), 6))
+            />
+            <p class="regime" data-group="regime" data-alarming=alarming>
+                <strong prop:textContent=name />
+                <span prop:textContent=sentence />
+            </p>
+        </Group>
+    }
 }
 
-fn direction(ui: &Ui, model: Model<Curve>) -> El {
-    check(
-        ui,
-        "direction",
-        "Wrong sign: step up the slope",
-        model.flag(|curve| curve.descent().direction() == Direction::Uphill),
-        model.verb(|curve, uphill| {
-            curve.drive(|descent| descent.set_direction(Direction::uphill(uphill)));
-        }),
-    )
+#[component]
+fn WrongSign(model: Model<Curve>) -> impl IntoView {
+    view! {
+        <Checkbox
+            group="direction"
+            label="Wrong sign: step up the slope"
+            checked=model.signal(|curve| curve.descent().direction() == Direction::Uphill)
+            set=model
+                .callback(|curve, uphill| {
+                    curve.drive(|descent| descent.set_direction(Direction::uphill(uphill)));
+                })
+        />
+    }
 }
 
 /// The way back to where there is a curve.
-fn way_in(ui: &Ui, model: Model<Curve>) -> El {
-    let place = model.text(|curve| {
+#[component]
+fn WayIn(model: Model<Curve>) -> impl IntoView {
+    let label = model.signal(|curve| {
         let place = curve.way_in().unwrap_or_default();
         format!("Move the point to x = {}", spoken(&significant(place, 4)))
     });
-    button(ui, "come-in", place, Box::new(|| false), move || {
+    let come_in = move |()| {
         model.update(Curve::come_in);
         model.voice().say(model.with_untracked(Curve::describe));
-    })
-    .live_flag("hidden", model.flag(|curve| curve.way_in().is_none()))
+    };
+    view! {
+        <Button
+            verb="come-in"
+            label
+            hidden=model.signal(|curve| curve.way_in().is_none())
+            press=Callback::new(come_in)
+        />
+    }
 }
 
-fn nudge(ui: &Ui, model: Model<Curve>) -> El {
-    panel(
-        ui,
-        "nudge",
-        "What if the parameter moves a little?",
-        content(model, nudged),
-    )
-    .live_flag("open", model.flag(|curve| curve.nudge_shown))
-    .on("toggle", move |event| {
-        let target = event.target().map(JsCast::unchecked_into::<Element>);
-        let open = target.is_some_and(|panel| panel.has_attribute("open"));
+#[component]
+fn NextStep(model: Model<Curve>) -> impl IntoView {
+    view! {
+        <p class="arithmetic" data-group="arithmetic">
+            <span class="name">"Next step"</span>
+            <code translate="no">{model.signal(Curve::arithmetic)}</code>
+        </p>
+    }
+}
+
+#[component]
+fn Nudge(model: Model<Curve>) -> impl IntoView {
+    let toggled = move |open| {
         if model.with_untracked(|curve| curve.nudge_shown != open) {
             model.update(|curve| curve.nudge_shown = open);
         }
-    })
+    };
+    view! {
+        <Panel
+            group="nudge"
+            summary="What if the parameter moves a little?"
+            open=model.signal(|curve| curve.nudge_shown)
+            toggled=Callback::new(toggled)
+        >
+            <Slider
+                label="Small step h"
+                scale=NUDGES
+                value=model.signal(|curve| curve.nudge)
+                set=model.callback(|curve, h| curve.nudge = h)
+                entry=model.input("h", |curve| significant(curve.nudge, 6))
+            />
+            <NumbersTable label="The small steps" rows=model.signal(small_steps) />
+        </Panel>
+    }
 }
 
-fn nudged(ui: &Ui, model: Model<Curve>) -> Vec<El> {
-    let dial = Dial {
-        ends: NUDGES,
-        spread: Spread::Log,
-        value: model.look(|curve| curve.nudge),
-        set: model.verb(|curve, h| curve.nudge = h),
-        marks: None,
-        effect: None,
-    };
-    let entry = model.entry("h", "Small step h", |curve| significant(curve.nudge, 6));
-    let rows = move || {
-        let head = ["h", "f(x + h) - f(x)", "slope * h"].map(String::from);
-        let row = |row: [f64; 3]| {
-            row.map(|number| {
-                if number.is_finite() {
-                    significant(number, 4)
-                } else {
-                    defined(number)
-                }
-            })
-            .to_vec()
+fn small_steps(curve: &Curve) -> Rows {
+    let head = ["h", "f(x + h) - f(x)", "slope * h"].map(String::from);
+    let row = |row: [f64; 3]| {
+        let cell = |number: f64| {
+            if number.is_finite() {
+                significant(number, 4)
+            } else {
+                defined(number)
+            }
         };
-        let [left, right] = model.with(|curve| curve.nudged().map(row));
-        vec![head.to_vec(), left, right]
+        row.map(cell).to_vec()
     };
-    vec![
-        slider(ui, dial, "", entry),
-        table(ui, "The small steps", rows),
-    ]
+    let [left, right] = curve.nudged().map(row);
+    vec![head.to_vec(), left, right]
 }
 
 fn rows(curve: &Curve, steps: Range<usize>) -> Rows {

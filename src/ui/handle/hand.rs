@@ -62,7 +62,7 @@ pub(super) fn key(grip: &dyn Grip, map: &Map, axis: Along, event: &KeyboardEvent
         "ArrowUp" | "ArrowDown" | "PageUp" | "PageDown" => Along::Y,
         _ => axis,
     };
-    let (now, limits) = untrack(|| (axis.of(grip.value()), limits(grip, map, axis)));
+    let (now, limits) = untrack(|| (axis.of(grip.value()), limits(grip, map.get(), axis)));
     if let Some(value) = key_value(&key, event.shift_key(), now, limits) {
         event.prevent_default();
         put(grip, axis, value);

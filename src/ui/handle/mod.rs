@@ -43,12 +43,12 @@ pub const BOTH: &[Along] = &[Along::X, Along::Y];
 
 impl Along {
     /// What a place says along this axis.
-    fn of(self, (x, y): Place) -> f64 {
+    pub(crate) fn of(self, (x, y): Place) -> f64 {
         if self == Self::X { x } else { y }
     }
 
     /// The place with another value along this axis.
-    fn put(self, (x, y): Place, value: f64) -> Place {
+    pub(crate) fn put(self, (x, y): Place, value: f64) -> Place {
         if self == Self::X {
             (value, y)
         } else {
@@ -186,9 +186,9 @@ impl<S> Grip for (Model<S>, Handle<S>) {
 }
 
 /// The limits of a handle's value along an axis, in the plot that it lies over.
-fn limits(grip: &dyn Grip, map: &Map, axis: Along) -> Limits {
+pub(crate) fn limits(grip: &dyn Grip, map: Option<Viewport>, axis: Along) -> Limits {
     let of_plot = || {
-        map.get().map_or((0.0, 0.0), |map| {
+        map.map_or((0.0, 0.0), |map| {
             let span = if axis == Along::X { map.x } else { map.y };
             (span.low(), span.high())
         })
@@ -198,7 +198,7 @@ fn limits(grip: &dyn Grip, map: &Map, axis: Along) -> Limits {
 
 /// Where a handle stands in the pixels of its plot. A point outside the plot keeps its handle at
 /// the edge, where it can be fetched back.
-fn position(map: &Viewport, (x, y): Place) -> (f64, f64) {
+pub(crate) fn position(map: &Viewport, (x, y): Place) -> (f64, f64) {
     let (left, top) = map.to_pixel(x, y);
     (
         left.clamp(map.left, map.right),
@@ -211,7 +211,7 @@ fn range(ui: &Ui, grip: &Rc<dyn Grip>, map: &Map, axis: Along) -> El {
     let [name, value, words, moved, keys] = std::array::from_fn(|_| Rc::clone(grip));
     let end = |of: fn(Limits) -> f64| -> Text {
         let (grip, map) = (Rc::clone(grip), Rc::clone(map));
-        Box::new(move || decimal::repr(of(limits(grip.as_ref(), &map, axis))))
+        Box::new(move || decimal::repr(of(limits(grip.as_ref(), map.get(), axis))))
     };
     let map = Rc::clone(map);
     ui.el("input")

@@ -12,6 +12,7 @@ mod setup;
 mod take_away;
 mod train;
 
+use leptos::prelude::AnyView;
 use web_sys::HtmlElement;
 
 use super::state::Digits;
@@ -31,7 +32,7 @@ const VIEWS: [(View, &str); 4] = [
 ];
 
 /// Builds the figure in a container.
-pub fn build(container: &HtmlElement, model: Model<Digits>) {
+pub fn build(container: &HtmlElement, model: Model<Digits>) -> AnyView {
     frame(container, model, super::settings::TITLE, |ui, model| {
         let switches = VIEWS.map(|(view, name)| {
             let on = Box::new(move || model.with(|digits| digits.view == view));
@@ -62,7 +63,7 @@ pub fn build(container: &HtmlElement, model: Model<Digits>) {
                 take_away::take_away(ui, model),
             ],
         }
-    });
+    })
 }
 
 /// Whether the digits are there, and looked at in this way. A reader can draw without them; what is seen

@@ -12,6 +12,7 @@ mod walk;
 
 use std::ops::Range;
 
+use leptos::prelude::AnyView;
 use web_sys::HtmlElement;
 
 use super::bars;
@@ -38,7 +39,7 @@ const ONE: &[View] = &[View::Fit, View::Panels];
 const RUN: &[View] = &[View::Fit, View::Walk];
 
 /// Builds the figure in a container.
-pub fn build(container: &HtmlElement, model: Model<Fit>) {
+pub fn build(container: &HtmlElement, model: Model<Fit>) -> AnyView {
     frame(container, model, super::settings::TITLE, |ui, model| {
         let picture = picture::picture(ui, model);
         let plots: Vec<_> = picture.iter().map(|part| part.node().clone()).collect();
@@ -54,7 +55,7 @@ pub fn build(container: &HtmlElement, model: Model<Fit>) {
                 take_away::take_away(ui, model, &plots),
             ],
         }
-    });
+    })
 }
 
 /// Whether the fit is not looked at in one of these ways.

@@ -6,6 +6,7 @@ mod picture;
 use std::ops::Range;
 use std::rc::Rc;
 
+use leptos::prelude::AnyView;
 use web_sys::HtmlElement;
 
 use super::function::{EXAMPLES, NAMES};
@@ -32,14 +33,14 @@ use crate::ui::table::{Rows, steps_table, table};
 const RATES: (f64, f64) = (1e-7, 1.0);
 
 /// Builds the figure in a container.
-pub fn build(container: &HtmlElement, model: Model<Landscape>) {
+pub fn build(container: &HtmlElement, model: Model<Landscape>) -> AnyView {
     frame(container, model, super::settings::TITLE, |ui, model| {
         Parts {
             picture: picture::picture(ui, model),
             controls: controls(ui, model),
             more: vec![steps_table(ui, model, rows)],
         }
-    });
+    })
 }
 
 /// Whether a function is shown.

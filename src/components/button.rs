@@ -1,0 +1,44 @@
+//! A button that calls a verb.
+
+use leptos::prelude::*;
+
+/// A button that calls a verb. One that cannot be used now keeps its place in the order of focus, and
+/// says so.
+#[component]
+pub fn Button(
+    /// The name of the verb, by which style sheets and scripts find the button.
+    verb: &'static str,
+    /// The words on it.
+    #[prop(into)]
+    label: Signal<String>,
+    /// Whether it cannot be used now.
+    #[prop(into, optional)]
+    disabled: Signal<bool>,
+    /// Whether it is out of sight.
+    #[prop(into, optional)]
+    hidden: Signal<bool>,
+    /// Whether it is pressed, for one of several ways to look at a thing.
+    #[prop(optional)]
+    pressed: Option<Signal<bool>>,
+    /// Called when it is pressed and can be used.
+    press: Callback<()>,
+) -> AnyView {
+    let pressed = move || pressed.map(|pressed| pressed.get().to_string());
+    let on_click = move |_| {
+        if !disabled.get_untracked() {
+            press.run(());
+        }
+    };
+    view! {
+        <button
+            type="button"
+            data-verb=verb
+            aria-disabled=move || disabled.get().to_string()
+            aria-pressed=pressed
+            hidden=hidden
+            prop:textContent=label
+            on:click=on_click
+        />
+    }
+    .into_any()
+}

@@ -1,0 +1,98 @@
+//! A figure as lines for notes of one's own, with the choice of what to leave out.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use super::button::Button;
+use super::checkbox::Checkbox;
+use super::context::FigureContext;
+use super::group::Line;
+use super::panel::{IsOpen, Panel};
+use super::select::Select;
+use crate::settings::common::Theme;
+use crate::ui::embed::{Host, OWN, WAYS, Way};
+use crate::ui::model::AnyModel;
+use crate::ui::save::copy;
+
+/// The panel. What is left out is left out at once, so that the result is in view.
+#[component]
+pub fn EmbedPanel(
+    /// The figure's state.
+    model: AnyModel,
+    /// The figure, in its element.
+    figure: NodeRef<html::Div>,
+) -> impl IntoView {
+    view! {
+        <Panel group=OWN summary="Embed…">
+            <LeaveOut model />
+            <ThemeChoice model />
+            <Ways model figure />
+        </Panel>
+    }
+}
+
+fn set(model: AnyModel, name: &str, text: String) {
+    model.apply(&[(name.into(), text)]);
+}
+
+#[component]
+fn LeaveOut(model: AnyModel) -> impl IntoView {
+    let (_, hide) = model.looks();
+    let groups = model.groups().iter().filter(|group| **group != OWN);
+    let boxes = groups.map(|&group| {
+        let checked = Signal::derive(move || hide.get().split(' ').any(|hidden| hidden == group));
+        let toggle = move |leave_out: bool| {
+            let all = hide.get_untracked();
+            let mut kept: Vec<&str> = all.split(' ').filter(|hidden| *hidden != group).collect();
+            if leave_out {
+                kept.push(group);
+            }
+            set(model, "hide", kept.join(" "));
+        };
+        view! { <Checkbox group=OWN label=group checked set=Callback::new(toggle) /> }
+    });
+    let boxes: Vec<_> = boxes.collect();
+    view! {
+        <span class="name">"Leave out"</span>
+        <div class="row">{boxes}</div>
+    }
+}
+
+#[component]
+fn ThemeChoice(model: AnyModel) -> impl IntoView {
+    let (theme, _) = model.looks();
+    let choose = Callback::new(move |theme| set(model, "theme", theme));
+    view! { <Select label="Theme" options=Theme::NAMES.map(|name| (name, name)) value=theme choose /> }
+}
+
+#[component]
+fn Ways(model: AnyModel, figure: NodeRef<html::Div>) -> impl IntoView {
+    let IsOpen(is_open) = expect_context();
+    let voice = FigureContext::get().voice;
+    let said = RwSignal::new(String::new());
+    let tell = move |words: &str| {
+        said.set(words.into());
+        voice.say(words.into());
+    };
+    let (_, hide) = model.looks();
+    let way = |(verb, about, lines): Way| {
+        // Nothing is written while nobody looks.
+        let text = Signal::derive(move || {
+            model.track();
+            hide.track();
+            let figure = figure.get().filter(|_| is_open.get());
+            let host = figure.and_then(|figure| Host::of(&figure, model.differing()));
+            host.as_ref().map_or(String::new(), lines)
+        });
+        let take = move |()| copy(&text.get_untracked(), Box::new(tell));
+        view! {
+            <p class="about">{about}</p>
+            <textarea readonly rows="3" spellcheck="false" aria-label=about prop:value=text></textarea>
+            <Button verb label="Copy" press=Callback::new(take) />
+        }
+    };
+    view! {
+        {WAYS.map(way)}
+        <Line text=said />
+    }
+}

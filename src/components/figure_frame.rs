@@ -1,0 +1,109 @@
+//! What stands around every figure: its place on the page, its colours, its messages.
+//!
+//! ```text
+//!            mount                 on the screen
+//!  (element) ─────► off screen ◄──────────────────► on screen ──┐ plays, draws
+//!                       │        off the screen        │        │ once a frame
+//!                       └──────────► gone ◄────────────┘ ◄──────┘
+//!                                  unmount: frames, observers and listeners end with it
+//! ```
+
+use leptos::html;
+use leptos::prelude::*;
+
+use super::announcer::Announcer;
+use super::complaints::Complaints;
+use super::context::FigureContext;
+use super::embed_panel::EmbedPanel;
+use super::hooks::when_there;
+use super::theme_probe::ThemeProbe;
+use crate::plot::palette::Palette;
+use crate::ui::dom::Place;
+use crate::ui::model::AnyModel;
+use crate::ui::observe::{observe_media, observe_screen};
+use crate::ui::print::{is_printing, observe_print};
+
+/// The plots.
+#[slot]
+pub struct Picture {
+    children: Children,
+}
+
+/// What stands beside the plots, or below them.
+#[slot]
+pub struct Controls {
+    children: Children,
+}
+
+/// What stands below the plots, or below the controls.
+#[slot]
+pub struct More {
+    #[prop(optional)]
+    children: Option<Children>,
+}
+
+/// A figure.
+#[component]
+pub fn FigureFrame(
+    /// Its state, with its settings.
+    model: AnyModel,
+    /// What it is called by those who hear it.
+    title: &'static str,
+    /// The plots.
+    picture: Picture,
+    /// What stands beside the plots.
+    controls: Controls,
+    /// What stands below the plots.
+    #[prop(optional)]
+    more: Option<More>,
+) -> AnyView {
+    let place = RwSignal::new(Place {
+        palette: Palette::LIGHT,
+        on_screen: false,
+        calm: false,
+    });
+    provide_context(FigureContext {
+        place,
+        voice: model.voice(),
+    });
+    let calm = observe_media("(prefers-reduced-motion: reduce)", move |calm| {
+        place.update(|place| place.calm = calm);
+    });
+    place.update(|place| place.calm = calm);
+
+    let root = NodeRef::<html::Div>::new();
+    let is_seen = StoredValue::new(false);
+    when_there(root, move |root| {
+        observe_screen(&root, move |on_screen| {
+            is_seen.set_value(on_screen);
+            place.update(|place| place.on_screen = on_screen || is_printing());
+        });
+    });
+    let colors = RwSignal::new(());
+    observe_print(move |printing| {
+        place.update(|place| {
+            place.on_screen = printing || is_seen.get_value();
+            if printing {
+                place.palette = Palette::LIGHT;
+            }
+        });
+        if !printing {
+            colors.notify();
+        }
+    });
+    let (theme, hide) = model.looks();
+    let more = more.and_then(|more| more.children).map(|more| more());
+    view! {
+        <div class="figure" role="group" aria-label=title data-theme=theme data-hide=hide node_ref=root>
+            <ThemeProbe again=colors figure=root />
+            <div class="layout">
+                <div class="picture">{(picture.children)()}</div>
+                <div class="controls">{(controls.children)()}</div>
+                <div class="controls more">{more} <EmbedPanel model figure=root /></div>
+            </div>
+            <Complaints />
+            <Announcer />
+        </div>
+    }
+    .into_any()
+}

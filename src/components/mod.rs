@@ -1,0 +1,30 @@
+//! Leptos components: the parts that figures are built of, one a file, each useful alone.
+//!
+//! Props are [`Signal`](leptos::prelude::Signal)s and [`Callback`](leptos::prelude::Callback)s rather
+//! than closures, so that each component is compiled once, however many figures use it. A
+//! [`Model`](crate::ui::model::Model) makes both of a figure's state.
+
+pub mod announcer;
+pub mod button;
+pub mod checkbox;
+pub mod complaints;
+pub mod context;
+pub mod drag_handle;
+pub mod embed_panel;
+pub mod figure_frame;
+pub mod formula_input;
+pub mod group;
+pub mod hooks;
+pub mod numbers_table;
+pub mod outcome;
+pub mod panel;
+pub mod playback;
+pub mod plot_canvas;
+pub mod range_input;
+pub mod readout;
+pub mod scroll_box;
+pub mod select;
+pub mod setting_input;
+pub mod slider;
+pub mod step_table;
+pub mod theme_probe;

@@ -1,0 +1,66 @@
+//! A table of numbers.
+
+use leptos::either::Either;
+use leptos::prelude::*;
+
+use super::scroll_box::ScrollBox;
+
+/// A head and rows of cells.
+pub type Rows = Vec<Vec<String>>;
+
+/// A table that follows the state, its head included, in a box that scrolls where it is too wide.
+#[component]
+pub fn NumbersTable(
+    /// The name that is heard.
+    label: &'static str,
+    /// The head and the rows.
+    rows: Signal<Rows>,
+) -> AnyView {
+    view! {
+        <ScrollBox label>
+            <RowsTable rows />
+        </ScrollBox>
+    }
+    .into_any()
+}
+
+/// The table alone. Only cells that changed are written.
+#[component]
+pub fn RowsTable(
+    /// The head and the rows.
+    rows: Signal<Rows>,
+    /// The number of the row that is marked as the current step.
+    #[prop(into, optional)]
+    current: Signal<Option<usize>>,
+) -> AnyView {
+    // Over the names of the rows there is nothing to head.
+    let head = move || {
+        let cell = |name: &String| {
+            if name.is_empty() {
+                Either::Left(view! { <td></td> })
+            } else {
+                Either::Right(view! { <th scope="col">{name.clone()}</th> })
+            }
+        };
+        rows.with(|rows| rows.first().map(|head| head.iter().map(cell).collect::<Vec<_>>()))
+    };
+    let body = move || {
+        let current = current.get();
+        let row = |(k, cells): (usize, Vec<String>)| {
+            let cells = cells.into_iter().map(|cell| view! { <td>{cell}</td> });
+            let cells: Vec<_> = cells.collect();
+            view! { <tr aria-current=(current == Some(k)).then_some("step")>{cells}</tr> }
+        };
+        let rows = rows.get().into_iter().skip(1);
+        rows.enumerate().map(row).collect::<Vec<_>>()
+    };
+    view! {
+        <table class="numbers">
+            <thead>
+                <tr>{head}</tr>
+            </thead>
+            <tbody translate="no">{body}</tbody>
+        </table>
+    }
+    .into_any()
+}

@@ -1,0 +1,57 @@
+//! What is shown on demand.
+
+use leptos::context::Provider;
+use leptos::prelude::*;
+use super::hooks::watch;
+use web_sys::HtmlDetailsElement;
+
+/// Whether the panel around is open: what it holds does no work while it is not.
+#[derive(Clone, Copy)]
+pub struct IsOpen(pub Signal<bool>);
+
+/// A panel that is closed at first. What it holds is built when it is first opened, and stays.
+#[component]
+pub fn Panel(
+    /// The group by which `hide` leaves it out.
+    group: &'static str,
+    /// What stands on it.
+    summary: &'static str,
+    /// Whether it is open, where others open it too.
+    #[prop(optional)]
+    open: Option<Signal<bool>>,
+    /// Called with whether the reader has it open.
+    #[prop(optional)]
+    toggled: Option<Callback<bool>>,
+    /// Whether it is out of sight.
+    #[prop(into, optional)]
+    hidden: Signal<bool>,
+    /// What it holds.
+    children: ChildrenFn,
+) -> AnyView {
+    let is_open = RwSignal::new(false);
+    if let Some(open) = open {
+        watch(move || is_open.set(open.get()));
+    }
+    let on_toggle = move |event| {
+        let now = event_target::<HtmlDetailsElement>(&event).open();
+        is_open.set(now);
+        if let Some(toggled) = toggled {
+            toggled.run(now);
+        }
+    };
+    let was_opened = RwSignal::new(false);
+    watch(move || {
+        if is_open.get() && !was_opened.get_untracked() {
+            was_opened.set(true);
+        }
+    });
+    view! {
+        <details data-group=group hidden=hidden prop:open=is_open on:toggle=on_toggle>
+            <summary>{summary}</summary>
+            <Provider value=IsOpen(is_open.into())>
+                {move || was_opened.get().then(|| children())}
+            </Provider>
+        </details>
+    }
+    .into_any()
+}

@@ -1,0 +1,125 @@
+//! The controls of what is gone through in steps: reset, step back, step, play, the pace.
+
+use leptos::prelude::*;
+
+use super::button::Button;
+use super::context::FigureContext;
+use super::group::Group;
+use super::hooks::watch;
+use super::slider::{Scale, Slider, Spread};
+use crate::numeric::decimal::significant;
+use crate::numeric::steps::Steps;
+use crate::ui::frame_clock::{FrameClock, Rank};
+use crate::ui::model::AnyModel;
+
+/// The buttons, and the pace. While the figure plays, each frame lets its time pass; only on the
+/// screen. Readers who asked for less motion see the picture jump from step to step.
+#[component]
+pub fn Playback(
+    /// The figure.
+    model: AnyModel,
+    /// The least pace of the slider and the greatest, in steps a second.
+    paces: (f64, f64),
+    /// Whether there is a button for ten steps.
+    #[prop(optional)]
+    ten: bool,
+    /// When a frame of playing has its turn.
+    #[prop(default = Rank::Prompt)]
+    rank: Rank,
+) -> AnyView {
+    let place = FigureContext::get().place;
+    let clock = FrameClock::new(rank, move |seconds| {
+        model.advance(seconds, !place.read_untracked().calm);
+    });
+    let is_busy = model.steps(|steps| steps.is_busy());
+    watch(move || clock.run(is_busy.get() && place.read().on_screen));
+
+    let is_playing = model.steps(|steps| steps.is_playing());
+    // That playing has ended is news.
+    let mut was_playing = false;
+    watch(move || {
+        let before = std::mem::replace(&mut was_playing, is_playing.get());
+        if before && !was_playing {
+            untrack(|| model.say());
+        }
+    });
+    let label = Signal::derive(move || {
+        let label = if is_playing.get() { "Pause" } else { "Play" };
+        String::from(label)
+    });
+    let cannot_step = model.steps(|steps| !steps.can_step());
+    let ten = ten.then(|| {
+        view! {
+            <Button
+                verb="ten"
+                label="10 steps"
+                disabled=cannot_step
+                press=verb(model, |steps| steps.step(10))
+            />
+        }
+    });
+    let pace = model.steps(|steps| steps.pace());
+    let scale = Scale {
+        ends: paces,
+        spread: Spread::Log,
+    };
+    let text = Signal::derive(move || significant(pace.get(), 4));
+    view! {
+        <div class="playback" role="group" aria-label="Steps" data-group="playback">
+            <Button
+                verb="reset"
+                label="Reset"
+                disabled=model.steps(|steps| !steps.can_reset())
+                press=verb(model, |steps| steps.reset())
+            />
+            <Button
+                verb="back"
+                label="Step back"
+                disabled=model.steps(|steps| !steps.can_go_back())
+                press=verb(model, |steps| steps.back(1))
+            />
+            <Button
+                verb="step"
+                label="Step"
+                disabled=cannot_step
+                press=verb(model, |steps| steps.step(1))
+            />
+            {ten}
+            <Button
+                verb="play"
+                label
+                disabled=model.steps(|steps| !steps.can_play())
+                press=verb(model, toggle)
+            />
+        </div>
+        <Group name="pace">
+            <Slider
+                label="Pace, steps a second"
+                scale
+                value=pace
+                set=Callback::new(move |pace| model.drive(|steps| steps.set_pace(pace)))
+                unit=" steps a second"
+                entry=model.input("pace", text)
+            />
+        </Group>
+    }
+    .into_any()
+}
+
+/// What calls a verb, and says what came of it.
+pub(super) fn verb(model: AnyModel, verb: fn(&mut dyn Steps)) -> Callback<()> {
+    Callback::new(move |()| {
+        model.drive(verb);
+        if !model.steps_now(|steps| steps.is_playing()) {
+            model.say();
+        }
+    })
+}
+
+fn toggle(steps: &mut dyn Steps) {
+    if steps.is_playing() {
+        steps.pause();
+    } else {
+        steps.play();
+    }
+}

@@ -1,0 +1,106 @@
+//! A plot: a static canvas, a moving canvas over it, and the handles above both.
+//!
+//! It draws once per animation frame at most, when something changed, when it has a size and when
+//! it is on the screen. The ground is drawn again only when the map, the colours, the pixel ratio
+//! or its key changed.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use leptos::html;
+use leptos::prelude::*;
+
+use wasm_bindgen::JsCast;
+
+use super::context::FigureContext;
+use super::hooks::{watch, when_there};
+use crate::plot::viewport::{Size, Viewport};
+use crate::ui::frame_clock::{NextFrame, Rank};
+use crate::ui::observe::{observe_pixels, observe_size};
+use crate::ui::plot_canvas::{Layers, Paint, on_paper};
+use crate::ui::print::is_printing;
+
+/// The map in force of a plot, once there is one.
+pub type Map = RwSignal<Option<Viewport>>;
+
+/// A plot of a scene, with handles above it.
+#[component]
+pub fn PlotCanvas(
+    /// What is drawn.
+    scene: impl Paint + 'static,
+    /// What the picture shows, for those who do not see it.
+    label: &'static str,
+    /// Takes the map in force.
+    #[prop(optional)]
+    map: Map,
+    /// The class of the plot.
+    #[prop(default = "stage")]
+    class: &'static str,
+    /// Whether it is out of sight.
+    #[prop(into, optional)]
+    hidden: Signal<bool>,
+    /// What lies over the plot.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> AnyView {
+    let children = children.map(|children| children());
+    stage(Rc::new(scene), label, map, class, hidden, children.into_any())
+}
+
+/// The same, compiled once for all scenes.
+fn stage(
+    scene: Rc<dyn Paint>,
+    label: &'static str,
+    map: Map,
+    class: &'static str,
+    hidden: Signal<bool>,
+    handles: AnyView,
+) -> AnyView {
+    let place = FigureContext::get().place;
+    let stage = NodeRef::<html::Div>::new();
+    let size = RwSignal::new(None::<Size>);
+    let pixels = RwSignal::new(());
+    let is_broken = RwSignal::new(false);
+    let layers = Rc::new(RefCell::new(None));
+    let made = Rc::clone(&layers);
+    when_there(stage, move |stage| {
+        let canvases = [0, 1].map(|k| stage.children().item(k));
+        if let [Some(below), Some(above)] = canvases {
+            observe_pixels(&below, move || pixels.notify());
+            made.replace(Layers::new(below.unchecked_ref(), above.unchecked_ref()));
+        }
+        is_broken.set(made.borrow().is_none());
+        observe_size(&stage, move |now| size.set(now));
+    });
+
+    let drawn = Rc::clone(&scene);
+    let paint = NextFrame::of(Rank::Paint, move || {
+        let size = size.get_untracked();
+        let size = size.or_else(|| on_paper(&stage.get_untracked()?.into()));
+        if let Some((size, layers)) = size.zip(layers.borrow_mut().as_mut()) {
+            let palette = place.read_untracked().palette;
+            let now = layers.paint(drawn.as_ref(), size, palette);
+            if map.get_untracked() != Some(now) {
+                map.set(Some(now));
+            }
+        }
+    });
+    watch(move || {
+        scene.track();
+        pixels.track();
+        if place.read().on_screen && (size.read().is_some() || is_printing()) {
+            paint.ask();
+        }
+    });
+    view! {
+        <div class=class hidden=hidden node_ref=stage>
+            <canvas role="img" aria-label=label dir="ltr"></canvas>
+            <canvas aria-hidden="true" dir="ltr"></canvas>
+            {handles}
+            <p class="broken" hidden=move || !is_broken.get()>
+                "This browser gives no canvas to draw on; the numbers beside the plot still work."
+            </p>
+        </div>
+    }
+    .into_any()
+}

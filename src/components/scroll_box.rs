@@ -1,0 +1,44 @@
+//! A box that scrolls, for what may be wider or higher than its place.
+
+use leptos::html;
+use leptos::prelude::*;
+use web_sys::Element;
+
+use super::hooks::when_there;
+use crate::ui::observe::observe_size;
+
+/// A box of its own for what may be too wide or too high. Keys reach it where there is something to
+/// scroll, and only there: else it would be a stop at which nothing can be done.
+#[component]
+pub fn ScrollBox(
+    /// The name that is heard.
+    label: &'static str,
+    /// What it holds: one element.
+    children: Children,
+) -> AnyView {
+    let node = NodeRef::<html::Div>::new();
+    let scrolls = RwSignal::new(false);
+    when_there(node, move |node| {
+        let content = node.first_element_child();
+        let parts: [Option<Element>; 2] = [Some(node.clone().into()), content];
+        let look = move |_| {
+            let over_right = node.scroll_width() > node.client_width();
+            scrolls.set(over_right || node.scroll_height() > node.client_height());
+        };
+        for part in parts.into_iter().flatten() {
+            observe_size(&part, look.clone());
+        }
+    });
+    view! {
+        <div
+            class="scroll"
+            role="group"
+            aria-label=label
+            tabindex=move || scrolls.get().then_some("0")
+            node_ref=node
+        >
+            {children()}
+        </div>
+    }
+    .into_any()
+}

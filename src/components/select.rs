@@ -1,0 +1,36 @@
+//! A choice of one of some values.
+
+use leptos::prelude::*;
+
+/// A choice of one of some values, each with its words.
+#[component]
+pub fn Select(
+    /// What is chosen, as it is seen.
+    label: &'static str,
+    /// What is chosen, as it is heard, where that is more.
+    #[prop(optional)]
+    heard: Option<&'static str>,
+    /// The values, each with its words.
+    #[prop(into)]
+    options: Vec<(&'static str, &'static str)>,
+    /// The value that is chosen.
+    value: Signal<String>,
+    /// Called with the value that is to be chosen.
+    choose: Callback<String>,
+) -> AnyView {
+    let option = |(value, words)| view! { <option value=value>{words}</option> }.into_any();
+    let options: Vec<_> = options.into_iter().map(option).collect();
+    view! {
+        <div class="row">
+            <span class="name">{label}</span>
+            <select
+                aria-label=heard.unwrap_or(label)
+                prop:value=value
+                on:change=move |event| choose.run(event_target_value(&event))
+            >
+                {options}
+            </select>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,158 @@
+//! Sliders for settings: a native range, a field beside it, marks below it.
+
+use leptos::prelude::*;
+use web_sys::KeyboardEvent;
+
+use super::context::FigureContext;
+use super::range_input::RangeInput;
+use super::setting_input::{SettingEntry, SettingInput};
+use crate::numeric::decimal::{self, round_significant, significant, spoken};
+
+/// How a slider spreads its values.
+#[derive(Clone, Copy)]
+pub enum Spread {
+    /// Twenty positions a decade, at round numbers: 1, 1.1, 1.3, … 8.9, 10.
+    Log,
+    /// Two hundred positions.
+    Linear,
+}
+
+/// The values of a slider. The field beside it takes whatever the setting does.
+#[derive(Clone, Copy)]
+pub struct Scale {
+    /// The least value and the greatest.
+    pub ends: (f64, f64),
+    /// How those between are spread.
+    pub spread: Spread,
+}
+
+/// Values to mark on a slider, with what is there: two at most.
+pub type Marks = Vec<(f64, &'static str)>;
+
+impl Scale {
+    const A_DECADE: f64 = 20.0;
+    const POSITIONS: f64 = 200.0;
+
+    fn positions(self) -> f64 {
+        let (low, high) = self.ends;
+        match self.spread {
+            Spread::Log => ((high / low).log10() * Self::A_DECADE).round(),
+            Spread::Linear => Self::POSITIONS,
+        }
+    }
+
+    fn position(self, value: f64) -> f64 {
+        let (low, high) = self.ends;
+        match self.spread {
+            Spread::Log => (value / low).log10() * Self::A_DECADE,
+            Spread::Linear => (value - low) / (high - low) * Self::POSITIONS,
+        }
+    }
+
+    fn value(self, position: f64) -> f64 {
+        let (low, high) = self.ends;
+        match self.spread {
+            // Between the positions, where Shift leads, a third digit tells values apart.
+            Spread::Log => {
+                let digits = if position.fract() == 0.0 { 2 } else { 3 };
+                round_significant(low * 10_f64.powf(position / Self::A_DECADE), digits)
+            }
+            Spread::Linear => {
+                let step = round_significant((high - low) / Self::POSITIONS / 10.0, 1);
+                let value = low + (high - low) * position / Self::POSITIONS;
+                round_significant((value / step).round() * step, 9)
+            }
+        }
+    }
+
+    /// The value at a position; a whole position beside a mark is at the mark.
+    fn value_or_mark(self, position: f64, marks: &Marks) -> f64 {
+        let position = position.clamp(0.0, self.positions());
+        let is_near = |mark: f64| (self.position(mark) - position).abs() < 0.45;
+        let mut marks = marks.iter().map(|(mark, _)| *mark);
+        let mark = marks.find(|mark| position.fract() == 0.0 && is_near(*mark));
+        mark.unwrap_or_else(|| self.value(position))
+    }
+}
+
+/// A slider for a setting, with a field for the exact value.
+#[component]
+pub fn Slider(
+    /// Its name, as it is seen and heard.
+    #[prop(into)]
+    label: Signal<String>,
+    /// Its values.
+    scale: Scale,
+    /// The value in force.
+    value: Signal<f64>,
+    /// Takes another one.
+    set: Callback<f64>,
+    /// Values to mark; a position beside a mark is at the mark.
+    #[prop(optional)]
+    marks: Signal<Marks>,
+    /// What is said after the number.
+    #[prop(optional)]
+    unit: &'static str,
+    /// What comes of the value, for those who hear it.
+    #[prop(optional)]
+    effect: Option<Signal<String>>,
+    /// The setting, for the field.
+    entry: SettingEntry,
+    /// Whether it is out of sight.
+    #[prop(into, optional)]
+    hidden: Signal<bool>,
+) -> AnyView {
+    let voice = FigureContext::get().voice;
+    let turn = move |position: f64| {
+        voice.forgive(entry.setting);
+        set.run(scale.value_or_mark(position, &marks.read_untracked()));
+    };
+    let position = Signal::derive(move || scale.position(value.get()));
+    let value_text = Signal::derive(move || {
+        let effect = effect.map(|effect| format!(", {}", effect.get()));
+        let value = significant(value.get(), 4);
+        spoken(&format!("{value}{unit}{}", effect.unwrap_or_default()))
+    });
+    let fine = move |event: KeyboardEvent| {
+        let by = match event.key().as_str() {
+            "ArrowRight" | "ArrowUp" => 0.1,
+            "ArrowLeft" | "ArrowDown" => -0.1,
+            _ => return,
+        };
+        if event.shift_key() {
+            event.prevent_default();
+            turn(position.get_untracked() + by);
+        }
+    };
+    let ticks = move || {
+        let is_inside = |mark: &(f64, _)| (scale.ends.0..=scale.ends.1).contains(&mark.0);
+        let tick = |(mark, what): (f64, &'static str)| {
+            let share = scale.position(mark) / scale.positions();
+            view! {
+                <span class="mark" translate="no" title=what style:--share=decimal::fixed(share, 4)>
+                    {significant(mark, 3)}
+                </span>
+            }
+        };
+        marks.get().into_iter().filter(is_inside).map(tick).collect::<Vec<_>>()
+    };
+    view! {
+        <div class="slider" hidden=hidden>
+            <span class="name" prop:textContent=label />
+            <span class="track" on:keydown=fine>
+                <RangeInput
+                    label
+                    max=scale.positions()
+                    position
+                    value_text
+                    turn=Callback::new(turn)
+                    value
+                    restore=set
+                />
+                {ticks}
+            </span>
+            <SettingInput entry label />
+        </div>
+    }
+    .into_any()
+}

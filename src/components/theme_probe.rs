@@ -1,0 +1,45 @@
+//! The colours in force where a figure stands.
+//!
+//! Whatever makes a page dark (the system, the host's `color-scheme`, the figure's `theme`), it
+//! ends in the used colour scheme, and `light-dark()` tells which. The probe is an invisible
+//! element with such a colour and a transition on it, so a change of scheme ends a transition,
+//! whoever made it.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use wasm_bindgen::JsCast;
+
+use super::context::FigureContext;
+use super::hooks::watch;
+use crate::ui::observe::observe_media;
+use crate::ui::theme::{FORCED, colors_at};
+
+/// An element that learns the colours in force and tells the figure's place.
+#[component]
+pub fn ThemeProbe(
+    /// Called by whoever wants the colours to be looked at anew.
+    again: RwSignal<()>,
+    /// The figure that holds it.
+    figure: NodeRef<html::Div>,
+) -> impl IntoView {
+    let place = FigureContext::get().place;
+    let look = move || {
+        let figure = figure.get_untracked();
+        let probe = figure.and_then(|figure| figure.query_selector(".probe").ok()?);
+        let palette = probe.and_then(|probe| colors_at(probe.unchecked_ref()));
+        if let Some(palette) = palette
+            && place.with_untracked(|place| place.palette != palette)
+        {
+            place.update(|place| place.palette = palette);
+        }
+    };
+    observe_media(FORCED, move |_| look());
+    watch(move || {
+        again.track();
+        if figure.get().is_some() {
+            untrack(look);
+        }
+    });
+    view! { <span class="probe" aria-hidden="true" on:transitionend=move |_| look() /> }
+}
