@@ -22,7 +22,7 @@ pub fn Button(
     pressed: Option<Signal<bool>>,
     /// Called when it is pressed and can be used.
     press: Callback<()>,
-) -> AnyView {
+) -> impl IntoView {
     let pressed = move || pressed.map(|pressed| pressed.get().to_string());
     let on_click = move |_| {
         if !disabled.get_untracked() {
@@ -40,5 +40,4 @@ pub fn Button(
             on:click=on_click
         />
     }
-    .into_any()
 }

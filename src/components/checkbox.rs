@@ -17,7 +17,7 @@ pub fn Checkbox(
     /// Whether it is out of sight.
     #[prop(into, optional)]
     hidden: Signal<bool>,
-) -> AnyView {
+) -> impl IntoView {
     view! {
         <label class="check" data-group=group hidden=hidden>
             <input
@@ -28,5 +28,4 @@ pub fn Checkbox(
             <span>{label}</span>
         </label>
     }
-    .into_any()
 }

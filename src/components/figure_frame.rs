@@ -56,7 +56,7 @@ pub fn FigureFrame(
     /// What stands below the plots.
     #[prop(optional)]
     more: Option<More>,
-) -> AnyView {
+) -> impl IntoView {
     let place = RwSignal::new(Place {
         palette: Palette::LIGHT,
         on_screen: false,
@@ -105,5 +105,4 @@ pub fn FigureFrame(
             <Announcer />
         </div>
     }
-    .into_any()
 }

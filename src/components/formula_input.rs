@@ -24,7 +24,7 @@ pub fn FormulaInput(
     write: Callback<String>,
     /// Takes a formula that was chosen from the examples.
     choose: Callback<String>,
-) -> AnyView {
+) -> impl IntoView {
     let draft = RwSignal::new(Draft::None);
     let fault = move || draft.with(|draft| draft.as_ref().and_then(|(_, fault)| fault.clone()));
     let shown = Signal::derive(move || {
@@ -62,7 +62,7 @@ pub fn FormulaInput(
             choose.run(formula);
         }
     };
-    let option = |formula| view! { <option value=formula>{formula}</option> }.into_any();
+    let option = |formula| view! { <option value=formula>{formula}</option> };
     let options: Vec<_> = examples.into_iter().map(option).collect();
     view! {
         <div class="row formula" translate="no">
@@ -86,12 +86,11 @@ pub fn FormulaInput(
         </div>
         <FaultLine draft />
     }
-    .into_any()
 }
 
 /// The text with its fault marked, and what is wrong there.
 #[component]
-fn FaultLine(draft: RwSignal<Draft>) -> AnyView {
+fn FaultLine(draft: RwSignal<Draft>) -> impl IntoView {
     let part = move |look: fn(&str, &Fault) -> String| {
         Signal::derive(move || {
             draft.with(|draft| match draft {
@@ -115,5 +114,4 @@ fn FaultLine(draft: RwSignal<Draft>) -> AnyView {
             <span prop:textContent=words />
         </p>
     }
-    .into_any()
 }

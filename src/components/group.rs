@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 /// Parts that `hide` leaves out together.
 #[component]
-pub fn Group(
+pub fn Group<C: IntoView + 'static>(
     /// The name by which `hide` leaves them out.
     name: &'static str,
     /// Their class.
@@ -14,14 +14,13 @@ pub fn Group(
     #[prop(into, optional)]
     hidden: Signal<bool>,
     /// The parts.
-    children: Children,
-) -> AnyView {
+    children: TypedChildren<C>,
+) -> impl IntoView {
     view! {
         <div class=class data-group=name hidden=hidden>
-            {children()}
+            {children.into_inner()()}
         </div>
     }
-    .into_any()
 }
 
 /// A paragraph whose words follow the state. Where a translator has put elements in their place, they
@@ -37,6 +36,6 @@ pub fn Line(
     /// Whether it is out of sight.
     #[prop(into, optional)]
     hidden: Signal<bool>,
-) -> AnyView {
-    view! { <p class=class hidden=hidden prop:textContent=text /> }.into_any()
+) -> impl IntoView {
+    view! { <p class=class hidden=hidden prop:textContent=text /> }
 }

@@ -15,13 +15,12 @@ pub fn NumbersTable(
     label: &'static str,
     /// The head and the rows.
     rows: Signal<Rows>,
-) -> AnyView {
+) -> impl IntoView {
     view! {
         <ScrollBox label>
             <RowsTable rows />
         </ScrollBox>
     }
-    .into_any()
 }
 
 /// The table alone. Only cells that changed are written.
@@ -32,7 +31,7 @@ pub fn RowsTable(
     /// The number of the row that is marked as the current step.
     #[prop(into, optional)]
     current: Signal<Option<usize>>,
-) -> AnyView {
+) -> impl IntoView {
     // Over the names of the rows there is nothing to head.
     let head = move || {
         let cell = |name: &String| {
@@ -62,5 +61,4 @@ pub fn RowsTable(
             <tbody translate="no">{body}</tbody>
         </table>
     }
-    .into_any()
 }

@@ -15,7 +15,7 @@ pub fn Outcome(
     model: AnyModel,
     /// Halves its learning rate.
     halve: Callback<()>,
-) -> AnyView {
+) -> impl IntoView {
     let diverged = model.steps(|steps| steps.status() == Status::Diverged);
     let why = model.steps(|steps| steps.outcome().unwrap_or_default());
     let halved = Callback::new(move |()| {
@@ -41,5 +41,4 @@ pub fn Outcome(
             </div>
         </div>
     }
-    .into_any()
 }

@@ -27,7 +27,7 @@ pub fn Panel(
     hidden: Signal<bool>,
     /// What it holds.
     children: ChildrenFn,
-) -> AnyView {
+) -> impl IntoView {
     let is_open = RwSignal::new(false);
     if let Some(open) = open {
         watch(move || is_open.set(open.get()));
@@ -53,5 +53,4 @@ pub fn Panel(
             </Provider>
         </details>
     }
-    .into_any()
 }

@@ -26,7 +26,7 @@ pub fn Playback(
     /// When a frame of playing has its turn.
     #[prop(default = Rank::Prompt)]
     rank: Rank,
-) -> AnyView {
+) -> impl IntoView {
     let place = FigureContext::get().place;
     let clock = FrameClock::new(rank, move |seconds| {
         model.advance(seconds, !place.read_untracked().calm);
@@ -103,7 +103,6 @@ pub fn Playback(
             />
         </Group>
     }
-    .into_any()
 }
 
 /// What calls a verb, and says what came of it.

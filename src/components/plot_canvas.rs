@@ -42,7 +42,7 @@ pub fn PlotCanvas(
     /// What lies over the plot.
     #[prop(optional)]
     children: Option<Children>,
-) -> AnyView {
+) -> impl IntoView {
     let children = children.map(|children| children());
     stage(Rc::new(scene), label, map, class, hidden, children.into_any())
 }
@@ -55,7 +55,7 @@ fn stage(
     class: &'static str,
     hidden: Signal<bool>,
     handles: AnyView,
-) -> AnyView {
+) -> impl IntoView {
     let place = FigureContext::get().place;
     let stage = NodeRef::<html::Div>::new();
     let size = RwSignal::new(None::<Size>);
@@ -102,5 +102,4 @@ fn stage(
             </p>
         </div>
     }
-    .into_any()
 }

@@ -136,7 +136,7 @@ pub fn RangeInput(
     value: Signal<f64>,
     /// Puts it back.
     restore: Callback<f64>,
-) -> AnyView {
+) -> impl IntoView {
     let node = NodeRef::new();
     let touch = Touch {
         node,
@@ -172,5 +172,4 @@ pub fn RangeInput(
             on:keydown=move |_| touch.free()
         />
     }
-    .into_any()
 }

@@ -15,7 +15,7 @@ pub fn Readout(
     /// A field.
     #[prop(optional)]
     children: Option<Children>,
-) -> AnyView {
+) -> impl IntoView {
     view! {
         <div class="readout" data-name=name data-role=role>
             <span class="name" translate="no">
@@ -25,7 +25,6 @@ pub fn Readout(
             {children.map(|field| field())}
         </div>
     }
-    .into_any()
 }
 
 /// The value of a readout. A live region of its own would speak in every frame.
@@ -33,11 +32,10 @@ pub fn Readout(
 pub fn Output(
     /// The value.
     text: Signal<String>,
-) -> AnyView {
+) -> impl IntoView {
     view! {
         <output aria-live="off" translate="no">
             {text}
         </output>
     }
-    .into_any()
 }

@@ -10,12 +10,12 @@ use crate::ui::observe::observe_size;
 /// A box of its own for what may be too wide or too high. Keys reach it where there is something to
 /// scroll, and only there: else it would be a stop at which nothing can be done.
 #[component]
-pub fn ScrollBox(
+pub fn ScrollBox<C: IntoView + 'static>(
     /// The name that is heard.
     label: &'static str,
     /// What it holds: one element.
-    children: Children,
-) -> AnyView {
+    children: TypedChildren<C>,
+) -> impl IntoView {
     let node = NodeRef::<html::Div>::new();
     let scrolls = RwSignal::new(false);
     when_there(node, move |node| {
@@ -37,8 +37,7 @@ pub fn ScrollBox(
             tabindex=move || scrolls.get().then_some("0")
             node_ref=node
         >
-            {children()}
+            {children.into_inner()()}
         </div>
     }
-    .into_any()
 }

@@ -17,8 +17,8 @@ pub fn Select(
     value: Signal<String>,
     /// Called with the value that is to be chosen.
     choose: Callback<String>,
-) -> AnyView {
-    let option = |(value, words)| view! { <option value=value>{words}</option> }.into_any();
+) -> impl IntoView {
+    let option = |(value, words)| view! { <option value=value>{words}</option> };
     let options: Vec<_> = options.into_iter().map(option).collect();
     view! {
         <div class="row">
@@ -32,5 +32,4 @@ pub fn Select(
             </select>
         </div>
     }
-    .into_any()
 }

@@ -39,7 +39,7 @@ pub fn SettingInput(
     /// The class of the field.
     #[prop(default = "field")]
     class: &'static str,
-) -> AnyView {
+) -> impl IntoView {
     let SettingEntry {
         setting,
         takes_digits,
@@ -93,5 +93,4 @@ pub fn SettingInput(
             on:blur=move |_| commit()
         />
     }
-    .into_any()
 }

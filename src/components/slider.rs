@@ -101,7 +101,7 @@ pub fn Slider(
     /// Whether it is out of sight.
     #[prop(into, optional)]
     hidden: Signal<bool>,
-) -> AnyView {
+) -> impl IntoView {
     let voice = FigureContext::get().voice;
     let turn = move |position: f64| {
         voice.forgive(entry.setting);
@@ -154,5 +154,4 @@ pub fn Slider(
             <SettingInput entry label />
         </div>
     }
-    .into_any()
 }

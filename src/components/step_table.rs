@@ -26,13 +26,12 @@ pub fn StepTable(
     /// Whether it is out of sight.
     #[prop(into, optional)]
     hidden: Signal<bool>,
-) -> AnyView {
+) -> impl IntoView {
     view! {
         <Panel group="table" summary="Table of the steps" hidden>
             <Steps model rows />
         </Panel>
     }
-    .into_any()
 }
 
 /// The steps of the page that holds the step that is shown, and that step.
@@ -42,7 +41,7 @@ fn page((at, last): (usize, usize)) -> (Range<usize>, usize) {
 }
 
 #[component]
-fn Steps(model: AnyModel, rows: Callback<Range<usize>, Rows>) -> AnyView {
+fn Steps(model: AnyModel, rows: Callback<Range<usize>, Rows>) -> impl IntoView {
     let IsOpen(is_open) = expect_context();
     let place = model.steps(|steps| steps.place());
     let shown = Signal::derive(move || {
@@ -114,7 +113,6 @@ fn Steps(model: AnyModel, rows: Callback<Range<usize>, Rows>) -> AnyView {
             <RowsTable rows=shown current />
         </div>
     }
-    .into_any()
 }
 
 /// Scrolls a row into the view of its own box; the page stays where it is.

@@ -32,12 +32,12 @@ pub fn DragHandle(
     /// A mark that reads what is at the pointer, or is moved by keys.
     #[prop(optional)]
     mark: Option<SharedGrip>,
-) -> AnyView {
+) -> impl IntoView {
     overlay(Arc::new(grip), map, mark)
 }
 
 /// The same, compiled once for all figures.
-fn overlay(grip: SharedGrip, map: Map, mark: Option<SharedGrip>) -> AnyView {
+fn overlay(grip: SharedGrip, map: Map, mark: Option<SharedGrip>) -> impl IntoView {
     let hand = StoredValue::new(Hand::new(Arc::clone(&grip), map));
     let (overlay, handle) = hand.with_value(Hand::nodes);
     let read = StoredValue::new(mark.clone());
@@ -78,7 +78,6 @@ fn overlay(grip: SharedGrip, map: Map, mark: Option<SharedGrip>) -> AnyView {
             {mark}
         </div>
     }
-    .into_any()
 }
 
 /// A handle with its ranges, its middle where it stands in the plot.
@@ -88,7 +87,7 @@ fn Placed(
     grip: SharedGrip,
     map: Map,
     #[prop(optional)] node_ref: NodeRef<html::Div>,
-) -> AnyView {
+) -> impl IntoView {
     let ranges = grip.axes().iter().map(|axis| {
         let (grip, axis) = (Arc::clone(&grip), *axis);
         view! { <AxisRange grip map axis /> }
@@ -108,12 +107,11 @@ fn Placed(
             <span class="ring"></span>
         </div>
     }
-    .into_any()
 }
 
 /// The range behind a handle for an axis.
 #[component]
-fn AxisRange(grip: SharedGrip, map: Map, axis: Along) -> AnyView {
+fn AxisRange(grip: SharedGrip, map: Map, axis: Along) -> impl IntoView {
     let node = NodeRef::<html::Input>::new();
     let grip = StoredValue::new(grip);
     let limits = move || limits(&**grip.read_value(), map.get(), axis);
@@ -145,5 +143,4 @@ fn AxisRange(grip: SharedGrip, map: Map, axis: Along) -> AnyView {
             on:input=on_input
         />
     }
-    .into_any()
 }
