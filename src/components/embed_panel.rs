@@ -53,7 +53,7 @@ fn LeaveOut(model: AnyModel) -> impl IntoView {
     });
     let boxes: Vec<_> = boxes.collect();
     view! {
-        <span class="name">"Leave out"</span>
+        <span class="name">{"Leave out"}</span>
         <div class="row">{boxes}</div>
     }
 }

@@ -80,7 +80,7 @@ pub fn FormulaInput(
                 on:blur=on_blur
             />
             <select aria-label="Examples" prop:value=chosen on:change=on_choice>
-                <option value="">"Examples"</option>
+                <option value="">{"Examples"}</option>
                 {options}
             </select>
         </div>

@@ -39,3 +39,19 @@ pub fn Line(
 ) -> impl IntoView {
     view! { <p class=class hidden=hidden prop:textContent=text /> }
 }
+
+/// The ways to look at a figure: a row of buttons, of which one is pressed.
+#[component]
+pub fn Views<C: IntoView + 'static>(
+    /// The name that is heard.
+    #[prop(default = "View")]
+    label: &'static str,
+    /// The buttons.
+    children: TypedChildren<C>,
+) -> impl IntoView {
+    view! {
+        <div class="views" role="group" aria-label=label data-group="view">
+            {children.into_inner()()}
+        </div>
+    }
+}

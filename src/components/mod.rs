@@ -3,6 +3,9 @@
 //! Props are [`Signal`](leptos::prelude::Signal)s and [`Callback`](leptos::prelude::Callback)s rather
 //! than closures, so that each component is compiled once, however many figures use it. A
 //! [`Model`](crate::ui::model::Model) makes both of a figure's state.
+//!
+//! What is wholly fixed in a view, `view!` sets through `innerHTML`, which a page with Trusted Types
+//! forbids. So of each element something stands in braces.
 
 pub mod announcer;
 pub mod button;
@@ -23,6 +26,7 @@ pub mod plot_canvas;
 pub mod range_input;
 pub mod readout;
 pub mod scroll_box;
+pub mod scrubber;
 pub mod select;
 pub mod setting_input;
 pub mod slider;

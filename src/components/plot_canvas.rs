@@ -36,15 +36,24 @@ pub fn PlotCanvas(
     /// The class of the plot.
     #[prop(default = "stage")]
     class: &'static str,
+    /// Has it drawn again, for what the state does not tell of.
+    #[prop(optional)]
+    again: RwSignal<()>,
     /// Whether it is out of sight.
     #[prop(into, optional)]
     hidden: Signal<bool>,
+    /// The least width, where it is not that of the page.
+    #[prop(optional)]
+    min_width: Option<Signal<String>>,
+    /// The height, where the style sheet has none.
+    #[prop(optional)]
+    height: Option<Signal<String>>,
     /// What lies over the plot.
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
     let children = children.map(|children| children());
-    stage(Rc::new(scene), label, map, class, hidden, children.into_any())
+    stage(Rc::new(scene), label, map, (class, hidden), (min_width, height), again, children.into_any())
 }
 
 /// The same, compiled once for all scenes.
@@ -52,8 +61,9 @@ fn stage(
     scene: Rc<dyn Paint>,
     label: &'static str,
     map: Map,
-    class: &'static str,
-    hidden: Signal<bool>,
+    (class, hidden): (&'static str, Signal<bool>),
+    (min_width, height): (Option<Signal<String>>, Option<Signal<String>>),
+    again: RwSignal<()>,
     handles: AnyView,
 ) -> impl IntoView {
     let place = FigureContext::get().place;
@@ -87,13 +97,15 @@ fn stage(
     });
     watch(move || {
         scene.track();
+        again.track();
         pixels.track();
         if place.read().on_screen && (size.read().is_some() || is_printing()) {
             paint.ask();
         }
     });
     view! {
-        <div class=class hidden=hidden node_ref=stage>
+        <div class=class hidden=hidden style:min-width=move || min_width.map(|width| width.get())
+            style:height=move || height.map(|height| height.get()) node_ref=stage>
             <canvas role="img" aria-label=label dir="ltr"></canvas>
             <canvas aria-hidden="true" dir="ltr"></canvas>
             {handles}

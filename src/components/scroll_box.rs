@@ -13,10 +13,18 @@ use crate::ui::observe::observe_size;
 pub fn ScrollBox<C: IntoView + 'static>(
     /// The name that is heard.
     label: &'static str,
+    /// Its class.
+    #[prop(default = "scroll")]
+    class: &'static str,
+    /// Whether it is out of sight.
+    #[prop(into, optional)]
+    hidden: Signal<bool>,
+    /// The box.
+    #[prop(optional)]
+    node: NodeRef<html::Div>,
     /// What it holds: one element.
     children: TypedChildren<C>,
 ) -> impl IntoView {
-    let node = NodeRef::<html::Div>::new();
     let scrolls = RwSignal::new(false);
     when_there(node, move |node| {
         let content = node.first_element_child();
@@ -31,7 +39,8 @@ pub fn ScrollBox<C: IntoView + 'static>(
     });
     view! {
         <div
-            class="scroll"
+            class=class
+            hidden=hidden
             role="group"
             aria-label=label
             tabindex=move || scrolls.get().then_some("0")

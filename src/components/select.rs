@@ -17,11 +17,20 @@ pub fn Select(
     value: Signal<String>,
     /// Called with the value that is to be chosen.
     choose: Callback<String>,
+    /// The group by which `hide` leaves it out, if it has one of its own.
+    #[prop(optional)]
+    group: Option<&'static str>,
+    /// Whether it is out of sight.
+    #[prop(into, optional)]
+    hidden: Signal<bool>,
+    /// What goes with the choice.
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     let option = |(value, words)| view! { <option value=value>{words}</option> };
     let options: Vec<_> = options.into_iter().map(option).collect();
     view! {
-        <div class="row">
+        <div class="row" data-group=group hidden=hidden>
             <span class="name">{label}</span>
             <select
                 aria-label=heard.unwrap_or(label)
@@ -30,6 +39,7 @@ pub fn Select(
             >
                 {options}
             </select>
+            {children.map(|more| more())}
         </div>
     }
 }

@@ -39,6 +39,9 @@ pub fn SettingInput(
     /// The class of the field.
     #[prop(default = "field")]
     class: &'static str,
+    /// Whether it is out of sight.
+    #[prop(into, optional)]
+    hidden: Signal<bool>,
 ) -> impl IntoView {
     let SettingEntry {
         setting,
@@ -84,6 +87,7 @@ pub fn SettingInput(
             autocomplete="off"
             spellcheck="false"
             class=class
+            hidden=hidden
             aria-label=label
             aria-invalid=move || (is_refused() && complains()).to_string()
             prop:value=shown

@@ -6,6 +6,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
+use leptos::task::{spawn_local, tick};
 use leptos::prelude::{StoredValue, UpdateValue, on_cleanup};
 
 use super::frame_clock;
@@ -34,8 +35,17 @@ pub fn print(printing: bool) {
         turn(printing);
     }
     if printing {
-        frame_clock::finish();
+        finish();
     }
+}
+
+/// Has all be painted before the paper is: now, and once the effects of what has changed have run.
+fn finish() {
+    frame_clock::finish();
+    spawn_local(async {
+        tick().await;
+        frame_clock::finish();
+    });
 }
 
 /// Calls `turn` before and after the page is printed, as long as the owner lives; also now, if it is
@@ -45,7 +55,7 @@ pub fn observe_print(turn: impl Fn(bool) + 'static) {
     FIGURES.with_borrow_mut(|figures| figures.push(Rc::downgrade(&turn)));
     if is_printing() {
         turn(true);
-        frame_clock::finish();
+        finish();
     }
     let kept = StoredValue::new_local(Some(turn));
     on_cleanup(move || {

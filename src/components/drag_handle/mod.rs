@@ -104,7 +104,7 @@ fn Placed(
     view! {
         <div class=class style:transform=transform node_ref=node_ref>
             {ranges}
-            <span class="ring"></span>
+            <span class={"ring"} />
         </div>
     }
 }

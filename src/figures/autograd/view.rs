@@ -1,34 +1,35 @@
-//! The graph as elements that follow its state.
+//! The graph as a page.
 
-use std::rc::Rc;
-
-use leptos::prelude::AnyView;
+use leptos::html;
+use leptos::prelude::*;
 use web_sys::HtmlElement;
 
 use super::example::{self, EXAMPLES};
 use super::graph::{list, shown};
 use super::layout::Layout;
 use super::scene;
+use super::settings::TITLE;
 use super::state::{Autograd, DRAWN, NAMES};
+use crate::components::figure_frame::{Controls, FigureFrame, More, Picture};
+use crate::components::formula_input::FormulaInput;
+use crate::components::group::{Group, Line};
+use crate::components::hooks::watch;
+use crate::components::numbers_table::{NumbersTable, Rows};
+use crate::components::panel::Panel;
+use crate::components::playback::Playback;
+use crate::components::plot_canvas::PlotCanvas;
+use crate::components::readout::Readout;
+use crate::components::scroll_box::ScrollBox;
+use crate::components::scrubber::Scrubber;
+use crate::components::setting_input::{SettingEntry, SettingInput};
+use crate::components::slider::{Scale, Slider, Spread};
 use crate::figures::descending::PACES;
 use crate::numeric::decimal::{fixed, repr, retyped, short, significant};
 use crate::numeric::expression::Expression;
 use crate::numeric::steps::Steps;
-use crate::ui::controls::{group, line, output, readout};
-use crate::ui::dom::{El, Text, Ui};
-use crate::ui::field::{Entry, field};
-use crate::ui::formula::{FormulaEntry, formula_field};
-use crate::ui::frame::{Parts, frame};
 use crate::ui::frame_clock::NextFrame;
-use crate::ui::frame_clock::Rank;
 use crate::ui::model::Model;
-use crate::ui::panel::{content, panel};
-use crate::ui::playback::playback;
-use crate::ui::plot_canvas::{Map, Scene, plot_canvas};
-use crate::ui::scroll::scrolling;
-use crate::ui::scrubber::scrubber;
-use crate::ui::slider::{Dial, Spread, slider};
-use crate::ui::table::{Rows, table};
+use crate::ui::plot_canvas::Scene;
 
 const SCENE: Scene<Autograd> = Scene {
     viewport: scene::viewport,
@@ -37,239 +38,246 @@ const SCENE: Scene<Autograd> = Scene {
     moving: scene::draw,
 };
 
-/// The entries that the sliders set; the fields take more.
-const ENTRIES: (f64, f64) = (-10.0, 10.0);
+/// The entries that the sliders set.
+const ENTRIES: Scale = Scale {
+    ends: (-10.0, 10.0),
+    spread: Spread::Linear,
+};
 
-/// Builds the figure in a container.
-pub fn build(container: &HtmlElement, model: Model<Autograd>) -> AnyView {
-    frame(container, model, super::settings::TITLE, |ui, model| {
-        Parts {
-            picture: picture(ui, model),
-            controls: controls(ui, model),
-            more: vec![checks(ui, model), nodes(ui, model)],
-        }
-    })
-}
-
-fn picture(ui: &Ui, model: Model<Autograd>) -> Vec<El> {
-    let plot = plot_canvas(
-        ui,
-        (model, SCENE),
-        &Map::default(),
-        "The graph of the computation: each node with its operation, its value and its gradient",
-        vec![],
-    );
-    // As large as the graph: what is too wide for the page scrolls within.
-    let side = move |look: fn(&Layout) -> f64| -> Text {
-        Box::new(move || {
-            model.with(|autograd| format!("{}px", fixed(look(&scene::plan(autograd)), 0)))
-        })
-    };
-    let graph = ui
-        .el("div")
-        .class("graph")
-        .live_flag("hidden", model.flag(|autograd| !autograd.is_drawn()));
-    let scrolled = graph.node().clone();
-    let to_middle = NextFrame::new(move || {
-        scrolled.set_scroll_left((scrolled.scroll_width() - scrolled.client_width()) / 2);
-    });
-    let plot = plot
-        .live(side(|plan| plan.width), move |node, width| {
-            // A property that a style has: no error.
-            let _ = node.style().set_property("min-width", width);
-            // The middle of what is too wide is seen first.
-            to_middle.ask();
-        })
-        .live(side(|plan| plan.height), |node, height| {
-            let _ = node.style().set_property("height", height);
-        });
-    let graph = scrolling(graph, "Graph", plot);
-    let name = |role: &str, text: &str| ui.el("li").attr("data-role", role).text(text);
-    let key = ui
-        .el("ul")
-        .class("key")
-        .child(name("curve", "value"))
-        .child(name("gradient", "\u{2202}: gradient of y"));
-    let words = Rc::new(|autograd: &Autograd| {
+/// The figure.
+pub fn build(_: &HtmlElement, model: Model<Autograd>) -> AnyView {
+    let words = model.signal(|autograd| {
         let (step, steps) = autograd.place();
         format!("step {step} of {steps}")
     });
-    let scrubber = scrubber(ui, model, words);
-    let says = line(ui, "says", model.text(Autograd::describe));
-    let trouble = model.text(|autograd| autograd.outcome().unwrap_or_default());
-    let trouble = line(ui, "outcome", trouble).live_flag(
-        "hidden",
-        model.flag(|autograd| autograd.outcome().is_none()),
-    );
-    let mut parts = vec![key, graph, scrubber];
-    parts.extend(playback(ui, model, PACES, false, Rank::Prompt));
-    parts.extend([says, trouble]);
-    parts
+    let trouble = model.signal(|autograd| autograd.outcome().unwrap_or_default());
+    view! {
+        <FigureFrame model=model.any() title=TITLE>
+            <Picture slot>
+                <Key />
+                <Graph model />
+                <Scrubber model=model.any() words />
+                <Playback model=model.any() paces=PACES />
+                <Line class="says" text=model.signal(Autograd::describe) />
+                <Line
+                    class="outcome"
+                    text=trouble
+                    hidden=model.signal(|autograd| autograd.outcome().is_none())
+                />
+            </Picture>
+            <Controls slot>
+                <Formula model />
+                <Vector model />
+                <Numbers model />
+                <Rule model />
+            </Controls>
+            <More slot>
+                <Check model />
+                <Nodes model />
+            </More>
+        </FigureFrame>
+    }
+    .into_any()
 }
 
-fn controls(ui: &Ui, model: Model<Autograd>) -> Vec<El> {
-    vec![
-        formula(ui, model),
-        vector(ui, model),
-        numbers(ui, model),
-        rule(ui, model),
-    ]
+#[component]
+fn Key() -> impl IntoView {
+    view! {
+        <ul class="key">
+            <li data-role="curve">{"value"}</li>
+            <li data-role="gradient">{"\u{2202}: gradient of y"}</li>
+        </ul>
+    }
 }
 
-fn formula(ui: &Ui, model: Model<Autograd>) -> El {
-    let entry = FormulaEntry {
-        label: "f(x) =",
-        check: |text| Expression::parse(text, &NAMES).err(),
-        examples: EXAMPLES.iter().map(|example| example.formula).collect(),
-        text: model.text(|autograd| autograd.formula().to_string()),
-        write: Rc::new(move |formula, chosen| {
-            if chosen {
-                model.update(|autograd| autograd.set_example(&formula));
-            } else {
-                model.apply(&[("f".into(), formula)]);
-            }
-        }),
+/// The graph, as large as it is: what is too wide for the page scrolls within.
+#[component]
+fn Graph(model: Model<Autograd>) -> impl IntoView {
+    let side = move |look: fn(&Layout) -> f64| {
+        model.signal(move |autograd| format!("{}px", fixed(look(&scene::plan(autograd)), 0)))
     };
-    let about = model.text(|autograd| example::about(&autograd.formula().to_string()).into());
-    let mut parts = formula_field(ui, entry);
-    parts.push(line(ui, "about", about));
-    group(ui, "formula", parts)
+    let width = side(|plan| plan.width);
+    let scrolled = NodeRef::<html::Div>::new();
+    // The middle of what is too wide is seen first.
+    let to_middle = NextFrame::new(move || {
+        if let Some(graph) = scrolled.get_untracked() {
+            graph.set_scroll_left((graph.scroll_width() - graph.client_width()) / 2);
+        }
+    });
+    let mut seen = String::new();
+    watch(move || {
+        scrolled.track();
+        let now = width.get();
+        if seen != now {
+            seen = now;
+            to_middle.ask();
+        }
+    });
+    view! {
+        <ScrollBox
+            label="Graph"
+            class="graph"
+            hidden=model.signal(|autograd| !autograd.is_drawn())
+            node=scrolled
+        >
+            <PlotCanvas
+                scene=(model, SCENE)
+                label="The graph of the computation: each node with its operation, its value and its gradient"
+                min_width=width
+                height=side(|plan| plan.height)
+            />
+        </ScrollBox>
+    }
 }
 
-fn vector(ui: &Ui, model: Model<Autograd>) -> El {
-    let whole = model.entry("x", "x, the vector", |autograd| {
+#[component]
+fn Formula(model: Model<Autograd>) -> impl IntoView {
+    let check = |text: &str| Expression::parse(text, &NAMES).err();
+    let examples: Vec<_> = EXAMPLES.iter().map(|example| example.formula).collect();
+    let choose = move |formula: String| {
+        model.update(|autograd| autograd.set_example(&formula));
+    };
+    let about =
+        model.signal(|autograd| String::from(example::about(&autograd.formula().to_string())));
+    view! {
+        <Group name="formula">
+            <FormulaInput
+                label="f(x) ="
+                check
+                examples
+                formula=model.signal(|autograd| autograd.formula().to_string())
+                write=Callback::new(move |formula| model.apply(&[("f".into(), formula)]))
+                choose=Callback::new(choose)
+            />
+            <Line text=about />
+        </Group>
+    }
+}
+
+#[component]
+fn Vector(model: Model<Autograd>) -> impl IntoView {
+    let whole = model.input("x", |autograd| {
         let entries = autograd.x().iter();
         let texts: Vec<String> = entries.map(|entry| short(significant(*entry, 6))).collect();
         format!("[{}]", texts.join(", "))
     });
-    let row = ui
-        .el("div")
-        .class("row formula")
-        .attr("translate", "no")
-        .child(ui.el("span").class("name").text("x ="))
-        .child(field(ui, whole));
     let (most, _) = DRAWN;
-    ui.el("div")
-        .class("params")
-        .attr("data-group", "params")
-        .child(row)
-        .children((0..most).map(|k| entry(ui, model, k)).collect())
+    let entries: Vec<_> = (0..most).map(|k| view! { <VectorEntry model k /> }).collect();
+    view! {
+        <Group name="params" class="params">
+            <div class="row formula" translate="no">
+                <span class="name">{"x ="}</span>
+                <SettingInput entry=whole label="x, the vector" />
+            </div>
+            {entries}
+        </Group>
+    }
 }
 
 /// A slider for an entry of the vector.
-fn entry(ui: &Ui, model: Model<Autograd>, k: usize) -> El {
-    let now = move || model.with(|autograd| autograd.x().get(k).copied());
-    let dial = Dial {
-        ends: ENTRIES,
-        spread: Spread::Linear,
-        value: Rc::new(move || now().unwrap_or(0.0)),
-        set: Rc::new(move |value| {
-            model.update(|autograd| autograd.set_entry(k, value));
-        }),
-        marks: None,
-        effect: Some(model.look(|autograd| format!("y {}", shown(autograd.y(), 6)))),
-    };
+#[component]
+fn VectorEntry(model: Model<Autograd>, k: usize) -> impl IntoView {
+    let now = move |autograd: &Autograd| autograd.x().get(k).copied();
     // A field writes the setting of all, with its own as it was typed.
-    let write = Box::new(move |typed: String| {
+    let write = move |typed: String| {
         let mut texts: Vec<String> =
             model.with_untracked(|autograd| autograd.x().iter().copied().map(repr).collect());
         texts[k] = retyped(&typed);
         model.apply(&[("x".into(), texts.join(","))]);
-    });
-    let entry = Entry {
-        setting: "x",
-        label: Rc::new(move || format!("x[{k}]")),
-        digits: false,
-        text: Box::new(move || short(significant(now().unwrap_or(0.0), 6))),
-        write,
     };
-    let slider = slider(ui, dial, "", entry).attr("translate", "no");
-    slider.live_flag("hidden", Box::new(move || now().is_none()))
+    let entry = SettingEntry {
+        setting: "x",
+        takes_digits: false,
+        text: model.signal(move |autograd| short(significant(now(autograd).unwrap_or(0.0), 6))),
+        write: Callback::new(write),
+    };
+    view! {
+        <Slider
+            label=format!("x[{k}]")
+            scale=ENTRIES
+            value=model.signal(move |autograd| now(autograd).unwrap_or(0.0))
+            set=model
+                .callback(move |autograd, value| {
+                    autograd.set_entry(k, value);
+                })
+            effect=model.signal(|autograd| format!("y {}", shown(autograd.y(), 6)))
+            entry
+            hidden=model.signal(move |autograd| now(autograd).is_none())
+        />
+    }
 }
 
-fn numbers(ui: &Ui, model: Model<Autograd>) -> El {
-    let y = model.text(|autograd| shown(autograd.y(), 6));
-    let grad = model.text(|autograd| list(autograd.grad(), DRAWN.0));
-    ui.el("div")
-        .class("readouts")
-        .attr("data-group", "readout")
-        .child(readout(ui, "y", "curve", output(ui, y)))
-        .child(readout(ui, "x.grad", "gradient", output(ui, grad)))
+#[component]
+fn Numbers(model: Model<Autograd>) -> impl IntoView {
+    view! {
+        <Group name="readout" class="readouts">
+            <Readout name="y" role="curve" value=model.signal(|autograd| shown(autograd.y(), 6)) />
+            <Readout
+                name="x.grad"
+                role="gradient"
+                value=model.signal(|autograd| list(autograd.grad(), DRAWN.0))
+            />
+        </Group>
+    }
 }
 
-fn rule(ui: &Ui, model: Model<Autograd>) -> El {
-    let formulas = model.text(|autograd| autograd.gradient_formulas().join("\n"));
-    ui.el("p")
-        .class("arithmetic")
-        .attr("data-group", "rule")
-        .child(
-            ui.el("span")
-                .class("name")
-                .text("The gradient as a formula"),
-        )
-        .child(
-            ui.el("code")
-                .class("lines")
-                .attr("translate", "no")
-                .live_text(formulas),
-        )
+#[component]
+fn Rule(model: Model<Autograd>) -> impl IntoView {
+    view! {
+        <p class="arithmetic" data-group="rule">
+            <span class="name">{"The gradient as a formula"}</span>
+            <code class="lines" translate="no">
+                {model.signal(|autograd| autograd.gradient_formulas().join("\n"))}
+            </code>
+        </p>
+    }
 }
 
 /// The gradient beside what a small change of each entry does.
-fn checks(ui: &Ui, model: Model<Autograd>) -> El {
-    panel(
-        ui,
-        "nudge",
-        "Check it by a small change",
-        content(model, differences),
-    )
+#[component]
+fn Check(model: Model<Autograd>) -> impl IntoView {
+    let h = move || model.input("h", |autograd| significant(autograd.change(), 6));
+    view! {
+        <Panel group="nudge" summary="Check it by a small change">
+            <div class="row">
+                <span class="name">{"h ="}</span>
+                <SettingInput entry=h() label="Small change h" />
+            </div>
+            <NumbersTable label="The check" rows=model.signal(differences) />
+        </Panel>
+    }
 }
 
-fn differences(ui: &Ui, model: Model<Autograd>) -> Vec<El> {
-    let h = model.entry("h", "Small change h", |autograd| {
-        significant(autograd.change(), 6)
-    });
-    let rows = move || {
-        model.with(|autograd| {
-            let head = ["", "x", "x.grad", "(f(x + h) - f(x - h)) / 2h"];
-            let mut rows = vec![head.map(String::from).to_vec()];
-            for (k, x) in autograd.x().iter().enumerate() {
-                let numbers = [*x, autograd.grad()[k], autograd.central_difference(k)];
-                let [x, slope, difference] = numbers.map(|number| shown(number, 8));
-                rows.push(vec![format!("x[{k}]"), x, slope, difference]);
-            }
-            rows
-        })
-    };
-    let row = ui
-        .el("div")
-        .class("row")
-        .child(ui.el("span").class("name").text("h ="))
-        .child(field(ui, h));
-    vec![row, table(ui, "The check", rows)]
+fn differences(autograd: &Autograd) -> Rows {
+    let head = ["", "x", "x.grad", "(f(x + h) - f(x - h)) / 2h"];
+    let mut rows = vec![head.map(String::from).to_vec()];
+    for (k, x) in autograd.x().iter().enumerate() {
+        let numbers = [*x, autograd.grad()[k], autograd.central_difference(k)];
+        let [x, slope, difference] = numbers.map(|number| shown(number, 8));
+        rows.push(vec![format!("x[{k}]"), x, slope, difference]);
+    }
+    rows
 }
 
 /// All nodes as a table; open where the graph is too large to be drawn.
-fn nodes(ui: &Ui, model: Model<Autograd>) -> El {
-    panel(
-        ui,
-        "table",
-        "Table of the nodes",
-        content(model, node_table),
-    )
-    .live_flag("open", model.flag(|autograd| !autograd.is_drawn()))
-}
-
-fn node_table(ui: &Ui, model: Model<Autograd>) -> Vec<El> {
-    let rows = move || model.with(rows);
-    let why = model.text(|_| {
+#[component]
+fn Nodes(model: Model<Autograd>) -> impl IntoView {
+    let why = || {
         let (entries, nodes) = DRAWN;
         format!(
             "A graph is drawn up to {entries} entries and {nodes} nodes. This one is larger, so here it is as a table."
         )
-    });
-    let why = line(ui, "about", why).live_flag("hidden", model.flag(Autograd::is_drawn));
-    vec![why, table(ui, "The nodes", rows)]
+    };
+    view! {
+        <Panel
+            group="table"
+            summary="Table of the nodes"
+            open=model.signal(|autograd| !autograd.is_drawn())
+        >
+            <Line text=why() hidden=model.signal(Autograd::is_drawn) />
+            <NumbersTable label="The nodes" rows=model.signal(rows) />
+        </Panel>
+    }
 }
 
 fn rows(autograd: &Autograd) -> Rows {

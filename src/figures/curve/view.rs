@@ -226,7 +226,7 @@ fn WayIn(model: Model<Curve>) -> impl IntoView {
 fn NextStep(model: Model<Curve>) -> impl IntoView {
     view! {
         <p class="arithmetic" data-group="arithmetic">
-            <span class="name">"Next step"</span>
+            <span class="name">{"Next step"}</span>
             <code translate="no">{model.signal(Curve::arithmetic)}</code>
         </p>
     }

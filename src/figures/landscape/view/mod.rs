@@ -1,131 +1,139 @@
-//! The landscape as elements that follow its state.
+//! The landscape as a page.
 
-mod ground;
+mod fitted;
 mod picture;
 
 use std::ops::Range;
-use std::rc::Rc;
 
-use leptos::prelude::AnyView;
+use leptos::prelude::*;
 use web_sys::HtmlElement;
 
+use self::fitted::{PlaneOf, Problem};
+use self::picture::LandscapePicture;
 use super::function::{EXAMPLES, NAMES};
-use super::settings::FIT;
+use super::settings::{FIT, TITLE};
 use super::state::Landscape;
+use crate::components::button::Button;
+use crate::components::checkbox::Checkbox;
+use crate::components::figure_frame::{Controls, FigureFrame, More, Picture};
+use crate::components::formula_input::FormulaInput;
+use crate::components::group::{Group, Line, Views};
+use crate::components::numbers_table::{NumbersTable, Rows};
+use crate::components::outcome::Outcome;
+use crate::components::playback::Playback;
+use crate::components::readout::Readout;
+use crate::components::select::Select;
+use crate::components::setting_input::SettingInput;
+use crate::components::slider::{Marks, Scale, Slider, Spread};
+use crate::components::step_table::StepTable;
 use crate::figures::descending::PACES;
 use crate::numeric::decimal::{fixed, significant};
 use crate::numeric::descent::{Descends, Direction};
 use crate::numeric::expression::Expression;
 use crate::numeric::fitting::Fits;
 use crate::numeric::optimizer::Method;
-use crate::ui::controls::{check, choice, group, line, output, readout, switch};
-use crate::ui::dom::{El, Flag, Ui};
-use crate::ui::field::field;
-use crate::ui::formula::{FormulaEntry, formula_field};
-use crate::ui::frame::{Parts, frame};
-use crate::ui::frame_clock::Rank;
 use crate::ui::model::Model;
-use crate::ui::playback::{outcome, playback};
-use crate::ui::slider::{Dial, Spread, slider};
-use crate::ui::table::{Rows, steps_table, table};
 
-/// The learning rates of the slider; the field takes more.
-const RATES: (f64, f64) = (1e-7, 1.0);
+/// The learning rates of the slider.
+const RATES: Scale = Scale {
+    ends: (1e-7, 1.0),
+    spread: Spread::Log,
+};
 
-/// Builds the figure in a container.
-pub fn build(container: &HtmlElement, model: Model<Landscape>) -> AnyView {
-    frame(container, model, super::settings::TITLE, |ui, model| {
-        Parts {
-            picture: picture::picture(ui, model),
-            controls: controls(ui, model),
-            more: vec![steps_table(ui, model, rows)],
-        }
-    })
+/// The figure.
+pub fn build(_: &HtmlElement, model: Model<Landscape>) -> AnyView {
+    let is_function = is_function(model);
+    let is_fit = is_fit(model);
+    view! {
+        <FigureFrame model=model.any() title=TITLE>
+            <Picture slot>
+                <LandscapePicture model />
+            </Picture>
+            <Controls slot>
+                <Kind model />
+                <Formula model hidden=is_fit />
+                <PlaneOf model hidden=is_function />
+                <Problem model hidden=is_function />
+                <Optimiser model />
+                <Rate model />
+                <WrongSign model />
+                <Playback model=model.any() paces=PACES ten=true />
+                <Outcome
+                    model=model.any()
+                    halve=model.callback(|landscape, ()| landscape.halve_learning_rate())
+                />
+                <Numbers model />
+            </Controls>
+            <More slot>
+                <StepTable model=model.any() rows=model.rows(rows) />
+            </More>
+        </FigureFrame>
+    }
+    .into_any()
 }
 
 /// Whether a function is shown.
-fn typed(model: Model<Landscape>) -> Flag {
-    model.flag(|landscape| landscape.function().is_some())
+fn is_function(model: Model<Landscape>) -> Signal<bool> {
+    model.signal(|landscape| landscape.function().is_some())
 }
 
 /// Whether the loss of a fit is shown.
-fn fitted(model: Model<Landscape>) -> Flag {
-    model.flag(|landscape| landscape.function().is_none())
-}
-
-fn controls(ui: &Ui, model: Model<Landscape>) -> Vec<El> {
-    let mut controls = vec![
-        view(ui, model),
-        formula(ui, model).live_flag("hidden", fitted(model)),
-        ground::plane(ui, model).live_flag("hidden", typed(model)),
-        ground::problem(ui, model).live_flag("hidden", typed(model)),
-        optimizer(ui, model),
-        rate(ui, model),
-        check(
-            ui,
-            "direction",
-            "Wrong sign: step up the slope",
-            model.flag(|landscape| landscape.descent().direction() == Direction::Uphill),
-            model.verb(|landscape, uphill| {
-                landscape.drive(|descent| descent.set_direction(Direction::uphill(uphill)));
-            }),
-        ),
-    ];
-    controls.extend(playback(ui, model, PACES, true, Rank::Prompt));
-    controls.extend([
-        outcome(ui, model, Landscape::halve_learning_rate),
-        numbers(ui, model),
-    ]);
-    controls
+fn is_fit(model: Model<Landscape>) -> Signal<bool> {
+    model.signal(|landscape| landscape.function().is_none())
 }
 
 /// The loss of a fit, or a function.
-fn view(ui: &Ui, model: Model<Landscape>) -> El {
-    let fit = switch(ui, "view-fit", "Loss of a fit", fitted(model), move || {
-        model.apply(&[("f".into(), FIT.into())]);
-    });
-    let function = switch(
-        ui,
-        "view-function",
-        "Function of x and y",
-        typed(model),
-        move || {
-            if model.with_untracked(|landscape| landscape.function().is_none()) {
-                model.apply(&[("f".into(), EXAMPLES[0].formula.into())]);
-            }
-        },
-    );
-    ui.el("div")
-        .class("views")
-        .attr("role", "group")
-        .attr("aria-label", "Landscape")
-        .attr("data-group", "view")
-        .child(fit)
-        .child(function)
+#[component]
+fn Kind(model: Model<Landscape>) -> impl IntoView {
+    let (is_fit, is_function) = (is_fit(model), is_function(model));
+    let to_fit = move |()| model.apply(&[("f".into(), FIT.into())]);
+    let to_function = move |()| {
+        if is_fit.get_untracked() {
+            model.apply(&[("f".into(), EXAMPLES[0].formula.into())]);
+        }
+    };
+    view! {
+        <Views label="Landscape">
+            <Button
+                verb="view-fit"
+                label="Loss of a fit"
+                pressed=is_fit
+                press=Callback::new(to_fit)
+            />
+            <Button
+                verb="view-function"
+                label="Function of x and y"
+                pressed=is_function
+                press=Callback::new(to_function)
+            />
+        </Views>
+    }
 }
 
-fn formula(ui: &Ui, model: Model<Landscape>) -> El {
-    let entry = FormulaEntry {
-        label: "f(x, y) =",
-        check: |text| Expression::parse(text, &NAMES).err(),
-        examples: EXAMPLES.iter().map(|example| example.formula).collect(),
-        text: model.text(|landscape| {
-            let function = landscape.function();
-            function.map_or(String::new(), |function| function.formula.clone())
-        }),
-        write: Rc::new(move |formula, _| model.apply(&[("f".into(), formula)])),
-    };
-    let about = model.text(|landscape| {
+#[component]
+fn Formula(model: Model<Landscape>, hidden: Signal<bool>) -> impl IntoView {
+    let check = |text: &str| Expression::parse(text, &NAMES).err();
+    let examples: Vec<_> = EXAMPLES.iter().map(|example| example.formula).collect();
+    let formula = model.signal(|landscape| {
         let function = landscape.function();
-        function.map_or("", |function| function.about()).into()
+        function.map_or(String::new(), |function| function.formula.clone())
     });
-    let mut parts = formula_field(ui, entry);
-    parts.push(line(ui, "about", about));
-    group(ui, "formula", parts)
+    let write = Callback::new(move |formula| model.apply(&[("f".into(), formula)]));
+    let about = model.signal(|landscape| {
+        let function = landscape.function();
+        String::from(function.map_or("", |function| function.about()))
+    });
+    view! {
+        <Group name="formula" hidden>
+            <FormulaInput label="f(x, y) =" check examples formula write choose=write />
+            <Line text=about />
+        </Group>
+    }
 }
 
 /// Who descends.
-fn optimizer(ui: &Ui, model: Model<Landscape>) -> El {
+#[component]
+fn Optimiser(model: Model<Landscape>) -> impl IntoView {
     let names = [
         ("sgd", "plain descent"),
         ("momentum", "momentum"),
@@ -134,67 +142,98 @@ fn optimizer(ui: &Ui, model: Model<Landscape>) -> El {
         ("adagrad", "Adagrad"),
         ("adam", "Adam"),
     ];
-    let chosen = model.text(|landscape| landscape.fitting().optimizer().method.name().into());
-    let choose = move |name: String| model.apply(&[("optimizer".into(), name)]);
-    let choice = choice(ui, "Optimiser", &names, chosen, Box::new(choose));
-    let momentum = model.entry("momentum", "Momentum", |landscape| {
+    let method = model
+        .signal(|landscape| String::from(landscape.fitting().optimizer().method.name()));
+    let no_momentum = model.signal(|landscape| {
+        let method = landscape.fitting().optimizer().method;
+        !matches!(method, Method::Momentum | Method::Nesterov)
+    });
+    let momentum = model.input("momentum", |landscape| {
         significant(landscape.fitting().optimizer().momentum, 4)
     });
-    let momentum = field(ui, momentum).live_flag(
-        "hidden",
-        model.flag(|landscape| {
-            let method = landscape.fitting().optimizer().method;
-            !matches!(method, Method::Momentum | Method::Nesterov)
-        }),
-    );
-    group(ui, "optimizer", vec![choice.child(momentum)])
+    view! {
+        <Group name="optimizer">
+            <Select
+                label="Optimiser"
+                options=names
+                value=method
+                choose=Callback::new(move |name| model.apply(&[("optimizer".into(), name)]))
+            >
+                <SettingInput entry=momentum label="Momentum" hidden=no_momentum />
+            </Select>
+        </Group>
+    }
 }
 
-fn rate(ui: &Ui, model: Model<Landscape>) -> El {
-    let dial = Dial {
-        ends: RATES,
-        spread: Spread::Log,
-        value: model.look(|landscape| landscape.descent().learning_rate()),
-        set: model
-            .verb(|landscape, rate| landscape.drive(|descent| descent.set_learning_rate(rate))),
-        marks: Some(model.look(|landscape| {
-            let limit = landscape.limit().into_iter();
-            limit
-                .map(|limit| (limit, "above this it diverges"))
-                .collect()
-        })),
-        effect: None,
-    };
-    let entry = model.entry("lr", "Learning rate", |landscape| {
-        significant(landscape.descent().learning_rate(), 6)
+#[component]
+fn Rate(model: Model<Landscape>) -> impl IntoView {
+    let marks = model.signal(|landscape| {
+        let limit = landscape.limit().into_iter();
+        limit
+            .map(|limit| (limit, "above this it diverges"))
+            .collect::<Marks>()
     });
-    group(ui, "rate", vec![slider(ui, dial, "", entry)])
+    view! {
+        <Group name="rate">
+            <Slider
+                label="Learning rate"
+                scale=RATES
+                value=model.signal(|landscape| landscape.descent().learning_rate())
+                set=model
+                    .callback(|landscape, rate| {
+                        landscape.drive(|descent| descent.set_learning_rate(rate));
+                    })
+                marks
+                entry=model.input("lr", |landscape| significant(landscape.descent().learning_rate(), 6))
+            />
+        </Group>
+    }
 }
 
-fn numbers(ui: &Ui, model: Model<Landscape>) -> El {
-    let step = model.text(|landscape| landscape.descent().reached().to_string());
-    let loss = model.text(|landscape| significant(landscape.reached().loss, 6));
-    let rows = move || {
-        model.with(|landscape| {
-            let mut rows = vec![["", "params", "grad"].map(String::from).to_vec()];
-            let now = landscape.reached();
-            let numbers = now.params.iter().zip(now.gradient);
-            for (name, (param, slope)) in landscape.names().iter().zip(numbers) {
-                rows.push(vec![name.clone(), fixed(*param, 4), fixed(*slope, 4)]);
-            }
-            rows
-        })
-    };
-    let readouts = ui
-        .el("div")
-        .class("readouts")
-        .child(readout(ui, "step", "text", output(ui, step)))
-        .child(readout(ui, "loss", "prediction", output(ui, loss)));
-    group(
-        ui,
-        "readout",
-        vec![readouts, table(ui, "The parameters", rows)],
-    )
+#[component]
+fn WrongSign(model: Model<Landscape>) -> impl IntoView {
+    view! {
+        <Checkbox
+            group="direction"
+            label="Wrong sign: step up the slope"
+            checked=model.signal(|landscape| landscape.descent().direction() == Direction::Uphill)
+            set=model
+                .callback(|landscape, uphill| {
+                    landscape.drive(|descent| descent.set_direction(Direction::uphill(uphill)));
+                })
+        />
+    }
+}
+
+#[component]
+fn Numbers(model: Model<Landscape>) -> impl IntoView {
+    view! {
+        <Group name="readout">
+            <div class="readouts">
+                <Readout
+                    name="step"
+                    role="text"
+                    value=model.signal(|landscape| landscape.descent().reached().to_string())
+                />
+                <Readout
+                    name="loss"
+                    role="prediction"
+                    value=model.signal(|landscape| significant(landscape.reached().loss, 6))
+                />
+            </div>
+            <NumbersTable label="The parameters" rows=model.signal(parameters) />
+        </Group>
+    }
+}
+
+fn parameters(landscape: &Landscape) -> Rows {
+    let mut rows = vec![["", "params", "grad"].map(String::from).to_vec()];
+    let now = landscape.reached();
+    let numbers = now.params.iter().zip(now.gradient);
+    for (name, (param, slope)) in landscape.names().iter().zip(numbers) {
+        rows.push(vec![name.clone(), fixed(*param, 4), fixed(*slope, 4)]);
+    }
+    rows
 }
 
 fn rows(landscape: &Landscape, steps: Range<usize>) -> Rows {

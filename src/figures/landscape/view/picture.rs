@@ -1,21 +1,23 @@
 //! The plot of the landscape: its ground, refined slice by slice, the start to drag, the reading.
 
-use std::cell::Cell;
-use std::rc::Rc;
+use std::sync::Arc;
 
-use leptos::prelude::window;
+use leptos::prelude::*;
 
 use super::super::scene;
 use super::super::state::Landscape;
+use crate::components::checkbox::Checkbox;
+use crate::components::context::FigureContext;
+use crate::components::drag_handle::DragHandle;
+use crate::components::hooks::watch;
+use crate::components::plot_canvas::{Map, PlotCanvas};
+use crate::components::scrubber::Scrubber;
 use crate::numeric::decimal::{significant, spoken};
 use crate::numeric::descent::Descends;
-use crate::ui::controls::{check, output};
-use crate::ui::dom::{El, Ui};
 use crate::ui::frame_clock::{FrameClock, Rank};
-use crate::ui::handle::{Act, Along, BOTH, Grip, Handle, Place, handle_with_mark};
+use crate::ui::handle::{Act, Along, BOTH, Grip, Handle, Place};
 use crate::ui::model::Model;
-use crate::ui::plot_canvas::{Map, Scene, plot_canvas};
-use crate::ui::scrubber::scrubber;
+use crate::ui::plot_canvas::Scene;
 
 const SCENE: Scene<Landscape> = Scene {
     viewport: scene::viewport,
@@ -54,11 +56,10 @@ fn in_words(landscape: &Landscape, (x, y): Place, loss: f64) -> String {
 }
 
 /// Where the plot is read: at the pointer, or where keys have led; else where the point is.
-#[derive(Clone)]
+#[derive(Clone, Copy)]
 struct Reading {
     model: Model<Landscape>,
-    ui: Ui,
-    at: Rc<Cell<Option<Place>>>,
+    at: RwSignal<Option<Place>>,
 }
 
 impl Grip for Reading {
@@ -68,11 +69,13 @@ impl Grip for Reading {
     }
 
     fn act(&self, act: Act) {
-        self.at.set(match act {
+        let at = match act {
             Act::Drag(place) => Some(place),
             _ => None,
-        });
-        self.ui.refresh();
+        };
+        if self.at.get_untracked() != at {
+            self.at.set(at);
+        }
     }
 
     fn name(&self, axis: Along) -> String {
@@ -81,7 +84,8 @@ impl Grip for Reading {
     }
 
     fn describe(&self) -> String {
-        self.model.with(|landscape| match self.at.get() {
+        let at = self.at.get();
+        self.model.with(|landscape| match at {
             // What is in the hand is what the line is about.
             _ if landscape.is_held() => {
                 let loss = landscape.descent().training().losses()[0];
@@ -97,31 +101,20 @@ impl Grip for Reading {
 }
 
 /// The plot, what is read from it, and the way along the history.
-pub(super) fn picture(ui: &Ui, model: Model<Landscape>) -> Vec<El> {
+#[component]
+pub(super) fn LandscapePicture(model: Model<Landscape>) -> impl IntoView {
     let map = Map::default();
     let reading = Reading {
         model,
-        ui: ui.clone(),
-        at: Rc::default(),
+        at: RwSignal::new(None),
     };
-    let equal = check(
-        ui,
-        "plane",
-        "Equal scales",
-        model.flag(|landscape| landscape.equal),
-        model.verb(|landscape, equal| landscape.equal = equal),
-    );
-    let plot = plot_canvas(
-        ui,
-        (model, SCENE),
-        &map,
-        "The landscape of the loss as contours, with the path of the descent",
-        vec![handle_with_mark(ui, (model, START), reading.clone(), &map)],
-    );
-    refine(ui, model, map);
-    let read = output(ui, Box::new(move || reading.describe())).class("reading");
-    let under = ui.el("div").class("under").child(read).child(equal);
-    let words = Rc::new(|landscape: &Landscape| {
+    let finer = RwSignal::new(());
+    refine(model, map, finer);
+    let read = Signal::derive(move || {
+        finer.track();
+        reading.describe()
+    });
+    let words = model.signal(|landscape| {
         let (step, steps) = (
             landscape.descent().reached(),
             landscape.descent().training().steps(),
@@ -129,29 +122,50 @@ pub(super) fn picture(ui: &Ui, model: Model<Landscape>) -> Vec<El> {
         let loss = significant(landscape.reached().loss, 5);
         spoken(&format!("step {step} of {steps}, loss {loss}"))
     });
-    vec![plot.class("stage land"), under, scrubber(ui, model, words)]
+    view! {
+        <PlotCanvas
+            scene=(model, SCENE)
+            map
+            label="The landscape of the loss as contours, with the path of the descent"
+            class="stage land"
+            again=finer
+        >
+            <DragHandle grip=(model, START) map mark=Arc::new(reading) />
+        </PlotCanvas>
+        <div class="under">
+            <output class="reading" aria-live="off" translate="no">
+                {read}
+            </output>
+            <Checkbox
+                group="plane"
+                label="Equal scales"
+                checked=model.signal(|landscape| landscape.equal)
+                set=model.callback(|landscape, equal| landscape.equal = equal)
+            />
+        </div>
+        <Scrubber model=model.any() words />
+    }
 }
 
-/// Computes finer heights while some are missing, a slice in each frame.
-fn refine(ui: &Ui, model: Model<Landscape>, map: Map) {
+/// Computes finer heights while some are missing, a slice in each frame, and tells `finer`.
+fn refine(model: Model<Landscape>, map: Map, finer: RwSignal<()>) {
     /// What a slice may take, in milliseconds.
     const SLICE: f64 = 8.0;
     let now = || window().performance().map_or(0.0, |clock| clock.now());
-    let (again, shown) = (ui.clone(), Rc::clone(&map));
     let clock = FrameClock::new(Rank::Prompt, move |_| {
-        if let Some(map) = shown.get() {
+        if let Some(map) = map.get_untracked() {
             let end = now() + SLICE;
             model.with_untracked(|landscape| {
                 landscape.refine(scene::area(&map), &mut || now() < end);
             });
-            again.refresh();
+            finer.notify();
         }
     });
-    let place = ui.place;
-    ui.follow(move || {
-        let missing = map
-            .get()
-            .is_some_and(|map| model.with(|landscape| !landscape.is_refined(scene::area(&map))));
-        clock.run(missing && leptos::prelude::With::with(&place, |place| place.on_screen));
+    let place = FigureContext::get().place;
+    watch(move || {
+        finer.track();
+        let is_missing = |map| model.with(|landscape| !landscape.is_refined(scene::area(map)));
+        let is_missing = map.read().as_ref().is_some_and(is_missing);
+        clock.run(is_missing && place.read().on_screen);
     });
 }

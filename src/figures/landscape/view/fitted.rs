@@ -1,0 +1,109 @@
+//! What the landscape of a fit is made of, and the plane that is cut through it.
+
+use leptos::prelude::*;
+
+use super::super::sheet::Plane;
+use super::super::state::Landscape;
+use crate::components::checkbox::Checkbox;
+use crate::components::group::{Group, Line};
+use crate::components::select::Select;
+use crate::components::setting_input::SettingInput;
+use crate::figures::fitting::data_in_a_word;
+use crate::numeric::fitting::Fits;
+use crate::ui::model::Model;
+
+/// The plane, and where the rest is held.
+#[component]
+pub(super) fn PlaneOf(model: Model<Landscape>, hidden: Signal<bool>) -> impl IntoView {
+    let set = move |name: &str, value: String| model.apply(&[(name.into(), value)]);
+    // Which parameters there are to choose from hangs on the model.
+    let planes = Memo::new(move |_| model.with(planes));
+    let options = move || {
+        let option = |(value, words)| view! { <option value=value>{words}</option> };
+        planes.get().into_iter().map(option).collect::<Vec<_>>()
+    };
+    let plane = move || {
+        planes.track();
+        model.with(Landscape::plane_in_order)
+    };
+    let rests = [
+        ("start", "as at the start"),
+        ("best", "as in the best fit"),
+        ("follow", "as at this step"),
+    ];
+    view! {
+        <Group name="plane" hidden>
+            <div class="row">
+                <span class="name">{"Axes"}</span>
+                <select
+                    aria-label="Axes"
+                    prop:value=plane
+                    on:change=move |event| set("plane", event_target_value(&event))
+                >
+                    {options}
+                </select>
+            </div>
+            <Select
+                label="The rest"
+                options=rests
+                value=model.signal(|landscape| String::from(landscape.rest().name()))
+                choose=Callback::new(move |name| set("rest", name))
+                hidden=model.signal(|landscape| landscape.names().len() <= 2)
+            />
+            <Line text=model.signal(Landscape::about_plane) />
+        </Group>
+    }
+}
+
+/// The planes to choose from, each with its words.
+fn planes(landscape: &Landscape) -> Vec<(String, String)> {
+    let [steep, steepest, flattest] = Plane::WORDS;
+    let words = [
+        (steep, "steepest and flattest direction"),
+        (steepest, "the two steepest directions"),
+        (flattest, "the two flattest directions"),
+    ];
+    let mut planes = words
+        .map(|(name, words)| (name.into(), words.into()))
+        .to_vec();
+    let names = landscape.fitting().problem().model().params();
+    for (k, one) in names.iter().enumerate() {
+        for other in &names[k + 1..] {
+            planes.push((format!("{one},{other}"), format!("{one} and {other}")));
+        }
+    }
+    planes
+}
+
+/// The data, the loss, the scale of time.
+#[component]
+pub(super) fn Problem(model: Model<Landscape>, hidden: Signal<bool>) -> impl IntoView {
+    let losses = [
+        ("mse", "mean squared error"),
+        ("rmse", "its root"),
+        ("mae", "mean absolute error"),
+    ];
+    let seed = model.input("seed", |landscape| data_in_a_word(landscape.fitting().problem()));
+    view! {
+        <div class="group" hidden=hidden>
+            <label class="row" data-group="data">
+                <span class="name">{"Seed"}</span>
+                <SettingInput entry=seed label="Seed" />
+            </label>
+            <Select
+                group="kind"
+                label="Loss"
+                options=losses
+                value=model.signal(|landscape| String::from(landscape.fitting().problem().loss.name()))
+                choose=Callback::new(move |name| model.apply(&[("loss".into(), name)]))
+            />
+            <Checkbox
+                group="kind"
+                label="Standardise time: (t - mean)/std"
+                checked=model.signal(|landscape| landscape.fitting().problem().standardise)
+                set=model
+                    .callback(|landscape, on| landscape.change(|fitting| fitting.set_standardise(on)))
+            />
+        </div>
+    }
+}
