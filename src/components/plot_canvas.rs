@@ -107,7 +107,7 @@ fn stage(
         <div class=class hidden=hidden style:min-width=move || min_width.map(|width| width.get())
             style:height=move || height.map(|height| height.get()) node_ref=stage>
             <canvas role="img" aria-label=label dir="ltr"></canvas>
-            <canvas aria-hidden="true" dir="ltr"></canvas>
+            <canvas aria-hidden={"true"} dir="ltr"></canvas>
             {handles}
             <p class="broken" hidden=move || !is_broken.get()>
                 "This browser gives no canvas to draw on; the numbers beside the plot still work."

@@ -112,7 +112,7 @@ impl Touch {
     fn show(self) {
         if let Some(node) = self.node.get_untracked() {
             let node: HtmlInputElement = node;
-            node.set_value(&decimal::repr(self.position.get_untracked()));
+            node.set_value(&self.position.get_untracked().to_string());
         }
     }
 }
@@ -154,12 +154,12 @@ pub fn RangeInput(
             type="range"
             aria-label=label
             min="0"
-            max=move || decimal::repr(max.get())
+            max=move || max.get().to_string()
             step="1"
             aria-valuetext=value_text
             prop:value=move || {
                 max.track();
-                decimal::repr(position.get())
+                position.get().to_string()
             }
             node_ref=node
             on:pointerdown=move |event| touch.down(&event)
