@@ -4,6 +4,9 @@ use leptos::html;
 use leptos::prelude::*;
 use web_sys::HtmlElement;
 
+use crate::ui::frame_clock::{NextFrame, Rank};
+use crate::ui::model::AnyModel;
+
 /// Runs `run` now, and again after what it read has changed, until the part is gone.
 ///
 /// (Leptos' own `Effect::new` is the same, half a kilobyte for each closure.)
@@ -21,4 +24,41 @@ pub fn when_there(node: NodeRef<html::Div>, ready: impl FnOnce(HtmlElement) + 's
             untrack(|| ready(node.into()));
         }
     });
+}
+
+/// Has `frame` follow a figure: while it plays on at its last step, when the frame clock has time for
+/// it; otherwise at each change.
+pub fn in_turn(model: AnyModel, frame: NextFrame) {
+    watch(move || {
+        model.track();
+        let waits = model.steps_now(|steps| {
+            let (at, last) = steps.place();
+            at == last && steps.is_playing()
+        });
+        if waits {
+            frame.ask();
+        } else {
+            frame.hurry();
+        }
+    });
+}
+
+/// What a figure says, deferred: while it plays on at its last step, it is what was said when the frame
+/// clock last had time to ask.
+pub fn deferred<T: Clone + PartialEq + Send + Sync + 'static>(
+    model: AnyModel,
+    rank: Rank,
+    now: Signal<T>,
+) -> Signal<T> {
+    let shown = RwSignal::new(now.get_untracked());
+    let look = move || {
+        let now = now.get_untracked();
+        let is_new = shown.with_untracked(|shown| *shown != now);
+        if is_new {
+            shown.set(now);
+        }
+        is_new
+    };
+    in_turn(model, NextFrame::at_most(rank, Box::new(look)));
+    shown.into()
 }

@@ -2,8 +2,10 @@
 
 use leptos::context::Provider;
 use leptos::prelude::*;
-use super::hooks::watch;
 use web_sys::HtmlDetailsElement;
+
+use super::hooks::watch;
+use super::once_shown::OnceShown;
 
 /// Whether the panel around is open: what it holds does no work while it is not.
 #[derive(Clone, Copy)]
@@ -39,17 +41,11 @@ pub fn Panel(
             toggled.run(now);
         }
     };
-    let was_opened = RwSignal::new(false);
-    watch(move || {
-        if is_open.get() && !was_opened.get_untracked() {
-            was_opened.set(true);
-        }
-    });
     view! {
         <details data-group=group hidden=hidden prop:open=is_open on:toggle=on_toggle>
             <summary>{summary}</summary>
             <Provider value=IsOpen(is_open.into())>
-                {move || was_opened.get().then(|| children())}
+                <OnceShown shown=is_open.into() children />
             </Provider>
         </details>
     }

@@ -26,6 +26,9 @@ pub fn Playback(
     /// When a frame of playing has its turn.
     #[prop(default = Rank::Prompt)]
     rank: Rank,
+    /// Further buttons.
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     let place = FigureContext::get().place;
     let clock = FrameClock::new(rank, move |seconds| {
@@ -91,6 +94,7 @@ pub fn Playback(
                 disabled=model.steps(|steps| !steps.can_play())
                 press=verb(model, toggle)
             />
+            {children.map(|more| more())}
         </div>
         <Group name="pace">
             <Slider

@@ -39,3 +39,12 @@ pub fn Output(
         </output>
     }
 }
+
+/// A text that follows the state, within a line.
+#[component]
+pub fn Text(
+    /// The text.
+    text: Signal<String>,
+) -> impl IntoView {
+    view! { <span prop:textContent=text /> }
+}

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use web_sys::{MouseEvent, PointerEvent};
 
-use super::hooks::watch;
+use super::hooks::{deferred, in_turn};
 use super::plot_canvas::Map;
 use super::range_input::RangeInput;
 use super::readout::Output;
@@ -21,34 +21,21 @@ pub fn Scrubber(
     words: Signal<String>,
 ) -> impl IntoView {
     let place = model.steps(|steps| steps.place());
-    let is_playing = model.steps(|steps| steps.is_playing());
-    let (range, text) = (RwSignal::new((0, 0)), RwSignal::new(String::new()));
-    let heard = RwSignal::new(String::new());
+    let (range, heard) = (RwSignal::new((0, 0)), RwSignal::new(String::new()));
     let written = NextFrame::of(Rank::Aside, move || {
         range.set(place.get_untracked());
         heard.set(spoken(&words.get_untracked()));
     });
-    let told = NextFrame::of(Rank::Number, move || text.set(words.get_untracked()));
     let hold = StoredValue::new_local(written.clone());
     let take_hold = move || hold.with_value(NextFrame::hurry);
-    watch(move || {
-        words.track();
-        let (at, last) = place.get();
-        for frame in [&written, &told] {
-            if at == last && is_playing.get() {
-                frame.ask();
-            } else {
-                frame.hurry();
-            }
-        }
-    });
+    in_turn(model, written);
+    let text = deferred(model, Rank::Number, words);
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
         reason = "a range is at a whole step"
     )]
     let show = Callback::new(move |step: f64| model.show(step as usize));
-    let text: Signal<String> = text.into();
     view! {
         <div class="scrubber" data-group="history">
             <div on:pointerdown=move |_| take_hold() on:keydown=move |_| take_hold()>

@@ -109,7 +109,7 @@ impl Surface for Canvas {
     }
 }
 
-fn context(element: &HtmlCanvasElement) -> Option<CanvasRenderingContext2d> {
+pub(crate) fn context(element: &HtmlCanvasElement) -> Option<CanvasRenderingContext2d> {
     Some(element.get_context("2d").ok()??.unchecked_into())
 }
 

@@ -6,6 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent, MouseEvent, PointerEvent};
 
 use super::SharedGrip;
+use crate::components::pointer_drag::{End, PointerDrag, is_main};
 use crate::components::plot_canvas::Map;
 use crate::numeric::decimal::round_significant;
 use crate::ui::handle::{Act, Along, BOTH, Grip, Place, limits, position};
@@ -75,12 +76,13 @@ pub(super) fn put(grip: &dyn Grip, axis: Along, value: f64) {
 
 /// What moves a handle, over its plot.
 pub(super) struct Hand {
-    overlay: NodeRef<html::Div>,
+    /// The pointer on the plot.
+    drag: PointerDrag,
     handle: NodeRef<html::Div>,
     grip: SharedGrip,
     map: Map,
-    /// The pixels between the pointer and the middle of the handle, during a drag.
-    offset: StoredValue<Option<(f64, f64)>>,
+    /// The pixels from the middle of the handle to the pointer, during a drag.
+    offset: StoredValue<(f64, f64)>,
     /// Whether the pointer that was last down took hold: the click at the end of it is none.
     took_hold: StoredValue<bool>,
     /// Where on the screen the pointer was last down, until it clicks.
@@ -88,63 +90,36 @@ pub(super) struct Hand {
 }
 
 impl Hand {
-    pub(super) fn new(grip: SharedGrip, map: Map) -> Self {
+    pub(super) fn new(drag: PointerDrag, handle: NodeRef<html::Div>, grip: SharedGrip, map: Map) -> Self {
         Self {
-            overlay: NodeRef::new(),
-            handle: NodeRef::new(),
+            drag,
+            handle,
             grip,
             map,
-            offset: StoredValue::new(None),
+            offset: StoredValue::new((0.0, 0.0)),
             took_hold: StoredValue::new(false),
             pressed: StoredValue::new(None),
         }
     }
 
-    /// The plot's overlay, and the handle.
-    pub(super) fn nodes(&self) -> (NodeRef<html::Div>, NodeRef<html::Div>) {
-        (self.overlay, self.handle)
-    }
-
-    fn overlay(&self) -> Option<HtmlElement> {
-        self.overlay.get_untracked().map(HtmlElement::from)
-    }
-
-    /// The pointer in the plot's own pixels, whatever the host has scaled.
-    fn pointer(&self, event: &MouseEvent) -> Option<(f64, f64)> {
-        let overlay = self.overlay()?;
-        let rect = overlay.get_bounding_client_rect();
-        let scale = f64::from(overlay.offset_width()) / rect.width();
-        let left = (f64::from(event.client_x()) - rect.left()) * scale;
-        let top = (f64::from(event.client_y()) - rect.top()) * scale;
-        (left.is_finite() && top.is_finite()).then_some((left, top))
-    }
-
     /// The place at the pointer, in digits that a pixel tells apart; so many pixels off while the
     /// handle is dragged.
     fn place(&self, event: &MouseEvent) -> Option<Place> {
-        let (left, top) = self.pointer(event)?;
-        let (right, down) = self.offset.get_value().unwrap_or_default();
+        let (left, top) = self.drag.place(event)?;
+        let (right, down) = self.offset.get_value();
         let (x, y) = self.map.get_untracked()?.to_data(left - right, top - down);
         Some((round_significant(x, 4), round_significant(y, 4)))
     }
 
     /// What a mark reads at the pointer, if this is no drag and no finger.
     pub(super) fn place_to_read(&self, event: &PointerEvent) -> Option<Place> {
-        let reads = !self.is_dragging() && event.pointer_type() != "touch";
+        let reads = !self.drag.is_held() && event.pointer_type() != "touch";
         self.place(event).filter(|_| reads)
-    }
-
-    fn is_dragging(&self) -> bool {
-        self.offset.get_value().is_some()
-    }
-
-    fn is_on_plot(&self, event: &MouseEvent) -> bool {
-        event.target() == self.overlay().map(Into::into)
     }
 
     /// From the middle of the handle to the pointer.
     fn off_middle(&self, event: &MouseEvent) -> Option<(f64, f64)> {
-        let (left, top) = self.pointer(event)?;
+        let (left, top) = self.drag.place(event)?;
         let (x, y) = position(&self.map.get_untracked()?, untrack(|| self.grip.at()));
         Some((left - x, top - y))
     }
@@ -152,10 +127,10 @@ impl Hand {
     pub(super) fn down(&self, event: &PointerEvent) {
         self.took_hold.set_value(false);
         self.pressed.set_value(Some((event.client_x(), event.client_y())));
-        if event.button() != 0 || !event.is_primary() {
+        if !is_main(event) {
             return;
         }
-        let is_on_plot = self.is_on_plot(event);
+        let is_on_plot = self.drag.is_on_surface(event);
         if is_on_plot {
             // A finger on the plot scrolls the page; a mouse takes the point that it is on.
             if !self.grip.chooses() || event.pointer_type() == "touch" {
@@ -175,10 +150,8 @@ impl Hand {
         if let Some(range) = range.and_then(|range| range.dyn_into::<HtmlElement>().ok()) {
             let _ = range.focus();
         }
-        if let Some(overlay) = self.overlay() {
-            let _ = overlay.set_pointer_capture(event.pointer_id());
-        }
-        self.offset.set_value(Some((x, y)));
+        self.drag.hold(event);
+        self.offset.set_value((x, y));
         self.took_hold.set_value(true);
         self.grip.act(Act::Grab);
     }
@@ -190,14 +163,18 @@ impl Hand {
     }
 
     pub(super) fn moved(&self, event: &MouseEvent) {
-        if let Some(place) = self.place(event).filter(|_| self.is_dragging()) {
+        if let Some(place) = self.place(event).filter(|_| self.drag.is_held()) {
             self.grip.act(Act::Drag(place));
         }
     }
 
-    pub(super) fn finish(&self, end: Act) {
-        if self.offset.write_value().take().is_some() {
-            self.grip.act(end);
+    pub(super) fn finish(&self, end: End) {
+        if self.drag.release() {
+            self.offset.set_value((0.0, 0.0));
+            self.grip.act(match end {
+                End::Drop => Act::Drop,
+                End::Cancel => Act::Cancel,
+            });
             self.grip.say();
         }
     }
@@ -214,7 +191,7 @@ impl Hand {
     pub(super) fn clicked(&self, event: &MouseEvent) {
         let has_gone_far = self.has_gone_far(event);
         let took_hold = std::mem::take(&mut *self.took_hold.write_value());
-        if took_hold || !self.is_on_plot(event) || has_gone_far {
+        if took_hold || !self.drag.is_on_surface(event) || has_gone_far {
             return;
         }
         if self.grip.chooses() {
@@ -228,9 +205,9 @@ impl Hand {
 
     /// Escape ends a drag.
     pub(super) fn escape(&self, event: &KeyboardEvent) {
-        if event.key() == "Escape" && self.is_dragging() {
+        if event.key() == "Escape" && self.drag.is_held() {
             event.prevent_default();
-            self.finish(Act::Cancel);
+            self.finish(End::Cancel);
         }
     }
 }

@@ -13,8 +13,10 @@ use std::sync::Arc;
 
 use leptos::html;
 use leptos::prelude::*;
+use web_sys::PointerEvent;
 
 use self::hand::Hand;
+use super::pointer_drag::{DragSurface, PointerDrag};
 use super::plot_canvas::Map;
 use crate::numeric::decimal;
 use crate::ui::handle::{Act, Along, Grip, limits, position};
@@ -38,8 +40,8 @@ pub fn DragHandle(
 
 /// The same, compiled once for all figures.
 fn overlay(grip: SharedGrip, map: Map, mark: Option<SharedGrip>) -> impl IntoView {
-    let hand = StoredValue::new(Hand::new(Arc::clone(&grip), map));
-    let (overlay, handle) = hand.with_value(Hand::nodes);
+    let (drag, handle) = (PointerDrag::new(), NodeRef::new());
+    let hand = StoredValue::new(Hand::new(drag, handle, Arc::clone(&grip), map));
     let read = StoredValue::new(mark.clone());
     let act = move |act| {
         if let Some(mark) = &*read.read_value() {
@@ -50,33 +52,33 @@ fn overlay(grip: SharedGrip, map: Map, mark: Option<SharedGrip>) -> impl IntoVie
         // It is for keys: a pointer reads where it is.
         view! { <Placed class="handle mark-read" grip=mark map on:focusout=move |_| act(Act::Cancel) /> }
     });
+    let down = move |event: PointerEvent| {
+        // After a drag the pointer is elsewhere than where it read.
+        act(Act::Cancel);
+        hand.with_value(|hand| hand.down(&event));
+    };
+    let moved = move |event: PointerEvent| {
+        hand.with_value(|hand| hand.moved(&event));
+        let place = hand.with_value(|hand| hand.place_to_read(&event));
+        if let Some(place) = place {
+            act(Act::Drag(place));
+        }
+    };
     view! {
         // The events of the handle arrive here, too.
-        <div
+        <DragSurface
             class="overlay"
-            node_ref=overlay
-            on:pointerdown=move |event| {
-                // After a drag the pointer is elsewhere than where it read.
-                act(Act::Cancel);
-                hand.with_value(|hand| hand.down(&event));
-            }
-            on:pointermove=move |event| {
-                hand.with_value(|hand| hand.moved(&event));
-                let place = hand.with_value(|hand| hand.place_to_read(&event));
-                if let Some(place) = place {
-                    act(Act::Drag(place));
-                }
-            }
-            on:pointerup=move |_| hand.with_value(|hand| hand.finish(Act::Drop))
-            on:pointercancel=move |_| hand.with_value(|hand| hand.finish(Act::Cancel))
-            on:lostpointercapture=move |_| hand.with_value(|hand| hand.finish(Act::Drop))
+            drag
+            down=Callback::new(down)
+            moved=Callback::new(moved)
+            end=Callback::new(move |end| hand.with_value(|hand| hand.finish(end)))
             on:pointerleave=move |_| act(Act::Cancel)
             on:click=move |event| hand.with_value(|hand| hand.clicked(&event))
             on:keydown=move |event| hand.with_value(|hand| hand.escape(&event))
         >
             <Placed class="handle" grip map node_ref=handle />
             {mark}
-        </div>
+        </DragSurface>
     }
 }
 

@@ -9,6 +9,7 @@ use crate::numeric::digits::{PIXELS, SIDE};
 use crate::numeric::steps::Steps;
 
 /// The digit that is looked at, with what is said of it.
+#[derive(PartialEq)]
 pub struct Asked {
     /// Which digit it is, from 0 to 9, and its class.
     pub label: u8,

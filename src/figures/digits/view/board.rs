@@ -1,15 +1,13 @@
 //! A square that a reader works on with mouse, finger or pen: points at, paints, draws.
 
-use std::cell::{Cell, RefCell};
-use std::rc::Rc;
-
 use js_sys::{Array, Function, Reflect};
+use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlElement, PointerEvent};
+use web_sys::PointerEvent;
 
 use super::super::state::Digits;
+use crate::components::pointer_drag::{DragSurface, End, PointerDrag, is_main};
 use crate::numeric::digits::SIDE;
-use crate::ui::dom::{El, Text, Ui};
 use crate::ui::frame_clock::NextFrame;
 use crate::ui::model::Model;
 
@@ -33,84 +31,93 @@ pub(super) enum Act<'a> {
 /// Does something; the answer to a press is whether what follows belongs to it.
 pub(super) type Does = fn(Model<Digits>, Act<'_>) -> bool;
 
-/// A board with the hand on it.
-pub(super) struct Board {
-    node: HtmlElement,
+/// The pointer on a board. A handle: copies are the same.
+#[derive(Clone, Copy)]
+pub(super) struct Stroke {
+    drag: PointerDrag,
     model: Model<Digits>,
     does: Does,
     /// Where a pressed pointer was, and has been since the last frame.
-    path: RefCell<Vec<At>>,
-    is_held: Cell<bool>,
+    path: StoredValue<Vec<At>>,
     /// The pixel that was looked at before the pointer came down.
-    looked_at: Cell<Option<usize>>,
+    looked_at: StoredValue<Option<usize>>,
 }
 
-impl Board {
-    fn place(&self, event: &PointerEvent) -> At {
-        let rect = self.node.get_bounding_client_rect();
-        let share = |at: i32, from: f64, length: f64| (f64::from(at) - from) / length * 28.0;
-        (
-            share(event.client_x(), rect.left(), rect.width()),
-            share(event.client_y(), rect.top(), rect.height()),
-        )
+impl Stroke {
+    pub(super) fn new(model: Model<Digits>, does: Does) -> Self {
+        Self {
+            drag: PointerDrag::new(),
+            model,
+            does,
+            path: StoredValue::new(Vec::new()),
+            looked_at: StoredValue::new(None),
+        }
     }
 
-    fn press(&self, event: &PointerEvent) {
-        if event.button() != 0 || !event.is_primary() {
+    fn place(self, event: &PointerEvent) -> Option<At> {
+        let (left, top) = self.drag.place(event)?;
+        let pixel = self.drag.width() / SIDE as f64;
+        Some((left / pixel, top / pixel))
+    }
+
+    fn press(self, event: &PointerEvent) {
+        let Some(place) = self.place(event).filter(|_| is_main(event)) else {
             return;
-        }
-        let place = self.place(event);
+        };
         let looked_at = self.model.with_untracked(|digits| digits.hand.pixel);
-        self.looked_at.set(looked_at);
+        self.looked_at.set_value(looked_at);
         if (self.does)(self.model, Act::Press(place)) {
-            // A pointer that is down can be captured.
-            let _ = self.node.set_pointer_capture(event.pointer_id());
-            self.path.replace(vec![place]);
-            self.is_held.set(true);
+            self.drag.hold(event);
+            self.path.set_value(vec![place]);
         }
     }
 
     /// Takes note of a move. Returns whether it is part of a stroke.
-    fn moved(&self, event: &PointerEvent) -> bool {
-        if !self.is_held.get() {
-            (self.does)(self.model, Act::Over(self.place(event)));
-            return false;
+    fn moved(self, event: &PointerEvent) -> bool {
+        let is_held = self.drag.is_held();
+        if is_held {
+            let between = coalesced(event).unwrap_or_default();
+            let places = between.iter().filter_map(|event| self.place(event.unchecked_ref()));
+            let places = places.chain(self.place(event));
+            self.path.update_value(|path| path.extend(places));
+        } else if let Some(place) = self.place(event) {
+            (self.does)(self.model, Act::Over(place));
         }
-        let mut path = self.path.borrow_mut();
-        let between = coalesced(event).unwrap_or_default();
-        path.extend(
-            between
-                .iter()
-                .map(|event| self.place(event.unchecked_ref())),
-        );
-        path.push(self.place(event));
-        true
-    }
-
-    /// The browser takes the pointer back: a finger on it scrolls the page.
-    fn cancel(&self) {
-        self.finish(Act::Cancel);
-        let looked_at = self.looked_at.get();
-        self.model.update(|digits| digits.hand.pixel = looked_at);
+        is_held
     }
 
     /// Does what was noted since the last frame.
-    fn follow(&self) {
-        let last = self.path.borrow().last().copied();
-        let path = self.path.replace(last.into_iter().collect());
+    fn follow(self) {
+        let path = self.path.get_value();
         if path.len() > 1 {
+            self.path.set_value(path[path.len() - 1..].to_vec());
             (self.does)(self.model, Act::Along(&path));
         }
     }
 
     /// Ends a stroke, if there is one. Returns whether there was.
-    pub(super) fn finish(&self, end: Act<'_>) -> bool {
-        let was_held = self.is_held.replace(false);
+    pub(super) fn finish(self, end: End) -> bool {
+        let was_held = self.drag.release();
         if was_held {
             self.follow();
-            (self.does)(self.model, end);
+            (self.does)(
+                self.model,
+                match end {
+                    End::Drop => Act::Release,
+                    End::Cancel => Act::Cancel,
+                },
+            );
         }
         was_held
+    }
+
+    /// The same by the browser, which takes the pointer back for a finger that scrolls the page.
+    fn end(self, end: End) {
+        self.finish(end);
+        if end == End::Cancel {
+            let looked_at = self.looked_at.get_value();
+            self.model.update(|digits| digits.hand.pixel = looked_at);
+        }
     }
 }
 
@@ -121,45 +128,40 @@ fn coalesced(event: &PointerEvent) -> Option<Array> {
     Some(moves.unchecked_into())
 }
 
-/// The board that an element is, with a mark at a pixel. Moves are done once a frame.
-pub(super) fn board(
-    ui: &Ui,
-    surface: El,
-    model: Model<Digits>,
-    does: Does,
-    pixel: Text,
-) -> (El, Rc<Board>) {
-    let board = Rc::new(Board {
-        node: surface.node().clone(),
-        model,
-        does,
-        path: RefCell::default(),
-        is_held: Cell::new(false),
-        looked_at: Cell::new(None),
-    });
-    let [late, press, moved, end, cancel, lost] = std::array::from_fn(|_| Rc::clone(&board));
-    let frame = NextFrame::new(move || late.follow());
-    let pointer = |event: &Event| event.unchecked_ref::<PointerEvent>().clone();
-    let surface = surface
-        .on("pointerdown", move |event| press.press(&pointer(&event)))
-        .on("pointermove", move |event| {
-            if moved.moved(&pointer(&event)) {
-                frame.ask();
-            }
-        })
-        .on("pointerup", move |_| {
-            end.finish(Act::Release);
-        })
-        .on("pointercancel", move |_| cancel.cancel())
-        .on("lostpointercapture", move |_| {
-            lost.finish(Act::Release);
-        });
+/// A board with a mark at a pixel. Moves are done once a frame.
+#[component]
+pub(super) fn Board(
+    /// Its class.
+    #[prop(default = "board")]
+    class: &'static str,
+    /// The pointer on it, and what is done by it.
+    stroke: Stroke,
+    /// The pixel that is marked, row by row.
+    pixel: Signal<usize>,
+    /// What is worked on.
+    children: Children,
+) -> impl IntoView {
+    let frame = StoredValue::new_local(NextFrame::new(move || stroke.follow()));
+    let moved = move |event: PointerEvent| {
+        if stroke.moved(&event) {
+            frame.with_value(NextFrame::ask);
+        }
+    };
     // The mark is as large as a pixel.
-    let mark = ui.el("span").class("cell").live(pixel, |node, pixel| {
-        let pixel: usize = pixel.parse().unwrap_or_default();
-        let (row, column) = (pixel / SIDE, pixel % SIDE);
-        let way = format!("{column}00% {row}00%");
-        let _ = node.style().set_property("translate", &way);
-    });
-    (surface.class("board").child(mark), board)
+    let way = move || {
+        let (row, column) = (pixel.get() / SIDE, pixel.get() % SIDE);
+        format!("{column}00% {row}00%")
+    };
+    view! {
+        <DragSurface
+            class
+            drag=stroke.drag
+            down=Callback::new(move |event| stroke.press(&event))
+            moved=Callback::new(moved)
+            end=Callback::new(move |end| stroke.end(end))
+        >
+            {children()}
+            <span class="cell" style:translate=way></span>
+        </DragSurface>
+    }
 }

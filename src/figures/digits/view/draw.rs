@@ -1,90 +1,105 @@
 //! A digit that the reader draws, and what the classifier says of it.
 
+use leptos::html;
 use leptos::prelude::*;
 use plotters::style::RGBColor;
-use wasm_bindgen::{Clamped, JsCast};
-use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData, KeyboardEvent};
+use wasm_bindgen::Clamped;
+use web_sys::{CanvasRenderingContext2d, ImageData, KeyboardEvent};
 
 use super::super::asked::row_and_column;
 use super::super::state::Digits;
 use super::super::task::{View, beside, middle};
-use super::board::{Act, At, Board, board};
-use super::pixels::{ink, pixels};
+use super::board::{Act, At, Board, Stroke};
+use super::pixels::{Pixels, ink};
 use super::score::is_plain;
-use super::seen::{Seen, shares};
+use super::shares::Shares;
+use crate::components::button::Button;
+use crate::components::context::FigureContext;
+use crate::components::group::Line;
+use crate::components::hooks::watch;
+use crate::components::pointer_drag::End;
 use crate::numeric::digits::centre::CANVAS;
 use crate::numeric::digits::classifier::Verdict;
 use crate::numeric::digits::{Image, PIXELS, SIDE, level};
 use crate::plot::palette::Palette;
-use crate::ui::controls::{button, fixed_text, line};
-use crate::ui::dom::{El, Place, Ui};
+use crate::ui::canvas::context;
 use crate::ui::model::Model;
 
 /// The pen's radius, as a share of the pad.
 const PEN: f64 = 0.04;
 
-/// The drawing as MNIST would have it, and what is said of it.
+/// The drawing, and the same as MNIST would have it.
+#[derive(Clone, PartialEq)]
 struct Drawn {
-    image: Image,
-    verdict: Verdict,
-    says: String,
+    ink: Vec<u8>,
+    image: Option<Image>,
 }
 
-/// The parts of the view.
-pub(super) fn build(ui: &Ui, model: Model<Digits>) -> Vec<El> {
-    let (mut known, mut image) = (Vec::new(), None);
-    let seen = Seen::new(ui, move || {
+/// What is said of the drawing.
+#[derive(Clone, PartialEq)]
+struct Said {
+    verdict: Verdict,
+    words: String,
+}
+
+/// The view.
+#[component]
+pub(super) fn Draw(model: Model<Digits>) -> impl IntoView {
+    let drawn = Memo::new_owning(move |before: Option<Drawn>| {
         model.with(|digits| {
-            if digits.view != View::Draw {
-                return None;
+            let ink = digits.drawing.ink();
+            match before {
+                Some(before) if digits.view != View::Draw || before.ink == ink => (before, false),
+                _ => {
+                    let (ink, image) = (ink.to_vec(), digits.drawing.centred());
+                    (Drawn { ink, image }, true)
+                }
             }
-            if digits.drawing.ink() != known {
-                known = digits.drawing.ink().to_vec();
-                image = digits.drawing.centred();
-            }
-            let verdict = digits.classifier().verdict(image.as_ref()?);
-            Some(Drawn {
-                image: image?,
-                says: digits.says(&verdict),
-                verdict,
-            })
         })
     });
-    let own = seen.clone();
-    let colors = move |palette: &Palette| {
-        let image = own.map(|seen| seen.image).unwrap_or([0; PIXELS]);
-        Some(image.map(|pixel| ink(level(pixel).into(), palette)).into())
-    };
-    let small = pixels(
-        ui,
-        fixed_text("The drawing as the model sees it: scaled to 20 by 20 pixels and centred"),
-        Box::new(colors),
-    );
-    let small = ui
-        .el("div")
-        .class("term")
-        .child(ui.el("span").class("name").text("as 28 \u{d7} 28 pixels"))
-        .child(small);
-    let own = seen.clone();
-    let says = move || own.map(|seen| seen.says.clone());
-    let says = move || says().unwrap_or_else(|| model.with(invites));
-    let shares = shares(ui, model, {
-        let seen = seen.clone();
-        move || seen.map(|seen| seen.verdict.probabilities.clone())
+    let said = Memo::new(move |_| {
+        let drawn = drawn.read();
+        model.with(|digits| {
+            let image = drawn.image.as_ref().filter(|_| digits.view == View::Draw)?;
+            let verdict = digits.classifier().verdict(image);
+            let words = digits.says(&verdict);
+            Some(Said { verdict, words })
+        })
     });
-    let pad = ui
-        .el("div")
-        .class("draw")
-        .child(pad(ui, model))
-        .child(ui.el("div").child(small).child(buttons(ui, model)));
-    let parts = ui
-        .el("div")
-        .class("hand group")
-        .child(pad)
-        .child(line(ui, "verdict", Box::new(says)))
-        .child(shares)
-        .child(line(ui, "about", model.text(why)));
-    vec![parts]
+    let colors = move |palette: Palette| {
+        let image = drawn.read().image.unwrap_or([0; PIXELS]);
+        Some(image.map(|pixel| ink(level(pixel).into(), &palette)).into())
+    };
+    let says = move || {
+        let words = said.read().as_ref().map(|said| said.words.clone());
+        words.unwrap_or_else(|| model.with(invites))
+    };
+    let shares = move || {
+        let said = said.read();
+        let said = said.as_ref();
+        said.map_or(Vec::new(), |said| said.verdict.probabilities.clone())
+    };
+    view! {
+        <div class="hand group">
+            <div class="draw">
+                <Pad model />
+                <div>
+                    <div class="term">
+                        <span class="name">{"as 28 \u{d7} 28 pixels"}</span>
+                        <Pixels
+                            model
+                            label="The drawing as the model sees it: scaled to 20 by 20 pixels and centred"
+                            colors=Callback::new(colors)
+                        />
+                    </div>
+                    <Buttons model />
+                </div>
+            </div>
+            <Line class="verdict" text=Signal::derive(says) />
+            <Shares model shares=Signal::derive(shares) />
+            <Line text=model.signal(why) />
+        </div>
+    }
 }
 
 /// What to do while nothing is drawn.
@@ -111,79 +126,77 @@ fn why(digits: &Digits) -> String {
     )
 }
 
-fn buttons(ui: &Ui, model: Model<Digits>) -> El {
-    let undo = button(
-        ui,
-        "undo",
-        fixed_text("Undo"),
-        model.flag(|digits| !digits.drawing.can_undo()),
-        move || {
-            model.update(|digits| digits.drawing.undo());
+#[component]
+fn Buttons(model: Model<Digits>) -> impl IntoView {
+    let verb = move |verb: fn(&mut Digits)| {
+        Callback::new(move |()| {
+            model.update(verb);
             say(model);
-        },
-    );
-    let clear = button(
-        ui,
-        "clear",
-        fixed_text("Clear"),
-        model.flag(|digits| digits.drawing.is_blank()),
-        move || {
-            model.update(|digits| digits.drawing.wipe());
-            say(model);
-        },
-    );
-    ui.el("div").class("row").child(undo).child(clear)
+        })
+    };
+    view! {
+        <div class="row">
+            <Button
+                verb="undo"
+                label="Undo"
+                disabled=model.signal(|digits| !digits.drawing.can_undo())
+                press=verb(|digits| digits.drawing.undo())
+            />
+            <Button
+                verb="clear"
+                label="Clear"
+                disabled=model.signal(|digits| digits.drawing.is_blank())
+                press=verb(|digits| digits.drawing.wipe())
+            />
+        </div>
+    }
 }
 
 /// The pad, with the ink on it.
-fn pad(ui: &Ui, model: Model<Digits>) -> El {
-    let side = CANVAS.to_string();
-    let sheet = ui
-        .el("canvas")
-        .attr("width", &side)
-        .attr("height", &side)
-        .class("pixels smooth")
-        .attr("aria-hidden", "true");
-    let context = sheet
-        .node()
-        .unchecked_ref::<HtmlCanvasElement>()
-        .get_context("2d");
-    let context: Option<CanvasRenderingContext2d> =
-        context.ok().flatten().map(JsCast::unchecked_into);
-    let (place, mut known, mut in_color) = (ui.place, Vec::new(), None);
-    ui.follow(move || {
-        let Place {
-            palette, on_screen, ..
-        } = place.get();
+#[component]
+fn Pad(model: Model<Digits>) -> impl IntoView {
+    let sheet = NodeRef::<html::Canvas>::new();
+    let (place, mut shown) = (FigureContext::get().place, None);
+    watch(move || {
+        let (sheet, place) = (sheet.get(), place.get());
+        let color = place.palette.text;
         model.with(|digits| {
-            let (ink, color) = (digits.drawing.ink(), Some(palette.text));
-            let is_other = ink != known || color != in_color;
-            if let Some(context) = context.as_ref().filter(|_| on_screen && is_other) {
-                put(context, ink, palette.text);
-                (known, in_color) = (ink.to_vec(), color);
+            let ink = digits.drawing.ink();
+            let is_shown = shown.as_ref() == Some(&(ink.to_vec(), color));
+            let sheet = sheet.filter(|_| place.on_screen && !is_shown);
+            if let Some(context) = sheet.as_ref().and_then(context) {
+                put(&context, ink, color);
+                shown = Some((ink.to_vec(), color));
             }
         });
     });
-    let surface = ui.el("div").child(sheet);
-    let at = model.text(|digits| digits.hand.pen.0.to_string());
-    let (surface, board) = board(ui, surface, model, on_pad, at);
-    surface
-        .class("board pad")
-        .attr("role", "application")
-        .attr("tabindex", "0")
-        .attr(
-            "aria-label",
-            "Pad to draw on; arrow keys move, Space puts the pen down and up",
-        )
-        .live_flag("data-down", model.flag(|digits| digits.hand.pen.1))
-        .on("keydown", move |event| {
-            key(model, &board, event.unchecked_ref())
-        })
-        .on("focusout", move |_| {
-            if model.with_untracked(|digits| digits.hand.pen.1) {
-                model.update(|digits| digits.hand.pen.1 = false);
-            }
-        })
+    let stroke = Stroke::new(model, on_pad);
+    let lift = move |_| {
+        if model.with_untracked(|digits| digits.hand.pen.1) {
+            model.update(|digits| digits.hand.pen.1 = false);
+        }
+    };
+    view! {
+        <Board
+            class="board pad"
+            stroke
+            pixel=model.signal(|digits| digits.hand.pen.0)
+            attr:role="application"
+            attr:tabindex="0"
+            attr:aria-label="Pad to draw on; arrow keys move, Space puts the pen down and up"
+            attr:data-down=model.signal(|digits| digits.hand.pen.1)
+            on:keydown=move |event| key(model, stroke, &event)
+            on:focusout=lift
+        >
+            <canvas
+                width=CANVAS
+                height=CANVAS
+                class="pixels smooth"
+                aria-hidden="true"
+                node_ref=sheet
+            ></canvas>
+        </Board>
+    }
 }
 
 /// Writes the ink: a color, seen through where there is less of it.
@@ -232,7 +245,7 @@ fn on_pad(model: Model<Digits>, act: Act<'_>) -> bool {
 }
 
 /// Keys move the pen, put it down and up, and wipe.
-fn key(model: Model<Digits>, board: &Board, event: &KeyboardEvent) {
+fn key(model: Model<Digits>, on_pad: Stroke, event: &KeyboardEvent) {
     let key = event.key();
     let (at, is_down) = model.with_untracked(|digits| digits.hand.pen);
     if !is_plain(event) {
@@ -259,7 +272,7 @@ fn key(model: Model<Digits>, board: &Board, event: &KeyboardEvent) {
         });
         say(model);
     } else if key == "Escape" {
-        if !board.finish(Act::Cancel) {
+        if !on_pad.finish(End::Cancel) {
             model.update(|digits| {
                 digits.hand.pen.1 = false;
                 digits.drawing.wipe();

@@ -1,19 +1,16 @@
 //! The digits come when the figure comes near: how far they are, and what went wrong.
 
-use std::cell::{Cell, RefCell};
-use std::rc::Rc;
-
 use js_sys::{Error, Uint8Array};
+use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 
 use super::super::files::FILES;
 use super::super::state::Digits;
+use crate::components::button::Button;
 use crate::numeric::decimal::fixed;
 use crate::numeric::digits::lab::Part;
-use crate::ui::controls::{button, fixed_text};
 use crate::ui::data_files;
-use crate::ui::dom::{El, Ui};
 use crate::ui::model::Model;
 
 /// The files of both parts: images, then labels.
@@ -41,122 +38,128 @@ fn size(name: &str) -> f64 {
 }
 
 /// The files that are on their way.
-#[derive(Default)]
+#[derive(Clone, Copy)]
 struct Load {
+    model: Model<Digits>,
     /// The bytes of each file that have come.
-    came: [Cell<f64>; 4],
+    came: StoredValue<[f64; 4]>,
+    /// The bytes of all that have come.
+    sum: RwSignal<f64>,
     /// What has come whole.
-    whole: RefCell<[Option<Vec<u8>>; 4]>,
+    whole: StoredValue<[Option<Vec<u8>>; 4]>,
     /// What went wrong.
-    fault: RefCell<String>,
+    fault: RwSignal<String>,
 }
 
-/// Loads the digits, with a line about it until they are there.
-pub(super) fn load(ui: &Ui, model: Model<Digits>) -> El {
-    let load = Rc::new(Load::default());
-    start(ui, model, &load);
-    let all: f64 = FILES.iter().map(|(_, bytes)| f64::from(*bytes)).sum();
-    let [progress, words, failed, fault, again] = std::array::from_fn(|_| Rc::clone(&load));
-    let share = move || progress.came.iter().map(Cell::get).sum::<f64>() / all;
-    let came = move || {
-        let came: f64 = words.came.iter().map(Cell::get).sum();
-        format!("{} of {} MB", fixed(came / 1e6, 2), fixed(all / 1e6, 2))
-    };
-    let bar = ui
-        .el("progress")
-        .attr("aria-label", "The digits on their way")
-        .live_value(Box::new(move || fixed(share().min(1.0), 3)));
-    let coming = ui
-        .el("p")
-        .class("row")
-        .live_flag(
-            "hidden",
-            Box::new(move || !failed.fault.borrow().is_empty()),
-        )
-        .child(ui.el("span").text("The digits are on their way."))
-        .child(bar)
-        .child(ui.el("span").class("name").live_text(Box::new(came)));
-    let retry = {
-        let ui = ui.clone();
-        move || start(&ui, model, &again)
-    };
-    let shown = Rc::clone(&fault);
-    let broken = ui
-        .el("p")
-        .class("outcome")
-        .attr("role", "status")
-        .live_flag("hidden", Box::new(move || shown.fault.borrow().is_empty()))
-        .child(
-            ui.el("span")
-                .live_text(Box::new(move || fault.fault.borrow().clone())),
-        )
-        .child(button(
-            ui,
-            "retry",
-            fixed_text("Try again"),
-            Box::new(|| false),
-            retry,
-        ));
-    ui.el("div")
-        .class("loading")
-        .live_flag("hidden", model.flag(Digits::has_files))
-        .child(coming)
-        .child(broken)
-}
-
-/// Asks for what is not there yet.
-fn start(ui: &Ui, model: Model<Digits>, load: &Rc<Load>) {
-    load.fault.take();
-    for (half, (part, files)) in PARTS.into_iter().enumerate() {
-        for (k, name) in files.into_iter().enumerate() {
-            let place = 2 * half + k;
-            if load.whole.borrow()[place].is_some() {
-                continue;
-            }
-            let (telling, again) = (Rc::clone(load), ui.clone());
-            let tell = move |bytes| {
-                telling.came[place].set(bytes);
-                again.refresh();
-            };
-            let (load, ui) = (Rc::clone(load), ui.clone());
-            // The element is ready when what is on its way now has come.
-            let loading = data_files::load(name, tell);
-            spawn_local(async move {
-                match loading.await {
-                    Ok(bytes) => {
-                        load.came[place].set(size(name));
-                        load.whole.borrow_mut()[place] = Some(Uint8Array::new(&bytes).to_vec());
-                    }
-                    Err(error) => {
-                        let error = error.dyn_into::<Error>();
-                        let why = error.map_or(String::new(), |error| error.message().into());
-                        load.fault
-                            .replace(format!("The digits could not be loaded: {name}: {why}. "));
-                    }
+impl Load {
+    /// Asks for what is not there yet.
+    fn start(self) {
+        self.fault.set(String::new());
+        for (half, (part, files)) in PARTS.into_iter().enumerate() {
+            for (k, name) in files.into_iter().enumerate() {
+                let first = 2 * half;
+                if self.whole.with_value(|whole| whole[first + k].is_none()) {
+                    self.load(part, name, first, k);
                 }
-                take(model, &load, part, 2 * half);
-                ui.refresh();
-            });
+            }
+        }
+    }
+
+    fn load(self, part: Part, name: &'static str, first: usize, k: usize) {
+        let place = first + k;
+        // The element is ready when what is on its way now has come.
+        let loading = data_files::load(name, move |bytes| self.tell(place, bytes));
+        spawn_local(async move {
+            match loading.await {
+                Ok(bytes) => {
+                    self.tell(place, size(name));
+                    let bytes = Uint8Array::new(&bytes).to_vec();
+                    self.whole.try_update_value(|whole| whole[place] = Some(bytes));
+                }
+                Err(error) => {
+                    let error = error.dyn_into::<Error>();
+                    let why = error.map_or(String::new(), |error| error.message().into());
+                    self.fail(format!("The digits could not be loaded: {name}: {why}. "));
+                }
+            }
+            self.take(part, first);
+        });
+    }
+
+    /// So many bytes of a file have come. The figure may be gone by now.
+    fn tell(self, place: usize, bytes: f64) {
+        self.came.try_update_value(|came| came[place] = bytes);
+        let sum = self.came.try_with_value(|came| came.iter().sum());
+        self.sum.try_set(sum.unwrap_or_default());
+    }
+
+    fn fail(self, why: String) {
+        self.fault.try_set(why);
+    }
+
+    /// Gives the figure a part whose files are there.
+    fn take(self, part: Part, first: usize) {
+        let whole = self.whole.try_update_value(|whole| {
+            let pair = [first, first + 1].map(|place| whole[place].take());
+            if let [Some(images), Some(labels)] = pair {
+                // They are not needed twice, and what cannot be read has to come anew.
+                return Some((images, labels));
+            }
+            let [images, labels] = pair;
+            (whole[first], whole[first + 1]) = (images, labels);
+            None
+        });
+        let Some((images, labels)) = whole.flatten() else {
+            return;
+        };
+        let taken = self
+            .model
+            .update(|digits| digits.take_data(part, &images, &labels));
+        match taken {
+            Some(Err(fault)) => self.fail(format!("The digits cannot be read: {fault} ")),
+            _ => self.whole.update_value(|whole| {
+                (whole[first], whole[first + 1]) = (Some(Vec::new()), Some(Vec::new()));
+            }),
         }
     }
 }
 
-/// Gives the figure a part whose files are there.
-fn take(model: Model<Digits>, load: &Load, part: Part, first: usize) {
-    let mut whole = load.whole.borrow_mut();
-    let [images, labels] = [first, first + 1].map(|place| whole[place].as_ref());
-    let (Some(images), Some(labels)) = (images, labels) else {
-        return;
+/// Loads the digits, with a line about it until they are there.
+#[component]
+pub(super) fn Loading(model: Model<Digits>) -> impl IntoView {
+    let load = Load {
+        model,
+        came: StoredValue::new([0.0; 4]),
+        sum: RwSignal::new(0.0),
+        whole: StoredValue::new([const { None }; 4]),
+        fault: RwSignal::new(String::new()),
     };
-    // The figure may be gone by now.
-    let taken = model.update(|digits| digits.take_data(part, images, labels));
-    if let Some(Err(fault)) = taken {
-        load.fault
-            .replace(format!("The digits cannot be read: {fault} "));
+    load.start();
+    let all: f64 = FILES.iter().map(|(_, bytes)| f64::from(*bytes)).sum();
+    let share = move || fixed((load.sum.get() / all).min(1.0), 3);
+    let came = move || {
+        let [came, all] = [load.sum.get(), all].map(|bytes| fixed(bytes / 1e6, 2));
+        format!("{came} of {all} MB")
+    };
+    let is_well = Signal::derive(move || load.fault.with(String::is_empty));
+    view! {
+        <div class="loading" hidden=model.signal(Digits::has_files)>
+            <p class="row" hidden=move || !is_well.get()>
+                <span>{"The digits are on their way."}</span>
+                <progress
+                    aria-label="The digits on their way"
+                    prop:value=Signal::derive(share)
+                ></progress>
+                <span class="name">{Signal::derive(came)}</span>
+            </p>
+            <p class="outcome" role="status" hidden=is_well>
+                <span>{load.fault}</span>
+                <Button
+                    verb="retry"
+                    label="Try again"
+                    press=Callback::new(move |()| load.start())
+                />
+            </p>
+        </div>
     }
-    // They are not needed twice, and what cannot be read has to come anew.
-    (whole[first], whole[first + 1]) = match taken {
-        Some(Ok(())) => (Some(Vec::new()), Some(Vec::new())),
-        _ => (None, None),
-    };
 }

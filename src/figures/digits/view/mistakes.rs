@@ -1,29 +1,31 @@
 //! The digits that the model is wrong about.
 
-use std::cell::RefCell;
-use std::rc::Rc;
-
+use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement};
 
 use super::super::state::Digits;
 use super::super::task::View;
-use super::pixels::{ink, pixels};
+use super::pixels::{Pixels, ink};
+use crate::components::group::Line;
 use crate::numeric::decimal::fixed;
 use crate::numeric::digits::classifier::Classifier;
 use crate::numeric::digits::evaluation::Mistake;
 use crate::numeric::digits::lab::Part;
 use crate::numeric::digits::level;
 use crate::numeric::steps::Steps;
-use crate::ui::controls::line;
-use crate::ui::dom::{El, Ui};
+use crate::plot::palette::Palette;
 use crate::ui::model::Model;
 
 /// So many are shown at most.
 const MOST: usize = 24;
 
 /// The mistakes, and the classifier that made them.
-type Found = Rc<RefCell<(Option<Classifier>, Vec<Mistake>)>>;
+#[derive(PartialEq)]
+struct Found {
+    by: Option<Classifier>,
+    mistakes: Vec<Mistake>,
+}
 
 /// Whether nothing was learned or painted yet.
 fn is_guess(digits: &Digits) -> bool {
@@ -31,22 +33,23 @@ fn is_guess(digits: &Digits) -> bool {
 }
 
 /// The worst mistakes as pictures, each a button that leads to its score.
-pub(super) fn build(ui: &Ui, model: Model<Digits>) -> Vec<El> {
-    let found = Found::default();
-    let finding = Rc::clone(&found);
-    // Before the pictures, which look at what was found.
-    ui.follow(move || {
+#[component]
+pub(super) fn Mistakes(model: Model<Digits>) -> impl IntoView {
+    let found = Memo::new_owning(move |found| {
         model.with(|digits| {
             let lab = digits.lab().filter(|_| digits.view == View::Mistakes);
-            let mut found = finding.borrow_mut();
-            let now = lab.map(|lab| lab.shown());
-            if found.0.as_ref() != now {
-                let mistakes = lab.map_or(Vec::new(), |_| digits.mistakes(MOST));
-                *found = (now.cloned(), mistakes);
+            let by = lab.map(|lab| lab.shown());
+            match found {
+                Some(found @ Found { .. }) if found.by.as_ref() == by => (found, false),
+                _ => {
+                    let mistakes = lab.map_or(Vec::new(), |_| digits.mistakes(MOST));
+                    let by = by.cloned();
+                    (Found { by, mistakes }, true)
+                }
             }
-        });
+        })
     });
-    let says = model.text(|digits| {
+    let says = model.signal(|digits| {
         let Some(valid) = digits.valid() else {
             return String::new();
         };
@@ -60,53 +63,57 @@ pub(super) fn build(ui: &Ui, model: Model<Digits>) -> Vec<El> {
             _ => format!("Wrong about {wrong} of {all} validation digits. The worst {MOST}:"),
         }
     });
-    let pictures = (0..MOST).map(|k| picture(ui, model, k, &found));
-    let pictures = ui.el("div").class("mistakes").children(pictures.collect());
-    vec![line(ui, "says", says), pictures]
+    let pictures: Vec<_> = (0..MOST).map(|k| view! { <MistakePicture model found k /> }).collect();
+    view! {
+        <Line class="says" text=says />
+        <div class="mistakes">{pictures}</div>
+    }
 }
 
-fn picture(ui: &Ui, model: Model<Digits>, k: usize, found: &Found) -> El {
-    let [said, drawn, pressed, none] = std::array::from_fn(|_| Rc::clone(found));
+#[component]
+fn MistakePicture(model: Model<Digits>, found: Memo<Found>, k: usize) -> impl IntoView {
     let words = move || {
-        model.with(|digits| {
-            let found = said.borrow();
-            found.1.get(k).map_or(String::new(), |mistake| {
-                let name = |class| digits.classes().name(class);
-                let sure = fixed(100.0 * mistake.verdict.probability(), 1);
-                let (is, says) = (name(mistake.class), name(mistake.verdict.class));
-                format!("is {is}, says {says}\n{sure} % sure")
-            })
-        })
+        let found = found.read();
+        let Some(mistake) = found.mistakes.get(k) else {
+            return String::new();
+        };
+        let sure = fixed(100.0 * mistake.verdict.probability(), 1);
+        let [is, says] = model.with(|digits| {
+            [mistake.class, mistake.verdict.class].map(|class| digits.classes().name(class))
+        });
+        format!("is {is}, says {says}\n{sure} % sure")
     };
-    let colors = move |palette: &_| {
+    let colors = move |palette: Palette| {
+        let place = found.read().mistakes.get(k)?.place;
         model.with(|digits| {
-            let place = drawn.borrow().1.get(k)?.place;
             let (collection, _) = digits.lab()?.part(Part::Valid);
             let image = collection.image(place).iter();
-            let colors = image.map(|pixel| ink(level(*pixel).into(), palette));
+            let colors = image.map(|pixel| ink(level(*pixel).into(), &palette));
             Some(colors.collect())
         })
     };
-    let picture = pixels(ui, Box::new(String::new), Box::new(colors));
-    ui.el("button")
-        .attr("type", "button")
-        .attr("data-verb", "mistake")
-        .live_flag(
-            "hidden",
-            Box::new(move || none.borrow().1.len() <= k || model.with(is_guess)),
-        )
-        .on("click", move |event| {
-            let place = pressed.borrow().1.get(k).map(|mistake| mistake.place);
-            if let Some(place) = place {
-                model.update(|digits| digits.look_at(place));
-                // What was pressed is hidden now.
-                if let Some(score) = view_of_score(&event) {
-                    let _ = score.focus();
-                }
+    let is_none = move || found.read().mistakes.len() <= k || model.with(is_guess);
+    let look = move |event: Event| {
+        let place = found.read_untracked().mistakes.get(k).map(|mistake| mistake.place);
+        if let Some(place) = place {
+            model.update(|digits| digits.look_at(place));
+            // What was pressed is hidden now.
+            if let Some(score) = view_of_score(&event) {
+                let _ = score.focus();
             }
-        })
-        .child(picture.attr("aria-hidden", "true"))
-        .child(ui.el("span").live_text(Box::new(words)))
+        }
+    };
+    view! {
+        <button
+            type="button"
+            data-verb="mistake"
+            hidden=Signal::derive(is_none)
+            on:click=move |event| look(event.into())
+        >
+            <Pixels model label="" colors=Callback::new(colors) is_told=true />
+            <span>{Signal::derive(words)}</span>
+        </button>
+    }
 }
 
 /// The button of the view that an event in the figure leads to.

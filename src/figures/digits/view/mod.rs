@@ -1,112 +1,140 @@
-//! The digits as elements that follow their state.
+//! The digits as a page.
 
 mod board;
+mod charts;
 mod draw;
 mod load;
 mod mistakes;
 mod paint;
 mod pixels;
 mod score;
-mod seen;
 mod setup;
+mod shares;
 mod take_away;
 mod train;
 
-use leptos::prelude::AnyView;
+use leptos::prelude::*;
 use web_sys::HtmlElement;
 
+use self::charts::{Charts, Confusion};
+use self::draw::Draw;
+use self::load::Loading;
+use self::mistakes::Mistakes;
+use self::score::Score;
+use self::setup::{Batch, Initialise, Numbers, Rate, Task};
+use self::take_away::TakeAwayPanel;
+use self::train::Weights;
+use super::settings::TITLE;
 use super::state::Digits;
 use super::task::View;
-use crate::ui::controls::switch;
-use crate::ui::dom::{El, Flag, Ui};
-use crate::ui::frame::{Parts, frame};
+use crate::components::button::Button;
+use crate::components::figure_frame::{Controls, FigureFrame, More, Picture};
+use crate::components::group::Views;
+use crate::components::once_shown::OnceShown;
+use crate::components::outcome::Outcome;
+use crate::components::playback::Playback;
+use crate::components::step_table::StepTable;
+use crate::figures::descending::PACES;
+use crate::numeric::steps::Steps;
+use crate::ui::frame_clock::Rank;
 use crate::ui::model::Model;
-use crate::ui::panel::{content, part};
-use crate::ui::table::steps_table;
 
-const VIEWS: [(View, &str); 4] = [
-    (View::Train, "Train"),
-    (View::Score, "Score"),
-    (View::Mistakes, "Mistakes"),
-    (View::Draw, "Draw"),
-];
-
-/// Builds the figure in a container.
-pub fn build(container: &HtmlElement, model: Model<Digits>) -> AnyView {
-    frame(container, model, super::settings::TITLE, |ui, model| {
-        let switches = VIEWS.map(|(view, name)| {
-            let on = Box::new(move || model.with(|digits| digits.view == view));
-            switch(ui, &format!("view-{}", view.name()), name, on, move || {
-                model.update(|digits| digits.view = view);
-            })
-        });
-        let switches = ui
-            .el("div")
-            .class("views")
-            .attr("role", "group")
-            .attr("aria-label", "View")
-            .attr("data-group", "view")
-            .children(switches.into());
-        let mut trained = train::pictures(ui, model);
-        trained.push(train::curves(ui, model));
-        Parts {
-            picture: vec![
-                load::load(ui, model),
-                only(ui, model, View::Train, trained),
-                later(ui, model, View::Score, score::build),
-                later(ui, model, View::Mistakes, mistakes::build),
-                later(ui, model, View::Draw, draw::build),
-            ],
-            controls: controls(ui, model, switches),
-            more: vec![
-                steps_table(ui, model, setup::rows),
-                take_away::take_away(ui, model),
-            ],
-        }
-    })
+/// The figure.
+pub fn build(_: &HtmlElement, model: Model<Digits>) -> AnyView {
+    view! {
+        <FigureFrame model=model.any() title=TITLE>
+            <Picture slot>
+                <Loading model />
+                <Part model view=View::Train>
+                    <Weights model />
+                    <Charts model />
+                </Part>
+                <Part model view=View::Score>
+                    <Score model />
+                </Part>
+                <Part model view=View::Mistakes>
+                    <Mistakes model />
+                </Part>
+                <Part model view=View::Draw>
+                    <Draw model />
+                </Part>
+            </Picture>
+            <Controls slot>
+                <Switch model />
+                <Task model />
+                <Initialise model />
+                <Batch model />
+                <Rate model />
+                <Playback model=model.any() paces=PACES rank=Rank::Work>
+                    <Epoch model />
+                </Playback>
+                <Outcome
+                    model=model.any()
+                    halve=model.callback(|digits, ()| digits.halve_learning_rate())
+                />
+                <Numbers model />
+                <Part model view=View::Train>
+                    <Confusion model />
+                </Part>
+            </Controls>
+            <More slot>
+                <StepTable model=model.any() rows=model.rows(setup::rows) />
+                <TakeAwayPanel model />
+            </More>
+        </FigureFrame>
+    }
+    .into_any()
 }
 
-/// Whether the digits are there, and looked at in this way. A reader can draw without them; what is seen
-/// first keeps its place until they are there.
-fn shown(model: Model<Digits>, view: View) -> Flag {
-    let needs_data = matches!(view, View::Score | View::Mistakes);
-    Box::new(move || model.with(|digits| digits.view == view && (!needs_data || digits.has_data())))
-}
-
-/// Parts that are shown in one view.
-fn only(ui: &Ui, model: Model<Digits>, view: View, parts: Vec<El>) -> El {
-    let shown = shown(model, view);
-    ui.el("div")
-        .attr("data-view", view.name())
-        .live_flag("hidden", Box::new(move || !shown()))
-        .children(parts)
-}
-
-/// A view that is built when it is first shown.
-fn later(
-    ui: &Ui,
-    model: Model<Digits>,
-    view: View,
-    build: fn(&Ui, Model<Digits>) -> Vec<El>,
-) -> El {
-    part(ui, shown(model, view), content(model, build)).attr("data-view", view.name())
-}
-
-fn controls(ui: &Ui, model: Model<Digits>, views: El) -> Vec<El> {
-    let mut controls = vec![
-        views,
-        setup::classes(ui, model),
-        setup::start(ui, model),
-        setup::batch(ui, model),
-        setup::rate(ui, model),
+/// The ways to look at the digits.
+#[component]
+fn Switch(model: Model<Digits>) -> impl IntoView {
+    let views = [
+        (View::Train, "view-train", "Train"),
+        (View::Score, "view-score", "Score"),
+        (View::Mistakes, "view-mistakes", "Mistakes"),
+        (View::Draw, "view-draw", "Draw"),
     ];
-    controls.extend(setup::playback(ui, model));
-    controls.push(setup::numbers(ui, model));
-    controls.push(only(
-        ui,
-        model,
-        View::Train,
-        vec![train::confusion(ui, model)],
-    ));
-    controls
+    let button = move |(view, verb, label): (View, &'static str, &'static str)| {
+        view! {
+            <Button
+                verb
+                label
+                pressed=model.signal(move |digits| digits.view == view)
+                press=model.callback(move |digits, ()| digits.view = view)
+            />
+        }
+    };
+    view! { <Views>{views.map(button)}</Views> }
+}
+
+/// Parts that are shown in one view, built when it is first shown. A reader can draw without the
+/// digits; what is seen first keeps its place until they are there.
+#[component]
+fn Part(model: Model<Digits>, view: View, children: ChildrenFn) -> impl IntoView {
+    let needs_data = matches!(view, View::Score | View::Mistakes);
+    let shown = model
+        .signal(move |digits| digits.view == view && (!needs_data || digits.has_data()));
+    view! {
+        <div data-view=view.name() hidden=move || !shown.get()>
+            <OnceShown shown children />
+        </div>
+    }
+}
+
+/// The button that trains for an epoch.
+#[component]
+fn Epoch(model: Model<Digits>) -> impl IntoView {
+    let press = move |()| {
+        model.update(Digits::step_epoch);
+        model.any().say();
+    };
+    view! {
+        <Button
+            verb="epoch"
+            label="Epoch"
+            disabled=model.signal(|digits| !digits.can_step())
+            press=Callback::new(press)
+        />
+    }
 }

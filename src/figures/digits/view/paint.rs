@@ -1,12 +1,16 @@
 //! The weights painted by hand, and how good a detector the painting is.
 
+use leptos::prelude::*;
+
 use super::super::asked::percent;
 use super::super::state::Digits;
 use super::board::{Act, At};
 use super::score::{look_at, point};
+use crate::components::button::Button;
+use crate::components::checkbox::Checkbox;
+use crate::components::group::{Group, Line};
+use crate::components::select::Select;
 use crate::numeric::decimal::{parse, significant};
-use crate::ui::controls::{button, check, choice, fixed_text, group, line, switch};
-use crate::ui::dom::{El, Ui};
 use crate::ui::model::Model;
 
 /// The radii of the brush, with what they are called.
@@ -26,78 +30,77 @@ const STRENGTHS: [(&str, &str); 5] = [
 ];
 
 /// The switch, the brush, and how good the weights are.
-pub(super) fn paint(ui: &Ui, model: Model<Digits>) -> El {
-    let switch_on = check(
-        ui,
-        "brush",
-        "Paint the weights",
-        model.flag(|digits| digits.hand.painting),
-        model.verb(|digits, painting| digits.hand.painting = painting),
-    );
+#[component]
+pub(super) fn Paint(model: Model<Digits>) -> impl IntoView {
+    view! {
+        <Group name="brush">
+            <Checkbox
+                group="brush"
+                label="Paint the weights"
+                checked=model.signal(|digits| digits.hand.painting)
+                set=model.callback(|digits, painting| digits.hand.painting = painting)
+            />
+            <div class="group" hidden=model.signal(|digits| !digits.hand.painting)>
+                <Brush model />
+                <Line class="result" text=model.signal(result) />
+                <Line text=model.signal(|digits| String::from(digits.advice())) />
+            </div>
+        </Group>
+    }
+}
+
+#[component]
+fn Brush(model: Model<Digits>) -> impl IntoView {
     let signs = [
         ("plus", "+ plus", 1.0),
         ("minus", "\u{2212} minus", -1.0),
         ("erase", "0 erase", 0.0),
     ];
-    let signs = signs.map(|(name, label, sign)| {
-        let on = Box::new(move || model.with(|digits| digits.hand.sign == sign));
-        switch(ui, name, label, on, move || {
-            model.update(|digits| digits.hand.sign = sign);
-        })
-    });
-    let signs = ui
-        .el("div")
-        .class("views")
-        .attr("role", "group")
-        .attr("aria-label", "Brush")
-        .children(signs.into());
-    let number = |text: &str| parse(text).unwrap_or_default();
-    let size = choice(
-        ui,
-        "Size",
-        &SIZES,
-        model.text(|digits| significant(digits.hand.radius, 3)),
-        Box::new(move |text| {
-            model.update(|digits| digits.hand.radius = number(&text));
-        }),
-    );
-    let strength = choice(
-        ui,
-        "Strength",
-        &STRENGTHS,
-        model.text(|digits| significant(digits.hand.strength, 3)),
-        Box::new(move |text| {
-            model.update(|digits| digits.hand.strength = number(&text));
-        }),
-    );
-    let verb = |name: &str, label: &'static str, unusable, verb: fn(&mut Digits)| {
-        button(ui, name, fixed_text(label), unusable, move || {
+    let sign = move |(verb, label, sign): (&'static str, &'static str, f64)| {
+        view! {
+            <Button
+                verb
+                label
+                pressed=model.signal(move |digits| digits.hand.sign == sign)
+                press=model.callback(move |digits, ()| digits.hand.sign = sign)
+            />
+        }
+    };
+    let number = |text: String| parse(&text).unwrap_or_default();
+    let verb = move |verb: fn(&mut Digits)| {
+        Callback::new(move |()| {
             model.update(verb);
             say(model);
         })
     };
-    let never = Box::new(|| false);
-    let unpainted = model.flag(|digits| !digits.is_painted());
-    let choices = ui.el("div").class("row").child(size).child(strength);
-    let buttons = ui
-        .el("div")
-        .class("row")
-        .child(verb("blank", "Blank", never, Digits::blank))
-        .child(verb("unpaint", "As trained", unpainted, Digits::unpaint));
-    let content = ui
-        .el("div")
-        .class("group")
-        .child(signs)
-        .child(choices)
-        .child(buttons)
-        .child(line(ui, "result", model.text(result)))
-        .child(line(
-            ui,
-            "about",
-            model.text(|digits| digits.advice().into()),
-        ))
-        .live_flag("hidden", model.flag(|digits| !digits.hand.painting));
-    group(ui, "brush", vec![switch_on, content])
+    view! {
+        <div class="views" role="group" aria-label="Brush">
+            {signs.map(sign)}
+        </div>
+        <div class="row">
+            <Select
+                label="Size"
+                options=SIZES
+                value=model.signal(|digits| significant(digits.hand.radius, 3))
+                choose=model.callback(move |digits, text| digits.hand.radius = number(text))
+            />
+            <Select
+                label="Strength"
+                options=STRENGTHS
+                value=model.signal(|digits| significant(digits.hand.strength, 3))
+                choose=model.callback(move |digits, text| digits.hand.strength = number(text))
+            />
+        </div>
+        <div class="row">
+            <Button verb="blank" label="Blank" press=verb(Digits::blank) />
+            <Button
+                verb="unpaint"
+                label="As trained"
+                disabled=model.signal(|digits| !digits.is_painted())
+                press=verb(Digits::unpaint)
+            />
+        </div>
+    }
 }
 
 /// How good the weights are, and how good the nearest mean picture is.

@@ -1,66 +1,82 @@
 //! A picture of 28 by 28 pixels that follows the state.
 
+use leptos::html;
 use leptos::prelude::*;
-use wasm_bindgen::{Clamped, JsCast};
-use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
+use wasm_bindgen::Clamped;
+use web_sys::ImageData;
 
-pub(super) use super::super::colors::{diverging, ink};
+pub(super) use super::super::colors::{Pixel, diverging, ink};
+use super::super::state::Digits;
+use crate::ui::canvas::context;
+use crate::components::context::FigureContext;
+use crate::components::hooks::watch;
+use crate::numeric::digits::SIDE;
 use crate::plot::palette::Palette;
-use crate::ui::dom::{El, Text, Ui};
 use crate::ui::frame_clock::{NextFrame, Rank};
+use crate::ui::model::Model;
 
 /// The colours of the 784 pixels, row by row; none for nothing to show.
-pub(super) type Colors = Box<dyn Fn(&Palette) -> Option<Vec<(u8, u8, u8)>>>;
+pub(super) type Colors = Callback<Palette, Option<Vec<Pixel>>>;
 
-/// Pixels in a row.
-const SIDE: u32 = 28;
-
-/// A picture of these colours, which `label` says to those who do not see it. It is written in the
-/// frame after a colour changed, while the figure is on the screen; where there is nothing to show,
-/// it is empty.
-pub(super) fn pixels(ui: &Ui, label: Text, colors: Colors) -> El {
-    let side = SIDE.to_string();
-    let picture = ui
-        .el("canvas")
-        .attr("width", &side)
-        .attr("height", &side)
-        .attr("role", "img")
-        .class("pixels")
-        .live_attr("aria-label", label);
-    let context = picture
-        .node()
-        .unchecked_ref::<HtmlCanvasElement>()
-        .get_context("2d");
-    let context: Option<CanvasRenderingContext2d> =
-        context.ok().flatten().map(JsCast::unchecked_into);
-    let (place, mut last) = (ui.place, Vec::new());
+/// A picture. It is written in the frame after a colour changed, while the figure is on the screen;
+/// where there is nothing to show, it is empty.
+#[component]
+pub(super) fn Pixels(
+    /// The state whose changes it follows.
+    model: Model<Digits>,
+    /// What it shows, for those who do not see it.
+    #[prop(into)]
+    label: Signal<String>,
+    /// Its colours.
+    colors: Colors,
+    /// Whether words beside it say all that it shows.
+    #[prop(optional)]
+    is_told: bool,
+) -> impl IntoView {
+    let (canvas, place) = (NodeRef::<html::Canvas>::new(), FigureContext::get().place);
+    let mut last = Vec::new();
     let paint = NextFrame::of(Rank::Paint, move || {
-        let palette = place.get_untracked().palette;
-        let now = untrack(|| colors(&palette)).unwrap_or_default();
+        let palette = place.read_untracked().palette;
+        let now = untrack(|| colors.run(palette)).unwrap_or_default();
         if now != last
-            && let Some(context) = &context
+            && let Some(canvas) = canvas.get_untracked()
         {
-            put(context, &now);
+            put(&canvas, &now);
             last = now;
         }
     });
-    ui.follow(move || {
-        if place.with(|place| place.on_screen) {
+    watch(move || {
+        model.track();
+        if place.read().on_screen {
             paint.ask();
         }
     });
-    picture
+    view! {
+        <canvas
+            width=SIDE
+            height=SIDE
+            role="img"
+            class="pixels"
+            aria-label=label
+            aria-hidden=is_told.then_some("true")
+            node_ref=canvas
+        ></canvas>
+    }
 }
 
 /// Writes the pixels, or empties the picture where there are none.
-fn put(context: &CanvasRenderingContext2d, colors: &[(u8, u8, u8)]) {
+fn put(canvas: &web_sys::HtmlCanvasElement, colors: &[Pixel]) {
+    let Some(context) = context(canvas) else {
+        return;
+    };
     let bytes: Vec<u8> = colors
         .iter()
         .flat_map(|(red, green, blue)| [*red, *green, *blue, u8::MAX])
         .collect();
-    context.clear_rect(0.0, 0.0, SIDE.into(), SIDE.into());
+    let side = SIDE as u32;
+    context.clear_rect(0.0, 0.0, side.into(), side.into());
     // No bytes make no image; as many as whole rows need make one.
-    if let Ok(image) = ImageData::new_with_u8_clamped_array(Clamped(&bytes), SIDE) {
+    if let Ok(image) = ImageData::new_with_u8_clamped_array(Clamped(&bytes), side) {
         let _ = context.put_image_data(&image, 0.0, 0.0);
     }
 }

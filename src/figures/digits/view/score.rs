@@ -1,26 +1,30 @@
 //! One digit: its pixels times the weights, pixel by pixel, and the sum.
 
-use wasm_bindgen::JsCast;
+use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
 use super::super::asked::Asked;
-use super::super::colors::largest;
+use super::super::colors::{Pixel, largest};
 use super::super::state::Digits;
 use super::super::task::{View, beside, middle};
-use super::board::{Act, At, Board, board};
-use super::paint::{self, paints};
-use super::pixels::{diverging, ink, pixels};
-use super::seen::{Seen, shares};
+use super::board::{Act, At, Board, Does, Stroke};
+use super::paint::{self, Paint, paints};
+use super::pixels::{Pixels, diverging, ink};
+use super::shares::Shares;
+use crate::components::button::Button;
+use crate::components::group::Line;
+use crate::components::pointer_drag::End;
+use crate::components::readout::{Readout, Text};
+use crate::components::select::Select;
+use crate::components::setting_input::SettingInput;
 use crate::numeric::decimal::{fixed, spoken};
 use crate::numeric::digits::SIDE;
 use crate::plot::palette::Palette;
-use crate::ui::controls::{button, choice, fixed_text, line, output, readout};
-use crate::ui::dom::{El, Ui};
-use crate::ui::field::field;
 use crate::ui::model::Model;
 
 /// The digit, and what the state says of it.
-pub(super) struct Scored {
+#[derive(PartialEq)]
+struct Scored {
     asked: Asked,
     pixel: usize,
     words: [String; 3],
@@ -43,147 +47,162 @@ fn scored(digits: &Digits) -> Option<Scored> {
     })
 }
 
-/// The parts of the view.
-pub(super) fn build(ui: &Ui, model: Model<Digits>) -> Vec<El> {
-    let seen = Seen::new(ui, move || model.with(scored));
-    let parts = vec![
-        choose(ui, model, &seen),
-        paint::paint(ui, model),
-        equation(ui, model, &seen),
-        key_of_colors(ui, &seen),
-        line(ui, "reading", seen.text(|seen| seen.words[0].clone())),
-        line(ui, "verdict", seen.text(|seen| seen.words[1].clone())),
-        shares(ui, model, {
-            let seen = seen.clone();
-            move || seen.map(|seen| seen.asked.verdict.probabilities.clone())
-        })
-        .live_flag(
-            "hidden",
-            model.flag(|digits| digits.classes().outputs() == 1),
-        ),
-    ];
-    vec![ui.el("div").class("hand group").children(parts)]
+/// What is seen, found out once after each change for all who show some of it.
+#[derive(Clone, Copy)]
+struct Seen(Memo<Option<Scored>>);
+
+impl Seen {
+    /// Something about what is seen; what `T` is by default where nothing is.
+    fn signal<T: Default + Send + Sync + 'static>(self, tell: fn(&Scored) -> T) -> Signal<T> {
+        Signal::derive(move || self.0.read().as_ref().map(tell).unwrap_or_default())
+    }
+}
+
+/// The view.
+#[component]
+pub(super) fn Score(model: Model<Digits>) -> impl IntoView {
+    let seen = Seen(Memo::new(move |_| model.with(scored)));
+    view! {
+        <div class="hand group">
+            <Which model seen />
+            <Paint model />
+            <Equation model seen />
+            <ul class="key">
+                <li data-role="curve">
+                    <Text text=seen.signal(|seen| format!("counts for {}", seen.score_of)) />
+                </li>
+                <li data-role="prediction">
+                    <Text text=seen.signal(|seen| format!("counts against {}", seen.score_of)) />
+                </li>
+            </ul>
+            <Line class="reading" text=seen.signal(|seen| seen.words[0].clone()) />
+            <Line class="verdict" text=seen.signal(|seen| seen.words[1].clone()) />
+            <Shares
+                model
+                shares=seen.signal(|seen| seen.asked.verdict.probabilities.clone())
+                hidden=has_one_output(model)
+            />
+        </div>
+    }
+}
+
+fn has_one_output(model: Model<Digits>) -> Signal<bool> {
+    model.signal(|digits| digits.classes().outputs() == 1)
 }
 
 /// Which digit, and which score.
-fn choose(ui: &Ui, model: Model<Digits>, seen: &Seen<Scored>) -> El {
-    let turn = |name: &str, label: &'static str, by: isize| {
-        button(ui, name, fixed_text(label), Box::new(|| false), move || {
+#[component]
+fn Which(model: Model<Digits>, seen: Seen) -> impl IntoView {
+    let turn = move |by: isize| {
+        Callback::new(move |()| {
             model.update(|digits| digits.next_digit(by));
-            model.voice().say(model.with_untracked(|digits| {
-                digits
-                    .asked()
-                    .map_or(String::new(), |asked| digits.judges(&asked))
-            }));
+            let judged = model
+                .with_untracked(|digits| digits.asked().map(|asked| digits.judges(&asked)));
+            model.voice().say(judged.unwrap_or_default());
         })
     };
-    let entry = model.entry("digit", "Which validation digit", |digits| {
-        digits
-            .asked()
-            .map_or(digits.digit(), |asked| asked.place.0)
-            .to_string()
+    let entry = model.input("digit", |digits| {
+        let asked = digits.asked();
+        asked.map_or(digits.digit(), |asked| asked.place.0).to_string()
     });
-    let which = seen.text(|seen| {
+    let which = seen.signal(|seen| {
         let Asked { label, place, .. } = seen.asked;
         format!("of {}, counted from 0: a {label}", place.1)
     });
-    let names = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"].map(|name| (name, name));
-    let chosen = model.text(|digits| digits.output().to_string());
-    let choose = move |name: String| {
-        model.update(|digits| digits.set_output(name.parse().unwrap_or_default()));
-    };
-    let output = choice(ui, "The score of", &names, chosen, Box::new(choose)).live_flag(
-        "hidden",
-        model.flag(|digits| digits.classes().outputs() == 1),
-    );
-    let digit = ui
-        .el("div")
-        .class("row")
-        .child(turn("previous-digit", "Previous", -1))
-        .child(field(ui, entry))
-        .child(turn("next-digit", "Next", 1))
-        .child(ui.el("span").live_text(which));
-    ui.el("div").class("group").child(digit).child(output)
+    let outputs = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"].map(|name| (name, name));
+    view! {
+        <div class="group">
+            <div class="row">
+                <Button verb="previous-digit" label="Previous" press=turn(-1) />
+                <SettingInput entry label="Which validation digit" />
+                <Button verb="next-digit" label="Next" press=turn(1) />
+                <Text text=which />
+            </div>
+            <Select
+                label="The score of"
+                options=outputs
+                value=model.signal(|digits| digits.output().to_string())
+                choose=model
+                    .callback(|digits, name: String| {
+                        digits.set_output(name.parse().unwrap_or_default());
+                    })
+                hidden=has_one_output(model)
+            />
+        </div>
+    }
 }
 
 /// Picture times picture is a picture, and its sum.
-fn equation(ui: &Ui, model: Model<Digits>, seen: &Seen<Scored>) -> El {
-    type Colors = fn(&Scored, &Palette) -> Vec<(u8, u8, u8)>;
-    type Label = fn(&Scored) -> String;
-    let pictures: [(&str, &str, Label, Colors); 3] = [
-        (
-            "x",
-            "the digit, x",
-            |seen| format!("The digit, a {}", seen.asked.label),
-            |seen, palette| {
-                let levels = seen.asked.score.pixels.iter();
-                levels.map(|level| ink(*level, palette)).collect()
-            },
-        ),
-        (
-            "w",
-            "the weights, w",
-            |seen| format!("The weights of the score of {}", seen.score_of),
-            |seen, palette| colored(seen, &seen.asked.score.weights, palette),
-        ),
-        (
-            "xw",
-            "x \u{d7} w",
-            |_| "Each pixel times its weight".into(),
-            |seen, palette| colored(seen, &seen.asked.score.products, palette),
-        ),
-    ];
-    let mut boards = Vec::new();
-    let terms = pictures.map(|(name, words, label, colors)| {
-        let own = seen.clone();
-        let colors = Box::new(move |palette: &Palette| own.map(|seen| colors(seen, palette)));
-        let picture = pixels(ui, seen.text(label), colors);
-        let surface = ui.el("div").child(picture);
-        let at = seen.text(|seen| seen.pixel.to_string());
-        let does = if name == "w" {
-            paint::on_weights
-        } else {
-            look_at
-        };
-        let (surface, board) = board(ui, surface, model, does, at);
-        boards.push(board);
-        ui.el("div")
-            .class("term")
-            .attr("data-term", name)
-            .child(ui.el("span").class("name").text(words))
-            .child(surface)
-    });
-    let weights = boards.swap_remove(1);
-    ui.el("div")
-        .class("equation")
-        .attr("role", "application")
-        .attr("tabindex", "0")
-        .attr(
-            "aria-label",
-            "The digit times the weights; arrow keys go from pixel to pixel",
-        )
-        .live_flag("data-painting", model.flag(|digits| digits.hand.painting))
-        .on("keydown", move |event| {
-            key(model, &weights, event.unchecked_ref())
-        })
-        .children(terms.into())
-        .child(sum(ui, seen))
+#[component]
+fn Equation(model: Model<Digits>, seen: Seen) -> impl IntoView {
+    let weights = Stroke::new(model, paint::on_weights);
+    let reads = move || Stroke::new(model, look_at as Does);
+    view! {
+        <div
+            class="equation"
+            role="application"
+            tabindex="0"
+            aria-label="The digit times the weights; arrow keys go from pixel to pixel"
+            data-painting=model.signal(|digits| digits.hand.painting)
+            on:keydown=move |event| key(model, weights, &event)
+        >
+            <Term
+                model
+                seen
+                name="x"
+                words="the digit, x"
+                stroke=reads()
+                label=seen.signal(|seen| format!("The digit, a {}", seen.asked.label))
+                colors=|seen, palette| {
+                    let levels = seen.asked.score.pixels.iter();
+                    levels.map(|level| ink(*level, palette)).collect()
+                }
+            />
+            <Term
+                model
+                seen
+                name="w"
+                words="the weights, w"
+                stroke=weights
+                label=seen.signal(|seen| format!("The weights of the score of {}", seen.score_of))
+                colors=|seen, palette| colored(seen, &seen.asked.score.weights, palette)
+            />
+            <Term
+                model
+                seen
+                name="xw"
+                words="x \u{d7} w"
+                stroke=reads()
+                label=seen.signal(|_| "Each pixel times its weight".into())
+                colors=|seen, palette| colored(seen, &seen.asked.score.products, palette)
+            />
+            <Sum seen />
+        </div>
+    }
 }
 
-/// What the colours say.
-fn key_of_colors(ui: &Ui, seen: &Seen<Scored>) -> El {
-    type Words = fn(&Scored) -> String;
-    let sides: [(&str, Words); 2] = [
-        ("curve", |seen| format!("counts for {}", seen.score_of)),
-        ("prediction", |seen| {
-            format!("counts against {}", seen.score_of)
-        }),
-    ];
-    let side = |(role, words): (&str, Words)| {
-        let item = ui.el("li").attr("data-role", role);
-        item.live_text(seen.text(words))
-    };
-    ui.el("ul").class("key").children(sides.map(side).into())
+/// One of the pictures.
+#[component]
+fn Term(
+    model: Model<Digits>,
+    seen: Seen,
+    name: &'static str,
+    words: &'static str,
+    stroke: Stroke,
+    label: Signal<String>,
+    colors: fn(&Scored, &Palette) -> Vec<Pixel>,
+) -> impl IntoView {
+    let colors = Callback::new(move |palette: Palette| {
+        seen.0.read().as_ref().map(|seen| colors(seen, &palette))
+    });
+    view! {
+        <div class="term" data-term=name>
+            <span class="name">{words}</span>
+            <Board stroke pixel=seen.signal(|seen| seen.pixel)>
+                <Pixels model label colors />
+            </Board>
+        </div>
+    }
 }
 
 /// Numbers on the scale of the weights: a pixel is 1 at most, so the products are no larger.
@@ -194,26 +213,26 @@ fn colored(seen: &Scored, numbers: &[f64], palette: &Palette) -> Vec<(u8, u8, u8
 }
 
 /// The sum, step by step.
-fn sum(ui: &Ui, seen: &Seen<Scored>) -> El {
-    type Number = fn(&Scored) -> f64;
-    let numbers: [(&str, Number); 3] = [
-        ("sum", |seen| seen.asked.score.sum - seen.asked.score.bias),
-        ("+ bias", |seen| seen.asked.score.bias),
-        ("= score", |seen| seen.asked.score.sum),
-    ];
-    let numbers = numbers.map(|(name, number)| {
-        let seen = seen.clone();
-        let text = move || {
-            let number = seen.map(number);
+#[component]
+fn Sum(seen: Seen) -> impl IntoView {
+    let number = move |number: fn(&Scored) -> f64| {
+        Signal::derive(move || {
+            let number = seen.0.read().as_ref().map(number);
             number.map_or(String::new(), |number| spoken(&fixed(number, 3)))
-        };
-        readout(ui, name, "text", output(ui, Box::new(text)))
-    });
-    ui.el("div")
-        .class("term sum")
-        .attr("data-term", "sum")
-        .children(numbers.into())
-        .child(line(ui, "about", seen.text(|seen| seen.words[2].clone())))
+        })
+    };
+    view! {
+        <div class="term sum" data-term="sum">
+            <Readout
+                name="sum"
+                role="text"
+                value=number(|seen| seen.asked.score.sum - seen.asked.score.bias)
+            />
+            <Readout name="+ bias" role="text" value=number(|seen| seen.asked.score.bias) />
+            <Readout name="= score" role="text" value=number(|seen| seen.asked.score.sum) />
+            <Line text=seen.signal(|seen| seen.words[2].clone()) />
+        </div>
+    }
 }
 
 /// Looks at the pixel at a place.
@@ -239,7 +258,7 @@ fn look(model: Model<Digits>, pixel: usize) {
 }
 
 /// Keys go from pixel to pixel, paint, and take a stroke back.
-fn key(model: Model<Digits>, weights: &Board, event: &KeyboardEvent) {
+fn key(model: Model<Digits>, weights: Stroke, event: &KeyboardEvent) {
     let (key, seen) = (event.key(), model.with_untracked(scored));
     let Some(pixel) = seen.map(|seen| seen.pixel).filter(|_| is_plain(event)) else {
         return;
@@ -250,7 +269,7 @@ fn key(model: Model<Digits>, weights: &Board, event: &KeyboardEvent) {
         model.voice().say(words.unwrap_or_default());
     } else if (key == " " || key == "Enter") && paints(model) {
         paint::dab(model, middle(pixel));
-    } else if !(key == "Escape" && weights.finish(Act::Cancel)) {
+    } else if !(key == "Escape" && weights.finish(End::Cancel)) {
         return;
     }
     event.prevent_default();

@@ -1,27 +1,32 @@
 //! The controls: what is told apart, from which weights, how it is trained; and the numbers.
 
 use std::ops::Range;
-use std::rc::Rc;
+
+use leptos::prelude::*;
 
 use super::super::state::Digits;
 use super::super::task::Start;
-use crate::figures::descending::PACES;
+use crate::components::checkbox::Checkbox;
+use crate::components::group::Group;
+use crate::components::hooks::deferred;
+use crate::components::numbers_table::Rows;
+use crate::components::readout::Readout;
+use crate::components::select::Select;
+use crate::components::setting_input::SettingInput;
+use crate::components::setting_row::SettingRow;
+use crate::components::slider::{Scale, Slider, Spread};
 use crate::numeric::decimal::{fixed, significant};
 use crate::numeric::digits::evaluation::Evaluation;
 use crate::numeric::digits::run::Run;
 use crate::numeric::steps::Steps;
-use crate::ui::controls::{button, check, choice, fixed_text, group, readout, value};
-use crate::ui::dom::{El, Ui, set_text};
-use crate::ui::field::field;
 use crate::ui::frame_clock::Rank;
 use crate::ui::model::Model;
-use crate::ui::playback;
-use crate::ui::slider::{Dial, Spread, slider};
-use crate::ui::stepper::{Stepped, Stepper, live_in_turn};
-use crate::ui::table::Rows;
 
 /// The learning rates of the slider; the field takes more.
-const RATES: (f64, f64) = (1e-3, 1e2);
+const RATES: Scale = Scale {
+    ends: (1e-3, 1e2),
+    spread: Spread::Log,
+};
 
 /// Common tasks, with their words; and the word for any other.
 const TASKS: [(&str, &str); 7] = [
@@ -35,8 +40,9 @@ const TASKS: [(&str, &str); 7] = [
 ];
 
 /// What is told apart.
-pub(super) fn classes(ui: &Ui, model: Model<Digits>) -> El {
-    let chosen = model.text(|digits| {
+#[component]
+pub(super) fn Task(model: Model<Digits>) -> impl IntoView {
+    let chosen = model.signal(|digits| {
         let own = digits.classes().to_string();
         let known = TASKS.iter().any(|(classes, _)| *classes == own);
         if known { own } else { String::new() }
@@ -46,88 +52,75 @@ pub(super) fn classes(ui: &Ui, model: Model<Digits>) -> El {
             model.apply(&[("classes".into(), classes)]);
         }
     };
-    let entry = model.entry("classes", "Classes, such as 3,7", |digits| {
-        digits.classes().to_string()
-    });
-    let row = choice(ui, "Classes", &TASKS, chosen, Box::new(choose)).child(field(ui, entry));
-    group(ui, "classes", vec![row])
-}
-
-/// A field with its name before it.
-fn named(ui: &Ui, name: &str, field: El) -> El {
-    ui.el("label")
-        .class("row")
-        .child(ui.el("span").class("name").text(name))
-        .child(field)
+    let entry = model.input("classes", |digits| digits.classes().to_string());
+    view! {
+        <Group name="classes">
+            <Select label="Classes" options=TASKS value=chosen choose=Callback::new(choose)>
+                <SettingInput entry label="Classes, such as 3,7" />
+            </Select>
+        </Group>
+    }
 }
 
 /// The weights it starts from.
-pub(super) fn start(ui: &Ui, model: Model<Digits>) -> El {
-    let names = [("zero", "zero"), ("random", "random")];
-    let chosen = model.text(|digits| digits.start().name().into());
-    let choose = move |name: String| model.apply(&[("weights".into(), name)]);
-    let choice = choice(ui, "Initialise", &names, chosen, Box::new(choose));
-    let seed = model.entry("seed", "Seed", |digits| digits.seed().to_string());
-    let seed = named(ui, "seed", field(ui, seed)).live_flag(
-        "hidden",
-        model.flag(|digits| digits.start() == Start::Zero && !digits.shuffle()),
-    );
-    group(ui, "params", vec![choice.child(seed)])
+#[component]
+pub(super) fn Initialise(model: Model<Digits>) -> impl IntoView {
+    let has_no_seed =
+        model.signal(|digits| digits.start() == Start::Zero && !digits.shuffle());
+    view! {
+        <Group name="params">
+            <Select
+                label="Initialise"
+                options=[("zero", "zero"), ("random", "random")]
+                value=model.signal(|digits| digits.start().name().into())
+                choose=Callback::new(move |name| model.apply(&[("weights".into(), name)]))
+            >
+                <SettingRow
+                    name="seed"
+                    label="Seed"
+                    entry=model.input("seed", |digits| digits.seed().to_string())
+                    hidden=has_no_seed
+                />
+            </Select>
+        </Group>
+    }
 }
 
 /// The digits that a step looks at.
-pub(super) fn batch(ui: &Ui, model: Model<Digits>) -> El {
-    let entry = model.entry("batch", "Digits of a batch", |digits| {
-        match digits.batch() {
-            0 => "all".into(),
-            batch => batch.to_string(),
-        }
+#[component]
+pub(super) fn Batch(model: Model<Digits>) -> impl IntoView {
+    let entry = model.input("batch", |digits| match digits.batch() {
+        0 => "all".into(),
+        batch => batch.to_string(),
     });
-    let shuffle = check(
-        ui,
-        "batch",
-        "shuffle",
-        model.flag(Digits::shuffle),
-        model.verb(Digits::set_shuffle),
-    );
-    let row = named(ui, "Batch", field(ui, entry));
-    let row = ui.el("div").class("row").child(row).child(shuffle);
-    group(ui, "batch", vec![row])
+    view! {
+        <Group name="batch">
+            <div class="row">
+                <SettingRow name="Batch" label="Digits of a batch" entry />
+                <Checkbox
+                    group="batch"
+                    label="shuffle"
+                    checked=model.signal(Digits::shuffle)
+                    set=model.callback(Digits::set_shuffle)
+                />
+            </div>
+        </Group>
+    }
 }
 
-pub(super) fn rate(ui: &Ui, model: Model<Digits>) -> El {
-    let dial = Dial {
-        ends: RATES,
-        spread: Spread::Log,
-        value: model.look(Digits::learning_rate),
-        set: model.verb(Digits::set_learning_rate),
-        marks: None,
-        effect: None,
-    };
-    let entry = model.entry("lr", "Learning rate", |digits| {
-        significant(digits.learning_rate(), 6)
-    });
-    group(ui, "rate", vec![slider(ui, dial, "", entry)])
-}
-
-/// Step, repeat, stop.
-pub(super) fn playback(ui: &Ui, model: Model<Digits>) -> Vec<El> {
-    let mut parts = playback::playback(ui, model, PACES, false, Rank::Work);
-    let epoch = button(
-        ui,
-        "epoch",
-        fixed_text("Epoch"),
-        model.flag(|digits| !digits.can_step()),
-        move || {
-            model.update(Digits::step_epoch);
-            let stepper: &dyn Stepper = &model;
-            stepper.say();
-        },
-    );
-    let buttons = parts.remove(0).child(epoch);
-    parts.insert(0, buttons);
-    parts.push(playback::outcome(ui, model, Digits::halve_learning_rate));
-    parts
+#[component]
+pub(super) fn Rate(model: Model<Digits>) -> impl IntoView {
+    view! {
+        <Group name="rate">
+            <Slider
+                label="Learning rate"
+                scale=RATES
+                value=model.signal(Digits::learning_rate)
+                set=model.callback(Digits::set_learning_rate)
+                entry=model.input("lr", |digits| significant(digits.learning_rate(), 6))
+            />
+        </Group>
+    }
 }
 
 /// A number of the validation digits, once they are there.
@@ -136,26 +129,37 @@ fn known(digits: &Digits, number: fn(&Evaluation) -> f64) -> String {
     valid.map_or("–".into(), |valid| fixed(number(valid), 4))
 }
 
-pub(super) fn numbers(ui: &Ui, model: Model<Digits>) -> El {
-    type Number = (&'static str, &'static str, fn(&Digits) -> String);
-    let numbers: [Number; 4] = [
-        ("step", "text", |digits| digits.place().0.to_string()),
-        ("epoch", "text", |digits| digits.epoch().to_string()),
-        ("loss", "prediction", |digits| {
-            known(digits, Evaluation::loss)
-        }),
-        ("accuracy", "prediction", |digits| {
-            known(digits, Evaluation::accuracy)
-        }),
-    ];
-    let history: Stepped = Rc::new(model);
-    let readouts = numbers.map(|(name, role, number)| {
-        let (value, text) = (value(ui), model.text(number));
-        let value = live_in_turn(&history, value, Rank::Number, text, set_text);
-        readout(ui, name, role, value)
-    });
-    let readouts = ui.el("div").class("readouts").children(readouts.into());
-    group(ui, "readout", vec![readouts])
+#[component]
+pub(super) fn Numbers(model: Model<Digits>) -> impl IntoView {
+    let number = move |look: fn(&Digits) -> String| {
+        deferred(model.any(), Rank::Number, model.signal(look))
+    };
+    view! {
+        <Group name="readout">
+            <div class="readouts">
+                <Readout
+                    name="step"
+                    role="text"
+                    value=number(|digits| digits.place().0.to_string())
+                />
+                <Readout
+                    name="epoch"
+                    role="text"
+                    value=number(|digits| digits.epoch().to_string())
+                />
+                <Readout
+                    name="loss"
+                    role="prediction"
+                    value=number(|digits| known(digits, Evaluation::loss))
+                />
+                <Readout
+                    name="accuracy"
+                    role="prediction"
+                    value=number(|digits| known(digits, Evaluation::accuracy))
+                />
+            </div>
+        </Group>
+    }
 }
 
 /// The steps; and at the start of an epoch, as far as it is known, what all digits gave.

@@ -1,11 +1,13 @@
 //! The training as code and a table to take away.
 
+use leptos::prelude::*;
+
 use super::super::export;
 use super::super::state::Digits;
-use crate::ui::dom::{El, Ui};
+use crate::components::group::Line;
+use crate::components::panel::Panel;
+use crate::components::take_away::{Note, TakeAway, Taker, ways};
 use crate::ui::model::Model;
-use crate::ui::panel::{content, panel};
-use crate::ui::take::{Note, Taker, take, ways};
 
 const NOTES: [Note<Digits>; 3] = [
     ("take-script", "PyTorch", None, export::script),
@@ -24,16 +26,19 @@ const NOTES: [Note<Digits>; 3] = [
 ];
 
 /// The buttons, what came of them, and the text.
-pub(super) fn take_away(ui: &Ui, model: Model<Digits>) -> El {
-    panel(ui, "export", "Take it away", content(model, buttons))
-}
-
-fn buttons(ui: &Ui, model: Model<Digits>) -> Vec<El> {
-    let mut ways = ways(model, &NOTES);
-    let link = |taker: &Taker| taker.copy(taker.link());
-    ways.push(("take-link", "Link", Box::new(link)));
+#[component]
+pub(super) fn TakeAwayPanel(model: Model<Digits>) -> impl IntoView {
+    let ways = move || {
+        let link = Callback::new(|taker: Taker| taker.copy(taker.link()));
+        let mut ways = ways(model, &NOTES);
+        ways.push(("take-link", "Link", link));
+        ways
+    };
     let files = "Script and notebook read the files of the folder \u{201c}digits\u{201d} beside downhill.js: put them into one folder.";
-    let mut parts = take(ui, ways);
-    parts.push(ui.el("p").class("about").text(files));
-    parts
+    view! {
+        <Panel group="export" summary="Take it away">
+            <TakeAway ways=ways() />
+            <Line text=files />
+        </Panel>
+    }
 }

@@ -1,0 +1,125 @@
+//! What comes of the training: loss and accuracy as charts, and what is taken for what.
+
+use leptos::prelude::*;
+
+use super::super::charts;
+use super::super::state::Digits;
+use crate::components::group::Group;
+use crate::components::hooks::deferred;
+use crate::components::plot_canvas::{Map, PlotCanvas};
+use crate::components::scrubber::{Scrubber, StepOverlay};
+use crate::numeric::digits::evaluation::Evaluation;
+use crate::numeric::steps::Steps;
+use crate::ui::frame_clock::Rank;
+use crate::ui::model::Model;
+use crate::ui::plot_canvas::Scene;
+
+const LOSS: Scene<Digits> = Scene {
+    viewport: charts::loss_viewport,
+    key: charts::ground_key,
+    ground: charts::draw_loss_ground,
+    moving: charts::draw_loss,
+};
+
+const ACCURACY: Scene<Digits> = Scene {
+    viewport: charts::accuracy_viewport,
+    key: charts::ground_key,
+    ground: charts::draw_accuracy_ground,
+    moving: charts::draw_accuracy,
+};
+
+/// The charts, and the way along them.
+#[component]
+pub(super) fn Charts(model: Model<Digits>) -> impl IntoView {
+    let (loss, accuracy) = (Map::default(), Map::default());
+    let words = model.signal(|digits| {
+        let (at, steps) = digits.place();
+        format!("step {at} of {steps}")
+    });
+    view! {
+        <Group name="loss">
+            <PlotCanvas
+                scene=(model, LOSS)
+                map=loss
+                label="The loss of training and validation digits after each epoch, and of each batch"
+            >
+                <StepOverlay model=model.any() map=loss />
+                <ul class="key">
+                    <li data-role="target">{"train"}</li>
+                    <li data-role="prediction">{"valid"}</li>
+                    <li data-role="gradient">{"batch"}</li>
+                </ul>
+            </PlotCanvas>
+            <PlotCanvas
+                scene=(model, ACCURACY)
+                map=accuracy
+                label="The share of both that are right after each epoch, and by the nearest mean image"
+            >
+                <StepOverlay model=model.any() map=accuracy />
+            </PlotCanvas>
+            <Scrubber model=model.any() words />
+        </Group>
+    }
+}
+
+/// What the validation digits are, and what is said of them.
+#[component]
+pub(super) fn Confusion(model: Model<Digits>) -> impl IntoView {
+    const MEANING: &str =
+        "Predict: a row for what a validation digit is, a column for what the model says";
+    let rows: Vec<_> = (0..11).map(|row| view! { <ConfusionRow model row /> }).collect();
+    view! {
+        <Group name="readout">
+            <p aria-hidden="true">{MEANING}</p>
+            <div class="confusion" role="table" aria-label=MEANING>
+                {rows}
+            </div>
+        </Group>
+    }
+}
+
+/// A row: the names of the classes, or how often each was said of one. A table of the browser's own is
+/// laid out as a whole; here each row is by itself, and a frame of its own writes it.
+#[component]
+fn ConfusionRow(model: Model<Digits>, row: usize) -> impl IntoView {
+    let texts = deferred(
+        model.any(),
+        Rank::Aside,
+        model.signal(move |digits| texts(digits, row)),
+    );
+    let cell = move |(column, text): (usize, String)| {
+        let role = match (row, column) {
+            (0, 1..) => "columnheader",
+            (1.., 0) => "rowheader",
+            _ => "cell",
+        };
+        let is_right = row == column && row > 0;
+        view! {
+            <span role=role data-right=is_right>
+                {text}
+            </span>
+        }
+    };
+    let cells = move || texts.get().into_iter().enumerate().map(cell).collect::<Vec<_>>();
+    view! { <div role="row">{cells}</div> }
+}
+
+/// The texts of a row: the names of the classes, then how often each was said of each; none past the
+/// last class.
+fn texts(digits: &Digits, row: usize) -> Vec<String> {
+    let classes = digits.classes();
+    if row > classes.count() {
+        return Vec::new();
+    }
+    let counts = digits.valid().map_or(&[][..], Evaluation::confusion);
+    let text = |column| match (row, column) {
+        (0, 0) => String::new(),
+        (0, _) => classes.name(column - 1),
+        (_, 0) => classes.name(row - 1),
+        _ => {
+            let place = (row - 1) * classes.count() + column - 1;
+            counts.get(place).map_or_else(String::new, usize::to_string)
+        }
+    };
+    (0..=classes.count()).map(text).collect()
+}

@@ -1,0 +1,51 @@
+//! The share of each class, as a bar and in percent.
+
+use leptos::prelude::*;
+
+use super::super::asked::percent;
+use super::super::state::Digits;
+use crate::numeric::decimal::fixed;
+use crate::ui::model::Model;
+
+/// The share of each class.
+#[component]
+pub(super) fn Shares(
+    /// The figure.
+    model: Model<Digits>,
+    /// The probability of each class; empty where nothing is asked about.
+    shares: Signal<Vec<f64>>,
+    /// Whether they are out of sight.
+    #[prop(into, optional)]
+    hidden: Signal<bool>,
+) -> impl IntoView {
+    let rows: Vec<_> = (0..10).map(|class| view! { <Share model shares class /> }).collect();
+    view! {
+        <ul class="shares" hidden=hidden>
+            {rows}
+        </ul>
+    }
+}
+
+/// The share of a class; the greatest stands out.
+#[component]
+fn Share(model: Model<Digits>, shares: Signal<Vec<f64>>, class: usize) -> impl IntoView {
+    let share = move || shares.with(|shares| shares.get(class).copied());
+    let bar = move || fixed(share().unwrap_or_default(), 4);
+    let words = move || share().map_or("\u{2013}".into(), percent);
+    let most = move || {
+        shares.with(|shares| {
+            let own = shares.get(class);
+            own.is_some_and(|own| shares.iter().all(|share| share <= own))
+        })
+    };
+    view! {
+        <li
+            hidden=model.signal(move |digits| digits.classes().count() <= class)
+            data-most=Signal::derive(most)
+        >
+            <span>{model.signal(move |digits| digits.classes().name(class))}</span>
+            <progress aria-hidden="true" prop:value=Signal::derive(bar)></progress>
+            <span>{Signal::derive(words)}</span>
+        </li>
+    }
+}
