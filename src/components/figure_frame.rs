@@ -10,6 +10,7 @@
 
 use leptos::html;
 use leptos::prelude::*;
+use web_sys::DragEvent;
 
 use super::announcer::Announcer;
 use super::complaints::Complaints;
@@ -26,18 +27,24 @@ use crate::ui::print::{is_printing, observe_print};
 /// The plots.
 #[slot]
 pub struct Picture {
+    /// Takes what is dropped on them.
+    #[prop(optional)]
+    dropped: Option<Callback<DragEvent>>,
+    /// The plots.
     children: Children,
 }
 
 /// What stands beside the plots, or below them.
 #[slot]
 pub struct Controls {
+    /// In their order.
     children: Children,
 }
 
 /// What stands below the plots, or below the controls.
 #[slot]
 pub struct More {
+    /// In their order.
     #[prop(optional)]
     children: Option<Children>,
 }
@@ -92,12 +99,26 @@ pub fn FigureFrame(
         }
     });
     let (theme, hide) = model.looks();
+    let Picture { dropped, children } = picture;
+    // Without this a browser lets nothing be dropped.
+    let let_drop = move |event: DragEvent| {
+        if dropped.is_some() {
+            event.prevent_default();
+        }
+    };
+    let on_drop = move |event: DragEvent| {
+        if let Some(dropped) = dropped {
+            dropped.run(event);
+        }
+    };
     let more = more.and_then(|more| more.children).map(|more| more());
     view! {
         <div class="figure" role="group" aria-label=title data-theme=theme data-hide=hide node_ref=root>
             <ThemeProbe again=colors figure=root />
             <div class="layout">
-                <div class="picture">{(picture.children)()}</div>
+                <div class="picture" on:dragover=let_drop on:drop=on_drop>
+                    {children()}
+                </div>
                 <div class="controls">{(controls.children)()}</div>
                 <div class="controls more">{more} <EmbedPanel model figure=root /></div>
             </div>

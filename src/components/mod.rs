@@ -12,7 +12,6 @@ pub mod button;
 pub mod checkbox;
 pub mod complaints;
 pub mod context;
-
 pub mod drag_handle;
 pub mod embed_panel;
 pub mod figure_frame;

@@ -1,6 +1,7 @@
 //! What is shown on demand.
 
 use leptos::context::Provider;
+use leptos::html;
 use leptos::prelude::*;
 use web_sys::HtmlDetailsElement;
 
@@ -27,6 +28,9 @@ pub fn Panel(
     /// Whether it is out of sight.
     #[prop(into, optional)]
     hidden: Signal<bool>,
+    /// Its element.
+    #[prop(optional)]
+    node: NodeRef<html::Details>,
     /// What it holds.
     children: ChildrenFn,
 ) -> impl IntoView {
@@ -42,7 +46,7 @@ pub fn Panel(
         }
     };
     view! {
-        <details data-group=group hidden=hidden prop:open=is_open on:toggle=on_toggle>
+        <details data-group=group hidden=hidden prop:open=is_open on:toggle=on_toggle node_ref=node>
             <summary>{summary}</summary>
             <Provider value=IsOpen(is_open.into())>
                 <OnceShown shown=is_open.into() children />

@@ -89,7 +89,7 @@ pub fn Slider(
     set: Callback<f64>,
     /// Values to mark; a position beside a mark is at the mark.
     #[prop(optional)]
-    marks: Signal<Marks>,
+    marks: Option<Signal<Marks>>,
     /// What is said after the number.
     #[prop(optional)]
     unit: &'static str,
@@ -105,7 +105,8 @@ pub fn Slider(
     let voice = FigureContext::get().voice;
     let turn = move |position: f64| {
         voice.forgive(entry.setting);
-        set.run(scale.value_or_mark(position, &marks.read_untracked()));
+        let marks = marks.map_or(Marks::new(), |marks| marks.get_untracked());
+        set.run(scale.value_or_mark(position, &marks));
     };
     let position = Signal::derive(move || scale.position(value.get()));
     let value_text = Signal::derive(move || {
@@ -124,18 +125,7 @@ pub fn Slider(
             turn(position.get_untracked() + by);
         }
     };
-    let ticks = move || {
-        let is_inside = |mark: &(f64, _)| (scale.ends.0..=scale.ends.1).contains(&mark.0);
-        let tick = |(mark, what): (f64, &'static str)| {
-            let share = scale.position(mark) / scale.positions();
-            view! {
-                <span class="mark" translate="no" title=what style:--share=decimal::fixed(share, 4)>
-                    {significant(mark, 3)}
-                </span>
-            }
-        };
-        marks.get().into_iter().filter(is_inside).map(tick).collect::<Vec<_>>()
-    };
+    let ticks = marks.map(|marks| [0, 1].map(|k| view! { <Tick scale marks k /> }));
     view! {
         <div class="slider" hidden=hidden>
             <span class="name" prop:textContent=label />
@@ -153,5 +143,32 @@ pub fn Slider(
             </span>
             <SettingInput entry label />
         </div>
+    }
+}
+
+/// A mark below the slider, where what is marked is among its values.
+#[component]
+fn Tick(scale: Scale, marks: Signal<Marks>, k: usize) -> impl IntoView {
+    let mark = move || {
+        let marks = marks.read();
+        let is_inside = |mark: &&(f64, _)| (scale.ends.0..=scale.ends.1).contains(&mark.0);
+        marks.get(k).filter(is_inside).copied()
+    };
+    let text = move |text: fn(Scale, (f64, &'static str)) -> String| {
+        Signal::derive(move || mark().map_or(String::new(), |mark| text(scale, mark)))
+    };
+    let share = text(|scale, (mark, _)| {
+        decimal::fixed(scale.position(mark) / scale.positions(), 4)
+    });
+    view! {
+        <span
+            class="mark"
+            translate="no"
+            hidden=Signal::derive(move || mark().is_none())
+            title=text(|_, (_, what)| what.into())
+            style:--share=share
+        >
+            {text(|_, (mark, _)| significant(mark, 3))}
+        </span>
     }
 }

@@ -96,7 +96,9 @@ impl Taker {
     pub fn save_plots(self, file: &str) {
         let surface = self.palette().surface;
         let surface = hex((surface.0, surface.1, surface.2));
-        let address = self.plots().and_then(|plots| save::picture(&[plots], &surface));
+        let address = self
+            .plots()
+            .and_then(|plots| save::picture(&[plots], &surface));
         if let Some(address) = address {
             save::download_address(file, &address);
             self.tell_saved(file, String::new());

@@ -193,6 +193,7 @@ fn VectorEntry(model: Model<Autograd>, k: usize) -> impl IntoView {
     };
     view! {
         <Slider
+            attr:translate="no"
             label=format!("x[{k}]")
             scale=ENTRIES
             value=model.signal(move |autograd| now(autograd).unwrap_or(0.0))

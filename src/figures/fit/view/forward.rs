@@ -1,114 +1,122 @@
 //! Fast forward: far more steps than the history keeps, some in each frame.
 
-use std::cell::Cell;
-
-use leptos::prelude::{With, window};
+use leptos::prelude::*;
 
 use super::super::state::Fit;
-use super::{HAND, only};
+use crate::components::button::Button;
+use crate::components::context::FigureContext;
+use crate::components::group::{Group, Line};
+use crate::components::hooks::watch;
+use crate::components::setting_row::SettingRow;
 use crate::numeric::decimal::{fixed, repr, significant};
 use crate::numeric::fitting::{Fits, Fitting};
-use crate::ui::controls::{button, fixed_text, group, line};
-use crate::ui::dom::{El, Ui};
-use crate::ui::field::field;
 use crate::ui::frame_clock::{FrameClock, Rank};
 use crate::ui::model::Model;
 
 /// Where the buttons lead.
-const GOALS: [(&str, usize); 4] = [
-    ("10", 10),
-    ("1\u{202f}000", 1_000),
-    ("100\u{202f}000", 100_000),
-    ("1\u{202f}000\u{202f}000", 1_000_000),
+const GOALS: [(&str, &str, usize); 4] = [
+    ("forward-10", "10", 10),
+    ("forward-1000", "1\u{202f}000", 1_000),
+    ("forward-100000", "100\u{202f}000", 100_000),
+    ("forward-1000000", "1\u{202f}000\u{202f}000", 1_000_000),
 ];
 
 /// The buttons, the progress, and how it went.
-pub(super) fn forward(ui: &Ui, model: Model<Fit>) -> El {
-    start_clock(ui, model);
-    let goal = |(label, goal): (&'static str, usize)| {
-        let passed = Box::new(move || {
-            model.with(|fit| {
-                fit.descent_steps() >= goal || fit.fitting.descent.training().has_diverged()
-            })
-        });
-        button(
-            ui,
-            &format!("forward-{goal}"),
-            fixed_text(label),
-            passed,
-            move || {
-                model.update(|fit| fit.change(|fitting| fitting.go_forward(goal)));
-            },
-        )
-    };
-    let come_back = button(
-        ui,
-        "forward-end",
-        model.text(|fit| {
-            if is_going(fit) {
-                "Cancel".into()
-            } else {
-                format!("Back to step {}", fit.descent_steps())
-            }
-        }),
-        Box::new(|| false),
-        move || {
-            model.update(|fit| {
-                let going = is_going(fit);
-                fit.change(|fitting| match fitting.forward_mut() {
-                    Some(forward) if going => forward.stop(),
-                    _ => fitting.come_back(),
-                });
-            });
-            model.voice().say(model.with_untracked(how));
-        },
-    )
-    .live_flag("hidden", model.flag(|fit| fit.fitting.forward().is_none()));
-    let share = model.text(|fit| {
+#[component]
+pub(super) fn Forward(model: Model<Fit>, hidden: Signal<bool>) -> impl IntoView {
+    start_clock(model);
+    let share = model.signal(|fit| {
         let (done, goal) = fit.fitting.forward().map_or((0, 1), |far| far.progress());
         repr(done as f64 / goal.max(1) as f64)
     });
-    let progress = ui
-        .el("progress")
-        .attr("aria-label", "Steps on the way")
-        .live_value(share)
-        .live_flag("hidden", model.flag(|fit| !is_going(fit)));
-    let row = ui
-        .el("div")
-        .class("row")
-        .child(ui.el("span").class("name").text("On to step"))
-        .children(GOALS.into_iter().map(goal).collect())
-        .child(come_back);
-    let parts = vec![row, progress, line(ui, "about", model.text(how))];
-    only(group(ui, "forward", parts), model, HAND)
+    view! {
+        <Group name="forward" hidden>
+            <div class="row">
+                <span class="name">{"On to step"}</span>
+                <Goals model />
+                <ComeBack model />
+            </div>
+            <progress
+                aria-label="Steps on the way"
+                prop:value=share
+                hidden=model.signal(|fit| !is_going(fit))
+            />
+            <Line text=model.signal(how) />
+        </Group>
+    }
 }
 
-/// The reader's guess of how many steps it takes, and how many it took.
-pub(super) fn guess(ui: &Ui, model: Model<Fit>) -> El {
-    let entry = model.entry("guess", "Your guess, in steps", |fit| match fit.guess {
+/// The buttons that lead on.
+#[component]
+fn Goals(model: Model<Fit>) -> impl IntoView {
+    let goal = |(verb, label, goal)| {
+        let is_passed = model.signal(move |fit| {
+            fit.descent_steps() >= goal || fit.fitting.descent.training().has_diverged()
+        });
+        let go = model.callback(move |fit, ()| fit.change(|fitting| fitting.go_forward(goal)));
+        view! { <Button verb label disabled=is_passed press=go /> }
+    };
+    GOALS.into_iter().map(goal).collect::<Vec<_>>()
+}
+
+/// The button that ends it: first the way on, then what has come of it.
+#[component]
+fn ComeBack(model: Model<Fit>) -> impl IntoView {
+    let label = model.signal(|fit| {
+        if is_going(fit) {
+            "Cancel".into()
+        } else {
+            format!("Back to step {}", fit.descent_steps())
+        }
+    });
+    let end = move |()| {
+        model.update(|fit| {
+            let going = is_going(fit);
+            fit.change(|fitting| match fitting.forward_mut() {
+                Some(forward) if going => forward.stop(),
+                _ => fitting.come_back(),
+            });
+        });
+        model.voice().say(model.with_untracked(how));
+    };
+    view! {
+        <Button
+            verb="forward-end"
+            label
+            hidden=model.signal(|fit| fit.fitting.forward().is_none())
+            press=Callback::new(end)
+        />
+    }
+}
+
+/// The reader's guess of how many steps it takes, and how many it took; where anybody can tell.
+#[component]
+pub(super) fn Guess(model: Model<Fit>, hidden: Signal<bool>) -> impl IntoView {
+    let entry = model.input("guess", |fit| match fit.guess {
         0 => String::new(),
         guess => guess.to_string(),
     });
-    let verdict = model.text(|fit| {
-        let took = match (fit.guess, fit.arrival()) {
-            (0, _) => {
-                return "How many steps until the loss is within a tenth of the best fit\u{2019}s?"
-                    .into();
-            }
-            (_, None) => "It is not there yet.".into(),
-            (_, Some(0)) => "It was there from the start.".into(),
-            (_, Some(steps)) => format!("It took {}.", grouped(steps)),
-        };
-        format!("You guessed {}. {took}", grouped(fit.guess))
-    });
-    let row = ui
-        .el("label")
-        .class("row")
-        .child(ui.el("span").class("name").text("Your guess"))
-        .child(field(ui, entry))
-        .child(ui.el("span").text("steps"));
-    group(ui, "guess", vec![row, line(ui, "about", verdict)])
-        .live_flag("hidden", model.flag(|fit| fit.optimum().is_none()))
+    let is_open_ended = model.signal(|fit| fit.optimum().is_none());
+    let hidden = Signal::derive(move || hidden.get() || is_open_ended.get());
+    view! {
+        <Group name="guess" hidden>
+            <SettingRow name="Your guess" label="Your guess, in steps" entry unit="steps" />
+            <Line text=model.signal(verdict) />
+        </Group>
+    }
+}
+
+fn verdict(fit: &Fit) -> String {
+    let took = match (fit.guess, fit.arrival()) {
+        (0, _) => {
+            return "How many steps until the loss is within a tenth of the best fit\u{2019}s?"
+                .into();
+        }
+        (_, None) => "It is not there yet.".into(),
+        (_, Some(0)) => "It was there from the start.".into(),
+        (_, Some(steps)) => format!("It took {}.", grouped(steps)),
+    };
+    format!("You guessed {}. {took}", grouped(fit.guess))
 }
 
 /// Whether it is on its way.
@@ -162,7 +170,7 @@ fn grouped(number: usize) -> String {
 }
 
 /// Some steps in each frame, as long as the figure is on the screen. The end is news.
-fn start_clock(ui: &Ui, model: Model<Fit>) {
+fn start_clock(model: Model<Fit>) {
     /// So long a frame computes, in seconds: most of two frames of a screen, and with what is drawn
     /// then still below the 50 ms after which a page feels stuck.
     const BUDGET: f64 = 0.028;
@@ -170,12 +178,12 @@ fn start_clock(ui: &Ui, model: Model<Fit>) {
     let clock = FrameClock::new(Rank::Prompt, move |_| {
         model.update(|fit| fit.change(|fitting: &mut Fitting| fitting.advance(BUDGET, &seconds)));
     });
-    let place = ui.place;
-    let before = Cell::new(false);
-    ui.follow(move || {
-        let going = model.with(is_going);
-        clock.run(going && place.with(|place| place.on_screen));
-        if before.replace(going) && !going {
+    let place = FigureContext::get().place;
+    let mut was_going = false;
+    watch(move || {
+        let is_going = model.with(is_going);
+        clock.run(is_going && place.read().on_screen);
+        if std::mem::replace(&mut was_going, is_going) && !is_going {
             model.voice().say(model.with_untracked(how));
         }
     });

@@ -1,65 +1,17 @@
 //! What is fitted: the formula of the model, and its parameters under a reader's hand.
 
-use std::rc::Rc;
+use leptos::prelude::*;
 
 use super::super::state::Fit;
+use crate::components::button::Button;
+use crate::components::formula_input::FormulaInput;
+use crate::components::group::{Group, Line};
+use crate::components::setting_input::SettingEntry;
+use crate::components::slider::{Scale, Slider, Spread};
 use crate::numeric::decimal::{fixed, repr, retyped, significant};
 use crate::numeric::model::{self as numeric, MOST_PARAMS};
 use crate::numeric::steps::Steps;
-use crate::ui::controls::{button, fixed_text, group, line};
-use crate::ui::dom::{El, Ui};
-use crate::ui::field::Entry;
-use crate::ui::formula::{FormulaEntry, formula_field};
 use crate::ui::model::Model;
-use crate::ui::slider::{Dial, Spread, slider};
-
-/// A slider for one of the parameters.
-fn param(ui: &Ui, model: Model<Fit>, k: usize) -> El {
-    // The rollercoaster's a, b and c are of different sizes.
-    let most = [2.0, 20.0, 100.0].get(k).copied().unwrap_or(100.0);
-    let name = move || {
-        model.with(|fit| {
-            let name = fit.model().params().get(k);
-            name.cloned().unwrap_or_default()
-        })
-    };
-    let dial = Dial {
-        ends: (-most, most),
-        spread: Spread::Linear,
-        value: Rc::new(move || model.with(|fit| now(fit, k))),
-        set: Rc::new(move |value| {
-            model.update(|fit| fit.set_param(k, value));
-        }),
-        marks: None,
-        effect: Some(model.look(|fit| format!("loss {}", fixed(fit.fitting.reached().1.loss, 2)))),
-    };
-    let text = Box::new(move || model.with(|fit| significant(now(fit, k), 6)));
-    // A field writes the setting of all three, with its own as it was typed.
-    let write = Box::new(move |typed: String| {
-        let mut texts: Vec<String> =
-            model.with_untracked(|fit| fit.params().iter().copied().map(repr).collect());
-        texts[k] = retyped(&typed);
-        model.apply(&[("params".into(), texts.join(","))]);
-    });
-    let entry = Entry {
-        setting: "params",
-        label: Rc::new(name),
-        digits: false,
-        text,
-        write,
-    };
-    let slider = slider(ui, dial, "", entry).attr("translate", "no");
-    slider.live_flag(
-        "hidden",
-        Box::new(move || model.with(|fit| fit.params().len() <= k)),
-    )
-}
-
-/// The parameter at a place, at the step that the picture has come to; 0 where the model has none.
-fn now(fit: &Fit, k: usize) -> f64 {
-    let (_, reached) = fit.fitting.reached();
-    reached.params.get(k).copied().unwrap_or(0.0)
-}
 
 /// Models to choose from.
 const EXAMPLES: [(&str, &str); 4] = [
@@ -81,40 +33,97 @@ const EXAMPLES: [(&str, &str); 4] = [
     ),
 ];
 
-pub(super) fn formula(ui: &Ui, model: Model<Fit>) -> El {
-    let entry = FormulaEntry {
-        label: "f(t) =",
-        check: |text| numeric::Model::read(text).err(),
-        examples: EXAMPLES.iter().map(|(formula, _)| *formula).collect(),
-        text: model.text(|fit| fit.model().formula().into()),
-        write: Rc::new(move |formula, _| model.apply(&[("model".into(), formula)])),
-    };
-    let about = model.text(|fit| {
+/// The formula of the model.
+#[component]
+pub(super) fn Formula(model: Model<Fit>, hidden: Signal<bool>) -> impl IntoView {
+    let check = |text: &str| numeric::Model::read(text).err();
+    let examples: Vec<_> = EXAMPLES.iter().map(|(formula, _)| *formula).collect();
+    let write = Callback::new(move |formula| model.apply(&[("model".into(), formula)]));
+    let about = model.signal(|fit| {
         let formula = fit.model().formula();
         let example = EXAMPLES.iter().find(|(example, _)| *example == formula);
-        example
-            .map_or("A model of your own.", |(_, about)| about)
-            .into()
+        String::from(example.map_or("A model of your own.", |(_, about)| about))
     });
-    let mut parts = formula_field(ui, entry);
-    parts.push(line(ui, "about", about));
-    group(ui, "model", parts)
+    view! {
+        <Group name="model" hidden>
+            <FormulaInput
+                label="f(t) ="
+                check
+                examples
+                formula=model.signal(|fit| String::from(fit.model().formula()))
+                write
+                choose=write
+            />
+            <Line text=about />
+        </Group>
+    }
 }
 
-pub(super) fn params(ui: &Ui, model: Model<Fit>) -> El {
-    let restore = move || {
+/// The parameters, each on a slider, and the way back to those that came with the data.
+#[component]
+pub(super) fn Params(model: Model<Fit>, hidden: Signal<bool>) -> impl IntoView {
+    let params: Vec<_> = (0..MOST_PARAMS)
+        .map(|k| view! { <Param model k /> })
+        .collect();
+    let restore = move |()| {
         model.update(Fit::restore_start);
         model.voice().say(model.with_untracked(Fit::describe));
     };
-    ui.el("div")
-        .class("params")
-        .attr("data-group", "params")
-        .children((0..MOST_PARAMS).map(|k| param(ui, model, k)).collect())
-        .child(button(
-            ui,
-            "restore",
-            fixed_text("Back to the initial parameters"),
-            model.flag(Fit::starts_as_given),
-            restore,
-        ))
+    view! {
+        <Group name="params" class="params" hidden>
+            {params}
+            <Button
+                verb="restore"
+                label="Back to the initial parameters"
+                disabled=model.signal(Fit::starts_as_given)
+                press=Callback::new(restore)
+            />
+        </Group>
+    }
+}
+
+/// A slider for one of the parameters.
+#[component]
+fn Param(model: Model<Fit>, k: usize) -> impl IntoView {
+    // The rollercoaster's a, b and c are of different sizes.
+    let most = [2.0, 20.0, 100.0].get(k).copied().unwrap_or(100.0);
+    let scale = Scale {
+        ends: (-most, most),
+        spread: Spread::Linear,
+    };
+    let name = model.signal(move |fit| {
+        let name = fit.model().params().get(k);
+        name.cloned().unwrap_or_default()
+    });
+    // A field writes the setting of all of them, with its own as it was typed.
+    let write = move |typed: String| {
+        let mut texts: Vec<String> =
+            model.with_untracked(|fit| fit.params().iter().copied().map(repr).collect());
+        texts[k] = retyped(&typed);
+        model.apply(&[("params".into(), texts.join(","))]);
+    };
+    let entry = SettingEntry {
+        setting: "params",
+        takes_digits: false,
+        text: model.signal(move |fit| significant(now(fit, k), 6)),
+        write: Callback::new(write),
+    };
+    view! {
+        <Slider
+            label=name
+            scale
+            value=model.signal(move |fit| now(fit, k))
+            set=model.callback(move |fit, value| fit.set_param(k, value))
+            effect=model.signal(|fit| format!("loss {}", fixed(fit.fitting.reached().1.loss, 2)))
+            entry
+            hidden=model.signal(move |fit| fit.params().len() <= k)
+            attr:translate="no"
+        />
+    }
+}
+
+/// The parameter at a place, at the step that the picture has come to; 0 where the model has none.
+fn now(fit: &Fit, k: usize) -> f64 {
+    let (_, reached) = fit.fitting.reached();
+    reached.params.get(k).copied().unwrap_or(0.0)
 }

@@ -1,18 +1,21 @@
 //! The plots of the fit: data and predictions, the panels, the loss with its scrubber.
 
-use std::rc::Rc;
+use leptos::prelude::*;
 
 use super::super::state::{Fit, View};
 use super::super::{charts, scene};
-use super::{only, race};
+use super::outside;
+use super::race::RacePlot;
+use crate::components::checkbox::Checkbox;
+use crate::components::drag_handle::DragHandle;
+use crate::components::group::Group;
+use crate::components::plot_canvas::{Map, PlotCanvas};
+use crate::components::scrubber::{Scrubber, StepOverlay};
 use crate::numeric::decimal::{fixed, significant, spoken};
 use crate::numeric::fitting::Fits;
-use crate::ui::controls::{check, group};
-use crate::ui::dom::{El, Ui};
-use crate::ui::handle::{Along, Choice, Handle, Place, handle};
+use crate::ui::handle::{Along, Choice, Handle, Place};
 use crate::ui::model::Model;
-use crate::ui::plot_canvas::{Map, Scene, plot_canvas};
-use crate::ui::scrubber::{pointing, scrubber};
+use crate::ui::plot_canvas::Scene;
 
 const FIT: Scene<Fit> = Scene {
     viewport: scene::viewport,
@@ -67,65 +70,47 @@ const SPEED: Handle<Fit> = Handle {
 };
 
 /// The plots, from top to bottom.
-pub(super) fn picture(ui: &Ui, model: Model<Fit>) -> Vec<El> {
-    const ONE: &[View] = &[View::Fit, View::Walk];
-    let name = |role: &str, text: &str| ui.el("li").attr("data-role", role).text(text);
-    let key = || {
-        ui.el("ul")
-            .class("key")
-            .child(name("target", "speed"))
-            .child(name("prediction", "preds"))
-    };
+#[component]
+pub(super) fn Plots(model: Model<Fit>) -> impl IntoView {
     let map = Map::default();
-    let fit = plot_canvas(
-        ui,
-        (model, FIT),
-        &map,
-        "Speed against time: the data, and what the quadratic predicts",
-        vec![handle(ui, (model, SPEED), &map), key()],
-    );
-    let panels = plot_canvas(
-        ui,
-        (model, PANELS),
-        &Map::default(),
-        "The data, and what the quadratic predicts at some steps, side by side",
-        vec![],
-    );
-    vec![
-        only(fit.class("stage fit"), model, ONE),
-        only(panels.class("stage panels"), model, &[View::Panels]),
-        only(loss(ui, model), model, ONE),
-        race::plot(ui, model),
-    ]
+    let not_one = outside(model, &[View::Fit, View::Walk]);
+    view! {
+        <PlotCanvas
+            scene=(model, FIT)
+            map
+            label="Speed against time: the data, and what the quadratic predicts"
+            class="stage fit"
+            hidden=not_one
+        >
+            <DragHandle grip=(model, SPEED) map />
+            <Key />
+        </PlotCanvas>
+        <PlotCanvas
+            scene=(model, PANELS)
+            label="The data, and what the quadratic predicts at some steps, side by side"
+            class="stage panels"
+            hidden=outside(model, &[View::Panels])
+        />
+        <LossPlot model hidden=not_one />
+        <RacePlot model hidden=outside(model, &[View::Race]) />
+    }
 }
 
-pub(super) fn log(ui: &Ui, model: Model<Fit>) -> El {
-    check(
-        ui,
-        "axis",
-        "log axis",
-        model.flag(|fit| fit.log_loss),
-        model.verb(|fit, log| fit.log_loss = log),
-    )
+#[component]
+fn Key() -> impl IntoView {
+    view! {
+        <ul class="key">
+            <li data-role="target">{"speed"}</li>
+            <li data-role="prediction">{"preds"}</li>
+        </ul>
+    }
 }
 
-fn loss(ui: &Ui, model: Model<Fit>) -> El {
+/// The loss against the step, with the way along the history.
+#[component]
+fn LossPlot(model: Model<Fit>, hidden: Signal<bool>) -> impl IntoView {
     let map = Map::default();
-    let plot = plot_canvas(
-        ui,
-        (model, LOSS),
-        &map,
-        "The loss against the step",
-        vec![pointing(ui, model, &map)],
-    );
-    let yardsticks = check(
-        ui,
-        "loss",
-        "Compare with the best fit, and with the mean speed",
-        model.flag(|fit| fit.yardsticks),
-        model.verb(|fit, shown| fit.yardsticks = shown),
-    );
-    let words = Rc::new(|fit: &Fit| {
+    let words = model.signal(|fit| {
         let (step, now) = fit.fitting().reached();
         let loss = fixed(now.loss, 2);
         match fit.fitting().forward() {
@@ -133,6 +118,32 @@ fn loss(ui: &Ui, model: Model<Fit>) -> El {
             None => format!("step {step} of {}, loss {loss}", fit.descent_steps()),
         }
     });
-    let scrubber = scrubber(ui, model, words);
-    group(ui, "loss", vec![plot, scrubber, log(ui, model), yardsticks])
+    view! {
+        <Group name="loss" hidden>
+            <PlotCanvas scene=(model, LOSS) map label="The loss against the step">
+                <StepOverlay model=model.any() map />
+            </PlotCanvas>
+            <Scrubber model=model.any() words />
+            <LogAxis model />
+            <Checkbox
+                group="loss"
+                label="Compare with the best fit, and with the mean speed"
+                checked=model.signal(|fit| fit.yardsticks)
+                set=model.callback(|fit, shown| fit.yardsticks = shown)
+            />
+        </Group>
+    }
+}
+
+/// Whether losses are on a logarithmic axis.
+#[component]
+pub(super) fn LogAxis(model: Model<Fit>) -> impl IntoView {
+    view! {
+        <Checkbox
+            group="axis"
+            label="log axis"
+            checked=model.signal(|fit| fit.log_loss)
+            set=model.callback(|fit, log| fit.log_loss = log)
+        />
+    }
 }

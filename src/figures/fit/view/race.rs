@@ -1,21 +1,23 @@
 //! The race: who runs, who is ahead, a column for each.
 
-use std::rc::Rc;
+use leptos::prelude::*;
 
 use super::super::charts;
 use super::super::race::{MOST_RACERS, standings};
 use super::super::state::{Fit, View};
-use super::only;
-use super::picture::log;
+use super::picture::LogAxis;
+use crate::components::button::Button;
+use crate::components::group::{Group, Line};
+use crate::components::numbers_table::{NumbersTable, Rows};
+use crate::components::plot_canvas::PlotCanvas;
+use crate::components::select::Select;
+use crate::components::setting_input::{SettingEntry, SettingInput};
+use crate::components::setting_row::SettingRow;
 use crate::numeric::decimal::{fixed, retyped, significant};
 use crate::numeric::optimizer::{Method, Racer};
 use crate::settings::Value;
-use crate::ui::controls::{button, choice_named, fixed_text, group, line};
-use crate::ui::dom::{El, Ui};
-use crate::ui::field::{Entry, field};
 use crate::ui::model::Model;
-use crate::ui::plot_canvas::{Map, Scene, plot_canvas};
-use crate::ui::table::{Rows, table};
+use crate::ui::plot_canvas::Scene;
 
 const PLOT: Scene<Fit> = Scene {
     viewport: charts::race_viewport,
@@ -24,132 +26,149 @@ const PLOT: Scene<Fit> = Scene {
     moving: charts::draw_race,
 };
 
+/// For each place in the race its number, what its choice is heard as, and the verb that takes it out.
+const PLACES: [(&str, &str, &str); MOST_RACERS] = [
+    ("1", "Optimiser of run 1", "remove-racer-1"),
+    ("2", "Optimiser of run 2", "remove-racer-2"),
+    ("3", "Optimiser of run 3", "remove-racer-3"),
+    ("4", "Optimiser of run 4", "remove-racer-4"),
+];
+
 /// The plot of the race.
-pub(super) fn plot(ui: &Ui, model: Model<Fit>) -> El {
-    let plot = plot_canvas(
-        ui,
-        (model, PLOT),
-        &Map::default(),
-        "The losses of all who run against the step",
-        vec![],
-    );
-    only(
-        group(ui, "race", vec![plot, log(ui, model)]),
-        model,
-        &[View::Race],
-    )
+#[component]
+pub(super) fn RacePlot(model: Model<Fit>, hidden: Signal<bool>) -> impl IntoView {
+    view! {
+        <Group name="race" hidden>
+            <PlotCanvas scene=(model, PLOT) label="The losses of all who run against the step" />
+            <LogAxis model />
+        </Group>
+    }
 }
 
 /// The racers, the length of the race, and how it went.
-pub(super) fn race(ui: &Ui, model: Model<Fit>) -> El {
-    let rows = (0..MOST_RACERS).map(|k| racer(ui, model, k));
-    let word = |text: &str| ui.el("span").text(text);
-    let head = ui
-        .el("div")
-        .class("row about")
-        .attr("aria-hidden", "true")
-        .children(["", "optimiser", "lr", "batch"].map(word).into());
-    let add = button(
-        ui,
-        "add-racer",
-        fixed_text("One more"),
-        model.flag(|fit| fit.race.len() >= MOST_RACERS),
-        move || {
-            model.update(Fit::add_racer);
-        },
-    );
-    let laps = model.entry("laps", "Steps of the race", |fit| fit.laps.to_string());
-    let laps = ui
-        .el("label")
-        .class("row")
-        .child(ui.el("span").class("name").text("Steps"))
-        .child(field(ui, laps));
-    let numbers = table(ui, "The losses of all who run", move || model.with(losses));
-    let parts = vec![
-        ui.el("div")
-            .class("racers")
-            .child(head)
-            .children(rows.collect()),
-        ui.el("div").class("row").child(add).child(laps),
-        line(ui, "says", model.text(standings)).attr("role", "status"),
-        numbers,
-    ];
-    only(group(ui, "race", parts), model, &[View::Race])
+#[component]
+pub(super) fn Race(model: Model<Fit>, hidden: Signal<bool>) -> impl IntoView {
+    // Nobody runs while nobody looks.
+    let says = model.signal(|fit| {
+        if fit.view == View::Race {
+            standings(fit)
+        } else {
+            String::new()
+        }
+    });
+    let rows = model.signal(|fit| {
+        if fit.view == View::Race {
+            losses(fit)
+        } else {
+            Rows::new()
+        }
+    });
+    view! {
+        <Group name="race" hidden>
+            <Racers model />
+            <div class="row">
+                <Button
+                    verb="add-racer"
+                    label="One more"
+                    disabled=model.signal(|fit| fit.race.len() >= MOST_RACERS)
+                    press=model.callback(|fit, ()| fit.add_racer())
+                />
+                <SettingRow
+                    name="Steps"
+                    label="Steps of the race"
+                    entry=model.input("laps", |fit| fit.laps.to_string())
+                />
+            </div>
+            <Line class="says" text=says attr:role="status" />
+            <NumbersTable label="The losses of all who run" rows />
+        </Group>
+    }
+}
+
+/// Who runs, a row for each.
+#[component]
+fn Racers(model: Model<Fit>) -> impl IntoView {
+    let word = |word| view! { <span>{word}</span> };
+    let head: Vec<_> = ["", "optimiser", "lr", "batch"]
+        .into_iter()
+        .map(word)
+        .collect();
+    let racers: Vec<_> = (0..MOST_RACERS)
+        .map(|k| view! { <RacerRow model k /> })
+        .collect();
+    view! {
+        <div class="racers">
+            <div class="row about" aria-hidden="true">
+                {head}
+            </div>
+            {racers}
+        </div>
+    }
 }
 
 /// One who runs: the optimiser, its learning rate, its batch.
-fn racer(ui: &Ui, model: Model<Fit>, k: usize) -> El {
-    // Writes the setting of all of them, with this text in one place.
-    let write = Rc::new(move |place: usize, typed: String| {
-        let texts = model.with_untracked(|fit| {
-            let text = |(other, racer): (usize, &Racer)| {
-                let text = Value::Race(vec![*racer]).to_string();
-                if other == k {
-                    spliced(&text, place, &typed)
-                } else {
-                    text
-                }
-            };
-            fit.race.iter().enumerate().map(text).collect::<Vec<_>>()
-        });
-        model.apply(&[("race".into(), texts.join(","))]);
-    });
-    let [choose, rate, rows] = std::array::from_fn(|_| Rc::clone(&write));
-    let names = Method::NAMES.map(|name| (name, name));
-    let chosen = Box::new(move || model.with(|fit| now(fit, k).method.name().into()));
-    let label: Rc<dyn Fn() -> String> = Rc::new(move || format!("Learning rate of run {}", k + 1));
-    let rate = Entry {
+#[component]
+fn RacerRow(model: Model<Fit>, k: usize) -> impl IntoView {
+    let (number, heard, verb) = PLACES[k];
+    let entry = |text, write| SettingEntry {
         setting: "race",
-        label,
-        digits: false,
-        text: Box::new(move || model.with(|fit| significant(now(fit, k).learning_rate, 6))),
-        write: Box::new(move |typed| rate(1, retyped(&typed))),
+        takes_digits: false,
+        text,
+        write,
     };
-    let label: Rc<dyn Fn() -> String> = Rc::new(move || format!("Batch of run {}", k + 1));
-    let batch = Entry {
-        setting: "race",
-        label,
-        digits: false,
-        text: Box::new(move || {
-            model.with(|fit| match now(fit, k).batch {
-                0 => "all".into(),
-                rows => rows.to_string(),
-            })
-        }),
-        write: Box::new(move |typed| rows(2, typed)),
-    };
-    let remove = button(
-        ui,
-        &format!("remove-racer-{}", k + 1),
-        fixed_text("\u{d7}"),
-        model.flag(|fit| fit.race.len() < 2),
-        move || {
-            model.update(|fit| fit.remove_racer(k));
-        },
-    )
-    .attr("aria-label", &format!("Take run {} out", k + 1));
-    let name = (k + 1).to_string();
-    let choice = choice_named(
-        ui,
-        (&name, &format!("Optimiser of run {name}")),
-        &names,
-        chosen,
-        Box::new(move |name| choose(0, name)),
+    let rate = entry(
+        model.signal(move |fit| significant(now(fit, k).learning_rate, 6)),
+        Callback::new(move |typed: String| write(model, k, 1, &retyped(&typed))),
     );
-    choice
-        .attr("data-racer", &name)
-        .child(field(ui, rate))
-        .child(field(ui, batch))
-        .child(remove)
-        .live_flag(
-            "hidden",
-            Box::new(move || model.with(|fit| fit.race.len() <= k)),
-        )
+    let batch = entry(
+        model.signal(move |fit| match now(fit, k).batch {
+            0 => "all".into(),
+            rows => rows.to_string(),
+        }),
+        Callback::new(move |typed: String| write(model, k, 2, &typed)),
+    );
+    view! {
+        <Select
+            label=number
+            heard
+            options=Method::NAMES.map(|name| (name, name))
+            value=model.signal(move |fit| String::from(now(fit, k).method.name()))
+            choose=Callback::new(move |name: String| write(model, k, 0, &name))
+            hidden=model.signal(move |fit| fit.race.len() <= k)
+            attr:data-racer=number
+        >
+            <SettingInput entry=rate label=format!("Learning rate of run {number}") />
+            <SettingInput entry=batch label=format!("Batch of run {number}") />
+            <Button
+                verb
+                label="\u{d7}"
+                disabled=model.signal(|fit| fit.race.len() < 2)
+                press=model.callback(move |fit, ()| fit.remove_racer(k))
+                attr:aria-label=format!("Take run {number} out")
+            />
+        </Select>
+    }
 }
 
 /// The racer at a place; the first where there is none.
 fn now(fit: &Fit, k: usize) -> Racer {
     *fit.race.get(k).unwrap_or(&fit.race[0])
+}
+
+/// Writes the setting of all racers, with this text in one place of one of them.
+fn write(model: Model<Fit>, k: usize, place: usize, typed: &str) {
+    let texts = model.with_untracked(|fit| {
+        let text = |(other, racer): (usize, &Racer)| {
+            let text = Value::Race(vec![*racer]).to_string();
+            if other == k {
+                spliced(&text, place, typed)
+            } else {
+                text
+            }
+        };
+        fit.race.iter().enumerate().map(text).collect::<Vec<_>>()
+    });
+    model.apply(&[("race".into(), texts.join(","))]);
 }
 
 /// A racer as settings write it, with another optimiser, learning rate or batch.

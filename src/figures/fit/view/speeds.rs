@@ -1,13 +1,16 @@
 //! The directions of the loss, each with its speed: bars, a table, and what they mean.
 
+use leptos::prelude::*;
+
 use super::super::bars;
 use super::super::state::Fit;
+use crate::components::checkbox::Checkbox;
+use crate::components::group::{Group, Line};
+use crate::components::numbers_table::{NumbersTable, Rows};
+use crate::components::plot_canvas::PlotCanvas;
 use crate::numeric::decimal::{fixed, short, significant};
-use crate::ui::controls::{check, group, line};
-use crate::ui::dom::{El, Ui};
 use crate::ui::model::Model;
-use crate::ui::plot_canvas::{Map, Scene, plot_canvas};
-use crate::ui::table::{Rows, table};
+use crate::ui::plot_canvas::Scene;
 
 const SPEEDS: Scene<Fit> = Scene {
     viewport: bars::speeds_viewport,
@@ -17,30 +20,27 @@ const SPEEDS: Scene<Fit> = Scene {
 };
 
 /// The switch, and what it shows.
-pub(super) fn speeds(ui: &Ui, model: Model<Fit>) -> El {
-    let switch = check(
-        ui,
-        "speeds",
-        "Show how fast each direction gets there",
-        model.flag(|fit| fit.speeds_shown),
-        model.verb(|fit, shown| fit.speeds_shown = shown),
-    );
-    let bars = plot_canvas(
-        ui,
-        (model, SPEEDS),
-        &Map::default(),
-        "For each direction of the loss, how much of the loss it is the cause of, at the start and now",
-        vec![],
-    );
-    let numbers = table(ui, "The directions of the loss", move || model.with(rows));
-    let content = ui
-        .el("div")
-        .class("group")
-        .child(line(ui, "about", model.text(sentence)))
-        .child(bars.class("stage bars"))
-        .child(numbers)
-        .live_flag("hidden", model.flag(|fit| !fit.speeds_shown));
-    group(ui, "speeds", vec![switch, content])
+#[component]
+pub(super) fn Speeds(model: Model<Fit>, hidden: Signal<bool>) -> impl IntoView {
+    view! {
+        <Group name="speeds" hidden>
+            <Checkbox
+                group="speeds"
+                label="Show how fast each direction gets there"
+                checked=model.signal(|fit| fit.speeds_shown)
+                set=model.callback(|fit, shown| fit.speeds_shown = shown)
+            />
+            <div class="group" hidden=model.signal(|fit| !fit.speeds_shown)>
+                <Line text=model.signal(sentence) />
+                <PlotCanvas
+                    scene=(model, SPEEDS)
+                    label="For each direction of the loss, how much of the loss it is the cause of, at the start and now"
+                    class="stage bars"
+                />
+                <NumbersTable label="The directions of the loss" rows=model.signal(rows) />
+            </div>
+        </Group>
+    }
 }
 
 fn rows(fit: &Fit) -> Rows {
@@ -71,6 +71,9 @@ fn rows(fit: &Fit) -> Rows {
 
 /// What the numbers mean.
 fn sentence(fit: &Fit) -> String {
+    if !fit.speeds_shown {
+        return String::new();
+    }
     let Some(curvature) = fit.fitting.curvature() else {
         return "Here the loss has no second derivatives.".into();
     };

@@ -1,16 +1,12 @@
 //! The state as code, tables and pictures to take away.
 
-use leptos::prelude::WithUntracked;
-use web_sys::HtmlElement;
+use leptos::prelude::*;
 
 use super::super::export;
 use super::super::state::Fit;
-use crate::plot::palette::hex;
-use crate::ui::dom::{El, Ui};
+use crate::components::panel::Panel;
+use crate::components::take_away::{Note, TakeAway, Taker, Way, ways};
 use crate::ui::model::Model;
-use crate::ui::panel::panel;
-use crate::ui::save;
-use crate::ui::take::{Note, Taker, take, ways};
 
 const NOTES: [Note<Fit>; 4] = [
     ("take-script", "PyTorch", None, export::script),
@@ -34,27 +30,25 @@ const NOTES: [Note<Fit>; 4] = [
     ),
 ];
 
-/// The buttons, what came of them, and the text.
-pub(super) fn take_away(ui: &Ui, model: Model<Fit>, plots: &[HtmlElement]) -> El {
-    let plots = plots.to_vec();
-    let content = move |ui: &Ui, _: &HtmlElement| buttons(ui, model, plots.clone());
-    panel(ui, "export", "Take it away", Box::new(content))
+/// The panel from which the state is taken away.
+#[component]
+pub(super) fn Export(model: Model<Fit>) -> impl IntoView {
+    view! {
+        <Panel group="export" summary="Take it away">
+            <TakeAway ways=all_ways(model) />
+        </Panel>
+    }
 }
 
-fn buttons(ui: &Ui, model: Model<Fit>, parts: Vec<HtmlElement>) -> Vec<El> {
-    let place = ui.place;
-    let png = move |taker: &Taker| {
-        let surface = place.with_untracked(|place| place.palette.surface);
-        if let Some(address) = save::picture(&parts, &hex((surface.0, surface.1, surface.2))) {
-            taker.save_address("downhill.png", &address);
-        }
-    };
-    let svg = move |taker: &Taker| {
-        let palette = place.with_untracked(|place| place.palette);
+/// The notes, the pictures, and the link.
+fn all_ways(model: Model<Fit>) -> Vec<Way> {
+    let png = |taker: Taker| taker.save_plots("downhill.png");
+    let svg = move |taker: Taker| {
+        let palette = taker.palette();
         let text = model.with_untracked(|fit| export::svg(fit, &palette));
         taker.save("downhill.svg", "image/svg+xml", text);
     };
-    let link = move |taker: &Taker| {
+    let link = move |taker: Taker| {
         let link = taker.link();
         let own = model.with_untracked(Fit::has_own_data);
         let says_data = link.split(['?', '&']).any(|part| part.starts_with("data="));
@@ -67,8 +61,10 @@ fn buttons(ui: &Ui, model: Model<Fit>, parts: Vec<HtmlElement>) -> Vec<El> {
         }
     };
     let mut ways = ways(model, &NOTES);
-    ways.push(("take-png", "PNG", Box::new(png)));
-    ways.push(("take-svg", "SVG", Box::new(svg)));
-    ways.push(("take-link", "Link", Box::new(link)));
-    take(ui, ways)
+    ways.extend([
+        ("take-png", "PNG", Callback::new(png)),
+        ("take-svg", "SVG", Callback::new(svg)),
+        ("take-link", "Link", Callback::new(link)),
+    ]);
+    ways
 }

@@ -1,104 +1,117 @@
 //! The walk: the loop with the stage that is lit, its line of PyTorch, its numbers.
 
+use leptos::prelude::*;
+
 use super::super::page::{Page, page};
 use super::super::stage::Stage;
-use super::super::state::Fit;
+use super::super::state::{Fit, View};
+use crate::components::button::Button;
+use crate::components::group::{Group, Line};
+use crate::components::numbers_table::{NumbersTable, Rows};
 use crate::numeric::descent::{Descends, Descent};
-use crate::ui::controls::{button, fixed_text, line};
-use crate::ui::dom::{El, Ui};
 use crate::ui::model::Model;
-use crate::ui::table::table;
 
-const NAMES: [&str; 7] = [
-    "Initialise",
-    "Predict",
-    "Loss",
-    "Gradient",
-    "Step",
-    "Repeat",
-    "Stop",
+/// The stages in order: the verbs that lead there, and their names.
+const NAMES: [(&str, &str); 7] = [
+    ("stage-initialise", "Initialise"),
+    ("stage-predict", "Predict"),
+    ("stage-loss", "Loss"),
+    ("stage-gradient", "Gradient"),
+    ("stage-step", "Step"),
+    ("stage-repeat", "Repeat"),
+    ("stage-stop", "Stop"),
 ];
 
 /// The walk through the seven steps.
-pub(super) fn walk(ui: &Ui, model: Model<Fit>) -> El {
-    let stages = Stage::ALL.into_iter().zip(NAMES);
-    let stages = stages.map(|(stage, name)| {
-        let current = Box::new(move || {
-            let lit = model.with(|fit| fit.stage() == stage);
-            String::from(if lit { "step" } else { "false" })
-        });
-        let go = button(
-            ui,
-            &format!("stage-{}", stage.name()),
-            fixed_text(name),
-            Box::new(|| false),
-            move || say(model, |fit| fit.set_stage(stage)),
-        );
-        ui.el("li")
-            .attr("data-stage", stage.name())
-            .child(go.live_attr("aria-current", current))
-    });
-    let ring = ui
-        .el("ol")
-        .class("steps")
-        .attr("aria-label", "The seven steps")
-        .children(stages.collect());
-    let part = move |look: fn(Page) -> String| -> Box<dyn Fn() -> String> {
-        Box::new(move || model.with(|fit| look(page(fit))))
+#[component]
+pub(super) fn Walk(model: Model<Fit>, hidden: Signal<bool>) -> impl IntoView {
+    // Nothing is written while nobody looks.
+    let part = move |look: fn(Page) -> String| {
+        model.signal(move |fit| {
+            if fit.view == View::Walk {
+                look(page(fit))
+            } else {
+                String::new()
+            }
+        })
     };
-    let back = button(
-        ui,
-        "walk-back",
-        fixed_text("Back"),
-        model.flag(|fit| fit.stage() == Stage::Initialise),
-        move || say(model, Fit::walk_back),
-    );
-    let on = button(
-        ui,
-        "walk",
-        fixed_text("Next"),
-        model.flag(|fit| !fit.can_walk()),
-        move || say(model, Fit::walk),
-    );
-    let run = button(
-        ui,
-        "run",
-        fixed_text("Repeat until it stops"),
-        model.flag(|fit| !fit.descent().can_step()),
-        move || {
-            model.update(|fit| fit.drive(Descent::play));
-        },
-    )
-    .live_flag("hidden", model.flag(|fit| fit.stage() != Stage::Repeat));
-    let round = model.text(|fit| format!("Round {}", fit.walked() + 1));
-    ui.el("div")
-        .class("walk")
-        .attr("data-group", "walk")
-        .child(ring)
-        .child(
-            ui.el("div")
-                .class("row")
-                .child(back)
-                .child(on)
-                .child(run)
-                .child(line(ui, "round", round)),
-        )
-        .child(
-            ui.el("pre")
-                .attr("translate", "no")
-                .child(ui.el("code").live_text(part(|page| page.code))),
-        )
-        .child(line(ui, "says", part(|page| page.says)))
-        .child(table(ui, "The numbers of this step", move || {
-            model.with(|fit| page(fit).table)
-        }))
+    let rows = model.signal(|fit| {
+        if fit.view == View::Walk {
+            page(fit).table
+        } else {
+            Rows::new()
+        }
+    });
+    view! {
+        <Group name="walk" class="walk" hidden>
+            <Stages model />
+            <Ways model />
+            <pre translate="no">
+                <code prop:textContent=part(|page| page.code) />
+            </pre>
+            <Line class="says" text=part(|page| page.says) />
+            <NumbersTable label="The numbers of this step" rows />
+        </Group>
+    }
+}
+
+/// The loop of the stages.
+#[component]
+fn Stages(model: Model<Fit>) -> impl IntoView {
+    let stage = |(stage, (verb, label)): (Stage, _)| {
+        let current = model.signal(move |fit| {
+            let is_lit = fit.stage() == stage;
+            String::from(if is_lit { "step" } else { "false" })
+        });
+        let go = move |()| go(model, |fit| fit.set_stage(stage));
+        view! {
+            <li data-stage=stage.name()>
+                <Button verb label press=Callback::new(go) attr:aria-current=current />
+            </li>
+        }
+    };
+    let stages: Vec<_> = Stage::ALL.into_iter().zip(NAMES).map(stage).collect();
+    view! {
+        <ol class="steps" aria-label="The seven steps">
+            {stages}
+        </ol>
+    }
+}
+
+/// The ways on and back, and the number of the round.
+#[component]
+fn Ways(model: Model<Fit>) -> impl IntoView {
+    view! {
+        <div class="row">
+            <Button
+                verb="walk-back"
+                label="Back"
+                disabled=model.signal(|fit| fit.stage() == Stage::Initialise)
+                press=Callback::new(move |()| go(model, Fit::walk_back))
+            />
+            <Button
+                verb="walk"
+                label="Next"
+                disabled=model.signal(|fit| !fit.can_walk())
+                press=Callback::new(move |()| go(model, Fit::walk))
+            />
+            <Button
+                verb="run"
+                label="Repeat until it stops"
+                disabled=model.signal(|fit| !fit.descent().can_step())
+                hidden=model.signal(|fit| fit.stage() != Stage::Repeat)
+                press=model.callback(|fit, ()| fit.drive(Descent::play))
+            />
+            <Line class="round" text=model.signal(|fit| format!("Round {}", fit.walked() + 1)) />
+        </div>
+    }
 }
 
 /// Goes, and says where that is.
-fn say(model: Model<Fit>, verb: impl FnOnce(&mut Fit)) {
+fn go(model: Model<Fit>, verb: impl FnOnce(&mut Fit)) {
     model.update(verb);
     let text = model.with_untracked(|fit| {
-        let name = NAMES[fit.stage() as usize];
+        let (_, name) = NAMES[fit.stage() as usize];
         format!("{name}. {}", page(fit).says)
     });
     model.voice().say(text);

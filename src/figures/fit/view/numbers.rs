@@ -1,0 +1,142 @@
+//! The numbers: of the step that is shown, of the panels, of all steps.
+
+use std::ops::Range;
+
+use leptos::prelude::*;
+
+use super::super::bars;
+use super::super::state::{Fit, View};
+use crate::components::group::Group;
+use crate::components::numbers_table::{NumbersTable, Rows};
+use crate::components::plot_canvas::PlotCanvas;
+use crate::components::readout::Readout;
+use crate::components::setting_row::SettingRow;
+use crate::numeric::decimal::{fixed, significant};
+use crate::numeric::descent::Descends;
+use crate::ui::model::Model;
+use crate::ui::plot_canvas::Scene;
+
+const MEMORY: Scene<Fit> = Scene {
+    viewport: bars::memory_viewport,
+    key: |_| String::new(),
+    ground: bars::draw_memory_ground,
+    moving: bars::draw_memory,
+};
+
+/// The numbers of the step that is shown, and what the optimiser remembers.
+#[component]
+pub(super) fn Numbers(model: Model<Fit>, hidden: Signal<bool>) -> impl IntoView {
+    view! {
+        <Group name="readout" hidden>
+            <div class="readouts">
+                <Readout
+                    name="step"
+                    role="text"
+                    value=model.signal(|fit| fit.fitting.reached().0.to_string())
+                />
+                <Readout
+                    name="loss"
+                    role="prediction"
+                    value=model.signal(|fit| fixed(fit.fitting.reached().1.loss, 2))
+                />
+            </div>
+            <NumbersTable label="The parameters" rows=model.signal(parameters) />
+            <PlotCanvas
+                scene=(model, MEMORY)
+                label="For each parameter the size of its slope, and what the optimiser remembers of those before"
+                class="stage bars"
+                hidden=model.signal(|fit| fit.now().memory.is_empty())
+            />
+        </Group>
+    }
+}
+
+/// The parameters with their slopes, what the optimiser remembers of each, and, where time is
+/// standardised, what they are for the time itself.
+fn parameters(fit: &Fit) -> Rows {
+    let (_, now) = fit.fitting.reached();
+    let count = now.params.len();
+    let keeps = fit.fitting.optimizer().method.keeps();
+    let unscaled = if fit.problem().standardise {
+        fit.problem().unscaled(now.params)
+    } else {
+        None
+    };
+    let mut head = ["", "params", "grad"].map(String::from).to_vec();
+    for (name, kept) in ["velocity", "squares"].into_iter().zip(keeps) {
+        if kept {
+            head.push(name.into());
+        }
+    }
+    if unscaled.is_some() {
+        head.push("for t itself".into());
+    }
+    let mut rows = vec![head];
+    for (k, name) in fit.model().params().iter().enumerate() {
+        let mut row = vec![
+            name.clone(),
+            fixed(now.params[k], 4),
+            fixed(now.gradient[k], 4),
+        ];
+        for (place, kept) in keeps.into_iter().enumerate() {
+            if kept {
+                row.push(significant(now.memory[place * count + k], 5));
+            }
+        }
+        if let Some(unscaled) = &unscaled {
+            row.push(fixed(unscaled[k], 4));
+        }
+        rows.push(row);
+    }
+    rows
+}
+
+/// Which steps the panels show, and their numbers.
+#[component]
+pub(super) fn Panels(model: Model<Fit>, hidden: Signal<bool>) -> impl IntoView {
+    let steps = model.input("panels", |fit| {
+        let steps: Vec<String> = fit.panels.iter().map(usize::to_string).collect();
+        steps.join(", ")
+    });
+    view! {
+        <Group name="readout" hidden>
+            <SettingRow name="Steps" label="Steps of the panels" entry=steps class="field wide" />
+            <NumbersTable label="The steps of the panels" rows=model.signal(panels) />
+        </Group>
+    }
+}
+
+fn panels(fit: &Fit) -> Rows {
+    // Their steps are not taken while nobody looks.
+    if fit.view != View::Panels {
+        return Rows::new();
+    }
+    let mut head = ["step", "loss"].map(String::from).to_vec();
+    head.extend_from_slice(fit.model().params());
+    let mut rows = vec![head];
+    for (step, params, loss) in fit.panel_params() {
+        let mut row = vec![step.to_string(), fixed(loss, 2)];
+        row.extend(params.iter().map(|param| fixed(*param, 4)));
+        rows.push(row);
+    }
+    rows
+}
+
+/// The rows of some steps.
+pub(super) fn rows(fit: &Fit, steps: Range<usize>) -> Rows {
+    let training = fit.descent().training();
+    let names = fit.model().params();
+    let mut head = ["step", "loss"].map(String::from).to_vec();
+    head.extend_from_slice(names);
+    head.extend(names.iter().map(|name| format!("grad {name}")));
+    let mut rows = vec![head];
+    for step in steps {
+        let at = training.at(step);
+        let mut row = vec![step.to_string(), fixed(at.loss, 2)];
+        for numbers in [at.params, at.gradient] {
+            row.extend(numbers.iter().map(|number| fixed(*number, 4)));
+        }
+        rows.push(row);
+    }
+    rows
+}

@@ -1,0 +1,50 @@
+//! What is hidden from the descent: the curve behind the data, and the best fit.
+
+use leptos::prelude::*;
+
+use super::super::state::Fit;
+use crate::components::checkbox::Checkbox;
+use crate::components::group::{Group, Line};
+use crate::numeric::decimal::fixed;
+use crate::numeric::loss::Loss;
+use crate::ui::model::Model;
+
+/// The switch, and what it shows.
+#[component]
+pub(super) fn Truth(model: Model<Fit>, hidden: Signal<bool>) -> impl IntoView {
+    view! {
+        <Group name="truth" hidden>
+            <Checkbox
+                group="truth"
+                label="Show the hidden truth"
+                checked=model.signal(|fit| fit.truth_shown)
+                set=model.callback(|fit, shown| fit.truth_shown = shown)
+            />
+            <Line text=model.signal(about) hidden=model.signal(|fit| !fit.truth_shown) />
+        </Group>
+    }
+}
+
+fn about(fit: &Fit) -> String {
+    if !fit.truth_shown {
+        return String::new();
+    }
+    let best = match fit.optimum() {
+        Some(optimum) => format!(
+            "Dashed: the best fit of this model, by {}, with a loss of {}.",
+            match fit.loss_kind() {
+                Loss::Mse | Loss::Rmse => "least squares",
+                Loss::Mae => "least absolute deviations",
+            },
+            fixed(optimum.loss, 2)
+        ),
+        None => "What the best fit of this model is, no formula tells.".into(),
+    };
+    match fit.truth_loss() {
+        Some(loss) => format!(
+            "Dotted: the curve behind the data, 0.75*(t**2) - 14.25*t + 68.6875, with a loss of {}. {best}",
+            fixed(loss, 2)
+        ),
+        None => format!("{best} Of your own data nobody knows the curve behind them."),
+    }
+}
