@@ -6,18 +6,18 @@
 //! | [`numeric`] | the mathematics: the tape, the training, the data; a package of its own |
 //! | [`plot`] | drawing on any backend: viewport, axes, series, palette, pen |
 //! | [`settings`] | what a setting is: name, kind, range, default; read, print, complain |
-//! | [`ui`] | parts of a figure on the page, one a file |
+//! | [`components`] | Leptos components, the parts of a figure on the page, one a file |
 //! | [`figures`] | the figures, a folder each, and [`registry`](figures::registry), the list of them |
 //! | [`embed`] | how the outside reaches a figure: elements, attributes, properties, events |
 //!
 //! # The layer rule
 //!
-//! `numeric ← plot ← settings ← ui ← figures ← embed ← main`
+//! `numeric ← plot ← settings ← components ← figures ← embed ← main`
 //!
 //! A room imports only rooms to its left. Figures do not import each other. Inside a figure,
 //! `state`, and what it is made of, imports [`numeric`] alone. `tests/layers.rs` holds this.
 //!
-//! [`ui`], [`embed`] and each figure's `view` need the feature `web`, which is on by default. All
+//! [`components`], [`embed`] and each figure's `view` need the feature `web`, which is on by default. All
 //! the rest compiles and is tested without a browser.
 //!
 //! # The way of a change
@@ -35,5 +35,3 @@ pub mod figures;
 pub use downhill_numeric as numeric;
 pub mod plot;
 pub mod settings;
-#[cfg(feature = "web")]
-pub mod ui;

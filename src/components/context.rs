@@ -2,9 +2,19 @@
 
 use leptos::prelude::*;
 
+use super::voice::Voice;
 use crate::plot::palette::Palette;
-use crate::ui::dom::Place;
-use crate::ui::voice::Voice;
+
+/// The place that a figure stands in.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Place {
+    /// The colours in force.
+    pub palette: Palette,
+    /// Whether any of the figure is on the screen.
+    pub on_screen: bool,
+    /// Whether the reader asked for less motion.
+    pub calm: bool,
+}
 
 /// What all parts of a figure share; the figure's frame provides it.
 #[derive(Clone, Copy)]

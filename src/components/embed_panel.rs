@@ -6,13 +6,13 @@ use leptos::prelude::*;
 use super::button::Button;
 use super::checkbox::Checkbox;
 use super::context::FigureContext;
+use super::embed_lines::{Host, OWN, WAYS, Way};
 use super::group::Line;
+use super::model::AnyModel;
 use super::panel::{IsOpen, Panel};
+use super::save::copy;
 use super::select::Select;
 use crate::settings::common::Theme;
-use crate::ui::embed::{Host, OWN, WAYS, Way};
-use crate::ui::model::AnyModel;
-use crate::ui::save::copy;
 
 /// The panel. What is left out is left out at once, so that the result is in view.
 #[component]

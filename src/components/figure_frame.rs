@@ -15,14 +15,14 @@ use web_sys::DragEvent;
 use super::announcer::Announcer;
 use super::complaints::Complaints;
 use super::context::FigureContext;
+use super::context::Place;
 use super::embed_panel::EmbedPanel;
 use super::hooks::when_there;
+use super::model::AnyModel;
+use super::observe::{observe_media, observe_screen};
+use super::print::{is_printing, observe_print};
 use super::theme_probe::ThemeProbe;
 use crate::plot::palette::Palette;
-use crate::ui::dom::Place;
-use crate::ui::model::AnyModel;
-use crate::ui::observe::{observe_media, observe_screen};
-use crate::ui::print::{is_printing, observe_print};
 
 /// The plots.
 #[slot]

@@ -4,14 +4,22 @@ use leptos::html;
 use leptos::prelude::*;
 use web_sys::HtmlElement;
 
-use crate::ui::frame_clock::{NextFrame, Rank};
-use crate::ui::model::AnyModel;
+use super::frame_clock::{NextFrame, Rank};
+use super::model::AnyModel;
 
 /// Runs `run` now, and again after what it read has changed, until the part is gone.
 ///
-/// (Leptos' own `Effect::new` is the same, half a kilobyte for each closure.)
+/// (Leptos' own `Effect::new` runs it a task later, and is compiled anew for each closure.)
 pub fn watch(run: impl FnMut() + 'static) {
-    crate::ui::dom::effect(Box::new(run));
+    watch_erased(Box::new(run));
+}
+
+fn watch_erased(mut run: Box<dyn FnMut()>) {
+    let effect = RenderEffect::new(move |_| run());
+    let kept = StoredValue::new_local(Some(effect));
+    on_cleanup(move || {
+        kept.try_update_value(Option::take);
+    });
 }
 
 /// Calls `ready` with an element once it is there.

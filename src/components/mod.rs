@@ -2,7 +2,7 @@
 //!
 //! Props are [`Signal`](leptos::prelude::Signal)s and [`Callback`](leptos::prelude::Callback)s rather
 //! than closures, so that each component is compiled once, however many figures use it. A
-//! [`Model`](crate::ui::model::Model) makes both of a figure's state.
+//! [`Model`](super::model::Model) makes both of a figure's state.
 //!
 //! What is wholly fixed in a view, `view!` sets through `innerHTML`, which a page with Trusted Types
 //! forbids. So of each element something stands in braces.
@@ -12,21 +12,28 @@ pub mod button;
 pub mod checkbox;
 pub mod complaints;
 pub mod context;
+pub mod data_files;
 pub mod drag_handle;
+pub mod embed_lines;
 pub mod embed_panel;
 pub mod figure_frame;
 pub mod formula_input;
+pub mod frame_clock;
 pub mod group;
 pub mod hooks;
+pub mod model;
 pub mod numbers_table;
+pub mod observe;
 pub mod once_shown;
 pub mod outcome;
 pub mod panel;
 pub mod playback;
 pub mod plot_canvas;
 pub mod pointer_drag;
+pub mod print;
 pub mod range_input;
 pub mod readout;
+pub mod save;
 pub mod scroll_box;
 pub mod scrubber;
 pub mod select;
@@ -36,3 +43,4 @@ pub mod slider;
 pub mod step_table;
 pub mod take_away;
 pub mod theme_probe;
+pub mod voice;

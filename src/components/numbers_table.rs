@@ -41,7 +41,10 @@ pub fn RowsTable(
                 Either::Right(view! { <th scope="col">{name.clone()}</th> })
             }
         };
-        rows.with(|rows| rows.first().map(|head| head.iter().map(cell).collect::<Vec<_>>()))
+        rows.with(|rows| {
+            rows.first()
+                .map(|head| head.iter().map(cell).collect::<Vec<_>>())
+        })
     };
     let body = move || {
         let current = current.get();

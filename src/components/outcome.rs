@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use super::button::Button;
 use super::group::Line;
+use super::model::AnyModel;
 use super::playback::verb;
 use crate::numeric::descent::Status;
-use crate::ui::model::AnyModel;
 
 /// Why a descent stopped, with the ways on from a divergence.
 #[component]

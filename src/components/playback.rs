@@ -4,13 +4,13 @@ use leptos::prelude::*;
 
 use super::button::Button;
 use super::context::FigureContext;
+use super::frame_clock::{FrameClock, Rank};
 use super::group::Group;
 use super::hooks::watch;
+use super::model::AnyModel;
 use super::slider::{Scale, Slider, Spread};
 use crate::numeric::decimal::significant;
 use crate::numeric::steps::Steps;
-use crate::ui::frame_clock::{FrameClock, Rank};
-use crate::ui::model::AnyModel;
 
 /// The buttons, and the pace. While the figure plays, each frame lets its time pass; only on the
 /// screen. Readers who asked for less motion see the picture jump from step to step.

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use web_sys::Element;
 
 use super::hooks::when_there;
-use crate::ui::observe::observe_size;
+use super::observe::observe_size;
 
 /// A box of its own for what may be too wide or too high. Keys reach it where there is something to
 /// scroll, and only there: else it would be a stop at which nothing can be done.

@@ -3,13 +3,13 @@
 use leptos::prelude::*;
 use web_sys::{MouseEvent, PointerEvent};
 
+use super::frame_clock::{NextFrame, Rank};
 use super::hooks::{deferred, in_turn};
+use super::model::AnyModel;
 use super::plot_canvas::Map;
 use super::range_input::RangeInput;
 use super::readout::Output;
 use crate::numeric::decimal::spoken;
-use crate::ui::frame_clock::{NextFrame, Rank};
-use crate::ui::model::AnyModel;
 
 /// A slider over the whole history, and where it stands in words. While it plays on at its last step,
 /// both are written when the frame clock has time for them; at once for whoever takes hold.
@@ -66,7 +66,9 @@ pub fn StepOverlay(
     map: Map,
 ) -> impl IntoView {
     let step_at = move |event: &MouseEvent| {
-        let (x, _) = map.get_untracked()?.to_data(f64::from(event.offset_x()), 0.0);
+        let (x, _) = map
+            .get_untracked()?
+            .to_data(f64::from(event.offset_x()), 0.0);
         let (_, last) = model.steps_now(|steps| steps.place());
         let step = x.round().clamp(0.0, last as f64);
         #[expect(

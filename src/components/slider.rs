@@ -157,9 +157,8 @@ fn Tick(scale: Scale, marks: Signal<Marks>, k: usize) -> impl IntoView {
     let text = move |text: fn(Scale, (f64, &'static str)) -> String| {
         Signal::derive(move || mark().map_or(String::new(), |mark| text(scale, mark)))
     };
-    let share = text(|scale, (mark, _)| {
-        decimal::fixed(scale.position(mark) / scale.positions(), 4)
-    });
+    let share =
+        text(|scale, (mark, _)| decimal::fixed(scale.position(mark) / scale.positions(), 4));
     view! {
         <span
             class="mark"

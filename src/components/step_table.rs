@@ -8,9 +8,9 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, KeyboardEvent};
 
 use super::hooks::watch;
+use super::model::AnyModel;
 use super::numbers_table::{Rows, RowsTable};
 use super::panel::{IsOpen, Panel};
-use crate::ui::model::AnyModel;
 
 /// The rows of a page: more are on further pages.
 const ROWS: usize = 100;

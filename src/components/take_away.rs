@@ -8,11 +8,11 @@ use web_sys::HtmlElement;
 
 use super::button::Button;
 use super::context::FigureContext;
+use super::embed_lines;
 use super::group::Line;
+use super::model::Model;
+use super::save;
 use crate::plot::palette::{Palette, hex};
-use crate::ui::embed;
-use crate::ui::model::Model;
-use crate::ui::save;
 
 /// A way to take something away: the name of its verb, its words, and what it does.
 pub type Way = (&'static str, &'static str, Callback<Taker>);
@@ -119,7 +119,8 @@ impl Taker {
     #[must_use]
     pub fn link(self) -> String {
         let row = self.row.get_untracked();
-        row.and_then(|row| embed::link(&row)).unwrap_or_default()
+        row.and_then(|row| embed_lines::link(&row))
+            .unwrap_or_default()
     }
 
     /// The colours in force.

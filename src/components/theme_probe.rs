@@ -7,13 +7,14 @@
 
 use leptos::html;
 use leptos::prelude::*;
-
+use plotters::style::RGBColor;
 use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 use super::context::FigureContext;
 use super::hooks::watch;
-use crate::ui::observe::observe_media;
-use crate::ui::theme::{FORCED, colors_at};
+use super::observe::observe_media;
+use crate::plot::palette::Palette;
 
 /// An element that learns the colours in force and tells the figure's place.
 #[component]
@@ -42,4 +43,32 @@ pub fn ThemeProbe(
         }
     });
     view! { <span class="probe" aria-hidden="true" on:transitionend=move |_| look() /> }
+}
+
+const FORCED: &str = "(forced-colors: active)";
+
+/// The palette for the colours that a probe has.
+fn colors_at(probe: &HtmlElement) -> Option<Palette> {
+    let style = window().get_computed_style(probe).ok()??;
+    let color = |name: &str| parse(&style.get_property_value(name).ok()?);
+    let forced = window().match_media(FORCED).ok()??.matches();
+    if forced {
+        let surface = color("background-color")?;
+        let ink = color("border-top-color")?;
+        return Some(Palette::forced(surface, ink, color("outline-color")?));
+    }
+    let RGBColor(red, _, _) = color("color")?;
+    Some(if red > 127 {
+        Palette::DARK
+    } else {
+        Palette::LIGHT
+    })
+}
+
+/// A computed colour: `rgb(27, 31, 36)`, or the same with an opacity.
+fn parse(text: &str) -> Option<RGBColor> {
+    let mut parts = text
+        .split(|c: char| !c.is_ascii_digit())
+        .filter_map(|part| part.parse().ok());
+    Some(RGBColor(parts.next()?, parts.next()?, parts.next()?))
 }

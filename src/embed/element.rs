@@ -12,11 +12,11 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlElement;
 
 use super::values;
+use crate::components::hooks::watch;
+use crate::components::model::AnyModel;
+use crate::components::{data_files, print};
 use crate::figures::live::Live;
 use crate::figures::registry;
-use crate::ui::dom::effect;
-use crate::ui::model::AnyModel;
-use crate::ui::{self, data_files};
 
 /// The rules of the style sheet by which `hide` leaves out groups of controls.
 #[wasm_bindgen]
@@ -28,7 +28,7 @@ pub fn hide_rules() -> String {
 /// The page is going to be printed, or has been.
 #[wasm_bindgen]
 pub fn print(printing: bool) {
-    ui::print::print(printing);
+    print::print(printing);
 }
 
 /// Connects the figures with the script: `load_file` is the one of [`data_files::set_loader`], and
@@ -77,13 +77,13 @@ pub fn figure(name: &str, names: Vec<String>, texts: Vec<String>) -> Option<Figu
 
 fn announce(model: AnyModel, changed: Function) {
     let mut first = true;
-    effect(Box::new(move || {
+    watch(move || {
         model.track();
         if !std::mem::take(&mut first) {
             // A listener that fails is its own affair.
             let _ = changed.call0(&JsValue::NULL);
         }
-    }));
+    });
 }
 
 #[wasm_bindgen]
@@ -92,9 +92,8 @@ impl Figure {
     /// one task, and once per frame while playing.
     pub fn show(&self, container: HtmlElement, changed: Function) {
         let live = Rc::clone(&self.live);
-        let place = container.clone();
         let build = move || {
-            let view = live.build(&place);
+            let view = live.view();
             announce(live.model(), changed);
             view
         };

@@ -1,12 +1,11 @@
 //! A figure on a page, whatever figure it is.
 
 use leptos::prelude::AnyView;
-use web_sys::HtmlElement;
 
 use super::Figure;
 use super::fields::Snapshot;
+use crate::components::model::{AnyModel, Model};
 use crate::numeric::steps::Steps;
-use crate::ui::model::{AnyModel, Model};
 
 /// Makes a figure with settings by name; what cannot be had is complained of in place.
 pub type Mount = fn(&[(String, String)]) -> Box<dyn Live>;
@@ -16,8 +15,8 @@ pub trait Live {
     /// Its state, with its settings.
     fn model(&self) -> AnyModel;
 
-    /// Builds its view in a container.
-    fn build(&self, container: &HtmlElement) -> AnyView;
+    /// Its view.
+    fn view(&self) -> AnyView;
 
     /// What it shows now.
     fn snapshot(&self) -> Snapshot;
@@ -31,8 +30,8 @@ impl<S: Figure> Live for Model<S> {
         self.any()
     }
 
-    fn build(&self, container: &HtmlElement) -> AnyView {
-        S::BUILD(container, *self)
+    fn view(&self) -> AnyView {
+        S::BUILD(*self)
     }
 
     fn snapshot(&self) -> Snapshot {

@@ -13,13 +13,16 @@ pub mod landscape;
 pub mod live;
 pub mod registry;
 
+#[cfg(feature = "web")]
+use leptos::prelude::AnyView;
+
+#[cfg(feature = "web")]
+use crate::components::model::Model;
 use crate::numeric::steps::Steps;
 use crate::plot::palette::Palette;
 use crate::plot::viewport::Size;
 use crate::settings::Table;
 use crate::settings::common::Shown;
-#[cfg(feature = "web")]
-use crate::ui::frame::Build;
 use fields::{Field, Snapshot};
 
 /// What a figure is to those outside: its settings, its verbs, the fields of its state, its view.
@@ -44,7 +47,7 @@ pub trait Figure: Steps + Default + 'static {
 
     /// Builds its view.
     #[cfg(feature = "web")]
-    const BUILD: Build<Self>;
+    const BUILD: fn(Model<Self>) -> AnyView;
 
     /// What it shows now, for scripts.
     fn snapshot(&self) -> Snapshot {

@@ -6,10 +6,10 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent, MouseEvent, PointerEvent};
 
 use super::SharedGrip;
-use crate::components::pointer_drag::{End, PointerDrag, is_main};
+use super::grip::{Act, Along, BOTH, Grip, Place, limits, position};
 use crate::components::plot_canvas::Map;
+use crate::components::pointer_drag::{End, PointerDrag, is_main};
 use crate::numeric::decimal::round_significant;
-use crate::ui::handle::{Act, Along, BOTH, Grip, Place, limits, position};
 
 /// How far from the middle of a handle, in pixels, a pointer on the plot takes hold of it.
 const REACH: f64 = 32.0;
@@ -61,7 +61,12 @@ pub(super) fn key(grip: &dyn Grip, map: Map, axis: Along, event: &KeyboardEvent)
         "ArrowUp" | "ArrowDown" | "PageUp" | "PageDown" => Along::Y,
         _ => axis,
     };
-    let (now, limits) = untrack(|| (axis.of(grip.value()), limits(grip, map.get_untracked(), axis)));
+    let (now, limits) = untrack(|| {
+        (
+            axis.of(grip.value()),
+            limits(grip, map.get_untracked(), axis),
+        )
+    });
     if let Some(value) = key_value(&key, event.shift_key(), now, limits) {
         event.prevent_default();
         put(grip, axis, value);
@@ -90,7 +95,12 @@ pub(super) struct Hand {
 }
 
 impl Hand {
-    pub(super) fn new(drag: PointerDrag, handle: NodeRef<html::Div>, grip: SharedGrip, map: Map) -> Self {
+    pub(super) fn new(
+        drag: PointerDrag,
+        handle: NodeRef<html::Div>,
+        grip: SharedGrip,
+        map: Map,
+    ) -> Self {
         Self {
             drag,
             handle,
@@ -126,7 +136,8 @@ impl Hand {
 
     pub(super) fn down(&self, event: &PointerEvent) {
         self.took_hold.set_value(false);
-        self.pressed.set_value(Some((event.client_x(), event.client_y())));
+        self.pressed
+            .set_value(Some((event.client_x(), event.client_y())));
         if !is_main(event) {
             return;
         }
@@ -211,4 +222,3 @@ impl Hand {
         }
     }
 }
-

@@ -7,6 +7,7 @@
 //! focus, Escape ends a drag and restores what was before. With two axes arrows step in their own
 //! direction, Page keys up and down.
 
+pub mod grip;
 mod hand;
 
 use std::sync::Arc;
@@ -15,11 +16,11 @@ use leptos::html;
 use leptos::prelude::*;
 use web_sys::PointerEvent;
 
+use self::grip::{Act, Along, Grip, limits, position};
 use self::hand::Hand;
-use super::pointer_drag::{DragSurface, PointerDrag};
 use super::plot_canvas::Map;
+use super::pointer_drag::{DragSurface, PointerDrag};
 use crate::numeric::decimal;
-use crate::ui::handle::{Act, Along, Grip, limits, position};
 
 /// What a handle reads of a figure and does to it.
 pub type SharedGrip = Arc<dyn Grip + Send + Sync>;

@@ -12,6 +12,11 @@ pub mod state;
 pub mod view;
 
 use self::state::Autograd;
+#[cfg(feature = "web")]
+use leptos::prelude::AnyView;
+
+#[cfg(feature = "web")]
+use crate::components::model::Model;
 use crate::figures::Figure;
 use crate::figures::fields::{Field, Getter};
 use crate::numeric::steps::Steps;
@@ -20,7 +25,6 @@ use crate::plot::viewport::Size;
 use crate::settings::common::Shown;
 use crate::settings::{Table, about};
 #[cfg(feature = "web")]
-use crate::ui::frame::Build;
 
 impl Figure for Autograd {
     const NAME: &'static str = "autograd";
@@ -63,7 +67,7 @@ impl Figure for Autograd {
         },
     ];
     #[cfg(feature = "web")]
-    const BUILD: Build<Self> = view::build;
+    const BUILD: fn(Model<Self>) -> AnyView = view::build;
 
     fn picture(&self, size: Size, palette: &Palette) -> String {
         picture::draw(self, size, palette)

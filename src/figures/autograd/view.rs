@@ -2,7 +2,6 @@
 
 use leptos::html;
 use leptos::prelude::*;
-use web_sys::HtmlElement;
 
 use super::example::{self, EXAMPLES};
 use super::graph::{list, shown};
@@ -12,12 +11,15 @@ use super::settings::TITLE;
 use super::state::{Autograd, DRAWN, NAMES};
 use crate::components::figure_frame::{Controls, FigureFrame, More, Picture};
 use crate::components::formula_input::FormulaInput;
+use crate::components::frame_clock::NextFrame;
 use crate::components::group::{Group, Line};
 use crate::components::hooks::watch;
+use crate::components::model::Model;
 use crate::components::numbers_table::{NumbersTable, Rows};
 use crate::components::panel::Panel;
 use crate::components::playback::Playback;
 use crate::components::plot_canvas::PlotCanvas;
+use crate::components::plot_canvas::scene::Scene;
 use crate::components::readout::Readout;
 use crate::components::scroll_box::ScrollBox;
 use crate::components::scrubber::Scrubber;
@@ -27,9 +29,6 @@ use crate::figures::descending::PACES;
 use crate::numeric::decimal::{fixed, repr, retyped, short, significant};
 use crate::numeric::expression::Expression;
 use crate::numeric::steps::Steps;
-use crate::ui::frame_clock::NextFrame;
-use crate::ui::model::Model;
-use crate::ui::plot_canvas::Scene;
 
 const SCENE: Scene<Autograd> = Scene {
     viewport: scene::viewport,
@@ -45,7 +44,7 @@ const ENTRIES: Scale = Scale {
 };
 
 /// The figure.
-pub fn build(_: &HtmlElement, model: Model<Autograd>) -> AnyView {
+pub fn build(model: Model<Autograd>) -> AnyView {
     let words = model.signal(|autograd| {
         let (step, steps) = autograd.place();
         format!("step {step} of {steps}")
@@ -162,7 +161,9 @@ fn Vector(model: Model<Autograd>) -> impl IntoView {
         format!("[{}]", texts.join(", "))
     });
     let (most, _) = DRAWN;
-    let entries: Vec<_> = (0..most).map(|k| view! { <VectorEntry model k /> }).collect();
+    let entries: Vec<_> = (0..most)
+        .map(|k| view! { <VectorEntry model k /> })
+        .collect();
     view! {
         <Group name="params" class="params">
             <div class="row formula" translate="no">

@@ -16,6 +16,11 @@ pub mod view;
 pub mod words;
 
 use self::state::Curve;
+#[cfg(feature = "web")]
+use leptos::prelude::AnyView;
+
+#[cfg(feature = "web")]
+use crate::components::model::Model;
 use crate::figures::Figure;
 use crate::figures::fields::{Field, Getter};
 use crate::numeric::descent::Descends;
@@ -24,7 +29,6 @@ use crate::plot::viewport::Size;
 use crate::settings::common::Shown;
 use crate::settings::{Table, about};
 #[cfg(feature = "web")]
-use crate::ui::frame::Build;
 
 impl Figure for Curve {
     const NAME: &'static str = "curve";
@@ -85,7 +89,7 @@ impl Figure for Curve {
         },
     ];
     #[cfg(feature = "web")]
-    const BUILD: Build<Self> = view::build;
+    const BUILD: fn(Model<Self>) -> AnyView = view::build;
 
     fn picture(&self, size: Size, palette: &Palette) -> String {
         picture::draw(self, size, palette)

@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use leptos::prelude::*;
-use web_sys::HtmlElement;
 
 use super::function::{EXAMPLES, NAMES};
 use super::regime::{self, Regime};
@@ -13,13 +12,16 @@ use super::state::{Curve, Row};
 use crate::components::button::Button;
 use crate::components::checkbox::Checkbox;
 use crate::components::drag_handle::DragHandle;
+use crate::components::drag_handle::grip::{Along, Handle};
 use crate::components::figure_frame::{Controls, FigureFrame, Picture};
 use crate::components::formula_input::FormulaInput;
 use crate::components::group::{Group, Line};
+use crate::components::model::Model;
 use crate::components::numbers_table::{NumbersTable, Rows};
 use crate::components::outcome::Outcome;
 use crate::components::panel::Panel;
 use crate::components::playback::Playback;
+use crate::components::plot_canvas::scene::Scene;
 use crate::components::plot_canvas::{Map, PlotCanvas};
 use crate::components::readout::Readout;
 use crate::components::setting_input::SettingInput;
@@ -29,9 +31,6 @@ use crate::figures::descending::PACES;
 use crate::numeric::decimal::{fixed, significant, spoken};
 use crate::numeric::descent::{Descends, Direction};
 use crate::numeric::expression::Expression;
-use crate::ui::handle::{Along, Handle};
-use crate::ui::model::Model;
-use crate::ui::plot_canvas::Scene;
 
 const SCENE: Scene<Curve> = Scene {
     viewport: scene::viewport,
@@ -69,7 +68,7 @@ const NUDGES: Scale = Scale {
 };
 
 /// The figure.
-pub fn build(_: &HtmlElement, model: Model<Curve>) -> AnyView {
+pub fn build(model: Model<Curve>) -> AnyView {
     view! { <CurveFigure model /> }.into_any()
 }
 

@@ -16,6 +16,11 @@ pub mod task;
 pub mod view;
 
 use self::state::Digits;
+#[cfg(feature = "web")]
+use leptos::prelude::AnyView;
+
+#[cfg(feature = "web")]
+use crate::components::model::Model;
 use crate::figures::Figure;
 use crate::figures::fields::{Field, Getter};
 use crate::numeric::digits::evaluation::Evaluation;
@@ -26,7 +31,6 @@ use crate::plot::viewport::Size;
 use crate::settings::common::Shown;
 use crate::settings::{Table, about};
 #[cfg(feature = "web")]
-use crate::ui::frame::Build;
 
 impl Figure for Digits {
     const NAME: &'static str = "digits";
@@ -136,7 +140,7 @@ impl Figure for Digits {
         },
     ];
     #[cfg(feature = "web")]
-    const BUILD: Build<Self> = view::build;
+    const BUILD: fn(Model<Self>) -> AnyView = view::build;
 
     fn picture(&self, size: Size, palette: &Palette) -> String {
         picture::draw(self, size, palette)

@@ -17,6 +17,11 @@ pub mod state;
 pub mod view;
 
 use self::state::Fit;
+#[cfg(feature = "web")]
+use leptos::prelude::AnyView;
+
+#[cfg(feature = "web")]
+use crate::components::model::Model;
 use crate::figures::fields::{Field, Getter};
 use crate::figures::{Figure, fitting};
 use crate::numeric::dataset::Source;
@@ -26,7 +31,6 @@ use crate::plot::viewport::Size;
 use crate::settings::common::Shown;
 use crate::settings::{Table, about};
 #[cfg(feature = "web")]
-use crate::ui::frame::Build;
 
 impl Figure for Fit {
     const NAME: &'static str = "fit";
@@ -141,7 +145,7 @@ impl Figure for Fit {
         },
     ];
     #[cfg(feature = "web")]
-    const BUILD: Build<Self> = view::build;
+    const BUILD: fn(Model<Self>) -> AnyView = view::build;
 
     fn picture(&self, size: Size, palette: &Palette) -> String {
         picture::draw(self, size, palette)

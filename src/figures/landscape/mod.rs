@@ -19,6 +19,11 @@ pub mod view;
 mod words;
 
 use self::state::Landscape;
+#[cfg(feature = "web")]
+use leptos::prelude::AnyView;
+
+#[cfg(feature = "web")]
+use crate::components::model::Model;
 use crate::figures::Figure;
 use crate::figures::fields::{Field, Getter};
 use crate::numeric::descent::Descends;
@@ -28,7 +33,6 @@ use crate::plot::viewport::Size;
 use crate::settings::common::Shown;
 use crate::settings::{Table, about};
 #[cfg(feature = "web")]
-use crate::ui::frame::Build;
 
 impl Figure for Landscape {
     const NAME: &'static str = "landscape";
@@ -140,7 +144,7 @@ impl Figure for Landscape {
         },
     ];
     #[cfg(feature = "web")]
-    const BUILD: Build<Self> = view::build;
+    const BUILD: fn(Model<Self>) -> AnyView = view::build;
 
     fn picture(&self, size: Size, palette: &Palette) -> String {
         picture::draw(self, size, palette)

@@ -6,10 +6,10 @@ use wasm_bindgen::JsCast;
 use web_sys::PointerEvent;
 
 use super::super::state::Digits;
+use crate::components::frame_clock::NextFrame;
+use crate::components::model::Model;
 use crate::components::pointer_drag::{DragSurface, End, PointerDrag, is_main};
 use crate::numeric::digits::SIDE;
-use crate::ui::frame_clock::NextFrame;
-use crate::ui::model::Model;
 
 /// A place in pixels of a picture of 28 by 28, from the top left.
 pub(super) type At = (f64, f64);
@@ -77,7 +77,9 @@ impl Stroke {
         let is_held = self.drag.is_held();
         if is_held {
             let between = coalesced(event).unwrap_or_default();
-            let places = between.iter().filter_map(|event| self.place(event.unchecked_ref()));
+            let places = between
+                .iter()
+                .filter_map(|event| self.place(event.unchecked_ref()));
             let places = places.chain(self.place(event));
             self.path.update_value(|path| path.extend(places));
         } else if let Some(place) = self.place(event) {

@@ -4,15 +4,15 @@ use leptos::prelude::*;
 
 use super::super::charts;
 use super::super::state::Digits;
+use crate::components::frame_clock::Rank;
 use crate::components::group::Group;
 use crate::components::hooks::deferred;
+use crate::components::model::Model;
+use crate::components::plot_canvas::scene::Scene;
 use crate::components::plot_canvas::{Map, PlotCanvas};
 use crate::components::scrubber::{Scrubber, StepOverlay};
 use crate::numeric::digits::evaluation::Evaluation;
 use crate::numeric::steps::Steps;
-use crate::ui::frame_clock::Rank;
-use crate::ui::model::Model;
-use crate::ui::plot_canvas::Scene;
 
 const LOSS: Scene<Digits> = Scene {
     viewport: charts::loss_viewport,
@@ -67,7 +67,9 @@ pub(super) fn Charts(model: Model<Digits>) -> impl IntoView {
 pub(super) fn Confusion(model: Model<Digits>) -> impl IntoView {
     const MEANING: &str =
         "Predict: a row for what a validation digit is, a column for what the model says";
-    let rows: Vec<_> = (0..11).map(|row| view! { <ConfusionRow model row /> }).collect();
+    let rows: Vec<_> = (0..11)
+        .map(|row| view! { <ConfusionRow model row /> })
+        .collect();
     view! {
         <Group name="readout">
             <p aria-hidden="true">{MEANING}</p>
@@ -100,7 +102,14 @@ fn ConfusionRow(model: Model<Digits>, row: usize) -> impl IntoView {
             </span>
         }
     };
-    let cells = move || texts.get().into_iter().enumerate().map(cell).collect::<Vec<_>>();
+    let cells = move || {
+        texts
+            .get()
+            .into_iter()
+            .enumerate()
+            .map(cell)
+            .collect::<Vec<_>>()
+    };
     view! { <div role="row">{cells}</div> }
 }
 

@@ -17,13 +17,13 @@ use crate::components::button::Button;
 use crate::components::context::FigureContext;
 use crate::components::group::Line;
 use crate::components::hooks::watch;
+use crate::components::model::Model;
+use crate::components::plot_canvas::canvas::context;
 use crate::components::pointer_drag::End;
 use crate::numeric::digits::centre::CANVAS;
 use crate::numeric::digits::classifier::Verdict;
 use crate::numeric::digits::{Image, PIXELS, SIDE, level};
 use crate::plot::palette::Palette;
-use crate::ui::canvas::context;
-use crate::ui::model::Model;
 
 /// The pen's radius, as a share of the pad.
 const PEN: f64 = 0.04;

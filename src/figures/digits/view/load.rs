@@ -8,10 +8,10 @@ use wasm_bindgen::JsCast;
 use super::super::files::FILES;
 use super::super::state::Digits;
 use crate::components::button::Button;
+use crate::components::data_files;
+use crate::components::model::Model;
 use crate::numeric::decimal::fixed;
 use crate::numeric::digits::lab::Part;
-use crate::ui::data_files;
-use crate::ui::model::Model;
 
 /// The files of both parts: images, then labels.
 const PARTS: [(Part, [&str; 2]); 2] = [
@@ -74,7 +74,8 @@ impl Load {
                 Ok(bytes) => {
                     self.tell(place, size(name));
                     let bytes = Uint8Array::new(&bytes).to_vec();
-                    self.whole.try_update_value(|whole| whole[place] = Some(bytes));
+                    self.whole
+                        .try_update_value(|whole| whole[place] = Some(bytes));
                 }
                 Err(error) => {
                     let error = error.dyn_into::<Error>();

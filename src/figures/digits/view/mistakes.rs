@@ -8,6 +8,7 @@ use super::super::state::Digits;
 use super::super::task::View;
 use super::pixels::{Pixels, ink};
 use crate::components::group::Line;
+use crate::components::model::Model;
 use crate::numeric::decimal::fixed;
 use crate::numeric::digits::classifier::Classifier;
 use crate::numeric::digits::evaluation::Mistake;
@@ -15,7 +16,6 @@ use crate::numeric::digits::lab::Part;
 use crate::numeric::digits::level;
 use crate::numeric::steps::Steps;
 use crate::plot::palette::Palette;
-use crate::ui::model::Model;
 
 /// So many are shown at most.
 const MOST: usize = 24;
@@ -63,7 +63,9 @@ pub(super) fn Mistakes(model: Model<Digits>) -> impl IntoView {
             _ => format!("Wrong about {wrong} of {all} validation digits. The worst {MOST}:"),
         }
     });
-    let pictures: Vec<_> = (0..MOST).map(|k| view! { <MistakePicture model found k /> }).collect();
+    let pictures: Vec<_> = (0..MOST)
+        .map(|k| view! { <MistakePicture model found k /> })
+        .collect();
     view! {
         <Line class="says" text=says />
         <div class="mistakes">{pictures}</div>
@@ -94,7 +96,11 @@ fn MistakePicture(model: Model<Digits>, found: Memo<Found>, k: usize) -> impl In
     };
     let is_none = move || found.read().mistakes.len() <= k || model.with(is_guess);
     let look = move |event: Event| {
-        let place = found.read_untracked().mistakes.get(k).map(|mistake| mistake.place);
+        let place = found
+            .read_untracked()
+            .mistakes
+            .get(k)
+            .map(|mistake| mistake.place);
         if let Some(place) = place {
             model.update(|digits| digits.look_at(place));
             // What was pressed is hidden now.

@@ -14,7 +14,6 @@ mod take_away;
 mod train;
 
 use leptos::prelude::*;
-use web_sys::HtmlElement;
 
 use self::charts::{Charts, Confusion};
 use self::draw::Draw;
@@ -29,18 +28,18 @@ use super::state::Digits;
 use super::task::View;
 use crate::components::button::Button;
 use crate::components::figure_frame::{Controls, FigureFrame, More, Picture};
+use crate::components::frame_clock::Rank;
 use crate::components::group::Views;
+use crate::components::model::Model;
 use crate::components::once_shown::OnceShown;
 use crate::components::outcome::Outcome;
 use crate::components::playback::Playback;
 use crate::components::step_table::StepTable;
 use crate::figures::descending::PACES;
 use crate::numeric::steps::Steps;
-use crate::ui::frame_clock::Rank;
-use crate::ui::model::Model;
 
 /// The figure.
-pub fn build(_: &HtmlElement, model: Model<Digits>) -> AnyView {
+pub fn build(model: Model<Digits>) -> AnyView {
     view! {
         <FigureFrame model=model.any() title=TITLE>
             <Picture slot>
@@ -113,8 +112,8 @@ fn Switch(model: Model<Digits>) -> impl IntoView {
 #[component]
 fn Part(model: Model<Digits>, view: View, children: ChildrenFn) -> impl IntoView {
     let needs_data = matches!(view, View::Score | View::Mistakes);
-    let shown = model
-        .signal(move |digits| digits.view == view && (!needs_data || digits.has_data()));
+    let shown =
+        model.signal(move |digits| digits.view == view && (!needs_data || digits.has_data()));
     view! {
         <div data-view=view.name() hidden=move || !shown.get()>
             <OnceShown shown children />

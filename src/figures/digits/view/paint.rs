@@ -9,9 +9,9 @@ use super::score::{look_at, point};
 use crate::components::button::Button;
 use crate::components::checkbox::Checkbox;
 use crate::components::group::{Group, Line};
+use crate::components::model::Model;
 use crate::components::select::Select;
 use crate::numeric::decimal::{parse, significant};
-use crate::ui::model::Model;
 
 /// The radii of the brush, with what they are called.
 const SIZES: [(&str, &str); 4] = [

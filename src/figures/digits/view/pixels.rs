@@ -7,13 +7,13 @@ use web_sys::ImageData;
 
 pub(super) use super::super::colors::{Pixel, diverging, ink};
 use super::super::state::Digits;
-use crate::ui::canvas::context;
 use crate::components::context::FigureContext;
+use crate::components::frame_clock::{NextFrame, Rank};
 use crate::components::hooks::watch;
+use crate::components::model::Model;
+use crate::components::plot_canvas::canvas::context;
 use crate::numeric::digits::SIDE;
 use crate::plot::palette::Palette;
-use crate::ui::frame_clock::{NextFrame, Rank};
-use crate::ui::model::Model;
 
 /// The colours of the 784 pixels, row by row; none for nothing to show.
 pub(super) type Colors = Callback<Palette, Option<Vec<Pixel>>>;

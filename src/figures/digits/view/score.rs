@@ -13,6 +13,7 @@ use super::pixels::{Pixels, diverging, ink};
 use super::shares::Shares;
 use crate::components::button::Button;
 use crate::components::group::Line;
+use crate::components::model::Model;
 use crate::components::pointer_drag::End;
 use crate::components::readout::{Readout, Text};
 use crate::components::select::Select;
@@ -20,7 +21,6 @@ use crate::components::setting_input::SettingInput;
 use crate::numeric::decimal::{fixed, spoken};
 use crate::numeric::digits::SIDE;
 use crate::plot::palette::Palette;
-use crate::ui::model::Model;
 
 /// The digit, and what the state says of it.
 #[derive(PartialEq)]
@@ -96,14 +96,16 @@ fn Which(model: Model<Digits>, seen: Seen) -> impl IntoView {
     let turn = move |by: isize| {
         Callback::new(move |()| {
             model.update(|digits| digits.next_digit(by));
-            let judged = model
-                .with_untracked(|digits| digits.asked().map(|asked| digits.judges(&asked)));
+            let judged =
+                model.with_untracked(|digits| digits.asked().map(|asked| digits.judges(&asked)));
             model.voice().say(judged.unwrap_or_default());
         })
     };
     let entry = model.input("digit", |digits| {
         let asked = digits.asked();
-        asked.map_or(digits.digit(), |asked| asked.place.0).to_string()
+        asked
+            .map_or(digits.digit(), |asked| asked.place.0)
+            .to_string()
     });
     let which = seen.signal(|seen| {
         let Asked { label, place, .. } = seen.asked;

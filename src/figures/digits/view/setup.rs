@@ -7,8 +7,10 @@ use leptos::prelude::*;
 use super::super::state::Digits;
 use super::super::task::Start;
 use crate::components::checkbox::Checkbox;
+use crate::components::frame_clock::Rank;
 use crate::components::group::Group;
 use crate::components::hooks::deferred;
+use crate::components::model::Model;
 use crate::components::numbers_table::Rows;
 use crate::components::readout::Readout;
 use crate::components::select::Select;
@@ -19,8 +21,6 @@ use crate::numeric::decimal::{fixed, significant};
 use crate::numeric::digits::evaluation::Evaluation;
 use crate::numeric::digits::run::Run;
 use crate::numeric::steps::Steps;
-use crate::ui::frame_clock::Rank;
-use crate::ui::model::Model;
 
 /// The learning rates of the slider; the field takes more.
 const RATES: Scale = Scale {
@@ -65,8 +65,7 @@ pub(super) fn Task(model: Model<Digits>) -> impl IntoView {
 /// The weights it starts from.
 #[component]
 pub(super) fn Initialise(model: Model<Digits>) -> impl IntoView {
-    let has_no_seed =
-        model.signal(|digits| digits.start() == Start::Zero && !digits.shuffle());
+    let has_no_seed = model.signal(|digits| digits.start() == Start::Zero && !digits.shuffle());
     view! {
         <Group name="params">
             <Select
@@ -131,9 +130,8 @@ fn known(digits: &Digits, number: fn(&Evaluation) -> f64) -> String {
 
 #[component]
 pub(super) fn Numbers(model: Model<Digits>) -> impl IntoView {
-    let number = move |look: fn(&Digits) -> String| {
-        deferred(model.any(), Rank::Number, model.signal(look))
-    };
+    let number =
+        move |look: fn(&Digits) -> String| deferred(model.any(), Rank::Number, model.signal(look));
     view! {
         <Group name="readout">
             <div class="readouts">

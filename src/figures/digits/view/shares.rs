@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::super::asked::percent;
 use super::super::state::Digits;
+use crate::components::model::Model;
 use crate::numeric::decimal::fixed;
-use crate::ui::model::Model;
 
 /// The share of each class.
 #[component]
@@ -18,7 +18,9 @@ pub(super) fn Shares(
     #[prop(into, optional)]
     hidden: Signal<bool>,
 ) -> impl IntoView {
-    let rows: Vec<_> = (0..10).map(|class| view! { <Share model shares class /> }).collect();
+    let rows: Vec<_> = (0..10)
+        .map(|class| view! { <Share model shares class /> })
+        .collect();
     view! {
         <ul class="shares" hidden=hidden>
             {rows}

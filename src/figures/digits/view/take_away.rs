@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use super::super::export;
 use super::super::state::Digits;
 use crate::components::group::Line;
+use crate::components::model::Model;
 use crate::components::panel::Panel;
 use crate::components::take_away::{Note, TakeAway, Taker, ways};
-use crate::ui::model::Model;
 
 const NOTES: [Note<Digits>; 3] = [
     ("take-script", "PyTorch", None, export::script),

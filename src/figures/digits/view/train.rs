@@ -7,15 +7,15 @@ use super::super::state::Digits;
 use super::super::task::View;
 use super::pixels::{Pixels, diverging};
 use crate::components::button::Button;
+use crate::components::frame_clock::Rank;
 use crate::components::group::Line;
 use crate::components::hooks::deferred;
+use crate::components::model::Model;
 use crate::components::readout::Text;
 use crate::numeric::decimal::significant;
 use crate::numeric::digits::classes::Classes;
 use crate::numeric::digits::classifier::column;
 use crate::plot::palette::Palette;
-use crate::ui::frame_clock::Rank;
-use crate::ui::model::Model;
 
 /// What a picture is of.
 #[derive(Clone, Copy, PartialEq)]
@@ -124,7 +124,10 @@ fn Column(
         } else {
             "weights"
         };
-        format!("The {what} of the score of {}", digits.classes().name(output))
+        format!(
+            "The {what} of the score of {}",
+            digits.classes().name(output)
+        )
     });
     let colors = move |palette: Palette| {
         model.with(|digits| {
@@ -134,7 +137,10 @@ fn Column(
             let most = most.get()[usize::from(of.is_gradient(digits))];
             let own = column(numbers, digits.classes().outputs(), output);
             let own = own.into_iter();
-            Some(own.map(|number| diverging(number, most, &palette)).collect())
+            Some(
+                own.map(|number| diverging(number, most, &palette))
+                    .collect(),
+            )
         })
     };
     view! {
@@ -152,7 +158,10 @@ fn Key(model: Model<Digits>, most: Most, of: Of) -> impl IntoView {
     let end = move |sign: &'static str| {
         let text = move || {
             let is_gradient = model.with(|digits| of.is_gradient(digits));
-            format!("{sign}{}", significant(most.get()[usize::from(is_gradient)], 2))
+            format!(
+                "{sign}{}",
+                significant(most.get()[usize::from(is_gradient)], 2)
+            )
         };
         deferred(model.any(), Rank::Aside, Signal::derive(text))
     };

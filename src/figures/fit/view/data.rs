@@ -6,10 +6,10 @@ use super::super::state::{Fit, View};
 use super::own::{Columns, OwnData};
 use crate::components::button::Button;
 use crate::components::group::{Group, Line};
+use crate::components::model::Model;
 use crate::components::setting_input::SettingInput;
 use crate::figures::fitting::{NOTEBOOK, data_in_a_word};
 use crate::numeric::dataset::Source;
-use crate::ui::model::Model;
 
 /// The source of the data.
 #[component]

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::super::state::Fit;
 use crate::components::checkbox::Checkbox;
 use crate::components::group::{Group, Line};
+use crate::components::model::Model;
 use crate::components::select::Select;
 use crate::components::setting_input::{SettingEntry, SettingInput};
 use crate::components::setting_row::SettingRow;
@@ -15,7 +16,6 @@ use crate::numeric::fitting::Fits;
 use crate::numeric::loss::Loss;
 use crate::numeric::optimizer::Method;
 use crate::numeric::training::Stop;
-use crate::ui::model::Model;
 
 /// The learning rates of the slider; the field takes more.
 const RATES: Scale = Scale {

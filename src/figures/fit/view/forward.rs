@@ -5,13 +5,13 @@ use leptos::prelude::*;
 use super::super::state::Fit;
 use crate::components::button::Button;
 use crate::components::context::FigureContext;
+use crate::components::frame_clock::{FrameClock, Rank};
 use crate::components::group::{Group, Line};
 use crate::components::hooks::watch;
+use crate::components::model::Model;
 use crate::components::setting_row::SettingRow;
 use crate::numeric::decimal::{fixed, repr, significant};
 use crate::numeric::fitting::{Fits, Fitting};
-use crate::ui::frame_clock::{FrameClock, Rank};
-use crate::ui::model::Model;
 
 /// Where the buttons lead.
 const GOALS: [(&str, &str, usize); 4] = [

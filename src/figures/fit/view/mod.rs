@@ -14,7 +14,7 @@ mod truth;
 mod walk;
 
 use leptos::prelude::*;
-use web_sys::{DragEvent, HtmlElement};
+use web_sys::DragEvent;
 
 use self::data::Data;
 use self::descent::{LossKind, Optimiser, Rate, StopRule, WrongSign};
@@ -33,15 +33,15 @@ use super::state::{Fit, View};
 use crate::components::button::Button;
 use crate::components::figure_frame::{Controls, FigureFrame, More, Picture};
 use crate::components::group::Views;
+use crate::components::model::Model;
 use crate::components::outcome::Outcome;
 use crate::components::playback::Playback;
 use crate::components::step_table::StepTable;
 use crate::figures::descending::PACES;
 use crate::numeric::descent::Descends;
-use crate::ui::model::Model;
 
 /// The figure.
-pub fn build(_: &HtmlElement, model: Model<Fit>) -> AnyView {
+pub fn build(model: Model<Fit>) -> AnyView {
     let columns = Columns::new(model);
     let take = move |event: DragEvent| columns.drop(&event);
     let outside = move |views| outside(model, views);

@@ -6,12 +6,12 @@ use super::super::state::Fit;
 use crate::components::button::Button;
 use crate::components::formula_input::FormulaInput;
 use crate::components::group::{Group, Line};
+use crate::components::model::Model;
 use crate::components::setting_input::SettingEntry;
 use crate::components::slider::{Scale, Slider, Spread};
 use crate::numeric::decimal::{fixed, repr, retyped, significant};
 use crate::numeric::model::{self as numeric, MOST_PARAMS};
 use crate::numeric::steps::Steps;
-use crate::ui::model::Model;
 
 /// Models to choose from.
 const EXAMPLES: [(&str, &str); 4] = [

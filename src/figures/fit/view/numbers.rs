@@ -7,14 +7,14 @@ use leptos::prelude::*;
 use super::super::bars;
 use super::super::state::{Fit, View};
 use crate::components::group::Group;
+use crate::components::model::Model;
 use crate::components::numbers_table::{NumbersTable, Rows};
 use crate::components::plot_canvas::PlotCanvas;
+use crate::components::plot_canvas::scene::Scene;
 use crate::components::readout::Readout;
 use crate::components::setting_row::SettingRow;
 use crate::numeric::decimal::{fixed, significant};
 use crate::numeric::descent::Descends;
-use crate::ui::model::Model;
-use crate::ui::plot_canvas::Scene;
 
 const MEMORY: Scene<Fit> = Scene {
     viewport: bars::memory_viewport,

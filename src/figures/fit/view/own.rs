@@ -9,9 +9,9 @@ use web_sys::{ClipboardEvent, DragEvent, File, HtmlInputElement};
 use super::super::state::Fit;
 use crate::components::button::Button;
 use crate::components::group::Line;
+use crate::components::model::Model;
 use crate::components::panel::Panel;
 use crate::numeric::columns::{self, Fault};
-use crate::ui::model::Model;
 
 /// What takes two columns, and says what came of them.
 #[derive(Clone, Copy)]

@@ -8,14 +8,14 @@ use super::outside;
 use super::race::RacePlot;
 use crate::components::checkbox::Checkbox;
 use crate::components::drag_handle::DragHandle;
+use crate::components::drag_handle::grip::{Along, Choice, Handle, Place};
 use crate::components::group::Group;
+use crate::components::model::Model;
+use crate::components::plot_canvas::scene::Scene;
 use crate::components::plot_canvas::{Map, PlotCanvas};
 use crate::components::scrubber::{Scrubber, StepOverlay};
 use crate::numeric::decimal::{fixed, significant, spoken};
 use crate::numeric::fitting::Fits;
-use crate::ui::handle::{Along, Choice, Handle, Place};
-use crate::ui::model::Model;
-use crate::ui::plot_canvas::Scene;
 
 const FIT: Scene<Fit> = Scene {
     viewport: scene::viewport,

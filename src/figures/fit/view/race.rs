@@ -8,16 +8,16 @@ use super::super::state::{Fit, View};
 use super::picture::LogAxis;
 use crate::components::button::Button;
 use crate::components::group::{Group, Line};
+use crate::components::model::Model;
 use crate::components::numbers_table::{NumbersTable, Rows};
 use crate::components::plot_canvas::PlotCanvas;
+use crate::components::plot_canvas::scene::Scene;
 use crate::components::select::Select;
 use crate::components::setting_input::{SettingEntry, SettingInput};
 use crate::components::setting_row::SettingRow;
 use crate::numeric::decimal::{fixed, retyped, significant};
 use crate::numeric::optimizer::{Method, Racer};
 use crate::settings::Value;
-use crate::ui::model::Model;
-use crate::ui::plot_canvas::Scene;
 
 const PLOT: Scene<Fit> = Scene {
     viewport: charts::race_viewport,

@@ -6,11 +6,11 @@ use super::super::bars;
 use super::super::state::Fit;
 use crate::components::checkbox::Checkbox;
 use crate::components::group::{Group, Line};
+use crate::components::model::Model;
 use crate::components::numbers_table::{NumbersTable, Rows};
 use crate::components::plot_canvas::PlotCanvas;
+use crate::components::plot_canvas::scene::Scene;
 use crate::numeric::decimal::{fixed, short, significant};
-use crate::ui::model::Model;
-use crate::ui::plot_canvas::Scene;
 
 const SPEEDS: Scene<Fit> = Scene {
     viewport: bars::speeds_viewport,

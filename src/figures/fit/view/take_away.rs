@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use super::super::export;
 use super::super::state::Fit;
+use crate::components::model::Model;
 use crate::components::panel::Panel;
 use crate::components::take_away::{Note, TakeAway, Taker, Way, ways};
-use crate::ui::model::Model;
 
 const NOTES: [Note<Fit>; 4] = [
     ("take-script", "PyTorch", None, export::script),

@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use super::super::state::Fit;
 use crate::components::checkbox::Checkbox;
 use crate::components::group::{Group, Line};
+use crate::components::model::Model;
 use crate::numeric::decimal::fixed;
 use crate::numeric::loss::Loss;
-use crate::ui::model::Model;
 
 /// The switch, and what it shows.
 #[component]

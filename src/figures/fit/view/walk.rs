@@ -7,9 +7,9 @@ use super::super::stage::Stage;
 use super::super::state::{Fit, View};
 use crate::components::button::Button;
 use crate::components::group::{Group, Line};
+use crate::components::model::Model;
 use crate::components::numbers_table::{NumbersTable, Rows};
 use crate::numeric::descent::{Descends, Descent};
-use crate::ui::model::Model;
 
 /// The stages in order: the verbs that lead there, and their names.
 const NAMES: [(&str, &str); 7] = [

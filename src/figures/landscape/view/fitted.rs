@@ -6,11 +6,11 @@ use super::super::sheet::Plane;
 use super::super::state::Landscape;
 use crate::components::checkbox::Checkbox;
 use crate::components::group::{Group, Line};
+use crate::components::model::Model;
 use crate::components::select::Select;
 use crate::components::setting_input::SettingInput;
 use crate::figures::fitting::data_in_a_word;
 use crate::numeric::fitting::Fits;
-use crate::ui::model::Model;
 
 /// The plane, and where the rest is held.
 #[component]
@@ -83,7 +83,9 @@ pub(super) fn Problem(model: Model<Landscape>, hidden: Signal<bool>) -> impl Int
         ("rmse", "its root"),
         ("mae", "mean absolute error"),
     ];
-    let seed = model.input("seed", |landscape| data_in_a_word(landscape.fitting().problem()));
+    let seed = model.input("seed", |landscape| {
+        data_in_a_word(landscape.fitting().problem())
+    });
     view! {
         <div class="group" hidden=hidden>
             <label class="row" data-group="data">

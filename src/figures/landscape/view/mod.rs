@@ -6,7 +6,6 @@ mod picture;
 use std::ops::Range;
 
 use leptos::prelude::*;
-use web_sys::HtmlElement;
 
 use self::fitted::{PlaneOf, Problem};
 use self::picture::LandscapePicture;
@@ -18,6 +17,7 @@ use crate::components::checkbox::Checkbox;
 use crate::components::figure_frame::{Controls, FigureFrame, More, Picture};
 use crate::components::formula_input::FormulaInput;
 use crate::components::group::{Group, Line, Views};
+use crate::components::model::Model;
 use crate::components::numbers_table::{NumbersTable, Rows};
 use crate::components::outcome::Outcome;
 use crate::components::playback::Playback;
@@ -32,7 +32,6 @@ use crate::numeric::descent::{Descends, Direction};
 use crate::numeric::expression::Expression;
 use crate::numeric::fitting::Fits;
 use crate::numeric::optimizer::Method;
-use crate::ui::model::Model;
 
 /// The learning rates of the slider.
 const RATES: Scale = Scale {
@@ -41,7 +40,7 @@ const RATES: Scale = Scale {
 };
 
 /// The figure.
-pub fn build(_: &HtmlElement, model: Model<Landscape>) -> AnyView {
+pub fn build(model: Model<Landscape>) -> AnyView {
     let is_function = is_function(model);
     let is_fit = is_fit(model);
     view! {
@@ -142,8 +141,8 @@ fn Optimiser(model: Model<Landscape>) -> impl IntoView {
         ("adagrad", "Adagrad"),
         ("adam", "Adam"),
     ];
-    let method = model
-        .signal(|landscape| String::from(landscape.fitting().optimizer().method.name()));
+    let method =
+        model.signal(|landscape| String::from(landscape.fitting().optimizer().method.name()));
     let no_momentum = model.signal(|landscape| {
         let method = landscape.fitting().optimizer().method;
         !matches!(method, Method::Momentum | Method::Nesterov)

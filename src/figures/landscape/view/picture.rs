@@ -9,15 +9,15 @@ use super::super::state::Landscape;
 use crate::components::checkbox::Checkbox;
 use crate::components::context::FigureContext;
 use crate::components::drag_handle::DragHandle;
+use crate::components::drag_handle::grip::{Act, Along, BOTH, Grip, Handle, Place};
+use crate::components::frame_clock::{FrameClock, Rank};
 use crate::components::hooks::watch;
+use crate::components::model::Model;
+use crate::components::plot_canvas::scene::Scene;
 use crate::components::plot_canvas::{Map, PlotCanvas};
 use crate::components::scrubber::Scrubber;
 use crate::numeric::decimal::{significant, spoken};
 use crate::numeric::descent::Descends;
-use crate::ui::frame_clock::{FrameClock, Rank};
-use crate::ui::handle::{Act, Along, BOTH, Grip, Handle, Place};
-use crate::ui::model::Model;
-use crate::ui::plot_canvas::Scene;
 
 const SCENE: Scene<Landscape> = Scene {
     viewport: scene::viewport,

@@ -2,17 +2,13 @@
 
 use std::marker::PhantomData;
 use std::ops::Range;
-use std::rc::Rc;
 
 use leptos::prelude::guards::{Plain, ReadGuard, UntrackedWriteGuard};
 use leptos::prelude::*;
 
-use super::dom::{Flag, Text};
-use super::embed::Embedding;
-use super::field::Entry;
+use super::numbers_table::Rows;
+use super::setting_input::SettingEntry;
 use super::voice::Voice;
-use crate::components::numbers_table::Rows;
-use crate::components::setting_input::SettingEntry;
 use crate::numeric::steps::Steps;
 use crate::settings::common::{Held, Holds, Shown};
 use crate::settings::{self, Kind, Table, Value};
@@ -57,17 +53,6 @@ impl AnyModel {
         self.changed.notify();
     }
 
-    /// What the panel for embedding reads and sets.
-    #[must_use]
-    pub fn embedding(self) -> Embedding {
-        Embedding {
-            groups: self.groups(),
-            settings: Rc::new(move || self.differing()),
-            style: self.style(),
-            set: Rc::new(move |name, text| self.apply(&[(name.into(), text)])),
-        }
-    }
-
     /// Gives a setting the value that a new figure has.
     pub fn restore(&self, name: &str) {
         if let Some(mut held) = self.write()
@@ -90,27 +75,6 @@ impl AnyModel {
     /// Calls again what calls this whenever the state changes.
     pub fn track(&self) {
         self.changed.track();
-    }
-
-    /// Whether a group of controls is not left out.
-    #[must_use]
-    pub fn shows(self, group: &str) -> bool {
-        self.track();
-        !self.read().style().0.contains(&group)
-    }
-
-    /// How the figure is shown: its theme, and the groups that it hides.
-    #[must_use]
-    pub fn style(self) -> (Text, Text) {
-        let theme = move || {
-            self.track();
-            self.read().style().1.name().into()
-        };
-        let hide = move || {
-            self.track();
-            self.read().style().0.join(" ")
-        };
-        (Box::new(theme), Box::new(hide))
     }
 
     /// The theme, and the groups that are left out, with blanks between them.
@@ -209,8 +173,7 @@ impl AnyModel {
 
     /// Says where it stands to those who hear it, or why it stopped.
     pub fn say(self) {
-        let sentence =
-            self.steps_now(|steps| steps.outcome().unwrap_or_else(|| steps.describe()));
+        let sentence = self.steps_now(|steps| steps.outcome().unwrap_or_else(|| steps.describe()));
         self.voice.say(sentence);
     }
 
@@ -354,44 +317,6 @@ impl<S> Model<S> {
         text: impl Fn(&S) -> String + Send + Sync + 'static,
     ) -> SettingEntry {
         self.own.input(name, self.signal(text))
-    }
-
-    /// A text that follows the state.
-    #[must_use]
-    pub fn text(self, look: fn(&S) -> String) -> Text {
-        Box::new(move || self.with(look))
-    }
-
-    /// A condition that follows the state.
-    #[must_use]
-    pub fn flag(self, look: fn(&S) -> bool) -> Flag {
-        Box::new(move || self.with(look))
-    }
-
-    /// A look at the state, for whoever follows it.
-    #[must_use]
-    pub fn look<T: 'static>(self, look: fn(&S) -> T) -> Rc<dyn Fn() -> T> {
-        Rc::new(move || self.with(look))
-    }
-
-    /// A verb to call.
-    #[must_use]
-    pub fn verb<T: 'static>(self, verb: fn(&mut S, T)) -> Rc<dyn Fn(T)> {
-        Rc::new(move |value| {
-            self.update(|state| verb(state, value));
-        })
-    }
-
-    /// A field of the setting called `name`, which people hear as `label`.
-    #[must_use]
-    pub fn entry(self, name: &'static str, label: &'static str, text: fn(&S) -> String) -> Entry {
-        Entry {
-            setting: name,
-            label: Rc::new(|| label.into()),
-            digits: self.own.takes_digits(name),
-            text: self.text(text),
-            write: Box::new(move |text| self.apply(&[(name.into(), text)])),
-        }
     }
 
     /// Calls again what calls this whenever the state changes.

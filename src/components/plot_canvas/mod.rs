@@ -4,21 +4,25 @@
 //! it is on the screen. The ground is drawn again only when the map, the colours, the pixel ratio
 //! or its key changed.
 
+pub mod canvas;
+mod layers;
+pub mod scene;
+
 use std::cell::RefCell;
 use std::rc::Rc;
 
 use leptos::html;
 use leptos::prelude::*;
-
 use wasm_bindgen::JsCast;
 
+use self::layers::{Layers, on_paper};
+use self::scene::Paint;
 use super::context::FigureContext;
+use super::frame_clock::{NextFrame, Rank};
 use super::hooks::{watch, when_there};
+use super::observe::{observe_pixels, observe_size};
+use super::print::is_printing;
 use crate::plot::viewport::{Size, Viewport};
-use crate::ui::frame_clock::{NextFrame, Rank};
-use crate::ui::observe::{observe_pixels, observe_size};
-use crate::ui::plot_canvas::{Layers, Paint, on_paper};
-use crate::ui::print::is_printing;
 
 /// The map in force of a plot, once there is one.
 pub type Map = RwSignal<Option<Viewport>>;
@@ -53,7 +57,15 @@ pub fn PlotCanvas(
     children: Option<Children>,
 ) -> impl IntoView {
     let children = children.map(|children| children());
-    stage(Rc::new(scene), label, map, (class, hidden), (min_width, height), again, children.into_any())
+    stage(
+        Rc::new(scene),
+        label,
+        map,
+        (class, hidden),
+        (min_width, height),
+        again,
+        children.into_any(),
+    )
 }
 
 /// The same, compiled once for all scenes.

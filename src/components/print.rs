@@ -6,8 +6,8 @@
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
-use leptos::task::{spawn_local, tick};
 use leptos::prelude::{StoredValue, UpdateValue, on_cleanup};
+use leptos::task::{spawn_local, tick};
 
 use super::frame_clock;
 

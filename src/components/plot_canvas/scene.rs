@@ -1,0 +1,55 @@
+//! How a state is drawn.
+
+use crate::components::model::Model;
+use crate::plot::palette::Palette;
+use crate::plot::pen::{Drawn, Pen};
+use crate::plot::viewport::{Size, Viewport};
+
+/// How a state is drawn.
+pub struct Scene<S> {
+    /// The map for a canvas of a size.
+    pub viewport: fn(&S, Size) -> Viewport,
+    /// What the ground depends on beside the map and the colours.
+    pub key: fn(&S) -> String,
+    /// What stays.
+    pub ground: Draw<S>,
+    /// What moves.
+    pub moving: Draw<S>,
+}
+
+/// Draws a state on a canvas.
+pub type Draw<S> = fn(&S, &mut Pen<'_>, &Viewport, &Palette) -> Drawn;
+
+/// A state with a scene, whatever the state is.
+pub trait Paint {
+    /// Calls again what calls this whenever the state changes.
+    fn track(&self);
+    /// The map for a canvas of a size, and the ground's key.
+    fn map(&self, size: Size) -> (Viewport, String);
+    /// Draws what stays.
+    fn ground(&self, pen: &mut Pen<'_>, map: &Viewport, palette: &Palette);
+    /// Draws what moves.
+    fn moving(&self, pen: &mut Pen<'_>, map: &Viewport, palette: &Palette);
+}
+
+// Drawing on a canvas has no errors to show: a canvas takes all.
+impl<S> Paint for (Model<S>, Scene<S>) {
+    fn track(&self) {
+        self.0.track();
+    }
+
+    fn map(&self, size: Size) -> (Viewport, String) {
+        let (model, scene) = self;
+        model.with_untracked(|state| ((scene.viewport)(state, size), (scene.key)(state)))
+    }
+
+    fn ground(&self, pen: &mut Pen<'_>, map: &Viewport, palette: &Palette) {
+        let (model, scene) = self;
+        let _ = model.with_untracked(|state| (scene.ground)(state, pen, map, palette));
+    }
+
+    fn moving(&self, pen: &mut Pen<'_>, map: &Viewport, palette: &Palette) {
+        let (model, scene) = self;
+        let _ = model.with_untracked(|state| (scene.moving)(state, pen, map, palette));
+    }
+}
