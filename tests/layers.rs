@@ -1,6 +1,6 @@
 //! The layer rule, as a program over the sources.
 //!
-//! `numeric ← plot ← settings ← ui ← figures ← embed ← main`: a room imports only rooms to its
+//! `numeric ← plot ← settings ← components ← figures ← embed ← main`: a room imports only rooms to its
 //! left, figures do not import each other, the parts of a figure that think import `numeric`
 //! alone, and few files know that there is a browser.
 
@@ -9,7 +9,13 @@ use std::path::Path;
 
 /// From the left to the right of the rule.
 const ROOMS: [&str; 7] = [
-    "numeric", "plot", "settings", "ui", "figures", "embed", "main",
+    "numeric",
+    "plot",
+    "settings",
+    "components",
+    "figures",
+    "embed",
+    "main",
 ];
 /// The parts of a figure that know and do, but do not show.
 const THINKING: [&str; 19] = [
@@ -142,7 +148,7 @@ fn web(path: &str, code: &str) -> Vec<String> {
     let part = in_figure.and_then(|path| path.split('/').nth(1));
     let is_view = matches!(part, Some("view" | "view.rs"));
     let room = path.split(['/', '.']).next().unwrap_or_default();
-    let may = is_view || path == LIVE || matches!(room, "ui" | "embed" | "main");
+    let may = is_view || path == LIVE || matches!(room, "components" | "embed" | "main");
     let words = || code.split(|c: char| !(c.is_alphanumeric() || c == '_'));
     let named = |word: &str| words().any(|known| known == word);
     let mut found: Vec<String> = WEB
@@ -150,12 +156,12 @@ fn web(path: &str, code: &str) -> Vec<String> {
         .filter(|word| !may && named(word))
         .map(|word| {
             format!(
-                "it names `{word}`; only src/ui, src/embed, src/{LIVE} and a figure's view know the \
+                "it names `{word}`; only src/components, src/embed, src/{LIVE} and a figure's view know the \
                  browser"
             )
         })
         .collect();
-    if named("CanvasBackend") && path != "ui/canvas.rs" {
+    if named("CanvasBackend") && path != "components/plot_canvas/canvas.rs" {
         found.push("it names `CanvasBackend`; draw with a `Pen`, on any backend".into());
     }
     found
@@ -210,12 +216,12 @@ fn the_layer_rule_can_fail() {
         ),
         (
             "settings/kind.rs",
-            "use super::super::ui::Slider;",
+            "use super::super::components::Slider;",
             "rooms to its left",
         ),
         (
             "plot/pen.rs",
-            "use crate::{numeric, ui};",
+            "use crate::{numeric, components};",
             "one `use` for each room",
         ),
         (
@@ -286,7 +292,7 @@ fn the_layer_rule_lets_good_code_pass() {
         ),
         (
             "figures/fit/view.rs",
-            "use leptos::prelude::*;\nuse crate::ui::slider::Slider;",
+            "use leptos::prelude::*;\nuse crate::components::slider::Slider;",
         ),
         ("figures/fit/settings.rs", "use crate::figures::descending;"),
         ("figures/curve/state.rs", "use super::function::Function;"),

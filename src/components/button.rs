@@ -12,11 +12,11 @@ pub fn Button(
     #[prop(into)]
     label: Signal<String>,
     /// Whether it cannot be used now.
-    #[prop(into, optional)]
-    disabled: Signal<bool>,
+    #[prop(optional)]
+    disabled: Option<Signal<bool>>,
     /// Whether it is out of sight.
-    #[prop(into, optional)]
-    hidden: Signal<bool>,
+    #[prop(into, optional_no_strip)]
+    hidden: Option<Signal<bool>>,
     /// Whether it is pressed, for one of several ways to look at a thing.
     #[prop(optional)]
     pressed: Option<Signal<bool>>,
@@ -24,8 +24,9 @@ pub fn Button(
     press: Callback<()>,
 ) -> impl IntoView {
     let pressed = move || pressed.map(|pressed| pressed.get().to_string());
+    let is_disabled = move || disabled.is_some_and(|disabled| disabled.get());
     let on_click = move |_| {
-        if !disabled.get_untracked() {
+        if !untrack(is_disabled) {
             press.run(());
         }
     };
@@ -33,7 +34,7 @@ pub fn Button(
         <button
             type="button"
             data-verb=verb
-            aria-disabled=move || disabled.get().to_string()
+            aria-disabled=move || is_disabled().to_string()
             aria-pressed=pressed
             hidden=hidden
             prop:textContent=label

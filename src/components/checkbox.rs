@@ -15,8 +15,8 @@ pub fn Checkbox(
     /// Called with whether it is to be ticked.
     set: Callback<bool>,
     /// Whether it is out of sight.
-    #[prop(into, optional)]
-    hidden: Signal<bool>,
+    #[prop(into, optional_no_strip)]
+    hidden: Option<Signal<bool>>,
 ) -> impl IntoView {
     view! {
         <label class="check" data-group=group hidden=hidden>

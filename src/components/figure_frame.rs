@@ -18,11 +18,14 @@ use super::context::FigureContext;
 use super::context::Place;
 use super::embed_panel::EmbedPanel;
 use super::hooks::when_there;
-use super::model::AnyModel;
+use super::model::{AnyModel, Model};
 use super::observe::{observe_media, observe_screen};
 use super::print::{is_printing, observe_print};
 use super::theme_probe::ThemeProbe;
 use crate::plot::palette::Palette;
+
+/// Builds the view of a figure.
+pub type Build<S> = fn(Model<S>) -> AnyView;
 
 /// The plots.
 #[slot]

@@ -11,8 +11,8 @@ pub fn Group<C: IntoView + 'static>(
     #[prop(default = "group")]
     class: &'static str,
     /// Whether they are out of sight.
-    #[prop(into, optional)]
-    hidden: Signal<bool>,
+    #[prop(into, optional_no_strip)]
+    hidden: Option<Signal<bool>>,
     /// The parts.
     children: TypedChildren<C>,
 ) -> impl IntoView {
@@ -34,8 +34,8 @@ pub fn Line(
     #[prop(into)]
     text: Signal<String>,
     /// Whether it is out of sight.
-    #[prop(into, optional)]
-    hidden: Signal<bool>,
+    #[prop(into, optional_no_strip)]
+    hidden: Option<Signal<bool>>,
 ) -> impl IntoView {
     view! { <p class=class hidden=hidden prop:textContent=text /> }
 }

@@ -26,8 +26,8 @@ pub fn Panel(
     #[prop(optional)]
     toggled: Option<Callback<bool>>,
     /// Whether it is out of sight.
-    #[prop(into, optional)]
-    hidden: Signal<bool>,
+    #[prop(into, optional_no_strip)]
+    hidden: Option<Signal<bool>>,
     /// Its element.
     #[prop(optional)]
     node: NodeRef<html::Details>,

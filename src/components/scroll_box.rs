@@ -17,8 +17,8 @@ pub fn ScrollBox<C: IntoView + 'static>(
     #[prop(default = "scroll")]
     class: &'static str,
     /// Whether it is out of sight.
-    #[prop(into, optional)]
-    hidden: Signal<bool>,
+    #[prop(into, optional_no_strip)]
+    hidden: Option<Signal<bool>>,
     /// The box.
     #[prop(optional)]
     node: NodeRef<html::Div>,

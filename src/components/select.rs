@@ -21,8 +21,8 @@ pub fn Select(
     #[prop(optional)]
     group: Option<&'static str>,
     /// Whether it is out of sight.
-    #[prop(into, optional)]
-    hidden: Signal<bool>,
+    #[prop(into, optional_no_strip)]
+    hidden: Option<Signal<bool>>,
     /// What goes with the choice.
     #[prop(optional)]
     children: Option<Children>,

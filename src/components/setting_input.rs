@@ -40,8 +40,8 @@ pub fn SettingInput(
     #[prop(default = "field")]
     class: &'static str,
     /// Whether it is out of sight.
-    #[prop(into, optional)]
-    hidden: Signal<bool>,
+    #[prop(into, optional_no_strip)]
+    hidden: Option<Signal<bool>>,
 ) -> impl IntoView {
     let SettingEntry {
         setting,

@@ -20,8 +20,8 @@ pub fn SettingRow(
     #[prop(optional)]
     unit: Option<&'static str>,
     /// Whether it is out of sight.
-    #[prop(into, optional)]
-    hidden: Signal<bool>,
+    #[prop(into, optional_no_strip)]
+    hidden: Option<Signal<bool>>,
 ) -> impl IntoView {
     view! {
         <label class="row" hidden=hidden>

@@ -99,8 +99,8 @@ pub fn Slider(
     /// The setting, for the field.
     entry: SettingEntry,
     /// Whether it is out of sight.
-    #[prop(into, optional)]
-    hidden: Signal<bool>,
+    #[prop(into, optional_no_strip)]
+    hidden: Option<Signal<bool>>,
 ) -> impl IntoView {
     let voice = FigureContext::get().voice;
     let turn = move |position: f64| {

@@ -24,8 +24,8 @@ pub fn StepTable(
     /// The head, and the rows of some steps.
     rows: Callback<Range<usize>, Rows>,
     /// Whether it is out of sight.
-    #[prop(into, optional)]
-    hidden: Signal<bool>,
+    #[prop(into, optional_no_strip)]
+    hidden: Option<Signal<bool>>,
 ) -> impl IntoView {
     view! {
         <Panel group="table" summary="Table of the steps" hidden>

@@ -14,10 +14,7 @@ pub mod live;
 pub mod registry;
 
 #[cfg(feature = "web")]
-use leptos::prelude::AnyView;
-
-#[cfg(feature = "web")]
-use crate::components::model::Model;
+use crate::components::figure_frame::Build;
 use crate::numeric::steps::Steps;
 use crate::plot::palette::Palette;
 use crate::plot::viewport::Size;
@@ -47,7 +44,7 @@ pub trait Figure: Steps + Default + 'static {
 
     /// Builds its view.
     #[cfg(feature = "web")]
-    const BUILD: fn(Model<Self>) -> AnyView;
+    const BUILD: Build<Self>;
 
     /// What it shows now, for scripts.
     fn snapshot(&self) -> Snapshot {

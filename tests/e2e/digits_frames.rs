@@ -97,6 +97,7 @@ async fn a_scrubber_that_follows_later_is_taken_hold_of_where_it_should_be(windo
                 let behind = 0;
                 for (let k = 0; k < 200 && behind < 3; k++) {{ await frame(); behind += place()[0] !== place()[2] }}
                 range.dispatchEvent(new Event('{event}'));
+                for (let k = 0; k < 9; k++) await null;
                 const now = place();
                 el.pause();
                 await Promise.resolve();
@@ -150,10 +151,11 @@ async fn what_is_written_aside_comes_now_and_then_and_with_the_pause(window: Arc
             .await;
         let rows = window
             .run(
-                "const counts = []; let count = 0;
-                const told = new MutationObserver((all) => count += all.length);
-                told.observe($('.confusion'), { childList: true, subtree: true });
-                for (let k = 0; k < 120; k++) { await frame(); counts.push(count); count = 0 }
+                "const counts = [], rows = new Set();
+                const row = (node) => (node.closest ? node : node.parentElement).closest('[role=row]');
+                const told = new MutationObserver((all) => all.forEach((one) => rows.add(row(one.target))));
+                told.observe($('.confusion'), { childList: true, characterData: true, subtree: true });
+                for (let k = 0; k < 120; k++) { await frame(); counts.push(rows.size); rows.clear() }
                 told.disconnect();
                 return [Math.max(...counts), counts.filter(Boolean).length > 5]",
             )

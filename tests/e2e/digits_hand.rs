@@ -35,7 +35,7 @@ const WEIGHTS: &str = "[data-term=w] .board";
 pub(crate) const PAD: &str = ".pad";
 
 /// The shares that the bars of the view show.
-pub(crate) const SHARES: &str = "[...el.shadowRoot.querySelectorAll('.shares li')].filter((li) => li.checkVisibility()).map((li) => [li.firstChild.textContent, li.querySelector('progress').value, li.lastChild.textContent])";
+pub(crate) const SHARES: &str = "[...el.shadowRoot.querySelectorAll('.shares li')].filter((li) => li.checkVisibility()).map((li) => [li.firstElementChild.textContent, li.querySelector('progress').value, li.lastElementChild.textContent])";
 
 /// Opens digits with these attributes, and waits for their data and for what hands work on.
 pub(crate) async fn digits(window: &Window, attributes: &str) {

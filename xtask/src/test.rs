@@ -80,7 +80,7 @@ fn native() -> Result {
     shell::run(shell::cargo().args(["test", "--workspace", "--no-default-features"]))
 }
 
-/// The unit tests of the library, and `tests/wasm`, in a headless browser.
+/// The unit tests of the library, `tests/wasm` and `tests/components`, in a headless browser.
 fn wasm(tools: &Toolbox, browser: &Browser) -> Result {
     let mut command = tools.command("cargo");
     command
@@ -91,6 +91,8 @@ fn wasm(tools: &Toolbox, browser: &Browser) -> Result {
             "--lib",
             "--test",
             "wasm",
+            "--test",
+            "components",
         ])
         .env(
             "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",

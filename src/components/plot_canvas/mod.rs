@@ -44,8 +44,8 @@ pub fn PlotCanvas(
     #[prop(optional)]
     again: RwSignal<()>,
     /// Whether it is out of sight.
-    #[prop(into, optional)]
-    hidden: Signal<bool>,
+    #[prop(into, optional_no_strip)]
+    hidden: Option<Signal<bool>>,
     /// The least width, where it is not that of the page.
     #[prop(optional)]
     min_width: Option<Signal<String>>,
@@ -73,7 +73,7 @@ fn stage(
     scene: Rc<dyn Paint>,
     label: &'static str,
     map: Map,
-    (class, hidden): (&'static str, Signal<bool>),
+    (class, hidden): (&'static str, Option<Signal<bool>>),
     (min_width, height): (Option<Signal<String>>, Option<Signal<String>>),
     again: RwSignal<()>,
     handles: AnyView,

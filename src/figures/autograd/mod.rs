@@ -13,10 +13,7 @@ pub mod view;
 
 use self::state::Autograd;
 #[cfg(feature = "web")]
-use leptos::prelude::AnyView;
-
-#[cfg(feature = "web")]
-use crate::components::model::Model;
+use crate::components::figure_frame::Build;
 use crate::figures::Figure;
 use crate::figures::fields::{Field, Getter};
 use crate::numeric::steps::Steps;
@@ -24,7 +21,6 @@ use crate::plot::palette::Palette;
 use crate::plot::viewport::Size;
 use crate::settings::common::Shown;
 use crate::settings::{Table, about};
-#[cfg(feature = "web")]
 
 impl Figure for Autograd {
     const NAME: &'static str = "autograd";
@@ -67,7 +63,7 @@ impl Figure for Autograd {
         },
     ];
     #[cfg(feature = "web")]
-    const BUILD: fn(Model<Self>) -> AnyView = view::build;
+    const BUILD: Build<Self> = view::build;
 
     fn picture(&self, size: Size, palette: &Palette) -> String {
         picture::draw(self, size, palette)

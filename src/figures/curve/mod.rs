@@ -17,10 +17,7 @@ pub mod words;
 
 use self::state::Curve;
 #[cfg(feature = "web")]
-use leptos::prelude::AnyView;
-
-#[cfg(feature = "web")]
-use crate::components::model::Model;
+use crate::components::figure_frame::Build;
 use crate::figures::Figure;
 use crate::figures::fields::{Field, Getter};
 use crate::numeric::descent::Descends;
@@ -28,7 +25,6 @@ use crate::plot::palette::Palette;
 use crate::plot::viewport::Size;
 use crate::settings::common::Shown;
 use crate::settings::{Table, about};
-#[cfg(feature = "web")]
 
 impl Figure for Curve {
     const NAME: &'static str = "curve";
@@ -89,7 +85,7 @@ impl Figure for Curve {
         },
     ];
     #[cfg(feature = "web")]
-    const BUILD: fn(Model<Self>) -> AnyView = view::build;
+    const BUILD: Build<Self> = view::build;
 
     fn picture(&self, size: Size, palette: &Palette) -> String {
         picture::draw(self, size, palette)

@@ -17,10 +17,7 @@ pub mod view;
 
 use self::state::Digits;
 #[cfg(feature = "web")]
-use leptos::prelude::AnyView;
-
-#[cfg(feature = "web")]
-use crate::components::model::Model;
+use crate::components::figure_frame::Build;
 use crate::figures::Figure;
 use crate::figures::fields::{Field, Getter};
 use crate::numeric::digits::evaluation::Evaluation;
@@ -30,7 +27,6 @@ use crate::plot::palette::Palette;
 use crate::plot::viewport::Size;
 use crate::settings::common::Shown;
 use crate::settings::{Table, about};
-#[cfg(feature = "web")]
 
 impl Figure for Digits {
     const NAME: &'static str = "digits";
@@ -140,7 +136,7 @@ impl Figure for Digits {
         },
     ];
     #[cfg(feature = "web")]
-    const BUILD: fn(Model<Self>) -> AnyView = view::build;
+    const BUILD: Build<Self> = view::build;
 
     fn picture(&self, size: Size, palette: &Palette) -> String {
         picture::draw(self, size, palette)

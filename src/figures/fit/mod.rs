@@ -18,10 +18,7 @@ pub mod view;
 
 use self::state::Fit;
 #[cfg(feature = "web")]
-use leptos::prelude::AnyView;
-
-#[cfg(feature = "web")]
-use crate::components::model::Model;
+use crate::components::figure_frame::Build;
 use crate::figures::fields::{Field, Getter};
 use crate::figures::{Figure, fitting};
 use crate::numeric::dataset::Source;
@@ -30,7 +27,6 @@ use crate::plot::palette::Palette;
 use crate::plot::viewport::Size;
 use crate::settings::common::Shown;
 use crate::settings::{Table, about};
-#[cfg(feature = "web")]
 
 impl Figure for Fit {
     const NAME: &'static str = "fit";
@@ -145,7 +141,7 @@ impl Figure for Fit {
         },
     ];
     #[cfg(feature = "web")]
-    const BUILD: fn(Model<Self>) -> AnyView = view::build;
+    const BUILD: Build<Self> = view::build;
 
     fn picture(&self, size: Size, palette: &Palette) -> String {
         picture::draw(self, size, palette)

@@ -73,7 +73,7 @@ pub(super) fn Confusion(model: Model<Digits>) -> impl IntoView {
     view! {
         <Group name="readout">
             <p aria-hidden="true">{MEANING}</p>
-            <div class="confusion" role="table" aria-label=MEANING>
+            <div class="confusion" role="table" translate="no" aria-label=MEANING>
                 {rows}
             </div>
         </Group>

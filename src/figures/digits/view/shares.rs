@@ -15,8 +15,8 @@ pub(super) fn Shares(
     /// The probability of each class; empty where nothing is asked about.
     shares: Signal<Vec<f64>>,
     /// Whether they are out of sight.
-    #[prop(into, optional)]
-    hidden: Signal<bool>,
+    #[prop(into, optional_no_strip)]
+    hidden: Option<Signal<bool>>,
 ) -> impl IntoView {
     let rows: Vec<_> = (0..10)
         .map(|class| view! { <Share model shares class /> })
