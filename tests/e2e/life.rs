@@ -18,6 +18,7 @@ cases![
     a_trap_in_the_webassembly_stops_all_figures_and_says_so,
     a_panic_stops_all_figures_and_tells_the_console_why_and_where;
     alone: a_page_of_fifty_figures_scrolls_smoothly,
+    fifty_figures_that_come_and_go_leave_nothing,
 ];
 
 // Guards against frames that do all twice after a pause that nobody saw.
@@ -301,4 +302,64 @@ async fn a_panic_stops_all_figures_and_tells_the_console_why_and_where(window: A
     let panic = panic.unwrap_or_else(|| panic!("the console has the panic: {console:?}"));
     assert!(panic.contains("dom.rs:"), "its place: {panic}");
     assert!(panic.contains("no tr"), "its message: {panic}");
+}
+
+// Guards against listeners, elements and memory of figures that are gone.
+async fn fifty_figures_that_come_and_go_leave_nothing(window: Arc<Window>) {
+    const KEPT: &str = "WebAssembly.Instance = class extends WebAssembly.Instance {
+            constructor(...all) { super(...all); window.memory = this.exports.memory }
+        }";
+    window
+        .devtools(
+            "Page.addScriptToEvaluateOnNewDocument",
+            json!({ "source": KEPT }),
+        )
+        .await;
+    window.devtools("Performance.enable", json!({})).await;
+    window.made("<downhill-curve></downhill-curve>").await;
+    let tags: Vec<String> = FIGURES
+        .iter()
+        .map(|figure| format!("downhill-{}", figure.name))
+        .collect();
+    let come_and_go = format!(
+        "const tags = {};
+        const all = Array.from({{ length: 50 }}, (_, k) => document.createElement(tags[k % tags.length]));
+        document.body.append(...all);
+        await Promise.all(all.map((one) => one.ready));
+        for (const one of all) for (const panel of one.shadowRoot.querySelectorAll('details')) panel.open = true;
+        await frame();
+        for (const one of all) one.remove();
+        await frame()",
+        json!(tags)
+    );
+    let left = async || {
+        // What nothing holds goes in its own time.
+        for _ in 0..5 {
+            window
+                .devtools("HeapProfiler.collectGarbage", json!({}))
+                .await;
+            window.run("await frame()").await;
+        }
+        let metrics = window
+            .devtools("Performance.getMetrics", json!({}))
+            .await;
+        let metric = |name: &str| {
+            let all = metrics["metrics"].as_array().expect("a list").iter();
+            let mut named = all.filter(|metric| metric["name"] == name);
+            let value = &named.next().expect("a metric")["value"];
+            value.as_f64().expect("a number")
+        };
+        let memory = window.number("memory.buffer.byteLength").await;
+        [metric("Nodes"), metric("JSEventListeners"), memory]
+    };
+    let mut rounds = Vec::new();
+    for _ in 0..10 {
+        window.run(&come_and_go).await;
+        rounds.push(left().await);
+    }
+    // What is made once for all is there after two of them.
+    let (before, after) = (rounds[1], rounds[9]);
+    for (what, k) in [("nodes", 0), ("listeners", 1), ("bytes", 2)] {
+        assert!(after[k] <= before[k], "{what} are left: {rounds:?}");
+    }
 }

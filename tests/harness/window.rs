@@ -168,10 +168,10 @@ impl Window {
         answer.unwrap_or_else(|error| panic!("{path}: {error}"))
     }
 
-    /// Calls the browser's own protocol.
-    pub async fn devtools(&self, command: &str, params: Value) {
+    /// Calls the browser's own protocol, and returns what it answers.
+    pub async fn devtools(&self, command: &str, params: Value) -> Value {
         let body = json!({ "cmd": command, "params": params });
-        self.command("goog/cdp/execute", body).await;
+        self.command("goog/cdp/execute", body).await
     }
 
     async fn log(&self, kind: &str) -> Vec<Value> {

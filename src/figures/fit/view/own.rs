@@ -21,6 +21,10 @@ pub(super) struct Columns {
     said: RwSignal<String>,
     /// The panel that answers.
     panel: NodeRef<html::Details>,
+    /// Whether what it holds is there, to say what came of a text.
+    is_there: StoredValue<bool>,
+    /// A text that waits until then.
+    waiting: StoredValue<Option<String>>,
 }
 
 impl Columns {
@@ -29,6 +33,8 @@ impl Columns {
             model,
             said: RwSignal::new(String::new()),
             panel: NodeRef::new(),
+            is_there: StoredValue::new(false),
+            waiting: StoredValue::new(None),
         }
     }
 
@@ -79,7 +85,22 @@ impl Columns {
         }
         match data.files().and_then(|files| files.get(0)) {
             Some(file) => self.load(&file),
-            None => self.take(&data.get_data("text").unwrap_or_default()),
+            None => {
+                let text = data.get_data("text").unwrap_or_default();
+                if self.is_there.get_value() {
+                    self.take(&text);
+                } else {
+                    self.waiting.set_value(Some(text));
+                }
+            }
+        }
+    }
+
+    /// The panel was opened for the first time: what waited is taken.
+    fn come(self) {
+        self.is_there.set_value(true);
+        if let Some(text) = self.waiting.write_value().take() {
+            queue_microtask(move || self.take(&text));
         }
     }
 }
@@ -105,6 +126,7 @@ pub(super) fn OwnData(columns: Columns) -> impl IntoView {
 /// A box for a text, which is taken as soon as it is pasted, and a file to choose.
 #[component]
 fn Fields(columns: Columns) -> impl IntoView {
+    columns.come();
     let typed = RwSignal::new(String::new());
     let is_pasted = StoredValue::new(false);
     let on_paste = move |event: ClipboardEvent| {
