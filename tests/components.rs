@@ -2,8 +2,8 @@
 //! left when they are gone.
 #![cfg(target_arch = "wasm32")]
 
-use downhill::components::drag_handle::grip::{Act, Along, Grip, Place};
 use downhill::components::drag_handle::DragHandle;
+use downhill::components::drag_handle::grip::{Act, Along, Grip, Place};
 use downhill::components::formula_input::FormulaInput;
 use downhill::components::model::Model;
 use downhill::components::numbers_table::{NumbersTable, Rows};
@@ -36,8 +36,15 @@ struct Mounted {
 
 impl Mounted {
     async fn new<V: IntoView + 'static>(view: impl FnOnce() -> V + 'static) -> Self {
-        let place: HtmlElement = document().create_element("div").expect("an element").unchecked_into();
-        document().body().expect("a body").append_child(&place).expect("a child");
+        let place: HtmlElement = document()
+            .create_element("div")
+            .expect("an element")
+            .unchecked_into();
+        document()
+            .body()
+            .expect("a body")
+            .append_child(&place)
+            .expect("a child");
         let handle = mount_to(place.clone(), move || view().into_any());
         tick().await;
         Self {
@@ -53,7 +60,9 @@ impl Mounted {
     }
 
     fn text(&self, selector: &str) -> String {
-        self.find::<Element>(selector).text_content().unwrap_or_default()
+        self.find::<Element>(selector)
+            .text_content()
+            .unwrap_or_default()
     }
 
     fn attribute(&self, selector: &str, name: &str) -> Option<String> {
@@ -61,7 +70,9 @@ impl Mounted {
     }
 
     async fn send(&self, selector: &str, event: &Event) {
-        self.find::<Element>(selector).dispatch_event(event).expect("an event");
+        self.find::<Element>(selector)
+            .dispatch_event(event)
+            .expect("an event");
         tick().await;
     }
 
@@ -115,7 +126,10 @@ fn pointer(name: &str, (x, y): (i32, i32)) -> PointerEvent {
 /// What callbacks got.
 fn log<T: Send + Sync + 'static>() -> (StoredValue<Vec<T>>, Callback<T>) {
     let got = StoredValue::new(Vec::new());
-    (got, Callback::new(move |value| got.update_value(|all| all.push(value))))
+    (
+        got,
+        Callback::new(move |value| got.update_value(|all| all.push(value))),
+    )
 }
 
 // Guards against a slider that shows another value than that in force, or that takes another than it
@@ -144,10 +158,21 @@ async fn a_slider_shows_its_value_and_gives_another() {
     })
     .await;
     let range = slider.find::<HtmlInputElement>("input[type=range]");
-    assert_eq!((range.value(), range.max()), ("20".into(), "40".into()), "in the middle");
-    assert_eq!(slider.attribute("input[type=range]", "aria-label").as_deref(), Some("Rate"));
     assert_eq!(
-        slider.attribute("input[type=range]", "aria-valuetext").as_deref(),
+        (range.value(), range.max()),
+        ("20".into(), "40".into()),
+        "in the middle"
+    );
+    assert_eq!(
+        slider
+            .attribute("input[type=range]", "aria-label")
+            .as_deref(),
+        Some("Rate")
+    );
+    assert_eq!(
+        slider
+            .attribute("input[type=range]", "aria-valuetext")
+            .as_deref(),
         Some("0.1 a step")
     );
     value.set(1.0);
@@ -156,15 +181,27 @@ async fn a_slider_shows_its_value_and_gives_another() {
     let marks: Vec<bool> = (0..2)
         .map(|k| {
             let marks = slider.place.query_selector_all(".mark").expect("marks");
-            marks.get(k).expect("a mark").unchecked_into::<HtmlElement>().hidden()
+            marks
+                .get(k)
+                .expect("a mark")
+                .unchecked_into::<HtmlElement>()
+                .hidden()
         })
         .collect();
     assert_eq!(marks, [false, true], "a mark outside is none");
     slider.types("input[type=range]", "34").await;
     slider.types("input[type=range]", "0").await;
-    assert_eq!(given.get_value(), [0.505, 0.01], "at the mark, and at the end");
+    assert_eq!(
+        given.get_value(),
+        [0.505, 0.01],
+        "at the mark, and at the end"
+    );
     slider.send(".track", &key("ArrowLeft", true)).await;
-    assert_eq!(given.get_value()[2], 0.989, "with Shift a tenth of a position");
+    assert_eq!(
+        given.get_value()[2],
+        0.989,
+        "with Shift a tenth of a position"
+    );
     hidden.set(true);
     tick().await;
     assert!(slider.find::<HtmlElement>(".slider").hidden());
@@ -207,7 +244,11 @@ async fn a_setting_is_taken_when_it_is_committed() {
     field.types("input", "x").await;
     drop(field);
     value.set("1".into());
-    assert_eq!(given.get_value(), ["0.25"], "what was typed is gone with the field");
+    assert_eq!(
+        given.get_value(),
+        ["0.25"],
+        "what was typed is gone with the field"
+    );
 }
 
 // Guards against a formula that replaces the one in force before it can be read, and a fault without its
@@ -235,12 +276,23 @@ async fn a_formula_is_taken_as_it_is_typed_once_it_can_be_read() {
     let select = field.find::<HtmlSelectElement>("select");
     assert_eq!(select.value(), "x**2", "the example in force");
     field.types("input", "x**2 + ?").await;
-    assert_eq!(formula.get_untracked(), "x**2", "what cannot be read changes nothing");
+    assert_eq!(
+        formula.get_untracked(),
+        "x**2",
+        "what cannot be read changes nothing"
+    );
     assert_eq!(field.text("mark"), "?", "the fault has its place");
     assert!(!field.find::<HtmlElement>(".fault").hidden());
-    assert_eq!(field.attribute("input", "aria-invalid").as_deref(), Some("true"));
+    assert_eq!(
+        field.attribute("input", "aria-invalid").as_deref(),
+        Some("true")
+    );
     field.send("input", &event("blur")).await;
-    assert_eq!(field.find::<HtmlInputElement>("input").value(), "x**2 + ?", "it stays to be mended");
+    assert_eq!(
+        field.find::<HtmlInputElement>("input").value(),
+        "x**2 + ?",
+        "it stays to be mended"
+    );
     field.types("input", "x**2 + 1").await;
     assert_eq!(formula.get_untracked(), "x**2 + 1");
     assert!(field.find::<HtmlElement>(".fault").hidden());
@@ -264,11 +316,17 @@ async fn playback_drives_the_figure() {
     .await;
     let steps = move || model.with_untracked(|curve| curve.descent().training().steps());
     let press = async |verb: &str| {
-        playback.find::<HtmlElement>(&format!("[data-verb={verb}]")).click();
+        playback
+            .find::<HtmlElement>(&format!("[data-verb={verb}]"))
+            .click();
         tick().await;
     };
     let disabled = |verb: &str| playback.attribute(&format!("[data-verb={verb}]"), "aria-disabled");
-    assert_eq!(disabled("back").as_deref(), Some("true"), "there is nothing behind");
+    assert_eq!(
+        disabled("back").as_deref(),
+        Some("true"),
+        "there is nothing behind"
+    );
     press("back").await;
     press("step").await;
     assert_eq!((steps(), disabled("back").as_deref()), (1, Some("false")));
@@ -292,17 +350,31 @@ async fn a_table_follows_its_rows() {
     let owner = Owner::new();
     owner.set();
     let row = |cells: [&str; 2]| cells.map(String::from).to_vec();
-    let rows = RwSignal::new(Rows::from([row(["", "x"]), row(["a", "1"]), row(["b", "2"])]));
+    let rows = RwSignal::new(Rows::from([
+        row(["", "x"]),
+        row(["a", "1"]),
+        row(["b", "2"]),
+    ]));
     let table =
         Mounted::new(move || view! { <NumbersTable label="Numbers" rows=rows.into() /> }).await;
-    assert_eq!(table.attribute("[role=group]", "aria-label").as_deref(), Some("Numbers"));
-    assert_eq!((table.text("thead"), table.text("tbody")), ("x".into(), "a1b2".into()));
+    assert_eq!(
+        table.attribute("[role=group]", "aria-label").as_deref(),
+        Some("Numbers")
+    );
+    assert_eq!(
+        (table.text("thead"), table.text("tbody")),
+        ("x".into(), "a1b2".into())
+    );
     assert_eq!(table.text("th[scope=col]"), "x", "no head over the names");
     let kept = table.find::<Element>("tbody tr");
     rows.set(Rows::from([row(["", "x"]), row(["a", "3"])]));
     tick().await;
     assert_eq!(table.text("tbody"), "a3");
-    assert_eq!(table.find::<Element>("tbody tr"), kept, "the row is the same element");
+    assert_eq!(
+        table.find::<Element>("tbody tr"),
+        kept,
+        "the row is the same element"
+    );
     rows.set(Rows::new());
     tick().await;
     assert_eq!(table.text("table"), "", "no rows are no rows");
@@ -355,8 +427,16 @@ async fn a_handle_is_dragged_by_pointer_and_keys() {
     let acts = StoredValue::new(Vec::<String>::new());
     let handle = Mounted::new(move || {
         let map = Map::new(Some(Viewport::new(
-            Size { width: 100.0, height: 100.0 },
-            Margin { left: 0.0, top: 0.0, right: 0.0, bottom: 0.0 },
+            Size {
+                width: 100.0,
+                height: 100.0,
+            },
+            Margin {
+                left: 0.0,
+                top: 0.0,
+                right: 0.0,
+                bottom: 0.0,
+            },
             Axis::linear(0.0, 10.0),
             Axis::linear(0.0, 10.0),
         )));
@@ -367,19 +447,43 @@ async fn a_handle_is_dragged_by_pointer_and_keys() {
         }
     })
     .await;
-    assert_eq!(handle.attribute("input", "aria-valuetext").as_deref(), Some("x 2, y 5"));
-    assert_eq!(handle.attribute("input", "aria-label").as_deref(), Some("X"));
+    assert_eq!(
+        handle.attribute("input", "aria-valuetext").as_deref(),
+        Some("x 2, y 5")
+    );
+    assert_eq!(
+        handle.attribute("input", "aria-label").as_deref(),
+        Some("X")
+    );
     let before = handle.find::<HtmlElement>(".handle").style().css_text();
     handle.send("input", &key("ArrowRight", false)).await;
-    assert_eq!(acts.get_value(), ["drag 2.2 5"], "a fortieth of the axis, rounded");
-    assert_ne!(handle.find::<HtmlElement>(".handle").style().css_text(), before, "it moved");
+    assert_eq!(
+        acts.get_value(),
+        ["drag 2.2 5"],
+        "a fortieth of the axis, rounded"
+    );
+    assert_ne!(
+        handle.find::<HtmlElement>(".handle").style().css_text(),
+        before,
+        "it moved"
+    );
     acts.set_value(Vec::new());
-    handle.send(".handle", &pointer("pointerdown", (0, 0))).await;
-    handle.send(".handle", &pointer("pointermove", (10, 0))).await;
+    handle
+        .send(".handle", &pointer("pointerdown", (0, 0)))
+        .await;
+    handle
+        .send(".handle", &pointer("pointermove", (10, 0)))
+        .await;
     handle.send(".handle", &key("Escape", false)).await;
-    handle.send(".handle", &pointer("pointermove", (20, 0))).await;
+    handle
+        .send(".handle", &pointer("pointermove", (20, 0)))
+        .await;
     let done = acts.get_value();
-    assert_eq!((done[0].as_str(), done.last().map(String::as_str)), ("grab", Some("cancel")), "{done:?}");
+    assert_eq!(
+        (done[0].as_str(), done.last().map(String::as_str)),
+        ("grab", Some("cancel")),
+        "{done:?}"
+    );
     assert_eq!(done.len(), 3, "nothing moves after it was let go: {done:?}");
     assert_eq!(handle.unmount(), 0, "nothing is left");
     at.set((1.0, 1.0));

@@ -10,6 +10,8 @@
 
 use leptos::html;
 use leptos::prelude::*;
+use leptos_use_intersection_observer::use_intersection_observer;
+use leptos_use_media_query::use_media_query;
 use web_sys::DragEvent;
 
 use super::announcer::Announcer;
@@ -17,9 +19,8 @@ use super::complaints::Complaints;
 use super::context::FigureContext;
 use super::context::Place;
 use super::embed_panel::EmbedPanel;
-use super::hooks::when_there;
+use super::hooks::watch;
 use super::model::{AnyModel, Model};
-use super::observe::{observe_media, observe_screen};
 use super::print::{is_printing, observe_print};
 use super::theme_probe::ThemeProbe;
 use crate::plot::palette::Palette;
@@ -76,18 +77,15 @@ pub fn FigureFrame(
         place,
         voice: model.voice(),
     });
-    let calm = observe_media("(prefers-reduced-motion: reduce)", move |calm| {
-        place.update(|place| place.calm = calm);
-    });
-    place.update(|place| place.calm = calm);
+    let calm = use_media_query("(prefers-reduced-motion: reduce)");
+    watch(move || place.update(|place| place.calm = calm.get()));
 
     let root = NodeRef::<html::Div>::new();
     let is_seen = StoredValue::new(false);
-    when_there(root, move |root| {
-        observe_screen(&root, move |on_screen| {
-            is_seen.set_value(on_screen);
-            place.update(|place| place.on_screen = on_screen || is_printing());
-        });
+    use_intersection_observer(root, move |entries, _| {
+        let on_screen = entries.last().is_some_and(|entry| entry.is_intersecting());
+        is_seen.set_value(on_screen);
+        place.update(|place| place.on_screen = on_screen || is_printing());
     });
     let colors = RwSignal::new(());
     observe_print(move |printing| {

@@ -23,7 +23,6 @@ pub mod group;
 pub mod hooks;
 pub mod model;
 pub mod numbers_table;
-pub mod observe;
 pub mod once_shown;
 pub mod outcome;
 pub mod panel;

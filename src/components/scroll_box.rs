@@ -2,10 +2,10 @@
 
 use leptos::html;
 use leptos::prelude::*;
+use leptos_use_resize_observer::use_resize_observer;
 use web_sys::Element;
 
 use super::hooks::when_there;
-use super::observe::observe_size;
 
 /// A box of its own for what may be too wide or too high. Keys reach it where there is something to
 /// scroll, and only there: else it would be a stop at which nothing can be done.
@@ -27,15 +27,12 @@ pub fn ScrollBox<C: IntoView + 'static>(
 ) -> impl IntoView {
     let scrolls = RwSignal::new(false);
     when_there(node, move |node| {
-        let content = node.first_element_child();
-        let parts: [Option<Element>; 2] = [Some(node.clone().into()), content];
-        let look = move |_| {
+        let parts: Vec<Option<Element>> =
+            vec![Some(node.clone().into()), node.first_element_child()];
+        use_resize_observer(parts, move |_, _| {
             let over_right = node.scroll_width() > node.client_width();
             scrolls.set(over_right || node.scroll_height() > node.client_height());
-        };
-        for part in parts.into_iter().flatten() {
-            observe_size(&part, look.clone());
-        }
+        });
     });
     view! {
         <div

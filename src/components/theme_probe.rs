@@ -7,13 +7,13 @@
 
 use leptos::html;
 use leptos::prelude::*;
+use leptos_use_media_query::use_media_query;
 use plotters::style::RGBColor;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::context::FigureContext;
 use super::hooks::watch;
-use super::observe::observe_media;
 use crate::plot::palette::Palette;
 
 /// An element that learns the colours in force and tells the figure's place.
@@ -35,8 +35,9 @@ pub fn ThemeProbe(
             place.update(|place| place.palette = palette);
         }
     };
-    observe_media(FORCED, move |_| look());
+    let forced = use_media_query(FORCED);
     watch(move || {
+        forced.track();
         again.track();
         if figure.get().is_some() {
             untrack(look);

@@ -340,9 +340,7 @@ async fn fifty_figures_that_come_and_go_leave_nothing(window: Arc<Window>) {
                 .await;
             window.run("await frame()").await;
         }
-        let metrics = window
-            .devtools("Performance.getMetrics", json!({}))
-            .await;
+        let metrics = window.devtools("Performance.getMetrics", json!({})).await;
         let metric = |name: &str| {
             let all = metrics["metrics"].as_array().expect("a list").iter();
             let mut named = all.filter(|metric| metric["name"] == name);

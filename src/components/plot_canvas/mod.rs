@@ -13,14 +13,16 @@ use std::rc::Rc;
 
 use leptos::html;
 use leptos::prelude::*;
+use leptos_use_device_pixel_ratio::use_device_pixel_ratio;
+use leptos_use_resize_observer::use_resize_observer;
 use wasm_bindgen::JsCast;
+use web_sys::ResizeObserverEntry;
 
 use self::layers::{Layers, on_paper};
 use self::scene::Paint;
 use super::context::FigureContext;
 use super::frame_clock::{NextFrame, Rank};
 use super::hooks::{watch, when_there};
-use super::observe::{observe_pixels, observe_size};
 use super::print::is_printing;
 use crate::plot::viewport::{Size, Viewport};
 
@@ -81,18 +83,18 @@ fn stage(
     let place = FigureContext::get().place;
     let stage = NodeRef::<html::Div>::new();
     let size = RwSignal::new(None::<Size>);
-    let pixels = RwSignal::new(());
+    // After a zoom, or on another screen, the size in CSS pixels may stay the same.
+    let ratio = use_device_pixel_ratio();
+    use_resize_observer(stage, move |entries, _| size.set(content_size(&entries)));
     let is_broken = RwSignal::new(false);
     let layers = Rc::new(RefCell::new(None));
     let made = Rc::clone(&layers);
     when_there(stage, move |stage| {
         let canvases = [0, 1].map(|k| stage.children().item(k));
         if let [Some(below), Some(above)] = canvases {
-            observe_pixels(&below, move || pixels.notify());
             made.replace(Layers::new(below.unchecked_ref(), above.unchecked_ref()));
         }
         is_broken.set(made.borrow().is_none());
-        observe_size(&stage, move |now| size.set(now));
     });
 
     let drawn = Rc::clone(&scene);
@@ -110,7 +112,7 @@ fn stage(
     watch(move || {
         scene.track();
         again.track();
-        pixels.track();
+        ratio.track();
         if place.read().on_screen && (size.read().is_some() || is_printing()) {
             paint.ask();
         }
@@ -126,4 +128,11 @@ fn stage(
             </p>
         </div>
     }
+}
+
+/// The size of a stage's content; none while it is not laid out.
+fn content_size(entries: &[ResizeObserverEntry]) -> Option<Size> {
+    let rect = entries.last()?.content_rect();
+    let (width, height) = (rect.width(), rect.height());
+    (width > 0.0 && height > 0.0).then_some(Size { width, height })
 }
