@@ -81,7 +81,7 @@ impl AnyModel {
     #[must_use]
     pub fn looks(self) -> (Signal<String>, Signal<String>) {
         let follow = move |look: fn(&dyn Holds) -> String| {
-            derive(Box::new(move || {
+            memo(Box::new(move || {
                 self.track();
                 look(&**self.read())
             }))
@@ -125,8 +125,8 @@ impl AnyModel {
 
     /// What the steps of the figure say, followed.
     #[must_use]
-    pub fn steps<T: Send + Sync + 'static>(self, look: fn(&dyn Steps) -> T) -> Signal<T> {
-        derive(Box::new(move || {
+    pub fn steps<T: PartialEq + Send + Sync + 'static>(self, look: fn(&dyn Steps) -> T) -> Signal<T> {
+        memo(Box::new(move || {
             self.track();
             look(self.read().steps())
         }))
@@ -285,11 +285,11 @@ impl<S> Model<S> {
 
     /// What `look` reads of the state, followed.
     #[must_use]
-    pub fn signal<T: Send + Sync + 'static>(
+    pub fn signal<T: PartialEq + Send + Sync + 'static>(
         self,
         look: impl Fn(&S) -> T + Send + Sync + 'static,
     ) -> Signal<T> {
-        derive(Box::new(move || self.with(&look)))
+        memo(Box::new(move || self.with(&look)))
     }
 
     /// What calls a verb.
@@ -336,7 +336,10 @@ impl<S> Model<S> {
     }
 }
 
-/// A signal of what `look` reads: compiled once for each type.
-fn derive<T: Send + Sync + 'static>(look: Box<dyn Fn() -> T + Send + Sync>) -> Signal<T> {
-    Signal::derive(look)
+/// What `look` reads, told only when it has changed: a change of the state concerns few of those who
+/// follow it. (Compiled once for each type.)
+fn memo<T: PartialEq + Send + Sync + 'static>(
+    look: Box<dyn Fn() -> T + Send + Sync>,
+) -> Signal<T> {
+    Memo::new(move |_| look()).into()
 }
