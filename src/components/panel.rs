@@ -45,11 +45,12 @@ pub fn Panel(
             toggled.run(now);
         }
     };
+    let is_closed = Signal::derive(move || !is_open.get());
     view! {
         <details data-group=group hidden=hidden prop:open=is_open on:toggle=on_toggle node_ref=node>
             <summary>{summary}</summary>
             <Provider value=IsOpen(is_open.into())>
-                <OnceShown shown=is_open.into() children />
+                <OnceShown hidden=is_closed children />
             </Provider>
         </details>
     }

@@ -112,11 +112,11 @@ fn Switch(model: Model<Digits>) -> impl IntoView {
 #[component]
 fn Part(model: Model<Digits>, view: View, children: ChildrenFn) -> impl IntoView {
     let needs_data = matches!(view, View::Score | View::Mistakes);
-    let shown =
-        model.signal(move |digits| digits.view == view && (!needs_data || digits.has_data()));
+    let hidden =
+        model.signal(move |digits| digits.view != view || needs_data && !digits.has_data());
     view! {
-        <div data-view=view.name() hidden=move || !shown.get()>
-            <OnceShown shown children />
+        <div data-view=view.name() hidden=hidden>
+            <OnceShown hidden children />
         </div>
     }
 }

@@ -9,6 +9,7 @@ use super::super::state::{Fit, View};
 use crate::components::group::Group;
 use crate::components::model::Model;
 use crate::components::numbers_table::{NumbersTable, Rows};
+use crate::components::once_shown::OnceShown;
 use crate::components::plot_canvas::PlotCanvas;
 use crate::components::plot_canvas::scene::Scene;
 use crate::components::readout::Readout;
@@ -100,8 +101,10 @@ pub(super) fn Panels(model: Model<Fit>, hidden: Signal<bool>) -> impl IntoView {
     });
     view! {
         <Group name="readout" hidden>
-            <SettingRow name="Steps" label="Steps of the panels" entry=steps class="field wide" />
-            <NumbersTable label="The steps of the panels" rows=model.signal(panels) />
+            <OnceShown hidden>
+                <SettingRow name="Steps" label="Steps of the panels" entry=steps class="field wide" />
+                <NumbersTable label="The steps of the panels" rows=model.signal(panels) />
+            </OnceShown>
         </Group>
     }
 }

@@ -10,6 +10,7 @@ use crate::components::button::Button;
 use crate::components::group::{Group, Line};
 use crate::components::model::Model;
 use crate::components::numbers_table::{NumbersTable, Rows};
+use crate::components::once_shown::OnceShown;
 use crate::components::plot_canvas::PlotCanvas;
 use crate::components::plot_canvas::scene::Scene;
 use crate::components::select::Select;
@@ -39,8 +40,13 @@ const PLACES: [(&str, &str, &str); MOST_RACERS] = [
 pub(super) fn RacePlot(model: Model<Fit>, hidden: Signal<bool>) -> impl IntoView {
     view! {
         <Group name="race" hidden>
-            <PlotCanvas scene=(model, PLOT) label="The losses of all who run against the step" />
-            <LogAxis model />
+            <OnceShown hidden>
+                <PlotCanvas
+                    scene=(model, PLOT)
+                    label="The losses of all who run against the step"
+                />
+                <LogAxis model />
+            </OnceShown>
         </Group>
     }
 }
@@ -65,22 +71,24 @@ pub(super) fn Race(model: Model<Fit>, hidden: Signal<bool>) -> impl IntoView {
     });
     view! {
         <Group name="race" hidden>
-            <Racers model />
-            <div class="row">
-                <Button
-                    verb="add-racer"
-                    label="One more"
-                    disabled=model.signal(|fit| fit.race.len() >= MOST_RACERS)
-                    press=model.callback(|fit, ()| fit.add_racer())
-                />
-                <SettingRow
-                    name="Steps"
-                    label="Steps of the race"
-                    entry=model.input("laps", |fit| fit.laps.to_string())
-                />
-            </div>
-            <Line class="says" text=says attr:role="status" />
-            <NumbersTable label="The losses of all who run" rows />
+            <OnceShown hidden>
+                <Racers model />
+                <div class="row">
+                    <Button
+                        verb="add-racer"
+                        label="One more"
+                        disabled=model.signal(|fit| fit.race.len() >= MOST_RACERS)
+                        press=model.callback(|fit, ()| fit.add_racer())
+                    />
+                    <SettingRow
+                        name="Steps"
+                        label="Steps of the race"
+                        entry=model.input("laps", |fit| fit.laps.to_string())
+                    />
+                </div>
+                <Line class="says" text=says attr:role="status" />
+                <NumbersTable label="The losses of all who run" rows />
+            </OnceShown>
         </Group>
     }
 }

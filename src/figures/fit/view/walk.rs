@@ -9,6 +9,7 @@ use crate::components::button::Button;
 use crate::components::group::{Group, Line};
 use crate::components::model::Model;
 use crate::components::numbers_table::{NumbersTable, Rows};
+use crate::components::once_shown::OnceShown;
 use crate::numeric::descent::{Descends, Descent};
 
 /// The stages in order: the verbs that lead there, and their names.
@@ -44,13 +45,15 @@ pub(super) fn Walk(model: Model<Fit>, hidden: Signal<bool>) -> impl IntoView {
     });
     view! {
         <Group name="walk" class="walk" hidden>
-            <Stages model />
-            <Ways model />
-            <pre translate="no">
-                <code prop:textContent=part(|page| page.code) />
-            </pre>
-            <Line class="says" text=part(|page| page.says) />
-            <NumbersTable label="The numbers of this step" rows />
+            <OnceShown hidden>
+                <Stages model />
+                <Ways model />
+                <pre translate="no">
+                    <code prop:textContent=part(|page| page.code) />
+                </pre>
+                <Line class="says" text=part(|page| page.says) />
+                <NumbersTable label="The numbers of this step" rows />
+            </OnceShown>
         </Group>
     }
 }
