@@ -125,7 +125,10 @@ impl AnyModel {
 
     /// What the steps of the figure say, followed.
     #[must_use]
-    pub fn steps<T: PartialEq + Send + Sync + 'static>(self, look: fn(&dyn Steps) -> T) -> Signal<T> {
+    pub fn steps<T: PartialEq + Send + Sync + 'static>(
+        self,
+        look: fn(&dyn Steps) -> T,
+    ) -> Signal<T> {
         memo(Box::new(move || {
             self.track();
             look(self.read().steps())
@@ -338,8 +341,6 @@ impl<S> Model<S> {
 
 /// What `look` reads, told only when it has changed: a change of the state concerns few of those who
 /// follow it. (Compiled once for each type.)
-fn memo<T: PartialEq + Send + Sync + 'static>(
-    look: Box<dyn Fn() -> T + Send + Sync>,
-) -> Signal<T> {
+fn memo<T: PartialEq + Send + Sync + 'static>(look: Box<dyn Fn() -> T + Send + Sync>) -> Signal<T> {
     Memo::new(move |_| look()).into()
 }

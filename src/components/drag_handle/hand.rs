@@ -121,10 +121,10 @@ impl Hand {
         Some((round_significant(x, 4), round_significant(y, 4)))
     }
 
-    /// What a mark reads at the pointer, if this is no drag and no finger.
+    /// What a mark reads at the pointer: a finger scrolls the page, and reads nothing.
     pub(super) fn place_to_read(&self, event: &PointerEvent) -> Option<Place> {
-        let reads = !self.drag.is_held() && event.pointer_type() != "touch";
-        self.place(event).filter(|_| reads)
+        self.place(event)
+            .filter(|_| event.pointer_type() != "touch")
     }
 
     /// From the middle of the handle to the pointer.
@@ -174,7 +174,7 @@ impl Hand {
     }
 
     pub(super) fn moved(&self, event: &MouseEvent) {
-        if let Some(place) = self.place(event).filter(|_| self.drag.is_held()) {
+        if let Some(place) = self.place(event) {
             self.grip.act(Act::Drag(place));
         }
     }

@@ -43,7 +43,7 @@ pub fn DragHandle(
 fn overlay(grip: SharedGrip, map: Map, mark: Option<SharedGrip>) -> impl IntoView {
     let (drag, handle) = (PointerDrag::new(), NodeRef::new());
     let hand = StoredValue::new(Hand::new(drag, handle, Arc::clone(&grip), map));
-    let read = StoredValue::new(mark.clone());
+    let (reads, read) = (mark.is_some(), StoredValue::new(mark.clone()));
     let act = move |act| {
         if let Some(mark) = &*read.read_value() {
             mark.act(act);
@@ -59,9 +59,9 @@ fn overlay(grip: SharedGrip, map: Map, mark: Option<SharedGrip>) -> impl IntoVie
         hand.with_value(|hand| hand.down(&event));
     };
     let moved = move |event: PointerEvent| {
-        hand.with_value(|hand| hand.moved(&event));
-        let place = hand.with_value(|hand| hand.place_to_read(&event));
-        if let Some(place) = place {
+        if drag.is_held() {
+            hand.with_value(|hand| hand.moved(&event));
+        } else if reads && let Some(place) = hand.with_value(|hand| hand.place_to_read(&event)) {
             act(Act::Drag(place));
         }
     };

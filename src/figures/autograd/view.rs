@@ -16,6 +16,7 @@ use crate::components::group::{Group, Line};
 use crate::components::hooks::watch;
 use crate::components::model::Model;
 use crate::components::numbers_table::{NumbersTable, Rows};
+use crate::components::once_shown::OnceShown;
 use crate::components::panel::Panel;
 use crate::components::playback::Playback;
 use crate::components::plot_canvas::PlotCanvas;
@@ -162,7 +163,14 @@ fn Vector(model: Model<Autograd>) -> impl IntoView {
     });
     let (most, _) = DRAWN;
     let entries: Vec<_> = (0..most)
-        .map(|k| view! { <VectorEntry model k /> })
+        .map(|k| {
+            let hidden = model.signal(move |autograd| autograd.x().len() <= k);
+            view! {
+                <OnceShown hidden>
+                    <VectorEntry model k hidden />
+                </OnceShown>
+            }
+        })
         .collect();
     view! {
         <Group name="params" class="params">
@@ -177,7 +185,7 @@ fn Vector(model: Model<Autograd>) -> impl IntoView {
 
 /// A slider for an entry of the vector.
 #[component]
-fn VectorEntry(model: Model<Autograd>, k: usize) -> impl IntoView {
+fn VectorEntry(model: Model<Autograd>, k: usize, hidden: Signal<bool>) -> impl IntoView {
     let now = move |autograd: &Autograd| autograd.x().get(k).copied();
     // A field writes the setting of all, with its own as it was typed.
     let write = move |typed: String| {
@@ -204,7 +212,7 @@ fn VectorEntry(model: Model<Autograd>, k: usize) -> impl IntoView {
                 })
             effect=model.signal(|autograd| format!("y {}", shown(autograd.y(), 6)))
             entry
-            hidden=model.signal(move |autograd| now(autograd).is_none())
+            hidden
         />
     }
 }

@@ -7,6 +7,7 @@ use crate::components::button::Button;
 use crate::components::formula_input::FormulaInput;
 use crate::components::group::{Group, Line};
 use crate::components::model::Model;
+use crate::components::once_shown::OnceShown;
 use crate::components::setting_input::SettingEntry;
 use crate::components::slider::{Scale, Slider, Spread};
 use crate::numeric::decimal::{fixed, repr, retyped, significant};
@@ -63,7 +64,14 @@ pub(super) fn Formula(model: Model<Fit>, hidden: Signal<bool>) -> impl IntoView 
 #[component]
 pub(super) fn Params(model: Model<Fit>, hidden: Signal<bool>) -> impl IntoView {
     let params: Vec<_> = (0..MOST_PARAMS)
-        .map(|k| view! { <Param model k /> })
+        .map(|k| {
+            let hidden = model.signal(move |fit| fit.params().len() <= k);
+            view! {
+                <OnceShown hidden>
+                    <Param model k hidden />
+                </OnceShown>
+            }
+        })
         .collect();
     let restore = move |()| {
         model.update(Fit::restore_start);
@@ -84,7 +92,7 @@ pub(super) fn Params(model: Model<Fit>, hidden: Signal<bool>) -> impl IntoView {
 
 /// A slider for one of the parameters.
 #[component]
-fn Param(model: Model<Fit>, k: usize) -> impl IntoView {
+fn Param(model: Model<Fit>, k: usize, hidden: Signal<bool>) -> impl IntoView {
     // The rollercoaster's a, b and c are of different sizes.
     let most = [2.0, 20.0, 100.0].get(k).copied().unwrap_or(100.0);
     let scale = Scale {
@@ -116,7 +124,7 @@ fn Param(model: Model<Fit>, k: usize) -> impl IntoView {
             set=model.callback(move |fit, value| fit.set_param(k, value))
             effect=model.signal(|fit| format!("loss {}", fixed(fit.fitting.reached().1.loss, 2)))
             entry
-            hidden=model.signal(move |fit| fit.params().len() <= k)
+            hidden
             attr:translate="no"
         />
     }
