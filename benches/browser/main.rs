@@ -1,7 +1,7 @@
 //! Measures the built site in a real browser: `cargo xtask bench` runs this and prints a table.
 //!
 //! Words on the command line run only these parts: `first`, `step`, `million`, `rivals`, `digits`,
-//! `frames`.
+//! `frames`; and `heap`, which takes ten minutes, only when it is named.
 //!
 //! It reports and judges nothing: milliseconds depend on the machine and on what else it does. It
 //! fails only if there is nothing to measure, or if the figure did not do the work.
@@ -10,6 +10,7 @@ mod digits;
 mod first;
 #[path = "../fit/mod.rs"]
 mod fit;
+mod heap;
 mod rivals;
 mod trace;
 
@@ -68,7 +69,11 @@ async fn main() -> ExitCode {
 }
 
 /// The parts, by the words that ask for them.
-const PARTS: [&str; 6] = ["first", "step", "million", "rivals", "digits", "frames"];
+const PARTS: [&str; 7] = [
+    "first", "step", "million", "rivals", "digits", "frames", HEAP,
+];
+/// The part that takes long.
+const HEAP: &str = "heap";
 
 async fn report() -> Result {
     let words = std::env::args().skip(1);
@@ -79,7 +84,8 @@ async fn report() -> Result {
     let site = serve();
     let driver = Driver::start();
     for part in PARTS {
-        if !words.is_empty() && !words.iter().any(|word| word == part) {
+        let is_named = words.iter().any(|word| word == part);
+        if !is_named && (!words.is_empty() || part == HEAP) {
             continue;
         }
         match part {
@@ -88,6 +94,7 @@ async fn report() -> Result {
             "million" => million(&driver, site).await?,
             "rivals" => rivals::report(&driver).await?,
             "digits" => digits::report(&driver).await?,
+            HEAP => heap::report(&driver, site).await?,
             _ => frames(&driver, site).await?,
         }
     }

@@ -4,22 +4,21 @@ use leptos::html;
 use leptos::prelude::*;
 use web_sys::HtmlElement;
 
-use super::frame_clock::{NextFrame, Rank};
+use super::animation_frames::{NextFrame, Priority};
 use super::model::AnyModel;
 
 /// Runs `run` now, and again after what it read has changed, until the part is gone.
 ///
 /// (Leptos' own `Effect::new` runs it a task later, and is compiled anew for each closure.)
 pub fn watch(run: impl FnMut() + 'static) {
-    watch_erased(Box::new(run));
-}
-
-fn watch_erased(mut run: Box<dyn FnMut()>) {
-    let effect = RenderEffect::new(move |_| run());
-    let kept = StoredValue::new_local(Some(effect));
-    on_cleanup(move || {
-        kept.try_update_value(Option::take);
-    });
+    fn inner(mut run: Box<dyn FnMut()>) {
+        let effect = RenderEffect::new(move |_| run());
+        let kept = StoredValue::new_local(Some(effect));
+        on_cleanup(move || {
+            kept.try_update_value(Option::take);
+        });
+    }
+    inner(Box::new(run));
 }
 
 /// Calls `ready` with an element once it is there.
@@ -44,9 +43,9 @@ pub fn in_turn(model: AnyModel, frame: NextFrame) {
             at == last && steps.is_playing()
         });
         if waits {
-            frame.ask();
+            frame.request();
         } else {
-            frame.hurry();
+            frame.flush();
         }
     });
 }
@@ -55,7 +54,7 @@ pub fn in_turn(model: AnyModel, frame: NextFrame) {
 /// clock last had time to ask.
 pub fn deferred<T: Clone + PartialEq + Send + Sync + 'static>(
     model: AnyModel,
-    rank: Rank,
+    priority: Priority,
     now: Signal<T>,
 ) -> Signal<T> {
     let shown = RwSignal::new(now.get_untracked());
@@ -67,6 +66,6 @@ pub fn deferred<T: Clone + PartialEq + Send + Sync + 'static>(
         }
         is_new
     };
-    in_turn(model, NextFrame::at_most(rank, Box::new(look)));
+    in_turn(model, NextFrame::at_most(priority, Box::new(look)));
     shown.into()
 }

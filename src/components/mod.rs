@@ -7,6 +7,7 @@
 //! What is wholly fixed in a view, `view!` sets through `innerHTML`, which a page with Trusted Types
 //! forbids. So of each element something stands in braces.
 
+pub mod animation_frames;
 pub mod announcer;
 pub mod button;
 pub mod checkbox;
@@ -18,7 +19,6 @@ pub mod embed_lines;
 pub mod embed_panel;
 pub mod figure_frame;
 pub mod formula_input;
-pub mod frame_clock;
 pub mod group;
 pub mod hooks;
 pub mod model;

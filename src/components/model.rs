@@ -37,18 +37,15 @@ pub struct AnyModel {
 }
 
 impl AnyModel {
-    #[inline(never)]
     fn read(&self) -> ReadGuard<Box<dyn Holds>, Plain<Box<dyn Holds>>> {
         self.held.read_value()
     }
 
     /// None once the figure is gone.
-    #[inline(never)]
     fn write(&self) -> Option<UntrackedWriteGuard<Box<dyn Holds>>> {
         self.held.try_write_value()
     }
 
-    #[inline(never)]
     fn tell(&self) {
         self.changed.notify();
     }
@@ -274,13 +271,11 @@ impl<S> Model<S> {
         }
     }
 
-    #[inline(never)]
     fn state(held: &dyn Holds) -> &S {
         let state = held.state().downcast_ref();
         state.expect("the state is of its figure")
     }
 
-    #[inline(never)]
     fn state_mut(held: &mut dyn Holds) -> &mut S {
         let state = held.state_mut().downcast_mut();
         state.expect("the state is of its figure")

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
+use super::animation_frames::{FrameClock, Priority};
 use super::button::Button;
 use super::context::FigureContext;
-use super::frame_clock::{FrameClock, Rank};
 use super::group::Group;
 use super::hooks::watch;
 use super::model::AnyModel;
@@ -24,14 +24,14 @@ pub fn Playback(
     #[prop(optional)]
     ten: bool,
     /// When a frame of playing has its turn.
-    #[prop(default = Rank::Prompt)]
-    rank: Rank,
+    #[prop(default = Priority::Immediate)]
+    priority: Priority,
     /// Further buttons.
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
     let place = FigureContext::get().place;
-    let clock = FrameClock::new(rank, move |seconds| {
+    let clock = FrameClock::new(priority, move |seconds| {
         model.advance(seconds, !place.read_untracked().calm);
     });
     let is_busy = model.steps(|steps| steps.is_busy());

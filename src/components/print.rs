@@ -9,7 +9,7 @@ use std::rc::{Rc, Weak};
 use leptos::prelude::{StoredValue, UpdateValue, on_cleanup};
 use leptos::task::{spawn_local, tick};
 
-use super::frame_clock;
+use super::animation_frames;
 
 type Turn = dyn Fn(bool);
 
@@ -41,10 +41,10 @@ pub fn print(printing: bool) {
 
 /// Has all be painted before the paper is: now, and once the effects of what has changed have run.
 fn finish() {
-    frame_clock::finish();
+    animation_frames::flush_all();
     spawn_local(async {
         tick().await;
-        frame_clock::finish();
+        animation_frames::flush_all();
     });
 }
 

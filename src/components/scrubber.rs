@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use web_sys::{MouseEvent, PointerEvent};
 
-use super::frame_clock::{NextFrame, Rank};
+use super::animation_frames::{NextFrame, Priority};
 use super::hooks::{deferred, in_turn};
 use super::model::AnyModel;
 use super::plot_canvas::Map;
@@ -22,14 +22,15 @@ pub fn Scrubber(
 ) -> impl IntoView {
     let place = model.steps(|steps| steps.place());
     let (range, heard) = (RwSignal::new((0, 0)), RwSignal::new(String::new()));
-    let written = NextFrame::of(Rank::Aside, move || {
+    let written = NextFrame::of(Priority::Deferred, move || {
         range.set(place.get_untracked());
         heard.set(spoken(&words.get_untracked()));
     });
+    // Whoever takes hold of it finds it as it is.
     let hold = StoredValue::new_local(written.clone());
-    let take_hold = move || hold.with_value(NextFrame::hurry);
+    let take_hold = move || hold.with_value(NextFrame::flush);
     in_turn(model, written);
-    let text = deferred(model, Rank::Number, words);
+    let text = deferred(model, Priority::Text, words);
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
@@ -38,7 +39,7 @@ pub fn Scrubber(
     let show = Callback::new(move |step: f64| model.show(step as usize));
     view! {
         <div class="scrubber" data-group="history">
-            <div on:pointerdown=move |_| take_hold() on:keydown=move |_| take_hold()>
+            <div>
                 <RangeInput
                     label="Step that is shown"
                     max=Signal::derive(move || range.get().1 as f64)
@@ -47,6 +48,8 @@ pub fn Scrubber(
                     turn=show
                     value=Signal::derive(move || place.get().0 as f64)
                     restore=show
+                    on:pointerdown=move |_| take_hold()
+                    on:keydown=move |_| take_hold()
                 />
             </div>
             <div>

@@ -96,11 +96,12 @@ async fn a_scrubber_that_follows_later_is_taken_hold_of_where_it_should_be(windo
                 const range = $('.scrubber input'), place = () => [range.max, range.value, String(el.state.step)];
                 let behind = 0;
                 for (let k = 0; k < 200 && behind < 3; k++) {{ await frame(); behind += place()[0] !== place()[2] }}
+                const followed = async () => {{ for (let k = 0; k < 20; k++) await null }};
                 range.dispatchEvent(new Event('{event}'));
-                for (let k = 0; k < 9; k++) await null;
+                await followed();
                 const now = place();
                 el.pause();
-                await Promise.resolve();
+                await followed();
                 const [max, value, step] = place();
                 return [behind, now[0] === now[2] && now[1] === now[2], max === step && value === step]"
             ))
@@ -163,7 +164,7 @@ async fn what_is_written_aside_comes_now_and_then_and_with_the_pause(window: Arc
         assert_eq!(rows, json!([1, true]), "rows in a frame, pace {pace}");
         let told = window
             .run(&format!(
-                "const playing = el.state.status; el.pause(); await Promise.resolve(); const {{ step, confusion }} = el.state;
+                "const playing = el.state.status; el.pause(); for (let k = 0; k < 20; k++) await null; const {{ step, confusion }} = el.state;
                 return [playing, String({CELLS}) === String(confusion), $('.scrubber output').textContent === `step ${{step}} of ${{step}}`, Number($('.scrubber input').value) === step]"
             ))
             .await;

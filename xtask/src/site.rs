@@ -20,18 +20,26 @@ const CLASSIC_SCRIPT: (&str, &str) = ("downhill-classic.js", "classic.js");
 /// All figures.
 pub(crate) const WASM: &str = "downhill-figures_bg.wasm";
 /// What `downhill.js` imports; in the minified site it is a part of it.
-const IMPORTED: [&str; 7] = [
+const IMPORTED: [&str; 12] = [
+    "addresses.js",
+    "data_files.js",
     "downhill-figures.js",
     "figures.generated.js",
     "keys.js",
+    "linked_figures.js",
+    LOADER,
     "place.js",
     "places.generated.js",
+    "start.js",
     STYLE,
     "written.js",
 ];
 /// The style sheet of the figures, as a module: what is built into a page's own bundle needs no file
 /// beside it.
 const STYLE: &str = "style.js";
+
+/// What loads the WebAssembly, and knows its build.
+const LOADER: &str = "loader.js";
 
 /// The folder of the release site.
 pub(crate) fn dist() -> PathBuf {
@@ -115,8 +123,8 @@ fn module(text: &str) -> String {
 }
 
 /// Trunk's hook after a build: puts the scripts into its staging folder, and writes an id of the build
-/// into `downhill.js` and the WebAssembly, so that a figure can tell when one was replaced without the
-/// other.
+/// into the script that loads the WebAssembly and into that, so that a figure can tell when one was
+/// replaced without the other.
 ///
 /// # Errors
 /// When Trunk did not call this, or a file is missing.
@@ -124,23 +132,23 @@ pub(crate) fn stage() -> Result {
     const UNSTAMPED: &str = "const BUILD = \"\";";
     let folder = env::var_os("TRUNK_STAGING_DIR").ok_or("this verb is Trunk's hook")?;
     let (folder, source) = (PathBuf::from(folder), shell::root().join("src/embed"));
-    for (name, from) in [HOST_SCRIPT, CLASSIC_SCRIPT] {
+    for (name, from) in [SCRIPT, HOST_SCRIPT, CLASSIC_SCRIPT] {
         write(&folder.join(name), read(&source.join(from))?)?;
     }
     write(&folder.join(STYLE), module(&style_sheet()?))?;
 
-    let (script, mut wasm) = (read(&source.join(SCRIPT.1))?, bytes(&folder.join(WASM))?);
+    let (loader, mut wasm) = (read(&folder.join(LOADER))?, bytes(&folder.join(WASM))?);
     let mut hasher = DefaultHasher::new();
-    (&script, &wasm).hash(&mut hasher);
+    (read(&folder.join(SCRIPT.0))?, &wasm).hash(&mut hasher);
     for file in IMPORTED {
         bytes(&folder.join(file))?.hash(&mut hasher);
     }
     let build = format!("{:016x}", hasher.finish());
-    if !script.contains(UNSTAMPED) {
-        return Err(format!("{} has no `{UNSTAMPED}`", SCRIPT.1));
+    if !loader.contains(UNSTAMPED) {
+        return Err(format!("{LOADER} has no `{UNSTAMPED}`"));
     }
-    let stamped = script.replace(UNSTAMPED, &format!("const BUILD = \"{build}\";"));
-    write(&folder.join(SCRIPT.0), stamped)?;
+    let stamped = loader.replace(UNSTAMPED, &format!("const BUILD = \"{build}\";"));
+    write(&folder.join(LOADER), stamped)?;
     // A custom section: its kind, its length, the length of its name, the name, the content.
     wasm.extend([&[0, 22, 5], "build".as_bytes(), build.as_bytes()].concat());
     write(&folder.join(WASM), wasm)

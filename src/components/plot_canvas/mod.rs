@@ -20,8 +20,8 @@ use web_sys::ResizeObserverEntry;
 
 use self::layers::{Layers, on_paper};
 use self::scene::Paint;
+use super::animation_frames::{NextFrame, Priority};
 use super::context::FigureContext;
-use super::frame_clock::{NextFrame, Rank};
 use super::hooks::{watch, when_there};
 use super::print::is_printing;
 use crate::plot::viewport::{Size, Viewport};
@@ -98,7 +98,7 @@ fn stage(
     });
 
     let drawn = Rc::clone(&scene);
-    let paint = NextFrame::of(Rank::Paint, move || {
+    let paint = NextFrame::of(Priority::Paint, move || {
         let size = size.get_untracked();
         let size = size.or_else(|| on_paper(&stage.get_untracked()?.into()));
         if let Some((size, layers)) = size.zip(layers.borrow_mut().as_mut()) {
@@ -114,7 +114,7 @@ fn stage(
         again.track();
         ratio.track();
         if place.read().on_screen && (size.read().is_some() || is_printing()) {
-            paint.ask();
+            paint.request();
         }
     });
     view! {

@@ -9,9 +9,9 @@ use super::layout::Layout;
 use super::scene;
 use super::settings::TITLE;
 use super::state::{Autograd, DRAWN, NAMES};
+use crate::components::animation_frames::NextFrame;
 use crate::components::figure_frame::{Controls, FigureFrame, More, Picture};
 use crate::components::formula_input::FormulaInput;
-use crate::components::frame_clock::NextFrame;
 use crate::components::group::{Group, Line};
 use crate::components::hooks::watch;
 use crate::components::model::Model;
@@ -110,7 +110,7 @@ fn Graph(model: Model<Autograd>) -> impl IntoView {
         let now = width.get();
         if seen != now {
             seen = now;
-            to_middle.ask();
+            to_middle.request();
         }
     });
     view! {

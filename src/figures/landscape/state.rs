@@ -91,7 +91,6 @@ impl Fits for Landscape {
 // What comes after each verb stands once, not in each verb's copy of the generic functions above and
 // below.
 impl Landscape {
-    #[inline(never)]
     fn changed(&mut self, before: (u32, Optimizer)) {
         let optimizer = self.fitting.optimizer();
         if let Some(function) = &mut self.function
@@ -108,13 +107,11 @@ impl Landscape {
     }
 
     /// The step that is shown, and how many there are.
-    #[inline(never)]
     fn seen(&self) -> (usize, usize) {
         let descent = self.descent();
         (descent.at(), descent.training().steps())
     }
 
-    #[inline(never)]
     fn driven(&mut self, before: (usize, usize)) {
         if self.seen() != before {
             self.look();

@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::PointerEvent;
 
 use super::super::state::Digits;
-use crate::components::frame_clock::NextFrame;
+use crate::components::animation_frames::NextFrame;
 use crate::components::model::Model;
 use crate::components::pointer_drag::{DragSurface, End, PointerDrag, is_main};
 use crate::numeric::digits::SIDE;
@@ -146,7 +146,7 @@ pub(super) fn Board(
     let frame = StoredValue::new_local(NextFrame::new(move || stroke.follow()));
     let moved = move |event: PointerEvent| {
         if stroke.moved(&event) {
-            frame.with_value(NextFrame::ask);
+            frame.with_value(NextFrame::request);
         }
     };
     // The mark is as large as a pixel.

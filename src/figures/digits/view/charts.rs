@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::super::charts;
 use super::super::state::Digits;
-use crate::components::frame_clock::Rank;
+use crate::components::animation_frames::Priority;
 use crate::components::group::Group;
 use crate::components::hooks::deferred;
 use crate::components::model::Model;
@@ -86,7 +86,7 @@ pub(super) fn Confusion(model: Model<Digits>) -> impl IntoView {
 fn ConfusionRow(model: Model<Digits>, row: usize) -> impl IntoView {
     let texts = deferred(
         model.any(),
-        Rank::Aside,
+        Priority::Deferred,
         model.signal(move |digits| texts(digits, row)),
     );
     let cell = move |(column, text): (usize, String)| {

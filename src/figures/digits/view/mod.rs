@@ -26,9 +26,9 @@ use self::train::Weights;
 use super::settings::TITLE;
 use super::state::Digits;
 use super::task::View;
+use crate::components::animation_frames::Priority;
 use crate::components::button::Button;
 use crate::components::figure_frame::{Controls, FigureFrame, More, Picture};
-use crate::components::frame_clock::Rank;
 use crate::components::group::Views;
 use crate::components::model::Model;
 use crate::components::once_shown::OnceShown;
@@ -64,7 +64,7 @@ pub fn build(model: Model<Digits>) -> AnyView {
                 <Initialise model />
                 <Batch model />
                 <Rate model />
-                <Playback model=model.any() paces=PACES rank=Rank::Work>
+                <Playback model=model.any() paces=PACES priority=Priority::Heavy>
                     <Epoch model />
                 </Playback>
                 <Outcome

@@ -7,8 +7,8 @@ use web_sys::ImageData;
 
 pub(super) use super::super::colors::{Pixel, diverging, ink};
 use super::super::state::Digits;
+use crate::components::animation_frames::{NextFrame, Priority};
 use crate::components::context::FigureContext;
-use crate::components::frame_clock::{NextFrame, Rank};
 use crate::components::hooks::watch;
 use crate::components::model::Model;
 use crate::components::plot_canvas::canvas::context;
@@ -35,7 +35,7 @@ pub(super) fn Pixels(
 ) -> impl IntoView {
     let (canvas, place) = (NodeRef::<html::Canvas>::new(), FigureContext::get().place);
     let mut last = Vec::new();
-    let paint = NextFrame::of(Rank::Paint, move || {
+    let paint = NextFrame::of(Priority::Paint, move || {
         let palette = place.read_untracked().palette;
         let now = untrack(|| colors.run(palette)).unwrap_or_default();
         if now != last
@@ -48,7 +48,7 @@ pub(super) fn Pixels(
     watch(move || {
         model.track();
         if place.read().on_screen {
-            paint.ask();
+            paint.request();
         }
     });
     view! {

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 
 use super::super::state::Digits;
 use super::super::task::Start;
+use crate::components::animation_frames::Priority;
 use crate::components::checkbox::Checkbox;
-use crate::components::frame_clock::Rank;
 use crate::components::group::Group;
 use crate::components::hooks::deferred;
 use crate::components::model::Model;
@@ -130,8 +130,9 @@ fn known(digits: &Digits, number: fn(&Evaluation) -> f64) -> String {
 
 #[component]
 pub(super) fn Numbers(model: Model<Digits>) -> impl IntoView {
-    let number =
-        move |look: fn(&Digits) -> String| deferred(model.any(), Rank::Number, model.signal(look));
+    let number = move |look: fn(&Digits) -> String| {
+        deferred(model.any(), Priority::Text, model.signal(look))
+    };
     view! {
         <Group name="readout">
             <div class="readouts">

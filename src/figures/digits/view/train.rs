@@ -6,8 +6,8 @@ use super::super::colors::largest;
 use super::super::state::Digits;
 use super::super::task::View;
 use super::pixels::{Pixels, diverging};
+use crate::components::animation_frames::Priority;
 use crate::components::button::Button;
-use crate::components::frame_clock::Rank;
 use crate::components::group::Line;
 use crate::components::hooks::deferred;
 use crate::components::model::Model;
@@ -163,7 +163,7 @@ fn Key(model: Model<Digits>, most: Most, of: Of) -> impl IntoView {
                 significant(most.get()[usize::from(is_gradient)], 2)
             )
         };
-        deferred(model.any(), Rank::Aside, Signal::derive(text))
+        deferred(model.any(), Priority::Deferred, Signal::derive(text))
     };
     view! {
         <p class="scale">

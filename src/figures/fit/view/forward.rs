@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use super::super::state::Fit;
+use crate::components::animation_frames::{FrameClock, Priority};
 use crate::components::button::Button;
 use crate::components::context::FigureContext;
-use crate::components::frame_clock::{FrameClock, Rank};
 use crate::components::group::{Group, Line};
 use crate::components::hooks::watch;
 use crate::components::model::Model;
@@ -175,7 +175,7 @@ fn start_clock(model: Model<Fit>) {
     /// then still below the 50 ms after which a page feels stuck.
     const BUDGET: f64 = 0.028;
     let seconds = || window().performance().map_or(0.0, |clock| clock.now()) / 1000.0;
-    let clock = FrameClock::new(Rank::Prompt, move |_| {
+    let clock = FrameClock::new(Priority::Immediate, move |_| {
         model.update(|fit| fit.change(|fitting: &mut Fitting| fitting.advance(BUDGET, &seconds)));
     });
     let place = FigureContext::get().place;

@@ -6,11 +6,11 @@ use leptos::prelude::*;
 
 use super::super::scene;
 use super::super::state::Landscape;
+use crate::components::animation_frames::{FrameClock, Priority};
 use crate::components::checkbox::Checkbox;
 use crate::components::context::FigureContext;
 use crate::components::drag_handle::DragHandle;
 use crate::components::drag_handle::grip::{Act, Along, BOTH, Grip, Handle, Place};
-use crate::components::frame_clock::{FrameClock, Rank};
 use crate::components::hooks::watch;
 use crate::components::model::Model;
 use crate::components::plot_canvas::scene::Scene;
@@ -152,7 +152,7 @@ fn refine(model: Model<Landscape>, map: Map, finer: RwSignal<()>) {
     /// What a slice may take, in milliseconds.
     const SLICE: f64 = 8.0;
     let now = || window().performance().map_or(0.0, |clock| clock.now());
-    let clock = FrameClock::new(Rank::Prompt, move |_| {
+    let clock = FrameClock::new(Priority::Immediate, move |_| {
         if let Some(map) = map.get_untracked() {
             let end = now() + SLICE;
             model.with_untracked(|landscape| {
