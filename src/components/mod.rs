@@ -2,7 +2,7 @@
 //!
 //! Props are [`Signal`](leptos::prelude::Signal)s and [`Callback`](leptos::prelude::Callback)s rather
 //! than closures, so that each component is compiled once, however many figures use it. A
-//! [`Model`](super::model::Model) makes both of a figure's state.
+//! [`Model`](model::Model) makes both of a figure's state.
 //!
 //! What is wholly fixed in a view, `view!` sets through `innerHTML`, which a page with Trusted Types
 //! forbids. So of each element something stands in braces.
