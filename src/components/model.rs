@@ -3,7 +3,6 @@
 use std::marker::PhantomData;
 use std::ops::Range;
 
-use leptos::prelude::guards::{Plain, ReadGuard, UntrackedWriteGuard};
 use leptos::prelude::*;
 
 use super::numbers_table::Rows;
@@ -30,58 +29,39 @@ impl<S> Copy for Model<S> {}
 /// The same, whatever the figure is: what is done with it is compiled once.
 #[derive(Clone, Copy)]
 pub struct AnyModel {
-    held: StoredValue<Box<dyn Holds>, LocalStorage>,
-    /// Tells of changes.
-    changed: RwSignal<()>,
+    held: RwSignal<Box<dyn Holds>, LocalStorage>,
     voice: Voice,
 }
 
 impl AnyModel {
-    fn read(&self) -> ReadGuard<Box<dyn Holds>, Plain<Box<dyn Holds>>> {
-        self.held.read_value()
-    }
-
-    /// None once the figure is gone.
-    fn write(&self) -> Option<UntrackedWriteGuard<Box<dyn Holds>>> {
-        self.held.try_write_value()
-    }
-
-    fn tell(&self) {
-        self.changed.notify();
-    }
-
     /// Gives a setting the value that a new figure has.
     pub fn restore(&self, name: &str) {
-        if let Some(mut held) = self.write()
-            && let Some(k) = settings::place(&**held, name)
-        {
-            let default = held.fresh().get(k);
-            held.set(k, default);
-        }
-        self.tell();
+        self.held.try_update(|held| {
+            if let Some(k) = settings::place(&**held, name) {
+                let default = held.fresh().get(k);
+                held.set(k, default);
+            }
+        });
         self.voice.forgive(name);
     }
 
     /// The settings that lead to exactly this state.
     #[must_use]
     pub fn differing(&self) -> Vec<(&'static str, String)> {
-        let held = self.read();
+        let held = self.held.read_untracked();
         settings::differing_from(held.fresh().as_mut(), &|k| held.get(k))
     }
 
     /// Calls again what calls this whenever the state changes.
     pub fn track(&self) {
-        self.changed.track();
+        self.held.track();
     }
 
     /// The theme, and the groups that are left out, with blanks between them.
     #[must_use]
     pub fn looks(self) -> (Signal<String>, Signal<String>) {
         let follow = move |look: fn(&dyn Holds) -> String| {
-            memo(Box::new(move || {
-                self.track();
-                look(&**self.read())
-            }))
+            memo(Box::new(move || self.held.with(|held| look(&**held))))
         };
         (
             follow(|held| held.style().1.name().into()),
@@ -92,7 +72,7 @@ impl AnyModel {
     /// The groups of controls that can be left out.
     #[must_use]
     pub fn groups(self) -> &'static [&'static str] {
-        let held = self.read();
+        let held = self.held.read_untracked();
         let kind = settings::place(&**held, "hide").and_then(|k| held.setting(k));
         match kind {
             Some((_, Kind::Subset(groups))) => groups,
@@ -109,13 +89,13 @@ impl AnyModel {
     /// The value of a setting now; none if there is no such setting.
     #[must_use]
     pub fn value(&self, name: &str) -> Option<Value> {
-        let held = self.read();
+        let held = self.held.read_untracked();
         Some(held.get(settings::place(&**held, name)?))
     }
 
     /// Whether digits are all that a setting takes.
     fn takes_digits(&self, name: &str) -> bool {
-        let held = self.read();
+        let held = self.held.read_untracked();
         let setting = settings::place(&**held, name).and_then(|k| held.setting(k));
         setting.is_some_and(|(_, kind)| kind.is_of_digits())
     }
@@ -126,41 +106,29 @@ impl AnyModel {
         self,
         look: fn(&dyn Steps) -> T,
     ) -> Signal<T> {
-        memo(Box::new(move || {
-            self.track();
-            look(self.read().steps())
-        }))
+        memo(Box::new(move || self.held.with(|held| look(held.steps()))))
     }
 
     /// The same, once.
     #[must_use]
     pub fn steps_now<T>(self, look: impl FnOnce(&dyn Steps) -> T) -> T {
-        look(self.read().steps())
+        self.held.with_untracked(|held| look(held.steps()))
     }
 
     /// Goes through the steps by a verb.
     pub fn drive(self, verb: impl FnOnce(&mut dyn Steps)) {
-        if let Some(mut held) = self.write() {
-            verb(held.steps_mut());
-            drop(held);
-            self.tell();
-        }
+        self.held.try_update(|held| verb(held.steps_mut()));
     }
 
     /// Lets so many seconds pass, as [`Steps::advance`] does; who follows it is told if there is
     /// something new to see.
     pub fn advance(self, seconds: f64, glide: bool) {
-        let Some(mut held) = self.write() else {
-            return;
-        };
-        let steps = held.steps_mut();
-        let before = steps.seen();
-        steps.advance(seconds, glide);
-        let is_new = before.is_none() || before != steps.seen();
-        drop(held);
-        if is_new {
-            self.tell();
-        }
+        self.held.try_maybe_update(|held| {
+            let steps = held.steps_mut();
+            let before = steps.seen();
+            steps.advance(seconds, glide);
+            (before.is_none() || before != steps.seen(), ())
+        });
     }
 
     /// Goes to a step, and stays there.
@@ -197,13 +165,10 @@ impl AnyModel {
         for (name, _) in given {
             self.voice.forgive(name);
         }
-        let Some(mut held) = self.write() else {
-            return;
-        };
-        let complaints = settings::apply_to(&mut **held, given);
-        drop(held);
-        self.tell();
-        self.voice.complain(complaints);
+        let complaints = self
+            .held
+            .try_update(|held| settings::apply_to(&mut **held, given));
+        self.voice.complain(complaints.unwrap_or_default());
     }
 }
 
@@ -222,8 +187,7 @@ impl<S: Steps + Default + 'static> Model<S> {
 impl<S> Model<S> {
     fn of(held: Box<dyn Holds>, given: &[(String, String)]) -> Self {
         let own = AnyModel {
-            held: StoredValue::new_local(held),
-            changed: RwSignal::new(()),
+            held: RwSignal::new_local(held),
             voice: Voice::default(),
         };
         own.apply(given);
@@ -241,34 +205,19 @@ impl<S> Model<S> {
 
     /// Looks at the state, and again when it changes.
     pub fn with<R>(&self, look: impl FnOnce(&S) -> R) -> R {
-        self.own.track();
-        self.with_untracked(look)
+        self.own.held.with(|held| look(Self::state(&**held)))
     }
 
     /// Looks at the state once.
     pub fn with_untracked<R>(&self, look: impl FnOnce(&S) -> R) -> R {
-        look(Self::state(&**self.own.read()))
+        let held = self.own.held;
+        held.with_untracked(|held| look(Self::state(&**held)))
     }
 
     /// Changes the state by one of its verbs; none once the figure is gone.
     pub fn update<R>(&self, verb: impl FnOnce(&mut S) -> R) -> Option<R> {
-        let mut held = self.own.write()?;
-        let done = verb(Self::state_mut(&mut **held));
-        drop(held);
-        self.own.tell();
-        Some(done)
-    }
-
-    /// Changes the state by a verb that says whether there is something new to see.
-    pub fn update_if(&self, verb: impl FnOnce(&mut S) -> bool) {
-        let Some(mut held) = self.own.write() else {
-            return;
-        };
-        let is_new = verb(Self::state_mut(&mut **held));
-        drop(held);
-        if is_new {
-            self.own.tell();
-        }
+        let held = self.own.held;
+        held.try_update(|held| verb(Self::state_mut(&mut **held)))
     }
 
     fn state(held: &dyn Holds) -> &S {
