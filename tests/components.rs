@@ -2,6 +2,8 @@
 //! left when they are gone.
 #![cfg(target_arch = "wasm32")]
 
+mod mounted;
+
 use downhill::components::drag_handle::DragHandle;
 use downhill::components::drag_handle::grip::{Act, Along, Grip, Place};
 use downhill::components::formula_input::FormulaInput;
@@ -16,121 +18,15 @@ use downhill::figures::curve::state::Curve;
 use downhill::numeric::descent::Descends;
 use downhill::numeric::expression::Expression;
 use downhill::plot::viewport::{Axis, Margin, Size, Viewport};
-use leptos::mount::mount_to;
 use leptos::prelude::*;
 use leptos::task::tick;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-use web_sys::{
-    Element, Event, EventInit, HtmlElement, HtmlInputElement, HtmlSelectElement, KeyboardEvent,
-    KeyboardEventInit, PointerEvent, PointerEventInit,
-};
+use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement};
+
+use mounted::{Mounted, event, key, log, pointer};
 
 wasm_bindgen_test_configure!(run_in_browser);
-
-/// A component on the page, until it is dropped.
-struct Mounted {
-    place: HtmlElement,
-    handle: Option<Box<dyn std::any::Any>>,
-}
-
-impl Mounted {
-    async fn new<V: IntoView + 'static>(view: impl FnOnce() -> V + 'static) -> Self {
-        let place: HtmlElement = document()
-            .create_element("div")
-            .expect("an element")
-            .unchecked_into();
-        document()
-            .body()
-            .expect("a body")
-            .append_child(&place)
-            .expect("a child");
-        let handle = mount_to(place.clone(), move || view().into_any());
-        tick().await;
-        Self {
-            place,
-            handle: Some(Box::new(handle)),
-        }
-    }
-
-    fn find<E: JsCast>(&self, selector: &str) -> E {
-        let found = self.place.query_selector(selector).expect("a selector");
-        let found = found.unwrap_or_else(|| panic!("no {selector} in {}", self.place.inner_html()));
-        found.unchecked_into()
-    }
-
-    fn text(&self, selector: &str) -> String {
-        self.find::<Element>(selector)
-            .text_content()
-            .unwrap_or_default()
-    }
-
-    fn attribute(&self, selector: &str, name: &str) -> Option<String> {
-        self.find::<Element>(selector).get_attribute(name)
-    }
-
-    async fn send(&self, selector: &str, event: &Event) {
-        self.find::<Element>(selector)
-            .dispatch_event(event)
-            .expect("an event");
-        tick().await;
-    }
-
-    /// Types a text into a field, without leaving it.
-    async fn types(&self, selector: &str, text: &str) {
-        self.find::<HtmlInputElement>(selector).set_value(text);
-        self.send(selector, &event("input")).await;
-    }
-
-    /// Takes it away, and says how many elements are left.
-    fn unmount(mut self) -> u32 {
-        self.handle.take();
-        self.place.child_element_count()
-    }
-}
-
-impl Drop for Mounted {
-    fn drop(&mut self) {
-        self.handle.take();
-        self.place.remove();
-    }
-}
-
-fn event(name: &str) -> Event {
-    let init = EventInit::new();
-    init.set_bubbles(true);
-    Event::new_with_event_init_dict(name, &init).expect("an event")
-}
-
-fn key(name: &str, shift: bool) -> KeyboardEvent {
-    let init = KeyboardEventInit::new();
-    init.set_bubbles(true);
-    init.set_cancelable(true);
-    init.set_key(name);
-    init.set_shift_key(shift);
-    KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &init).expect("an event")
-}
-
-fn pointer(name: &str, (x, y): (i32, i32)) -> PointerEvent {
-    let init = PointerEventInit::new();
-    init.set_bubbles(true);
-    init.set_cancelable(true);
-    init.set_is_primary(true);
-    init.set_pointer_id(1);
-    init.set_pointer_type("mouse");
-    init.set_client_x(x);
-    init.set_client_y(y);
-    PointerEvent::new_with_event_init_dict(name, &init).expect("an event")
-}
-
-/// What callbacks got.
-fn log<T: Send + Sync + 'static>() -> (StoredValue<Vec<T>>, Callback<T>) {
-    let got = StoredValue::new(Vec::new());
-    (
-        got,
-        Callback::new(move |value| got.update_value(|all| all.push(value))),
-    )
-}
 
 // Guards against a slider that shows another value than that in force, or that takes another than it
 // shows; and against marks that are missed by a position.
