@@ -10,9 +10,8 @@ use crate::Result;
 const MINUTES: u32 = 10;
 
 /// Keeps the memory of the WebAssembly within reach.
-const REACH: &str = "WebAssembly.Instance = class extends WebAssembly.Instance {
-    constructor(...all) { super(...all); window.memory = this.exports.memory }
-}";
+const REACH: &str = "const real = WebAssembly.instantiate;
+    WebAssembly.instantiate = async (...all) => { const made = await real(...all); window.memory = made.exports.memory; return made };";
 
 /// Plays for ten seconds: who stops, starts anew.
 const PLAY: &str = "const end = performance.now() + 10000;

@@ -34,7 +34,8 @@ async function instantiate() {
   if (builds.map((bytes) => new TextDecoder().decode(bytes)).join() !== BUILD) {
     throw new Error("downhill.js and its WebAssembly are of different versions; both have to be copied, or loaded, anew");
   }
-  bindings.initSync({ module });
+  // Not `initSync`: browsers refuse that for what is above 8 MB, as a build without optimisation is.
+  await bindings.default({ module_or_path: module });
   // After the panic has run its course: until then no figure may call the WebAssembly.
   bindings.start(loadData, () => queueMicrotask(stopAll));
   sheet = new CSSStyleSheet();

@@ -306,9 +306,8 @@ async fn a_panic_stops_all_figures_and_tells_the_console_why_and_where(window: A
 
 // Guards against listeners, elements and memory of figures that are gone.
 async fn fifty_figures_that_come_and_go_leave_nothing(window: Arc<Window>) {
-    const KEPT: &str = "WebAssembly.Instance = class extends WebAssembly.Instance {
-            constructor(...all) { super(...all); window.memory = this.exports.memory }
-        }";
+    const KEPT: &str = "const real = WebAssembly.instantiate;
+        WebAssembly.instantiate = async (...all) => { const made = await real(...all); window.memory = made.exports.memory; return made };";
     window
         .devtools(
             "Page.addScriptToEvaluateOnNewDocument",
@@ -357,7 +356,11 @@ async fn fifty_figures_that_come_and_go_leave_nothing(window: Arc<Window>) {
     }
     // What is made once for all is there after two of them.
     let (before, after) = (rounds[1], rounds[9]);
-    for (what, k) in [("nodes", 0), ("listeners", 1), ("bytes", 2)] {
+    for (what, k) in [("nodes", 0), ("listeners", 1)] {
         assert!(after[k] <= before[k], "{what} are left: {rounds:?}");
     }
+    // In what order the digits' data come, and so how much room they need at once, is chance. What is
+    // left would make the memory larger in every round.
+    let grown = rounds[1..].windows(2).filter(|two| two[1][2] > two[0][2]);
+    assert!(grown.count() <= 2, "bytes are left: {rounds:?}");
 }
