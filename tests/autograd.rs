@@ -2,11 +2,12 @@
 
 mod formulas;
 
-use downhill::figures::autograd::example::EXAMPLES;
-use downhill::figures::autograd::graph::Graph;
 use downhill::figures::autograd::layout::Layout;
 use downhill::figures::autograd::scene::plan;
-use downhill::figures::autograd::state::{Autograd, DRAWN, NAMES, Visit};
+use downhill::figures::autograd::state::example::EXAMPLES;
+use downhill::figures::autograd::state::graph::Graph;
+use downhill::figures::autograd::state::visit::Visit;
+use downhill::figures::autograd::state::{Autograd, DRAWN, NAMES};
 use downhill::numeric::autodiff::Tape;
 use downhill::numeric::descent::Status;
 use downhill::numeric::expression::Expression;

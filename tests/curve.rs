@@ -1,6 +1,7 @@
 //! The curve under a reader's hand: the point, its path, its view, its arithmetic.
 
-use downhill::figures::curve::state::{Curve, Row};
+use downhill::figures::curve::state::Curve;
+use downhill::figures::curve::state::row::Row;
 use downhill::numeric::descent::{Descends, Descent, Direction, Status};
 
 /// `x**2` from 1.5 at this learning rate.

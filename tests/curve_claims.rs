@@ -1,9 +1,9 @@
 //! What the curve says of a learning rate, held against the iteration itself: for hundreds of
 //! formulas, starts and rates the steps are taken here, by the slope alone, and each claim is checked.
 
-use downhill::figures::curve::function::{EXAMPLES, Function, Minimum, Shape};
-use downhill::figures::curve::regime::Regime;
 use downhill::figures::curve::state::Curve;
+use downhill::figures::curve::state::function::{EXAMPLES, Function, Minimum, Shape};
+use downhill::figures::curve::state::regime::Regime;
 use downhill::numeric::descent::{Descends, Direction, Status};
 use downhill::numeric::steps::Steps;
 

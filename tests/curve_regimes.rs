@@ -1,9 +1,10 @@
 //! The functions of the curve, and the names of what a learning rate does on them: each name is
 //! held against a descent.
 
-use downhill::figures::curve::function::{EXAMPLES, Example, Function, Minimum};
-use downhill::figures::curve::regime::{Regime, boundaries};
-use downhill::figures::curve::state::{Curve, LEARNING_RATES, Row};
+use downhill::figures::curve::state::function::{EXAMPLES, Example, Function, Minimum};
+use downhill::figures::curve::state::regime::{Regime, boundaries};
+use downhill::figures::curve::state::row::Row;
+use downhill::figures::curve::state::{Curve, LEARNING_RATES};
 use downhill::numeric::descent::{Descends, Descent, Direction, Status};
 
 fn read(formula: &str) -> Function {

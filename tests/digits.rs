@@ -14,8 +14,10 @@ use downhill::figures::Figure;
 use downhill::figures::digits::export::history_csv;
 use downhill::figures::digits::settings::TABLE;
 use downhill::figures::digits::state::Digits;
-use downhill::figures::digits::task::{Start, View, disc};
-use downhill::figures::fields::Datum;
+use downhill::figures::digits::state::initial_weights::InitialWeights;
+use downhill::figures::digits::state::pixels::disc;
+use downhill::figures::digits::state::view::View;
+use downhill::figures::shared::fields::Datum;
 use downhill::numeric::descent::Status;
 use downhill::numeric::digits::classes::Classes;
 use downhill::numeric::digits::classifier::Classifier;
@@ -165,7 +167,7 @@ fn what_is_asked_before_the_digits_are_there_is_done_when_they_come() {
 
     let mut digits = filled();
     digits.set_classes(Classes::Rest(8));
-    digits.set_start(Start::Random);
+    digits.set_start(InitialWeights::Random);
     digits.set_shuffle(true);
     digits.set_seed(7);
     digits.set_learning_rate(0.2);
@@ -474,9 +476,9 @@ fn other_settings_begin_another_training() {
         |digits| digits.set_classes(Classes::Pair(7, 3)),
         |digits| digits.set_batch(50),
         |digits| digits.set_shuffle(true),
-        |digits| digits.set_start(Start::Random),
+        |digits| digits.set_start(InitialWeights::Random),
         |digits| {
-            digits.set_start(Start::Random);
+            digits.set_start(InitialWeights::Random);
             digits.set_seed(1);
         },
         |digits| {

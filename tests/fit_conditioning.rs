@@ -1,9 +1,9 @@
 //! Why the fit stops at 638: the yardsticks, the three speeds, far more steps, a race.
 
 use downhill::figures::Figure;
-use downhill::figures::fit::race::standings;
 use downhill::figures::fit::settings::TABLE;
 use downhill::figures::fit::state::Fit;
+use downhill::figures::fit::state::race::standings;
 use downhill::numeric::descent::{Descends, Status};
 use downhill::numeric::fitting::Fits;
 use downhill::numeric::optimizer::{Method, Racer};

@@ -1,8 +1,8 @@
 //! The fit on other data and other losses: dragged points, the reader's own columns, rmse and mae.
 
 use downhill::figures::Figure;
-use downhill::figures::fields::Datum;
 use downhill::figures::fit::state::Fit;
+use downhill::figures::shared::fields::Datum;
 use downhill::numeric::columns::read;
 use downhill::numeric::dataset::{Dataset, Source};
 use downhill::numeric::descent::{Descends, Status};

@@ -1,10 +1,10 @@
 //! The landscape: its contours lie on the ground, its path is the training's, its planes are planes.
 
 use downhill::figures::Figure;
-use downhill::figures::fields::Datum;
-use downhill::figures::landscape::relief::Area;
 use downhill::figures::landscape::settings::TABLE;
 use downhill::figures::landscape::state::Landscape;
+use downhill::figures::landscape::state::relief::Area;
+use downhill::figures::shared::fields::Datum;
 use downhill::numeric::descent::Descends;
 use downhill::numeric::fitting::Fits;
 use downhill::numeric::optimizer::{Method, Optimizer};

@@ -257,7 +257,7 @@ fn the_layer_rule_can_fail() {
         ("figures/fit/state.rs", "use super::scene;", "`numeric` and"),
         (
             "figures/curve/regime.rs",
-            "use crate::figures::descending;",
+            "use crate::figures::shared::descent_settings;",
             "`numeric` and",
         ),
         (
@@ -294,7 +294,10 @@ fn the_layer_rule_lets_good_code_pass() {
             "figures/fit/view.rs",
             "use leptos::prelude::*;\nuse crate::components::slider::Slider;",
         ),
-        ("figures/fit/settings.rs", "use crate::figures::descending;"),
+        (
+            "figures/fit/settings.rs",
+            "use crate::figures::shared::descent_settings;",
+        ),
         ("figures/curve/state.rs", "use super::function::Function;"),
         ("numeric/rng.rs", "// as in crate::plot\nuse super::model;"),
         ("numeric/loss.rs", "use crate::autodiff::Expr;"),

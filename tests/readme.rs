@@ -11,8 +11,8 @@ mod told;
 
 use std::fs;
 
-use downhill::figures::fields::FieldDoc;
 use downhill::figures::registry::{FIGURES, Listing};
+use downhill::figures::shared::fields::FieldDoc;
 use fields::{field_doc, field_type};
 use markdown::{between, rows, with};
 use told::{holds, read};

@@ -1,9 +1,9 @@
 //! What a figure says of a run that stopped: arrived, at a standstill, bouncing, or diverged; and of
 //! none that did not.
 
-use downhill::figures::fit::race::standings;
 use downhill::figures::fit::settings::TABLE;
 use downhill::figures::fit::state::Fit;
+use downhill::figures::fit::state::race::standings;
 use downhill::figures::landscape::settings::TABLE as LANDSCAPE;
 use downhill::figures::landscape::state::Landscape;
 use downhill::numeric::descent::{Descends, Descent, Status};
@@ -96,7 +96,7 @@ fn a_loss_that_stays_as_it_is_on_two_sides_of_a_valley_bounces() {
         // What it says of the parameters: they go to and fro, and do not come to rest.
         let at = |step: usize| fit.descent().training().at(step).params.to_vec();
         assert_ne!(at(steps), at(steps - 1), "{settings:?}");
-        // Asked again, it goes on.
+        // Inspection again, it goes on.
         play(&mut fit, steps + 10);
         assert!(fit.descent_steps() > steps, "{settings:?}");
         // Both figures that show this fit say the same.

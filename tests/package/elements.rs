@@ -1,7 +1,7 @@
 //! What the packages say of a figure, in words and in the types of TypeScript.
 
-use downhill::figures::fields::FieldDoc;
 use downhill::figures::registry::{FIGURES, Listing, SettingDoc};
+use downhill::figures::shared::fields::FieldDoc;
 use downhill::settings::Kind;
 
 use crate::markdown::rows;

@@ -1,6 +1,6 @@
 //! The fields of a state, in the types of TypeScript and in words.
 
-use downhill::figures::fields::{FieldDoc, FieldType};
+use downhill::figures::shared::fields::{FieldDoc, FieldType};
 
 /// The type of a field of `state`.
 pub(crate) fn field_type(of: &FieldType) -> String {

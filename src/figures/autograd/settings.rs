@@ -1,7 +1,7 @@
 //! The settings of the autograd figure.
 
 use super::state::{Autograd, CHANGES, ENTRIES, NAMES};
-use crate::figures::descending::{self, LAST};
+use crate::figures::shared::descent_settings::{self, LAST};
 use crate::numeric::expression::{MOST_ENTRIES, MOST_TERMS};
 use crate::numeric::steps::Steps;
 use crate::settings::common::{self, Shown};
@@ -61,7 +61,7 @@ pub const TABLE: Table<Shown<Autograd>> = &[
             shown.state.show(step);
         },
     },
-    descending::pace(),
+    descent_settings::pace(),
     Setting {
         name: "h",
         kind: Kind::Number(CHANGES.0, CHANGES.1),

@@ -1,8 +1,8 @@
 //! The settings of the curve.
 
-use super::function::NAMES;
+use super::state::function::NAMES;
 use super::state::{Curve, LEARNING_RATES, NUDGES, STARTS};
-use crate::figures::descending;
+use crate::figures::shared::descent_settings;
 use crate::settings::common::{self, Shown};
 use crate::settings::{Kind, Setting, Table, Value, about};
 
@@ -60,11 +60,11 @@ pub const TABLE: Table<Shown<Curve>> = &[
             }
         },
     },
-    descending::learning_rate(LEARNING_RATES),
-    descending::direction(),
-    descending::step(),
-    descending::at(),
-    descending::pace(),
+    descent_settings::learning_rate(LEARNING_RATES),
+    descent_settings::direction(),
+    descent_settings::step(),
+    descent_settings::at(),
+    descent_settings::pace(),
     Setting {
         name: "nudge",
         kind: Kind::Flag,

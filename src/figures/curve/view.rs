@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use leptos::prelude::*;
 
-use super::function::{EXAMPLES, NAMES};
-use super::regime::{self, Regime};
 use super::scene;
 use super::settings::TITLE;
-use super::state::{Curve, Row};
+use super::state::Curve;
+use super::state::function::{EXAMPLES, NAMES};
+use super::state::regime::{self, Regime};
+use super::state::row::Row;
 use crate::components::button::Button;
 use crate::components::checkbox::Checkbox;
 use crate::components::drag_handle::DragHandle;
@@ -27,7 +28,7 @@ use crate::components::readout::Readout;
 use crate::components::setting_input::SettingInput;
 use crate::components::slider::{Scale, Slider, Spread};
 use crate::components::step_table::StepTable;
-use crate::figures::descending::PACES;
+use crate::figures::shared::descent_settings::PACES;
 use crate::numeric::decimal::{fixed, significant, spoken};
 use crate::numeric::descent::{Descends, Direction};
 use crate::numeric::expression::Expression;

@@ -1,9 +1,10 @@
 //! The settings of the digits.
 
+use super::state::initial_weights::InitialWeights;
+use super::state::view::View;
 use super::state::{Digits, LEARNING_RATES};
-use super::task::{Start, View};
-use crate::figures::descending::{self, LAST};
-use crate::figures::fitting::{ALL, SEEDS};
+use crate::figures::shared::descent_settings::{self, LAST};
+use crate::figures::shared::fit_settings::{ALL, SEEDS};
 use crate::numeric::descent::MOST_STEPS;
 use crate::numeric::digits::classes::Classes;
 use crate::numeric::steps::Steps;
@@ -56,14 +57,14 @@ pub const TABLE: Table<Shown<Digits>> = &[
     },
     Setting {
         name: "weights",
-        kind: Kind::Choice(&Start::NAMES),
+        kind: Kind::Choice(&InitialWeights::NAMES),
         doc: about(
             "The initial weights: `zero`, or `random` as `torch.randn(784, k)*0.01` after `torch.manual_seed(seed)`.",
         ),
         get: |shown| Value::Word(shown.state.start().name()),
         set: |shown, value| {
             if let Value::Word(name) = value {
-                shown.state.set_start(Start::named(name));
+                shown.state.set_start(InitialWeights::named(name));
             }
         },
     },
@@ -153,7 +154,7 @@ pub const TABLE: Table<Shown<Digits>> = &[
             shown.state.show(step);
         },
     },
-    descending::pace(),
+    descent_settings::pace(),
     Setting {
         name: "digit",
         kind: Kind::Whole(0, MOST_DIGIT),

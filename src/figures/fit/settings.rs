@@ -1,11 +1,13 @@
 //! The settings of the fit.
 
-use super::race::{MOST_LAPS, MOST_RACERS};
-use super::stage::Stage;
-use super::state::{Fit, LEARNING_RATES, View};
-use crate::figures::descending;
-use crate::figures::fitting;
+use super::state::contenders::{MOST_LAPS, MOST_RACERS};
+use super::state::stage::Stage;
+use super::state::view::View;
+use super::state::{Fit, LEARNING_RATES};
+use crate::figures::shared::descent_settings;
+use crate::figures::shared::fit_settings;
 use crate::numeric::descent::MOST_STEPS;
+use crate::numeric::fitting::Fits;
 use crate::numeric::forward::MOST_FORWARD;
 use crate::numeric::training::Stop;
 use crate::settings::common::{self, Shown};
@@ -67,17 +69,17 @@ macro_rules! flag {
 /// The table. `params` comes after the data that bring their own, `step` after what the steps
 /// depend on.
 pub const TABLE: Table<Shown<Fit>> = &[
-    fitting::seed(),
-    fitting::data(),
-    fitting::model(),
-    fitting::params(),
-    fitting::loss(),
-    fitting::standardise(),
-    fitting::optimizer(),
-    fitting::momentum(),
-    fitting::batch(),
-    descending::learning_rate(LEARNING_RATES),
-    descending::direction(),
+    fit_settings::seed(),
+    fit_settings::data(),
+    fit_settings::model(),
+    fit_settings::params(),
+    fit_settings::loss(),
+    fit_settings::standardise(),
+    fit_settings::optimizer(),
+    fit_settings::momentum(),
+    fit_settings::batch(),
+    descent_settings::learning_rate(LEARNING_RATES),
+    descent_settings::direction(),
     Setting {
         name: "stop",
         kind: Kind::Rule(&RULES),
@@ -95,24 +97,24 @@ pub const TABLE: Table<Shown<Fit>> = &[
             }
         },
     },
-    descending::step(),
+    descent_settings::step(),
     Setting {
         name: "forward",
         kind: Kind::Whole(0, MOST_FORWARD as i64),
         doc: about("The step to go on to beyond those of the history; 0 for none."),
         get: |shown| {
-            let forward = shown.state.fitting.forward();
+            let forward = shown.state.fitting().forward();
             Value::Whole(forward.map_or(0, |forward| forward.progress().1 as i64))
         },
         set: |shown, value| {
             if let Value::Whole(goal) = value {
                 let goal = usize::try_from(goal).unwrap_or_default();
-                shown.state.fitting.go_forward(goal);
+                shown.state.change(|fitting| fitting.go_forward(goal));
             }
         },
     },
-    descending::pace(),
-    descending::at(),
+    descent_settings::pace(),
+    descent_settings::at(),
     Setting {
         name: "view",
         kind: Kind::Choice(&View::NAMES),

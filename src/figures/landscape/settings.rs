@@ -1,10 +1,10 @@
 //! The settings of the landscape.
 
-use super::function::NAMES;
-use super::sheet::{Plane, Rest};
+use super::state::function::NAMES;
+use super::state::sheet::{Plane, Rest};
 use super::state::{LEARNING_RATES, Landscape, STARTS};
-use crate::figures::descending;
-use crate::figures::fitting;
+use crate::figures::shared::descent_settings;
+use crate::figures::shared::fit_settings;
 use crate::settings::common::{self, Shown};
 use crate::settings::{Kind, Setting, Table, Value, about};
 
@@ -54,15 +54,15 @@ pub const TABLE: Table<Shown<Landscape>> = &[
             _ => shown.state.show_fit(),
         },
     },
-    fitting::seed(),
-    fitting::data(),
-    fitting::model(),
-    fitting::params(),
-    fitting::loss(),
-    fitting::standardise(),
-    fitting::optimizer(),
-    fitting::momentum(),
-    fitting::batch(),
+    fit_settings::seed(),
+    fit_settings::data(),
+    fit_settings::model(),
+    fit_settings::params(),
+    fit_settings::loss(),
+    fit_settings::standardise(),
+    fit_settings::optimizer(),
+    fit_settings::momentum(),
+    fit_settings::batch(),
     Setting {
         name: "plane",
         kind: Kind::Plane(&Plane::WORDS),
@@ -128,11 +128,11 @@ pub const TABLE: Table<Shown<Landscape>> = &[
             }
         },
     },
-    descending::learning_rate(LEARNING_RATES),
-    descending::direction(),
-    descending::step(),
-    descending::pace(),
-    descending::at(),
+    descent_settings::learning_rate(LEARNING_RATES),
+    descent_settings::direction(),
+    descent_settings::step(),
+    descent_settings::pace(),
+    descent_settings::at(),
     common::hide(&GROUPS),
     common::theme(),
 ];

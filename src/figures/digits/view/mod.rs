@@ -25,7 +25,7 @@ use self::take_away::TakeAwayPanel;
 use self::train::Weights;
 use super::settings::TITLE;
 use super::state::Digits;
-use super::task::View;
+use super::state::view::View;
 use crate::components::animation_frames::Priority;
 use crate::components::button::Button;
 use crate::components::figure_frame::{Controls, FigureFrame, More, Picture};
@@ -35,7 +35,7 @@ use crate::components::once_shown::OnceShown;
 use crate::components::outcome::Outcome;
 use crate::components::playback::Playback;
 use crate::components::step_table::StepTable;
-use crate::figures::descending::PACES;
+use crate::figures::shared::descent_settings::PACES;
 use crate::numeric::steps::Steps;
 
 /// The figure.

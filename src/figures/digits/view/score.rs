@@ -3,10 +3,12 @@
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
-use super::super::asked::Asked;
 use super::super::colors::{Pixel, largest};
 use super::super::state::Digits;
-use super::super::task::{View, beside, middle};
+use super::super::state::inspection::Inspection;
+use super::super::state::pixels::beside;
+use super::super::state::pixels::middle;
+use super::super::state::view::View;
 use super::board::{Act, At, Board, Does, Stroke};
 use super::paint::{self, Paint, paints};
 use super::pixels::{Pixels, diverging, ink};
@@ -25,7 +27,7 @@ use crate::plot::palette::Palette;
 /// The digit, and what the state says of it.
 #[derive(PartialEq)]
 struct Scored {
-    asked: Asked,
+    asked: Inspection,
     pixel: usize,
     words: [String; 3],
     score_of: String,
@@ -33,8 +35,8 @@ struct Scored {
 
 /// Looks at the digit while this view is the one that is shown.
 fn scored(digits: &Digits) -> Option<Scored> {
-    let asked = (digits.view == View::Score).then(|| digits.asked())??;
-    let pixel = digits.hand.pixel.unwrap_or_else(|| asked.strongest());
+    let asked = (digits.view == View::Score).then(|| digits.inspection())??;
+    let pixel = digits.tools.pixel.unwrap_or_else(|| asked.strongest());
     Some(Scored {
         pixel,
         words: [
@@ -96,19 +98,19 @@ fn Which(model: Model<Digits>, seen: Seen) -> impl IntoView {
     let turn = move |by: isize| {
         Callback::new(move |()| {
             model.update(|digits| digits.next_digit(by));
-            let judged =
-                model.with_untracked(|digits| digits.asked().map(|asked| digits.judges(&asked)));
+            let judged = model
+                .with_untracked(|digits| digits.inspection().map(|asked| digits.judges(&asked)));
             model.voice().say(judged.unwrap_or_default());
         })
     };
     let entry = model.input("digit", |digits| {
-        let asked = digits.asked();
+        let asked = digits.inspection();
         asked
             .map_or(digits.digit(), |asked| asked.place.0)
             .to_string()
     });
     let which = seen.signal(|seen| {
-        let Asked { label, place, .. } = seen.asked;
+        let Inspection { label, place, .. } = seen.asked;
         format!("of {}, counted from 0: a {label}", place.1)
     });
     let outputs = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"].map(|name| (name, name));
@@ -145,7 +147,7 @@ fn Equation(model: Model<Digits>, seen: Seen) -> impl IntoView {
             role="application"
             tabindex="0"
             aria-label="The digit times the weights; arrow keys go from pixel to pixel"
-            data-painting=model.signal(|digits| digits.hand.painting)
+            data-painting=model.signal(|digits| digits.tools.painting)
             on:keydown=move |event| key(model, weights, &event)
         >
             <Term
@@ -254,8 +256,8 @@ pub(super) fn point(model: Model<Digits>, (x, y): At) {
 }
 
 fn look(model: Model<Digits>, pixel: usize) {
-    if model.with_untracked(|digits| digits.hand.pixel != Some(pixel)) {
-        model.update(|digits| digits.hand.pixel = Some(pixel));
+    if model.with_untracked(|digits| digits.tools.pixel != Some(pixel)) {
+        model.update(|digits| digits.tools.pixel = Some(pixel));
     }
 }
 
@@ -267,7 +269,7 @@ fn key(model: Model<Digits>, weights: Stroke, event: &KeyboardEvent) {
     };
     if let Some(pixel) = beside(pixel, &key) {
         look(model, pixel);
-        let words = model.with_untracked(|digits| Some(digits.asked()?.pixel(pixel)));
+        let words = model.with_untracked(|digits| Some(digits.inspection()?.pixel(pixel)));
         model.voice().say(words.unwrap_or_default());
     } else if (key == " " || key == "Enter") && paints(model) {
         paint::dab(model, middle(pixel));

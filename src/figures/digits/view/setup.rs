@@ -5,7 +5,7 @@ use std::ops::Range;
 use leptos::prelude::*;
 
 use super::super::state::Digits;
-use super::super::task::Start;
+use super::super::state::initial_weights::InitialWeights;
 use crate::components::animation_frames::Priority;
 use crate::components::checkbox::Checkbox;
 use crate::components::group::Group;
@@ -65,7 +65,8 @@ pub(super) fn Task(model: Model<Digits>) -> impl IntoView {
 /// The weights it starts from.
 #[component]
 pub(super) fn Initialise(model: Model<Digits>) -> impl IntoView {
-    let has_no_seed = model.signal(|digits| digits.start() == Start::Zero && !digits.shuffle());
+    let has_no_seed =
+        model.signal(|digits| digits.start() == InitialWeights::Zero && !digits.shuffle());
     view! {
         <Group name="params">
             <Select

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::super::colors::largest;
 use super::super::state::Digits;
-use super::super::task::View;
+use super::super::state::view::View;
 use super::pixels::{Pixels, diverging};
 use crate::components::animation_frames::Priority;
 use crate::components::button::Button;

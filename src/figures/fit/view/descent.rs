@@ -78,7 +78,7 @@ pub(super) fn Rate(model: Model<Fit>, hidden: Signal<bool>) -> impl IntoView {
 
 /// The learning rate from which on it diverges, where a formula tells.
 fn limit(fit: &Fit) -> Marks {
-    let limit = fit.fitting.limit();
+    let limit = fit.fitting().limit();
     let mark = limit.map(|limit| (limit, "2 / the largest eigenvalue: above, it diverges"));
     mark.into_iter().collect()
 }
@@ -172,16 +172,16 @@ const OPTIMISERS: [(&str, &str, &str); 6] = [
 /// The optimiser with its settings, the batch, and whether time is standardised.
 #[component]
 pub(super) fn Optimiser(model: Model<Fit>, hidden: Signal<bool>) -> impl IntoView {
-    let method = |fit: &Fit| fit.fitting.optimizer().method;
+    let method = |fit: &Fit| fit.fitting().optimizer().method;
     let about = model.signal(move |fit| {
         let name = method(fit).name();
         let known = OPTIMISERS.iter().find(|(value, ..)| *value == name);
         known.map_or(String::new(), |(.., about)| (*about).into())
     });
     let momentum = model.input("momentum", |fit| {
-        significant(fit.fitting.optimizer().momentum, 4)
+        significant(fit.fitting().optimizer().momentum, 4)
     });
-    let batch = model.input("batch", |fit| match fit.fitting.batch() {
+    let batch = model.input("batch", |fit| match fit.fitting().batch() {
         0 => "all".into(),
         rows => rows.to_string(),
     });

@@ -29,7 +29,8 @@ use self::take_away::Export;
 use self::truth::Truth;
 use self::walk::Walk;
 use super::settings::TITLE;
-use super::state::{Fit, View};
+use super::state::Fit;
+use super::state::view::View;
 use crate::components::button::Button;
 use crate::components::figure_frame::{Controls, FigureFrame, More, Picture};
 use crate::components::group::Views;
@@ -37,7 +38,7 @@ use crate::components::model::Model;
 use crate::components::outcome::Outcome;
 use crate::components::playback::Playback;
 use crate::components::step_table::StepTable;
-use crate::figures::descending::PACES;
+use crate::figures::shared::descent_settings::PACES;
 use crate::numeric::descent::Descends;
 
 /// The figure.

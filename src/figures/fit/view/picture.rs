@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::super::state::{Fit, View};
+use super::super::state::Fit;
+use super::super::state::view::View;
 use super::super::{charts, scene};
 use super::outside;
 use super::race::RacePlot;

@@ -3,8 +3,10 @@
 use leptos::prelude::*;
 
 use super::super::charts;
-use super::super::race::{MOST_RACERS, standings};
-use super::super::state::{Fit, View};
+use super::super::state::Fit;
+use super::super::state::contenders::MOST_RACERS;
+use super::super::state::race::standings;
+use super::super::state::view::View;
 use super::picture::LogAxis;
 use crate::components::button::Button;
 use crate::components::group::{Group, Line};

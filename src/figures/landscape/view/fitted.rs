@@ -2,14 +2,14 @@
 
 use leptos::prelude::*;
 
-use super::super::sheet::Plane;
 use super::super::state::Landscape;
+use super::super::state::sheet::Plane;
 use crate::components::checkbox::Checkbox;
 use crate::components::group::{Group, Line};
 use crate::components::model::Model;
 use crate::components::select::Select;
 use crate::components::setting_input::SettingInput;
-use crate::figures::fitting::data_in_a_word;
+use crate::figures::shared::fit_settings::data_in_a_word;
 use crate::numeric::fitting::Fits;
 
 /// The plane, and where the rest is held.

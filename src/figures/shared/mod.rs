@@ -1,0 +1,6 @@
+//! What several figures have in common.
+
+pub mod code;
+pub mod descent_settings;
+pub mod fields;
+pub mod fit_settings;
