@@ -3,12 +3,12 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use super::any_model::AnyModel;
 use super::button::Button;
 use super::checkbox::Checkbox;
 use super::context::FigureContext;
 use super::embed_lines::{Host, OWN, WAYS, Way};
 use super::group::Line;
-use super::model::AnyModel;
 use super::panel::{IsOpen, Panel};
 use super::save::copy;
 use super::select::Select;

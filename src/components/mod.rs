@@ -9,11 +9,13 @@
 
 pub mod animation_frames;
 pub mod announcer;
+pub mod any_model;
 pub mod button;
 pub mod checkbox;
 pub mod complaints;
 pub mod context;
 pub mod data_files;
+pub mod deferred;
 pub mod drag_handle;
 pub mod embed_lines;
 pub mod embed_panel;
@@ -21,6 +23,7 @@ pub mod figure_frame;
 pub mod formula_input;
 pub mod group;
 pub mod hooks;
+pub mod keys;
 pub mod model;
 pub mod numbers_table;
 pub mod once_shown;

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use web_sys::{MouseEvent, PointerEvent};
 
 use super::animation_frames::{NextFrame, Priority};
-use super::hooks::{deferred, in_turn};
-use super::model::AnyModel;
+use super::any_model::AnyModel;
+use super::deferred::{deferred, in_turn};
 use super::plot_canvas::Map;
 use super::range_input::RangeInput;
 use super::readout::Output;

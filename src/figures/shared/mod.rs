@@ -4,3 +4,5 @@ pub mod code;
 pub mod descent_settings;
 pub mod fields;
 pub mod fit_settings;
+#[cfg(feature = "web")]
+pub mod view;

@@ -13,12 +13,12 @@ use super::super::state::pixels::middle;
 use super::super::state::view::View;
 use super::board::{Act, At, Board, Stroke};
 use super::pixels::{Pixels, ink};
-use super::score::is_plain;
 use super::shares::Shares;
 use crate::components::button::Button;
 use crate::components::context::FigureContext;
 use crate::components::group::Line;
 use crate::components::hooks::watch;
+use crate::components::keys::is_command;
 use crate::components::model::Model;
 use crate::components::plot_canvas::canvas::context;
 use crate::components::pointer_drag::End;
@@ -250,7 +250,7 @@ fn on_pad(model: Model<Digits>, act: Act<'_>) -> bool {
 fn key(model: Model<Digits>, on_pad: Stroke, event: &KeyboardEvent) {
     let key = event.key();
     let (at, is_down) = model.with_untracked(|digits| digits.tools.pen);
-    if !is_plain(event) {
+    if is_command(event) {
         return;
     }
     if let Some(next) = beside(at, &key) {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::super::state::Digits;
 use super::super::state::inspection::percent;
 use super::board::{Act, At};
-use super::score::{look_at, point};
+use super::pointing::{look_at, point};
 use crate::components::button::Button;
 use crate::components::checkbox::Checkbox;
 use crate::components::group::{Group, Line};

@@ -9,19 +9,20 @@ use super::super::state::inspection::Inspection;
 use super::super::state::pixels::beside;
 use super::super::state::pixels::middle;
 use super::super::state::view::View;
-use super::board::{Act, At, Board, Does, Stroke};
+use super::board::{Board, Does, Stroke};
 use super::paint::{self, Paint, paints};
 use super::pixels::{Pixels, diverging, ink};
+use super::pointing::{look, look_at};
 use super::shares::Shares;
 use crate::components::button::Button;
 use crate::components::group::Line;
+use crate::components::keys::is_command;
 use crate::components::model::Model;
 use crate::components::pointer_drag::End;
 use crate::components::readout::{Readout, Text};
 use crate::components::select::Select;
 use crate::components::setting_input::SettingInput;
 use crate::numeric::decimal::{fixed, spoken};
-use crate::numeric::digits::SIDE;
 use crate::plot::palette::Palette;
 
 /// The digit, and what the state says of it.
@@ -239,32 +240,10 @@ fn Sum(seen: Seen) -> impl IntoView {
     }
 }
 
-/// Looks at the pixel at a place.
-pub(super) fn look_at(model: Model<Digits>, act: Act<'_>) -> bool {
-    if let Act::Over(place) | Act::Press(place) = act {
-        point(model, place);
-    }
-    false
-}
-
-/// The pixel that a place is in, if it is on the picture, is the one looked at.
-pub(super) fn point(model: Model<Digits>, (x, y): At) {
-    let side = 0.0..SIDE as f64;
-    if side.contains(&x) && side.contains(&y) {
-        look(model, y as usize * SIDE + x as usize);
-    }
-}
-
-fn look(model: Model<Digits>, pixel: usize) {
-    if model.with_untracked(|digits| digits.tools.pixel != Some(pixel)) {
-        model.update(|digits| digits.tools.pixel = Some(pixel));
-    }
-}
-
 /// Keys go from pixel to pixel, paint, and take a stroke back.
 fn key(model: Model<Digits>, weights: Stroke, event: &KeyboardEvent) {
     let (key, seen) = (event.key(), model.with_untracked(scored));
-    let Some(pixel) = seen.map(|seen| seen.pixel).filter(|_| is_plain(event)) else {
+    let Some(pixel) = seen.map(|seen| seen.pixel).filter(|_| !is_command(event)) else {
         return;
     };
     if let Some(pixel) = beside(pixel, &key) {
@@ -277,9 +256,4 @@ fn key(model: Model<Digits>, weights: Stroke, event: &KeyboardEvent) {
         return;
     }
     event.prevent_default();
-}
-
-/// Whether a key is pressed without those that make it a command.
-pub(super) fn is_plain(event: &KeyboardEvent) -> bool {
-    !(event.ctrl_key() || event.meta_key() || event.alt_key())
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::super::state::Fit;
 use super::super::state::view::View;
 use super::super::{charts, scene};
+use super::log_axis::LogAxis;
 use super::outside;
 use super::race::RacePlot;
 use crate::components::checkbox::Checkbox;
@@ -133,18 +134,5 @@ fn LossPlot(model: Model<Fit>, hidden: Signal<bool>) -> impl IntoView {
                 set=model.callback(|fit, shown| fit.yardsticks = shown)
             />
         </Group>
-    }
-}
-
-/// Whether losses are on a logarithmic axis.
-#[component]
-pub(super) fn LogAxis(model: Model<Fit>) -> impl IntoView {
-    view! {
-        <Checkbox
-            group="axis"
-            label="log axis"
-            checked=model.signal(|fit| fit.log_loss)
-            set=model.callback(|fit, log| fit.log_loss = log)
-        />
     }
 }

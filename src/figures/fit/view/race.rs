@@ -7,7 +7,7 @@ use super::super::state::Fit;
 use super::super::state::contenders::MOST_RACERS;
 use super::super::state::race::standings;
 use super::super::state::view::View;
-use super::picture::LogAxis;
+use super::log_axis::LogAxis;
 use crate::components::button::Button;
 use crate::components::group::{Group, Line};
 use crate::components::model::Model;
