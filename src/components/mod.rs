@@ -42,6 +42,7 @@ pub mod select;
 pub mod setting_input;
 pub mod setting_row;
 pub mod slider;
+pub mod step_overlay;
 pub mod step_table;
 pub mod take_away;
 pub mod theme_probe;

@@ -10,7 +10,8 @@ use crate::components::group::Group;
 use crate::components::model::Model;
 use crate::components::plot_canvas::scene::Scene;
 use crate::components::plot_canvas::{Map, PlotCanvas};
-use crate::components::scrubber::{Scrubber, StepOverlay};
+use crate::components::scrubber::Scrubber;
+use crate::components::step_overlay::StepOverlay;
 use crate::numeric::digits::evaluation::Evaluation;
 use crate::numeric::steps::Steps;
 

@@ -15,7 +15,8 @@ use crate::components::group::Group;
 use crate::components::model::Model;
 use crate::components::plot_canvas::scene::Scene;
 use crate::components::plot_canvas::{Map, PlotCanvas};
-use crate::components::scrubber::{Scrubber, StepOverlay};
+use crate::components::scrubber::Scrubber;
+use crate::components::step_overlay::StepOverlay;
 use crate::numeric::decimal::{fixed, significant, spoken};
 use crate::numeric::fitting::Fits;
 
