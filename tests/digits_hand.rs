@@ -3,11 +3,11 @@
 // What decompresses the digits is a dependency of native tests alone.
 #![cfg(not(target_arch = "wasm32"))]
 
-#[path = "written/collections.rs"]
+#[path = "fixtures/collections.rs"]
 mod collections;
-#[path = "written/filled.rs"]
+#[path = "fixtures/filled.rs"]
 mod filled;
-mod written;
+mod fixtures;
 
 use collections::DIGITS;
 use downhill::figures::digits::state::Digits;
@@ -254,4 +254,30 @@ fn keys_stay_on_the_picture_and_a_fast_stroke_has_no_holes() {
     assert!(along(&[(0.0, 0.0), (1e300, f64::NAN)]).len() < 500);
     let said = [0.0, 0.25, 0.9994, 1.0].map(percent);
     assert_eq!(said, ["0.0 %", "25.0 %", "over 99.9 %", "100.0 %"]);
+}
+
+// Guards against a digit that is drawn and never read.
+#[test]
+fn a_drawn_digit_is_read() {
+    let mut digits = filled(Classes::default(), 130);
+    let mut draw = |points: &[(f64, f64)]| {
+        digits.drawing = Default::default();
+        for two in points.windows(2) {
+            digits.drawing.stroke(two[0], two[1], 0.04);
+        }
+        let image = digits.drawing.centred().expect("there is ink");
+        digits.classifier().verdict(&image)
+    };
+    let seven = draw(&[(0.3, 0.3), (0.65, 0.3), (0.45, 0.8)]);
+    assert!(seven.class == 1 && seven.probability() > 0.9, "{seven:?}");
+    let three = draw(&[
+        (0.35, 0.25),
+        (0.55, 0.22),
+        (0.6, 0.35),
+        (0.45, 0.48),
+        (0.62, 0.6),
+        (0.58, 0.75),
+        (0.35, 0.78),
+    ]);
+    assert!(three.class == 0 && three.probability() > 0.9, "{three:?}");
 }

@@ -1,5 +1,7 @@
 //! Why the fit stops at 638: the yardsticks, the three speeds, far more steps, a race.
 
+mod with_settings;
+
 use downhill::figures::Figure;
 use downhill::figures::fit::settings::TABLE;
 use downhill::figures::fit::state::Fit;
@@ -8,21 +10,10 @@ use downhill::numeric::descent::{Descends, Status};
 use downhill::numeric::fitting::Fits;
 use downhill::numeric::optimizer::{Method, Racer};
 use downhill::numeric::steps::Steps;
-use downhill::settings::apply;
-use downhill::settings::common::Shown;
-
-fn shown(settings: &[(&str, &str)]) -> Shown<Fit> {
-    let mut shown = Shown::default();
-    let given: Vec<_> = settings
-        .iter()
-        .map(|(name, text)| (String::from(*name), String::from(*text)))
-        .collect();
-    assert_eq!(apply(TABLE, &mut shown, &given), [], "usable settings");
-    shown
-}
+use with_settings::figure;
 
 fn fit(settings: &[(&str, &str)]) -> Fit {
-    shown(settings).state
+    figure(settings).state
 }
 
 /// Goes forward to a step, all at once.
@@ -163,7 +154,7 @@ fn a_divergence_far_beyond_has_its_name_and_its_factor() {
 // Guards against a link that forgets how far it went.
 #[test]
 fn a_link_leads_to_the_same_step_far_beyond() {
-    let mut first = shown(&[("step", "4"), ("lr", "3e-5")]);
+    let mut first = figure(&[("step", "4"), ("lr", "3e-5")]);
     go(&mut first.state, 5000);
     let settings = downhill::settings::differing(TABLE, &first);
     let given: Vec<_> = settings

@@ -5,15 +5,15 @@
 
 #![cfg(not(target_arch = "wasm32"))]
 
-#[path = "written/collections.rs"]
+#[path = "fixtures/collections.rs"]
 mod collections;
-mod drawn;
-#[path = "written/filled.rs"]
+#[path = "fixtures/filled.rs"]
 mod filled;
+mod fixtures;
+mod snapshots;
 mod told;
-#[path = "written/trained.rs"]
+#[path = "fixtures/trained.rs"]
 mod trained;
-mod written;
 
 use downhill::figures::digits::state::Digits;
 use downhill::figures::fit::settings::TABLE;
@@ -149,9 +149,9 @@ fn the_numbers_of_the_lesson_are_those_of_its_figures() {
 // Guards against a picture that shows another figure than the one that takes its place.
 #[test]
 fn the_pictures_of_the_lesson_are_what_its_figures_draw() {
-    drawn::holds("stuck", "fit", &[("step", "10")]);
-    drawn::holds("standardised", "fit", &[("standardise", "on")]);
-    drawn::holds("bowl", "landscape", &[("standardise", "on"), ("lr", "0.3")]);
-    drawn::holds("race", "fit", &[("view", "race"), ("scale", "log")]);
-    drawn::holds("digits", "digits", &[("step", "13")]);
+    snapshots::assert_up_to_date("stuck", "fit", &[("step", "10")]);
+    snapshots::assert_up_to_date("standardised", "fit", &[("standardise", "on")]);
+    snapshots::assert_up_to_date("bowl", "landscape", &[("standardise", "on"), ("lr", "0.3")]);
+    snapshots::assert_up_to_date("race", "fit", &[("view", "race"), ("scale", "log")]);
+    snapshots::assert_up_to_date("digits", "digits", &[("step", "13")]);
 }

@@ -7,15 +7,15 @@
 // What decompresses the digits is a dependency of native tests alone.
 #![cfg(not(target_arch = "wasm32"))]
 
-mod drawn;
-#[path = "written/filled.rs"]
+#[path = "fixtures/filled.rs"]
 mod filled;
+mod fixtures;
 #[path = "told/page.rs"]
 mod page;
+mod snapshots;
 mod told;
-#[path = "written/trained.rs"]
+#[path = "fixtures/trained.rs"]
 mod trained;
-mod written;
 
 use downhill::figures::registry::{FIGURES, Listing};
 use downhill::numeric::digits::lab::Epoch;
@@ -158,7 +158,7 @@ fn what_the_page_says_is_what_the_figures_do() {
             let attributes = set_up.attributes();
             let id = attributes.iter().find(|(name, _)| *name == "id");
             let name = format!("teach-{}", id.map_or(heading.as_str(), |(_, id)| id));
-            drawn::holds(&name, set_up.figure(), &set_up.settings());
+            snapshots::assert_up_to_date(&name, set_up.figure(), &set_up.settings());
             let height = read(&format!("pictures/{name}.svg"));
             let height = height
                 .split("height=\"")

@@ -11,7 +11,7 @@ use downhill::numeric::digits::evaluation::Evaluation;
 use downhill::numeric::digits::lab::Part;
 use downhill::numeric::steps::Steps;
 
-use super::written::{TRAIN, VALID};
+use super::fixtures::{TRAIN, VALID};
 
 /// A state of the figure, by what was done to a new one.
 type Case = (&'static str, fn(&mut Digits));

@@ -1,23 +1,17 @@
 //! The best fit is the best in the loss that is chosen, or none is claimed: held against every vertex
 //! of small problems, and against a proof for large ones.
 
-use downhill::figures::fit::settings::TABLE;
+mod with_settings;
+
 use downhill::figures::fit::state::Fit;
 use downhill::numeric::dataset::Dataset;
 use downhill::numeric::least_absolute;
 use downhill::numeric::loss::Loss;
 use downhill::numeric::rng::Generator;
-use downhill::settings::apply;
-use downhill::settings::common::Shown;
+use with_settings::figure;
 
 fn fit(settings: &[(&str, &str)]) -> Fit {
-    let mut shown = Shown::default();
-    let given: Vec<_> = settings
-        .iter()
-        .map(|(name, text)| (String::from(*name), String::from(*text)))
-        .collect();
-    assert_eq!(apply(TABLE, &mut shown, &given), [], "usable settings");
-    shown.state
+    figure(settings).state
 }
 
 fn sum_of_sizes(columns: &[Vec<f64>], target: &[f64], x: &[f64]) -> f64 {

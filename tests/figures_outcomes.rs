@@ -1,32 +1,22 @@
 //! What a figure says of a run that stopped: arrived, at a standstill, bouncing, or diverged; and of
 //! none that did not.
 
-use downhill::figures::fit::settings::TABLE;
+mod with_settings;
+
 use downhill::figures::fit::state::Fit;
 use downhill::figures::fit::state::race::standings;
-use downhill::figures::landscape::settings::TABLE as LANDSCAPE;
 use downhill::figures::landscape::state::Landscape;
 use downhill::numeric::descent::{Descends, Descent, Status};
 use downhill::numeric::fitting::Fits;
 use downhill::numeric::steps::Steps;
-use downhill::settings::apply;
-use downhill::settings::common::Shown;
-
-fn owned(settings: &[(&str, &str)]) -> Vec<(String, String)> {
-    let owned = |(name, text): &(&str, &str)| (String::from(*name), String::from(*text));
-    settings.iter().map(owned).collect()
-}
+use with_settings::figure;
 
 fn fit(settings: &[(&str, &str)]) -> Fit {
-    let mut shown = Shown::default();
-    assert_eq!(apply(TABLE, &mut shown, &owned(settings)), [], "usable");
-    shown.state
+    figure(settings).state
 }
 
 fn landscape(settings: &[(&str, &str)]) -> Landscape {
-    let mut shown = Shown::default();
-    assert_eq!(apply(LANDSCAPE, &mut shown, &owned(settings)), [], "usable");
-    shown.state
+    figure(settings).state
 }
 
 /// Plays to the end, if there is one before so many steps.

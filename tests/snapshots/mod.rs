@@ -12,8 +12,8 @@ const SIZE: Size = Size {
     height: 400.0,
 };
 
-/// Holds the pictures of a figure, `NAME.svg` and `NAME-dark.svg`, to what it draws.
-pub(crate) fn holds(name: &str, figure: &str, settings: &[(&str, &str)]) {
+/// Asserts that the pictures of a figure, `NAME.svg` and `NAME-dark.svg`, are what it draws now.
+pub(crate) fn assert_up_to_date(name: &str, figure: &str, settings: &[(&str, &str)]) {
     let listing = registry::figure(figure).unwrap_or_else(|| panic!("{figure} is no figure"));
     let mut held = (listing.fresh)();
     let owned = |(name, text): &(&str, &str)| (String::from(*name), String::from(*text));
