@@ -9,7 +9,7 @@ use super::term::{Signed, Term};
 use super::{Operation, Var};
 
 /// Adds a node's share to the gradients of its inputs.
-pub(super) struct Backward<'a> {
+pub(super) struct BackwardPass<'a> {
     pub(super) nodes: &'a [Node],
     pub(super) values: &'a [f64],
     pub(super) node: &'a Node,
@@ -20,7 +20,7 @@ pub(super) struct Backward<'a> {
     pub(super) reached: &'a mut [bool],
 }
 
-impl<'a> Backward<'a> {
+impl<'a> BackwardPass<'a> {
     pub(super) fn run(&mut self) {
         match self.node.op {
             Op::Leaf | Op::Constant => {}

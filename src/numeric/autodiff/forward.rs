@@ -10,14 +10,14 @@ use super::term::{Signed, Term};
 use super::{Operation, Var};
 
 /// Computes a node's values.
-pub(super) struct Forward<'a> {
+pub(super) struct ForwardPass<'a> {
     pub(super) nodes: &'a [Node],
     /// The values of the nodes before it.
     pub(super) values: &'a [f64],
     pub(super) output: &'a mut [f64],
 }
 
-impl<'a> Forward<'a> {
+impl<'a> ForwardPass<'a> {
     pub(super) fn run(&mut self, op: &Op) {
         match *op {
             Op::Leaf | Op::Constant => {}

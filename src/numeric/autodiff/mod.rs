@@ -48,10 +48,10 @@ mod var;
 
 use std::hint::black_box;
 
-use backward::Backward;
+use backward::BackwardPass;
 pub use entropy::{cross_entropy, logsumexp};
 pub use expr::{Expr, Recorder};
-use forward::Forward;
+use forward::ForwardPass;
 pub use matrix::Matrix;
 use node::{Node, Op};
 pub use operation::Operation;
@@ -168,7 +168,7 @@ impl Tape {
             }
             let node = &self.nodes[index];
             let (before, own) = self.gradients.split_at_mut(node.gradient);
-            Backward {
+            BackwardPass {
                 nodes: &self.nodes,
                 values: &self.values,
                 node,
@@ -235,7 +235,7 @@ impl Tape {
     fn compute(&mut self, index: usize) {
         let node = &self.nodes[index];
         let (before, rest) = self.values.split_at_mut(node.range.start);
-        Forward {
+        ForwardPass {
             nodes: &self.nodes,
             values: before,
             output: &mut rest[..node.range.len()],
