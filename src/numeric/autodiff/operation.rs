@@ -1,42 +1,4 @@
-//! The operations that a tape records.
-
-use super::Var;
-use super::fuse::Term;
-use super::layer::Layer;
-
-/// How a node comes about.
-#[derive(Clone, Debug)]
-pub(super) enum Op {
-    /// Set from outside, with a gradient.
-    Leaf,
-    /// Set once.
-    Constant,
-    /// Computed. An operation with one input has it twice.
-    Apply(Operation, Var, Var),
-    /// The power with the constant exponent 2, which has a loop of its own.
-    Square(Var),
-    /// One of the numbers of a vector, counted from 0.
-    Entry(Var, usize),
-    /// The sum of vectors times numbers, in one go.
-    Combination(Vec<Term>),
-    /// The sum, or the mean, of the squares of a combination, in one go.
-    Squares(Operation, Var),
-    /// One that brings its own loops, for two inputs.
-    Layer(Box<dyn Layer>, [Var; 2]),
-}
-
-impl Op {
-    /// What it is computed from, as recorded.
-    pub(super) fn inputs(&self) -> impl Iterator<Item = Var> {
-        let (a, b) = match *self {
-            Self::Square(x) | Self::Entry(x, _) => (Some(x), None),
-            Self::Apply(operation, a, b) => (Some(a), operation.is_pair().then_some(b)),
-            Self::Layer(_, [a, b]) => (Some(a), Some(b)),
-            _ => (None, None),
-        };
-        a.into_iter().chain(b)
-    }
-}
+//! The operations that a formula is made of, with their values and derivatives.
 
 /// What a node computes from others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,9 +66,18 @@ impl Operation {
         (self as u8) >= Self::Sum as u8
     }
 
-    /// Whether a derivative of 0 hands on 0 even where the gradient that comes is infinite or no
-    /// number: PyTorch leaves the number out there instead of multiplying.
-    pub(super) fn leaves_out(self) -> bool {
+    /// By what a sum of so many numbers is divided: by their count for the mean, else by 1.
+    pub(super) fn divisor(self, count: usize) -> f64 {
+        if self == Self::Mean {
+            count as f64
+        } else {
+            1.0
+        }
+    }
+
+    /// Whether a derivative of 0 makes the input's gradient 0 even where the output's gradient is
+    /// infinite or not a number: PyTorch masks such entries instead of multiplying them.
+    pub(super) fn masks_zero_derivatives(self) -> bool {
         matches!(
             self,
             Self::Sign | Self::Relu | Self::Minimum | Self::Maximum

@@ -1,106 +1,15 @@
-//! The two ways to run an operation: forward for its value, backward for its derivative.
+//! The backward pass: the gradients of a node's inputs from its own, by the chain rule.
 //!
 //! The operations that a fit is made of have loops that take several numbers at once; all others
 //! share one that calls their row of the table, number by number.
 
-use super::fuse::{Signed, Term};
-use super::lanes::{Lanes, Scaled, combine, dot, sum, zip};
-use super::op::{Op, Operation, maximum};
-use super::{Node, Var};
-
-/// Computes a node's values.
-pub(super) struct Forward<'a> {
-    pub(super) nodes: &'a [Node],
-    /// The values of the nodes before it.
-    pub(super) values: &'a [f64],
-    pub(super) output: &'a mut [f64],
-}
-
-impl<'a> Forward<'a> {
-    pub(super) fn run(&mut self, op: &Op) {
-        match *op {
-            Op::Leaf | Op::Constant => {}
-            Op::Square(x) => self.product(x, x),
-            Op::Entry(x, index) => self.output[0] = self.value(x)[index],
-            Op::Combination(ref terms) => self.combination(terms),
-            Op::Squares(operation, x) => {
-                let x = self.value(x);
-                self.output[0] = dot(x, x) / divisor(operation, x);
-            }
-            Op::Layer(ref layer, inputs) => {
-                layer.forward(inputs.map(|var| self.value(var)), self.output);
-            }
-            Op::Apply(operation, a, b) => match operation {
-                Operation::Mul if self.value(a).len() == self.value(b).len() => {
-                    self.product(a, b);
-                }
-                Operation::Sum | Operation::Mean => {
-                    let x = self.value(a);
-                    self.output[0] = sum(x) / divisor(operation, x);
-                }
-                Operation::Max => {
-                    let x = self.value(a).iter().copied();
-                    self.output[0] = x.fold(f64::NEG_INFINITY, maximum);
-                }
-                _ => self.pair(a, b, operation.row().value),
-            },
-        }
-    }
-
-    fn value(&self, var: Var) -> &'a [f64] {
-        &self.values[self.nodes[var.0].range.clone()]
-    }
-
-    /// `y = k*v + c + ...`, up to three terms at a time.
-    fn combination(&mut self, terms: &[Term]) {
-        let (nodes, values) = (self.nodes, self.values);
-        let start = |var: Var| nodes[var.0].range.start;
-        let number = |Signed { sign, var }| Lanes::splat(sign * values[start(var)]);
-        let mut scaled = [Scaled::default(); 3];
-        let mut rest = terms;
-        while !rest.is_empty() {
-            let (now, later) = rest.split_at(if rest.len() < 3 { 1 } else { 3 });
-            for (scaled, term) in scaled.iter_mut().zip(now) {
-                let vector = start(term.vector);
-                *scaled = Scaled {
-                    factor: number(term.factor),
-                    vector: &values[vector..vector + self.output.len()],
-                    number: number(term.number),
-                };
-            }
-            let is_first = rest.len() == terms.len();
-            match now.len() {
-                1 => combine(self.output, [scaled[0]], is_first),
-                _ => combine(self.output, scaled, is_first),
-            }
-            rest = later;
-        }
-    }
-
-    fn product(&mut self, a: Var, b: Var) {
-        zip(self.output, self.value(a), self.value(b), |_, a, b| a * b);
-    }
-
-    fn pair(&mut self, a: Var, b: Var, value: fn(f64, f64) -> f64) {
-        let (a, b) = (self.value(a), self.value(b));
-        // The only number of a vector of length 1 stands at every place.
-        let (last_a, last_b) = (a.len() - 1, b.len() - 1);
-        for (place, y) in self.output.iter_mut().enumerate() {
-            *y = value(a[place.min(last_a)], b[place.min(last_b)]);
-        }
-    }
-}
-
-/// By what a sum is divided.
-fn divisor(operation: Operation, x: &[f64]) -> f64 {
-    match operation {
-        Operation::Mean => x.len() as f64,
-        _ => 1.0,
-    }
-}
+use super::lanes::{Lanes, dot, sum, zip};
+use super::node::{Node, Op};
+use super::term::{Signed, Term};
+use super::{Operation, Var};
 
 /// Adds a node's share to the gradients of its inputs.
-pub(super) struct Backward<'a> {
+pub(super) struct BackwardPass<'a> {
     pub(super) nodes: &'a [Node],
     pub(super) values: &'a [f64],
     pub(super) node: &'a Node,
@@ -111,7 +20,7 @@ pub(super) struct Backward<'a> {
     pub(super) reached: &'a mut [bool],
 }
 
-impl<'a> Backward<'a> {
+impl<'a> BackwardPass<'a> {
     pub(super) fn run(&mut self) {
         match self.node.op {
             Op::Leaf | Op::Constant => {}
@@ -125,14 +34,14 @@ impl<'a> Backward<'a> {
             Op::Combination(ref terms) => self.combination(terms),
             // `y = x*x + ...`: `dy/dx = 2*x`, where `x` itself is at hand.
             Op::Squares(operation, x) => {
-                let factor = 2.0 * self.own[0] / divisor(operation, self.value(x));
+                let factor = 2.0 * self.own[0] / operation.divisor(self.value(x).len());
                 self.number(Signed::plus(x), factor, || 1.0);
             }
             Op::Layer(ref layer, inputs) => {
                 let (values, output) = (inputs.map(|var| self.value(var)), self.output_gradient());
-                for (place, input) in inputs.into_iter().enumerate() {
+                for (position, input) in inputs.into_iter().enumerate() {
                     if let Some(gradient) = self.gradient(input) {
-                        layer.backward(place, values, output, gradient);
+                        layer.backward(position, values, output, gradient);
                     }
                 }
             }
@@ -142,10 +51,10 @@ impl<'a> Backward<'a> {
                     self.product(b, a, 1.0);
                 }
                 Operation::Sum | Operation::Mean => {
-                    let share = self.own[0] / divisor(operation, self.value(a));
+                    let share = self.own[0] / operation.divisor(self.value(a).len());
                     self.spread(a, &|_| share);
                 }
-                // Equal ones share equally.
+                // Equal maxima share the gradient equally.
                 Operation::Max => {
                     let (x, largest) = (self.value(a), self.output()[0]);
                     let equal = x.iter().filter(|x| **x == largest).count() as f64;
@@ -200,8 +109,8 @@ impl<'a> Backward<'a> {
         }
     }
 
-    /// `y = k*v + c + ...`: `dy/dv = k`, and for the numbers, which serve all places,
-    /// `dy/dk = v` and `dy/dc = 1`, added up.
+    /// `y = k*v + c + ...`: `dy/dv = k`; for the numbers, `dy/dk = v` and `dy/dc = 1`, summed over
+    /// the vector.
     fn combination(&mut self, terms: &[Term]) {
         let (output, scale) = if self.node.is_proportional {
             (self.output(), self.own[0])
@@ -252,13 +161,13 @@ impl<'a> Backward<'a> {
         let Some(input) = self.gradient(input) else {
             return;
         };
-        // The only number of a vector of length 1 stands at every place.
+        // A vector of length 1 stands for a vector of equal numbers.
         let (last, last_a, last_b) = (input.len() - 1, a.len() - 1, b.len() - 1);
-        for (place, (g, y)) in output.iter().zip(y).enumerate() {
-            let (a, b) = (a[place.min(last_a)], b[place.min(last_b)]);
+        for (index, (g, y)) in output.iter().zip(y).enumerate() {
+            let (a, b) = (a[index.min(last_a)], b[index.min(last_b)]);
             let derivative = derivative(a, b, *y);
-            if derivative != 0.0 || !operation.leaves_out() {
-                input[place.min(last)] += g * derivative;
+            if derivative != 0.0 || !operation.masks_zero_derivatives() {
+                input[index.min(last)] += g * derivative;
             }
         }
     }

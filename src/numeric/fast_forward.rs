@@ -1,20 +1,20 @@
-//! Far more steps than a history keeps, a slice at a time.
+//! Fast forward: far more steps than a history keeps, a slice at a time.
 
 use super::divergence::Divergence;
 use super::training::{Evaluation, Training};
 
-/// The most steps that are gone forward to.
+/// The last step that a fast forward may have as its goal.
 pub const MOST_FORWARD: usize = 1_000_000;
 
-/// A training that goes on to a step far away, and keeps the losses on the way there that a
-/// logarithmic axis can show.
+/// A training that goes on to a far step without keeping its history. It keeps the losses of some
+/// steps, as many as a logarithmic axis can show.
 pub struct Forward {
     training: Training,
     learning_rate: f64,
     done: usize,
     goal: usize,
     diverged: bool,
-    /// Steps with their losses: each of the first, then fewer and fewer.
+    /// Steps with their losses: every step at first, then ever fewer of them.
     trace: Vec<(f64, f64)>,
     /// The seconds that the steps took.
     pub seconds: f64,
@@ -40,16 +40,16 @@ impl Forward {
 
     /// Takes up to `n` more steps.
     pub fn advance(&mut self, n: usize) {
-        /// The steps of the trace are this share of their number apart.
-        const APART: f64 = 0.01;
+        /// The next step of the trace is larger by this share.
+        const GROWTH: f64 = 0.01;
         if self.is_done() {
             return;
         }
         let end = self.goal.min(self.done + n);
         while self.done < end {
-            // As far as the next point of the trace.
+            // Up to the next point of the trace.
             let last = self.trace.last().map_or(0.0, |(step, _)| *step);
-            let next = ((last * (1.0 + APART)).ceil() as usize).max(self.done + 1);
+            let next = ((last * (1.0 + GROWTH)).ceil() as usize).max(self.done + 1);
             let wanted = next.min(end) - self.done;
             let made = self.training.stride(wanted, self.learning_rate);
             self.done += made;
@@ -64,13 +64,13 @@ impl Forward {
         }
     }
 
-    /// The step that is reached, and the one that it goes to.
+    /// The step that is reached, and the goal.
     #[must_use]
     pub fn progress(&self) -> (usize, usize) {
         (self.done, self.goal)
     }
 
-    /// Whether it goes no further: it has arrived, or diverged.
+    /// Whether it has reached its goal, or diverged.
     #[must_use]
     pub fn is_done(&self) -> bool {
         self.diverged || self.done >= self.goal
@@ -89,12 +89,12 @@ impl Forward {
         Divergence::of(&self.training, *start, self.learning_rate).filter(|_| self.diverged)
     }
 
-    /// Goes no further than it is.
+    /// Makes the step that is reached the goal.
     pub fn stop(&mut self) {
         self.goal = self.done;
     }
 
-    /// Where it is.
+    /// The parameters, loss and gradient at the step that is reached.
     #[must_use]
     pub fn current(&self) -> Evaluation<'_> {
         self.training.current()
