@@ -1,5 +1,7 @@
 //! A training in a reader's hands: it is stepped, taken back, played at a pace.
 
+use strum::{EnumString, IntoStaticStr, VariantNames};
+
 use super::training::{Termination, Training};
 
 /// The smallest learning rate that halving leads to.
@@ -8,7 +10,8 @@ pub const LEAST_RATE: f64 = 1e-9;
 pub const MOST_STEPS: usize = 10_000;
 
 /// What a descent is doing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr, VariantNames)]
+#[strum(serialize_all = "lowercase")]
 pub enum Status {
     /// No step has been taken.
     Ready,
@@ -23,30 +26,19 @@ pub enum Status {
 }
 
 impl Status {
-    /// All of them.
-    pub const ALL: [Self; 5] = [
-        Self::Ready,
-        Self::Running,
-        Self::Paused,
-        Self::Converged,
-        Self::Diverged,
-    ];
+    /// As scripts see them, in the order of the variants.
+    pub const NAMES: &'static [&'static str] = Self::VARIANTS;
 
     /// As scripts see it.
     #[must_use]
     pub fn name(self) -> &'static str {
-        match self {
-            Self::Ready => "ready",
-            Self::Running => "running",
-            Self::Paused => "paused",
-            Self::Converged => "converged",
-            Self::Diverged => "diverged",
-        }
+        self.into()
     }
 }
 
 /// Which way a step goes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, EnumString, IntoStaticStr, VariantNames)]
+#[strum(serialize_all = "lowercase")]
 pub enum Direction {
     /// Against the gradient: `params - lr * gradient`.
     #[default]
@@ -57,24 +49,18 @@ pub enum Direction {
 
 impl Direction {
     /// As settings write it, in the order of the variants.
-    pub const NAMES: [&'static str; 2] = ["downhill", "uphill"];
+    pub const NAMES: &'static [&'static str] = Self::VARIANTS;
 
     /// As settings write it.
     #[must_use]
     pub fn name(self) -> &'static str {
-        Self::NAMES[self as usize]
+        self.into()
     }
 
     /// Uphill or downhill.
     #[must_use]
     pub fn uphill(uphill: bool) -> Self {
         if uphill { Self::Uphill } else { Self::Downhill }
-    }
-
-    /// The direction of that name; what is not `uphill` is downhill.
-    #[must_use]
-    pub fn named(name: &str) -> Self {
-        Self::uphill(name == Self::Uphill.name())
     }
 }
 
