@@ -24,7 +24,7 @@ fn landscape(given: &[(&str, &str)]) -> Landscape {
 // Guards against a path that is drawn and never walked.
 #[test]
 fn the_path_is_that_of_the_training() {
-    for (index, method) in Method::ALL.into_iter().enumerate() {
+    for (index, &method) in Method::ALL.iter().enumerate() {
         let name = Method::NAMES[index];
         let given = [
             ("plane", "a,c"),

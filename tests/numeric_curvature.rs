@@ -142,7 +142,7 @@ fn a_million_steps_are_those_of_the_closed_form() {
 // Guards against a long way whose steps are not those of the short one, with what it remembers.
 #[test]
 fn going_forward_is_stepping() {
-    for method in Method::ALL {
+    for &method in Method::ALL {
         let optimizer = Optimizer {
             method,
             momentum: 0.9,

@@ -11,7 +11,7 @@ use super::embed_lines::{Host, OWN, WAYS, Way};
 use super::group::Line;
 use super::panel::{IsOpen, Panel};
 use super::save::copy;
-use super::select::Select;
+use super::select::{Select, words};
 use crate::settings::common::Theme;
 
 /// The panel. What is left out is left out at once, so that the result is in view.
@@ -62,7 +62,7 @@ fn LeaveOut(model: AnyModel) -> impl IntoView {
 fn ThemeChoice(model: AnyModel) -> impl IntoView {
     let (theme, _) = model.looks();
     let choose = Callback::new(move |theme| set(model, "theme", theme));
-    view! { <Select label="Theme" options=Theme::NAMES.map(|name| (name, name)) value=theme choose /> }
+    view! { <Select label="Theme" options=words(Theme::NAMES) value=theme choose /> }
 }
 
 #[component]

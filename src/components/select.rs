@@ -43,3 +43,9 @@ pub fn Select(
         </div>
     }
 }
+
+/// Values that are their own words.
+#[must_use]
+pub fn words(values: &'static [&'static str]) -> Vec<(&'static str, &'static str)> {
+    values.iter().map(|word| (*word, *word)).collect()
+}

@@ -1,7 +1,10 @@
 //! The direction of a step.
 
+use strum::{EnumString, IntoStaticStr, VariantNames};
+
 /// Which way a step goes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, EnumString, IntoStaticStr, VariantNames)]
+#[strum(serialize_all = "lowercase")]
 pub enum Direction {
     /// Against the gradient: `params - lr * gradient`.
     #[default]
@@ -12,23 +15,17 @@ pub enum Direction {
 
 impl Direction {
     /// As settings write it, in the order of the variants.
-    pub const NAMES: [&'static str; 2] = ["downhill", "uphill"];
+    pub const NAMES: &'static [&'static str] = Self::VARIANTS;
 
     /// As settings write it.
     #[must_use]
     pub fn name(self) -> &'static str {
-        Self::NAMES[self as usize]
+        self.into()
     }
 
     /// Uphill or downhill.
     #[must_use]
     pub fn uphill(uphill: bool) -> Self {
         if uphill { Self::Uphill } else { Self::Downhill }
-    }
-
-    /// The direction of that name; what is not `uphill` is downhill.
-    #[must_use]
-    pub fn named(name: &str) -> Self {
-        Self::uphill(name == Self::Uphill.name())
     }
 }

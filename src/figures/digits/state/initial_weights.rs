@@ -1,7 +1,10 @@
 //! The weights that a training starts from.
 
+use strum::{EnumString, IntoStaticStr, VariantNames};
+
 /// What weights a training starts from.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, EnumString, IntoStaticStr, VariantNames)]
+#[strum(serialize_all = "lowercase")]
 pub enum InitialWeights {
     /// All zero.
     #[default]
@@ -12,20 +15,11 @@ pub enum InitialWeights {
 
 impl InitialWeights {
     /// As settings write it, in the order of the variants.
-    pub const NAMES: [&'static str; 2] = ["zero", "random"];
+    pub const NAMES: &'static [&'static str] = Self::VARIANTS;
 
     /// As settings write it.
     #[must_use]
     pub fn name(self) -> &'static str {
-        Self::NAMES[self as usize]
-    }
-
-    /// The start of that name; what is not `random` is zero.
-    #[must_use]
-    pub fn named(name: &str) -> Self {
-        match name {
-            "random" => Self::Random,
-            _ => Self::Zero,
-        }
+        self.into()
     }
 }

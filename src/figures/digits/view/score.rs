@@ -20,7 +20,7 @@ use crate::components::keys::is_command;
 use crate::components::model::Model;
 use crate::components::pointer_drag::End;
 use crate::components::readout::{Readout, Text};
-use crate::components::select::Select;
+use crate::components::select::{Select, words};
 use crate::components::setting_input::SettingInput;
 use crate::numeric::decimal::{fixed, spoken};
 use crate::plot::palette::Palette;
@@ -114,7 +114,6 @@ fn Which(model: Model<Digits>, seen: Seen) -> impl IntoView {
         let Inspection { label, place, .. } = seen.asked;
         format!("of {}, counted from 0: a {label}", place.1)
     });
-    let outputs = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"].map(|name| (name, name));
     view! {
         <div class="group">
             <div class="row">
@@ -125,7 +124,7 @@ fn Which(model: Model<Digits>, seen: Seen) -> impl IntoView {
             </div>
             <Select
                 label="The score of"
-                options=outputs
+                options=words(&["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"])
                 value=model.signal(|digits| digits.output().to_string())
                 choose=model
                     .callback(|digits, name: String| {

@@ -15,7 +15,7 @@ use crate::components::numbers_table::{NumbersTable, Rows};
 use crate::components::once_shown::OnceShown;
 use crate::components::plot_canvas::PlotCanvas;
 use crate::components::plot_canvas::scene::Scene;
-use crate::components::select::Select;
+use crate::components::select::{Select, words};
 use crate::components::setting_input::{SettingEntry, SettingInput};
 use crate::components::setting_row::SettingRow;
 use crate::numeric::decimal::{fixed, retyped, significant};
@@ -141,7 +141,7 @@ fn RacerRow(model: Model<Fit>, k: usize) -> impl IntoView {
         <Select
             label=number
             heard
-            options=Method::NAMES.map(|name| (name, name))
+            options=words(Method::NAMES)
             value=model.signal(move |fit| String::from(now(fit, k).method.name()))
             choose=Callback::new(move |name: String| write(model, k, 0, &name))
             hidden=model.signal(move |fit| fit.race.len() <= k)
