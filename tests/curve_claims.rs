@@ -133,7 +133,7 @@ fn turns(path: &[f64], last: usize) -> usize {
 }
 
 /// The number behind some words of a sentence.
-fn told(sentence: &str, before: &str) -> Option<f64> {
+fn number_after(sentence: &str, before: &str) -> Option<f64> {
     let (_, rest) = sentence.split_once(before)?;
     let number: String = rest
         .replace('\u{2212}', "-")
@@ -144,7 +144,7 @@ fn told(sentence: &str, before: &str) -> Option<f64> {
 }
 
 /// What is wrong with what the figure says of a case, if anything is.
-fn complaint(case: &Case) -> Option<String> {
+fn contradiction(case: &Case) -> Option<String> {
     let mut own = curve(&case.formula, case.start, case.rate);
     let (regime, said) = (own.regime(), own.regime_sentence());
     let before = Descends::outcome(&own);
@@ -209,11 +209,11 @@ fn complaint(case: &Case) -> Option<String> {
             (lower || turns(&path, steps) == 0) && !(rest && shape == Shape::Minimum)
         }
         Regime::Rests => {
-            let after = told(&said, "After ").unwrap_or(0.0);
+            let after = number_after(&said, "After ").unwrap_or(0.0);
             rest && steps as f64 == after || status == Status::Ready && steps == 0
         }
         Regime::Leaves => {
-            let place = told(&said, "leads to x = ");
+            let place = number_after(&said, "leads to x = ");
             status == Status::Diverged && place.is_some_and(|x| !function.value(x).is_finite())
         }
         Regime::Undefined => steps == 0 && status == Status::Diverged,
@@ -239,9 +239,9 @@ fn what_is_said_of_a_learning_rate_is_what_the_steps_do() {
     let wrong: Vec<String> = cases
         .iter()
         .filter_map(|case| {
-            let complaint = complaint(case)?;
+            let contradiction = contradiction(case)?;
             Some(format!(
-                "{} from {} at {}: {complaint}",
+                "{} from {} at {}: {contradiction}",
                 case.formula, case.start, case.rate
             ))
         })

@@ -11,7 +11,7 @@ mod filled;
 mod fixtures;
 
 use collections::DIGITS;
-use digits_state::{all, entry, filled, history, number, numbers};
+use digits_state::{entry, filled, history, number, numbers, results};
 use downhill::figures::digits::export::history_csv;
 use downhill::figures::digits::settings::TABLE;
 use downhill::figures::digits::state::Digits;
@@ -108,7 +108,7 @@ fn what_is_asked_before_the_digits_are_there_is_done_when_they_come() {
     let mut after = Shown::<Digits>::default();
     fill(&mut after.state);
     assert_eq!(apply(TABLE, &mut after, &asked), []);
-    assert_eq!(all(&after.state), all(&shown.state));
+    assert_eq!(results(&after.state), results(&shown.state));
     assert_eq!(differing(TABLE, &after), link);
 
     let mut digits = filled();
@@ -121,7 +121,11 @@ fn what_is_asked_before_the_digits_are_there_is_done_when_they_come() {
     digits.set_learning_rate(0.5);
     digits.step(70);
     digits.show(65);
-    assert_eq!(all(&digits), all(&shown.state), "as a reader would do it");
+    assert_eq!(
+        results(&digits),
+        results(&shown.state),
+        "as a reader would do it"
+    );
     assert_ne!(
         (shown.state.view, digits.view),
         (View::Train, View::Mistakes)
@@ -133,13 +137,13 @@ fn what_is_asked_before_the_digits_are_there_is_done_when_they_come() {
 fn files_that_are_none_change_nothing() {
     let mut digits = filled();
     digits.step(5);
-    let before = all(&digits);
+    let before = results(&digits);
     let fault = digits.take_data(Part::Valid, &VALID.labels, &VALID.images);
     assert_eq!(fault, Err(Fault::NoImages(2049)));
-    assert_eq!(all(&digits), before);
+    assert_eq!(results(&digits), before);
     // The same ones again: the steps are taken again.
     fill(&mut digits);
-    assert_eq!(all(&digits), before);
+    assert_eq!(results(&digits), before);
 }
 
 // Guards against a snapshot that says what is not shown.

@@ -8,7 +8,7 @@ mod digits_state;
 mod filled;
 mod fixtures;
 
-use digits_state::{all, filled, history, number, numbers};
+use digits_state::{filled, history, number, numbers, results};
 use downhill::figures::digits::state::Digits;
 use downhill::figures::digits::state::initial_weights::InitialWeights;
 use downhill::numeric::descent::Status;
@@ -24,7 +24,7 @@ fn going_back_and_looking_back_are_as_a_fresh_run() {
         digits
     };
     let mut digits = fresh(40);
-    let last = all(&digits);
+    let last = results(&digits);
     for step in [30, 12, 13, 0, 39] {
         digits.show(step);
         let wanted = fresh(step);
@@ -38,15 +38,19 @@ fn going_back_and_looking_back_are_as_a_fresh_run() {
         assert_eq!(digits.place(), (step, 40), "what was shown before");
     }
     digits.show(40);
-    assert_eq!(all(&digits), last);
+    assert_eq!(results(&digits), last);
     for back in [1, 13, 9] {
         digits.back(back);
-        assert_eq!(all(&digits), all(&fresh(digits.place().1)), "{back} back");
+        assert_eq!(
+            results(&digits),
+            results(&fresh(digits.place().1)),
+            "{back} back"
+        );
     }
     digits.step(23);
-    assert_eq!(all(&digits), last, "and there again");
+    assert_eq!(results(&digits), last, "and there again");
     digits.reset();
-    assert_eq!(all(&digits), all(&fresh(0)));
+    assert_eq!(results(&digits), results(&fresh(0)));
     digits.step(5);
     digits.step_epoch();
     assert_eq!(digits.place(), (13, 13));
@@ -90,7 +94,7 @@ fn playing_takes_the_steps_that_the_pace_asks_for_and_finds_out_on_the_way() {
     let steps = digits.place().1;
     let mut stepped = filled();
     stepped.step(steps);
-    assert_eq!(all(&digits), all(&stepped));
+    assert_eq!(results(&digits), results(&stepped));
     assert_eq!(digits.status(), Status::Paused);
 
     // A long frame leaves steps out.

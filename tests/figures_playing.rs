@@ -14,7 +14,7 @@ fn playing() -> Curve {
     curve
 }
 
-fn pass(figure: &mut impl Descends, seconds: f64) {
+fn pass_time(figure: &mut impl Descends, seconds: f64) {
     figure.drive(|descent| descent.advance(seconds, true));
 }
 
@@ -22,7 +22,7 @@ fn pass(figure: &mut impl Descends, seconds: f64) {
 #[test]
 fn time_alone_moves_nothing() {
     let mut curve = Curve::default();
-    pass(&mut curve, 60.0);
+    pass_time(&mut curve, 60.0);
     assert_eq!(curve.now().step, 0, "nobody asked to play");
     assert_eq!(curve.status(), Status::Ready, "it waits");
 }
@@ -32,15 +32,15 @@ fn time_alone_moves_nothing() {
 fn steps_are_taken_at_the_pace() {
     let mut curve = playing();
     assert_eq!(curve.status(), Status::Running, "it plays");
-    pass(&mut curve, 0.0);
+    pass_time(&mut curve, 0.0);
     assert_eq!(curve.now().step, 1, "the first step starts at once");
     for step in 1..=10 {
-        pass(&mut curve, 0.125);
+        pass_time(&mut curve, 0.125);
         assert_eq!(curve.now().step, step, "half way to step {step}");
-        pass(&mut curve, 0.125);
+        pass_time(&mut curve, 0.125);
         assert_eq!(curve.now().step, step + 1, "arrived at step {step}");
     }
-    pass(&mut curve, 1.0);
+    pass_time(&mut curve, 1.0);
     assert_eq!(curve.now().step, 15, "a slow frame catches up");
 }
 
@@ -48,12 +48,12 @@ fn steps_are_taken_at_the_pace() {
 #[test]
 fn the_picture_moves_from_one_step_to_the_next() {
     let mut curve = playing();
-    pass(&mut curve, 0.0);
+    pass_time(&mut curve, 0.0);
     let (from, to) = (curve.row(0).x, curve.row(1).x);
     assert_eq!(curve.shown_x(), from, "it sets out from the step before");
     let mut last = from;
     for frame in 1..8 {
-        pass(&mut curve, 1.0 / 32.0);
+        pass_time(&mut curve, 1.0 / 32.0);
         let shown = curve.shown_x();
         assert!(last < shown && shown < to, "frame {frame}: {shown}");
         last = shown;
@@ -95,7 +95,7 @@ fn every_other_verb_ends_playing() {
     ];
     for (k, verb) in verbs.into_iter().enumerate() {
         let mut curve = playing();
-        pass(&mut curve, 0.6);
+        pass_time(&mut curve, 0.6);
         verb(&mut curve);
         assert!(!curve.descent().is_playing(), "verb {k} ends playing");
         assert_eq!(curve.shown_x(), curve.now().x, "verb {k} settles");
@@ -106,11 +106,11 @@ fn every_other_verb_ends_playing() {
 #[test]
 fn the_rate_and_the_direction_change_while_it_plays() {
     let mut curve = playing();
-    pass(&mut curve, 0.0);
+    pass_time(&mut curve, 0.0);
     curve.drive(|descent| descent.set_learning_rate(0.25));
-    pass(&mut curve, 0.25);
+    pass_time(&mut curve, 0.25);
     curve.drive(|descent| descent.set_direction(Direction::Uphill));
-    pass(&mut curve, 0.25);
+    pass_time(&mut curve, 0.25);
     let rates = curve.descent().training().learning_rates();
     assert_eq!(
         rates,
@@ -126,7 +126,7 @@ fn playing_stops_at_convergence_and_goes_on_when_asked_again() {
     let mut curve = playing();
     let mut frames = 0;
     while curve.descent().is_playing() {
-        pass(&mut curve, 0.125);
+        pass_time(&mut curve, 0.125);
         frames += 1;
         assert!(frames < 1000, "it comes to an end");
     }
@@ -138,7 +138,7 @@ fn playing_stops_at_convergence_and_goes_on_when_asked_again() {
 
     curve.drive(Descent::play);
     assert_eq!(curve.status(), Status::Running, "asked again, it plays");
-    pass(&mut curve, 0.5);
+    pass_time(&mut curve, 0.5);
     assert_eq!(curve.now().step, steps + 3, "beyond the end");
 }
 
@@ -148,7 +148,7 @@ fn playing_stops_at_divergence() {
     let mut curve = playing();
     curve.drive(|descent| descent.set_learning_rate(1.1));
     for _ in 0..1000 {
-        pass(&mut curve, 0.25);
+        pass_time(&mut curve, 0.25);
     }
     assert!(!curve.descent().is_playing(), "it has stopped");
     assert_eq!(curve.status(), Status::Diverged, "and says why");
@@ -162,7 +162,7 @@ fn the_notebooks_run_plays_to_step_10() {
     let mut fit = Fit::default();
     fit.drive(Descent::play);
     for _ in 0..100 {
-        pass(&mut fit, 0.25);
+        pass_time(&mut fit, 0.25);
     }
     assert_eq!(fit.descent().training().steps(), 10, "then it stands still");
     assert_eq!(fit.status(), Status::Converged, "by its rule");

@@ -17,7 +17,7 @@ fn fit(settings: &[(&str, &str)]) -> Fit {
 }
 
 /// Goes forward to a step, all at once.
-fn go(fit: &mut Fit, goal: usize) {
+fn go_forward_to(fit: &mut Fit, goal: usize) {
     fit.change(|fitting| {
         fitting.go_forward(goal);
         fitting.advance(f64::INFINITY, &|| 0.0);
@@ -95,7 +95,7 @@ fn far_beyond_the_history_the_state_is_that_of_its_step() {
     Steps::pause(&mut fit);
     assert_eq!(fit.status(), Status::Paused, "paused on its way");
     assert_eq!(fit.fitting().step_now(), done, "it stands where it was");
-    go(&mut fit, 30_000);
+    go_forward_to(&mut fit, 30_000);
     assert_eq!(fit.status(), Status::Paused);
     assert_eq!(fit.fitting().step_now(), 30_000);
     let says = fit.snapshot();
@@ -118,19 +118,19 @@ fn far_beyond_the_history_the_state_is_that_of_its_step() {
     Steps::reset(&mut fit);
     assert_eq!((fit.fitting().step_now(), fit.status()), (0, Status::Ready));
 
-    go(&mut fit, 2000);
+    go_forward_to(&mut fit, 2000);
     fit.drive(|descent| descent.set_learning_rate(2e-5));
     assert!(
         fit.fitting().forward().is_none(),
         "at another rate it would be another run"
     );
-    go(&mut fit, 2000);
+    go_forward_to(&mut fit, 2000);
     fit.set_param(0, 1.0);
     assert!(
         fit.fitting().forward().is_none(),
         "another start is another run"
     );
-    go(&mut fit, 2000);
+    go_forward_to(&mut fit, 2000);
     fit.change(|fitting| fitting.set_standardise(true));
     assert!(
         fit.fitting().forward().is_none(),
@@ -142,7 +142,7 @@ fn far_beyond_the_history_the_state_is_that_of_its_step() {
 #[test]
 fn a_divergence_far_beyond_has_its_name_and_its_factor() {
     let mut fit = fit(&[("lr", "4e-5")]);
-    go(&mut fit, 1_000_000);
+    go_forward_to(&mut fit, 1_000_000);
     assert_eq!(fit.status(), Status::Diverged);
     assert!(fit.loss().is_finite(), "the last finite step is shown");
     let mut near = self::fit(&[("lr", "4e-5")]);
@@ -155,7 +155,7 @@ fn a_divergence_far_beyond_has_its_name_and_its_factor() {
 #[test]
 fn a_link_leads_to_the_same_step_far_beyond() {
     let mut first = figure(&[("step", "4"), ("lr", "3e-5")]);
-    go(&mut first.state, 5000);
+    go_forward_to(&mut first.state, 5000);
     let settings = downhill::settings::differing(TABLE, &first);
     let given: Vec<_> = settings
         .iter()
@@ -177,7 +177,7 @@ fn the_arrival_is_the_first_step_within_a_tenth_of_the_best_loss() {
     let arrival = fit.arrival().expect("it arrives");
     assert!(fit.losses()[arrival] <= goal && fit.losses()[arrival - 1] > goal);
     let mut slow = self::fit(&[("lr", "3.5e-5")]);
-    go(&mut slow, 1_000_000);
+    go_forward_to(&mut slow, 1_000_000);
     let slow = slow.arrival().expect("it arrives");
     assert!(slow > 1000 * arrival, "{slow} steps beside {arrival}");
 }

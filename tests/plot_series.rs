@@ -77,7 +77,7 @@ fn css((x, y): BackendCoord) -> (f64, f64) {
 }
 
 /// The lines that `series::line` draws through these points, in CSS pixels.
-fn drawn(viewport: &Viewport, points: &[(f64, f64)]) -> Vec<Vec<(f64, f64)>> {
+fn drawn_lines(viewport: &Viewport, points: &[(f64, f64)]) -> Vec<Vec<(f64, f64)>> {
     let mut backend = Recording::default();
     let stroke = Stroke::new(BLACK, 2.0);
     series::line(
@@ -121,12 +121,15 @@ fn a_line_breaks_where_a_point_is_not_finite() {
         (0.5, 0.5),
         (1.0, 1.0),
     ];
-    let lines = drawn(&square(), &broken);
+    let lines = drawn_lines(&square(), &broken);
     assert_eq!(lines.len(), 2, "before and after");
     assert!(lines.iter().all(|line| line.len() == 2), "two points each");
     let alone = [(0.0, f64::INFINITY), (0.5, 0.5), (1.0, f64::NAN)];
-    assert!(drawn(&square(), &alone).is_empty(), "one point is no line");
-    assert!(drawn(&square(), &[]).is_empty(), "nothing is no line");
+    assert!(
+        drawn_lines(&square(), &alone).is_empty(),
+        "one point is no line"
+    );
+    assert!(drawn_lines(&square(), &[]).is_empty(), "nothing is no line");
 }
 
 // Guards against dashes that grow where a curve is steep, and one that crosses a gap of the data.
@@ -185,7 +188,7 @@ fn a_line_is_cut_at_the_frame() {
             for to in heights {
                 for (left, right) in [(-1.0, 1.0), (-9.0, 9.0), (-1e300, 1.0), (-3e15, 1e15)] {
                     let points = [(left, from), (right, to), (0.0, 3.0)];
-                    for (x, y) in drawn(&view, &points).concat() {
+                    for (x, y) in drawn_lines(&view, &points).concat() {
                         let inside = (view.left..=view.right).contains(&x)
                             && (view.top..=view.bottom).contains(&y);
                         assert!(inside, "{points:?} is drawn at ({x}, {y})");
@@ -200,20 +203,23 @@ fn a_line_is_cut_at_the_frame() {
 #[test]
 fn what_is_cut_off_leaves_the_rest_in_place() {
     let view = square();
-    let lines = drawn(&view, &[(-8.0, -6.0), (8.0, 10.0)]);
+    let lines = drawn_lines(&view, &[(-8.0, -6.0), (8.0, 10.0)]);
     let (start, end) = (view.to_pixel(-2.0, 0.0), view.to_pixel(2.0, 4.0));
     assert_eq!(lines.len(), 1, "one piece");
     for ((x, y), (expected_x, expected_y)) in lines[0].iter().zip([start, end]) {
         let error = (x - expected_x).hypot(y - expected_y);
         assert!(error < 0.1, "({x}, {y}) for ({expected_x}, {expected_y})");
     }
-    let flat = drawn(&view, &[(-2.0, 1.0), (0.0, 1.0), (2.0, 1.0)]);
+    let flat = drawn_lines(&view, &[(-2.0, 1.0), (0.0, 1.0), (2.0, 1.0)]);
     assert_eq!(flat.len(), 1, "a flat line is one piece");
     assert_eq!(flat[0].len(), 3, "with all its points");
-    let twice = drawn(&view, &[(-1.0, 0.0), (-0.9, 99.0), (0.9, 99.0), (1.0, 0.0)]);
+    let twice = drawn_lines(&view, &[(-1.0, 0.0), (-0.9, 99.0), (0.9, 99.0), (1.0, 0.0)]);
     assert_eq!(twice.len(), 2, "out and in again makes two pieces");
     for outside in [[(-1.9, 6.0), (1.9, 7.0)], [(-4.0, 4.0), (0.0, 9.0)]] {
-        assert!(drawn(&view, &outside).is_empty(), "nothing of {outside:?}");
+        assert!(
+            drawn_lines(&view, &outside).is_empty(),
+            "nothing of {outside:?}"
+        );
     }
 }
 

@@ -43,9 +43,9 @@ pub(crate) fn history(digits: &Digits) -> Vec<Vec<f64>> {
     }
 }
 
-/// All that was trained and found out, to compare to the last bit.
+/// What was trained and found out, to compare to the last bit.
 #[derive(Debug, PartialEq)]
-pub(crate) struct All {
+pub(crate) struct Results {
     classifier: Classifier,
     losses: Vec<f64>,
     history: Vec<Vec<f64>>,
@@ -53,8 +53,8 @@ pub(crate) struct All {
     words: String,
 }
 
-pub(crate) fn all(digits: &Digits) -> All {
-    All {
+pub(crate) fn results(digits: &Digits) -> Results {
+    Results {
         classifier: digits.classifier(),
         losses: numbers(digits, "losses"),
         history: history(digits),
