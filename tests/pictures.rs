@@ -5,10 +5,10 @@
 // What decompresses the digits is a dependency of native tests alone.
 #![cfg(not(target_arch = "wasm32"))]
 
+mod docs;
 mod drawn;
 #[path = "written/filled.rs"]
 mod filled;
-mod told;
 mod written;
 
 // Guards against a picture that shows another figure than the one that takes its place.
