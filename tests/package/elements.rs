@@ -122,7 +122,7 @@ pub(crate) fn sentence(text: &str) -> String {
 }
 
 /// A setting's line of documentation: what it does, takes, and is by default.
-pub(crate) fn told(setting: &SettingDoc) -> String {
+pub(crate) fn setting_doc(setting: &SettingDoc) -> String {
     let default = match setting.default.as_str() {
         "" => String::new(),
         some => format!(" Default: `{some}`."),

@@ -3,7 +3,7 @@
 use serde_json::{Value as Json, json};
 
 use crate::docs::read;
-use crate::elements::{Element, elements, member_doc, members, read_type, sentence, told};
+use crate::elements::{Element, elements, member_doc, members, read_type, sentence, setting_doc};
 use crate::markdown::rows;
 
 /// After the Custom Elements Manifest of the Web Components Community Group, version 1.0.0.
@@ -13,7 +13,7 @@ pub(crate) fn manifest() -> Json {
         let attributes = element.settings.iter().map(|setting| {
             json!({
                 "name": setting.name,
-                "description": told(setting),
+                "description": setting_doc(setting),
                 "type": of("string"),
                 "default": setting.default,
             })

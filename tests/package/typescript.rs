@@ -3,7 +3,9 @@
 use downhill::numeric::descent::Status;
 
 use crate::PACKAGE;
-use crate::elements::{Element, elements, member_doc, read_type, sentence, set_type, told, words};
+use crate::elements::{
+    Element, elements, member_doc, read_type, sentence, set_type, setting_doc, words,
+};
 use crate::fields::{field_doc, field_type};
 
 pub(crate) fn types() -> String {
@@ -84,7 +86,10 @@ export interface DownhillFigure<State, Settings> extends HTMLElement {{
         );
         for setting in &settings {
             let (name, of) = (setting.name, set_type(&setting.kind));
-            text += &format!("  /** {} */\n  {name}?: {of} | null;\n", told(setting));
+            text += &format!(
+                "  /** {} */\n  {name}?: {of} | null;\n",
+                setting_doc(setting)
+            );
         }
         text += &format!(
             "}}\n\n/** {about} */\nexport interface {class} extends DownhillFigure<{class}State, {class}Settings> {{\n"
