@@ -7,14 +7,15 @@
 
 #[path = "fixtures/collections.rs"]
 mod collections;
+mod docs;
 #[path = "fixtures/filled.rs"]
 mod filled;
 mod fixtures;
 mod snapshots;
-mod told;
 #[path = "fixtures/trained.rs"]
 mod trained;
 
+use docs::{assert_up_to_date, read};
 use downhill::figures::digits::state::Digits;
 use downhill::figures::fit::settings::TABLE;
 use downhill::figures::fit::state::Fit;
@@ -25,7 +26,6 @@ use downhill::numeric::digits::lab::Part;
 use downhill::numeric::fitting::Fits;
 use downhill::settings::apply;
 use downhill::settings::common::Shown;
-use told::{holds, read};
 
 const PAGE: &str = "index.html";
 
@@ -143,7 +143,7 @@ fn the_numbers_of_the_lesson_are_those_of_its_figures() {
         count += 1;
     }
     assert!(count > 20, "{count} numbers");
-    holds(PAGE, &written);
+    assert_up_to_date(PAGE, &written);
 }
 
 // Guards against a picture that shows another figure than the one that takes its place.

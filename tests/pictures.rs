@@ -5,11 +5,11 @@
 // What decompresses the digits is a dependency of native tests alone.
 #![cfg(not(target_arch = "wasm32"))]
 
+mod docs;
 #[path = "fixtures/filled.rs"]
 mod filled;
 mod fixtures;
 mod snapshots;
-mod told;
 
 // Guards against a picture that shows another figure than the one that takes its place.
 #[test]

@@ -7,20 +7,20 @@
 // What decompresses the digits is a dependency of native tests alone.
 #![cfg(not(target_arch = "wasm32"))]
 
+mod docs;
 #[path = "fixtures/filled.rs"]
 mod filled;
 mod fixtures;
-#[path = "told/page.rs"]
+#[path = "docs/page.rs"]
 mod page;
 mod snapshots;
-mod told;
 #[path = "fixtures/trained.rs"]
 mod trained;
 
+use docs::{assert_up_to_date, read};
 use downhill::figures::registry::{FIGURES, Listing};
 use downhill::numeric::digits::lab::Epoch;
 use page::{escaped, with};
-use told::{holds, read};
 
 const PAGE: &str = "teach.html";
 
@@ -200,7 +200,7 @@ fn what_the_page_says_is_what_the_figures_do() {
     ) + "\n";
     let tables: Vec<_> = FIGURES.iter().map(settings).collect();
     let page = with(&page, "settings", &tables.join("\n  "));
-    holds(PAGE, &page);
+    assert_up_to_date(PAGE, &page);
 }
 
 // Guards against an answer about the digits with a number that the figure does not show.

@@ -4,8 +4,8 @@ use downhill::figures::registry::{FIGURES, Listing, SettingDoc};
 use downhill::figures::shared::fields::FieldDoc;
 use downhill::settings::Kind;
 
+use crate::docs::read;
 use crate::markdown::rows;
-use crate::told::read;
 
 /// A figure.
 pub(crate) struct Element {
@@ -93,7 +93,7 @@ pub(crate) fn set_type(kind: &Kind) -> String {
 
 /// The verbs and the rest that all elements have: what stands in code, and what it is.
 pub(crate) fn members() -> Vec<(String, String)> {
-    let rows = rows(&read("README.md"), "an element has:\n\n");
+    let rows = rows(&read("docs/reference.md"), "an element has:\n\n");
     let members = rows.into_iter().map(|row| (row[0].clone(), row[1].clone()));
     members
         .map(|(name, doc)| (name.trim_matches('`').to_owned(), doc))
@@ -109,7 +109,7 @@ pub(crate) fn member_doc(name: &str) -> String {
             == Some(name)
     });
     found
-        .unwrap_or_else(|| panic!("the README tells of {name}"))
+        .unwrap_or_else(|| panic!("the reference tells of {name}"))
         .1
         .clone()
 }

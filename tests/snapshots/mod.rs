@@ -5,7 +5,7 @@ use downhill::plot::palette::Palette;
 use downhill::plot::viewport::Size;
 use downhill::settings::apply_to;
 
-use super::{filled, told};
+use super::{docs, filled};
 
 const SIZE: Size = Size {
     width: 640.0,
@@ -26,6 +26,6 @@ pub(crate) fn assert_up_to_date(name: &str, figure: &str, settings: &[(&str, &st
     }
     for (end, palette) in [("", Palette::LIGHT), ("-dark", Palette::DARK)] {
         let picture = (listing.picture)(&*held, SIZE, &palette);
-        told::holds(&format!("pictures/{name}{end}.svg"), &picture);
+        docs::assert_up_to_date(&format!("pictures/{name}{end}.svg"), &picture);
     }
 }

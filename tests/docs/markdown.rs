@@ -1,4 +1,4 @@
-//! Reading the README.
+//! Reading Markdown.
 
 /// The text between `from` and the next `to`.
 pub(crate) fn between<'a>(text: &'a str, from: &str, to: &str) -> &'a str {
@@ -12,8 +12,8 @@ pub(crate) fn between<'a>(text: &'a str, from: &str, to: &str) -> &'a str {
 }
 
 /// The rows of the Markdown table that follows `heading`, as cells.
-pub(crate) fn rows(readme: &str, heading: &str) -> Vec<Vec<String>> {
-    let rows = between(readme, heading, "\n\n").lines().skip(2);
+pub(crate) fn rows(text: &str, heading: &str) -> Vec<Vec<String>> {
+    let rows = between(text, heading, "\n\n").lines().skip(2);
     rows.map(|row| {
         let cells = row.trim_matches('|').split('|');
         cells.map(|cell| cell.trim().into()).collect()

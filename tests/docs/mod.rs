@@ -1,4 +1,4 @@
-//! What the project's files tell, for the tests that hold them together.
+//! Reading the files of the checkout, and comparing generated files with what they are made of.
 
 use std::fs;
 
@@ -8,8 +8,8 @@ pub(crate) fn read(path: &str) -> String {
     text.replace("\r\n", "\n")
 }
 
-/// Holds a file of the checkout to `text`, or with `DOWNHILL_BLESS` writes it anew, as `cargo xtask generate` does.
-pub(crate) fn holds(path: &str, text: &str) {
+/// Asserts that a file of the checkout is `text`, or with `DOWNHILL_BLESS` writes it anew, as `cargo xtask generate` does.
+pub(crate) fn assert_up_to_date(path: &str, text: &str) {
     if std::env::var_os("DOWNHILL_BLESS").is_some() {
         fs::write(path, text).unwrap_or_else(|error| panic!("{path}: {error}"));
     }
