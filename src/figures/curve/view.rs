@@ -12,7 +12,7 @@ use super::state::regime::{self, Regime};
 use super::state::row::Row;
 use crate::components::button::Button;
 use crate::components::drag_handle::DragHandle;
-use crate::components::drag_handle::grip::{Along, Handle};
+use crate::components::drag_handle::target::{DragAxis, Handle};
 use crate::components::figure_frame::{Controls, FigureFrame, Picture};
 use crate::components::formula_input::FormulaInput;
 use crate::components::group::{Group, Line};
@@ -25,7 +25,7 @@ use crate::components::plot_canvas::scene::Scene;
 use crate::components::plot_canvas::{Map, PlotCanvas};
 use crate::components::readout::Readout;
 use crate::components::setting_input::SettingInput;
-use crate::components::slider::{Scale, Slider, Spread};
+use crate::components::slider::{Scale, Slider, SliderScale};
 use crate::components::step_table::StepTable;
 use crate::figures::shared::descent_settings::PACES;
 use crate::figures::shared::view::learning_rate::LearningRate;
@@ -42,7 +42,7 @@ const SCENE: Scene<Curve> = Scene {
 };
 
 const POINT: Handle<Curve> = Handle {
-    axes: &[Along::X],
+    axes: &[DragAxis::X],
     at: |curve| {
         let x = curve.shown_x();
         (x, curve.function().value(x))
@@ -59,14 +59,14 @@ const POINT: Handle<Curve> = Handle {
 };
 
 /// The learning rates of the slider.
-const RATES: Scale = Scale {
+const RATES: SliderScale = SliderScale {
     ends: (0.01, 2.0),
-    spread: Spread::Log,
+    scale: Scale::Log,
 };
 /// The small steps of the slider.
-const NUDGES: Scale = Scale {
+const NUDGES: SliderScale = SliderScale {
     ends: (0.001, 1.0),
-    spread: Spread::Log,
+    scale: Scale::Log,
 };
 
 /// The figure.
@@ -85,7 +85,7 @@ fn CurveFigure(model: Model<Curve>) -> AnyView {
                     map
                     label="The graph of the function, with the point and its tangent"
                 >
-                    <DragHandle grip=(model, POINT) map />
+                    <DragHandle target=(model, POINT) map />
                 </PlotCanvas>
             </Picture>
             <Controls slot>
@@ -191,7 +191,9 @@ fn WayIn(model: Model<Curve>) -> impl IntoView {
     });
     let come_in = move |()| {
         model.update(Curve::come_in);
-        model.voice().say(model.with_untracked(Curve::describe));
+        model
+            .messages()
+            .announce(model.with_untracked(Curve::describe));
     };
     view! {
         <Button

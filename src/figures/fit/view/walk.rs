@@ -118,5 +118,5 @@ fn go(model: Model<Fit>, verb: impl FnOnce(&mut Fit)) {
         let (_, name) = NAMES[fit.stage() as usize];
         format!("{name}. {}", page(fit).says)
     });
-    model.voice().say(text);
+    model.messages().announce(text);
 }

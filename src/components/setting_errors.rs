@@ -6,18 +6,18 @@ use super::context::FigureContext;
 
 /// The settings that could not be had, one line each, with a button that dismisses them.
 #[component]
-pub fn Complaints() -> impl IntoView {
-    let voice = FigureContext::get().voice;
+pub fn SettingErrors() -> impl IntoView {
+    let messages = FigureContext::get().messages;
     let lines = Signal::derive(move || {
-        voice.with(|said| {
-            let lines: Vec<_> = said.complaints.iter().map(ToString::to_string).collect();
+        messages.with(|said| {
+            let lines: Vec<_> = said.errors.iter().map(ToString::to_string).collect();
             lines.join("\n")
         })
     });
     view! {
         <div class="complaints" hidden=move || lines.with(String::is_empty)>
             <p role="status" prop:textContent=lines />
-            <button type="button" class="plain" on:click=move |_| voice.forgive_all()>
+            <button type="button" class="plain" on:click=move |_| messages.clear_errors()>
                 "Dismiss"
             </button>
         </div>

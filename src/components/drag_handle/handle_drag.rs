@@ -1,13 +1,11 @@
-//! A handle in the hand of a reader: pointers and keys.
+//! A handle that is dragged by a pointer.
 
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent, MouseEvent, PointerEvent};
 
-use super::SharedGrip;
-use super::grip::{Act, Along, BOTH, Grip, Place, limits, position};
-use crate::components::keys::is_command;
+use super::target::{DataPoint, HandleAction, SharedTarget, position};
 use crate::components::plot_canvas::Map;
 use crate::components::pointer_drag::{End, PointerDrag, is_main};
 use crate::numeric::decimal::round_significant;
@@ -15,128 +13,63 @@ use crate::numeric::decimal::round_significant;
 /// How far from the middle of a handle, in pixels, a pointer on the plot takes hold of it.
 const REACH: f64 = 32.0;
 
-/// How far a key moves the value, as a share of the limits' distance; round in decimals.
-fn key_step((low, high): (f64, f64)) -> f64 {
-    const STEPS: f64 = 40.0;
-    round_significant((high - low) / STEPS, 1)
-}
-
-/// Where a key leads from a value; none if it is no key of a handle.
-fn key_value(key: &str, shift: bool, now: f64, limits: (f64, f64)) -> Option<f64> {
-    let step = key_step(limits);
-    let fine = if shift { 0.1 } else { 1.0 };
-    let by = |steps: f64| {
-        let grid = step * fine;
-        let places = ((now + steps * step) / grid * 1e6).round() / 1e6;
-        round_significant(places * grid, 12)
-    };
-    Some(match key {
-        "ArrowRight" | "ArrowUp" => by(fine),
-        "ArrowLeft" | "ArrowDown" => by(-fine),
-        "PageUp" => by(10.0),
-        "PageDown" => by(-10.0),
-        "Home" => limits.0,
-        "End" => limits.1,
-        _ => return None,
-    })
-}
-
-/// Moves a handle by a key, if it is one of a handle's, from the range of an axis.
-pub(super) fn key(grip: &dyn Grip, map: Map, axis: Along, event: &KeyboardEvent) {
-    if is_command(event) {
-        return;
-    }
-    let key = event.key();
-    let across = match key.as_str() {
-        "ArrowRight" => 1,
-        "ArrowLeft" => -1,
-        _ => 0,
-    };
-    if across != 0 && axis == Along::Y && grip.chooses() {
-        event.prevent_default();
-        return grip.act(Act::Next(across));
-    }
-    let axis = match key.as_str() {
-        _ if grip.axes().len() < BOTH.len() => axis,
-        "ArrowLeft" | "ArrowRight" => Along::X,
-        "ArrowUp" | "ArrowDown" | "PageUp" | "PageDown" => Along::Y,
-        _ => axis,
-    };
-    let (now, limits) = untrack(|| {
-        (
-            axis.of(grip.value()),
-            limits(grip, map.get_untracked(), axis),
-        )
-    });
-    if let Some(value) = key_value(&key, event.shift_key(), now, limits) {
-        event.prevent_default();
-        put(grip, axis, value);
-    }
-}
-
-/// Puts a handle elsewhere along an axis.
-pub(super) fn put(grip: &dyn Grip, axis: Along, value: f64) {
-    let place = untrack(|| grip.value());
-    grip.act(Act::Drag(axis.put(place, value)));
-}
-
 /// What moves a handle, over its plot.
-pub(super) struct Hand {
+pub(super) struct HandleDrag {
     /// The pointer on the plot.
     drag: PointerDrag,
     handle: NodeRef<html::Div>,
-    grip: SharedGrip,
+    target: SharedTarget,
     map: Map,
     /// The pixels from the middle of the handle to the pointer, during a drag.
     offset: StoredValue<(f64, f64)>,
     /// Whether the pointer that was last down took hold: the click at the end of it is none.
-    took_hold: StoredValue<bool>,
+    captured: StoredValue<bool>,
     /// Where on the screen the pointer was last down, until it clicks.
     pressed: StoredValue<Option<(i32, i32)>>,
 }
 
-impl Hand {
+impl HandleDrag {
     pub(super) fn new(
         drag: PointerDrag,
         handle: NodeRef<html::Div>,
-        grip: SharedGrip,
+        target: SharedTarget,
         map: Map,
     ) -> Self {
         Self {
             drag,
             handle,
-            grip,
+            target,
             map,
             offset: StoredValue::new((0.0, 0.0)),
-            took_hold: StoredValue::new(false),
+            captured: StoredValue::new(false),
             pressed: StoredValue::new(None),
         }
     }
 
     /// The place at the pointer, in digits that a pixel tells apart; so many pixels off while the
     /// handle is dragged.
-    fn place(&self, event: &MouseEvent) -> Option<Place> {
-        let (left, top) = self.drag.place(event)?;
+    fn data_at(&self, event: &MouseEvent) -> Option<DataPoint> {
+        let (left, top) = self.drag.pixel_at(event)?;
         let (right, down) = self.offset.get_value();
         let (x, y) = self.map.get_untracked()?.to_data(left - right, top - down);
         Some((round_significant(x, 4), round_significant(y, 4)))
     }
 
     /// What a mark reads at the pointer: a finger scrolls the page, and reads nothing.
-    pub(super) fn place_to_read(&self, event: &PointerEvent) -> Option<Place> {
-        self.place(event)
+    pub(super) fn data_to_read(&self, event: &PointerEvent) -> Option<DataPoint> {
+        self.data_at(event)
             .filter(|_| event.pointer_type() != "touch")
     }
 
     /// From the middle of the handle to the pointer.
-    fn off_middle(&self, event: &MouseEvent) -> Option<(f64, f64)> {
-        let (left, top) = self.drag.place(event)?;
-        let (x, y) = position(&self.map.get_untracked()?, untrack(|| self.grip.at()));
+    fn offset_from_handle(&self, event: &MouseEvent) -> Option<(f64, f64)> {
+        let (left, top) = self.drag.pixel_at(event)?;
+        let (x, y) = position(&self.map.get_untracked()?, untrack(|| self.target.at()));
         Some((left - x, top - y))
     }
 
     pub(super) fn down(&self, event: &PointerEvent) {
-        self.took_hold.set_value(false);
+        self.captured.set_value(false);
         self.pressed
             .set_value(Some((event.client_x(), event.client_y())));
         if !is_main(event) {
@@ -145,12 +78,12 @@ impl Hand {
         let is_on_plot = self.drag.is_on_surface(event);
         if is_on_plot {
             // A finger on the plot scrolls the page; a mouse takes the point that it is on.
-            if !self.grip.chooses() || event.pointer_type() == "touch" {
+            if !self.target.chooses() || event.pointer_type() == "touch" {
                 return;
             }
             self.choose(event);
         }
-        let Some((x, y)) = self.off_middle(event) else {
+        let Some((x, y)) = self.offset_from_handle(event) else {
             return;
         };
         if is_on_plot && x.hypot(y) > REACH {
@@ -164,30 +97,30 @@ impl Hand {
         }
         self.drag.hold(event);
         self.offset.set_value((x, y));
-        self.took_hold.set_value(true);
-        self.grip.act(Act::Grab);
+        self.captured.set_value(true);
+        self.target.act(HandleAction::Grab);
     }
 
     fn choose(&self, event: &MouseEvent) {
-        if let Some(place) = self.place(event) {
-            self.grip.act(Act::Nearest(place));
+        if let Some(data_at) = self.data_at(event) {
+            self.target.act(HandleAction::Nearest(data_at));
         }
     }
 
     pub(super) fn moved(&self, event: &MouseEvent) {
-        if let Some(place) = self.place(event) {
-            self.grip.act(Act::Drag(place));
+        if let Some(data_at) = self.data_at(event) {
+            self.target.act(HandleAction::Drag(data_at));
         }
     }
 
     pub(super) fn finish(&self, end: End) {
         if self.drag.release() {
             self.offset.set_value((0.0, 0.0));
-            self.grip.act(match end {
-                End::Drop => Act::Drop,
-                End::Cancel => Act::Cancel,
+            self.target.act(match end {
+                End::Drop => HandleAction::Drop,
+                End::Cancel => HandleAction::Cancel,
             });
-            self.grip.say();
+            self.target.announce();
         }
     }
 
@@ -202,17 +135,17 @@ impl Hand {
 
     pub(super) fn clicked(&self, event: &MouseEvent) {
         let has_gone_far = self.has_gone_far(event);
-        let took_hold = std::mem::take(&mut *self.took_hold.write_value());
-        if took_hold || !self.drag.is_on_surface(event) || has_gone_far {
+        let captured = std::mem::take(&mut *self.captured.write_value());
+        if captured || !self.drag.is_on_surface(event) || has_gone_far {
             return;
         }
-        if self.grip.chooses() {
+        if self.target.chooses() {
             self.choose(event);
-        } else if let Some(place) = self.place(event) {
-            self.grip.act(Act::Drag(place));
-            self.grip.act(Act::Drop);
+        } else if let Some(data_at) = self.data_at(event) {
+            self.target.act(HandleAction::Drag(data_at));
+            self.target.act(HandleAction::Drop);
         }
-        self.grip.say();
+        self.target.announce();
     }
 
     /// Escape ends a drag.
