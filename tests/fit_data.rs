@@ -38,7 +38,7 @@ fn the_other_losses_descend_as_in_pytorch() {
         }
         let mut fit = Fit::default();
         let loss = run["loss"].as_str().expect("a name");
-        fit.set_loss_kind(Loss::named(loss));
+        fit.set_loss_kind(loss.parse().expect("a loss"));
         assert_eq!(fit.loss_kind().name(), loss, "the loss has a name");
         let rate = run["settings"]["lr"].as_f64().expect("a rate");
         fit.drive(|descent| descent.set_learning_rate(rate));

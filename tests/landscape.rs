@@ -170,7 +170,7 @@ fn the_rest_is_held_where_it_is_said() {
 // Guards against a path that is drawn and never walked.
 #[test]
 fn the_path_is_that_of_the_training() {
-    for (index, method) in Method::ALL.into_iter().enumerate() {
+    for (index, &method) in Method::ALL.iter().enumerate() {
         let name = Method::NAMES[index];
         let given = [
             ("plane", "a,c"),

@@ -129,7 +129,7 @@ impl Dice {
             }
             Kind::Race(most, low, high) => {
                 let racer = |mill: &mut Self| Racer {
-                    method: *mill.pick(&Method::ALL.each_ref()),
+                    method: Method::ALL[mill.below(Method::ALL.len())],
                     learning_rate: mill.number(low, high),
                     batch: mill.below(30),
                 };

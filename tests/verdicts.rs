@@ -241,7 +241,8 @@ fn a_loss_below_its_start_has_not_diverged_in_any_figure() {
         );
         fit.drive(Descent::reset);
         fit.race = downhill::numeric::optimizer::Method::ALL
-            .into_iter()
+            .iter()
+            .copied()
             .filter(|own| own.name() == method)
             .map(|method| downhill::numeric::optimizer::Racer {
                 method,

@@ -62,7 +62,7 @@ fn LeaveOut(model: AnyModel) -> impl IntoView {
 fn ThemeChoice(model: AnyModel) -> impl IntoView {
     let (theme, _) = model.looks();
     let choose = Callback::new(move |theme| set(model, "theme", theme));
-    view! { <Select label="Theme" options=Theme::NAMES.map(|name| (name, name)) value=theme choose /> }
+    view! { <Select label="Theme" options=Theme::NAMES.iter().map(|name| (*name, *name)).collect::<Vec<_>>() value=theme choose /> }
 }
 
 #[component]

@@ -62,16 +62,14 @@ pub const fn learning_rate<S: Descends>((low, high): (f64, f64)) -> Setting<Show
 pub const fn direction<S: Descends>() -> Setting<Shown<S>> {
     Setting {
         name: "direction",
-        kind: Kind::Choice(&Direction::NAMES),
+        kind: Kind::Choice(Direction::NAMES),
         doc: about("Which way a step goes; `uphill` has the wrong sign."),
         get: |shown| Value::Word(shown.state.descent().direction().name()),
         set: |shown, value| {
-            if let Value::Word(name) = value {
-                let direction = Direction::named(name);
-                shown
-                    .state
-                    .drive(|descent| descent.set_direction(direction));
-            }
+            let direction = value.variant();
+            shown
+                .state
+                .drive(|descent| descent.set_direction(direction));
         },
     }
 }

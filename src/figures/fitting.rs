@@ -115,16 +115,14 @@ pub const fn params<S: Fits>() -> Setting<Shown<S>> {
 pub const fn loss<S: Fits>() -> Setting<Shown<S>> {
     Setting {
         name: "loss",
-        kind: Kind::Choice(&Loss::NAMES),
+        kind: Kind::Choice(Loss::NAMES),
         doc: about(
             "What is made small: the mean squared error, its root, or the mean absolute error.",
         ),
         get: |shown| Value::Word(shown.state.fitting().problem().loss.name()),
         set: |shown, value| {
-            if let Value::Word(name) = value {
-                let loss = Loss::named(name);
-                shown.state.change(|fitting| fitting.set_loss_kind(loss));
-            }
+            let loss = value.variant();
+            shown.state.change(|fitting| fitting.set_loss_kind(loss));
         },
     }
 }
@@ -151,21 +149,19 @@ pub const fn standardise<S: Fits>() -> Setting<Shown<S>> {
 pub const fn optimizer<S: Fits>() -> Setting<Shown<S>> {
     Setting {
         name: "optimizer",
-        kind: Kind::Choice(&Method::NAMES),
+        kind: Kind::Choice(Method::NAMES),
         doc: about(
             "How a gradient becomes a step, with PyTorch's definitions; `sgd` is plain descent.",
         ),
         get: |shown| Value::Word(shown.state.fitting().optimizer().method.name()),
         set: |shown, value| {
-            if let Value::Word(name) = value {
-                shown.state.change(|fitting| {
-                    let method = Method::named(name);
-                    fitting.set_optimizer(Optimizer {
-                        method,
-                        ..fitting.optimizer()
-                    });
+            let method = value.variant();
+            shown.state.change(|fitting| {
+                fitting.set_optimizer(Optimizer {
+                    method,
+                    ..fitting.optimizer()
                 });
-            }
+            });
         },
     }
 }

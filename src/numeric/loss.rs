@@ -1,5 +1,7 @@
 //! How wrong predictions are, as one number to make small.
 
+use strum::{EnumString, IntoStaticStr, VariantNames};
+
 use super::autodiff::Expr;
 
 /// The mean squared error, the lesson's `mse`: `((preds - targets)**2).mean()`.
@@ -44,7 +46,8 @@ pub fn mean_absolute_error<'t>(preds: Expr<'t>, targets: Expr<'t>) -> Expr<'t> {
 }
 
 /// A loss by its name.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, EnumString, IntoStaticStr, VariantNames)]
+#[strum(serialize_all = "lowercase")]
 pub enum Loss {
     /// [`mean_squared_error`].
     #[default]
@@ -57,22 +60,12 @@ pub enum Loss {
 
 impl Loss {
     /// As settings and code write them, in the order of the variants.
-    pub const NAMES: [&'static str; 3] = ["mse", "rmse", "mae"];
+    pub const NAMES: &'static [&'static str] = Self::VARIANTS;
 
     /// As settings and code write it.
     #[must_use]
     pub fn name(self) -> &'static str {
-        Self::NAMES[self as usize]
-    }
-
-    /// The loss of that name; what is no name is `mse`.
-    #[must_use]
-    pub fn named(name: &str) -> Self {
-        match name {
-            "rmse" => Self::Rmse,
-            "mae" => Self::Mae,
-            _ => Self::Mse,
-        }
+        self.into()
     }
 
     /// Its formula, as a notebook writes it.

@@ -2,8 +2,22 @@
 //!
 //! Here `g` is the gradient, `lr` the learning rate, `t` counts the steps from 1.
 
+use strum::{EnumString, IntoStaticStr, VariantArray, VariantNames};
+
 /// An optimiser by its name.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+    VariantNames,
+)]
+#[strum(serialize_all = "lowercase")]
 pub enum Method {
     /// Plain gradient descent: `params -= lr * g`.
     ///
@@ -36,29 +50,14 @@ pub enum Method {
 
 impl Method {
     /// All of them, in the order of the variants.
-    pub const ALL: [Self; 6] = [
-        Self::Sgd,
-        Self::Momentum,
-        Self::Nesterov,
-        Self::RmsProp,
-        Self::Adagrad,
-        Self::Adam,
-    ];
+    pub const ALL: &'static [Self] = <Self as VariantArray>::VARIANTS;
     /// As settings write them, in the order of the variants.
-    pub const NAMES: [&'static str; 6] =
-        ["sgd", "momentum", "nesterov", "rmsprop", "adagrad", "adam"];
+    pub const NAMES: &'static [&'static str] = <Self as VariantNames>::VARIANTS;
 
     /// As settings write it.
     #[must_use]
     pub fn name(self) -> &'static str {
-        Self::NAMES[self as usize]
-    }
-
-    /// The optimiser of that name; what is no name is `sgd`.
-    #[must_use]
-    pub fn named(name: &str) -> Self {
-        let place = Self::NAMES.iter().position(|own| *own == name);
-        place.map_or(Self::Sgd, |place| Self::ALL[place])
+        self.into()
     }
 
     /// Whether it keeps a velocity, and whether it keeps squares.

@@ -4,9 +4,11 @@ use std::any::Any;
 
 use super::{Kind, Setting, Slots, Table, Value, about};
 use crate::numeric::steps::Steps;
+use strum::{EnumString, IntoStaticStr, VariantNames};
 
 /// Light or dark.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, EnumString, IntoStaticStr, VariantNames)]
+#[strum(serialize_all = "lowercase")]
 pub enum Theme {
     /// As the page around the figure.
     #[default]
@@ -19,20 +21,12 @@ pub enum Theme {
 
 impl Theme {
     /// As it is written in an attribute.
-    pub const NAMES: [&'static str; 3] = ["auto", "light", "dark"];
+    pub const NAMES: &'static [&'static str] = Self::VARIANTS;
 
     /// As it is written in an attribute.
     #[must_use]
     pub fn name(self) -> &'static str {
-        Self::NAMES[self as usize]
-    }
-
-    fn named(name: &str) -> Self {
-        match name {
-            "light" => Self::Light,
-            "dark" => Self::Dark,
-            _ => Self::Auto,
-        }
+        self.into()
     }
 }
 
@@ -145,13 +139,9 @@ pub const fn hide<S>(groups: &'static [&'static str]) -> Setting<Shown<S>> {
 pub const fn theme<S>() -> Setting<Shown<S>> {
     Setting {
         name: "theme",
-        kind: Kind::Choice(&Theme::NAMES),
+        kind: Kind::Choice(Theme::NAMES),
         doc: about("Light or dark; `auto` follows the page around the figure."),
         get: |shown| Value::Word(shown.theme.name()),
-        set: |shown, value| {
-            if let Value::Word(word) = value {
-                shown.theme = Theme::named(word);
-            }
-        },
+        set: |shown, value| shown.theme = value.variant(),
     }
 }

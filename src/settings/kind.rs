@@ -2,6 +2,7 @@
 //! identity on values.
 
 use std::ops::RangeInclusive;
+use std::str::FromStr;
 
 use crate::numeric::dataset::Dataset;
 use crate::numeric::digits::classes::Classes;
@@ -101,6 +102,23 @@ pub enum Value {
     Race(Vec<Racer>),
     /// Of [`Kind::Columns`].
     Columns(Option<Dataset>),
+}
+
+impl Value {
+    /// The variant of an enum that the word names.
+    ///
+    /// # Panics
+    ///
+    /// Panics when it is no such word: a setting of variants is a [`Kind::Choice`] of their names, so
+    /// that all others have been refused.
+    #[must_use]
+    pub fn variant<T: FromStr>(&self) -> T {
+        let variant = match self {
+            Self::Word(word) => word.parse().ok(),
+            _ => None,
+        };
+        variant.expect("a setting of variants takes their names alone")
+    }
 }
 
 impl Kind {
@@ -325,7 +343,7 @@ fn racer(text: &str, low: f64, high: f64) -> Option<Racer> {
             .filter(|rows| (1..=columns::MOST_ROWS).contains(rows))?
     };
     Some(Racer {
-        method: Method::named(choice(&Method::NAMES, name)?),
+        method: choice(Method::NAMES, name)?.parse().ok()?,
         learning_rate: number(rate, low, high)?,
         batch,
     })

@@ -53,7 +53,7 @@ export interface DownhillFigure<State, Settings> extends HTMLElement {{
   ): void;
 }}
 "#,
-        status = words(&Status::ALL.map(Status::name)),
+        status = words(Status::NAMES),
         ready = doc("ready"),
         state = doc("state"),
         step = doc("step"),

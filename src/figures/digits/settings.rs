@@ -28,16 +28,12 @@ const MOST_DIGIT: i64 = 9_999;
 pub const TABLE: Table<Shown<Digits>> = &[
     Setting {
         name: "view",
-        kind: Kind::Choice(&View::NAMES),
+        kind: Kind::Choice(View::NAMES),
         doc: about(
             "What is looked at: the weights while they `train`, the `score` of one digit, the `mistakes`, or a digit that you `draw`.",
         ),
         get: |shown| Value::Word(shown.state.view.name()),
-        set: |shown, value| {
-            if let Value::Word(name) = value {
-                shown.state.view = View::named(name);
-            }
-        },
+        set: |shown, value| shown.state.view = value.variant(),
     },
     Setting {
         name: "classes",
@@ -56,16 +52,12 @@ pub const TABLE: Table<Shown<Digits>> = &[
     },
     Setting {
         name: "weights",
-        kind: Kind::Choice(&Start::NAMES),
+        kind: Kind::Choice(Start::NAMES),
         doc: about(
             "The initial weights: `zero`, or `random` as `torch.randn(784, k)*0.01` after `torch.manual_seed(seed)`.",
         ),
         get: |shown| Value::Word(shown.state.start().name()),
-        set: |shown, value| {
-            if let Value::Word(name) = value {
-                shown.state.set_start(Start::named(name));
-            }
-        },
+        set: |shown, value| shown.state.set_start(value.variant()),
     },
     Setting {
         name: "batch",

@@ -1,9 +1,12 @@
 //! Where a training starts, and what is looked at.
 
+use strum::{EnumString, IntoStaticStr, VariantNames};
+
 use crate::numeric::digits::SIDE;
 
 /// What weights a training starts from.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, EnumString, IntoStaticStr, VariantNames)]
+#[strum(serialize_all = "lowercase")]
 pub enum Start {
     /// All zero.
     #[default]
@@ -14,26 +17,18 @@ pub enum Start {
 
 impl Start {
     /// As settings write it, in the order of the variants.
-    pub const NAMES: [&'static str; 2] = ["zero", "random"];
+    pub const NAMES: &'static [&'static str] = Self::VARIANTS;
 
     /// As settings write it.
     #[must_use]
     pub fn name(self) -> &'static str {
-        Self::NAMES[self as usize]
-    }
-
-    /// The start of that name; what is not `random` is zero.
-    #[must_use]
-    pub fn named(name: &str) -> Self {
-        match name {
-            "random" => Self::Random,
-            _ => Self::Zero,
-        }
+        self.into()
     }
 }
 
 /// A way to look at the digits.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, EnumString, IntoStaticStr, VariantNames)]
+#[strum(serialize_all = "lowercase")]
 pub enum View {
     /// The weights while they are trained, with loss and accuracy.
     #[default]
@@ -48,23 +43,12 @@ pub enum View {
 
 impl View {
     /// As settings write it, in the order of the variants.
-    pub const NAMES: [&'static str; 4] = ["train", "score", "mistakes", "draw"];
+    pub const NAMES: &'static [&'static str] = Self::VARIANTS;
 
     /// As settings write it.
     #[must_use]
     pub fn name(self) -> &'static str {
-        Self::NAMES[self as usize]
-    }
-
-    /// The view of that name; what is no name is `train`.
-    #[must_use]
-    pub fn named(name: &str) -> Self {
-        match name {
-            "score" => Self::Score,
-            "mistakes" => Self::Mistakes,
-            "draw" => Self::Draw,
-            _ => Self::Train,
-        }
+        self.into()
     }
 }
 

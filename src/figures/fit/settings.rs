@@ -115,27 +115,19 @@ pub const TABLE: Table<Shown<Fit>> = &[
     descending::at(),
     Setting {
         name: "view",
-        kind: Kind::Choice(&View::NAMES),
+        kind: Kind::Choice(View::NAMES),
         doc: about(
             "The fit, a walk through the seven steps, panels of some steps side by side, or a race of optimisers.",
         ),
         get: |shown| Value::Word(shown.state.view.name()),
-        set: |shown, value| {
-            if let Value::Word(name) = value {
-                shown.state.view = View::named(name);
-            }
-        },
+        set: |shown, value| shown.state.view = value.variant(),
     },
     Setting {
         name: "stage",
-        kind: Kind::Choice(&Stage::NAMES),
+        kind: Kind::Choice(Stage::NAMES),
         doc: about("Where the walk is."),
         get: |shown| Value::Word(shown.state.stage().name()),
-        set: |shown, value| {
-            if let Value::Word(name) = value {
-                shown.state.start_walk(Stage::named(name));
-            }
-        },
+        set: |shown, value| shown.state.start_walk(value.variant()),
     },
     Setting {
         name: "panels",

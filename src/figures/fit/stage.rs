@@ -9,11 +9,27 @@
 //! The walk goes along the history and makes it longer where that ends: to pass from the gradient
 //! to the step is to take the step.
 
+use strum::{EnumString, IntoStaticStr, VariantArray, VariantNames};
+
 use super::state::Fit;
 use crate::numeric::descent::{Descends, Descent};
 
 /// One of the seven steps.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+    VariantNames,
+)]
+#[strum(serialize_all = "lowercase")]
 pub enum Stage {
     /// Random parameters.
     #[default]
@@ -34,38 +50,15 @@ pub enum Stage {
 
 impl Stage {
     /// All seven, in their order.
-    pub const ALL: [Self; 7] = [
-        Self::Initialise,
-        Self::Predict,
-        Self::Loss,
-        Self::Gradient,
-        Self::Step,
-        Self::Repeat,
-        Self::Stop,
-    ];
+    pub const ALL: &'static [Self] = <Self as VariantArray>::VARIANTS;
 
     /// As settings write it, in the order of the variants.
-    pub const NAMES: [&'static str; 7] = [
-        "initialise",
-        "predict",
-        "loss",
-        "gradient",
-        "step",
-        "repeat",
-        "stop",
-    ];
+    pub const NAMES: &'static [&'static str] = <Self as VariantNames>::VARIANTS;
 
     /// As settings write it.
     #[must_use]
     pub fn name(self) -> &'static str {
-        Self::NAMES[self as usize]
-    }
-
-    /// The stage of that name; what is no name is `initialise`.
-    #[must_use]
-    pub fn named(name: &str) -> Self {
-        let found = Self::ALL.into_iter().find(|stage| stage.name() == name);
-        found.unwrap_or_default()
+        self.into()
     }
 
     /// Whether it comes after the step is taken: it is about the step that led here.

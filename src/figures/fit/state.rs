@@ -1,5 +1,7 @@
 //! What the fit knows and can do.
 
+use strum::{EnumString, IntoStaticStr, VariantNames};
+
 use super::outcome;
 use super::points::Held;
 use super::race::{Ran, first_four};
@@ -50,7 +52,8 @@ pub struct Fit {
 }
 
 /// A way to look at the fit.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, EnumString, IntoStaticStr, VariantNames)]
+#[strum(serialize_all = "lowercase")]
 pub enum View {
     /// The data with the model, and the loss.
     #[default]
@@ -65,23 +68,12 @@ pub enum View {
 
 impl View {
     /// As settings write it, in the order of the variants.
-    pub const NAMES: [&'static str; 4] = ["fit", "walk", "panels", "race"];
+    pub const NAMES: &'static [&'static str] = Self::VARIANTS;
 
     /// As settings write it.
     #[must_use]
     pub fn name(self) -> &'static str {
-        Self::NAMES[self as usize]
-    }
-
-    /// The view of that name; what is no name is `fit`.
-    #[must_use]
-    pub fn named(name: &str) -> Self {
-        match name {
-            "walk" => Self::Walk,
-            "panels" => Self::Panels,
-            "race" => Self::Race,
-            _ => Self::Fit,
-        }
+        self.into()
     }
 }
 

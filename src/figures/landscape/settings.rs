@@ -78,16 +78,12 @@ pub const TABLE: Table<Shown<Landscape>> = &[
     },
     Setting {
         name: "rest",
-        kind: Kind::Choice(&Rest::NAMES),
+        kind: Kind::Choice(Rest::NAMES),
         doc: about(
             "Where the parameters off the axes are held: as at the `start`, as in the `best` fit, or they `follow` the step that is shown.",
         ),
         get: |shown| Value::Word(shown.state.rest().name()),
-        set: |shown, value| {
-            if let Value::Word(name) = value {
-                shown.state.set_rest(Rest::named(name));
-            }
-        },
+        set: |shown, value| shown.state.set_rest(value.variant()),
     },
     Setting {
         name: "range",

@@ -1,6 +1,8 @@
 //! The plane over which the landscape lies: two directions in the space of the parameters, and where
 //! the rest of them is held.
 
+use strum::{EnumString, IntoStaticStr, VariantNames};
+
 use crate::numeric::fitting::Fitting;
 
 /// Which plane is looked at.
@@ -49,7 +51,8 @@ impl Plane {
 }
 
 /// Where the parameters that the plane does not show are held.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, EnumString, IntoStaticStr, VariantNames)]
+#[strum(serialize_all = "lowercase")]
 pub enum Rest {
     /// As they are at step 0.
     #[default]
@@ -62,22 +65,12 @@ pub enum Rest {
 
 impl Rest {
     /// As settings write it, in the order of the variants.
-    pub const NAMES: [&'static str; 3] = ["start", "best", "follow"];
+    pub const NAMES: &'static [&'static str] = Self::VARIANTS;
 
     /// As settings write it.
     #[must_use]
     pub fn name(self) -> &'static str {
-        Self::NAMES[self as usize]
-    }
-
-    /// The one of that name; what is no name is `start`.
-    #[must_use]
-    pub fn named(name: &str) -> Self {
-        match name {
-            "best" => Self::Best,
-            "follow" => Self::Follow,
-            _ => Self::Start,
-        }
+        self.into()
     }
 }
 

@@ -1,7 +1,10 @@
 //! The direction of a step.
 
-/// Which way a step goes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+use strum::{EnumString, IntoStaticStr, VariantNames};
+
+/// The direction of a step.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, EnumString, IntoStaticStr, VariantNames)]
+#[strum(serialize_all = "lowercase")]
 pub enum Direction {
     /// Against the gradient: `params - lr * gradient`.
     #[default]
@@ -11,24 +14,18 @@ pub enum Direction {
 }
 
 impl Direction {
-    /// As settings write it, in the order of the variants.
-    pub const NAMES: [&'static str; 2] = ["downhill", "uphill"];
+    /// Their names, as settings write them, in the order of the variants.
+    pub const NAMES: &'static [&'static str] = Self::VARIANTS;
 
-    /// As settings write it.
+    /// Its name, as settings write it.
     #[must_use]
     pub fn name(self) -> &'static str {
-        Self::NAMES[self as usize]
+        self.into()
     }
 
-    /// Uphill or downhill.
+    /// [`Uphill`](Self::Uphill) or [`Downhill`](Self::Downhill).
     #[must_use]
     pub fn uphill(uphill: bool) -> Self {
         if uphill { Self::Uphill } else { Self::Downhill }
-    }
-
-    /// The direction of that name; what is not `uphill` is downhill.
-    #[must_use]
-    pub fn named(name: &str) -> Self {
-        Self::uphill(name == Self::Uphill.name())
     }
 }

@@ -1,7 +1,10 @@
 //! The status of a descent.
 
-/// What a descent is doing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+use strum::{IntoStaticStr, VariantNames};
+
+/// The status of a descent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr, VariantNames)]
+#[strum(serialize_all = "lowercase")]
 pub enum Status {
     /// No step has been taken.
     Ready,
@@ -16,24 +19,12 @@ pub enum Status {
 }
 
 impl Status {
-    /// All of them.
-    pub const ALL: [Self; 5] = [
-        Self::Ready,
-        Self::Running,
-        Self::Paused,
-        Self::Converged,
-        Self::Diverged,
-    ];
+    /// Their names, as scripts read them, in the order of the variants.
+    pub const NAMES: &'static [&'static str] = Self::VARIANTS;
 
     /// Its name, as scripts read it.
     #[must_use]
     pub fn name(self) -> &'static str {
-        match self {
-            Self::Ready => "ready",
-            Self::Running => "running",
-            Self::Paused => "paused",
-            Self::Converged => "converged",
-            Self::Diverged => "diverged",
-        }
+        self.into()
     }
 }

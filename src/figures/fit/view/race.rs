@@ -139,7 +139,7 @@ fn RacerRow(model: Model<Fit>, k: usize) -> impl IntoView {
         <Select
             label=number
             heard
-            options=Method::NAMES.map(|name| (name, name))
+            options=Method::NAMES.iter().map(|name| (*name, *name)).collect::<Vec<_>>()
             value=model.signal(move |fit| String::from(now(fit, k).method.name()))
             choose=Callback::new(move |name: String| write(model, k, 0, &name))
             hidden=model.signal(move |fit| fit.race.len() <= k)

@@ -73,7 +73,7 @@ fn Stages(model: Model<Fit>) -> impl IntoView {
             </li>
         }
     };
-    let stages: Vec<_> = Stage::ALL.into_iter().zip(NAMES).map(stage).collect();
+    let stages: Vec<_> = Stage::ALL.iter().copied().zip(NAMES).map(stage).collect();
     view! {
         <ol class="steps" aria-label="The seven steps">
             {stages}
