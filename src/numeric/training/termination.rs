@@ -1,4 +1,4 @@
-//! Why a training stops: what its last steps came to.
+//! Why a training stops, from its last steps.
 
 use super::super::optimizer::Method;
 use super::{Batches, Stop, Termination, Training};
@@ -13,9 +13,9 @@ impl Training {
             Some(Termination::Diverged)
         } else if self.steps() >= self.rules.max_steps {
             Some(Termination::StepLimit)
-        } else if self.is_flat() || self.is_at_rest() {
+        } else if self.is_flat() || self.has_stalled() {
             Some(Termination::Converged)
-        } else if self.has_reached() {
+        } else if self.has_reached_goal() {
             Some(Termination::Reached)
         } else {
             self.settled()
@@ -31,7 +31,7 @@ impl Training {
         )
     }
 
-    fn has_reached(&self) -> bool {
+    fn has_reached_goal(&self) -> bool {
         match self.rules.stop {
             Some(Stop::Steps(steps)) => self.steps() >= steps,
             Some(Stop::LossBelow(loss)) => self.current().loss < loss,
@@ -44,11 +44,11 @@ impl Training {
         self.batches.as_ref().map_or(1, Batches::per_epoch)
     }
 
-    /// Over how many steps the loss has to stay as it is, so that this is no chance: some epochs, and
-    /// as long as the optimiser remembers gradients.
+    /// Over how many steps the loss has to stay nearly constant, so that this is not by chance: some
+    /// epochs, and as many steps as a gradient stays in the optimiser's state.
     #[must_use]
     pub fn settling(&self) -> usize {
-        /// So many that it shows whether they lead away or to and fro.
+        /// Enough to tell whether the steps lead away or oscillate.
         const EPOCHS: usize = 4;
         let remembers = match self.optimizer.method {
             Method::Momentum | Method::Nesterov => 1.0 / (1.0 - self.optimizer.momentum),
@@ -62,7 +62,7 @@ impl Training {
         epochs.max(remembers.round() as usize)
     }
 
-    /// Whether no slope is steep enough to go on; with batches, for any batch of an epoch.
+    /// Whether no slope is above the limit; with batches, for every batch of an epoch.
     fn is_flat(&self) -> bool {
         let steepest = self.rules.gradient_below;
         let epoch = self.epoch();
@@ -74,9 +74,9 @@ impl Training {
         now + 1 >= epoch && (now + 1 - epoch..=now).rev().all(flat)
     }
 
-    /// Whether the last steps, if they were to move at all, did not: they are too small for the
-    /// digits of the parameters.
-    fn is_at_rest(&self) -> bool {
+    /// Whether the last steps changed no parameter although their learning rates are not 0: they are
+    /// below the precision of the parameters.
+    fn has_stalled(&self) -> bool {
         let (now, epoch) = (self.steps(), self.epoch());
         let moved = |step: &f64| *step != 0.0;
         now >= epoch
@@ -84,7 +84,8 @@ impl Training {
             && (now - epoch..now).all(|step| self.at(step).params == self.at(now).params)
     }
 
-    /// What the last steps came to, if by the rule they changed as good as nothing.
+    /// Whether the last steps converged or bounced, if they changed the loss by less than
+    /// [`Stop::ChangeBelow`] says.
     fn settled(&self) -> Option<Termination> {
         let Some(Stop::ChangeBelow(limit)) = self.rules.stop else {
             return None;
@@ -93,22 +94,22 @@ impl Training {
         if self.learning_rates.last().is_none_or(|rate| *rate == 0.0) {
             return None;
         }
-        if self.returns(limit) {
+        if self.undoes_step(limit) {
             return Some(Termination::Bouncing);
         }
         let before = now.checked_sub(settling)?;
         let allowed = limit * self.losses[before].abs();
-        let ends = (f64::INFINITY, f64::NEG_INFINITY);
-        let (least, most) = self.losses[before..].iter().fold(ends, |ends, loss| {
-            (f64::min(ends.0, *loss), f64::max(ends.1, *loss))
+        let empty = (f64::INFINITY, f64::NEG_INFINITY);
+        let (min, max) = self.losses[before..].iter().fold(empty, |range, loss| {
+            (f64::min(range.0, *loss), f64::max(range.1, *loss))
         });
-        if most - least > allowed {
+        if max - min > allowed {
             return None;
         }
         let bounces = if self.batches.is_some() {
-            self.turns_back(before)
+            self.oscillates(before)
         } else {
-            (before..now).any(|step| self.leaps(step, limit))
+            (before..now).any(|step| self.jumps_across(step, limit))
         };
         Some(if bounces {
             Termination::Bouncing
@@ -117,13 +118,13 @@ impl Training {
         })
     }
 
-    /// Whether a step led over a valley to the same height on its other side: the slope along the
-    /// step turned round, and what the loss changed by is nothing beside the depth between.
+    /// Whether a step jumped across a valley to the same height on its other side: the slope along the
+    /// step changed its sign, and the loss changed by little compared with the valley's depth.
     ///
-    /// The depth is that of the parabola with these slopes at both ends, above its bottom.
-    fn leaps(&self, step: usize, limit: f64) -> bool {
-        /// What a bounce loses of its height in a step, at most.
-        const LOST: f64 = 0.01;
+    /// The depth is the height above the minimum of the parabola that has these slopes at both ends.
+    fn jumps_across(&self, step: usize, limit: f64) -> bool {
+        /// A bounce loses at most this share of the depth.
+        const MAX_SHARE_LOST: f64 = 0.01;
         let (from, to) = (self.at(step), self.at(step + 1));
         let along = |gradient: &[f64]| -> f64 {
             let moves = from.params.iter().zip(to.params);
@@ -134,13 +135,13 @@ impl Training {
         let depth = after * after / (2.0 * (after - before).abs());
         let turned = before * after < 0.0;
         let change = (to.loss - from.loss).abs();
-        turned && depth > limit * to.loss.abs() && change <= LOST * depth
+        turned && depth > limit * to.loss.abs() && change <= MAX_SHARE_LOST * depth
     }
 
-    /// Whether the last step took back the one before it.
-    fn returns(&self, limit: f64) -> bool {
-        /// What two steps leave of the way, at most.
-        const LEFT: f64 = 1e-6;
+    /// Whether the last step undid the one before it.
+    fn undoes_step(&self, limit: f64) -> bool {
+        /// The parameters after two steps differ at most by this share of the first step.
+        const MAX_DISTANCE: f64 = 1e-6;
         let now = self.steps();
         if now < 2 || self.batches.is_some() {
             return false;
@@ -153,13 +154,13 @@ impl Training {
                 .map(|(one, other)| (one - other).abs());
             each.fold(0.0, f64::max)
         };
-        let way = apart(first.params, second.params);
+        let length = apart(first.params, second.params);
         let differs = (second.loss - last.loss).abs() > limit * last.loss.abs();
-        differs && apart(first.params, last.params) <= LEFT * way
+        differs && apart(first.params, last.params) <= MAX_DISTANCE * length
     }
 
-    /// Whether the way since step `from` is more to and fro than away.
-    fn turns_back(&self, from: usize) -> bool {
+    /// Whether the steps since step `from` are twice as long together as the distance they cover.
+    fn oscillates(&self, from: usize) -> bool {
         let length = |one: usize, other: usize| {
             let pairs = self.at(one).params.iter().zip(self.at(other).params);
             pairs

@@ -1,8 +1,10 @@
 //! A plot as an SVG.
 //!
-//! plotters' own SVG backend divides the sizes of letters by 1.24, shows a picture in the size that it
-//! is drawn in, which with [`SUBPIXELS`] is too large, and says for each shape what goes without
-//! saying. This one is shorter, and so are its pictures.
+//! plotters' own SVG backend divides the sizes of letters by 1.24, shows a picture in the size in which
+//! it is drawn, which with [`SUBPIXELS`] is too large, and writes attributes with their default values.
+//! The pictures of this one are shorter.
+
+mod path;
 
 use std::convert::Infallible;
 use std::fmt::{Arguments, Write};
@@ -13,6 +15,8 @@ use plotters_backend::{
     FontTransform,
 };
 
+use path::points;
+
 use super::palette::hex;
 #[cfg(not(target_arch = "wasm32"))]
 use super::pen::Bitmap;
@@ -20,7 +24,7 @@ use super::pen::{Pen, SUBPIXELS, Surface};
 use super::viewport::Size;
 use crate::numeric::decimal;
 
-/// Draws on an SVG of this size in CSS pixels, and returns its text.
+/// The text of an SVG of this size in CSS pixels, with what `draw` draws.
 #[must_use]
 pub fn svg(size: Size, draw: impl FnOnce(&mut Pen<'_>)) -> String {
     #[expect(
@@ -51,7 +55,7 @@ type Done = Result<(), DrawingErrorKind<Infallible>>;
 
 impl Svg {
     fn push(&mut self, text: Arguments<'_>) -> Done {
-        // A string takes all.
+        // Writing to a string cannot fail.
         let _ = self.text.write_fmt(text);
         Ok(())
     }
@@ -130,7 +134,7 @@ impl DrawingBackend for Svg {
             HPos::Center => "middle",
             HPos::Right => "end",
         };
-        // Shares of the letters' height that hold for the usual fonts.
+        // As shares of the letters' size, for usual fonts.
         let down = match style.anchor().v_pos {
             VPos::Top => ".76em",
             VPos::Center => ".36em",
@@ -163,8 +167,8 @@ impl Surface for Svg {
         self
     }
 
-    /// In few squares and few colours: a path for each colour, so that the picture stays small. On
-    /// the page nothing with a bitmap is taken away as an SVG.
+    /// Draws the bitmap with few squares and few colours, one path for each colour, so that the picture is
+    /// small. On the page no picture with a bitmap is saved as SVG.
     #[cfg(not(target_arch = "wasm32"))]
     fn bitmap(&mut self, [from, to]: [BackendCoord; 2], bitmap: &Bitmap) {
         const SQUARES: usize = 28;
@@ -178,8 +182,8 @@ impl Surface for Svg {
         let mut paths: Vec<([u8; 3], String)> = Vec::new();
         for row in 0..down {
             let color = |column: usize| {
-                let place = row * rows / down * columns + column * columns / across;
-                let color = bitmap.colors[place];
+                let index = row * rows / down * columns + column * columns / across;
+                let color = bitmap.colors[index];
                 [color.0, color.1, color.2].map(|part| part / SHADES * SHADES)
             };
             let (top, below) = (
@@ -206,7 +210,7 @@ impl Surface for Svg {
         }
         for ([red, green, blue], path) in paths {
             let fill = hex((red, green, blue));
-            // A string takes all.
+            // Writing to a string cannot fail.
             let _ = self.push(format_args!(
                 "<path shape-rendering=\"crispEdges\" d=\"{path}\" fill=\"{fill}\"/>\n"
             ));
@@ -225,39 +229,7 @@ fn paint(color: BackendColor) -> String {
     }
 }
 
-fn points(path: impl IntoIterator<Item = BackendCoord>) -> String {
-    let texts = thinned(path.into_iter().collect());
-    let texts = texts.into_iter().map(|(x, y)| format!("{x},{y}"));
-    texts.collect::<Vec<_>>().join(" ")
-}
-
-/// A path without the points that straight lines between the others come close to.
-fn thinned(path: Vec<BackendCoord>) -> Vec<BackendCoord> {
-    let mut kept = Vec::new();
-    let mut from = 0;
-    for end in 0..path.len() {
-        let is_far = |point: &BackendCoord| is_far(*point, path[from], path[end]);
-        if path[from..end].iter().skip(1).any(is_far) {
-            from = end - 1;
-            kept.push(path[from]);
-        }
-        if end == 0 || end + 1 == path.len() {
-            kept.push(path[end]);
-        }
-    }
-    kept
-}
-
-/// Whether a point is more than a sixteenth of a pixel off the straight line between two others.
-fn is_far(point: BackendCoord, from: BackendCoord, to: BackendCoord) -> bool {
-    const NEAR: f64 = SUBPIXELS as f64 / 16.0;
-    let way = |to: BackendCoord| (f64::from(to.0 - from.0), f64::from(to.1 - from.1));
-    let ((x, y), (right, down)) = (way(point), way(to));
-    let (length, along) = (right.hypot(down), x * right + y * down);
-    let is_between = (0.0..=length * length).contains(&along);
-    !is_between || (x * down - y * right).abs() > NEAR * length
-}
-
+/// A text with its special characters escaped.
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;")
         .replace('<', "&lt;")
@@ -295,26 +267,5 @@ mod tests {
         ] {
             assert!(picture.contains(part), "{part} in {picture}");
         }
-    }
-
-    // Guards against corners, ways back and closed lines that are lost, and against points for nothing.
-    #[test]
-    fn a_path_keeps_the_points_that_show() {
-        let parabola: Vec<_> = (-100..=100).map(|x| (x * 16, x * x)).collect();
-        let kept = thinned(parabola.clone());
-        assert!((20..80).contains(&kept.len()), "{}", kept.len());
-        for point in parabola {
-            let is_near = |line: &[BackendCoord]| !is_far(point, line[0], line[1]);
-            assert!(kept.windows(2).any(is_near), "{point:?}");
-        }
-        for path in [
-            vec![],
-            vec![(3, 4)],
-            vec![(0, 0), (160, 0), (160, 160), (0, 0)],
-            vec![(0, 0), (900, 0), (300, 0)],
-        ] {
-            assert_eq!(thinned(path.clone()), path);
-        }
-        assert_eq!(thinned(vec![(0, 0), (80, 1), (160, 0)]), [(0, 0), (160, 0)]);
     }
 }
