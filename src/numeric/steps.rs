@@ -119,7 +119,7 @@ impl<S: Descends> Steps for S {
 
     fn reset(&mut self) {
         if self.is_fresh() {
-            self.put_back();
+            self.undo_move();
         }
         self.drive(|descent| descent.reset());
     }

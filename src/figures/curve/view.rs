@@ -115,7 +115,7 @@ fn Formula(model: Model<Curve>) -> impl IntoView {
     let write = move |formula| model.apply(&[("f".into(), formula)]);
     let choose = move |formula| {
         write(formula);
-        model.update(Curve::come_in);
+        model.update(Curve::move_into_domain);
     };
     view! {
         <Group name="formula">
@@ -186,11 +186,11 @@ fn Rate(model: Model<Curve>) -> impl IntoView {
 #[component]
 fn WayIn(model: Model<Curve>) -> impl IntoView {
     let label = model.signal(|curve| {
-        let place = curve.way_in().unwrap_or_default();
+        let place = curve.nearest_defined().unwrap_or_default();
         format!("Move the point to x = {}", spoken(&significant(place, 4)))
     });
-    let come_in = move |()| {
-        model.update(Curve::come_in);
+    let move_into_domain = move |()| {
+        model.update(Curve::move_into_domain);
         model
             .messages()
             .announce(model.with_untracked(Curve::describe));
@@ -199,8 +199,8 @@ fn WayIn(model: Model<Curve>) -> impl IntoView {
         <Button
             verb="come-in"
             label
-            hidden=model.signal(|curve| curve.way_in().is_none())
-            press=Callback::new(come_in)
+            hidden=model.signal(|curve| curve.nearest_defined().is_none())
+            press=Callback::new(move_into_domain)
         />
     }
 }
@@ -253,7 +253,7 @@ fn small_steps(curve: &Curve) -> Rows {
         };
         row.map(cell).to_vec()
     };
-    let [left, right] = curve.nudged().map(row);
+    let [left, right] = curve.small_step_changes().map(row);
     vec![head.to_vec(), left, right]
 }
 

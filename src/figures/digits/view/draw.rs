@@ -8,8 +8,8 @@ use web_sys::{CanvasRenderingContext2d, ImageData, KeyboardEvent};
 
 use super::super::state::Digits;
 use super::super::state::inspection::row_and_column;
-use super::super::state::pixels::beside;
-use super::super::state::pixels::middle;
+use super::super::state::pixels::neighbour;
+use super::super::state::pixels::pixel_centre;
 use super::super::state::view::View;
 use super::board::{Board, PixelPoint, Stroke, StrokeEvent};
 use super::pixels::{Pixels, ink};
@@ -64,7 +64,7 @@ pub(super) fn Draw(model: Model<Digits>) -> impl IntoView {
         model.with(|digits| {
             let image = drawn.image.as_ref().filter(|_| digits.view == View::Draw)?;
             let verdict = digits.classifier().verdict(image);
-            let words = digits.says(&verdict);
+            let words = digits.prediction_in_words(&verdict);
             Some(Said { verdict, words })
         })
     });
@@ -72,7 +72,7 @@ pub(super) fn Draw(model: Model<Digits>) -> impl IntoView {
         let image = drawn.read().image.unwrap_or([0; PIXELS]);
         Some(image.map(|pixel| ink(level(pixel).into(), &palette)).into())
     };
-    let says = move || {
+    let prediction_in_words = move || {
         let words = said.read().as_ref().map(|said| said.words.clone());
         words.unwrap_or_else(|| model.with(invites))
     };
@@ -97,7 +97,7 @@ pub(super) fn Draw(model: Model<Digits>) -> impl IntoView {
                     <Buttons model />
                 </div>
             </div>
-            <Line class="verdict" text=Signal::derive(says) />
+            <Line class="verdict" text=Signal::derive(prediction_in_words) />
             <Shares model shares=Signal::derive(shares) />
             <Line text=model.signal(why) />
         </div>
@@ -253,11 +253,11 @@ fn key(model: Model<Digits>, on_pad: Stroke, event: &KeyboardEvent) {
     if is_command(event) {
         return;
     }
-    if let Some(next) = beside(at, &key) {
+    if let Some(next) = neighbour(at, &key) {
         model.update(|digits| {
             digits.tools.pen.0 = next;
             if is_down {
-                stroke(digits, middle(at), middle(next));
+                stroke(digits, pixel_centre(at), pixel_centre(next));
             }
         });
         let pen = if is_down { "drawing" } else { "pen up" };
@@ -269,7 +269,7 @@ fn key(model: Model<Digits>, on_pad: Stroke, event: &KeyboardEvent) {
             digits.tools.pen.1 = !is_down;
             if !is_down {
                 digits.drawing.begin();
-                stroke(digits, middle(at), middle(at));
+                stroke(digits, pixel_centre(at), pixel_centre(at));
             }
         });
         announce(model);
@@ -294,7 +294,7 @@ fn announce(model: Model<Digits>) {
             .drawing
             .centred()
             .map_or("Nothing is drawn.".into(), |image| {
-                digits.says(&digits.classifier().verdict(&image))
+                digits.prediction_in_words(&digits.classifier().verdict(&image))
             })
     }));
 }

@@ -120,7 +120,7 @@ pub(super) fn on_weights(model: Model<Digits>, act: StrokeEvent<'_>) -> bool {
         StrokeEvent::Over(place) => point(model, place),
         StrokeEvent::Press(place) => {
             model.update(|digits| {
-                digits.grab_brush();
+                digits.begin_stroke();
                 digits.brush(&[place]);
             });
             point(model, place);
@@ -131,11 +131,11 @@ pub(super) fn on_weights(model: Model<Digits>, act: StrokeEvent<'_>) -> bool {
             point(model, path[path.len() - 1]);
         }
         StrokeEvent::Release => {
-            model.update(Digits::drop_brush);
+            model.update(Digits::end_stroke);
             announce(model);
         }
         StrokeEvent::Cancel => {
-            model.update(Digits::cancel_brush);
+            model.update(Digits::cancel_stroke);
             announce(model);
         }
     }
@@ -151,7 +151,7 @@ pub(super) fn is_painting(model: Model<Digits>) -> bool {
 pub(super) fn paint_pixel(model: Model<Digits>, place: PixelPoint) {
     model.update(|digits| {
         digits.brush(&[place]);
-        digits.drop_brush();
+        digits.end_stroke();
     });
     announce(model);
 }

@@ -6,8 +6,8 @@ use web_sys::KeyboardEvent;
 use super::super::colors::{Pixel, largest};
 use super::super::state::Digits;
 use super::super::state::inspection::Inspection;
-use super::super::state::pixels::beside;
-use super::super::state::pixels::middle;
+use super::super::state::pixels::neighbour;
+use super::super::state::pixels::pixel_centre;
 use super::super::state::view::View;
 use super::board::{Board, OnStroke, Stroke};
 use super::paint::{self, Paint, is_painting};
@@ -42,7 +42,7 @@ fn scored(digits: &Digits) -> Option<Scored> {
         pixel,
         words: [
             asked.pixel(pixel),
-            digits.judges(&asked),
+            digits.judgement_in_words(&asked),
             digits.share(&asked),
         ],
         score_of: digits.classes().name(digits.output()),
@@ -99,8 +99,11 @@ fn DigitChoice(model: Model<Digits>, seen: ScoredSignal) -> impl IntoView {
     let turn = move |by: isize| {
         Callback::new(move |()| {
             model.update(|digits| digits.next_digit(by));
-            let judged = model
-                .with_untracked(|digits| digits.inspection().map(|asked| digits.judges(&asked)));
+            let judged = model.with_untracked(|digits| {
+                digits
+                    .inspection()
+                    .map(|asked| digits.judgement_in_words(&asked))
+            });
             model.messages().announce(judged.unwrap_or_default());
         })
     };
@@ -245,12 +248,12 @@ fn key(model: Model<Digits>, weights: Stroke, event: &KeyboardEvent) {
     let Some(pixel) = seen.map(|seen| seen.pixel).filter(|_| !is_command(event)) else {
         return;
     };
-    if let Some(pixel) = beside(pixel, &key) {
+    if let Some(pixel) = neighbour(pixel, &key) {
         look(model, pixel);
         let words = model.with_untracked(|digits| Some(digits.inspection()?.pixel(pixel)));
         model.messages().announce(words.unwrap_or_default());
     } else if (key == " " || key == "Enter") && is_painting(model) {
-        paint::paint_pixel(model, middle(pixel));
+        paint::paint_pixel(model, pixel_centre(pixel));
     } else if !(key == "Escape" && weights.finish(End::Cancel)) {
         return;
     }

@@ -75,7 +75,7 @@ pub(super) fn Params(model: Model<Fit>, hidden: Signal<bool>) -> impl IntoView {
         })
         .collect();
     let restore = move |()| {
-        model.update(Fit::restore_start);
+        model.update(Fit::reset_start);
         model
             .messages()
             .announce(model.with_untracked(Fit::describe));

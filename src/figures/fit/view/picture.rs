@@ -51,7 +51,7 @@ const SPEED: Handle<Fit> = Handle {
     axes: &[DragAxis::Y],
     at: place,
     value: place,
-    limits: Some(Fit::speeds),
+    limits: Some(Fit::speed_range),
     name: |_, _| "Speed of a point".into(),
     grab: Fit::grab,
     drag: |fit, (_, speed)| fit.drag(speed),

@@ -46,12 +46,12 @@ const START: Handle<Landscape> = Handle {
 };
 
 fn name(landscape: &Landscape, axis: DragAxis) -> String {
-    landscape.sheet().names[usize::from(axis == DragAxis::Y)].clone()
+    landscape.parameter_plane().names[usize::from(axis == DragAxis::Y)].clone()
 }
 
 /// A place along the axes, by their names, and the loss there.
 fn in_words(landscape: &Landscape, (x, y): DataPoint, loss: f64) -> String {
-    let [across, up] = &landscape.sheet().names;
+    let [across, up] = &landscape.parameter_plane().names;
     let [x, y] = [x, y].map(|value| significant(value, 4));
     let loss = significant(loss, 6);
     spoken(&format!("{across} {x}, {up} {y}, loss {loss}"))

@@ -1,15 +1,15 @@
 //! Finding the minima of a function, and telling the places where its slope is zero apart.
 
+use super::critical_points::{Minimum, Shape};
 use super::function::Function;
-use super::ground::{Minimum, Shape};
 
 impl Function {
     /// The minimum that lies downhill of `x`, if it is within twice the range. Farther out the
     /// search begins where that ends.
     #[must_use]
     pub fn minimum_from(&self, x: f64) -> Option<Minimum> {
-        if let Some(bottom) = self.bottom(x) {
-            return Some(bottom);
+        if let Some(vertex) = self.vertex(x) {
+            return Some(vertex);
         }
         let (low, high) = self.range;
         let room = (high - low) / 2.0;
@@ -17,7 +17,7 @@ impl Function {
     }
 
     /// That of a parabola, wherever it is.
-    fn bottom(&self, x: f64) -> Option<Minimum> {
+    fn vertex(&self, x: f64) -> Option<Minimum> {
         let curvature = self
             .second(x)
             .filter(|second| *second > 0.0 && self.quadratic)?;
@@ -99,12 +99,12 @@ impl Function {
         {
             return Some(Minimum::Kink { x });
         }
-        let bends = sides.map(|[near, _]| near / NEAR);
-        let bend = f64::midpoint(bends[0], bends[1]);
-        let curvature = self.second(x).unwrap_or(bend);
+        let second_differences = sides.map(|[near, _]| near / NEAR);
+        let second_difference = f64::midpoint(second_differences[0], second_differences[1]);
+        let curvature = self.second(x).unwrap_or(second_difference);
         // Of a second derivative, both sides and the formula say the same.
         let agrees = |other: f64| (other - curvature).abs() <= 0.1 * curvature;
-        if curvature > 0.0 && bends.into_iter().all(agrees) {
+        if curvature > 0.0 && second_differences.into_iter().all(agrees) {
             return Some(Minimum::Smooth {
                 x,
                 curvature,

@@ -4,11 +4,11 @@ use super::function::Function;
 use crate::numeric::training::has_outgrown;
 
 /// The steps that are taken ahead, at most.
-pub const AHEAD: usize = 4096;
+pub const MOST_SIMULATED_STEPS: usize = 4096;
 
 /// What steps come to.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Fate {
+pub enum DescentOutcome {
     /// After so many of them the slope is as good as zero.
     Rests {
         /// How many.
@@ -52,7 +52,7 @@ pub enum Fate {
 
 /// When steps have come to an end: the rules of the descent.
 #[derive(Clone, Copy, Debug)]
-pub struct Ends {
+pub struct StopLimits {
     /// The slope that is as good as zero.
     pub flat: f64,
     /// The height past all bounds.
@@ -63,7 +63,12 @@ pub struct Ends {
 
 /// Takes steps ahead from `x`, downhill.
 #[must_use]
-pub fn ahead(function: &Function, x: f64, learning_rate: f64, ends: Ends) -> Fate {
+pub fn simulate(
+    function: &Function,
+    x: f64,
+    learning_rate: f64,
+    limits: StopLimits,
+) -> DescentOutcome {
     /// Rounding aside, two steps led back.
     const BACK: f64 = 1e-12;
     /// So many steps to and fro are a cycle, and so many that shrink go on to.
@@ -72,32 +77,36 @@ pub fn ahead(function: &Function, x: f64, learning_rate: f64, ends: Ends) -> Fat
     let (mut y_before, first) = (0.0_f64, function.value(x));
     let (mut back, mut turned, mut shrunk) = (0, 0, 0);
     let (mut halfway, mut ever, mut late) = (0.0, false, 0);
-    for steps in 0..AHEAD {
+    for steps in 0..MOST_SIMULATED_STEPS {
         let (y, slope) = function.value_and_slope(here);
         if !y.is_finite() || !slope.is_finite() {
             return match y {
-                _ if steps == 0 => Fate::Leaves { steps, x: here },
-                f64::INFINITY => Fate::Grows,
-                f64::NEG_INFINITY => Fate::Falls,
-                _ => Fate::Leaves { steps, x: here },
+                _ if steps == 0 => DescentOutcome::Leaves { steps, x: here },
+                f64::INFINITY => DescentOutcome::Grows,
+                f64::NEG_INFINITY => DescentOutcome::Falls,
+                _ => DescentOutcome::Leaves { steps, x: here },
             };
         }
         let next = here - learning_rate * slope;
-        if slope.abs() <= ends.flat || next == here {
-            return Fate::Rests {
+        if slope.abs() <= limits.flat || next == here {
+            return DescentOutcome::Rests {
                 steps,
                 x: here,
                 alternating: turned > 1,
             };
         }
-        if steps > 0 && has_outgrown(y, y_before, ends.reference, ends.bound) {
-            return if y < first { Fate::Falls } else { Fate::Grows };
+        if steps > 0 && has_outgrown(y, y_before, limits.reference, limits.bound) {
+            return if y < first {
+                DescentOutcome::Falls
+            } else {
+                DescentOutcome::Grows
+            };
         }
         let before = way;
         (way, y_before) = (next - here, y);
         turned = if way * before < 0.0 { turned + 1 } else { 0 };
         ever |= turned > 0;
-        late += usize::from(turned > 0 && steps > AHEAD / 2);
+        late += usize::from(turned > 0 && steps > MOST_SIMULATED_STEPS / 2);
         shrunk = if way.abs() < before.abs() {
             shrunk + 1
         } else {
@@ -106,20 +115,20 @@ pub fn ahead(function: &Function, x: f64, learning_rate: f64, ends: Ends) -> Fat
         let returns = (way + before).abs() <= BACK * way.abs().max(here.abs() * 1e-3);
         back = if steps > 0 && returns { back + 1 } else { 0 };
         if back >= SURE {
-            return Fate::Cycles {
+            return DescentOutcome::Cycles {
                 low: here.min(next),
                 high: here.max(next),
             };
         }
-        if steps == AHEAD / 2 {
+        if steps == MOST_SIMULATED_STEPS / 2 {
             halfway = way.abs();
         }
         here = next;
     }
     if !(late > 0 || ever && function.value(here) > first) {
-        return Fate::Slides { x: here };
+        return DescentOutcome::Slides { x: here };
     }
-    Fate::Jumps {
+    DescentOutcome::Jumps {
         shrinking: turned >= SURE && shrunk >= SURE && way.abs() < 0.9 * halfway,
         lately: late >= SURE,
     }

@@ -1,41 +1,41 @@
 //! What is known of the ground without descent: how it bends, and where it is lowest.
 
-use super::relief::Area;
-use super::sheet::Sheet;
+use super::height_grid::Area;
+use super::parameter_plane::ParameterPlane;
 use crate::numeric::curvature::Curvature;
 use crate::numeric::training::Objective;
 
 /// A place where the ground rises on all sides.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Lowest {
+pub struct LocalMinimum {
     /// Its coordinates.
     pub at: (f64, f64),
     /// The loss there.
     pub loss: f64,
     /// How the ground bends there, along the plane.
-    pub bends: Curvature,
+    pub curvature: Curvature,
 }
 
 /// A loss over a plane.
-pub struct Ground<'a> {
+pub struct LossSurface<'a> {
     /// The plane.
-    pub sheet: &'a Sheet,
+    pub plane: &'a ParameterPlane,
     /// The loss of all parameters.
     pub objective: &'a mut Objective,
 }
 
-impl Ground<'_> {
+impl LossSurface<'_> {
     /// The loss at a place.
     pub fn height(&mut self, x: f64, y: f64) -> f64 {
-        self.objective.loss(&self.sheet.params((x, y)))
+        self.objective.loss(&self.plane.params((x, y)))
     }
 
     /// The slopes along the plane.
     fn slopes(&mut self, at: (f64, f64)) -> [f64; 2] {
-        let params = self.sheet.params(at);
+        let params = self.plane.params(at);
         let mut gradient = vec![0.0; params.len()];
         self.objective.evaluate(&params, &mut gradient);
-        let directions = self.sheet.directions.each_ref();
+        let directions = self.plane.directions.each_ref();
         directions.map(|direction| {
             let shares = direction.iter().zip(&gradient);
             shares.map(|(share, slope)| share * slope).sum()
@@ -45,7 +45,7 @@ impl Ground<'_> {
     /// The second derivatives along the plane, by differences of the slopes: along the first
     /// direction, mixed, along the second.
     #[must_use]
-    pub fn bends(&mut self, (x, y): (f64, f64)) -> [f64; 3] {
+    pub fn second_derivatives(&mut self, (x, y): (f64, f64)) -> [f64; 3] {
         let [h, k] = [x, y].map(|coordinate| 1e-3 * coordinate.abs().max(1.0));
         let mut change = |one: (f64, f64), other: (f64, f64), step: f64| {
             let (before, after) = (self.slopes(one), self.slopes(other));
@@ -61,12 +61,13 @@ impl Ground<'_> {
     ///
     /// Source: Isaac Newton (1669).
     #[must_use]
-    pub fn lowest_from(&mut self, from: (f64, f64)) -> Option<Lowest> {
+    pub fn minimum_from(&mut self, from: (f64, f64)) -> Option<LocalMinimum> {
         const STEPS: usize = 30;
         const HALVINGS: usize = 8;
         let (mut at, mut loss) = (from, self.height(from.0, from.1));
         for _ in 0..STEPS {
-            let ([right, up], [across, mixed, high]) = (self.slopes(at), self.bends(at));
+            let ([right, up], [across, mixed, high]) =
+                (self.slopes(at), self.second_derivatives(at));
             let det = across * high - mixed * mixed;
             let rises = det > 0.0 && across > 0.0;
             if !rises {
@@ -91,10 +92,10 @@ impl Ground<'_> {
                 // As low as rounding lets it be, if it hardly wants to move.
                 let gain = right * step.0 + up * step.1;
                 let flat = gain.abs() <= 1e-9 * loss.abs().max(1e-12);
-                return flat.then(|| Lowest {
+                return flat.then(|| LocalMinimum {
                     at: tidy(at),
                     loss,
-                    bends: Curvature::of(vec![vec![across, mixed], vec![mixed, high]]),
+                    curvature: Curvature::of(vec![vec![across, mixed], vec![mixed, high]]),
                 });
             };
             (at, loss) = (place, height);
@@ -102,9 +103,9 @@ impl Ground<'_> {
         None
     }
 
-    /// The lowest places of an area, the lowest first: from the hollows of a coarse grid.
+    /// The lowest places of an area, the lowest first: from the local_minima of a coarse grid.
     #[must_use]
-    pub fn hollows(&mut self, [left, right, below, above]: Area) -> Vec<Lowest> {
+    pub fn local_minima(&mut self, [left, right, below, above]: Area) -> Vec<LocalMinimum> {
         const SIDE: usize = 33;
         const MOST: usize = 8;
         let place = |k: usize| {
@@ -115,7 +116,7 @@ impl Ground<'_> {
         let heights: Vec<f64> = (0..SIDE * SIDE)
             .map(|k| self.height(place(k).0, place(k).1))
             .collect();
-        let mut found: Vec<Lowest> = Vec::new();
+        let mut found: Vec<LocalMinimum> = Vec::new();
         for row in 1..SIDE - 1 {
             for column in 1..SIDE - 1 {
                 let here = row * SIDE + column;
@@ -132,10 +133,10 @@ impl Ground<'_> {
                 if around.iter().any(|k| heights[*k] < heights[here]) {
                     continue;
                 }
-                let Some(lowest) = self.lowest_from(place(here)) else {
+                let Some(lowest) = self.minimum_from(place(here)) else {
                     continue;
                 };
-                let apart = |other: &Lowest| {
+                let apart = |other: &LocalMinimum| {
                     let (x, y) = (lowest.at.0 - other.at.0, lowest.at.1 - other.at.1);
                     (x / (right - left)).hypot(y / (above - below)) > 1e-4
                 };

@@ -4,32 +4,32 @@ use super::function::Function;
 use crate::numeric::order::order;
 
 /// What the plot shows: the function's range, doubled as often as the path needs.
-pub(super) struct Frame {
+pub(super) struct PlotRange {
     /// How often.
     pub doublings: i32,
     /// The `x` that it shows.
-    pub across: (f64, f64),
+    pub x: (f64, f64),
     /// The least and the greatest `f(x)` across it.
-    pub up: (f64, f64),
+    pub y: (f64, f64),
 }
 
-impl Frame {
+impl PlotRange {
     /// The function's range, doubled so often, with its heights.
     pub(super) fn of(function: &Function, doublings: i32) -> Self {
-        let across = Self::across(function, doublings);
-        let heights = function.sampled(across).map(|(_, y)| y);
+        let x = Self::x_at(function, doublings);
+        let heights = function.sampled(x).map(|(_, y)| y);
         let heights: Vec<f64> = heights.filter(|y| y.is_finite()).collect();
         let heights: Vec<f64> = order(&heights).into_iter().map(|k| heights[k]).collect();
         Self {
             doublings,
-            across,
-            up: Self::up(&heights),
+            x,
+            y: Self::y_of(&heights),
         }
     }
 
     /// From the least to the greatest height; where a pole towers over all else, what is left
     /// without the outermost.
-    fn up(heights: &[f64]) -> (f64, f64) {
+    fn y_of(heights: &[f64]) -> (f64, f64) {
         const TOWERS: f64 = 8.0;
         let (Some(least), Some(most)) = (heights.first(), heights.last()) else {
             return (-1.0, 1.0);
@@ -50,7 +50,7 @@ impl Frame {
     }
 
     /// The `x` that it shows, doubled so often.
-    pub(super) fn across(function: &Function, doublings: i32) -> (f64, f64) {
+    pub(super) fn x_at(function: &Function, doublings: i32) -> (f64, f64) {
         let (low, high) = function.range;
         let (middle, half) = (f64::midpoint(low, high), (high - low) / 2.0);
         let half = half * 2_f64.powi(doublings);

@@ -3,10 +3,10 @@
 use std::cell::RefCell;
 
 use super::Landscape;
-use super::ground::Ground;
+use super::height_grid::{Area, HeightGrid};
 use super::loss_inputs::LossInputs;
-use super::relief::{Area, Relief};
-use super::sheet::{Plane, Sheet};
+use super::loss_surface::LossSurface;
+use super::parameter_plane::{ParameterPlane, Plane};
 use crate::numeric::training::Objective;
 
 impl Landscape {
@@ -17,9 +17,9 @@ impl Landscape {
     }
 
     /// Asks the ground.
-    pub(super) fn ask<R>(&self, question: impl FnOnce(&mut Ground<'_>) -> R) -> R {
-        question(&mut Ground {
-            sheet: &self.sheet,
+    pub(super) fn with_surface<R>(&self, question: impl FnOnce(&mut LossSurface<'_>) -> R) -> R {
+        question(&mut LossSurface {
+            plane: &self.parameter_plane,
             objective: &mut self.objective().borrow_mut(),
         })
     }
@@ -27,19 +27,19 @@ impl Landscape {
     /// The loss at a place of the plane.
     #[must_use]
     pub fn height(&self, (x, y): (f64, f64)) -> f64 {
-        self.ask(|ground| ground.height(x, y))
+        self.with_surface(|surface| surface.height(x, y))
     }
 
     /// Looks whether the ground is still the same.
-    pub(super) fn look(&mut self) {
+    pub(super) fn update(&mut self) {
         if self.function.is_some() {
             self.widen();
             return;
         }
         if self.loss_inputs.is_of(&self.fitting) {
-            let sheet = Sheet::of_fit(&self.fitting, self.plane, self.rest);
-            if !sheet.is_same_as(&self.sheet) {
-                self.survey();
+            let parameter_plane = ParameterPlane::of_fit(&self.fitting, self.plane, self.off_plane);
+            if !parameter_plane.is_same_as(&self.parameter_plane) {
+                self.analyse();
             } else {
                 self.widen();
             }
@@ -53,61 +53,64 @@ impl Landscape {
         {
             self.plane = Plane::Params(0, 1);
         }
-        self.survey();
+        self.analyse();
     }
 
     /// Finds out anew what is known of the ground without descent.
-    pub(super) fn survey(&mut self) {
-        self.edition = self.edition.wrapping_add(1);
-        self.sheet = match &self.function {
-            Some(_) => Sheet::of_function(),
-            None => Sheet::of_fit(&self.fitting, self.plane, self.rest),
+    pub(super) fn analyse(&mut self) {
+        self.revision = self.revision.wrapping_add(1);
+        self.parameter_plane = match &self.function {
+            Some(_) => ParameterPlane::of_function(),
+            None => ParameterPlane::of_fit(&self.fitting, self.plane, self.off_plane),
         };
         if let Some(function) = &self.function {
-            self.base = function.area;
-            self.lowest = self.ask(|ground| ground.hollows(function.area));
+            self.fitted_area = function.area;
+            self.minima = self.with_surface(|surface| surface.local_minima(function.area));
         } else {
             let best = self.fitting.optimum();
             let start = self.fitting.problem().initial();
             let best = best.map_or(start, |optimum| &optimum.params);
-            let [start, best] = [start, best].map(|params| self.sheet.coordinates(params));
+            let [start, best] =
+                [start, best].map(|params| self.parameter_plane.coordinates(params));
             // A loss with kinks has no bends by which its lowest place could be found.
             let bends = !self.fitting.has_kinks();
-            let lowest = bends.then(|| self.ask(|ground| ground.lowest_from(best)));
+            let lowest = bends.then(|| self.with_surface(|surface| surface.minimum_from(best)));
             let lowest = lowest.flatten();
             let middle = lowest.as_ref().map_or(best, |lowest| lowest.at);
-            self.base = self.around(start, middle);
-            self.lowest = lowest.into_iter().collect();
+            self.fitted_area = self.fit_area(start, middle);
+            self.minima = lowest.into_iter().collect();
         }
         self.widen();
     }
 
     /// Looks at the heights over an area, at least the coarsest of them.
-    pub fn with_relief<R>(&self, area: Area, look: impl FnOnce(&Relief) -> R) -> R {
-        let mut relief = self.relief.borrow_mut();
-        if !relief.is_of(self.edition, area) {
-            self.ask(|ground| relief.begin(self.edition, area, &mut |x, y| ground.height(x, y)));
+    pub fn with_height_grid<R>(&self, area: Area, update: impl FnOnce(&HeightGrid) -> R) -> R {
+        let mut height_grid = self.height_grid.borrow_mut();
+        if !height_grid.is_of(self.revision, area) {
+            self.with_surface(|surface| {
+                height_grid.begin(self.revision, area, &mut |x, y| surface.height(x, y))
+            });
         }
-        look(&relief)
+        update(&height_grid)
     }
 
     /// Refines the heights over an area, as long as there is `more` time; it is asked after each row.
     pub fn refine(&self, area: Area, more: &mut dyn FnMut() -> bool) {
-        self.with_relief(area, |_| {});
-        let mut relief = self.relief.borrow_mut();
-        self.ask(|ground| relief.refine(&mut |x, y| ground.height(x, y), more));
+        self.with_height_grid(area, |_| {});
+        let mut height_grid = self.height_grid.borrow_mut();
+        self.with_surface(|surface| height_grid.refine(&mut |x, y| surface.height(x, y), more));
     }
 
     /// How fine the heights are that there are, and whether they are of this ground; 1 is all.
     #[must_use]
     pub fn stride(&self) -> usize {
-        self.relief.borrow().stride()
+        self.height_grid.borrow().stride()
     }
 
     /// Whether all heights over an area are there.
     #[must_use]
     pub fn is_refined(&self, area: Area) -> bool {
-        let relief = self.relief.borrow();
-        relief.is_of(self.edition, area) && relief.is_whole()
+        let height_grid = self.height_grid.borrow();
+        height_grid.is_of(self.revision, area) && height_grid.is_whole()
     }
 }

@@ -9,7 +9,7 @@ use crate::numeric::loss::Loss;
 
 /// One direction of the loss.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Speed {
+pub struct DirectionConvergence {
     /// How strongly the loss bends along it.
     pub eigenvalue: f64,
     /// The direction, of length 1, a number for each parameter.
@@ -22,7 +22,7 @@ pub struct Speed {
     pub excess: Option<[f64; 2]>,
 }
 
-impl Speed {
+impl DirectionConvergence {
     /// The steps after which the error is half as large; none if it does not shrink.
     #[must_use]
     pub fn halving(&self) -> Option<f64> {
@@ -34,7 +34,7 @@ impl Speed {
 impl Fit {
     /// The directions of the loss, the steepest first; none where it has no second derivatives.
     #[must_use]
-    pub fn speeds_of_descent(&self) -> Vec<Speed> {
+    pub fn convergence(&self) -> Vec<DirectionConvergence> {
         let Some(curvature) = self.fitting.curvature() else {
             return Vec::new();
         };
@@ -47,7 +47,7 @@ impl Fit {
                 let along: f64 = along.map(|((d, now), best)| d * (now - best)).sum();
                 Some(0.5 * eigenvalue * along * along)
             };
-            Speed {
+            DirectionConvergence {
                 eigenvalue: *eigenvalue,
                 direction: direction.clone(),
                 factor: 1.0 - rate * eigenvalue,

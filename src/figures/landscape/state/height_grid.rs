@@ -9,10 +9,10 @@ const STEPS: usize = 128;
 const COARSE: usize = 8;
 
 /// The heights over a grid.
-pub struct Relief {
+pub struct HeightGrid {
     area: Area,
     /// Of which ground: another number, another ground.
-    edition: u32,
+    revision: u32,
     /// A row after the other from the lowest; some of them are not there yet.
     heights: Vec<f64>,
     /// The distance of those that are there, in steps of the finest grid.
@@ -21,11 +21,11 @@ pub struct Relief {
     next: usize,
 }
 
-impl Default for Relief {
+impl Default for HeightGrid {
     fn default() -> Self {
         Self {
             area: [0.0; 4],
-            edition: 0,
+            revision: 0,
             heights: Vec::new(),
             stride: COARSE,
             next: 0,
@@ -33,11 +33,11 @@ impl Default for Relief {
     }
 }
 
-impl Relief {
+impl HeightGrid {
     /// Whether it is of this ground and area.
     #[must_use]
-    pub fn is_of(&self, edition: u32, area: Area) -> bool {
-        !self.heights.is_empty() && self.edition == edition && self.area == area
+    pub fn is_of(&self, revision: u32, area: Area) -> bool {
+        !self.heights.is_empty() && self.revision == revision && self.area == area
     }
 
     /// Whether all heights are there.
@@ -53,10 +53,10 @@ impl Relief {
     }
 
     /// Begins anew: the coarsest heights of another ground or area.
-    pub fn begin(&mut self, edition: u32, area: Area, height: &mut dyn FnMut(f64, f64) -> f64) {
+    pub fn begin(&mut self, revision: u32, area: Area, height: &mut dyn FnMut(f64, f64) -> f64) {
         *self = Self {
             area,
-            edition,
+            revision,
             heights: vec![f64::NAN; (STEPS + 1) * (STEPS + 1)],
             ..Self::default()
         };

@@ -53,7 +53,7 @@ impl Plane {
 /// Where the parameters that the plane does not show are held.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, EnumString, IntoStaticStr, VariantNames)]
 #[strum(serialize_all = "lowercase")]
-pub enum Rest {
+pub enum OffPlane {
     /// As they are at step 0.
     #[default]
     Start,
@@ -63,7 +63,7 @@ pub enum Rest {
     Follow,
 }
 
-impl Rest {
+impl OffPlane {
     /// As settings write it, in the order of the variants.
     pub const NAMES: &'static [&'static str] = Self::VARIANTS;
 
@@ -76,7 +76,7 @@ impl Rest {
 
 /// A plane in the space of the parameters: `params = origin + x * directions[0] + y * directions[1]`.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Sheet {
+pub struct ParameterPlane {
     /// Where both coordinates are 0.
     pub origin: Vec<f64>,
     /// Both of length 1 and at right angles.
@@ -87,7 +87,7 @@ pub struct Sheet {
     pub names: [String; 2],
 }
 
-impl Sheet {
+impl ParameterPlane {
     /// The plane of a function's own two variables.
     #[must_use]
     pub fn of_function() -> Self {
@@ -101,15 +101,15 @@ impl Sheet {
 
     /// A plane of a fit, the rest held.
     #[must_use]
-    pub fn of_fit(fitting: &Fitting, plane: Plane, rest: Rest) -> Self {
+    pub fn of_fit(fitting: &Fitting, plane: Plane, off_plane: OffPlane) -> Self {
         let names = fitting.problem().model().params();
         let count = names.len();
         let start = fitting.start();
         let best = fitting.optimum().map(|optimum| &optimum.params[..]);
-        let held = match rest {
-            Rest::Start => start,
-            Rest::Best => best.unwrap_or(start),
-            Rest::Follow => fitting.now().params,
+        let held = match off_plane {
+            OffPlane::Start => start,
+            OffPlane::Best => best.unwrap_or(start),
+            OffPlane::Follow => fitting.now().params,
         };
         let unit = |place: usize| {
             let entry = |k: usize| f64::from(u8::from(k == place));
@@ -145,15 +145,15 @@ impl Sheet {
     }
 
     fn new(held: &[f64], directions: [Vec<f64>; 2], base: Vec<f64>, names: [String; 2]) -> Self {
-        let mut sheet = Self {
+        let mut parameter_plane = Self {
             origin: held.to_vec(),
             directions,
             base,
             names,
         };
-        let (x, y) = sheet.coordinates(held);
-        sheet.origin = sheet.moved(held, (-x, -y));
-        sheet
+        let (x, y) = parameter_plane.coordinates(held);
+        parameter_plane.origin = parameter_plane.displaced(held, (-x, -y));
+        parameter_plane
     }
 
     /// Whether it is the same plane as another. A start that is dragged along the plane leads to the same
@@ -183,34 +183,34 @@ impl Sheet {
 
     /// Parameters moved along the plane by this much.
     #[must_use]
-    pub fn moved(&self, params: &[f64], (x, y): (f64, f64)) -> Vec<f64> {
+    pub fn displaced(&self, params: &[f64], (x, y): (f64, f64)) -> Vec<f64> {
         let [right, up] = &self.directions;
         let shares = right.iter().zip(up);
-        let moved = params.iter().zip(shares);
-        moved
+        let displaced = params.iter().zip(shares);
+        displaced
             .map(|(param, (right, up))| param + x * right + y * up)
             .collect()
     }
 
     /// The parameters at these coordinates, the rest as `params` has it.
     #[must_use]
-    pub fn placed(&self, params: &[f64], (x, y): (f64, f64)) -> Vec<f64> {
+    pub fn params_at(&self, params: &[f64], (x, y): (f64, f64)) -> Vec<f64> {
         let (left, below) = self.coordinates(params);
-        let mut moved = self.moved(params, (x - left, y - below));
+        let mut displaced = self.displaced(params, (x - left, y - below));
         // A parameter that is an axis has its coordinate to the last digit.
         for (direction, value) in self.directions.iter().zip([x, y]) {
-            for (share, param) in direction.iter().zip(&mut moved) {
+            for (share, param) in direction.iter().zip(&mut displaced) {
                 if *share == 1.0 {
                     *param = value;
                 }
             }
         }
-        moved
+        displaced
     }
 
     /// The parameters at these coordinates in the plane itself.
     #[must_use]
     pub fn params(&self, at: (f64, f64)) -> Vec<f64> {
-        self.moved(&self.origin, at)
+        self.displaced(&self.origin, at)
     }
 }

@@ -5,24 +5,24 @@
 //! steps themselves tell: they are taken ahead, by the rules of the descent.
 
 use super::function::{Function, Minimum, Shape};
-use super::playing::{AHEAD, Ends, Fate, ahead};
 use super::regime::{Regime, capitalised};
+use super::simulation::{DescentOutcome, MOST_SIMULATED_STEPS, StopLimits, simulate};
 use crate::numeric::decimal::{significant, spoken};
 use crate::numeric::descent::Direction;
 use crate::numeric::steps::counted;
 
 /// What a descent does from where it is.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Outlook {
+pub struct Forecast {
     /// In a word or two.
     pub regime: Regime,
     /// The minimum that it is about, if there is one.
     minimum: Option<Minimum>,
     /// What its steps come to; none where a formula tells.
-    fate: Option<Fate>,
+    outcome: Option<DescentOutcome>,
 }
 
-impl Outlook {
+impl Forecast {
     /// From `x`, with the minimum that is downhill of it.
     #[must_use]
     pub fn from(
@@ -30,19 +30,19 @@ impl Outlook {
         x: f64,
         downhill: Option<Minimum>,
         (learning_rate, direction): (f64, Direction),
-        ends: Ends,
+        limits: StopLimits,
     ) -> Self {
         let told = |minimum| Self {
             regime: Regime::of(minimum, learning_rate, direction),
             minimum,
-            fate: None,
+            outcome: None,
         };
         let (y, slope) = function.value_and_slope(x);
         if !y.is_finite() || !slope.is_finite() {
             return Self {
                 regime: Regime::Undefined,
                 minimum: None,
-                fate: None,
+                outcome: None,
             };
         }
         if slope == 0.0 {
@@ -55,7 +55,7 @@ impl Outlook {
             if at_minimum && shrinks && function.shape_at(x) == Shape::Minimum {
                 return told(downhill);
             }
-            let fate = Fate::Rests {
+            let outcome = DescentOutcome::Rests {
                 steps: 0,
                 x,
                 alternating: false,
@@ -63,7 +63,7 @@ impl Outlook {
             return Self {
                 regime: Regime::Rests,
                 minimum: None,
-                fate: Some(fate),
+                outcome: Some(outcome),
             };
         }
         let everywhere = matches!(
@@ -76,12 +76,12 @@ impl Outlook {
         if direction == Direction::Uphill || everywhere {
             return told(downhill);
         }
-        let fate = ahead(function, x, learning_rate, ends);
-        let (regime, minimum) = judged(function, downhill, learning_rate, fate);
+        let outcome = simulate(function, x, learning_rate, limits);
+        let (regime, minimum) = judged(function, downhill, learning_rate, outcome);
         Self {
             regime,
             minimum,
-            fate: Some(fate),
+            outcome: Some(outcome),
         }
     }
 
@@ -93,15 +93,15 @@ impl Outlook {
             format!("near the minimum at x = {}, ", number(minimum.x()))
         });
         let local = || self.regime.sentence(self.minimum, learning_rate);
-        let Some(fate) = self.fate else {
+        let Some(outcome) = self.outcome else {
             return local();
         };
         let kink = matches!(self.minimum, Some(Minimum::Kink { .. }));
-        let said = match (self.regime, fate) {
-            (Regime::Rests, Fate::Rests { steps: 0, .. }) => {
+        let said = match (self.regime, outcome) {
+            (Regime::Rests, DescentOutcome::Rests { steps: 0, .. }) => {
                 "the slope is zero here, so no step moves the point.".into()
             }
-            (Regime::Rests, Fate::Rests { steps, x, .. }) => format!(
+            (Regime::Rests, DescentOutcome::Rests { steps, x, .. }) => format!(
                 "after {} the point comes to rest at x = {}, where the slope is zero or as good as that.",
                 counted(steps),
                 number(x)
@@ -115,18 +115,18 @@ impl Outlook {
                     "{place}the slope fades faster than the distance: each step removes a smaller share of it."
                 )
             }
-            (Regime::Creeps, Fate::Slides { .. }) => format!(
+            (Regime::Creeps, DescentOutcome::Slides { .. }) => format!(
                 "the steps are so small here that {} are not enough to the minimum{}.",
-                counted(AHEAD),
+                counted(MOST_SIMULATED_STEPS),
                 self.minimum.map_or(String::new(), |minimum| format!(
                     " at x = {}",
                     number(minimum.x())
                 ))
             ),
-            (Regime::Lands, Fate::Rests { steps: 1, .. }) => {
+            (Regime::Lands, DescentOutcome::Rests { steps: 1, .. }) => {
                 "the step is exactly as long as the way to the minimum.".into()
             }
-            (Regime::Converges, Fate::Rests { steps, x, .. })
+            (Regime::Converges, DescentOutcome::Rests { steps, x, .. })
                 if !self.has_factor(learning_rate) && steps > 0 =>
             {
                 format!(
@@ -149,16 +149,16 @@ impl Outlook {
                     number(self.minimum.map_or(0.0, Minimum::x))
                 ),
             },
-            (Regime::Bounces, Fate::Cycles { low, high }) => format!(
+            (Regime::Bounces, DescentOutcome::Cycles { low, high }) => format!(
                 "the steps end in a jump to and fro between x = {} and x = {}.",
                 number(low),
                 number(high)
             ),
             (Regime::Wanders, _) => format!(
                 "the steps jump to and fro and have not come to rest after {}.",
-                counted(AHEAD)
+                counted(MOST_SIMULATED_STEPS)
             ),
-            (Regime::Leaves, Fate::Leaves { steps, x }) => format!(
+            (Regime::Leaves, DescentOutcome::Leaves { steps, x }) => format!(
                 "{} leads to x = {}, where f(x) is not defined.",
                 if steps == 1 {
                     "the next step".into()
@@ -167,10 +167,10 @@ impl Outlook {
                 },
                 number(x)
             ),
-            (Regime::Unknown, Fate::Falls) => {
+            (Regime::Unknown, DescentOutcome::Falls) => {
                 "the steps lead down without end: there is no minimum that way.".into()
             }
-            (Regime::Diverges, Fate::Grows) => {
+            (Regime::Diverges, DescentOutcome::Grows) => {
                 "the steps overshoot by more and more: f(x) grows past all bounds.".into()
             }
             _ => return local(),
@@ -204,13 +204,13 @@ fn judged(
     function: &Function,
     downhill: Option<Minimum>,
     learning_rate: f64,
-    fate: Fate,
+    outcome: DescentOutcome,
 ) -> (Regime, Option<Minimum>) {
     /// How many times as wide as the range a minimum is looked for.
     const FAR: f64 = 50.0;
     let near = (function.range.1 - function.range.0) / 64.0;
-    match fate {
-        Fate::Rests {
+    match outcome {
+        DescentOutcome::Rests {
             steps,
             x,
             alternating,
@@ -243,16 +243,20 @@ fn judged(
             };
             (regime, minimum)
         }
-        Fate::Cycles { low, high } => (Regime::Bounces, function.minimum_within(high, (low, high))),
-        Fate::Jumps { lately: true, .. } if matches!(downhill, Some(Minimum::Kink { .. })) => {
+        DescentOutcome::Cycles { low, high } => {
+            (Regime::Bounces, function.minimum_within(high, (low, high)))
+        }
+        DescentOutcome::Jumps { lately: true, .. }
+            if matches!(downhill, Some(Minimum::Kink { .. })) =>
+        {
             (Regime::Bounces, downhill)
         }
-        Fate::Jumps {
+        DescentOutcome::Jumps {
             shrinking: true, ..
         } => (Regime::Alternates, downhill),
-        Fate::Jumps { .. } => (Regime::Wanders, downhill),
+        DescentOutcome::Jumps { .. } => (Regime::Wanders, downhill),
         // The minimum that is ahead where they end, however far off.
-        Fate::Slides { x } => {
+        DescentOutcome::Slides { x } => {
             let far = FAR * (function.range.1 - function.range.0);
             let minimum = function
                 .minimum_from(x)
@@ -260,8 +264,8 @@ fn judged(
             let regime = minimum.map_or(Regime::Unknown, |_| Regime::Creeps);
             (regime, minimum)
         }
-        Fate::Leaves { .. } => (Regime::Leaves, None),
-        Fate::Grows => (Regime::Diverges, None),
-        Fate::Falls => (Regime::Unknown, None),
+        DescentOutcome::Leaves { .. } => (Regime::Leaves, None),
+        DescentOutcome::Grows => (Regime::Diverges, None),
+        DescentOutcome::Falls => (Regime::Unknown, None),
     }
 }
