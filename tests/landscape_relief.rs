@@ -11,7 +11,7 @@ use downhill::numeric::descent::Descends;
 use downhill::numeric::fitting::Fits;
 use downhill::numeric::steps::Steps;
 use downhill::plot::contours::Grid;
-use downhill::plot::levels::Levels;
+use downhill::plot::levels::ContourLevels;
 use with_settings::figure;
 
 const ROSENBROCK: &str = "(1 - x)**2 + 100*(y - x**2)**2";
@@ -24,16 +24,16 @@ fn landscape(given: &[(&str, &str)]) -> Landscape {
 fn contours(landscape: &Landscape, area: Area) -> Vec<(f64, Vec<(f64, f64)>)> {
     landscape.refine(area, &mut || true);
     let (columns, heights) = landscape.with_height_grid(area, |height_grid| height_grid.heights());
-    let Some(levels) = Levels::of(&heights) else {
+    let Some(levels) = ContourLevels::of(&heights) else {
         return Vec::new();
     };
-    let spread: Vec<f64> = heights
+    let asinh_scale: Vec<f64> = heights
         .iter()
-        .map(|height| levels.spread(*height))
+        .map(|height| levels.asinh_scale(*height))
         .collect();
     let grid = Grid {
         columns,
-        heights: &spread,
+        heights: &asinh_scale,
     };
     let steps = (columns - 1) as f64;
     let [left, right, below, above] = area;
@@ -45,7 +45,7 @@ fn contours(landscape: &Landscape, area: Area) -> Vec<(f64, Vec<(f64, f64)>)> {
     };
     let mut found = Vec::new();
     for level in levels.round() {
-        for line in grid.lines(levels.spread(level)) {
+        for line in grid.lines(levels.asinh_scale(level)) {
             found.push((level, line.iter().map(place).collect()));
         }
     }

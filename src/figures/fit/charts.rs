@@ -83,7 +83,7 @@ pub fn loss_viewport(fit: &Fit, size: Size) -> Viewport {
 /// # Errors
 ///
 /// Those of the backend.
-pub fn draw_loss_ground(
+pub fn draw_loss_static(
     _: &Fit,
     pen: &mut Pen<'_>,
     viewport: &Viewport,
@@ -124,14 +124,18 @@ pub fn draw_loss(fit: &Fit, pen: &mut Pen<'_>, viewport: &Viewport, palette: &Pa
     if points.len() <= DISCS {
         for (step, loss) in &points {
             if viewport.contains(*step, *loss) {
-                pen.disc(viewport.to_pixel(*step, *loss), 3.0, palette.prediction)?;
+                pen.disc(
+                    viewport.pixel_from_data(*step, *loss),
+                    3.0,
+                    palette.prediction,
+                )?;
             }
         }
     }
     // Where it stands: one of these steps.
     let (step, loss) = (fit.fitting().step_now() as f64, fit.loss());
     if viewport.contains(step, loss) {
-        let at = viewport.to_pixel(step, loss);
+        let at = viewport.pixel_from_data(step, loss);
         pen.disc(at, 7.0, palette.surface)?;
         pen.disc(at, 5.0, palette.point)?;
     }
@@ -150,8 +154,8 @@ fn name_yardsticks(
     const SIZE: f64 = 12.0;
     let mut labels = Labels::new(map);
     labels.line(&seen(map, points));
-    labels.mark(map.to_pixel(step, loss), 7.0);
-    let level = |loss: f64| [map.x.low(), map.x.high()].map(|step| map.to_pixel(step, loss));
+    labels.mark(map.pixel_from_data(step, loss), 7.0);
+    let level = |loss: f64| [map.x.low(), map.x.high()].map(|step| map.pixel_from_data(step, loss));
     for (_, _, loss) in marks {
         labels.line(&level(*loss));
     }
@@ -170,7 +174,7 @@ fn seen(map: &Viewport, points: &[(f64, f64)]) -> Vec<Pixel> {
     let every = points.len().div_ceil(MOST).max(1);
     let last = points.last().into_iter();
     let seen = points.iter().step_by(every).chain(last);
-    seen.map(|(step, loss)| map.to_pixel(*step, *loss))
+    seen.map(|(step, loss)| map.pixel_from_data(*step, *loss))
         .collect()
 }
 
@@ -226,7 +230,7 @@ pub fn draw_race(fit: &Fit, pen: &mut Pen<'_>, map: &Viewport, palette: &Palette
         let wanted = own.len() * (9 - 2 * k) / 10;
         let (before, after) = own.split_at(wanted.min(own.len()));
         let places = before.iter().rev().chain(after);
-        let places = places.map(|(step, loss)| map.to_pixel(*step, *loss));
+        let places = places.map(|(step, loss)| map.pixel_from_data(*step, *loss));
         let places: Vec<_> = places.collect();
         let Some((area, _)) = labels.find((SIDE, SIDE), &places) else {
             continue;

@@ -320,19 +320,19 @@ pub fn svg(fit: &Fit, palette: &Palette) -> String {
     // An SVG takes all: drawing has no errors.
     let plots = if fit.view == View::Panels {
         let panels = svg::svg(main, |pen| {
-            let _ = scene::draw_panels_ground(fit, pen, &map, palette);
+            let _ = scene::draw_panels_static(fit, pen, &map, palette);
             let _ = scene::draw_panels(fit, pen, &map, palette);
         });
         vec![(main, panels)]
     } else {
         let model = svg::svg(main, |pen| {
-            let _ = scene::draw_ground(fit, pen, &map, palette);
-            let _ = scene::draw_moving(fit, pen, &map, palette);
+            let _ = scene::draw_static(fit, pen, &map, palette);
+            let _ = scene::draw_dynamic(fit, pen, &map, palette);
             let _ = scene::draw_key(pen, &map, palette);
         });
         let map = charts::loss_viewport(fit, loss);
         let below = svg::svg(loss, |pen| {
-            let _ = charts::draw_loss_ground(fit, pen, &map, palette);
+            let _ = charts::draw_loss_static(fit, pen, &map, palette);
             let _ = charts::draw_loss(fit, pen, &map, palette);
         });
         vec![(main, model), (loss, below)]

@@ -22,8 +22,8 @@ use crate::numeric::descent::Descends;
 const MEMORY: Scene<Fit> = Scene {
     viewport: bars::memory_viewport,
     key: |_| String::new(),
-    ground: bars::draw_memory_ground,
-    moving: bars::draw_memory,
+    static_layer: bars::draw_memory_static,
+    dynamic_layer: bars::draw_memory,
 };
 
 /// The numbers of the step that is shown, and what the optimiser remembers.

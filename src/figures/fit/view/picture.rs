@@ -23,22 +23,22 @@ use crate::numeric::fitting::Fits;
 const FIT: Scene<Fit> = Scene {
     viewport: scene::viewport,
     key: scene::ground_key,
-    ground: scene::draw_ground,
-    moving: scene::draw_moving,
+    static_layer: scene::draw_static,
+    dynamic_layer: scene::draw_dynamic,
 };
 
 const LOSS: Scene<Fit> = Scene {
     viewport: charts::loss_viewport,
     key: |_| String::new(),
-    ground: charts::draw_loss_ground,
-    moving: charts::draw_loss,
+    static_layer: charts::draw_loss_static,
+    dynamic_layer: charts::draw_loss,
 };
 
 const PANELS: Scene<Fit> = Scene {
     viewport: scene::viewport,
     key: scene::panels_key,
-    ground: scene::draw_panels_ground,
-    moving: scene::draw_panels,
+    static_layer: scene::draw_panels_static,
+    dynamic_layer: scene::draw_panels,
 };
 
 /// Where the point is that can be dragged.

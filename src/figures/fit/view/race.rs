@@ -25,8 +25,8 @@ use crate::settings::Value;
 const PLOT: Scene<Fit> = Scene {
     viewport: charts::race_viewport,
     key: |_| String::new(),
-    ground: charts::draw_loss_ground,
-    moving: charts::draw_race,
+    static_layer: charts::draw_loss_static,
+    dynamic_layer: charts::draw_race,
 };
 
 /// For each place in the race its number, what its choice is heard as, and the verb that takes it out.

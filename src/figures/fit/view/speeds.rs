@@ -16,8 +16,8 @@ use crate::numeric::decimal::{fixed, short, significant};
 const SPEEDS: Scene<Fit> = Scene {
     viewport: bars::speeds_viewport,
     key: |_| String::new(),
-    ground: bars::draw_speeds_ground,
-    moving: bars::draw_speeds,
+    static_layer: bars::draw_convergence_static,
+    dynamic_layer: bars::draw_convergence,
 };
 
 /// The switch, and what it shows.
