@@ -62,7 +62,8 @@ fn LeaveOut(model: AnyModel) -> impl IntoView {
 fn ThemeChoice(model: AnyModel) -> impl IntoView {
     let (theme, _) = model.looks();
     let choose = Callback::new(move |theme| set(model, "theme", theme));
-    view! { <Select label="Theme" options=Theme::NAMES.iter().map(|name| (*name, *name)).collect::<Vec<_>>() value=theme choose /> }
+    let options: Vec<_> = Theme::NAMES.iter().map(|name| (*name, *name)).collect();
+    view! { <Select label="Theme" options value=theme choose /> }
 }
 
 #[component]

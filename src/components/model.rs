@@ -10,7 +10,7 @@ use super::setting_input::SettingEntry;
 use super::voice::Voice;
 use crate::numeric::steps::Steps;
 use crate::settings::common::{Held, Holds, Shown};
-use crate::settings::{self, Kind, Table, Value};
+use crate::settings::{self, Table, Value};
 
 /// The state of one figure, as a signal, with its table of settings.
 pub struct Model<S: 'static> {
@@ -73,11 +73,8 @@ impl AnyModel {
     #[must_use]
     pub fn groups(self) -> &'static [&'static str] {
         let held = self.held.read_untracked();
-        let kind = settings::place(&**held, "hide").and_then(|k| held.setting(k));
-        match kind {
-            Some((_, Kind::Subset(groups))) => groups,
-            _ => &[],
-        }
+        let hide = settings::place(&**held, "hide").and_then(|k| held.setting(k));
+        hide.map_or(&[], |(_, kind)| kind.words())
     }
 
     /// What the figure has to say.

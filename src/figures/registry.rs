@@ -51,7 +51,7 @@ pub struct SettingDoc {
     /// Its name.
     pub name: &'static str,
     /// What it takes.
-    pub kind: Kind,
+    pub kind: &'static dyn Kind,
     /// What it is in a new figure, as it is written.
     pub default: String,
     /// One sentence on what it does.
@@ -88,7 +88,7 @@ impl Listing {
             let (name, kind) = new.setting(k)?;
             Some(SettingDoc {
                 name,
-                kind: *kind,
+                kind,
                 default: new.get(k).to_string(),
                 doc: new.doc(k),
             })

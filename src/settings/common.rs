@@ -2,7 +2,11 @@
 
 use std::any::Any;
 
-use super::{Kind, Setting, Slots, Table, Value, about};
+use super::access::Slots;
+use super::kind::Kind;
+use super::kinds;
+use super::setting::{Setting, Table, about};
+use super::value::Value;
 use crate::numeric::steps::Steps;
 use strum::{EnumString, IntoStaticStr, VariantNames};
 
@@ -71,9 +75,9 @@ pub trait Holds: Slots {
 }
 
 impl<S: 'static> Slots for Held<S> {
-    fn setting(&self, k: usize) -> Option<(&'static str, &Kind)> {
+    fn setting(&self, k: usize) -> Option<(&'static str, &'static dyn Kind)> {
         let setting = self.table.get(k)?;
-        Some((setting.name, &setting.kind))
+        Some((setting.name, setting.kind))
     }
 
     fn doc(&self, k: usize) -> &'static str {
@@ -120,17 +124,13 @@ impl<S: Steps + Default + 'static> Holds for Held<S> {
 
 /// `hide`, for a figure with these groups of controls.
 #[must_use]
-pub const fn hide<S>(groups: &'static [&'static str]) -> Setting<Shown<S>> {
+pub const fn hide<S>(groups: &'static kinds::Subset) -> Setting<Shown<S>> {
     Setting {
         name: "hide",
-        kind: Kind::Subset(groups),
+        kind: groups,
         doc: about("Groups of controls to leave out."),
         get: |shown| Value::Words(shown.hide.clone()),
-        set: |shown, value| {
-            if let Value::Words(words) = value {
-                shown.hide = words;
-            }
-        },
+        set: |shown, value| shown.hide = value.words(),
     }
 }
 
@@ -139,7 +139,7 @@ pub const fn hide<S>(groups: &'static [&'static str]) -> Setting<Shown<S>> {
 pub const fn theme<S>() -> Setting<Shown<S>> {
     Setting {
         name: "theme",
-        kind: Kind::Choice(Theme::NAMES),
+        kind: &kinds::Choice(Theme::NAMES),
         doc: about("Light or dark; `auto` follows the page around the figure."),
         get: |shown| Value::Word(shown.theme.name()),
         set: |shown, value| shown.theme = value.variant(),

@@ -2,7 +2,7 @@
 
 use serde_json::{Value as Json, json};
 
-use crate::elements::{Element, elements, member_doc, members, read_type, sentence, told};
+use crate::elements::{Element, elements, member_doc, members, sentence, told};
 use crate::markdown::rows;
 use crate::told::read;
 
@@ -25,7 +25,7 @@ pub(crate) fn manifest() -> Json {
                 "name": setting.name,
                 "attribute": setting.name,
                 "description": setting.doc,
-                "type": of(&read_type(&setting.kind)),
+                "type": of(&setting.kind.types().get),
             })
         });
         let common = members().into_iter().filter_map(|(code, doc)| {

@@ -2,6 +2,7 @@
 
 pub mod asked;
 pub mod charts;
+pub mod classes_kind;
 pub mod colors;
 pub mod export;
 pub mod files;

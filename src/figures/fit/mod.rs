@@ -8,6 +8,7 @@ pub mod page;
 mod picture;
 pub mod points;
 pub mod race;
+pub mod racers_kind;
 pub mod scene;
 pub mod settings;
 pub mod speeds;

@@ -8,6 +8,7 @@ pub mod ground;
 mod hand;
 mod outcome;
 mod picture;
+pub mod plane_kind;
 pub mod relief;
 pub mod scene;
 pub mod settings;

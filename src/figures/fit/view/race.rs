@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::super::charts;
 use super::super::race::{MOST_RACERS, standings};
+use super::super::racers_kind::written;
 use super::super::state::{Fit, View};
 use super::picture::LogAxis;
 use crate::components::button::Button;
@@ -18,7 +19,6 @@ use crate::components::setting_input::{SettingEntry, SettingInput};
 use crate::components::setting_row::SettingRow;
 use crate::numeric::decimal::{fixed, retyped, significant};
 use crate::numeric::optimizer::{Method, Racer};
-use crate::settings::Value;
 
 const PLOT: Scene<Fit> = Scene {
     viewport: charts::race_viewport,
@@ -135,11 +135,12 @@ fn RacerRow(model: Model<Fit>, k: usize) -> impl IntoView {
         }),
         Callback::new(move |typed: String| write(model, k, 2, &typed)),
     );
+    let options: Vec<_> = Method::NAMES.iter().map(|name| (*name, *name)).collect();
     view! {
         <Select
             label=number
             heard
-            options=Method::NAMES.iter().map(|name| (*name, *name)).collect::<Vec<_>>()
+            options
             value=model.signal(move |fit| String::from(now(fit, k).method.name()))
             choose=Callback::new(move |name: String| write(model, k, 0, &name))
             hidden=model.signal(move |fit| fit.race.len() <= k)
@@ -167,7 +168,7 @@ fn now(fit: &Fit, k: usize) -> Racer {
 fn write(model: Model<Fit>, k: usize, place: usize, typed: &str) {
     let texts = model.with_untracked(|fit| {
         let text = |(other, racer): (usize, &Racer)| {
-            let text = Value::Race(vec![*racer]).to_string();
+            let text = written(racer);
             if other == k {
                 spliced(&text, place, typed)
             } else {
