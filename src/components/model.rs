@@ -9,7 +9,8 @@ use super::numbers_table::Rows;
 use super::setting_input::SettingEntry;
 use super::voice::Voice;
 use crate::numeric::steps::Steps;
-use crate::settings::common::{Held, Holds, Shown};
+use crate::settings::any_settings::{Held, Holds};
+use crate::settings::common::Shown;
 use crate::settings::{self, Table, Value};
 
 /// The state of one figure, as a signal, with its table of settings.

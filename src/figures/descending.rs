@@ -1,4 +1,4 @@
-//! What the figures that descend have in common: the settings of a descent.
+//! The settings of a descent, which several figures have.
 
 use crate::numeric::descent::{Descends, Descent, Direction, MOST_STEPS};
 use crate::numeric::steps::Steps;

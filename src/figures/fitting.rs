@@ -1,4 +1,4 @@
-//! What the figures that fit a model have in common: the settings of a fit.
+//! The settings of a fit, which the figures that fit a model have.
 
 use crate::numeric::columns::MOST_ROWS;
 use crate::numeric::dataset::Source;
@@ -14,14 +14,14 @@ use crate::settings::{Setting, Value, about, kinds};
 pub const NOTEBOOK: &str = "notebook";
 /// The word for all rows.
 pub const ALL: &str = "all";
-/// What the field of the data shows where they are the reader's own: typed, or changed by a drag.
+/// The word for data of the reader's own: typed, or changed by a drag.
 pub const OWN: &str = "own";
 /// The parameters that can be set.
 pub const PARAMS: (f64, f64) = (-1e6, 1e6);
 /// The seeds that can be set: the whole numbers that a script holds exactly.
 pub const SEEDS: (i64, i64) = (-9_007_199_254_740_991, 9_007_199_254_740_991);
 
-/// The data in a word: where they come from, or that they are no longer those.
+/// The source of the data in a word: the notebook, a seed, or the reader.
 #[must_use]
 pub fn data_in_a_word(problem: &Problem) -> String {
     match problem.source() {

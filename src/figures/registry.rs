@@ -13,7 +13,8 @@ use super::live::{Mount, mount};
 #[cfg(not(target_arch = "wasm32"))]
 use crate::plot::{palette::Palette, viewport::Size};
 use crate::settings::Kind;
-use crate::settings::common::{Held, Holds, Shown};
+use crate::settings::any_settings::{Held, Holds};
+use crate::settings::common::Shown;
 
 /// The figures, in the order of their names.
 pub static FIGURES: [Listing; 5] = [

@@ -5,18 +5,19 @@ use super::kind::Kind;
 use super::setting::{Setting, Table};
 use super::value::Value;
 
-/// A table over a state, whatever the state is: so what is done with both is compiled once.
+/// Access to the settings of a state by their indices in its table, with the type of the state erased:
+/// what is done with any table is compiled once.
 pub trait Slots {
-    /// The name and kind of a setting; none beyond the last.
+    /// The name and the kind of setting `k`; none beyond the last.
     fn setting(&self, k: usize) -> Option<(&'static str, &'static dyn Kind)>;
 
-    /// The sentence on what a setting that there is does.
+    /// The sentence on what setting `k` does, which is one of the table.
     fn doc(&self, k: usize) -> &'static str;
 
-    /// The value of a setting that there is.
+    /// The value of setting `k`, which is one of the table.
     fn get(&self, k: usize) -> Value;
 
-    /// Gives a setting that there is a value of its kind and in its range.
+    /// Gives setting `k`, which is one of the table, a value of its kind and in its range.
     fn set(&mut self, k: usize, value: Value);
 }
 
@@ -39,14 +40,15 @@ impl<S> Slots for (&[Setting<S>], &mut S) {
     }
 }
 
-/// The place of a setting in its table; none if there is no such setting.
+/// The index of a setting in its table, by its name; none if there is no such setting.
 #[must_use]
 pub fn place(slots: &dyn Slots, name: &str) -> Option<usize> {
     let names = (0..).map_while(|k| slots.setting(k));
     names.map(|(own, _)| own).position(|own| own == name)
 }
 
-/// Reads a text into a setting that there is. What cannot be read or is out of range changes nothing.
+/// Reads a text into setting `k`, which has this name and kind. What cannot be read or is out of range
+/// changes nothing.
 fn read(
     slots: &mut dyn Slots,
     k: usize,
@@ -69,12 +71,12 @@ fn read(
 }
 
 /// Applies settings by name, in the table's order whatever the order they are given in.
-/// Returns what could not be had; names that are no settings are among it.
+/// Returns an error for each text that its setting cannot take, and for each name that is no setting.
 pub fn apply<S>(table: Table<S>, state: &mut S, given: &[(String, String)]) -> Vec<Complaint> {
     apply_to(&mut (table, state), given)
 }
 
-/// As [`apply`].
+/// As [`apply`], with the type of the state erased.
 pub fn apply_to(slots: &mut dyn Slots, given: &[(String, String)]) -> Vec<Complaint> {
     let mut complaints = Vec::new();
     let mut names = Vec::new();
@@ -101,7 +103,8 @@ pub fn differing<S: Default>(table: Table<S>, state: &S) -> Vec<(&'static str, S
     differing_from(&mut (table, &mut S::default()), &get)
 }
 
-/// As [`differing`], from a new state; `get` gives the values of the other, by their places.
+/// As [`differing`], with the types of the states erased: from a `new` state, while `get` gives the
+/// values of the other by their indices.
 pub fn differing_from(
     new: &mut dyn Slots,
     get: &dyn Fn(usize) -> Value,

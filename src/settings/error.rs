@@ -1,8 +1,9 @@
-//! Why a setting could not be had, in one line.
+//! Why a text given for a setting is not usable, in one line.
 
 use std::fmt;
 
-/// A setting that could not be had, in one line: the setting, what it was given, what it takes.
+/// A text given for a setting that is not usable. It prints as one line: the setting, what it was given,
+/// what it takes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Complaint {
     /// The setting's name.
@@ -14,7 +15,7 @@ pub struct Complaint {
 }
 
 impl Complaint {
-    /// A complaint about what a setting was given.
+    /// The error that `setting` is `given` what it does not take.
     #[must_use]
     pub fn new(setting: &str, given: &str, takes: String) -> Self {
         Self {

@@ -8,6 +8,7 @@
 //! list.
 
 pub mod access;
+pub mod any_settings;
 pub mod common;
 pub mod error;
 pub mod kind;

@@ -28,12 +28,10 @@ impl fmt::Display for Columns {
 impl Kind for Columns {
     fn parse(&self, text: &str) -> Option<Value> {
         let text = trimmed(text);
-        let none = text.is_empty();
-        Some(Value::Columns(if none {
-            None
-        } else {
-            Some(data(text).ok()?)
-        }))
+        if text.is_empty() {
+            return Some(Value::Columns(None));
+        }
+        data(text).ok().map(|data| Value::Columns(Some(data)))
     }
 
     fn fault(&self, text: &str) -> String {
