@@ -3,11 +3,11 @@
 //! Built for speed on this machine. What the page's build costs in a browser, `cargo xtask bench`
 //! tells.
 
-#[path = "../tests/written/collections.rs"]
+#[path = "../tests/fixtures/collections.rs"]
 mod collections;
 mod fit;
-#[path = "../tests/written/mod.rs"]
-mod written;
+#[path = "../tests/fixtures/mod.rs"]
+mod fixtures;
 
 use std::hint::black_box;
 

@@ -1,28 +1,12 @@
 //! The curve under a reader's hand: the point, its path, its view, its arithmetic.
 
-use downhill::figures::curve::state::{Curve, Row};
+#[path = "curves/steps.rs"]
+mod steps;
+
+use downhill::figures::curve::state::Curve;
+use downhill::figures::curve::state::row::Row;
 use downhill::numeric::descent::{Descends, Descent, Direction, Status};
-
-/// `x**2` from 1.5 at this learning rate.
-fn square(learning_rate: f64) -> Curve {
-    let mut curve = Curve::default();
-    curve.set_start(1.5);
-    set_rate(&mut curve, learning_rate);
-    curve
-}
-
-fn set_rate(curve: &mut Curve, learning_rate: f64) {
-    curve.drive(|descent| descent.set_learning_rate(learning_rate));
-}
-
-fn step(curve: &mut Curve, n: usize) -> usize {
-    curve.drive(|descent| descent.step(n))
-}
-
-fn path(curve: &Curve) -> Vec<Row> {
-    let steps = curve.descent().training().steps();
-    (0..=steps).map(|step| curve.row(step)).collect()
-}
+use steps::{path, set_rate, square, step};
 
 /// All that a reader can tell two curves apart by.
 fn seen(curve: &Curve) -> (Vec<Row>, Vec<f64>, (f64, f64), Status) {

@@ -1,9 +1,9 @@
 //! The curve of any function: its range, its edges and poles, and the names of the places where a
 //! descent ends.
 
-use downhill::figures::curve::function::{Function, Minimum, Shape};
 use downhill::figures::curve::scene;
 use downhill::figures::curve::state::Curve;
+use downhill::figures::curve::state::function::{Function, Minimum, Shape};
 use downhill::numeric::descent::{Descends, Status};
 use downhill::plot::palette::Palette;
 use downhill::plot::svg::svg;

@@ -1,34 +1,17 @@
 //! The functions of the curve, and the names of what a learning rate does on them: each name is
 //! held against a descent.
 
-use downhill::figures::curve::function::{EXAMPLES, Example, Function, Minimum};
-use downhill::figures::curve::regime::{Regime, boundaries};
-use downhill::figures::curve::state::{Curve, LEARNING_RATES, Row};
+#[path = "curves/steps.rs"]
+mod steps;
+
+use downhill::figures::curve::state::function::{EXAMPLES, Example, Function, Minimum};
+use downhill::figures::curve::state::regime::{Regime, boundaries};
+use downhill::figures::curve::state::{Curve, LEARNING_RATES};
 use downhill::numeric::descent::{Descends, Descent, Direction, Status};
+use steps::{path, set_rate, square, step};
 
 fn read(formula: &str) -> Function {
     Function::read(formula).unwrap_or_else(|fault| panic!("{formula}: {fault}"))
-}
-
-/// `x**2` from 1.5 at this learning rate.
-fn square(learning_rate: f64) -> Curve {
-    let mut curve = Curve::default();
-    curve.set_start(1.5);
-    set_rate(&mut curve, learning_rate);
-    curve
-}
-
-fn set_rate(curve: &mut Curve, learning_rate: f64) {
-    curve.drive(|descent| descent.set_learning_rate(learning_rate));
-}
-
-fn step(curve: &mut Curve, n: usize) -> usize {
-    curve.drive(|descent| descent.step(n))
-}
-
-fn path(curve: &Curve) -> Vec<Row> {
-    let steps = curve.descent().training().steps();
-    (0..=steps).map(|step| curve.row(step)).collect()
 }
 
 // Guards against a slope that is not the function's: here it meets central differences.

@@ -3,11 +3,11 @@
 // What decompresses the digits is a dependency of native tests alone.
 #![cfg(not(target_arch = "wasm32"))]
 
-#[path = "written/collections.rs"]
+#[path = "fixtures/collections.rs"]
 mod collections;
-#[path = "written/filled.rs"]
+#[path = "fixtures/filled.rs"]
 mod filled;
-mod written;
+mod fixtures;
 
 use collections::DIGITS;
 use downhill::figures::digits::state::Digits;

@@ -3,16 +3,19 @@
 // What decompresses the digits is a dependency of native tests alone.
 #![cfg(not(target_arch = "wasm32"))]
 
-#[path = "written/collections.rs"]
+#[path = "fixtures/collections.rs"]
 mod collections;
-#[path = "written/filled.rs"]
+#[path = "fixtures/filled.rs"]
 mod filled;
-mod written;
+mod fixtures;
 
 use collections::DIGITS;
-use downhill::figures::digits::asked::{percent, row_and_column};
 use downhill::figures::digits::state::Digits;
-use downhill::figures::digits::task::{Start, along, beside, middle};
+use downhill::figures::digits::state::initial_weights::InitialWeights;
+use downhill::figures::digits::state::inspection::{percent, row_and_column};
+use downhill::figures::digits::state::pixels::along;
+use downhill::figures::digits::state::pixels::beside;
+use downhill::figures::digits::state::pixels::middle;
 use downhill::numeric::digits::classes::Classes;
 use downhill::numeric::digits::classifier::Classifier;
 use downhill::numeric::steps::Steps;
@@ -29,10 +32,13 @@ fn filled(classes: Classes, steps: usize) -> Digits {
 // Guards against three numbers that are not those of the model, and a sum that is another's.
 #[test]
 fn a_digit_is_asked_about_pixel_by_pixel() {
-    assert!(Digits::default().asked().is_none(), "there are no digits");
+    assert!(
+        Digits::default().inspection().is_none(),
+        "there are no digits"
+    );
     let mut digits = filled(Classes::default(), 20);
     digits.set_digit(7);
-    let asked = digits.asked().expect("there are digits");
+    let asked = digits.inspection().expect("there are digits");
     let (at, of) = asked.place;
     assert!(at == 7 && of == digits.valid().expect("it is known").seen());
     let place = digits.place_of_digit().expect("there are digits");
@@ -87,7 +93,7 @@ fn a_digit_is_asked_about_pixel_by_pixel() {
 fn each_of_ten_scores_can_be_looked_at_and_painted() {
     let mut digits = filled(Classes::All, 5);
     digits.set_output(4);
-    let asked = digits.asked().expect("there are digits");
+    let asked = digits.inspection().expect("there are digits");
     assert_eq!(asked.score.weights, digits.classifier().picture(4));
     assert!(
         digits.share(&asked).starts_with("softmax: "),
@@ -97,7 +103,7 @@ fn each_of_ten_scores_can_be_looked_at_and_painted() {
     let shares: f64 = asked.verdict.probabilities.iter().sum();
     assert!((shares - 1.0).abs() < 1e-12);
     let before = digits.classifier();
-    digits.hand.strength = 2.0;
+    digits.tools.strength = 2.0;
     digits.brush(&[(3.5, 4.5)]);
     let painted = digits.classifier();
     for output in 0..10 {
@@ -109,7 +115,7 @@ fn each_of_ten_scores_can_be_looked_at_and_painted() {
     assert_eq!(digits.output(), 9, "the last there is");
     digits.set_classes(Classes::Rest(8));
     assert_eq!(digits.output(), 0, "there is one");
-    let asked = digits.asked().expect("there are digits");
+    let asked = digits.inspection().expect("there are digits");
     assert!(
         digits.share(&asked).ends_with("for 8"),
         "{}",
@@ -140,7 +146,7 @@ fn a_stroke_is_taken_back_and_what_was_trained_comes_back() {
     digits.brush(&[(5.0, 5.0)]);
     digits.drop_brush();
     let first = digits.classifier();
-    digits.hand.sign = -1.0;
+    digits.tools.sign = -1.0;
     digits.grab_brush();
     digits.brush(&[(9.0, 9.0)]);
     assert_eq!(digits.classifier().weights[9 * 28 + 9], -0.5);
@@ -181,7 +187,7 @@ fn before_training_it_says_that_it_is_not_trained() {
             .caution()
             .is_some_and(|caution| caution.contains("all weights are 0"))
     );
-    digits.set_start(Start::Random);
+    digits.set_start(InitialWeights::Random);
     assert!(
         digits
             .caution()
@@ -192,7 +198,7 @@ fn before_training_it_says_that_it_is_not_trained() {
     assert_eq!(digits.digit(), 0, "there is no other");
     let mut digits = filled(Classes::default(), 0);
     let judged = digits
-        .asked()
+        .inspection()
         .map(|asked| digits.judges(&asked))
         .expect("there are digits");
     assert!(
@@ -248,4 +254,30 @@ fn keys_stay_on_the_picture_and_a_fast_stroke_has_no_holes() {
     assert!(along(&[(0.0, 0.0), (1e300, f64::NAN)]).len() < 500);
     let said = [0.0, 0.25, 0.9994, 1.0].map(percent);
     assert_eq!(said, ["0.0 %", "25.0 %", "over 99.9 %", "100.0 %"]);
+}
+
+// Guards against a digit that is drawn and never read.
+#[test]
+fn a_drawn_digit_is_read() {
+    let mut digits = filled(Classes::default(), 130);
+    let mut draw = |points: &[(f64, f64)]| {
+        digits.drawing = Default::default();
+        for two in points.windows(2) {
+            digits.drawing.stroke(two[0], two[1], 0.04);
+        }
+        let image = digits.drawing.centred().expect("there is ink");
+        digits.classifier().verdict(&image)
+    };
+    let seven = draw(&[(0.3, 0.3), (0.65, 0.3), (0.45, 0.8)]);
+    assert!(seven.class == 1 && seven.probability() > 0.9, "{seven:?}");
+    let three = draw(&[
+        (0.35, 0.25),
+        (0.55, 0.22),
+        (0.6, 0.35),
+        (0.45, 0.48),
+        (0.62, 0.6),
+        (0.58, 0.75),
+        (0.35, 0.78),
+    ]);
+    assert!(three.class == 0 && three.probability() > 0.9, "{three:?}");
 }

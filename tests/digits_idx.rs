@@ -3,9 +3,9 @@
 // What decompresses the digits is a dependency of native tests alone.
 #![cfg(not(target_arch = "wasm32"))]
 
-#[path = "written/collections.rs"]
+#[path = "fixtures/collections.rs"]
 mod collections;
-mod written;
+mod fixtures;
 
 use collections::DIGITS;
 use downhill::numeric::digits::centre::{CANVAS, Drawing, centre};
@@ -13,7 +13,7 @@ use downhill::numeric::digits::classes::Classes;
 use downhill::numeric::digits::collection::Collection;
 use downhill::numeric::digits::idx::Fault;
 use downhill::numeric::digits::{Image, SIDE};
-use written::{TRAIN, VALID};
+use fixtures::{TRAIN, VALID};
 
 // Guards against digits that are not those of the file.
 #[test]

@@ -1,22 +1,14 @@
 //! The fit under a reader's hand: the notebook's run, PyTorch's, parameters set by hand.
 
+mod reference;
+
 use downhill::figures::fit::state::{Fit, LEARNING_RATES};
 use downhill::numeric::dataset::Source;
 use downhill::numeric::descent::{Descends, Descent, Status};
-use serde_json::Value;
+use reference::{numbers, parse};
 
 const PYTORCH: &str = include_str!("data/pytorch_reference.json");
 const NOTEBOOK: &str = include_str!("data/notebook_run.json");
-
-fn parse(text: &str) -> Value {
-    serde_json::from_str(text).expect("the reference is JSON")
-}
-
-fn numbers(value: &Value) -> Vec<f64> {
-    let list = value.as_array().expect("a list").iter();
-    list.map(|number| number.as_f64().expect("a number"))
-        .collect()
-}
 
 fn step(fit: &mut Fit, n: usize) -> usize {
     fit.drive(|descent| descent.step(n))

@@ -1,32 +1,23 @@
 //! Why the fit stops at 638: the yardsticks, the three speeds, far more steps, a race.
 
+mod with_settings;
+
 use downhill::figures::Figure;
-use downhill::figures::fit::race::standings;
 use downhill::figures::fit::settings::TABLE;
 use downhill::figures::fit::state::Fit;
+use downhill::figures::fit::state::race::standings;
 use downhill::numeric::descent::{Descends, Status};
 use downhill::numeric::fitting::Fits;
 use downhill::numeric::optimizer::{Method, Racer};
 use downhill::numeric::steps::Steps;
-use downhill::settings::apply;
-use downhill::settings::common::Shown;
-
-fn shown(settings: &[(&str, &str)]) -> Shown<Fit> {
-    let mut shown = Shown::default();
-    let given: Vec<_> = settings
-        .iter()
-        .map(|(name, text)| (String::from(*name), String::from(*text)))
-        .collect();
-    assert_eq!(apply(TABLE, &mut shown, &given), [], "usable settings");
-    shown
-}
+use with_settings::figure;
 
 fn fit(settings: &[(&str, &str)]) -> Fit {
-    shown(settings).state
+    figure(settings).state
 }
 
 /// Goes forward to a step, all at once.
-fn go(fit: &mut Fit, goal: usize) {
+fn go_forward_to(fit: &mut Fit, goal: usize) {
     fit.change(|fitting| {
         fitting.go_forward(goal);
         fitting.advance(f64::INFINITY, &|| 0.0);
@@ -104,7 +95,7 @@ fn far_beyond_the_history_the_state_is_that_of_its_step() {
     Steps::pause(&mut fit);
     assert_eq!(fit.status(), Status::Paused, "paused on its way");
     assert_eq!(fit.fitting().step_now(), done, "it stands where it was");
-    go(&mut fit, 30_000);
+    go_forward_to(&mut fit, 30_000);
     assert_eq!(fit.status(), Status::Paused);
     assert_eq!(fit.fitting().step_now(), 30_000);
     let says = fit.snapshot();
@@ -127,19 +118,19 @@ fn far_beyond_the_history_the_state_is_that_of_its_step() {
     Steps::reset(&mut fit);
     assert_eq!((fit.fitting().step_now(), fit.status()), (0, Status::Ready));
 
-    go(&mut fit, 2000);
+    go_forward_to(&mut fit, 2000);
     fit.drive(|descent| descent.set_learning_rate(2e-5));
     assert!(
         fit.fitting().forward().is_none(),
         "at another rate it would be another run"
     );
-    go(&mut fit, 2000);
+    go_forward_to(&mut fit, 2000);
     fit.set_param(0, 1.0);
     assert!(
         fit.fitting().forward().is_none(),
         "another start is another run"
     );
-    go(&mut fit, 2000);
+    go_forward_to(&mut fit, 2000);
     fit.change(|fitting| fitting.set_standardise(true));
     assert!(
         fit.fitting().forward().is_none(),
@@ -151,7 +142,7 @@ fn far_beyond_the_history_the_state_is_that_of_its_step() {
 #[test]
 fn a_divergence_far_beyond_has_its_name_and_its_factor() {
     let mut fit = fit(&[("lr", "4e-5")]);
-    go(&mut fit, 1_000_000);
+    go_forward_to(&mut fit, 1_000_000);
     assert_eq!(fit.status(), Status::Diverged);
     assert!(fit.loss().is_finite(), "the last finite step is shown");
     let mut near = self::fit(&[("lr", "4e-5")]);
@@ -163,8 +154,8 @@ fn a_divergence_far_beyond_has_its_name_and_its_factor() {
 // Guards against a link that forgets how far it went.
 #[test]
 fn a_link_leads_to_the_same_step_far_beyond() {
-    let mut first = shown(&[("step", "4"), ("lr", "3e-5")]);
-    go(&mut first.state, 5000);
+    let mut first = figure(&[("step", "4"), ("lr", "3e-5")]);
+    go_forward_to(&mut first.state, 5000);
     let settings = downhill::settings::differing(TABLE, &first);
     let given: Vec<_> = settings
         .iter()
@@ -186,7 +177,7 @@ fn the_arrival_is_the_first_step_within_a_tenth_of_the_best_loss() {
     let arrival = fit.arrival().expect("it arrives");
     assert!(fit.losses()[arrival] <= goal && fit.losses()[arrival - 1] > goal);
     let mut slow = self::fit(&[("lr", "3.5e-5")]);
-    go(&mut slow, 1_000_000);
+    go_forward_to(&mut slow, 1_000_000);
     let slow = slow.arrival().expect("it arrives");
     assert!(slow > 1000 * arrival, "{slow} steps beside {arrival}");
 }

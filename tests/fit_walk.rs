@@ -1,8 +1,8 @@
 //! The fit looked at step by step: the walk, looking back, the panels, the stop rules.
 
 use downhill::figures::fit::page::page;
-use downhill::figures::fit::stage::Stage;
 use downhill::figures::fit::state::Fit;
+use downhill::figures::fit::state::stage::Stage;
 use downhill::numeric::descent::{Descends, Direction, Status};
 use downhill::numeric::training::Stop;
 

@@ -5,12 +5,12 @@
 
 #![cfg(not(target_arch = "wasm32"))]
 
-mod told;
+mod docs;
 
 use std::fs;
 
+use docs::assert_up_to_date;
 use downhill::figures::registry::{FIGURES, shared_settings};
-use told::holds;
 
 // Guards against an attribute that the element never hears of, and a setting that a landscape does
 // not take over from its fit.
@@ -34,7 +34,7 @@ fn the_scripts_know_the_figures_and_their_settings() {
          export const SHARED = {:?};\n",
         shared_settings()
     );
-    holds("src/embed/figures.generated.js", &text);
+    assert_up_to_date("src/embed/figures.generated.js", &text);
 }
 
 // Guards against a bar that is full before the digits are there.
@@ -60,7 +60,7 @@ fn the_sizes_of_the_digits_are_those_of_their_files() {
     for (name, bytes) in files {
         text += &format!("    ({name:?}, {bytes}),\n");
     }
-    holds("src/figures/digits/files.rs", &(text + "];\n"));
+    assert_up_to_date("src/figures/digits/files.rs", &(text + "];\n"));
 }
 
 // Guards against a name that is there twice, and groups of controls that `hide` does not take.

@@ -5,16 +5,17 @@
 
 #![cfg(not(target_arch = "wasm32"))]
 
-#[path = "written/collections.rs"]
+#[path = "fixtures/collections.rs"]
 mod collections;
-mod drawn;
-#[path = "written/filled.rs"]
+mod docs;
+#[path = "fixtures/filled.rs"]
 mod filled;
-mod told;
-#[path = "written/trained.rs"]
+mod fixtures;
+mod snapshots;
+#[path = "fixtures/trained.rs"]
 mod trained;
-mod written;
 
+use docs::{assert_up_to_date, read};
 use downhill::figures::digits::state::Digits;
 use downhill::figures::fit::settings::TABLE;
 use downhill::figures::fit::state::Fit;
@@ -25,7 +26,6 @@ use downhill::numeric::digits::lab::Part;
 use downhill::numeric::fitting::Fits;
 use downhill::settings::apply;
 use downhill::settings::common::Shown;
-use told::{holds, read};
 
 const PAGE: &str = "index.html";
 
@@ -143,15 +143,15 @@ fn the_numbers_of_the_lesson_are_those_of_its_figures() {
         count += 1;
     }
     assert!(count > 20, "{count} numbers");
-    holds(PAGE, &written);
+    assert_up_to_date(PAGE, &written);
 }
 
 // Guards against a picture that shows another figure than the one that takes its place.
 #[test]
 fn the_pictures_of_the_lesson_are_what_its_figures_draw() {
-    drawn::holds("stuck", "fit", &[("step", "10")]);
-    drawn::holds("standardised", "fit", &[("standardise", "on")]);
-    drawn::holds("bowl", "landscape", &[("standardise", "on"), ("lr", "0.3")]);
-    drawn::holds("race", "fit", &[("view", "race"), ("scale", "log")]);
-    drawn::holds("digits", "digits", &[("step", "13")]);
+    snapshots::assert_up_to_date("stuck", "fit", &[("step", "10")]);
+    snapshots::assert_up_to_date("standardised", "fit", &[("standardise", "on")]);
+    snapshots::assert_up_to_date("bowl", "landscape", &[("standardise", "on"), ("lr", "0.3")]);
+    snapshots::assert_up_to_date("race", "fit", &[("view", "race"), ("scale", "log")]);
+    snapshots::assert_up_to_date("digits", "digits", &[("step", "13")]);
 }

@@ -3,8 +3,9 @@
 use downhill::figures::curve::settings as curve;
 use downhill::figures::curve::state::Curve;
 use downhill::figures::fit::settings as fit;
-use downhill::figures::fit::stage::Stage;
-use downhill::figures::fit::state::{Fit, View};
+use downhill::figures::fit::state::Fit;
+use downhill::figures::fit::state::stage::Stage;
+use downhill::figures::fit::state::view::View;
 use downhill::numeric::dataset::Source;
 use downhill::numeric::descent::{Descends, Descent, Direction};
 use downhill::numeric::loss::Loss;

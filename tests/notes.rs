@@ -1,22 +1,25 @@
-//! Every kind of notes: what the README says of it is what its host in `tests/hosts` does, and is a
-//! page for teachers.
+//! Every kind of notes: what docs/embedding.md says of it is what its host in `tests/hosts` does, and is
+//! a page for teachers.
 //!
 //! `cargo xtask generate` writes the pages anew.
 
 // The reader of markdown is a dependency of native tests alone.
 #![cfg(not(target_arch = "wasm32"))]
 
-#[path = "told/page.rs"]
+mod docs;
+#[path = "docs/page.rs"]
 mod page;
-mod told;
 
 use std::{fs, path::Path};
 
+use docs::{assert_up_to_date, read};
 use page::{escaped, with};
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Parser, Tag, TagEnd, html};
-use told::{holds, read};
 
-/// A kind of notes: the README's heading, its page, and its folder in `tests/hosts`.
+/// What says how a figure gets into a page.
+const GUIDE: &str = "docs/embedding.md";
+
+/// A kind of notes: its heading in the guide, its page, and its folder in `tests/hosts`.
 type Kind = (&'static str, &'static str, Option<&'static str>);
 
 const KINDS: [Kind; 25] = [
@@ -51,9 +54,9 @@ const KINDS: [Kind; 25] = [
     ("Frames in a sandbox", "sandbox", None),
 ];
 
-/// What the README says of notes.
-fn told_of_notes(readme: &str) -> &str {
-    section(readme, "## In your notes", "\n## ")
+/// What the guide says of notes.
+fn on_notes(guide: &str) -> &str {
+    section(guide, "## In your notes", "\n## ")
 }
 
 /// What stands below a heading, as far as the next of its kind.
@@ -64,9 +67,9 @@ fn section<'a>(text: &'a str, heading: &str, next: &str) -> &'a str {
     rest.split(next).next().unwrap_or_default().trim()
 }
 
-/// What the README says of a kind of notes.
-fn told_of<'a>(readme: &'a str, title: &str) -> &'a str {
-    section(told_of_notes(readme), &format!("### {title}"), "\n### ")
+/// What the guide says of a kind of notes.
+fn on_kind<'a>(guide: &'a str, title: &str) -> &'a str {
+    section(on_notes(guide), &format!("### {title}"), "\n### ")
 }
 
 /// The blocks of code in a text, each with its language.
@@ -171,15 +174,15 @@ fn written(title: &str, markdown: &str) -> String {
 
 // Guards against lines for teachers that nobody has tried.
 #[test]
-fn the_lines_in_the_readme_are_those_of_the_hosts() {
-    let readme = read("README.md");
+fn the_lines_in_the_guide_are_those_of_the_hosts() {
+    let guide = read(GUIDE);
     for (title, _, host) in KINDS {
-        let told = blocks(told_of(&readme, title));
-        assert!(!told.is_empty(), "{title} has lines");
+        let documented = blocks(on_kind(&guide, title));
+        assert!(!documented.is_empty(), "{title} has lines");
         let Some(host) = host else { continue };
         let folder = Path::new("tests/hosts");
         let texts = texts(&folder.join(host));
-        for (language, lines) in told {
+        for (language, lines) in documented {
             // What is typed at a prompt, `cargo xtask hosts` does.
             if language != "sh" {
                 assert!(
@@ -194,8 +197,8 @@ fn the_lines_in_the_readme_are_those_of_the_hosts() {
 // Guards against a host or a section without the other.
 #[test]
 fn every_host_has_its_section_and_every_section_its_page() {
-    let readme = read("README.md");
-    let titles: Vec<_> = told_of_notes(&readme)
+    let guide = read(GUIDE);
+    let titles: Vec<_> = on_notes(&guide)
         .lines()
         .filter_map(|line| line.strip_prefix("### "))
         .collect();
@@ -209,7 +212,7 @@ fn every_host_has_its_section_and_every_section_its_page() {
     for entry in fs::read_dir(hosts).expect("the hosts").flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
         if entry.path().is_dir() {
-            assert!(known.contains(&name.as_str()), "nothing tells of {name}");
+            assert!(known.contains(&name.as_str()), "{name} has no section");
         }
     }
 }
@@ -217,16 +220,16 @@ fn every_host_has_its_section_and_every_section_its_page() {
 // Guards against a page of another day, and one that teachers do not find.
 #[test]
 fn every_kind_of_notes_has_its_page() {
-    let readme = read("README.md");
+    let guide = read(GUIDE);
     let mut links = String::from("<ul class=\"kinds\">\n");
     for (title, file, _) in KINDS {
-        holds(
+        assert_up_to_date(
             &format!("notes/{file}.html"),
-            &written(title, told_of(&readme, title)),
+            &written(title, on_kind(&guide, title)),
         );
         links += &format!("    <li><a href=\"notes/{file}.html\">{title}</a></li>\n");
     }
-    holds(
+    assert_up_to_date(
         "teach.html",
         &with(&read("teach.html"), "kinds", &(links + "  </ul>")),
     );

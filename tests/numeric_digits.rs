@@ -4,9 +4,9 @@
 // What decompresses the digits is a dependency of native tests alone.
 #![cfg(not(target_arch = "wasm32"))]
 
-#[path = "written/collections.rs"]
+#[path = "fixtures/collections.rs"]
 mod collections;
-mod written;
+mod fixtures;
 
 use collections::DIGITS;
 use downhill::numeric::autodiff::Tape;

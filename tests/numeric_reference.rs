@@ -1,27 +1,19 @@
 //! The numbers of real PyTorch: its generator, the rollercoaster fit for ten seeds, and the run that
 //! the lesson's notebook prints. PyTorch computed in `f32`.
 
+mod reference;
+
 use downhill::numeric::dataset::{Dataset, Source, rollercoaster};
 use downhill::numeric::least_squares;
 use downhill::numeric::loss::mean_squared_error;
 use downhill::numeric::model::Model;
 use downhill::numeric::rng::Generator;
 use downhill::numeric::training::{Objective, Rules, Training};
+use reference::{numbers, parse};
 use serde_json::Value;
 
 const PYTORCH: &str = include_str!("data/pytorch_reference.json");
 const NOTEBOOK: &str = include_str!("data/notebook_run.json");
-
-fn parse(text: &str) -> Value {
-    serde_json::from_str(text).expect("the reference is JSON")
-}
-
-fn numbers(value: &Value) -> Vec<f64> {
-    let list = value.as_array().expect("a list");
-    list.iter()
-        .map(|number| number.as_f64().expect("a number"))
-        .collect()
-}
 
 /// Each entry of PyTorch's file with its seed.
 fn runs() -> Vec<(i64, Value)> {

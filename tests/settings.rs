@@ -1,84 +1,12 @@
-//! The tables of settings: what is printed reads back, what cannot be read changes nothing.
+//! The kinds of settings: what is printed reads back, what cannot be read changes nothing.
 
-use downhill::figures::curve::settings as curve;
-use downhill::figures::curve::state::Curve;
+mod values;
+
 use downhill::figures::digits::classes_kind::ClassesKind;
 use downhill::figures::fit::racers_kind::RacersKind;
-use downhill::figures::fit::settings as fit;
-use downhill::figures::fit::state::Fit;
 use downhill::figures::registry::{FIGURES, Listing};
-use downhill::settings::common::Shown;
-use downhill::settings::sample::Dice;
-use downhill::settings::{Kind, Run, Slots, Table, Value, apply, apply_to, kinds};
-use rand_mt::Mt64;
-
-/// A seeded source of values to try.
-fn seeded(seed: u64) -> Dice {
-    let mut bits = Mt64::new(seed);
-    Dice::new(move || bits.next_u64())
-}
-
-/// A text that nobody should write: pieces of all that means something somewhere.
-fn nonsense(dice: &mut Dice) -> String {
-    const PIECES: [&str; 34] = [
-        "",
-        " ",
-        ",",
-        "@",
-        "-",
-        "+",
-        ".",
-        "0",
-        "1",
-        "-1.5",
-        "0.1",
-        "1e",
-        "e",
-        "1e999",
-        "-1e999",
-        "nan",
-        "inf",
-        "-inf",
-        "infinity",
-        "99999999999999999999",
-        "0x10",
-        "1_000",
-        "[",
-        "]",
-        "x**2",
-        "on",
-        "notebook",
-        "rate",
-        "\0",
-        "\n",
-        "\u{ff11}",
-        "\u{2212}1",
-        "é",
-        "🎢",
-    ];
-    (0..dice.below(6)).map(|_| dice.pick(&PIECES)).collect()
-}
-
-/// A usable text with one letter taken out, put in, or changed.
-fn mutated(dice: &mut Dice, text: &str) -> String {
-    let mut letters: Vec<char> = text.chars().collect();
-    let at = dice.below(letters.len() + 1);
-    let other = dice.pick(&["9", "e", "-", ",", "@", " ", ".", "\u{0}", "ß"]);
-    let end = (at + dice.below(2)).min(letters.len());
-    let put = if dice.below(3) == 0 { "" } else { other };
-    letters.splice(at..end, put.chars());
-    letters.into_iter().collect()
-}
-
-fn given(settings: &[(&str, &str)]) -> Vec<(String, String)> {
-    let owned = |(name, text): &(&str, &str)| (String::from(*name), String::from(*text));
-    settings.iter().map(owned).collect()
-}
-
-/// All that the table says of a state.
-fn values<S>(table: Table<S>, state: &S) -> Vec<Value> {
-    table.iter().map(|setting| (setting.get)(state)).collect()
-}
+use downhill::settings::{Kind, Run, Slots, Value, apply_to, kinds};
+use values::{mutated, nonsense, seeded};
 
 // Guards against a link that leads to another figure than the one it was copied from.
 #[test]
@@ -220,29 +148,6 @@ fn a_comma_is_a_decimal_point_and_a_dash_is_a_minus() {
     assert_eq!(racers.to_string(), "sgd@0.5/4,adam@1e-5");
 }
 
-// Guards against decimal commas that are taken to stand between parameters, of which the model has
-// another number.
-#[test]
-fn parameters_with_decimal_commas_are_as_many_as_the_model_has() {
-    for (text, params) in [
-        ("1,5 −2,5 0,5", [1.5, -2.5, 0.5]),
-        ("1,5; −2,5; 0,5", [1.5, -2.5, 0.5]),
-        ("1,2,3", [1.0, 2.0, 3.0]),
-    ] {
-        let mut shown = Shown::<Fit>::default();
-        assert_eq!(
-            apply(fit::TABLE, &mut shown, &given(&[("params", text)])),
-            []
-        );
-        assert_eq!(shown.state.params(), params, "{text}");
-    }
-    let mut shown = Shown::<Fit>::default();
-    let complaints = apply(fit::TABLE, &mut shown, &given(&[("params", "1,5 2,5")]));
-    let line = complaints.first().map(ToString::to_string);
-    let expected = "params=\"1,5 2,5\" is not usable: it takes 3 numbers here.";
-    assert_eq!(line.as_deref(), Some(expected));
-}
-
 // Guards against keys on a phone that cannot write all that a field takes.
 #[test]
 fn only_what_takes_nothing_but_digits_asks_for_digits() {
@@ -331,132 +236,5 @@ fn every_kind_says_what_it_takes() {
     ];
     for (kind, said) in said {
         assert_eq!(kind.to_string(), said);
-    }
-}
-
-// Guards against a complaint that does not name the setting, what it was given, what it takes.
-#[test]
-fn a_complaint_is_one_line_that_says_what_to_do() {
-    let mut shown = Shown::<Curve>::default();
-    let asked = [
-        ("lr", "fast"),
-        ("speed", "9"),
-        ("h", "a\nb"),
-        ("theme", &"x".repeat(99)),
-    ];
-    let lines: Vec<String> = apply(curve::TABLE, &mut shown, &given(&asked))
-        .iter()
-        .map(ToString::to_string)
-        .collect();
-    let names = curve::TABLE.iter().map(|setting| setting.name);
-    let names = names.collect::<Vec<_>>().join(", ");
-    let expected = [
-        "lr=\"fast\" is not usable: it takes a number from 1e-9 to 100.".into(),
-        "h=\"a b\" is not usable: it takes a number from 1e-6 to 1.".into(),
-        format!(
-            "theme=\"{}…\" is not usable: it takes one of: auto, light, dark.",
-            "x".repeat(40)
-        ),
-        format!("speed=\"9\" is not usable: the settings here are {names}."),
-    ];
-    assert_eq!(lines, expected, "in the table's order, unknown names last");
-    let new = values(curve::TABLE, &Shown::default());
-    assert_eq!(values(curve::TABLE, &shown), new, "nothing has changed");
-}
-
-// Guards against attributes whose order in the page matters.
-#[test]
-fn the_order_in_which_settings_are_given_does_not_matter() {
-    let mut asked = given(&[
-        ("f", "abs(x)"),
-        ("start", "1.2"),
-        ("lr", "0.3"),
-        ("step", "3"),
-    ]);
-    let reached = |asked: &[(String, String)]| {
-        let mut shown = Shown::<Curve>::default();
-        assert_eq!(apply(curve::TABLE, &mut shown, asked), [], "all is usable");
-        (values(curve::TABLE, &shown), shown.state.now().x)
-    };
-    let expected = reached(&asked);
-    assert!((expected.1 - 0.3).abs() < 1e-12, "three steps of 0.3");
-    asked.reverse();
-    assert_eq!(reached(&asked), expected, "backwards");
-    asked.rotate_left(2);
-    assert_eq!(reached(&asked), expected, "from the middle");
-}
-
-// Guards against an empty list of panels, a rule without its number, data without their columns.
-#[test]
-fn lists_rules_and_columns_are_whole_or_refused() {
-    for (name, texts) in [
-        (
-            "panels",
-            &["", ",", "0 1 2 3 4 5 6 7 8 9 10 11 12", "101", "-1", "1.5"][..],
-        ),
-        (
-            "stop",
-            &[
-                "",
-                "steps",
-                "10",
-                "steps 0",
-                "steps 10 20",
-                "loss -1",
-                "change 2",
-                "never 1",
-            ],
-        ),
-        (
-            "data",
-            &["0", "0 1_1 2", "0 1_1 x_2 3", "0 1 2_1 2 3_4 5 6"],
-        ),
-    ] {
-        for text in texts {
-            let mut shown = Shown::<Fit>::default();
-            let given = [(String::from(name), String::from(*text))];
-            let complaints = apply(fit::TABLE, &mut shown, &given);
-            assert_eq!(complaints.len(), 1, "{name}={text:?} is refused");
-        }
-    }
-}
-
-// Guards against data in an address that are refused for the names above them, and against a
-// refusal without a reason.
-#[test]
-fn data_in_an_attribute_may_have_names_and_are_refused_with_a_reason() {
-    for text in [
-        "0 1_1 2_2 5",
-        "time speed_0 1_1 2_2 5",
-        "time_s speed_kmh_0 1_1 2_2 5",
-        "time_s,speed_kmh\n0,1\n1,2\n2,5",
-        "t_s;v_kmh;v_pred\n0;1;9\n1;2;9\n2;5;9\n",
-        "−0 1_1 2,0_2 5",
-    ] {
-        let mut shown = Shown::<Fit>::default();
-        assert_eq!(apply(fit::TABLE, &mut shown, &given(&[("data", text)])), []);
-        assert_eq!(shown.state.data().speed, [1.0, 2.0, 5.0], "{text:?}");
-    }
-    for (text, reason) in [
-        ("0 1_1 x_2 3", "Line 2: “x” is no number from -1e9 to 1e9."),
-        (
-            "0 1 2_1 2 3_4 5 6",
-            "Line 1 has 3 columns. It takes two, time and speed.",
-        ),
-        (
-            "t_s,v\n0,1\n1,x",
-            "Line 3: “x” is no number from -1e9 to 1e9.",
-        ),
-        (
-            "time_speed",
-            "There are no numbers here. It takes two columns, time and speed.",
-        ),
-    ] {
-        let mut shown = Shown::<Fit>::default();
-        let complaints = apply(fit::TABLE, &mut shown, &given(&[("data", text)]));
-        let line = complaints.first().expect("a complaint").to_string();
-        let takes =
-            "is not usable: it takes two columns of numbers, a row a line, at most 10000 rows. ";
-        assert!(line.ends_with(&format!("{takes}{reason}")), "{line}");
     }
 }

@@ -7,20 +7,20 @@
 // What decompresses the digits is a dependency of native tests alone.
 #![cfg(not(target_arch = "wasm32"))]
 
-mod drawn;
-#[path = "written/filled.rs"]
+mod docs;
+#[path = "fixtures/filled.rs"]
 mod filled;
-#[path = "told/page.rs"]
+mod fixtures;
+#[path = "docs/page.rs"]
 mod page;
-mod told;
-#[path = "written/trained.rs"]
+mod snapshots;
+#[path = "fixtures/trained.rs"]
 mod trained;
-mod written;
 
+use docs::{assert_up_to_date, read};
 use downhill::figures::registry::{FIGURES, Listing};
 use downhill::numeric::digits::lab::Epoch;
 use page::{escaped, with};
-use told::{holds, read};
 
 const PAGE: &str = "teach.html";
 
@@ -158,7 +158,7 @@ fn what_the_page_says_is_what_the_figures_do() {
             let attributes = set_up.attributes();
             let id = attributes.iter().find(|(name, _)| *name == "id");
             let name = format!("teach-{}", id.map_or(heading.as_str(), |(_, id)| id));
-            drawn::holds(&name, set_up.figure(), &set_up.settings());
+            snapshots::assert_up_to_date(&name, set_up.figure(), &set_up.settings());
             let height = read(&format!("pictures/{name}.svg"));
             let height = height
                 .split("height=\"")
@@ -200,7 +200,7 @@ fn what_the_page_says_is_what_the_figures_do() {
     ) + "\n";
     let tables: Vec<_> = FIGURES.iter().map(settings).collect();
     let page = with(&page, "settings", &tables.join("\n  "));
-    holds(PAGE, &page);
+    assert_up_to_date(PAGE, &page);
 }
 
 // Guards against an answer about the digits with a number that the figure does not show.

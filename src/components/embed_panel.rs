@@ -3,15 +3,15 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use super::any_model::AnyModel;
 use super::button::Button;
 use super::checkbox::Checkbox;
 use super::context::FigureContext;
 use super::embed_lines::{Host, OWN, WAYS, Way};
 use super::group::Line;
-use super::model::AnyModel;
 use super::panel::{IsOpen, Panel};
 use super::save::copy;
-use super::select::Select;
+use super::select::{Select, words};
 use crate::settings::common::Theme;
 
 /// The panel. What is left out is left out at once, so that the result is in view.
@@ -62,8 +62,7 @@ fn LeaveOut(model: AnyModel) -> impl IntoView {
 fn ThemeChoice(model: AnyModel) -> impl IntoView {
     let (theme, _) = model.looks();
     let choose = Callback::new(move |theme| set(model, "theme", theme));
-    let options: Vec<_> = Theme::NAMES.iter().map(|name| (*name, *name)).collect();
-    view! { <Select label="Theme" options value=theme choose /> }
+    view! { <Select label="Theme" options=words(Theme::NAMES) value=theme choose /> }
 }
 
 #[component]

@@ -15,12 +15,13 @@ use leptos_use_media_query::use_media_query;
 use web_sys::DragEvent;
 
 use super::announcer::Announcer;
+use super::any_model::AnyModel;
 use super::complaints::Complaints;
 use super::context::FigureContext;
 use super::context::Place;
 use super::embed_panel::EmbedPanel;
 use super::hooks::watch;
-use super::model::{AnyModel, Model};
+use super::model::Model;
 use super::print::{is_printing, observe_print};
 use super::theme_probe::ThemeProbe;
 use crate::plot::palette::Palette;

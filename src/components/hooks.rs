@@ -1,11 +1,8 @@
-//! What components do once they are on the page, and after a change.
+//! Hooks: what a component does once it is on the page, and after a change.
 
 use leptos::html;
 use leptos::prelude::*;
 use web_sys::HtmlElement;
-
-use super::animation_frames::{NextFrame, Priority};
-use super::model::AnyModel;
 
 /// Runs `run` now, and again after what it read has changed, until the part is gone.
 ///
@@ -33,39 +30,10 @@ pub fn when_there(node: NodeRef<html::Div>, ready: impl FnOnce(HtmlElement) + 's
     });
 }
 
-/// Has `frame` follow a figure: while it plays on at its last step, when the frame clock has time for
-/// it; otherwise at each change.
-pub fn in_turn(model: AnyModel, frame: NextFrame) {
-    watch(move || {
-        model.track();
-        let waits = model.steps_now(|steps| {
-            let (at, last) = steps.place();
-            at == last && steps.is_playing()
-        });
-        if waits {
-            frame.request();
-        } else {
-            frame.flush();
-        }
-    });
-}
-
-/// What a figure says, deferred: while it plays on at its last step, it is what was said when the frame
-/// clock last had time to ask.
-pub fn deferred<T: Clone + PartialEq + Send + Sync + 'static>(
-    model: AnyModel,
-    priority: Priority,
-    now: Signal<T>,
+/// What `look` reads, told only when it has changed: a change of the state concerns few of those who
+/// follow it. (Compiled once for each type.)
+pub fn memo<T: PartialEq + Send + Sync + 'static>(
+    look: Box<dyn Fn() -> T + Send + Sync>,
 ) -> Signal<T> {
-    let shown = RwSignal::new(now.get_untracked());
-    let look = move || {
-        let now = now.get_untracked();
-        let is_new = shown.with_untracked(|shown| *shown != now);
-        if is_new {
-            shown.set(now);
-        }
-        is_new
-    };
-    in_turn(model, NextFrame::at_most(priority, Box::new(look)));
-    shown.into()
+    Memo::new(move |_| look()).into()
 }

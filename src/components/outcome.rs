@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
+use super::any_model::AnyModel;
 use super::button::Button;
 use super::group::Line;
-use super::model::AnyModel;
 use super::playback::verb;
 use crate::numeric::descent::Status;
 

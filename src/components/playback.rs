@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 
 use super::animation_frames::{FrameClock, Priority};
+use super::any_model::AnyModel;
 use super::button::Button;
 use super::context::FigureContext;
 use super::group::Group;
 use super::hooks::watch;
-use super::model::AnyModel;
 use super::slider::{Scale, Slider, Spread};
 use crate::numeric::decimal::significant;
 use crate::numeric::steps::Steps;

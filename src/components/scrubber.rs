@@ -1,12 +1,10 @@
-//! The way along a history: a slider over its steps, and a plot of them that is pointed at.
+//! A slider along the history of a figure.
 
 use leptos::prelude::*;
-use web_sys::{MouseEvent, PointerEvent};
 
 use super::animation_frames::{NextFrame, Priority};
-use super::hooks::{deferred, in_turn};
-use super::model::AnyModel;
-use super::plot_canvas::Map;
+use super::any_model::AnyModel;
+use super::deferred::{deferred, in_turn};
 use super::range_input::RangeInput;
 use super::readout::Output;
 use crate::numeric::decimal::spoken;
@@ -56,44 +54,5 @@ pub fn Scrubber(
                 <Output text />
             </div>
         </div>
-    }
-}
-
-/// Over a plot whose horizontal axis is the step: the step that is pointed at is shown, one that is
-/// clicked stays.
-#[component]
-pub fn StepOverlay(
-    /// The figure.
-    model: AnyModel,
-    /// The map of the plot that it lies over.
-    map: Map,
-) -> impl IntoView {
-    let step_at = move |event: &MouseEvent| {
-        let (x, _) = map
-            .get_untracked()?
-            .to_data(f64::from(event.offset_x()), 0.0);
-        let (_, last) = model.steps_now(|steps| steps.place());
-        let step = x.round().clamp(0.0, last as f64);
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "held between 0 and the number of steps"
-        )]
-        Some(step as usize)
-    };
-    let peek = move |step| model.drive(|steps| steps.peek(step));
-    // A finger that passes scrolls the page.
-    let over = move |event: PointerEvent| {
-        if event.pointer_type() != "touch" {
-            peek(step_at(&event));
-        }
-    };
-    let stay = move |event: MouseEvent| {
-        if let Some(step) = step_at(&event) {
-            model.show(step);
-        }
-    };
-    view! {
-        <div class="overlay" on:pointermove=over on:pointerleave=move |_| peek(None) on:click=stay />
     }
 }

@@ -18,7 +18,7 @@ pub fn Select(
     /// Called with the value that is to be chosen.
     choose: Callback<String>,
     /// The group by which `hide` leaves it out, if it has one of its own.
-    #[prop(optional)]
+    #[prop(into, optional_no_strip)]
     group: Option<&'static str>,
     /// Whether it is out of sight.
     #[prop(into, optional_no_strip)]
@@ -42,4 +42,10 @@ pub fn Select(
             {children.map(|more| more())}
         </div>
     }
+}
+
+/// Values that are their own words.
+#[must_use]
+pub fn words(values: &'static [&'static str]) -> Vec<(&'static str, &'static str)> {
+    values.iter().map(|word| (*word, *word)).collect()
 }

@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, KeyboardEvent};
 
+use super::any_model::AnyModel;
 use super::hooks::watch;
-use super::model::AnyModel;
 use super::numbers_table::{Rows, RowsTable};
 use super::panel::{IsOpen, Panel};
 

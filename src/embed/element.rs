@@ -12,8 +12,8 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlElement;
 
 use super::values;
+use crate::components::any_model::AnyModel;
 use crate::components::hooks::watch;
-use crate::components::model::AnyModel;
 use crate::components::{data_files, print};
 use crate::figures::live::Live;
 use crate::figures::registry;

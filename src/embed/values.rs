@@ -3,7 +3,7 @@
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::JsValue;
 
-use crate::figures::fields::{Datum, Snapshot};
+use crate::figures::shared::fields::{Datum, Snapshot};
 use crate::settings::Value;
 
 /// A record as a plain object.

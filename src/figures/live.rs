@@ -4,7 +4,8 @@ use leptos::prelude::AnyView;
 
 use super::Figure;
 use super::fields::Snapshot;
-use crate::components::model::{AnyModel, Model};
+use crate::components::any_model::AnyModel;
+use crate::components::model::Model;
 use crate::numeric::steps::Steps;
 
 /// Makes a figure with settings by name; what cannot be had is complained of in place.

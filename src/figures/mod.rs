@@ -1,17 +1,14 @@
 //! The figures, a folder each, and [`registry`], the one list of them. They do not know each other.
 
 pub mod autograd;
-pub mod code;
 pub mod curve;
-pub mod descending;
 pub mod digits;
-pub mod fields;
 pub mod fit;
-pub mod fitting;
 pub mod landscape;
 #[cfg(feature = "web")]
 pub mod live;
 pub mod registry;
+pub mod shared;
 
 #[cfg(feature = "web")]
 use crate::components::figure_frame::Build;
@@ -20,7 +17,7 @@ use crate::plot::palette::Palette;
 use crate::plot::viewport::Size;
 use crate::settings::Table;
 use crate::settings::common::Shown;
-use fields::{Field, Snapshot};
+use shared::fields::{self, Field, Snapshot};
 
 /// What a figure is to those outside: its settings, its verbs, the fields of its state, its view.
 pub trait Figure: Steps + Default + 'static {

@@ -5,11 +5,11 @@ use super::Figure;
 use super::autograd::state::Autograd;
 use super::curve::state::Curve;
 use super::digits::state::Digits;
-use super::fields::{FieldDoc, described};
 use super::fit::state::Fit;
 use super::landscape::state::Landscape;
 #[cfg(feature = "web")]
 use super::live::{Mount, mount};
+use super::shared::fields::{FieldDoc, described};
 #[cfg(not(target_arch = "wasm32"))]
 use crate::plot::{palette::Palette, viewport::Size};
 use crate::settings::Kind;

@@ -9,22 +9,23 @@
 //! | [`expression`] | the formulas that a reader types |
 //! | [`loss`] | how wrong predictions are, as one number |
 //! | [`optimizer`] | how a gradient changes the parameters |
-//! | [`curvature`] | how a loss bends: its Hessian's eigenvalues |
-//! | [`problem`] | data, model and loss: what is fitted |
-//! | [`fitting`] | a fit in a reader's hands |
-//! | [`forward`] | a million steps, a slice at a time |
-//! | [`standing`] | where a fit stopped: at the best, or before it |
+//! | [`curvature`] | the eigenvalues and eigenvectors of a loss's Hessian |
+//! | [`problem`] | what is fitted: data, model and loss |
+//! | [`regression`] | the fit of a model by descent, and what is known of its loss without it |
+//! | [`fast_forward`] | a million steps, a slice at a time |
+//! | [`standing`] | whether a fit has reached the optimum |
 //! | [`training`] | the loop: step, step back, stop |
-//! | [`descent`] | a training in a reader's hands: pace, direction, status |
+//! | [`descent`] | a training that is stepped and played: learning rate, direction, status |
 //! | [`divergence`] | why a descent diverged |
 //! | [`digits`] | handwritten digits, and a linear classifier of them |
-//! | [`steps`] | what is gone through step by step |
+//! | [`steps`] | a state that is gone through step by step |
 //! | [`stopping`] | why a fit stopped, in words |
 //! | [`dataset`] | the rollercoaster's speed |
-//! | [`columns`] | data out of pasted text |
+//! | [`columns`] | data read from pasted text |
 //! | [`rng`] | PyTorch's random numbers |
-//! | [`least_squares`] | the best fit, without descent |
-//! | [`least_absolute`] | the same by the mean absolute error |
+//! | [`least_squares`] | the parameters with the least mean squared error, without descent |
+//! | [`least_absolute`] | the parameters with the least mean absolute error, without descent |
+//! | [`order`] | numbers in ascending order |
 //! | [`decimal`] | numbers as a notebook prints them |
 
 #[doc(inline)]
@@ -38,8 +39,7 @@ pub mod descent;
 pub mod digits;
 pub mod divergence;
 pub mod expression;
-pub mod fitting;
-pub mod forward;
+pub mod fast_forward;
 pub mod least_absolute;
 pub mod least_squares;
 pub mod loss;
@@ -47,8 +47,14 @@ pub mod model;
 pub mod optimizer;
 pub mod order;
 pub mod problem;
+pub mod regression;
 pub mod rng;
 pub mod standing;
 pub mod steps;
 pub mod stopping;
 pub mod training;
+
+#[doc(hidden)]
+pub use fast_forward as forward;
+#[doc(hidden)]
+pub use regression as fitting;

@@ -1,7 +1,7 @@
 //! Where a fit stopped: at the best there is, at a minimum, or on the way.
 
 use super::curvature::Curvature;
-use super::fitting::Fitting;
+use super::regression::Fitting;
 
 /// Where a fit stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use super::decimal::significant;
 use super::descent::MOST_STEPS;
-use super::fitting::Fitting;
+use super::regression::Fitting;
 use super::standing::Standing;
 use super::steps::counted;
 use super::training::{Stop, Termination};

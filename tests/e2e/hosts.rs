@@ -6,6 +6,8 @@ use downhill::figures::registry::FIGURES;
 use downhill_harness::{Window, cases, made};
 use serde_json::{Value, json};
 
+use crate::digits::FAR;
+
 cases![
     a_strict_policy_is_enough,
     styles_of_the_page_stay_outside,
@@ -255,11 +257,7 @@ async fn digits_load_their_data_when_they_come_near(window: Arc<Window>) {
 
 // Guards against digits that fail for good, in silence, or take the figure along.
 async fn digits_that_do_not_come_are_asked_for_again(window: Arc<Window>) {
-    window
-        .goto(&made(
-            "<div style='height: 5000px'></div><downhill-digits></downhill-digits>",
-        ))
-        .await;
+    window.goto(&made(FAR)).await;
     let seen = window
         .run(
             "window.kept = fetch; window.fetch = (url, ...more) => String(url).includes('train-images') ? Promise.resolve(new Response(new Uint8Array([31, 139, 8, 0, 0, 0, 0, 0, 0, 3, 1, 2, 3]))) : kept(url, ...more);

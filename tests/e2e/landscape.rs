@@ -1,22 +1,20 @@
-//! The landscape: drawn slice by slice, dragged, read by keys, and together with a fit.
+//! The landscape: drawn slice by slice, read by keys, and together with a fit.
 
 use std::sync::Arc;
 
-use downhill_harness::{Window, axe, cases};
+use downhill_harness::{Window, cases};
 use serde_json::{Value, json};
+
+use crate::axe::assert_axe_finds_nothing;
 
 cases![
     a_landscape_is_refined_until_it_is_whole,
-    the_start_is_dragged_both_ways_and_escape_restores_it,
-    what_is_not_the_start_has_no_hand_and_a_drag_from_there_moves_nothing,
-    while_the_start_is_dragged_the_line_follows_and_the_ground_stays_fine,
     keys_move_the_start_and_read_the_plot,
     a_fit_and_its_landscape_move_together,
     a_link_holds_whoever_comes_first_and_a_wrong_one_is_named,
     standardising_shows_a_bowl_at_equal_scales,
     a_typed_function_is_descended_and_bad_ones_are_named,
-    axe_finds_nothing_in_the_landscape;
-    alone: two_hundred_steps_follow_a_drag_within_a_frame_at_quarter_speed,
+    axe_finds_nothing_in_the_landscape,
 ];
 
 const LANDSCAPE: &str = "<downhill-landscape></downhill-landscape>";
@@ -26,7 +24,7 @@ const PAIR: &str = "<downhill-fit id=ride></downhill-fit><downhill-landscape for
 const LAND: &str = "const land = document.querySelector('downhill-landscape');";
 
 /// The heights of the lower canvas as a text that differs when a pixel does.
-const GROUND: &str = "$('canvas').toDataURL()";
+pub(crate) const GROUND: &str = "$('canvas').toDataURL()";
 
 // Guards against a picture that stays coarse, and against one that is computed for ever.
 async fn a_landscape_is_refined_until_it_is_whole(window: Arc<Window>) {
@@ -45,144 +43,6 @@ async fn a_landscape_is_refined_until_it_is_whole(window: Arc<Window>) {
         .await;
     assert_eq!(events, json!(1), "finer heights are no news");
     window.quiet().await;
-}
-
-// Guards against a start that only moves one way, a drag that cannot be taken back, a lost path.
-async fn the_start_is_dragged_both_ways_and_escape_restores_it(window: Arc<Window>) {
-    window
-        .made("<downhill-landscape step=10 plane='a,b'></downhill-landscape>")
-        .await;
-    let before = window.text("JSON.stringify(el.state)").await;
-    let (x, y) = window.middle(".handle").await;
-    window.mouse("mousePressed", (x, y)).await;
-    window.mouse("mouseMoved", (x + 40.0, y + 30.0)).await;
-    let moved = window
-        .run("await frame(); return [el.state.path[0], el.state.step]")
-        .await;
-    let [first, second] = [&moved[0]["x"], &moved[0]["y"]].map(|n| n.as_f64().expect("a number"));
-    assert!(first > -0.2 && second < 0.2, "right and down: {moved}");
-    assert_eq!(moved[1], json!(10), "as many steps follow");
-    window.key("Escape", 0).await;
-    window.mouse("mouseReleased", (x + 40.0, y + 30.0)).await;
-    let after = window.text("JSON.stringify(el.state)").await;
-    assert_eq!(after, before, "Escape restores it all");
-    window.mouse("mousePressed", (x + 80.0, y + 60.0)).await;
-    window.mouse("mouseReleased", (x + 80.0, y + 60.0)).await;
-    let placed = window
-        .run("await frame(); const r = $('.handle').getBoundingClientRect(); return [r.left + r.width / 2, r.top + r.height / 2]")
-        .await;
-    let [left, top] = [&placed[0], &placed[1]].map(|n| n.as_f64().expect("a number"));
-    let off = (left - x - 80.0).hypot(top - y - 60.0);
-    assert!(off < 1.5, "a click places it, {off} px off");
-    let size = window
-        .run("const r = $('.handle').getBoundingClientRect(); return Math.min(r.width, r.height)")
-        .await;
-    assert_eq!(size, json!(44), "as large as a finger");
-    window.quiet().await;
-}
-
-// Guards against a hand that takes hold of nothing, and a start that jumps to where it lets go.
-async fn what_is_not_the_start_has_no_hand_and_a_drag_from_there_moves_nothing(
-    window: Arc<Window>,
-) {
-    for attributes in [
-        "step=10",
-        "step=10 plane='a,b'",
-        "f='x**2 + y**2' start='-1.5,1' lr='0.3' step=2",
-        "f='x**2 + y**2' start='-1.5,1' lr='0.3' step=2 at=1",
-    ] {
-        window
-            .made(&format!(
-                "<downhill-landscape {attributes}></downhill-landscape>"
-            ))
-            .await;
-        let at = window
-            .run("const mark = $('.mark-read').getBoundingClientRect(), start = $('.handle').getBoundingClientRect(); const at = r => [r.left + r.width / 2, r.top + r.height / 2]; return [...at(mark), ...at(start)]")
-            .await;
-        let [x, y, left, top] = [0, 1, 2, 3].map(|k| at[k].as_f64().expect("a number"));
-        assert!(
-            (x - left).hypot(y - top) > 30.0,
-            "{attributes}: apart: {at}"
-        );
-        let before = window.text("JSON.stringify(el.state)").await;
-        window.hover((x, y)).await;
-        let cursor = window
-            .text(&format!(
-                "getComputedStyle(el.shadowRoot.elementFromPoint({x}, {y})).cursor"
-            ))
-            .await;
-        assert_eq!(cursor, "crosshair", "{attributes}: on the point");
-        window.mouse("mousePressed", (x, y)).await;
-        for step in 1..=5 {
-            window
-                .mouse(
-                    "mouseMoved",
-                    (x + 12.0 * f64::from(step), y - 6.0 * f64::from(step)),
-                )
-                .await;
-        }
-        window.mouse("mouseReleased", (x + 60.0, y - 30.0)).await;
-        window.run("await frame()").await;
-        let after = window.text("JSON.stringify(el.state)").await;
-        assert_eq!(after, before, "{attributes}: nothing was in the hand");
-    }
-}
-
-// Guards against a line that tells of somewhere else, and contours that a drag leaves coarse.
-async fn while_the_start_is_dragged_the_line_follows_and_the_ground_stays_fine(
-    window: Arc<Window>,
-) {
-    for attributes in [
-        "step=10",
-        "step=3 plane='a,c' rest=start",
-        "f='(1 - x)**2 + 100*(y - x**2)**2' step=3",
-    ] {
-        window
-            .made(&format!(
-                "<downhill-landscape {attributes}></downhill-landscape>"
-            ))
-            .await;
-        window
-            .run("for (let k = 0; k < 20; k++) await frame()")
-            .await;
-        let ground = window.text(GROUND).await.len();
-        let (x, y) = window.middle(".handle").await;
-        window.hover((x, y)).await;
-        window.mouse("mousePressed", (x, y)).await;
-        let mut lines = Vec::new();
-        for step in 1..=6 {
-            let at = (x + 5.0 * f64::from(step), y + 5.0 * f64::from(step));
-            window.mouse("mouseMoved", at).await;
-            let seen = window
-                .run("await frame(); return [$('.reading').textContent, $('.handle input').getAttribute('aria-valuetext')]")
-                .await;
-            let [line, start] = [0, 1].map(|k| seen[k].as_str().unwrap_or_default().to_owned());
-            let place = |words: &str| words.split(", loss").next().unwrap_or_default().to_owned();
-            assert_eq!(
-                place(&line),
-                place(&start),
-                "{attributes}: it says where the start is"
-            );
-            lines.push(line);
-            let now = window.text(GROUND).await.len();
-            assert!(
-                now as f64 > 0.7 * ground as f64,
-                "{attributes}: coarse while it is dragged: {now} bytes of {ground}"
-            );
-        }
-        lines.dedup();
-        assert_eq!(lines.len(), 6, "{attributes}: {lines:?}");
-        window.mouse("mouseReleased", (x + 30.0, y + 30.0)).await;
-        window
-            .run("for (let k = 0; k < 20; k++) await frame()")
-            .await;
-        // As fine as one that nobody has dragged.
-        let fresh = window
-            .run(&format!("const other = document.createElement('downhill-landscape'); other.set(el.settings); document.body.append(other); await other.ready; other.scrollIntoView(); for (let k = 0; k < 20; k++) await frame(); return [$('canvas', other).toDataURL().length, {GROUND}.length]"))
-            .await;
-        let [other, own] = [0, 1].map(|k| fresh[k].as_f64().expect("a number"));
-        assert!((own / other - 1.0).abs() < 0.1, "{attributes}: {fresh}");
-    }
 }
 
 // Guards against a plot that only a pointer can move or read.
@@ -391,80 +251,15 @@ async fn a_typed_function_is_descended_and_bad_ones_are_named(window: Arc<Window
     window.quiet().await;
 }
 
-// Guards against a drag that stutters on a slow machine.
-async fn two_hundred_steps_follow_a_drag_within_a_frame_at_quarter_speed(window: Arc<Window>) {
-    window
-        .made("<downhill-landscape plane='a,b' step=200></downhill-landscape>")
-        .await;
-    window
-        .run("for (let k = 0; k < 20; k++) await frame()")
-        .await;
-    window
-        .devtools("Emulation.setCPUThrottlingRate", json!({ "rate": 4 }))
-        .await;
-    // What others do on the machine comes on top: it is in the slower moves, and in all of some drags.
-    let mut quickest = f64::INFINITY;
-    for _ in 0..3 {
-        let times = window.run(DRAG_TIMES).await;
-        assert_eq!(times[2], json!(200), "all steps follow");
-        let [taken, drawn] = [&times[0], &times[1]].map(|n| n.as_f64().expect("a number"));
-        println!("a drag with 200 steps: {taken:.1} ms, and {drawn:.1} ms to draw");
-        quickest = quickest.min(taken + drawn);
-        if quickest < FRAME {
-            break;
-        }
-    }
-    window
-        .devtools("Emulation.setCPUThrottlingRate", json!({ "rate": 1 }))
-        .await;
-    assert!(quickest < FRAME, "more than a frame: {quickest} ms");
-}
-
-/// The milliseconds of a frame.
-const FRAME: f64 = 16.7;
-
-/// Drags the start sixty times: the milliseconds that the quicker quarter of the moves take, those that
-/// drawing them takes, and the step that is shown.
-const DRAG_TIMES: &str = "const r = $('.handle').getBoundingClientRect(), overlay = $('.overlay');
-    const at = [r.left + 22, r.top + 22];
-    const event = (kind, k) => { const e = new PointerEvent(kind, { clientX: at[0] + k, clientY: at[1] + k / 2, bubbles: true, composed: true, isPrimary: true, pointerId: 1, button: 0 }); (kind === 'pointerdown' ? $('.handle') : overlay).dispatchEvent(e); };
-    event('pointerdown', 0);
-    const times = [];
-    for (let k = 1; k <= 60; k++) {
-        await frame();
-        // The picture asks for the frame between these two.
-        const before = new Promise((r) => requestAnimationFrame(() => r(performance.now())));
-        const start = performance.now();
-        event('pointermove', k);
-        await null;
-        const spent = performance.now() - start;
-        const after = new Promise((r) => requestAnimationFrame(() => r(performance.now())));
-        times.push([spent, (await after) - (await before)]);
-    }
-    event('pointerup', 60);
-    const quick = (part) => times.map((t) => t[part]).sort((a, b) => a - b)[15];
-    return [quick(0), quick(1), el.state.step]";
-
 // Guards against a landscape that shuts people out.
 async fn axe_finds_nothing_in_the_landscape(window: Arc<Window>) {
-    let axe = axe();
     for (width, scheme) in [(1280, "light"), (1280, "dark"), (390, "light")] {
         window.screen(width, 900, 1.0).await;
         window.media("prefers-color-scheme", scheme).await;
         window
             .made(&format!("<main><h1>A</h1><downhill-landscape step=5></downhill-landscape><downhill-landscape f='x**2 - y**2'></downhill-landscape></main><style>:root {{ color-scheme: {scheme} }}</style>"))
             .await;
-        let found = window
-            .run(&format!("for (const f of figures()) for (const d of f.shadowRoot.querySelectorAll('details')) await open(d.dataset.group, f); {axe}; const r = await axe.run(document, {{ rules: {{ 'target-size': {{ enabled: true }} }} }}); return r.violations.map(v => v.id + ': ' + v.nodes.map(n => n.target.join(' ')).slice(0, 3).join(', '))"))
-            .await;
-        assert_eq!(found, json!([]), "at {width}, {scheme}");
-        let wide = window
-            .run("return document.documentElement.scrollWidth <= innerWidth")
-            .await;
-        assert_eq!(
-            wide,
-            json!(true),
-            "nothing is wider than the screen at {width}"
-        );
+        let opened = "for (const f of figures()) for (const d of f.shadowRoot.querySelectorAll('details')) await open(d.dataset.group, f)";
+        assert_axe_finds_nothing(&window, opened, &format!("at {width}, {scheme}")).await;
     }
 }

@@ -4,6 +4,7 @@
 //! cases with that word in their name.
 
 mod autograd;
+mod axe;
 mod canvas;
 mod conditioning;
 mod curve;
@@ -19,6 +20,7 @@ mod frames;
 mod hosts;
 mod keys;
 mod landscape;
+mod landscape_drag;
 mod life;
 mod looks;
 mod page;
@@ -51,6 +53,7 @@ async fn main() -> ExitCode {
         hosts::CASES,
         keys::CASES,
         landscape::CASES,
+        landscape_drag::CASES,
         life::CASES,
         views::CASES,
         looks::CASES,
@@ -63,7 +66,7 @@ async fn main() -> ExitCode {
     ];
     let alone = [
         digits_frames::CASES,
-        landscape::ALONE,
+        landscape_drag::ALONE,
         life::ALONE,
         page::ALONE,
     ];

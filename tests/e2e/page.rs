@@ -3,8 +3,10 @@
 use std::sync::Arc;
 
 use downhill::figures::registry::FIGURES;
-use downhill_harness::{Window, axe, cases};
+use downhill_harness::{Window, cases};
 use serde_json::{Value, json};
+
+use crate::axe::assert_axe_finds_nothing;
 
 cases![
     bad_attributes_are_named_in_place_and_change_nothing,
@@ -319,7 +321,6 @@ async fn figures_far_from_the_screen_rest_and_keep_their_size(window: Arc<Window
 
 // Guards against what shuts people out.
 async fn axe_finds_nothing_in_light_dark_and_on_a_phone(window: Arc<Window>) {
-    let axe = axe();
     for (page, scheme, width) in [
         ("", "light", 1280),
         ("", "dark", 1280),
@@ -331,14 +332,8 @@ async fn axe_finds_nothing_in_light_dark_and_on_a_phone(window: Arc<Window>) {
         window.screen(width, 900, 1.0).await;
         window.media("prefers-color-scheme", scheme).await;
         window.go(page).await;
-        let found = window
-            .run(&format!("{axe}; const r = await axe.run(document, {{ rules: {{ 'target-size': {{ enabled: true }} }} }}); return r.violations.map(v => v.id + ': ' + v.nodes.map(n => n.target.join(' ')).slice(0, 3).join(', '))"))
-            .await;
-        assert_eq!(found, json!([]), "{page} {scheme}, {width} pixels wide");
-        let over = window
-            .number("document.documentElement.scrollWidth - innerWidth")
-            .await;
-        assert!(over <= 0.0, "{over} pixels too wide at {width}");
+        let what = format!("{page} {scheme}, {width} pixels wide");
+        assert_axe_finds_nothing(&window, "", &what).await;
     }
 }
 

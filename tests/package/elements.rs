@@ -1,10 +1,10 @@
 //! What the packages say of a figure, in words and in the types of TypeScript.
 
-use downhill::figures::fields::FieldDoc;
 use downhill::figures::registry::{FIGURES, Listing, SettingDoc};
+use downhill::figures::shared::fields::FieldDoc;
 
+use crate::docs::read;
 use crate::markdown::rows;
-use crate::told::read;
 
 /// A figure.
 pub(crate) struct Element {
@@ -41,7 +41,7 @@ pub(crate) fn elements() -> Vec<Element> {
 
 /// The verbs and the rest that all elements have: what stands in code, and what it is.
 pub(crate) fn members() -> Vec<(String, String)> {
-    let rows = rows(&read("README.md"), "an element has:\n\n");
+    let rows = rows(&read("docs/reference.md"), "an element has:\n\n");
     let members = rows.into_iter().map(|row| (row[0].clone(), row[1].clone()));
     members
         .map(|(name, doc)| (name.trim_matches('`').to_owned(), doc))
@@ -57,7 +57,7 @@ pub(crate) fn member_doc(name: &str) -> String {
             == Some(name)
     });
     found
-        .unwrap_or_else(|| panic!("the README tells of {name}"))
+        .unwrap_or_else(|| panic!("the reference tells of {name}"))
         .1
         .clone()
 }
@@ -70,7 +70,7 @@ pub(crate) fn sentence(text: &str) -> String {
 }
 
 /// A setting's line of documentation: what it does, takes, and is by default.
-pub(crate) fn told(setting: &SettingDoc) -> String {
+pub(crate) fn setting_doc(setting: &SettingDoc) -> String {
     let default = match setting.default.as_str() {
         "" => String::new(),
         some => format!(" Default: `{some}`."),

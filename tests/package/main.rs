@@ -1,25 +1,25 @@
 //! What the packages tell of the figures: types, a manifest and a list for npm, classes for Python,
-//! made of the registry, the tables of settings and the README.
+//! made of the registry, the tables of settings and docs/reference.md.
 //!
 //! `cargo xtask generate` writes them anew.
 
+#[path = "../docs/mod.rs"]
+mod docs;
 mod elements;
-#[path = "../told/fields.rs"]
+#[path = "../docs/fields.rs"]
 mod fields;
 mod manifest;
-#[path = "../told/markdown.rs"]
+#[path = "../docs/markdown.rs"]
 mod markdown;
 mod python;
-#[path = "../told/mod.rs"]
-mod told;
 mod typescript;
 
+use docs::{assert_up_to_date, read};
 use elements::{Element, elements};
 use manifest::manifest;
 use markdown::with;
 use python::classes;
 use serde_json::Value as Json;
-use told::{holds, read};
 use typescript::types;
 
 /// The name of both packages: `downhill` alone is another's on PyPI.
@@ -28,20 +28,20 @@ const PACKAGE: &str = "downhill-figures";
 // Guards against types that promise settings, fields or members of another day.
 #[test]
 fn the_types_are_those_of_the_figures() {
-    holds("npm/index.d.ts", &types());
+    assert_up_to_date("npm/index.d.ts", &types());
 }
 
 // Guards against an editor that offers attributes of another day.
 #[test]
 fn the_manifest_is_that_of_the_figures() {
     let text = serde_json::to_string_pretty(&manifest()).expect("it is JSON");
-    holds("npm/custom-elements.json", &format!("{text}\n"));
+    assert_up_to_date("npm/custom-elements.json", &format!("{text}\n"));
 }
 
 // Guards against a notebook that knows the settings of another day.
 #[test]
 fn the_classes_are_those_of_the_figures() {
-    holds("python/src/downhill/figures.py", &classes());
+    assert_up_to_date("python/src/downhill/figures.py", &classes());
 }
 
 // Guards against a list for readers that leaves a figure out.
@@ -54,7 +54,7 @@ fn the_list_in_the_readme_of_npm_is_that_of_the_figures() {
         "figures",
         &lines.collect::<String>(),
     );
-    holds("npm/README.md", &readme);
+    assert_up_to_date("npm/README.md", &readme);
 }
 
 // Guards against a package that is told apart from the crate it was made of, and a name that is

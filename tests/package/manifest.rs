@@ -2,9 +2,9 @@
 
 use serde_json::{Value as Json, json};
 
-use crate::elements::{Element, elements, member_doc, members, sentence, told};
+use crate::docs::read;
+use crate::elements::{Element, elements, member_doc, members, sentence, setting_doc};
 use crate::markdown::rows;
-use crate::told::read;
 
 /// After the Custom Elements Manifest of the Web Components Community Group, version 1.0.0.
 pub(crate) fn manifest() -> Json {
@@ -13,7 +13,7 @@ pub(crate) fn manifest() -> Json {
         let attributes = element.settings.iter().map(|setting| {
             json!({
                 "name": setting.name,
-                "description": told(setting),
+                "description": setting_doc(setting),
                 "type": of("string"),
                 "default": setting.default,
             })
@@ -42,7 +42,7 @@ pub(crate) fn manifest() -> Json {
                 _ => json!({ "kind": "method", "name": name, "description": doc }),
             })
         });
-        let css = rows(&read("README.md"), "may set:\n\n").into_iter();
+        let css = rows(&read("docs/reference.md"), "may set:\n\n").into_iter();
         let css = css.map(|row| json!({ "name": row[0].trim_matches('`'), "description": sentence(&row[1]) }));
         json!({
             "kind": "class",

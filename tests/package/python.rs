@@ -1,6 +1,6 @@
 //! The classes of the Python package.
 
-use crate::elements::{Element, elements, told};
+use crate::elements::{Element, elements, setting_doc};
 use crate::fields::field_doc;
 
 pub(crate) fn classes() -> String {
@@ -31,7 +31,7 @@ fn class(element: &Element) -> String {
         "\n\nclass {python}(Figure):\n    \"\"\"{about}\"\"\"\n\n    figure = named({name:?})\n"
     );
     for setting in settings {
-        let (name, takes) = (setting.name, told(setting));
+        let (name, takes) = (setting.name, setting_doc(setting));
         let line = match fields.iter().find(|field| field.name == name) {
             Some(field) => format!("both({takes:?}, {:?})", field_doc(field)),
             None => format!("setting({takes:?})"),

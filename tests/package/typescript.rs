@@ -4,7 +4,7 @@ use downhill::numeric::descent::Status;
 use downhill::settings::kind::union;
 
 use crate::PACKAGE;
-use crate::elements::{Element, elements, member_doc, sentence, told};
+use crate::elements::{Element, elements, member_doc, sentence, setting_doc};
 use crate::fields::{field_doc, field_type};
 
 pub(crate) fn types() -> String {
@@ -85,7 +85,10 @@ export interface DownhillFigure<State, Settings> extends HTMLElement {{
         );
         for setting in &settings {
             let (name, of) = (setting.name, setting.kind.types().set);
-            text += &format!("  /** {} */\n  {name}?: {of} | null;\n", told(setting));
+            text += &format!(
+                "  /** {} */\n  {name}?: {of} | null;\n",
+                setting_doc(setting)
+            );
         }
         text += &format!(
             "}}\n\n/** {about} */\nexport interface {class} extends DownhillFigure<{class}State, {class}Settings> {{\n"

@@ -5,13 +5,13 @@ use std::path::Path;
 
 use downhill::figures::digits::export::{notebook, script};
 use downhill::figures::digits::state::Digits;
-use downhill::figures::digits::task::Start;
+use downhill::figures::digits::state::initial_weights::InitialWeights;
 use downhill::numeric::digits::classes::Classes;
 use downhill::numeric::digits::evaluation::Evaluation;
 use downhill::numeric::digits::lab::Part;
 use downhill::numeric::steps::Steps;
 
-use super::written::{TRAIN, VALID};
+use super::fixtures::{TRAIN, VALID};
 
 /// A state of the figure, by what was done to a new one.
 type Case = (&'static str, fn(&mut Digits));
@@ -29,13 +29,13 @@ const CASES: [Case; 6] = [
     }),
     ("all ten, random weights", |digits| {
         digits.set_classes(Classes::All);
-        digits.set_start(Start::Random);
+        digits.set_start(InitialWeights::Random);
         digits.set_learning_rate(0.3);
         digits.step(63 * 3);
     }),
     ("all ten, all at once, another seed", |digits| {
         digits.set_classes(Classes::All);
-        digits.set_start(Start::Random);
+        digits.set_start(InitialWeights::Random);
         digits.set_batch(0);
         digits.set_shuffle(true);
         digits.set_seed(-3);

@@ -4,11 +4,11 @@
 //! formulas at random have to give PyTorch's values and gradients.
 
 mod digits;
+#[path = "../fixtures/mod.rs"]
+mod fixtures;
 mod formulas;
 #[path = "../formulas/mod.rs"]
 mod generated;
-#[path = "../written/mod.rs"]
-mod written;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};

@@ -107,7 +107,9 @@ pub(crate) fn minify(tools: &Toolbox) -> Result {
 /// When one cannot be read.
 fn style_sheet() -> Result<String> {
     let root = shell::root();
-    let shared = ["tokens", "figure", "controls", "views"];
+    let shared = [
+        "tokens", "figure", "plot", "notices", "hidden", "controls", "details", "views",
+    ];
     let mut files = shared
         .map(|name| root.join(format!("style/{name}.css")))
         .to_vec();

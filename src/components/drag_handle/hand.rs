@@ -7,6 +7,7 @@ use web_sys::{Element, HtmlElement, KeyboardEvent, MouseEvent, PointerEvent};
 
 use super::SharedGrip;
 use super::grip::{Act, Along, BOTH, Grip, Place, limits, position};
+use crate::components::keys::is_command;
 use crate::components::plot_canvas::Map;
 use crate::components::pointer_drag::{End, PointerDrag, is_main};
 use crate::numeric::decimal::round_significant;
@@ -42,7 +43,7 @@ fn key_value(key: &str, shift: bool, now: f64, limits: (f64, f64)) -> Option<f64
 
 /// Moves a handle by a key, if it is one of a handle's, from the range of an axis.
 pub(super) fn key(grip: &dyn Grip, map: Map, axis: Along, event: &KeyboardEvent) {
-    if event.ctrl_key() || event.meta_key() || event.alt_key() {
+    if is_command(event) {
         return;
     }
     let key = event.key();

@@ -1,9 +1,6 @@
 //! `<downhill-autograd>`: the graph that a formula is recorded as, and the gradients in it.
 
-pub mod example;
-pub mod graph;
 pub mod layout;
-mod outcome;
 mod picture;
 pub mod scene;
 pub mod settings;
@@ -15,7 +12,7 @@ use self::state::Autograd;
 #[cfg(feature = "web")]
 use crate::components::figure_frame::Build;
 use crate::figures::Figure;
-use crate::figures::fields::{Field, Getter};
+use crate::figures::shared::fields::{Field, Getter};
 use crate::numeric::steps::Steps;
 use crate::plot::palette::Palette;
 use crate::plot::viewport::Size;

@@ -3,9 +3,10 @@
 use plotters::style::RGBColor;
 use plotters::style::text_anchor::{HPos, VPos};
 
-use super::graph::shown;
 use super::layout::{Item, Layout, Point, layout};
-use super::state::{Autograd, Visit};
+use super::state::Autograd;
+use super::state::graph::shown;
+use super::state::visit::Visit;
 use crate::plot::axes;
 use crate::plot::labels::{Area, Labels, extent};
 use crate::plot::palette::Palette;

@@ -1,7 +1,7 @@
 //! The settings of the autograd figure.
 
 use super::state::{Autograd, CHANGES, ENTRIES, NAMES};
-use crate::figures::descending::{self, LAST};
+use crate::figures::shared::descent_settings::{self, LAST};
 use crate::numeric::expression::{MOST_ENTRIES, MOST_TERMS};
 use crate::numeric::steps::Steps;
 use crate::settings::common::{self, Shown};
@@ -51,7 +51,7 @@ pub const TABLE: Table<Shown<Autograd>> = &[
                 .show(value.count_or_word().unwrap_or(usize::MAX))
         },
     },
-    descending::pace(),
+    descent_settings::pace(),
     Setting {
         name: "h",
         kind: &kinds::Number(CHANGES.0, CHANGES.1),

@@ -3,11 +3,11 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use super::example::{self, EXAMPLES};
-use super::graph::{list, shown};
 use super::layout::Layout;
 use super::scene;
 use super::settings::TITLE;
+use super::state::example::{self, EXAMPLES};
+use super::state::graph::{list, shown};
 use super::state::{Autograd, DRAWN, NAMES};
 use crate::components::animation_frames::NextFrame;
 use crate::components::figure_frame::{Controls, FigureFrame, More, Picture};
@@ -26,7 +26,7 @@ use crate::components::scroll_box::ScrollBox;
 use crate::components::scrubber::Scrubber;
 use crate::components::setting_input::{SettingEntry, SettingInput};
 use crate::components::slider::{Scale, Slider, Spread};
-use crate::figures::descending::PACES;
+use crate::figures::shared::descent_settings::PACES;
 use crate::numeric::decimal::{fixed, repr, retyped, short, significant};
 use crate::numeric::expression::Expression;
 use crate::numeric::steps::Steps;

@@ -1,25 +1,17 @@
 //! `<downhill-curve>`: a point on the graph of a function, its slope, its descent.
 
-mod frame;
-pub mod function;
-pub mod ground;
-mod outcome;
 mod picture;
-pub mod playing;
-pub mod regime;
 pub mod scene;
 pub mod settings;
 pub mod state;
-mod survey;
 #[cfg(feature = "web")]
 pub mod view;
-pub mod words;
 
 use self::state::Curve;
 #[cfg(feature = "web")]
 use crate::components::figure_frame::Build;
 use crate::figures::Figure;
-use crate::figures::fields::{Field, Getter};
+use crate::figures::shared::fields::{Field, Getter};
 use crate::numeric::descent::Descends;
 use crate::plot::palette::Palette;
 use crate::plot::viewport::Size;

@@ -1,8 +1,8 @@
 //! The settings of the curve.
 
-use super::function::NAMES;
+use super::state::function::NAMES;
 use super::state::{Curve, LEARNING_RATES, NUDGES, STARTS};
-use crate::figures::descending;
+use crate::figures::shared::descent_settings;
 use crate::settings::common::{self, Shown};
 use crate::settings::{Setting, Table, Value, about, kinds};
 
@@ -60,11 +60,11 @@ pub const TABLE: Table<Shown<Curve>> = &[
         get: |shown| Value::Number(shown.state.start()),
         set: |shown, value| shown.state.set_start(value.number()),
     },
-    descending::learning_rate(&kinds::Number(LEARNING_RATES.0, LEARNING_RATES.1)),
-    descending::direction(),
-    descending::step(),
-    descending::at(),
-    descending::pace(),
+    descent_settings::learning_rate(&kinds::Number(LEARNING_RATES.0, LEARNING_RATES.1)),
+    descent_settings::direction(),
+    descent_settings::step(),
+    descent_settings::at(),
+    descent_settings::pace(),
     Setting {
         name: "nudge",
         kind: &kinds::Flag,

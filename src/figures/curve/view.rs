@@ -4,13 +4,13 @@ use std::ops::Range;
 
 use leptos::prelude::*;
 
-use super::function::{EXAMPLES, NAMES};
-use super::regime::{self, Regime};
 use super::scene;
 use super::settings::TITLE;
-use super::state::{Curve, Row};
+use super::state::Curve;
+use super::state::function::{EXAMPLES, NAMES};
+use super::state::regime::{self, Regime};
+use super::state::row::Row;
 use crate::components::button::Button;
-use crate::components::checkbox::Checkbox;
 use crate::components::drag_handle::DragHandle;
 use crate::components::drag_handle::grip::{Along, Handle};
 use crate::components::figure_frame::{Controls, FigureFrame, Picture};
@@ -27,9 +27,11 @@ use crate::components::readout::Readout;
 use crate::components::setting_input::SettingInput;
 use crate::components::slider::{Scale, Slider, Spread};
 use crate::components::step_table::StepTable;
-use crate::figures::descending::PACES;
+use crate::figures::shared::descent_settings::PACES;
+use crate::figures::shared::view::learning_rate::LearningRate;
+use crate::figures::shared::view::wrong_sign::WrongSign;
 use crate::numeric::decimal::{fixed, significant, spoken};
-use crate::numeric::descent::{Descends, Direction};
+use crate::numeric::descent::Descends;
 use crate::numeric::expression::Expression;
 
 const SCENE: Scene<Curve> = Scene {
@@ -90,7 +92,7 @@ fn CurveFigure(model: Model<Curve>) -> AnyView {
                 <Formula model />
                 <Point model />
                 <Rate model />
-                <WrongSign model />
+                <WrongSign model=model.any() />
                 <Playback model=model.any() paces=PACES />
                 <Outcome
                     model=model.any()
@@ -167,36 +169,16 @@ fn Rate(model: Model<Curve>) -> impl IntoView {
     let name = model.signal(|curve| String::from(curve.regime().name()));
     let sentence = model.signal(Curve::regime_sentence);
     view! {
-        <Group name="rate">
-            <Slider
-                label="Learning rate"
-                scale=RATES
-                value=model.signal(|curve| curve.descent().learning_rate())
-                set=model
-                    .callback(|curve, rate| curve.drive(|descent| descent.set_learning_rate(rate)))
-                marks=model.signal(|curve| regime::boundaries(curve.minimum()))
-                entry=model.input("lr", |curve| significant(curve.descent().learning_rate(), 6))
-            />
+        <LearningRate
+            model=model.any()
+            scale=RATES
+            marks=model.signal(|curve| regime::boundaries(curve.minimum()))
+        >
             <p class="regime" data-group="regime" data-alarming=alarming>
                 <strong prop:textContent=name />
                 <span prop:textContent=sentence />
             </p>
-        </Group>
-    }
-}
-
-#[component]
-fn WrongSign(model: Model<Curve>) -> impl IntoView {
-    view! {
-        <Checkbox
-            group="direction"
-            label="Wrong sign: step up the slope"
-            checked=model.signal(|curve| curve.descent().direction() == Direction::Uphill)
-            set=model
-                .callback(|curve, uphill| {
-                    curve.drive(|descent| descent.set_direction(Direction::uphill(uphill)));
-                })
-        />
+        </LearningRate>
     }
 }
 

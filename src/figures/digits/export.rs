@@ -4,8 +4,8 @@
 //! so it prints the losses that the figure shows.
 
 use super::state::Digits;
-use super::task::Start;
-use crate::figures::code::{self, Cell};
+use super::state::initial_weights::InitialWeights;
+use crate::figures::shared::code::{self, Cell};
 use crate::numeric::decimal::repr;
 use crate::numeric::digits::classes::Classes;
 use crate::numeric::digits::run::Run;
@@ -141,8 +141,8 @@ fn weights(digits: &Digits) -> String {
         );
     }
     let weights = match digits.start() {
-        Start::Zero => format!("weights = {}", zeros(&format!("28*28, {outputs}"))),
-        Start::Random => format!(
+        InitialWeights::Zero => format!("weights = {}", zeros(&format!("28*28, {outputs}"))),
+        InitialWeights::Random => format!(
             "torch.manual_seed({})\nweights = (torch.randn(28*28, {outputs})*0.01).double()\n",
             digits.seed()
         ),

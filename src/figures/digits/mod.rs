@@ -1,18 +1,13 @@
 //! `<downhill-digits>`: a linear classifier of handwritten digits.
 
-pub mod asked;
 pub mod charts;
 pub mod classes_kind;
 pub mod colors;
 pub mod export;
 pub mod files;
-pub mod hand;
-mod outcome;
 mod picture;
-mod playing;
 pub mod settings;
 pub mod state;
-pub mod task;
 #[cfg(feature = "web")]
 pub mod view;
 
@@ -20,7 +15,7 @@ use self::state::Digits;
 #[cfg(feature = "web")]
 use crate::components::figure_frame::Build;
 use crate::figures::Figure;
-use crate::figures::fields::{Field, Getter};
+use crate::figures::shared::fields::{Field, Getter};
 use crate::numeric::digits::evaluation::Evaluation;
 use crate::numeric::digits::run::Run;
 use crate::numeric::steps::Steps;

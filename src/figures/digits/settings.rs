@@ -1,10 +1,11 @@
 //! The settings of the digits.
 
 use super::classes_kind::ClassesKind;
+use super::state::initial_weights::InitialWeights;
+use super::state::view::View;
 use super::state::{Digits, LEARNING_RATES};
-use super::task::{Start, View};
-use crate::figures::descending::{self, Trains};
-use crate::figures::fitting::{self, ALL, SEEDS};
+use crate::figures::shared::descent_settings::{self, Trains};
+use crate::figures::shared::fit_settings::{self, ALL, SEEDS};
 use crate::numeric::digits::classes::Classes;
 use crate::settings::common::{self, Shown};
 use crate::settings::{Run, Setting, Table, Value, about, kinds};
@@ -49,7 +50,7 @@ pub const TABLE: Table<Shown<Digits>> = &[
     },
     Setting {
         name: "weights",
-        kind: &kinds::Choice(Start::NAMES),
+        kind: &kinds::Choice(InitialWeights::NAMES),
         doc: about(
             "The initial weights: `zero`, or `random` as `torch.randn(784, k)*0.01` after `torch.manual_seed(seed)`.",
         ),
@@ -60,8 +61,8 @@ pub const TABLE: Table<Shown<Digits>> = &[
         name: "batch",
         kind: &kinds::IntegerOr(1, MOST_BATCH, ALL),
         doc: about("How many digits a step looks at: `all`, or so many."),
-        get: |shown| fitting::batch_value(shown.state.batch()),
-        set: |shown, value| shown.state.set_batch(fitting::batch_size(&value)),
+        get: |shown| fit_settings::batch_value(shown.state.batch()),
+        set: |shown, value| shown.state.set_batch(fit_settings::batch_size(&value)),
     },
     Setting {
         name: "shuffle",
@@ -79,10 +80,10 @@ pub const TABLE: Table<Shown<Digits>> = &[
         get: |shown| Value::Integer(shown.state.seed()),
         set: |shown, value| shown.state.set_seed(value.integer()),
     },
-    descending::learning_rate(&kinds::Number(LEARNING_RATES.0, LEARNING_RATES.1)),
-    descending::step(),
-    descending::at(),
-    descending::pace(),
+    descent_settings::learning_rate(&kinds::Number(LEARNING_RATES.0, LEARNING_RATES.1)),
+    descent_settings::step(),
+    descent_settings::at(),
+    descent_settings::pace(),
     Setting {
         name: "digit",
         kind: &kinds::Integer(0, MOST_DIGIT),

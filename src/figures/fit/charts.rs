@@ -1,11 +1,12 @@
 //! The charts beside the data: the loss against the step, and the race.
 
+use crate::numeric::fitting::Fits;
 use plotters::style::RGBColor;
 use plotters::style::text_anchor::{HPos, VPos};
 
-use super::points::ends;
-use super::race::MOST_RACERS;
 use super::state::Fit;
+use super::state::contenders::MOST_RACERS;
+use super::state::points::ends;
 use crate::numeric::decimal::fixed;
 use crate::numeric::descent::Descends;
 use crate::numeric::training::Training;
@@ -18,7 +19,7 @@ use crate::plot::viewport::{Axis, Size, Viewport};
 
 /// The steps with their losses: those of the history, or the way far beyond it.
 fn trace(fit: &Fit) -> Vec<(f64, f64)> {
-    match fit.fitting.forward() {
+    match fit.fitting().forward() {
         Some(forward) => forward.trace().to_vec(),
         None => (0_u32..)
             .map(f64::from)
@@ -68,7 +69,7 @@ fn up(fit: &Fit, losses: impl Iterator<Item = f64>) -> Axis {
 /// the least loss to the most.
 #[must_use]
 pub fn loss_viewport(fit: &Fit, size: Size) -> Viewport {
-    let across = match fit.fitting.forward() {
+    let across = match fit.fitting().forward() {
         Some(forward) => Axis::log(1.0, forward.progress().1 as f64),
         None => Axis::linear(0.0, axes::whole_end(fit.descent().training().steps())),
     };
@@ -128,7 +129,7 @@ pub fn draw_loss(fit: &Fit, pen: &mut Pen<'_>, viewport: &Viewport, palette: &Pa
         }
     }
     // Where it stands: one of these steps.
-    let (step, loss) = (fit.fitting.step_now() as f64, fit.loss());
+    let (step, loss) = (fit.fitting().step_now() as f64, fit.loss());
     if viewport.contains(step, loss) {
         let at = viewport.to_pixel(step, loss);
         pen.disc(at, 7.0, palette.surface)?;
@@ -176,7 +177,7 @@ fn seen(map: &Viewport, points: &[(f64, f64)]) -> Vec<Pixel> {
 /// The map of the race.
 #[must_use]
 pub fn race_viewport(fit: &Fit, size: Size) -> Viewport {
-    let start = fit.fitting.problem().objective().loss(fit.start());
+    let start = fit.fitting().problem().objective().loss(fit.start());
     let runs = fit.runs();
     // One who diverges does not hide the others.
     let losses = runs.iter().flat_map(|run| run.losses().iter().copied());

@@ -3,15 +3,17 @@
 //! The script computes in `float64`, as the figure does, from the `float32` numbers of PyTorch's
 //! generator: so it prints the losses that the figure shows.
 
+use crate::numeric::fitting::Fits;
 use std::fmt::Write;
 
 use plotters::style::RGBColor;
 
 use super::charts;
 use super::scene;
-use super::state::{Fit, View};
-use crate::figures::code::{self, Cell};
-use crate::figures::descending;
+use super::state::Fit;
+use super::state::view::View;
+use crate::figures::shared::code::{self, Cell};
+use crate::figures::shared::descent_settings;
 use crate::numeric::autodiff::Operation;
 use crate::numeric::dataset::Source;
 use crate::numeric::decimal::repr;
@@ -42,7 +44,7 @@ fn cells(fit: &Fit) -> Vec<Cell> {
         Cell::Text(format!(
             "Fitting the rollercoaster, {} steps of gradient descent.\n\
              The losses printed below are those of the figure.",
-            fit.fitting
+            fit.fitting()
                 .forward()
                 .map_or(steps, |forward| forward.progress().0)
         )),
@@ -60,7 +62,7 @@ fn cells(fit: &Fit) -> Vec<Cell> {
 
 fn step(fit: &Fit) -> String {
     let loss = fit.loss_kind().name();
-    let fitting = &fit.fitting;
+    let fitting = fit.fitting();
     let (Optimizer { method, momentum }, batch) = (fitting.optimizer(), fitting.batch());
     if method == Method::Sgd && fit.problem().batches(batch).is_none() {
         return format!(
@@ -229,7 +231,7 @@ fn functions(model: &Model) -> String {
 fn repeat(fit: &Fit) -> String {
     let descent = fit.descent();
     let steps = descent.training().steps();
-    let runs = descending::runs(descent);
+    let runs = descent_settings::runs(descent);
     let rate = |run: &crate::settings::Run| {
         repr(run.learning_rate.unwrap_or_else(|| descent.signed_rate()))
     };
@@ -253,7 +255,7 @@ fn repeat(fit: &Fit) -> String {
         code.insert_str(0, "# A negative learning rate steps up the slope.\n");
     }
     let loss = fit.loss_kind().name();
-    let steps = match fit.fitting.forward() {
+    let steps = match fit.fitting().forward() {
         None => steps,
         Some(forward) => {
             let (end, _) = forward.progress();

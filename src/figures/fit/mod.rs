@@ -3,16 +3,11 @@
 pub mod bars;
 pub mod charts;
 pub mod export;
-mod outcome;
 pub mod page;
 mod picture;
-pub mod points;
-pub mod race;
 pub mod racers_kind;
 pub mod scene;
 pub mod settings;
-pub mod speeds;
-pub mod stage;
 pub mod state;
 #[cfg(feature = "web")]
 pub mod view;
@@ -20,10 +15,12 @@ pub mod view;
 use self::state::Fit;
 #[cfg(feature = "web")]
 use crate::components::figure_frame::Build;
-use crate::figures::fields::{Field, Getter};
-use crate::figures::{Figure, fitting};
+use crate::figures::Figure;
+use crate::figures::shared::fields::{Field, Getter};
+use crate::figures::shared::fit_settings;
 use crate::numeric::dataset::Source;
 use crate::numeric::descent::Descends;
+use crate::numeric::fitting::Fits;
 use crate::plot::palette::Palette;
 use crate::plot::viewport::Size;
 use crate::settings::common::Shown;
@@ -42,17 +39,18 @@ impl Figure for Fit {
             doc: about(
                 "The seed of the data; `notebook` for the notebook's own, `own` for data that were given or dragged.",
             ),
-            value: Getter::NumberOr(&[fitting::NOTEBOOK, fitting::OWN], |fit| {
-                match fit.source() {
-                    _ if fit.has_own_data() => Err(fitting::OWN),
-                    Source::Notebook => Err(fitting::NOTEBOOK),
+            value: Getter::NumberOr(
+                &[fit_settings::NOTEBOOK, fit_settings::OWN],
+                |fit| match fit.source() {
+                    _ if fit.has_own_data() => Err(fit_settings::OWN),
+                    Source::Notebook => Err(fit_settings::NOTEBOOK),
                     #[expect(
                         clippy::cast_precision_loss,
                         reason = "seeds are held to the whole numbers of f64"
                     )]
                     Source::Seed(seed) => Ok(seed as f64),
-                }
-            }),
+                },
+            ),
         },
         Field {
             name: "model",
@@ -98,14 +96,14 @@ impl Figure for Fit {
             name: "step",
             doc: about("How many steps are taken."),
             value: Getter::Count(|fit| {
-                let forward = fit.fitting.forward();
+                let forward = fit.fitting().forward();
                 forward.map_or(fit.descent_steps(), |far| far.progress().0)
             }),
         },
         Field {
             name: "at",
             doc: about("The step that is shown: the last, unless the reader looks back."),
-            value: Getter::Count(|fit| fit.fitting.step_now()),
+            value: Getter::Count(|fit| fit.fitting().step_now()),
         },
         Field {
             name: "losses",

@@ -1,9 +1,10 @@
 //! What the walk shows at each of its stages: the line of PyTorch, and the numbers of now.
 
-use super::stage::Stage;
 use super::state::Fit;
+use super::state::stage::Stage;
 use crate::numeric::decimal::{fixed, repr, significant};
 use crate::numeric::descent::{Descends, Direction};
+use crate::numeric::fitting::Fits;
 use crate::numeric::loss::Loss;
 use crate::numeric::optimizer::Method;
 use crate::numeric::steps::counted;
@@ -177,7 +178,7 @@ fn step(fit: &Fit) -> Page {
     let after = training.at((fit.walked() + 1).min(training.steps()));
     let rate = training.learning_rates().get(fit.walked());
     let rate = rate.copied().unwrap_or_else(|| fit.descent().signed_rate());
-    let plain = fit.fitting.optimizer().method == Method::Sgd;
+    let plain = fit.fitting().optimizer().method == Method::Sgd;
     let moves = before.params.iter().zip(after.params);
     let moves: Vec<f64> = moves
         .map(|(before, after)| (before - after).abs())
@@ -199,7 +200,7 @@ fn step(fit: &Fit) -> Page {
             says: format!(
                 "{} makes of the slopes, and of what it remembers of those before, a step for each \
                  parameter. {losses}",
-                fit.fitting.optimizer().method.name()
+                fit.fitting().optimizer().method.name()
             ),
             table: by_parameter(
                 fit,

@@ -1,6 +1,7 @@
 //! The picture that stands in the place of the figure until it runs.
 
-use super::state::{Fit, View};
+use super::state::Fit;
+use super::state::view::View;
 use super::{charts, scene};
 use crate::plot::palette::Palette;
 use crate::plot::svg::svg;

@@ -1,12 +1,14 @@
 //! The settings of the fit.
 
-use super::race::{MOST_LAPS, MOST_RACERS};
 use super::racers_kind::RacersKind;
-use super::stage::Stage;
-use super::state::{Fit, LEARNING_RATES, View};
-use crate::figures::descending;
-use crate::figures::fitting;
+use super::state::contenders::{MOST_LAPS, MOST_RACERS};
+use super::state::stage::Stage;
+use super::state::view::View;
+use super::state::{Fit, LEARNING_RATES};
+use crate::figures::shared::descent_settings;
+use crate::figures::shared::fit_settings;
 use crate::numeric::descent::MOST_STEPS;
+use crate::numeric::fitting::Fits;
 use crate::numeric::forward::MOST_FORWARD;
 use crate::numeric::training::Stop;
 use crate::settings::common::{self, Shown};
@@ -74,10 +76,10 @@ macro_rules! flag {
 pub const TABLE: Table<Shown<Fit>> = &table::<_, { count(PARTS) }>(PARTS);
 
 const PARTS: &[&[Setting<Shown<Fit>>]] = &[
-    &fitting::settings(),
+    &fit_settings::settings(),
     &[
-        descending::learning_rate(&kinds::Number(LEARNING_RATES.0, LEARNING_RATES.1)),
-        descending::direction(),
+        descent_settings::learning_rate(&kinds::Number(LEARNING_RATES.0, LEARNING_RATES.1)),
+        descent_settings::direction(),
         Setting {
             name: "stop",
             kind: &kinds::Rule(&RULES),
@@ -94,21 +96,23 @@ const PARTS: &[&[Setting<Shown<Fit>>]] = &[
                 shown.state.set_stop(stop(rule, number));
             },
         },
-        descending::step(),
+        descent_settings::step(),
         Setting {
             name: "forward",
             kind: &kinds::Integer(0, MOST_FORWARD as i64),
             doc: about("The step to go on to beyond those of the history; 0 for none."),
             get: |shown| {
-                let forward = shown.state.fitting.forward();
+                let forward = shown.state.fitting().forward();
                 Value::Integer(forward.map_or(0, |forward| forward.progress().1 as i64))
             },
             set: |shown, value| {
-                shown.state.fitting.go_forward(value.count());
+                shown
+                    .state
+                    .change(|fitting| fitting.go_forward(value.count()));
             },
         },
-        descending::pace(),
-        descending::at(),
+        descent_settings::pace(),
+        descent_settings::at(),
         Setting {
             name: "view",
             kind: &kinds::Choice(View::NAMES),

@@ -2,28 +2,19 @@
 //! path of a descent.
 
 mod chart;
-mod frame;
-pub mod function;
-pub mod ground;
-mod hand;
-mod outcome;
 mod picture;
 pub mod plane_kind;
-pub mod relief;
 pub mod scene;
 pub mod settings;
-pub mod sheet;
 pub mod state;
-mod survey;
 #[cfg(feature = "web")]
 pub mod view;
-mod words;
 
 use self::state::Landscape;
 #[cfg(feature = "web")]
 use crate::components::figure_frame::Build;
 use crate::figures::Figure;
-use crate::figures::fields::{Field, Getter};
+use crate::figures::shared::fields::{Field, Getter};
 use crate::numeric::descent::Descends;
 use crate::numeric::fitting::Fits;
 use crate::plot::palette::Palette;

@@ -1,11 +1,11 @@
 //! The settings of the landscape.
 
-use super::function::NAMES;
 use super::plane_kind::PlaneKind;
-use super::sheet::Rest;
+use super::state::function::NAMES;
+use super::state::sheet::Rest;
 use super::state::{LEARNING_RATES, Landscape, STARTS};
-use crate::figures::descending;
-use crate::figures::fitting;
+use crate::figures::shared::descent_settings;
+use crate::figures::shared::fit_settings;
 use crate::settings::common::{self, Shown};
 use crate::settings::setting::{count, table};
 use crate::settings::{Setting, Table, Value, about, kinds};
@@ -58,7 +58,7 @@ const PARTS: &[&[Setting<Shown<Landscape>>]] = &[
             None => shown.state.show_fit(),
         },
     }],
-    &fitting::settings(),
+    &fit_settings::settings(),
     &[
         Setting {
             name: "plane",
@@ -114,11 +114,11 @@ const PARTS: &[&[Setting<Shown<Landscape>>]] = &[
                 shown.state.set_start((at[0], at[1]));
             },
         },
-        descending::learning_rate(&kinds::Number(LEARNING_RATES.0, LEARNING_RATES.1)),
-        descending::direction(),
-        descending::step(),
-        descending::pace(),
-        descending::at(),
+        descent_settings::learning_rate(&kinds::Number(LEARNING_RATES.0, LEARNING_RATES.1)),
+        descent_settings::direction(),
+        descent_settings::step(),
+        descent_settings::pace(),
+        descent_settings::at(),
         common::hide(&kinds::Subset(&GROUPS)),
         common::theme(),
     ],

@@ -5,12 +5,26 @@ use std::ops::{Add, Div, Mul, Neg, Sub};
 use std::sync::Arc;
 
 use super::entropy::CrossEntropy;
-use super::fuse::NEUTRAL;
 use super::matrix::{Linear, Matrix};
-use super::op::{Op, Operation};
-use super::{Node, Tape, Var};
+use super::node::{Node, Op};
+use super::term::NEUTRAL;
+use super::{Operation, Tape, Var};
 
-/// Takes down a formula while it is written. [`Tape::record`] makes one.
+impl Tape {
+    /// Records what `f` computes, and returns the tape with what `f` returns: usually some [`Var`]s.
+    ///
+    /// The values of all nodes are there at once, as if [`forward`](Tape::forward) had run.
+    pub fn record<R>(f: impl FnOnce(&Recorder) -> R) -> (Tape, R) {
+        let recorder = Recorder::new();
+        let result = f(&recorder);
+        let mut tape = recorder.into_tape();
+        tape.fuse();
+        tape.place_gradients();
+        (tape, result)
+    }
+}
+
+/// Records a formula while it is written. [`Tape::record`] makes one.
 #[derive(Debug)]
 pub struct Recorder {
     tape: RefCell<Tape>,
@@ -66,7 +80,7 @@ impl Recorder {
         self.push(op, rows.len() * outputs, one || other)
     }
 
-    pub(super) fn new() -> Self {
+    fn new() -> Self {
         let recorder = Self {
             tape: RefCell::default(),
         };
@@ -76,7 +90,7 @@ impl Recorder {
         recorder
     }
 
-    pub(super) fn into_tape(self) -> Tape {
+    fn into_tape(self) -> Tape {
         self.tape.into_inner()
     }
 

@@ -1,59 +1,18 @@
-//! Several operations in one: what a recording is made of when it ends.
+//! Fusion: when a recording ends, operations that belong together become one.
 //!
-//! A run of an operation has a price besides its arithmetic: it is looked up, and its numbers go to
-//! memory and come back. So vectors that are scaled and added up become one operation, and so do
-//! squares that are added up. Each number is computed as before, to the last bit.
+//! An operation costs more than its arithmetic: it is looked up, and its numbers are written to
+//! memory and read again. So a sum of scaled vectors becomes one operation, and so does a sum of
+//! squares. Each number is computed as before, to the last bit.
 //!
-//! What is inside of such an operation has no place of its own any more. So no node is taken inside
-//! whose handle somebody has, or that a second one uses.
+//! A node that is fused into another has no values of its own any more. So a node is fused only if
+//! no handle to it was taken and no second node uses it.
 
-use super::op::{Op, Operation};
-use super::{Tape, Var};
-
-/// The first node of each tape: the number 1.
-const ONE: Var = Var(0);
-/// The second one: minus zero, with which every sum is what it was before.
-const NOTHING: Var = Var(1);
-/// The values of the two.
-pub(super) const NEUTRAL: [f64; 2] = [1.0, -0.0];
-
-/// A vector times a number, and a number that is added then: `k*v + c`.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Term {
-    pub(super) factor: Signed,
-    pub(super) vector: Var,
-    pub(super) number: Signed,
-}
-
-/// A node of one number that counts with a sign, which is 1 or -1.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Signed {
-    pub(super) sign: f64,
-    pub(super) var: Var,
-}
-
-impl Signed {
-    pub(super) fn plus(var: Var) -> Self {
-        Self { sign: 1.0, var }
-    }
-}
-
-impl Term {
-    fn new(factor: Var, vector: Var) -> Self {
-        Self {
-            factor: Signed::plus(factor),
-            vector,
-            number: Signed::plus(NOTHING),
-        }
-    }
-
-    fn has_number(&self) -> bool {
-        self.number.var != NOTHING
-    }
-}
+use super::node::Op;
+use super::term::{ONE, Signed, Term};
+use super::{Operation, Tape, Var};
 
 impl Tape {
-    /// Makes one operation of several, where that gives the same numbers.
+    /// Fuses operations where that gives the same numbers.
     pub(super) fn fuse(&mut self) {
         for index in 0..self.nodes.len() {
             let node = &self.nodes[index];
@@ -76,7 +35,7 @@ impl Tape {
         }
     }
 
-    /// Two vectors, or a vector and a number, as a combination: none for a product of vectors.
+    /// The combination of two vectors, or of a vector and a number; none for a product of vectors.
     fn combination(&mut self, operation: Operation, a: Var, b: Var) -> Option<Op> {
         let is_number = |var: Var| self.nodes[var.0].range.len() == 1;
         let sign = if operation == Operation::Sub {
@@ -85,25 +44,25 @@ impl Tape {
             1.0
         };
         let terms = match (operation, is_number(a), is_number(b)) {
-            (Operation::Mul, true, _) => vec![Term::new(a, b)],
-            (Operation::Mul, _, true) => vec![Term::new(b, a)],
+            (Operation::Mul, true, _) => vec![Term::scaled(a, b)],
+            (Operation::Mul, _, true) => vec![Term::scaled(b, a)],
             (Operation::Mul, ..) => return None,
             (_, true, _) => {
-                let mut term = self.take_one(b);
+                let mut term = self.take_term(b);
                 term.factor.sign *= sign;
                 term.number = Signed::plus(a);
                 vec![term]
             }
             (_, _, true) => {
-                let mut terms = self.take(a, |terms| !terms[terms.len() - 1].has_number());
+                let mut terms = self.take_terms(a, |terms| !terms[terms.len() - 1].has_number());
                 if let Some(last) = terms.last_mut() {
                     last.number = Signed { sign, var: b };
                 }
                 terms
             }
             _ => {
-                let mut terms = self.take(a, |_| true);
-                let mut term = self.take_one(b);
+                let mut terms = self.take_terms(a, |_| true);
+                let mut term = self.take_term(b);
                 term.factor.sign *= sign;
                 terms.push(term);
                 terms
@@ -112,25 +71,26 @@ impl Tape {
         Some(Op::Combination(terms))
     }
 
-    /// The terms of a combination that nobody else needs and to which something can be added; of
-    /// anything else, the vector itself.
-    fn take(&mut self, var: Var, fits: fn(&[Term]) -> bool) -> Vec<Term> {
+    /// The terms of a node, to add others to. They are those of a combination if this is its only use
+    /// and `fits` accepts them; then the combination is dropped. Else they are the node itself.
+    fn take_terms(&mut self, var: Var, fits: fn(&[Term]) -> bool) -> Vec<Term> {
         let node = &mut self.nodes[var.0];
         match &mut node.op {
             Op::Combination(terms) if node.uses == 1 && fits(terms) => {
                 node.uses = 0;
                 std::mem::take(terms)
             }
-            _ => vec![Term::new(ONE, var)],
+            _ => vec![Term::scaled(ONE, var)],
         }
     }
 
-    /// The same for what is added as one term.
-    fn take_one(&mut self, var: Var) -> Term {
-        self.take(var, |terms| terms.len() == 1 && !terms[0].has_number())[0]
+    /// As [`take_terms`](Tape::take_terms), for a node that can be added as one term.
+    fn take_term(&mut self, var: Var) -> Term {
+        self.take_terms(var, |terms| terms.len() == 1 && !terms[0].has_number())[0]
     }
 
-    /// The sum of the squares of a combination, where nobody else needs these nor that.
+    /// The sum, or the mean, of the squares of a combination, if neither the squares nor the
+    /// combination have another use.
     fn squares(&mut self, operation: Operation, squares: Var) -> Option<Op> {
         let Op::Square(x) = self.nodes[squares.0].op else {
             return None;

@@ -5,7 +5,7 @@
 //! [`backward`](Tape::backward) walks the same nodes in reverse and collects, by the chain rule,
 //! the gradient of one output with respect to each of them. A run does not allocate.
 //!
-//! When the recording ends, operations that belong together become one: see `fuse.rs`.
+//! When the recording ends, operations that belong together are fused: see `fuse.rs`.
 //!
 //! ```
 //! use downhill_autodiff::Tape;
@@ -33,49 +33,36 @@
 //!
 //! Reverse accumulation: Seppo Linnainmaa (1970). The tape: Robert Wengert (1964).
 
+mod backward;
 mod entropy;
 mod expr;
+mod forward;
 mod fuse;
 mod lanes;
 mod layer;
 mod matrix;
-mod op;
-mod passes;
+mod node;
+mod operation;
+mod term;
+mod var;
 
 use std::hint::black_box;
-use std::ops::Range;
 
+use backward::BackwardPass;
 pub use entropy::{cross_entropy, logsumexp};
 pub use expr::{Expr, Recorder};
+use forward::ForwardPass;
 pub use matrix::Matrix;
-use op::Op;
-pub use op::Operation;
-use passes::{Backward, Forward};
-
-/// The handle of a node: its place on the [`Tape`] that recorded it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Var(usize);
-
-/// One recorded operation and where its values lie.
-#[derive(Clone, Debug)]
-struct Node {
-    op: Op,
-    range: Range<usize>,
-    /// False for constants and what is computed from constants alone.
-    varies: bool,
-    /// How often it is an input, or its handle was taken.
-    uses: usize,
-    /// Where its gradient starts.
-    gradient: usize,
-    /// Whether its gradient is its values times one number, which stands for it.
-    is_proportional: bool,
-}
+use node::{Node, Op};
+pub use operation::Operation;
+pub use var::Var;
 
 /// A recorded formula with the values and gradients of its last run.
 #[derive(Clone, Debug, Default)]
 pub struct Tape {
     nodes: Vec<Node>,
-    /// The nodes that are computed anew in each run and needed, in the order of recording.
+    /// The nodes that each run computes, in the order of recording: those that depend on a leaf and
+    /// are used.
     running: Vec<usize>,
     /// The values of all nodes, one after the other.
     values: Vec<f64>,
@@ -83,24 +70,13 @@ pub struct Tape {
     gradients: Vec<f64>,
     /// Where the zeros start.
     zeros: usize,
-    /// Whether a backward run has found a node that takes this one as input; of those that run, false
-    /// between runs.
+    /// For each node, whether a backward run has found one that takes it as input. For running nodes
+    /// it is false between runs.
     reached: Vec<bool>,
 }
 
 impl Tape {
-    /// Records what `f` computes, and returns the tape with what `f` returns: usually some [`Var`]s.
-    ///
-    /// The values of all nodes are there at once, as if [`forward`](Tape::forward) had run.
-    pub fn record<R>(f: impl FnOnce(&Recorder) -> R) -> (Tape, R) {
-        let recorder = Recorder::new();
-        let result = f(&recorder);
-        let mut tape = recorder.into_tape();
-        tape.fuse();
-        tape.place_gradients();
-        (tape, result)
-    }
-
+    /// Gives each running node a place for its gradient.
     fn place_gradients(&mut self) {
         let mut longest = 0;
         for (index, node) in self.nodes.iter_mut().enumerate() {
@@ -156,10 +132,10 @@ impl Tape {
         assert!(has_rows, "only a linear node has rows");
     }
 
-    /// Computes every node that depends on a leaf and is needed, in the order of recording.
+    /// Computes every node that depends on a leaf and is used, in the order of recording.
     pub fn forward(&mut self) {
-        for place in 0..self.running.len() {
-            self.compute(self.running[place]);
+        for position in 0..self.running.len() {
+            self.compute(self.running[position]);
         }
     }
 
@@ -178,21 +154,21 @@ impl Tape {
             node.range.len() == 1,
             "the output of a backward run is one number"
         );
-        // Most tapes have few numbers, and a zero that the compiler cannot see is written by a loop:
-        // the engine is not called for them.
+        // A zero that the compiler cannot see is written by a loop, not by a call of `memset`. Most
+        // tapes have few numbers, for which the call would take longer.
         self.gradients[..self.zeros].fill(black_box(0.0));
         if node.varies {
             self.gradients[node.gradient] = 1.0;
             self.reached[output.0] = true;
         }
         for &index in self.running.iter().rev() {
-            // What the output does not depend on has no part: infinity times 0 is no number.
+            // A node that the output does not depend on is left out: infinity times 0 is not a number.
             if !std::mem::take(&mut self.reached[index]) {
                 continue;
             }
             let node = &self.nodes[index];
             let (before, own) = self.gradients.split_at_mut(node.gradient);
-            Backward {
+            BackwardPass {
                 nodes: &self.nodes,
                 values: &self.values,
                 node,
@@ -259,7 +235,7 @@ impl Tape {
     fn compute(&mut self, index: usize) {
         let node = &self.nodes[index];
         let (before, rest) = self.values.split_at_mut(node.range.start);
-        Forward {
+        ForwardPass {
             nodes: &self.nodes,
             values: before,
             output: &mut rest[..node.range.len()],

@@ -1,4 +1,4 @@
-//! A line of a text as its cells.
+//! The cells of a line.
 
 use crate::decimal::{is_blank, is_letter};
 
@@ -105,4 +105,37 @@ pub(super) fn is_header(cells: &[String]) -> bool {
     };
     let has_letters = |cell: &String| cell.contains(is_letter);
     cells.iter().any(has_letters) && !cells.iter().any(is_number)
+}
+
+/// The beginning of a text, on one line.
+pub(super) fn shorten(word: &str) -> String {
+    const MAX_LETTERS: usize = 20;
+    let plain = |letter: char| if letter.is_control() { ' ' } else { letter };
+    let mut letters = word.chars().map(plain);
+    let mut short: String = letters.by_ref().take(MAX_LETTERS).collect();
+    if letters.next().is_some() {
+        short.push('…');
+    }
+    short
+}
+
+/// The columns of time and speed, and the names of all columns, if a line of the header has them.
+pub(super) fn columns(
+    header: &[(usize, &str)],
+    separator: Separator,
+    width: usize,
+) -> Option<([usize; 2], Vec<String>)> {
+    header.iter().find_map(|(_, line)| {
+        let names = separator.split(line);
+        let column_of = |words: [&str; 2]| {
+            names.iter().position(|name| {
+                let mut parts = name.split(|letter| !is_letter(letter));
+                let word = parts.next().unwrap_or_default();
+                words.iter().any(|known| word.eq_ignore_ascii_case(known))
+            })
+        };
+        let columns = [column_of(["time", "t"])?, column_of(["speed", "v"])?];
+        // With blanks between its words, a title looks like names.
+        (separator.is_mark() || names.len() == width).then_some((columns, names))
+    })
 }

@@ -2,144 +2,16 @@
 //! notebook.
 
 mod cells;
+mod fault;
 mod notation;
-
-use std::fmt;
+mod reading;
 
 use super::dataset::Dataset;
-use super::decimal::{is_blank, is_letter};
-use cells::Separator;
-use notation::{Notation, Numbers};
-
-/// The most rows that are read.
-pub const MOST_ROWS: usize = 10_000;
-/// The most bytes that are looked at: far more than so many rows of numbers take.
-pub const MOST_BYTES: usize = 2_000_000;
-/// The largest number that is taken, of either sign.
-pub const LARGEST: f64 = 1e9;
-
-/// Why a text is no data.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Fault {
-    /// There is no number in it.
-    Empty,
-    /// It has this many bytes.
-    TooLong(usize),
-    /// It has more rows than [`MOST_ROWS`].
-    TooManyRows,
-    /// This line (from 1) has so many columns, not two.
-    Columns(usize, usize),
-    /// In this line (from 1) this is no number that can be taken.
-    NoNumber(usize, String),
-    /// In this line (from 1) a comma or a point is not what it is before, the decimal point or
-    /// between thousands.
-    Mixed(usize, String),
-    /// In this line (from 1) a comma may be the decimal point or stand between thousands, and no
-    /// number of the text tells which.
-    Ambiguous(usize, String),
-    /// The times are so many different numbers, and a quadratic needs three.
-    FewTimes(usize),
-}
-
-impl fmt::Display for Fault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Empty => {
-                f.write_str("There are no numbers here. It takes two columns, time and speed.")
-            }
-            Self::TooLong(bytes) => write!(
-                f,
-                "That is {} of text; {MOST_ROWS} rows of numbers take less than {}.",
-                megabytes(*bytes),
-                megabytes(MOST_BYTES)
-            ),
-            Self::TooManyRows => write!(f, "There are more than {MOST_ROWS} rows."),
-            Self::Columns(line, 1) => {
-                write!(
-                    f,
-                    "Line {line} has one column. It takes two, time and speed."
-                )
-            }
-            Self::Columns(line, count) => write!(
-                f,
-                "Line {line} has {count} columns. It takes two, time and speed."
-            ),
-            Self::NoNumber(line, word) => write!(
-                f,
-                "Line {line}: \u{201c}{word}\u{201d} is no number from -1e9 to 1e9."
-            ),
-            Self::Mixed(line, word) => write!(
-                f,
-                "Line {line}: \u{201c}{word}\u{201d} does not go with the numbers before it. All of \
-                 them need the same decimal point."
-            ),
-            Self::Ambiguous(line, word) => write!(
-                f,
-                "Line {line}: the comma of \u{201c}{word}\u{201d} may be the decimal point, or stand \
-                 between thousands. Write the number without it."
-            ),
-            Self::FewTimes(1) => f.write_str(
-                "All times are equal. A quadratic needs at least three different times.",
-            ),
-            Self::FewTimes(count) => write!(
-                f,
-                "There are only {count} different times. A quadratic needs at least three."
-            ),
-        }
-    }
-}
-
-fn megabytes(bytes: usize) -> String {
-    const MEGA: usize = 1_000_000;
-    match bytes.div_ceil(MEGA) {
-        1 => "1 MB".into(),
-        some => format!("{some} MB"),
-    }
-}
-
-/// What was read of a text, and how it was taken. As a text, it is that in words.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Reading {
-    /// The numbers.
-    pub data: Dataset,
-    /// The lines (from 1) that were taken for names, with their beginnings.
-    pub names: Vec<(usize, String)>,
-    /// The names of the two columns, where there were others, or these in another order.
-    pub chosen: Option<[String; 2]>,
-    /// How many lines were left out as comments.
-    pub comments: usize,
-    notation: Option<Notation>,
-}
-
-impl fmt::Display for Reading {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} rows read.", self.data.time.len())?;
-        for (line, text) in &self.names {
-            write!(
-                f,
-                " Line {line}, \u{201c}{text}\u{201d}, was taken for names."
-            )?;
-        }
-        if let Some([time, speed]) = &self.chosen {
-            write!(
-                f,
-                " Time is \u{201c}{time}\u{201d}, speed is \u{201c}{speed}\u{201d}."
-            )?;
-        }
-        match self.comments {
-            0 => {}
-            1 => f.write_str(" A comment was left out.")?,
-            count => write!(f, " {count} comments were left out.")?,
-        }
-        f.write_str(match self.notation {
-            None => "",
-            Some(Notation::Point) => " Commas were taken to stand between thousands.",
-            Some(Notation::Comma) => {
-                " Commas were taken for decimal points, points to stand between thousands."
-            }
-        })
-    }
-}
+use super::decimal::is_blank;
+use cells::{Separator, shorten};
+pub use fault::{Fault, LARGEST, MOST_BYTES, MOST_ROWS};
+use notation::Numbers;
+pub use reading::Reading;
 
 /// Reads times and speeds, as [`reading`] does.
 ///
@@ -198,9 +70,9 @@ pub fn reading(text: &str) -> Result<Reading, Fault> {
     }
     let (_, first) = rows.peek().ok_or(Fault::Empty)?;
     let separator = separator(first);
-    let named = named(&header, separator, separator.split(first).len());
-    let (places, width) = match &named {
-        Some((places, names)) => (*places, names.len()),
+    let named = cells::columns(&header, separator, separator.split(first).len());
+    let (columns, width) = match &named {
+        Some((columns, names)) => (*columns, names.len()),
         None => ([0, 1], 2),
     };
     // Beside commas, a blank within a number would make one column look like two.
@@ -211,8 +83,8 @@ pub fn reading(text: &str) -> Result<Reading, Fault> {
         if is_wide || cells.len() < 2 {
             return Err(Fault::Columns(line, cells.len()));
         }
-        for place in places {
-            numbers.push(line, cells.get(place).map_or("", String::as_str))?;
+        for column in columns {
+            numbers.push(line, cells.get(column).map_or("", String::as_str))?;
         }
         if row == MOST_ROWS {
             return Err(Fault::TooManyRows);
@@ -233,36 +105,15 @@ pub fn reading(text: &str) -> Result<Reading, Fault> {
                 .map(|(line, text)| (*line, shorten(text.trim_matches(is_blank))))
                 .collect(),
             chosen: named
-                .filter(|(places, names)| *places != [0, 1] || names.len() > 2)
-                .map(|(places, names)| places.map(|place| names[place].clone())),
+                .filter(|(columns, names)| *columns != [0, 1] || names.len() > 2)
+                .map(|(columns, names)| columns.map(|column| names[column].clone())),
             comments: comments.len(),
             notation,
         }),
     }
 }
 
-/// The places of time and speed among the names of columns, and these names, if a line has them.
-fn named(
-    header: &[(usize, &str)],
-    separator: Separator,
-    width: usize,
-) -> Option<([usize; 2], Vec<String>)> {
-    header.iter().find_map(|(_, line)| {
-        let names = separator.split(line);
-        let place = |words: [&str; 2]| {
-            names.iter().position(|name| {
-                let mut parts = name.split(|letter| !is_letter(letter));
-                let word = parts.next().unwrap_or_default();
-                words.iter().any(|known| word.eq_ignore_ascii_case(known))
-            })
-        };
-        let places = [place(["time", "t"])?, place(["speed", "v"])?];
-        // With blanks between its words, a title looks like names.
-        (separator.is_mark() || names.len() == width).then_some((places, names))
-    })
-}
-
-/// How many different numbers there are; three are as good as more.
+/// How many different numbers there are; counting stops at three.
 fn different(values: &[f64]) -> usize {
     let mut seen: Vec<f64> = Vec::new();
     for value in values {
@@ -274,16 +125,4 @@ fn different(values: &[f64]) -> usize {
         }
     }
     seen.len()
-}
-
-/// The beginning of a word, on one line.
-fn shorten(word: &str) -> String {
-    const LONGEST: usize = 20;
-    let plain = |letter: char| if letter.is_control() { ' ' } else { letter };
-    let mut letters = word.chars().map(plain);
-    let mut short: String = letters.by_ref().take(LONGEST).collect();
-    if letters.next().is_some() {
-        short.push('…');
-    }
-    short
 }

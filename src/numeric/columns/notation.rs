@@ -1,6 +1,7 @@
-//! What commas and points mean in the numbers of a text: found out over all of them together.
+//! The notation of numbers: what commas and points mean, decided by all numbers of a text together.
 
-use super::{Fault, LARGEST, shorten};
+use super::cells::shorten;
+use super::fault::{Fault, LARGEST};
 use crate::decimal;
 
 /// One of two ways to write numbers.
@@ -23,25 +24,25 @@ impl Notation {
         }
     }
 
-    /// A cell as a number, up to [`LARGEST`] of either sign. Between its thousands may also stand an
-    /// apostrophe, `_`, or a blank, if `blanks` may.
+    /// A cell as a number of a size up to [`LARGEST`]. Between its thousands may also stand an apostrophe,
+    /// `_`, or, if `blanks` says so, a blank.
     fn read(self, cell: &str, blanks: bool) -> Option<f64> {
         let (point, between) = self.marks();
         let text = decimal::tidy(cell);
         let unsigned = text.strip_prefix(['-', '+']).unwrap_or(&text);
         let end = unsigned.find([point, 'e', 'E']).unwrap_or(unsigned.len());
-        let (whole, rest) = unsigned.split_at(end);
-        let mark = whole.chars().find(|letter| !letter.is_ascii_digit());
+        let (integer, rest) = unsigned.split_at(end);
+        let mark = integer.chars().find(|letter| !letter.is_ascii_digit());
         let plain = match mark {
-            None => whole.to_owned(),
+            None => integer.to_owned(),
             Some(mark) => {
                 let may = matches!(mark, '\'' | '\u{2019}' | '_')
                     || mark == between
                     || (blanks && mark.is_whitespace());
-                if !may || rest.contains(['e', 'E']) || !is_grouped(whole, mark) {
+                if !may || rest.contains(['e', 'E']) || !is_grouped(integer, mark) {
                     return None;
                 }
-                whole.replace(mark, "")
+                integer.replace(mark, "")
             }
         };
         let sign = &text[..text.len() - unsigned.len()];
@@ -50,10 +51,10 @@ impl Notation {
     }
 }
 
-/// Whether digits stand in threes, but for the first, which are one to three and no zero.
-fn is_grouped(whole: &str, mark: char) -> bool {
+/// Whether digits are grouped in threes: the first group has one to three and does not begin with 0.
+fn is_grouped(integer: &str, mark: char) -> bool {
     let digits = |group: &str| group.chars().all(|letter| letter.is_ascii_digit());
-    let mut groups = whole.split(mark);
+    let mut groups = integer.split(mark);
     let first = groups.next().unwrap_or_default();
     (1..=3).contains(&first.len())
         && !first.starts_with('0')
@@ -61,11 +62,11 @@ fn is_grouped(whole: &str, mark: char) -> bool {
         && groups.all(|group| group.len() == 3 && digits(group))
 }
 
-/// Numbers in both notations, as long as they can be read in them.
+/// The numbers of a text in both notations, as long as all can be read in that notation.
 pub(super) struct Numbers {
     /// Whether blanks may stand between thousands.
     blanks: bool,
-    /// In each notation; none if one of them cannot be read in it.
+    /// The numbers in each notation; none if one of them cannot be read in it.
     read: [Option<Vec<f64>>; 2],
     /// The first cell with a comma, and its line.
     comma: Option<(usize, String)>,
@@ -84,7 +85,7 @@ impl Numbers {
     ///
     /// # Errors
     ///
-    /// A cell that is no number, or none in a notation that all before it have.
+    /// A cell that is not a number, or not in a notation of all cells before it.
     pub(super) fn push(&mut self, line: usize, cell: &str) -> Result<(), Fault> {
         let numbers = Notation::BOTH.map(|notation| notation.read(cell, self.blanks));
         if numbers == [None, None] {
@@ -105,11 +106,11 @@ impl Numbers {
         Ok(())
     }
 
-    /// The numbers, and the notation if one of them has a comma.
+    /// The numbers, and their notation if one of them has a comma.
     ///
     /// # Errors
     ///
-    /// Commas that may be either.
+    /// A comma that may be the decimal point or stand between thousands.
     pub(super) fn end(self) -> Result<(Vec<f64>, Option<Notation>), Fault> {
         match (self.read, self.comma) {
             ([Some(point), Some(comma)], Some((line, cell))) if point != comma => {

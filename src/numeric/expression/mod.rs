@@ -15,7 +15,7 @@
 //! power   = postfix [ ("**" | "^") signed ]
 //! postfix = atom { "." name "(" [ sum ] ")" | raised digits }
 //! atom    = number | [ "torch." ] name | [ "torch." ] name "(" sum [ "," sum ] ")" | "(" sum ")"
-//!         | name "[" whole "]" | "|" sum "|" | "√" atom
+//!         | name "[" integer "]" | "|" sum "|" | "√" atom
 //! ```
 //!
 //! Signs of textbooks stand for these: `×` and `·` for `*`, `÷` for `/`, a true minus or a dash for
@@ -29,16 +29,19 @@
 //! `sin(x)`, and of `torch`. `x[0]` is the first entry of a vector, where a formula may have
 //! entries; it is a name of its own.
 
+mod functions;
 mod gradient;
 mod parse;
 mod print;
+mod shape;
+mod single_term;
 
 use std::f64::consts::{E, PI};
 
 use super::autodiff::{Expr, Operation, Recorder};
+pub use functions::name;
 pub use parse::Fault;
 pub(crate) use parse::equation;
-pub use print::name;
 
 /// A formula has at most this many terms, so that it stays quick to draw and to differentiate.
 pub const MOST_TERMS: usize = 200;
@@ -46,7 +49,7 @@ pub const MOST_TERMS: usize = 200;
 /// A vector whose entries a formula asks for has at most this many.
 pub const MOST_ENTRIES: usize = 100;
 
-/// A formula's place for one of its terms.
+/// The index of a term in its formula.
 pub type Place = usize;
 
 /// A number, a name, or an operation on terms before it.
@@ -58,14 +61,14 @@ pub enum Term {
     Pi,
     /// `e`.
     E,
-    /// A name, by its place in [`Expression::names`].
+    /// A name, by its index in [`Expression::names`].
     Name(usize),
     /// An operation; one with a single input has it twice.
     Apply(Operation, Place, Place),
 }
 
-/// A formula as its terms in the order in which they are computed: each after its inputs, the
-/// whole formula last. A name is one term, however often it occurs.
+/// A formula as its terms in the order in which they are computed: each after its inputs, that of
+/// the complete formula last. A name is one term, however often it occurs.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Expression {
     terms: Vec<Term>,
@@ -83,6 +86,14 @@ impl Default for Expression {
 }
 
 impl Expression {
+    /// A formula without terms, to which some are to be added.
+    fn empty() -> Self {
+        Self {
+            terms: Vec::new(),
+            names: Vec::new(),
+        }
+    }
+
     /// The terms, each after its inputs. The last is the whole formula.
     #[must_use]
     pub fn terms(&self) -> &[Term] {
@@ -105,10 +116,10 @@ impl Expression {
     /// The sum of the formula over all of its numbers.
     #[must_use]
     pub fn summed(&self) -> Self {
-        let mut whole = self.clone();
-        let last = whole.terms.len() - 1;
-        whole.push(Term::Apply(Operation::Sum, last, last));
-        whole
+        let mut sum = self.clone();
+        let last = sum.terms.len() - 1;
+        sum.push(Term::Apply(Operation::Sum, last, last));
+        sum
     }
 
     /// Which terms depend on a name.
@@ -125,40 +136,45 @@ impl Expression {
         varying
     }
 
-    /// One term as a formula of its inputs: `named` names those that depend on a name themselves,
-    /// and what is made of numbers alone stands in full.
-    #[must_use]
-    pub fn alone(&self, place: Place, named: &dyn Fn(Place) -> String) -> Self {
-        let mut whole = Self {
-            terms: Vec::new(),
-            names: Vec::new(),
-        };
-        let varying = self.varying();
-        let last = match self.terms[place] {
-            Term::Apply(operation, a, b) => {
-                let [a, b] = [a, b].map(|input| whole.input(self, input, &varying, named));
-                whole.push(Term::Apply(operation, a, b))
+    /// The formula of which a term is the last, without the terms that it does not need.
+    fn ending_with(&self, last: usize) -> Self {
+        let mut needed = vec![false; last + 1];
+        needed[last] = true;
+        for index in (0..=last).rev() {
+            if let (true, Term::Apply(_, a, b)) = (needed[index], self.terms[index]) {
+                needed[a] = true;
+                needed[b] = true;
             }
-            _ => whole.input(self, place, &varying, named),
-        };
-        whole.ending_with(last)
+        }
+        let mut formula = Self::empty();
+        let mut moved = vec![0; last + 1];
+        for index in (0..=last).filter(|index| needed[*index]) {
+            moved[index] = match self.terms[index] {
+                Term::Name(name) => formula.name(&self.names[name]),
+                Term::Apply(operation, a, b) => {
+                    formula.push(Term::Apply(operation, moved[a], moved[b]))
+                }
+                term => formula.push(term),
+            };
+        }
+        formula
     }
 
-    fn input(
-        &mut self,
-        of: &Self,
-        place: Place,
-        varying: &[bool],
-        named: &dyn Fn(Place) -> String,
-    ) -> Place {
-        match of.terms[place] {
-            _ if varying[place] => self.name(&named(place)),
-            Term::Apply(operation, a, b) => {
-                let [a, b] = [a, b].map(|input| self.input(of, input, varying, named));
-                self.push(Term::Apply(operation, a, b))
-            }
-            term => self.push(term),
-        }
+    /// Appends a term and returns its index.
+    fn push(&mut self, term: Term) -> usize {
+        self.terms.push(term);
+        self.terms.len() - 1
+    }
+
+    /// The index of a name's term; it is appended if it is new.
+    fn name(&mut self, name: &str) -> usize {
+        let known = self.names.iter().position(|known| known == name);
+        let name = known.unwrap_or_else(|| {
+            self.names.push(name.into());
+            self.names.len() - 1
+        });
+        let term = self.terms.iter().position(|term| *term == Term::Name(name));
+        term.unwrap_or_else(|| self.push(Term::Name(name)))
     }
 
     /// Records the formula on a tape. `leaves` are the values of the names, in their order.
@@ -183,24 +199,3 @@ impl Expression {
         nodes
     }
 }
-
-/// The names of the functions; those of two inputs and the vector's are marked by the operation.
-const FUNCTIONS: [(&str, Operation); 17] = [
-    ("sin", Operation::Sin),
-    ("cos", Operation::Cos),
-    ("tan", Operation::Tan),
-    ("tanh", Operation::Tanh),
-    ("exp", Operation::Exp),
-    ("log", Operation::Log),
-    ("sqrt", Operation::Sqrt),
-    ("abs", Operation::Abs),
-    ("sign", Operation::Sign),
-    ("relu", Operation::Relu),
-    ("sigmoid", Operation::Sigmoid),
-    ("minimum", Operation::Minimum),
-    ("maximum", Operation::Maximum),
-    ("pow", Operation::Pow),
-    ("sum", Operation::Sum),
-    ("mean", Operation::Mean),
-    ("max", Operation::Max),
-];

@@ -2,11 +2,11 @@
 
 use std::fmt;
 
-use super::{Expression, FUNCTIONS, Place, Term};
+use super::{Expression, Place, Term, name};
 use crate::autodiff::Operation;
 use crate::decimal;
 
-/// How strongly a term holds together, from a sum to what needs no parentheses.
+// The precedence of a term, from a sum to what needs no parentheses.
 const SUM: u8 = 1;
 const PRODUCT: u8 = 2;
 const SIGNED: u8 = 3;
@@ -26,19 +26,19 @@ impl Expression {
     ///
     /// Panics when there is no such term.
     #[must_use]
-    pub fn text(&self, place: Place) -> String {
-        self.written(place, &|name| self.names[name].clone()).0
+    pub fn text(&self, index: Place) -> String {
+        self.written(index, &|name| self.names[name].clone()).0
     }
 
-    /// The text with others in place of the names, by their place in [`names`](Self::names).
+    /// The text with other texts for the names, by their index in [`names`](Self::names).
     #[must_use]
     pub fn text_with(&self, named: &dyn Fn(usize) -> String) -> String {
         self.written(self.terms.len() - 1, named).0
     }
 
-    /// The text of a term, and how strongly it holds together.
-    fn written(&self, place: Place, named: &dyn Fn(usize) -> String) -> (String, u8) {
-        let (operation, a, b) = match self.terms[place] {
+    /// The text of a term, and its precedence.
+    fn written(&self, index: Place, named: &dyn Fn(usize) -> String) -> (String, u8) {
+        let (operation, a, b) = match self.terms[index] {
             Term::Number(number) => {
                 return (decimal::short(decimal::repr(number)), ATOM);
             }
@@ -46,17 +46,17 @@ impl Expression {
             Term::E => return ("e".into(), ATOM),
             Term::Name(name) => {
                 let text = named(name);
-                let strength = if text.starts_with('-') { SIGNED } else { ATOM };
-                return (text, strength);
+                let precedence = if text.starts_with('-') { SIGNED } else { ATOM };
+                return (text, precedence);
             }
             Term::Apply(operation, a, b) => (operation, a, b),
         };
-        let infix = |sign: &str, strength: u8, left: u8, right: u8| {
+        let infix = |sign: &str, precedence: u8, left: u8, right: u8| {
             let (left, right) = (
-                self.at_least(a, left, named),
-                self.at_least(b, right, named),
+                self.with_precedence(a, left, named),
+                self.with_precedence(b, right, named),
             );
-            (format!("{left}{sign}{right}"), strength)
+            (format!("{left}{sign}{right}"), precedence)
         };
         match operation {
             Operation::Add => infix(" + ", SUM, SUM, PRODUCT),
@@ -64,16 +64,19 @@ impl Expression {
             Operation::Mul => infix("*", PRODUCT, PRODUCT, SIGNED),
             Operation::Div => infix("/", PRODUCT, PRODUCT, SIGNED),
             Operation::Pow => infix("**", POWER, ATOM, SIGNED),
-            Operation::Neg => (format!("-{}", self.at_least(a, SIGNED, named)), SIGNED),
+            Operation::Neg => (
+                format!("-{}", self.with_precedence(a, SIGNED, named)),
+                SIGNED,
+            ),
             _ => {
                 let name = name(operation);
                 let text = if operation.is_total() {
                     let number = matches!(self.terms[a], Term::Number(_));
-                    // The point after a number would be its own.
+                    // After a number the point would be read as its decimal point.
                     let of = if number {
                         format!("({})", self.written(a, named).0)
                     } else {
-                        self.at_least(a, ATOM, named)
+                        self.with_precedence(a, ATOM, named)
                     };
                     format!("{of}.{name}()")
                 } else if operation.is_pair() {
@@ -90,30 +93,18 @@ impl Expression {
         }
     }
 
-    /// The text of a term, in parentheses if it holds together less strongly than `strength`.
-    fn at_least(&self, place: Place, strength: u8, named: &dyn Fn(usize) -> String) -> String {
-        let (text, own) = self.written(place, named);
-        if own < strength {
+    /// The text of a term, in parentheses if its precedence is below `precedence`.
+    fn with_precedence(
+        &self,
+        index: Place,
+        precedence: u8,
+        named: &dyn Fn(usize) -> String,
+    ) -> String {
+        let (text, own) = self.written(index, named);
+        if own < precedence {
             format!("({text})")
         } else {
             text
-        }
-    }
-}
-
-/// The name of an operation: its sign, or that of its function.
-#[must_use]
-pub fn name(operation: Operation) -> &'static str {
-    match operation {
-        Operation::Add => "+",
-        Operation::Sub => "-",
-        Operation::Mul => "*",
-        Operation::Div => "/",
-        Operation::Pow => "**",
-        Operation::Neg => "-",
-        _ => {
-            let function = FUNCTIONS.iter().find(|(_, known)| *known == operation);
-            function.map_or("", |(name, _)| name)
         }
     }
 }

@@ -64,7 +64,7 @@ impl Stroke {
         let Some(place) = self.place(event).filter(|_| is_main(event)) else {
             return;
         };
-        let looked_at = self.model.with_untracked(|digits| digits.hand.pixel);
+        let looked_at = self.model.with_untracked(|digits| digits.tools.pixel);
         self.looked_at.set_value(looked_at);
         if (self.does)(self.model, Act::Press(place)) {
             self.drag.hold(event);
@@ -118,7 +118,7 @@ impl Stroke {
         self.finish(end);
         if end == End::Cancel {
             let looked_at = self.looked_at.get_value();
-            self.model.update(|digits| digits.hand.pixel = looked_at);
+            self.model.update(|digits| digits.tools.pixel = looked_at);
         }
     }
 }

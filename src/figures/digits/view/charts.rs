@@ -5,12 +5,13 @@ use leptos::prelude::*;
 use super::super::charts;
 use super::super::state::Digits;
 use crate::components::animation_frames::Priority;
+use crate::components::deferred::deferred;
 use crate::components::group::Group;
-use crate::components::hooks::deferred;
 use crate::components::model::Model;
 use crate::components::plot_canvas::scene::Scene;
 use crate::components::plot_canvas::{Map, PlotCanvas};
-use crate::components::scrubber::{Scrubber, StepOverlay};
+use crate::components::scrubber::Scrubber;
+use crate::components::step_overlay::StepOverlay;
 use crate::numeric::digits::evaluation::Evaluation;
 use crate::numeric::steps::Steps;
 

@@ -6,17 +6,19 @@ use plotters::style::RGBColor;
 use wasm_bindgen::Clamped;
 use web_sys::{CanvasRenderingContext2d, ImageData, KeyboardEvent};
 
-use super::super::asked::row_and_column;
 use super::super::state::Digits;
-use super::super::task::{View, beside, middle};
+use super::super::state::inspection::row_and_column;
+use super::super::state::pixels::beside;
+use super::super::state::pixels::middle;
+use super::super::state::view::View;
 use super::board::{Act, At, Board, Stroke};
 use super::pixels::{Pixels, ink};
-use super::score::is_plain;
 use super::shares::Shares;
 use crate::components::button::Button;
 use crate::components::context::FigureContext;
 use crate::components::group::Line;
 use crate::components::hooks::watch;
+use crate::components::keys::is_command;
 use crate::components::model::Model;
 use crate::components::plot_canvas::canvas::context;
 use crate::components::pointer_drag::End;
@@ -172,19 +174,19 @@ fn Pad(model: Model<Digits>) -> impl IntoView {
     });
     let stroke = Stroke::new(model, on_pad);
     let lift = move |_| {
-        if model.with_untracked(|digits| digits.hand.pen.1) {
-            model.update(|digits| digits.hand.pen.1 = false);
+        if model.with_untracked(|digits| digits.tools.pen.1) {
+            model.update(|digits| digits.tools.pen.1 = false);
         }
     };
     view! {
         <Board
             class="board pad"
             stroke
-            pixel=model.signal(|digits| digits.hand.pen.0)
+            pixel=model.signal(|digits| digits.tools.pen.0)
             attr:role="application"
             attr:tabindex="0"
             attr:aria-label="Pad to draw on; arrow keys move, Space puts the pen down and up"
-            attr:data-down=model.signal(|digits| digits.hand.pen.1)
+            attr:data-down=model.signal(|digits| digits.tools.pen.1)
             on:keydown=move |event| key(model, stroke, &event)
             on:focusout=lift
         >
@@ -223,7 +225,7 @@ fn on_pad(model: Model<Digits>, act: Act<'_>) -> bool {
         Act::Over(_) => return false,
         Act::Press(place) => {
             model.update(|digits| {
-                digits.hand.pen.1 = false;
+                digits.tools.pen.1 = false;
                 digits.drawing.begin();
                 stroke(digits, place, place);
             });
@@ -247,13 +249,13 @@ fn on_pad(model: Model<Digits>, act: Act<'_>) -> bool {
 /// Keys move the pen, put it down and up, and wipe.
 fn key(model: Model<Digits>, on_pad: Stroke, event: &KeyboardEvent) {
     let key = event.key();
-    let (at, is_down) = model.with_untracked(|digits| digits.hand.pen);
-    if !is_plain(event) {
+    let (at, is_down) = model.with_untracked(|digits| digits.tools.pen);
+    if is_command(event) {
         return;
     }
     if let Some(next) = beside(at, &key) {
         model.update(|digits| {
-            digits.hand.pen.0 = next;
+            digits.tools.pen.0 = next;
             if is_down {
                 stroke(digits, middle(at), middle(next));
             }
@@ -264,7 +266,7 @@ fn key(model: Model<Digits>, on_pad: Stroke, event: &KeyboardEvent) {
             .say(format!("{}, {pen}", row_and_column(next)));
     } else if key == " " || key == "Enter" {
         model.update(|digits| {
-            digits.hand.pen.1 = !is_down;
+            digits.tools.pen.1 = !is_down;
             if !is_down {
                 digits.drawing.begin();
                 stroke(digits, middle(at), middle(at));
@@ -274,7 +276,7 @@ fn key(model: Model<Digits>, on_pad: Stroke, event: &KeyboardEvent) {
     } else if key == "Escape" {
         if !on_pad.finish(End::Cancel) {
             model.update(|digits| {
-                digits.hand.pen.1 = false;
+                digits.tools.pen.1 = false;
                 digits.drawing.wipe();
             });
             say(model);

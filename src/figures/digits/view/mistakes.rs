@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement};
 
 use super::super::state::Digits;
-use super::super::task::View;
+use super::super::state::view::View;
 use super::pixels::{Pixels, ink};
 use crate::components::group::Line;
 use crate::components::model::Model;

@@ -7,6 +7,7 @@ mod load;
 mod mistakes;
 mod paint;
 mod pixels;
+mod pointing;
 mod score;
 mod setup;
 mod shares;
@@ -20,22 +21,23 @@ use self::draw::Draw;
 use self::load::Loading;
 use self::mistakes::Mistakes;
 use self::score::Score;
-use self::setup::{Batch, Initialise, Numbers, Rate, Task};
+use self::setup::{Batch, Initialise, Numbers, RATES, Task};
 use self::take_away::TakeAwayPanel;
 use self::train::Weights;
 use super::settings::TITLE;
 use super::state::Digits;
-use super::task::View;
+use super::state::view::View;
 use crate::components::animation_frames::Priority;
 use crate::components::button::Button;
 use crate::components::figure_frame::{Controls, FigureFrame, More, Picture};
-use crate::components::group::Views;
 use crate::components::model::Model;
 use crate::components::once_shown::OnceShown;
 use crate::components::outcome::Outcome;
 use crate::components::playback::Playback;
 use crate::components::step_table::StepTable;
-use crate::figures::descending::PACES;
+use crate::figures::shared::descent_settings::PACES;
+use crate::figures::shared::view::learning_rate::LearningRate;
+use crate::figures::shared::view::view_switch::{ViewButton, ViewSwitch};
 use crate::numeric::steps::Steps;
 
 /// The figure.
@@ -59,11 +61,11 @@ pub fn build(model: Model<Digits>) -> AnyView {
                 </Part>
             </Picture>
             <Controls slot>
-                <Switch model />
+                <ViewSwitch model=model.any() views=VIEWS />
                 <Task model />
                 <Initialise model />
                 <Batch model />
-                <Rate model />
+                <LearningRate model=model.any() scale=RATES />
                 <Playback model=model.any() paces=PACES priority=Priority::Heavy>
                     <Epoch model />
                 </Playback>
@@ -86,26 +88,12 @@ pub fn build(model: Model<Digits>) -> AnyView {
 }
 
 /// The ways to look at the digits.
-#[component]
-fn Switch(model: Model<Digits>) -> impl IntoView {
-    let views = [
-        (View::Train, "view-train", "Train"),
-        (View::Score, "view-score", "Score"),
-        (View::Mistakes, "view-mistakes", "Mistakes"),
-        (View::Draw, "view-draw", "Draw"),
-    ];
-    let button = move |(view, verb, label): (View, &'static str, &'static str)| {
-        view! {
-            <Button
-                verb
-                label
-                pressed=model.signal(move |digits| digits.view == view)
-                press=model.callback(move |digits, ()| digits.view = view)
-            />
-        }
-    };
-    view! { <Views>{views.map(button)}</Views> }
-}
+const VIEWS: &[ViewButton] = &[
+    ("train", "view-train", "Train"),
+    ("score", "view-score", "Score"),
+    ("mistakes", "view-mistakes", "Mistakes"),
+    ("draw", "view-draw", "Draw"),
+];
 
 /// Parts that are shown in one view, built when it is first shown. A reader can draw without the
 /// digits; what is seen first keeps its place until they are there.

@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::super::asked::percent;
 use super::super::state::Digits;
+use super::super::state::inspection::percent;
 use super::board::{Act, At};
-use super::score::{look_at, point};
+use super::pointing::{look_at, point};
 use crate::components::button::Button;
 use crate::components::checkbox::Checkbox;
 use crate::components::group::{Group, Line};
@@ -37,10 +37,10 @@ pub(super) fn Paint(model: Model<Digits>) -> impl IntoView {
             <Checkbox
                 group="brush"
                 label="Paint the weights"
-                checked=model.signal(|digits| digits.hand.painting)
-                set=model.callback(|digits, painting| digits.hand.painting = painting)
+                checked=model.signal(|digits| digits.tools.painting)
+                set=model.callback(|digits, painting| digits.tools.painting = painting)
             />
-            <div class="group" hidden=model.signal(|digits| !digits.hand.painting)>
+            <div class="group" hidden=model.signal(|digits| !digits.tools.painting)>
                 <Brush model />
                 <Line class="result" text=model.signal(result) />
                 <Line text=model.signal(|digits| String::from(digits.advice())) />
@@ -61,8 +61,8 @@ fn Brush(model: Model<Digits>) -> impl IntoView {
             <Button
                 verb
                 label
-                pressed=model.signal(move |digits| digits.hand.sign == sign)
-                press=model.callback(move |digits, ()| digits.hand.sign = sign)
+                pressed=model.signal(move |digits| digits.tools.sign == sign)
+                press=model.callback(move |digits, ()| digits.tools.sign = sign)
             />
         }
     };
@@ -81,14 +81,14 @@ fn Brush(model: Model<Digits>) -> impl IntoView {
             <Select
                 label="Size"
                 options=SIZES
-                value=model.signal(|digits| significant(digits.hand.radius, 3))
-                choose=model.callback(move |digits, text| digits.hand.radius = number(text))
+                value=model.signal(|digits| significant(digits.tools.radius, 3))
+                choose=model.callback(move |digits, text| digits.tools.radius = number(text))
             />
             <Select
                 label="Strength"
                 options=STRENGTHS
-                value=model.signal(|digits| significant(digits.hand.strength, 3))
-                choose=model.callback(move |digits, text| digits.hand.strength = number(text))
+                value=model.signal(|digits| significant(digits.tools.strength, 3))
+                choose=model.callback(move |digits, text| digits.tools.strength = number(text))
             />
         </div>
         <div class="row">
@@ -144,7 +144,7 @@ pub(super) fn on_weights(model: Model<Digits>, act: Act<'_>) -> bool {
 
 /// Whether the weights can be painted now.
 pub(super) fn paints(model: Model<Digits>) -> bool {
-    model.with_untracked(|digits| digits.hand.painting)
+    model.with_untracked(|digits| digits.tools.painting)
 }
 
 /// Paints by a key.

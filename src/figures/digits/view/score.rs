@@ -3,29 +3,32 @@
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
-use super::super::asked::Asked;
 use super::super::colors::{Pixel, largest};
 use super::super::state::Digits;
-use super::super::task::{View, beside, middle};
-use super::board::{Act, At, Board, Does, Stroke};
+use super::super::state::inspection::Inspection;
+use super::super::state::pixels::beside;
+use super::super::state::pixels::middle;
+use super::super::state::view::View;
+use super::board::{Board, Does, Stroke};
 use super::paint::{self, Paint, paints};
 use super::pixels::{Pixels, diverging, ink};
+use super::pointing::{look, look_at};
 use super::shares::Shares;
 use crate::components::button::Button;
 use crate::components::group::Line;
+use crate::components::keys::is_command;
 use crate::components::model::Model;
 use crate::components::pointer_drag::End;
 use crate::components::readout::{Readout, Text};
-use crate::components::select::Select;
+use crate::components::select::{Select, words};
 use crate::components::setting_input::SettingInput;
 use crate::numeric::decimal::{fixed, spoken};
-use crate::numeric::digits::SIDE;
 use crate::plot::palette::Palette;
 
 /// The digit, and what the state says of it.
 #[derive(PartialEq)]
 struct Scored {
-    asked: Asked,
+    asked: Inspection,
     pixel: usize,
     words: [String; 3],
     score_of: String,
@@ -33,8 +36,8 @@ struct Scored {
 
 /// Looks at the digit while this view is the one that is shown.
 fn scored(digits: &Digits) -> Option<Scored> {
-    let asked = (digits.view == View::Score).then(|| digits.asked())??;
-    let pixel = digits.hand.pixel.unwrap_or_else(|| asked.strongest());
+    let asked = (digits.view == View::Score).then(|| digits.inspection())??;
+    let pixel = digits.tools.pixel.unwrap_or_else(|| asked.strongest());
     Some(Scored {
         pixel,
         words: [
@@ -96,22 +99,21 @@ fn Which(model: Model<Digits>, seen: Seen) -> impl IntoView {
     let turn = move |by: isize| {
         Callback::new(move |()| {
             model.update(|digits| digits.next_digit(by));
-            let judged =
-                model.with_untracked(|digits| digits.asked().map(|asked| digits.judges(&asked)));
+            let judged = model
+                .with_untracked(|digits| digits.inspection().map(|asked| digits.judges(&asked)));
             model.voice().say(judged.unwrap_or_default());
         })
     };
     let entry = model.input("digit", |digits| {
-        let asked = digits.asked();
+        let asked = digits.inspection();
         asked
             .map_or(digits.digit(), |asked| asked.place.0)
             .to_string()
     });
     let which = seen.signal(|seen| {
-        let Asked { label, place, .. } = seen.asked;
+        let Inspection { label, place, .. } = seen.asked;
         format!("of {}, counted from 0: a {label}", place.1)
     });
-    let outputs = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"].map(|name| (name, name));
     view! {
         <div class="group">
             <div class="row">
@@ -122,7 +124,7 @@ fn Which(model: Model<Digits>, seen: Seen) -> impl IntoView {
             </div>
             <Select
                 label="The score of"
-                options=outputs
+                options=words(&["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"])
                 value=model.signal(|digits| digits.output().to_string())
                 choose=model
                     .callback(|digits, name: String| {
@@ -145,7 +147,7 @@ fn Equation(model: Model<Digits>, seen: Seen) -> impl IntoView {
             role="application"
             tabindex="0"
             aria-label="The digit times the weights; arrow keys go from pixel to pixel"
-            data-painting=model.signal(|digits| digits.hand.painting)
+            data-painting=model.signal(|digits| digits.tools.painting)
             on:keydown=move |event| key(model, weights, &event)
         >
             <Term
@@ -237,37 +239,15 @@ fn Sum(seen: Seen) -> impl IntoView {
     }
 }
 
-/// Looks at the pixel at a place.
-pub(super) fn look_at(model: Model<Digits>, act: Act<'_>) -> bool {
-    if let Act::Over(place) | Act::Press(place) = act {
-        point(model, place);
-    }
-    false
-}
-
-/// The pixel that a place is in, if it is on the picture, is the one looked at.
-pub(super) fn point(model: Model<Digits>, (x, y): At) {
-    let side = 0.0..SIDE as f64;
-    if side.contains(&x) && side.contains(&y) {
-        look(model, y as usize * SIDE + x as usize);
-    }
-}
-
-fn look(model: Model<Digits>, pixel: usize) {
-    if model.with_untracked(|digits| digits.hand.pixel != Some(pixel)) {
-        model.update(|digits| digits.hand.pixel = Some(pixel));
-    }
-}
-
 /// Keys go from pixel to pixel, paint, and take a stroke back.
 fn key(model: Model<Digits>, weights: Stroke, event: &KeyboardEvent) {
     let (key, seen) = (event.key(), model.with_untracked(scored));
-    let Some(pixel) = seen.map(|seen| seen.pixel).filter(|_| is_plain(event)) else {
+    let Some(pixel) = seen.map(|seen| seen.pixel).filter(|_| !is_command(event)) else {
         return;
     };
     if let Some(pixel) = beside(pixel, &key) {
         look(model, pixel);
-        let words = model.with_untracked(|digits| Some(digits.asked()?.pixel(pixel)));
+        let words = model.with_untracked(|digits| Some(digits.inspection()?.pixel(pixel)));
         model.voice().say(words.unwrap_or_default());
     } else if (key == " " || key == "Enter") && paints(model) {
         paint::dab(model, middle(pixel));
@@ -275,9 +255,4 @@ fn key(model: Model<Digits>, weights: Stroke, event: &KeyboardEvent) {
         return;
     }
     event.prevent_default();
-}
-
-/// Whether a key is pressed without those that make it a command.
-pub(super) fn is_plain(event: &KeyboardEvent) -> bool {
-    !(event.ctrl_key() || event.meta_key() || event.alt_key())
 }

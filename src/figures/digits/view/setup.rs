@@ -5,25 +5,25 @@ use std::ops::Range;
 use leptos::prelude::*;
 
 use super::super::state::Digits;
-use super::super::task::Start;
+use super::super::state::initial_weights::InitialWeights;
 use crate::components::animation_frames::Priority;
 use crate::components::checkbox::Checkbox;
+use crate::components::deferred::deferred;
 use crate::components::group::Group;
-use crate::components::hooks::deferred;
 use crate::components::model::Model;
 use crate::components::numbers_table::Rows;
 use crate::components::readout::Readout;
 use crate::components::select::Select;
 use crate::components::setting_input::SettingInput;
 use crate::components::setting_row::SettingRow;
-use crate::components::slider::{Scale, Slider, Spread};
+use crate::components::slider::{Scale, Spread};
 use crate::numeric::decimal::{fixed, significant};
 use crate::numeric::digits::evaluation::Evaluation;
 use crate::numeric::digits::run::Run;
 use crate::numeric::steps::Steps;
 
 /// The learning rates of the slider; the field takes more.
-const RATES: Scale = Scale {
+pub(super) const RATES: Scale = Scale {
     ends: (1e-3, 1e2),
     spread: Spread::Log,
 };
@@ -65,7 +65,8 @@ pub(super) fn Task(model: Model<Digits>) -> impl IntoView {
 /// The weights it starts from.
 #[component]
 pub(super) fn Initialise(model: Model<Digits>) -> impl IntoView {
-    let has_no_seed = model.signal(|digits| digits.start() == Start::Zero && !digits.shuffle());
+    let has_no_seed =
+        model.signal(|digits| digits.start() == InitialWeights::Zero && !digits.shuffle());
     view! {
         <Group name="params">
             <Select
@@ -103,21 +104,6 @@ pub(super) fn Batch(model: Model<Digits>) -> impl IntoView {
                     set=model.callback(Digits::set_shuffle)
                 />
             </div>
-        </Group>
-    }
-}
-
-#[component]
-pub(super) fn Rate(model: Model<Digits>) -> impl IntoView {
-    view! {
-        <Group name="rate">
-            <Slider
-                label="Learning rate"
-                scale=RATES
-                value=model.signal(Digits::learning_rate)
-                set=model.callback(Digits::set_learning_rate)
-                entry=model.input("lr", |digits| significant(digits.learning_rate(), 6))
-            />
         </Group>
     }
 }

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::super::asked::percent;
 use super::super::state::Digits;
+use super::super::state::inspection::percent;
 use crate::components::model::Model;
 use crate::numeric::decimal::fixed;
 

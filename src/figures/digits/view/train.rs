@@ -4,12 +4,12 @@ use leptos::prelude::*;
 
 use super::super::colors::largest;
 use super::super::state::Digits;
-use super::super::task::View;
+use super::super::state::view::View;
 use super::pixels::{Pixels, diverging};
 use crate::components::animation_frames::Priority;
 use crate::components::button::Button;
+use crate::components::deferred::deferred;
 use crate::components::group::Line;
-use crate::components::hooks::deferred;
 use crate::components::model::Model;
 use crate::components::readout::Text;
 use crate::numeric::decimal::significant;

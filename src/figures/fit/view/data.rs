@@ -2,13 +2,14 @@
 
 use leptos::prelude::*;
 
-use super::super::state::{Fit, View};
+use super::super::state::Fit;
+use super::super::state::view::View;
 use super::own::{Columns, OwnData};
 use crate::components::button::Button;
 use crate::components::group::{Group, Line};
 use crate::components::model::Model;
 use crate::components::setting_input::SettingInput;
-use crate::figures::fitting::{NOTEBOOK, data_in_a_word};
+use crate::figures::shared::fit_settings::{NOTEBOOK, data_in_a_word};
 use crate::numeric::dataset::Source;
 
 /// The source of the data.

@@ -3,22 +3,25 @@
 use leptos::prelude::*;
 
 use super::super::state::Fit;
-use crate::components::checkbox::Checkbox;
 use crate::components::group::{Group, Line};
 use crate::components::model::Model;
 use crate::components::select::Select;
 use crate::components::setting_input::{SettingEntry, SettingInput};
 use crate::components::setting_row::SettingRow;
-use crate::components::slider::{Marks, Scale, Slider, Spread};
+use crate::components::slider::{Marks, Scale, Spread};
+use crate::figures::shared::view::loss_select::LossSelect;
+use crate::figures::shared::view::optimizer_select::{
+    OPTIMIZERS, OptimizerSelect, takes_no_momentum,
+};
+use crate::figures::shared::view::standardise::Standardise;
 use crate::numeric::decimal::significant;
-use crate::numeric::descent::{Descends, Direction};
+use crate::numeric::descent::Descends;
 use crate::numeric::fitting::Fits;
 use crate::numeric::loss::Loss;
-use crate::numeric::optimizer::Method;
 use crate::numeric::training::Stop;
 
 /// The learning rates of the slider; the field takes more.
-const RATES: Scale = Scale {
+pub(super) const RATES: Scale = Scale {
     ends: (1e-7, 1.0),
     spread: Spread::Log,
 };
@@ -26,19 +29,9 @@ const RATES: Scale = Scale {
 /// The loss that is made small.
 #[component]
 pub(super) fn LossKind(model: Model<Fit>, hidden: Signal<bool>) -> impl IntoView {
-    let names = [
-        ("mse", "mean squared error"),
-        ("rmse", "its root"),
-        ("mae", "mean absolute error"),
-    ];
     view! {
         <Group name="kind" hidden>
-            <Select
-                label="Loss"
-                options=names
-                value=model.signal(|fit| String::from(fit.loss_kind().name()))
-                choose=Callback::new(move |name| model.apply(&[("loss".into(), name)]))
-            />
+            <LossSelect model=model.any() />
             <Line text=model.signal(about_loss) />
         </Group>
     }
@@ -59,45 +52,11 @@ fn about_loss(fit: &Fit) -> String {
     format!("{}. {rest}", fit.loss_kind().formula())
 }
 
-/// The learning rate.
-#[component]
-pub(super) fn Rate(model: Model<Fit>, hidden: Signal<bool>) -> impl IntoView {
-    view! {
-        <Group name="rate" hidden>
-            <Slider
-                label="Learning rate"
-                scale=RATES
-                value=model.signal(|fit| fit.descent().learning_rate())
-                set=model.callback(|fit, rate| fit.drive(|descent| descent.set_learning_rate(rate)))
-                marks=model.signal(limit)
-                entry=model.input("lr", |fit| significant(fit.descent().learning_rate(), 6))
-            />
-        </Group>
-    }
-}
-
 /// The learning rate from which on it diverges, where a formula tells.
-fn limit(fit: &Fit) -> Marks {
-    let limit = fit.fitting.limit();
+pub(super) fn limit(fit: &Fit) -> Marks {
+    let limit = fit.fitting().limit();
     let mark = limit.map(|limit| (limit, "2 / the largest eigenvalue: above, it diverges"));
     mark.into_iter().collect()
-}
-
-/// Whether it goes up the slope.
-#[component]
-pub(super) fn WrongSign(model: Model<Fit>, hidden: Signal<bool>) -> impl IntoView {
-    view! {
-        <Checkbox
-            group="direction"
-            label="Wrong sign: step up the slope"
-            checked=model.signal(|fit| fit.descent().direction() == Direction::Uphill)
-            set=model
-                .callback(|fit, uphill| {
-                    fit.drive(|descent| descent.set_direction(Direction::uphill(uphill)));
-                })
-            hidden
-        />
-    }
 }
 
 /// The rule by which playing stops, and its number.
@@ -140,76 +99,38 @@ pub(super) fn StopRule(model: Model<Fit>, hidden: Signal<bool>) -> impl IntoView
     }
 }
 
-const OPTIMISERS: [(&str, &str, &str); 6] = [
-    ("sgd", "plain descent", "The step is lr times the slope."),
-    (
-        "momentum",
-        "momentum",
-        "The step is lr times a velocity, to which each slope is added: along a valley steps add up, across it they cancel.",
-    ),
-    (
-        "nesterov",
-        "Nesterov",
-        "Momentum that looks ahead, to the slope where the velocity leads.",
-    ),
-    (
-        "rmsprop",
-        "RMSProp",
-        "Each slope is divided by its own recent size, so steep and flat parameters move alike.",
-    ),
-    (
-        "adagrad",
-        "Adagrad",
-        "Each slope is divided by its size over all steps so far: they get shorter and shorter.",
-    ),
-    (
-        "adam",
-        "Adam",
-        "Momentum and division by the recent size, both at once.",
-    ),
-];
-
 /// The optimiser with its settings, the batch, and whether time is standardised.
 #[component]
-pub(super) fn Optimiser(model: Model<Fit>, hidden: Signal<bool>) -> impl IntoView {
-    let method = |fit: &Fit| fit.fitting.optimizer().method;
-    let about = model.signal(move |fit| {
-        let name = method(fit).name();
-        let known = OPTIMISERS.iter().find(|(value, ..)| *value == name);
+pub(super) fn Optimizer(model: Model<Fit>, hidden: Signal<bool>) -> impl IntoView {
+    let optimizer = model.any().word("optimizer");
+    let about = Signal::derive(move || {
+        let known = OPTIMIZERS
+            .iter()
+            .find(|(name, ..)| *optimizer.read() == *name);
         known.map_or(String::new(), |(.., about)| (*about).into())
     });
-    let momentum = model.input("momentum", |fit| {
-        significant(fit.fitting.optimizer().momentum, 4)
-    });
-    let batch = model.input("batch", |fit| match fit.fitting.batch() {
+    let batch = model.input("batch", |fit| match fit.fitting().batch() {
         0 => "all".into(),
         rows => rows.to_string(),
     });
-    let no_momentum =
-        model.signal(move |fit| !matches!(method(fit), Method::Momentum | Method::Nesterov));
     view! {
         <Group name="optimizer" hidden>
-            <Select
-                label="Optimiser"
-                options=OPTIMISERS.map(|(value, words, _)| (value, words))
-                value=model.signal(move |fit| String::from(method(fit).name()))
-                choose=Callback::new(move |name| model.apply(&[("optimizer".into(), name)]))
-            />
+            <OptimizerSelect model=model.any() />
             <Line text=about />
             <div class="row">
-                <SettingRow name="Momentum" label="Momentum" entry=momentum hidden=no_momentum />
+                <SettingRow
+                    name="Momentum"
+                    label="Momentum"
+                    entry=model.any().number_input("momentum", 4)
+                    hidden=takes_no_momentum(model.any())
+                />
                 <SettingRow name="Batch" label="Points a step looks at" entry=batch />
             </div>
             <Line
                 text=model.signal(about_batches)
                 hidden=model.signal(|fit| fit.descent().training().batches().is_none())
             />
-            <Checkbox
-                group="optimizer"
-                label="Standardise time: (t - mean)/std"
-                checked=model.signal(|fit| fit.problem().standardise)
-                set=model.callback(|fit, on| fit.change(|fitting| fitting.set_standardise(on)))
-            />
+            <Standardise model=model.any() group="optimizer" />
         </Group>
     }
 }

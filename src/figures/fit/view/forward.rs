@@ -26,7 +26,7 @@ const GOALS: [(&str, &str, usize); 4] = [
 pub(super) fn Forward(model: Model<Fit>, hidden: Signal<bool>) -> impl IntoView {
     start_clock(model);
     let share = model.signal(|fit| {
-        let (done, goal) = fit.fitting.forward().map_or((0, 1), |far| far.progress());
+        let (done, goal) = fit.fitting().forward().map_or((0, 1), |far| far.progress());
         repr(done as f64 / goal.max(1) as f64)
     });
     view! {
@@ -51,7 +51,7 @@ pub(super) fn Forward(model: Model<Fit>, hidden: Signal<bool>) -> impl IntoView 
 fn Goals(model: Model<Fit>) -> impl IntoView {
     let goal = |(verb, label, goal)| {
         let is_passed = model.signal(move |fit| {
-            fit.descent_steps() >= goal || fit.fitting.descent.training().has_diverged()
+            fit.descent_steps() >= goal || fit.fitting().descent.training().has_diverged()
         });
         let go = model.callback(move |fit, ()| fit.change(|fitting| fitting.go_forward(goal)));
         view! { <Button verb label disabled=is_passed press=go /> }
@@ -83,7 +83,7 @@ fn ComeBack(model: Model<Fit>) -> impl IntoView {
         <Button
             verb="forward-end"
             label
-            hidden=model.signal(|fit| fit.fitting.forward().is_none())
+            hidden=model.signal(|fit| fit.fitting().forward().is_none())
             press=Callback::new(end)
         />
     }
@@ -121,12 +121,12 @@ fn verdict(fit: &Fit) -> String {
 
 /// Whether it is on its way.
 fn is_going(fit: &Fit) -> bool {
-    fit.fitting.forward().is_some_and(|far| !far.is_done())
+    fit.fitting().forward().is_some_and(|far| !far.is_done())
 }
 
 /// How it goes, or went.
 fn how(fit: &Fit) -> String {
-    let Some(far) = fit.fitting.forward() else {
+    let Some(far) = fit.fitting().forward() else {
         return "Every step on the way is taken, at the learning rate in force.".into();
     };
     let (done, goal) = far.progress();
@@ -138,7 +138,7 @@ fn how(fit: &Fit) -> String {
         return format!(
             "Diverged at step {}: with lr = {} {}. The loss has reached {}.",
             grouped(done),
-            significant(fit.fitting.descent.learning_rate(), 3),
+            significant(fit.fitting().descent.learning_rate(), 3),
             divergence.reason(),
             significant(loss, 3)
         );

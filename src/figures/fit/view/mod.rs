@@ -3,6 +3,7 @@
 mod data;
 mod descent;
 mod forward;
+mod log_axis;
 mod model;
 mod numbers;
 mod own;
@@ -17,7 +18,7 @@ use leptos::prelude::*;
 use web_sys::DragEvent;
 
 use self::data::Data;
-use self::descent::{LossKind, Optimiser, Rate, StopRule, WrongSign};
+use self::descent::{LossKind, Optimizer, RATES, StopRule, limit};
 use self::forward::{Forward, Guess};
 use self::model::{Formula, Params};
 use self::numbers::{Numbers, Panels};
@@ -29,15 +30,17 @@ use self::take_away::Export;
 use self::truth::Truth;
 use self::walk::Walk;
 use super::settings::TITLE;
-use super::state::{Fit, View};
-use crate::components::button::Button;
+use super::state::Fit;
+use super::state::view::View;
 use crate::components::figure_frame::{Controls, FigureFrame, More, Picture};
-use crate::components::group::Views;
 use crate::components::model::Model;
 use crate::components::outcome::Outcome;
 use crate::components::playback::Playback;
 use crate::components::step_table::StepTable;
-use crate::figures::descending::PACES;
+use crate::figures::shared::descent_settings::PACES;
+use crate::figures::shared::view::learning_rate::LearningRate;
+use crate::figures::shared::view::view_switch::{ViewButton, ViewSwitch};
+use crate::figures::shared::view::wrong_sign::WrongSign;
 use crate::numeric::descent::Descends;
 
 /// The figure.
@@ -56,16 +59,21 @@ pub fn build(model: Model<Fit>) -> AnyView {
                 <Plots model />
             </Picture>
             <Controls slot>
-                <ViewSwitch model />
+                <ViewSwitch model=model.any() views=VIEWS />
                 <Walk model hidden=outside(&[View::Walk]) />
                 <Race model hidden=outside(&[View::Race]) />
                 <Data model columns hidden=not_start />
                 <Formula model hidden=not_start />
                 <Params model hidden=not_by_hand />
                 <LossKind model hidden=not_start />
-                <Optimiser model hidden=not_one />
-                <Rate model hidden=outside(&[View::Fit, View::Walk, View::Panels]) />
-                <WrongSign model hidden=not_one />
+                <Optimizer model hidden=not_one />
+                <LearningRate
+                    model=model.any()
+                    scale=RATES
+                    marks=model.signal(limit)
+                    hidden=outside(&[View::Fit, View::Walk, View::Panels])
+                />
+                <WrongSign model=model.any() hidden=not_one />
                 <div class="plain-part" hidden=not_run>
                     <Playback model=model.any() paces=PACES ten=true />
                     <Outcome
@@ -96,19 +104,9 @@ fn outside(model: Model<Fit>, views: &'static [View]) -> Signal<bool> {
 }
 
 /// The ways to look at the fit.
-#[component]
-fn ViewSwitch(model: Model<Fit>) -> impl IntoView {
-    let names = [
-        (View::Fit, "view-fit", "Fit"),
-        (View::Walk, "view-walk", "Step by step"),
-        (View::Panels, "view-panels", "Panels"),
-        (View::Race, "view-race", "Race"),
-    ];
-    let button = |(view, verb, label)| {
-        let pressed = model.signal(move |fit| fit.view == view);
-        let press = model.callback(move |fit, ()| fit.view = view);
-        view! { <Button verb label pressed press /> }
-    };
-    let buttons: Vec<_> = names.into_iter().map(button).collect();
-    view! { <Views>{buttons}</Views> }
-}
+const VIEWS: &[ViewButton] = &[
+    ("fit", "view-fit", "Fit"),
+    ("walk", "view-walk", "Step by step"),
+    ("panels", "view-panels", "Panels"),
+    ("race", "view-race", "Race"),
+];

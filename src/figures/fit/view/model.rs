@@ -1,5 +1,6 @@
 //! What is fitted: the formula of the model, and its parameters under a reader's hand.
 
+use crate::numeric::fitting::Fits;
 use leptos::prelude::*;
 
 use super::super::state::Fit;
@@ -122,7 +123,7 @@ fn Param(model: Model<Fit>, k: usize, hidden: Signal<bool>) -> impl IntoView {
             scale
             value=model.signal(move |fit| now(fit, k))
             set=model.callback(move |fit, value| fit.set_param(k, value))
-            effect=model.signal(|fit| format!("loss {}", fixed(fit.fitting.reached().1.loss, 2)))
+            effect=model.signal(|fit| format!("loss {}", fixed(fit.fitting().reached().1.loss, 2)))
             entry
             hidden
             attr:translate="no"
@@ -132,6 +133,6 @@ fn Param(model: Model<Fit>, k: usize, hidden: Signal<bool>) -> impl IntoView {
 
 /// The parameter at a place, at the step that the picture has come to; 0 where the model has none.
 fn now(fit: &Fit, k: usize) -> f64 {
-    let (_, reached) = fit.fitting.reached();
+    let (_, reached) = fit.fitting().reached();
     reached.params.get(k).copied().unwrap_or(0.0)
 }

@@ -1,11 +1,13 @@
 //! The numbers: of the step that is shown, of the panels, of all steps.
 
+use crate::numeric::fitting::Fits;
 use std::ops::Range;
 
 use leptos::prelude::*;
 
 use super::super::bars;
-use super::super::state::{Fit, View};
+use super::super::state::Fit;
+use super::super::state::view::View;
 use crate::components::group::Group;
 use crate::components::model::Model;
 use crate::components::numbers_table::{NumbersTable, Rows};
@@ -33,12 +35,12 @@ pub(super) fn Numbers(model: Model<Fit>, hidden: Signal<bool>) -> impl IntoView 
                 <Readout
                     name="step"
                     role="text"
-                    value=model.signal(|fit| fit.fitting.reached().0.to_string())
+                    value=model.signal(|fit| fit.fitting().reached().0.to_string())
                 />
                 <Readout
                     name="loss"
                     role="prediction"
-                    value=model.signal(|fit| fixed(fit.fitting.reached().1.loss, 2))
+                    value=model.signal(|fit| fixed(fit.fitting().reached().1.loss, 2))
                 />
             </div>
             <NumbersTable label="The parameters" rows=model.signal(parameters) />
@@ -55,9 +57,9 @@ pub(super) fn Numbers(model: Model<Fit>, hidden: Signal<bool>) -> impl IntoView 
 /// The parameters with their slopes, what the optimiser remembers of each, and, where time is
 /// standardised, what they are for the time itself.
 fn parameters(fit: &Fit) -> Rows {
-    let (_, now) = fit.fitting.reached();
+    let (_, now) = fit.fitting().reached();
     let count = now.params.len();
-    let keeps = fit.fitting.optimizer().method.keeps();
+    let keeps = fit.fitting().optimizer().method.keeps();
     let unscaled = if fit.problem().standardise {
         fit.problem().unscaled(now.params)
     } else {

@@ -2,8 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::super::state::{Fit, View};
+use super::super::state::Fit;
+use super::super::state::view::View;
 use super::super::{charts, scene};
+use super::log_axis::LogAxis;
 use super::outside;
 use super::race::RacePlot;
 use crate::components::checkbox::Checkbox;
@@ -13,7 +15,8 @@ use crate::components::group::Group;
 use crate::components::model::Model;
 use crate::components::plot_canvas::scene::Scene;
 use crate::components::plot_canvas::{Map, PlotCanvas};
-use crate::components::scrubber::{Scrubber, StepOverlay};
+use crate::components::scrubber::Scrubber;
+use crate::components::step_overlay::StepOverlay;
 use crate::numeric::decimal::{fixed, significant, spoken};
 use crate::numeric::fitting::Fits;
 
@@ -132,18 +135,5 @@ fn LossPlot(model: Model<Fit>, hidden: Signal<bool>) -> impl IntoView {
                 set=model.callback(|fit, shown| fit.yardsticks = shown)
             />
         </Group>
-    }
-}
-
-/// Whether losses are on a logarithmic axis.
-#[component]
-pub(super) fn LogAxis(model: Model<Fit>) -> impl IntoView {
-    view! {
-        <Checkbox
-            group="axis"
-            label="log axis"
-            checked=model.signal(|fit| fit.log_loss)
-            set=model.callback(|fit, log| fit.log_loss = log)
-        />
     }
 }

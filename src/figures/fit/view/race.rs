@@ -3,10 +3,12 @@
 use leptos::prelude::*;
 
 use super::super::charts;
-use super::super::race::{MOST_RACERS, standings};
 use super::super::racers_kind::written;
-use super::super::state::{Fit, View};
-use super::picture::LogAxis;
+use super::super::state::Fit;
+use super::super::state::contenders::MOST_RACERS;
+use super::super::state::race::standings;
+use super::super::state::view::View;
+use super::log_axis::LogAxis;
 use crate::components::button::Button;
 use crate::components::group::{Group, Line};
 use crate::components::model::Model;
@@ -14,7 +16,7 @@ use crate::components::numbers_table::{NumbersTable, Rows};
 use crate::components::once_shown::OnceShown;
 use crate::components::plot_canvas::PlotCanvas;
 use crate::components::plot_canvas::scene::Scene;
-use crate::components::select::Select;
+use crate::components::select::{Select, words};
 use crate::components::setting_input::{SettingEntry, SettingInput};
 use crate::components::setting_row::SettingRow;
 use crate::numeric::decimal::{fixed, retyped, significant};
@@ -135,12 +137,11 @@ fn RacerRow(model: Model<Fit>, k: usize) -> impl IntoView {
         }),
         Callback::new(move |typed: String| write(model, k, 2, &typed)),
     );
-    let options: Vec<_> = Method::NAMES.iter().map(|name| (*name, *name)).collect();
     view! {
         <Select
             label=number
             heard
-            options
+            options=words(Method::NAMES)
             value=model.signal(move |fit| String::from(now(fit, k).method.name()))
             choose=Callback::new(move |name: String| write(model, k, 0, &name))
             hidden=model.signal(move |fit| fit.race.len() <= k)

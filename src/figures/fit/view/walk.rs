@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 
 use super::super::page::{Page, page};
-use super::super::stage::Stage;
-use super::super::state::{Fit, View};
+use super::super::state::Fit;
+use super::super::state::stage::Stage;
+use super::super::state::view::View;
 use crate::components::button::Button;
 use crate::components::group::{Group, Line};
 use crate::components::model::Model;

@@ -2,14 +2,15 @@
 
 use leptos::prelude::*;
 
-use super::super::sheet::Plane;
 use super::super::state::Landscape;
-use crate::components::checkbox::Checkbox;
+use super::super::state::sheet::Plane;
 use crate::components::group::{Group, Line};
 use crate::components::model::Model;
 use crate::components::select::Select;
 use crate::components::setting_input::SettingInput;
-use crate::figures::fitting::data_in_a_word;
+use crate::figures::shared::fit_settings::data_in_a_word;
+use crate::figures::shared::view::loss_select::LossSelect;
+use crate::figures::shared::view::standardise::Standardise;
 use crate::numeric::fitting::Fits;
 
 /// The plane, and where the rest is held.
@@ -47,7 +48,7 @@ pub(super) fn PlaneOf(model: Model<Landscape>, hidden: Signal<bool>) -> impl Int
                 label="The rest"
                 options=rests
                 value=model.signal(|landscape| String::from(landscape.rest().name()))
-                choose=Callback::new(move |name| set("rest", name))
+                choose=model.any().choose("rest")
                 hidden=model.signal(|landscape| landscape.names().len() <= 2)
             />
             <Line text=model.signal(Landscape::about_plane) />
@@ -78,11 +79,6 @@ fn planes(landscape: &Landscape) -> Vec<(String, String)> {
 /// The data, the loss, the scale of time.
 #[component]
 pub(super) fn Problem(model: Model<Landscape>, hidden: Signal<bool>) -> impl IntoView {
-    let losses = [
-        ("mse", "mean squared error"),
-        ("rmse", "its root"),
-        ("mae", "mean absolute error"),
-    ];
     let seed = model.input("seed", |landscape| {
         data_in_a_word(landscape.fitting().problem())
     });
@@ -92,20 +88,8 @@ pub(super) fn Problem(model: Model<Landscape>, hidden: Signal<bool>) -> impl Int
                 <span class="name">{"Seed"}</span>
                 <SettingInput entry=seed label="Seed" />
             </label>
-            <Select
-                group="kind"
-                label="Loss"
-                options=losses
-                value=model.signal(|landscape| String::from(landscape.fitting().problem().loss.name()))
-                choose=Callback::new(move |name| model.apply(&[("loss".into(), name)]))
-            />
-            <Checkbox
-                group="kind"
-                label="Standardise time: (t - mean)/std"
-                checked=model.signal(|landscape| landscape.fitting().problem().standardise)
-                set=model
-                    .callback(|landscape, on| landscape.change(|fitting| fitting.set_standardise(on)))
-            />
+            <LossSelect model=model.any() group="kind" />
+            <Standardise model=model.any() group="kind" />
         </div>
     }
 }

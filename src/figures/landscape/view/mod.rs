@@ -9,11 +9,10 @@ use leptos::prelude::*;
 
 use self::fitted::{PlaneOf, Problem};
 use self::picture::LandscapePicture;
-use super::function::{EXAMPLES, NAMES};
 use super::settings::{FIT, TITLE};
 use super::state::Landscape;
+use super::state::function::{EXAMPLES, NAMES};
 use crate::components::button::Button;
-use crate::components::checkbox::Checkbox;
 use crate::components::figure_frame::{Controls, FigureFrame, More, Picture};
 use crate::components::formula_input::FormulaInput;
 use crate::components::group::{Group, Line, Views};
@@ -22,16 +21,16 @@ use crate::components::numbers_table::{NumbersTable, Rows};
 use crate::components::outcome::Outcome;
 use crate::components::playback::Playback;
 use crate::components::readout::Readout;
-use crate::components::select::Select;
 use crate::components::setting_input::SettingInput;
-use crate::components::slider::{Marks, Scale, Slider, Spread};
+use crate::components::slider::{Marks, Scale, Spread};
 use crate::components::step_table::StepTable;
-use crate::figures::descending::PACES;
+use crate::figures::shared::descent_settings::PACES;
+use crate::figures::shared::view::learning_rate::LearningRate;
+use crate::figures::shared::view::optimizer_select::{OptimizerSelect, takes_no_momentum};
+use crate::figures::shared::view::wrong_sign::WrongSign;
 use crate::numeric::decimal::{fixed, significant};
-use crate::numeric::descent::{Descends, Direction};
+use crate::numeric::descent::Descends;
 use crate::numeric::expression::Expression;
-use crate::numeric::fitting::Fits;
-use crate::numeric::optimizer::Method;
 
 /// The learning rates of the slider.
 const RATES: Scale = Scale {
@@ -53,9 +52,9 @@ pub fn build(model: Model<Landscape>) -> AnyView {
                 <Formula model hidden=is_fit />
                 <PlaneOf model hidden=is_function />
                 <Problem model hidden=is_function />
-                <Optimiser model />
-                <Rate model />
-                <WrongSign model />
+                <Optimizer model />
+                <LearningRate model=model.any() scale=RATES marks=model.signal(limit) />
+                <WrongSign model=model.any() />
                 <Playback model=model.any() paces=PACES ten=true />
                 <Outcome
                     model=model.any()
@@ -130,78 +129,28 @@ fn Formula(model: Model<Landscape>, hidden: Signal<bool>) -> impl IntoView {
     }
 }
 
-/// Who descends.
 #[component]
-fn Optimiser(model: Model<Landscape>) -> impl IntoView {
-    let names = [
-        ("sgd", "plain descent"),
-        ("momentum", "momentum"),
-        ("nesterov", "Nesterov"),
-        ("rmsprop", "RMSProp"),
-        ("adagrad", "Adagrad"),
-        ("adam", "Adam"),
-    ];
-    let method =
-        model.signal(|landscape| String::from(landscape.fitting().optimizer().method.name()));
-    let no_momentum = model.signal(|landscape| {
-        let method = landscape.fitting().optimizer().method;
-        !matches!(method, Method::Momentum | Method::Nesterov)
-    });
-    let momentum = model.input("momentum", |landscape| {
-        significant(landscape.fitting().optimizer().momentum, 4)
-    });
+fn Optimizer(model: Model<Landscape>) -> impl IntoView {
+    let model = model.any();
     view! {
         <Group name="optimizer">
-            <Select
-                label="Optimiser"
-                options=names
-                value=method
-                choose=Callback::new(move |name| model.apply(&[("optimizer".into(), name)]))
-            >
-                <SettingInput entry=momentum label="Momentum" hidden=no_momentum />
-            </Select>
+            <OptimizerSelect model>
+                <SettingInput
+                    entry=model.number_input("momentum", 4)
+                    label="Momentum"
+                    hidden=takes_no_momentum(model)
+                />
+            </OptimizerSelect>
         </Group>
     }
 }
 
-#[component]
-fn Rate(model: Model<Landscape>) -> impl IntoView {
-    let marks = model.signal(|landscape| {
-        let limit = landscape.limit().into_iter();
-        limit
-            .map(|limit| (limit, "above this it diverges"))
-            .collect::<Marks>()
-    });
-    view! {
-        <Group name="rate">
-            <Slider
-                label="Learning rate"
-                scale=RATES
-                value=model.signal(|landscape| landscape.descent().learning_rate())
-                set=model
-                    .callback(|landscape, rate| {
-                        landscape.drive(|descent| descent.set_learning_rate(rate));
-                    })
-                marks
-                entry=model.input("lr", |landscape| significant(landscape.descent().learning_rate(), 6))
-            />
-        </Group>
-    }
-}
-
-#[component]
-fn WrongSign(model: Model<Landscape>) -> impl IntoView {
-    view! {
-        <Checkbox
-            group="direction"
-            label="Wrong sign: step up the slope"
-            checked=model.signal(|landscape| landscape.descent().direction() == Direction::Uphill)
-            set=model
-                .callback(|landscape, uphill| {
-                    landscape.drive(|descent| descent.set_direction(Direction::uphill(uphill)));
-                })
-        />
-    }
+/// The learning rate above which plain descent diverges, where a formula tells.
+fn limit(landscape: &Landscape) -> Marks {
+    let limit = landscape.limit().into_iter();
+    limit
+        .map(|limit| (limit, "above this it diverges"))
+        .collect()
 }
 
 #[component]

@@ -1,9 +1,12 @@
 //! Reading what stands between operators: numbers, names, calls, parentheses, bars, roots.
 
-use super::{Fault, Read, Reader, begins_name, lowered};
+use super::fault::Fault;
+use super::letters::{begins_name, lowered};
+use super::reader::{Read, Reader};
 use crate::autodiff::Operation;
 use crate::decimal::{self, is_minus};
-use crate::expression::{FUNCTIONS, MOST_ENTRIES, Term};
+use crate::expression::functions::FUNCTIONS;
+use crate::expression::{MOST_ENTRIES, Term};
 
 impl Reader<'_> {
     pub(super) fn atom(&mut self) -> Read {
@@ -26,7 +29,7 @@ impl Reader<'_> {
         }
     }
 
-    /// An absolute value. Where a bar may open another one or end this one, it is refused.
+    /// An absolute value in bars. Bars within bars are refused: one might open or close.
     fn bars(&mut self) -> Read {
         if self.in_bars {
             return Err(self.fault(self.at, "bars within bars are not clear: write abs(…)."));
@@ -64,7 +67,7 @@ impl Reader<'_> {
             }
         };
         digits(self);
-        // The point of `2.sin()` is no part of the number.
+        // The point of `2.sin()` does not belong to the number.
         let method = |letter: &char| begins_name(*letter) && !matches!(letter, 'e' | 'E');
         if self.letters.get(self.at) == Some(&'.')
             && !self.letters.get(self.at + 1).is_some_and(method)
@@ -88,6 +91,7 @@ impl Reader<'_> {
         }
     }
 
+    /// A name, or digits, or both.
     fn word(&mut self) -> String {
         let start = self.at;
         let in_name = |c: &char| begins_name(*c) || c.is_ascii_digit();
@@ -112,6 +116,7 @@ impl Reader<'_> {
             })
     }
 
+    /// A name, a constant, a function's call, or an entry of a vector.
     fn named(&mut self) -> Read {
         let mut at = self.at;
         let mut name = self.word();

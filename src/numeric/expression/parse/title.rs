@@ -1,32 +1,26 @@
-//! What a formula is called, in front of it: `y =` or `f(x) =`.
+//! The title of a formula, what it is called: `y =` or `f(x) =` in front of it.
 
-use super::{Fault, Reader};
+use super::fault::{Fault, equation};
+use super::reader::Reader;
 use crate::decimal::{is_blank, is_letter};
-use crate::expression::{Expression, FUNCTIONS};
+use crate::expression::Expression;
+use crate::expression::functions::FUNCTIONS;
 
-/// What stands before a formula's `=`.
+/// What stands before a formula's `=`: its name, and the names it says it is a function of.
 pub(super) struct Title {
     /// Where the `=` is.
     pub(super) at: usize,
     /// The name of the formula.
     name: String,
-    /// What it says that the formula is of.
+    /// The names of which it says that it is a function.
     of: Vec<String>,
 }
 
 impl Title {
-    /// Whether it may be the title of this formula, which is of these names, or of any.
+    /// Whether it may be the title of a formula that may have these names, or any if there are none.
     pub(super) fn is_of(&self, expression: &Expression, names: &[&str]) -> bool {
         let known = |name: &String| names.is_empty() || names.contains(&name.as_str());
         !expression.names().contains(&self.name) && self.of.iter().all(known)
-    }
-}
-
-/// The fault of a text that is an equation and no formula.
-pub(crate) fn equation(at: usize) -> Fault {
-    Fault {
-        at,
-        what: "a formula has no “=”; write what is computed alone.".into(),
     }
 }
 
@@ -72,7 +66,7 @@ fn is_name(text: &str) -> bool {
         && !text.is_empty()
 }
 
-/// Whether a name means something already.
+/// Whether the language has a meaning for a name.
 fn is_known(name: &str) -> bool {
     matches!(name, "pi" | "π" | "e" | "torch") || FUNCTIONS.iter().any(|(known, _)| *known == name)
 }

@@ -1,0 +1,96 @@
+//! The walk step by step: forward, back, and played.
+
+use super::Autograd;
+use crate::numeric::descent::Status;
+use crate::numeric::steps::Steps;
+
+impl Steps for Autograd {
+    fn status(&self) -> Status {
+        match self.now() {
+            _ if self.playing => Status::Running,
+            0 => Status::Ready,
+            _ => Status::Paused,
+        }
+    }
+
+    fn is_playing(&self) -> bool {
+        self.playing
+    }
+
+    fn can_step(&self) -> bool {
+        self.now() < self.steps()
+    }
+
+    fn can_play(&self) -> bool {
+        true
+    }
+
+    fn can_go_back(&self) -> bool {
+        self.now() > 0
+    }
+
+    fn place(&self) -> (usize, usize) {
+        (self.at(), self.steps())
+    }
+
+    fn pace(&self) -> f64 {
+        self.pace
+    }
+
+    fn set_pace(&mut self, pace: f64) {
+        self.pace = pace;
+    }
+
+    fn step(&mut self, n: usize) {
+        self.go(self.now().saturating_add(n));
+    }
+
+    fn back(&mut self, n: usize) {
+        self.go(self.now().saturating_sub(n));
+    }
+
+    fn reset(&mut self) {
+        self.go(0);
+    }
+
+    fn play(&mut self) {
+        // At the end it starts anew.
+        self.go(if self.can_step() { self.now() } else { 0 });
+        // The first step is taken at once.
+        (self.playing, self.phase) = (true, 1.0);
+    }
+
+    fn pause(&mut self) {
+        self.settle();
+    }
+
+    fn show(&mut self, step: usize) {
+        self.go(step);
+    }
+
+    fn peek(&mut self, step: Option<usize>) {
+        self.peeked = step;
+    }
+
+    fn advance(&mut self, seconds: f64, _glide: bool) {
+        if !self.playing {
+            return;
+        }
+        self.phase += seconds * self.pace;
+        while self.phase >= 1.0 && self.playing {
+            let phase = self.phase - 1.0;
+            self.step(1);
+            if self.can_step() {
+                (self.playing, self.phase) = (true, phase);
+            }
+        }
+    }
+
+    fn describe(&self) -> String {
+        self.visit_in_words()
+    }
+
+    fn outcome(&self) -> Option<String> {
+        self.why_no_number()
+    }
+}

@@ -1,0 +1,43 @@
+//! The verbs of a descent.
+
+use super::Curve;
+use super::row::Row;
+use crate::numeric::decimal::{significant, spoken};
+use crate::numeric::descent::{Descends, Descent};
+
+impl Descends for Curve {
+    fn descent(&self) -> &Descent {
+        &self.descent
+    }
+
+    fn drive<R>(&mut self, verb: impl FnOnce(&mut Descent) -> R) -> R {
+        let result = verb(&mut self.descent);
+        let at_start = self.descent.training().steps() == 0;
+        self.look_around(if at_start { 0 } else { self.frame.doublings });
+        result
+    }
+
+    fn is_moved(&self) -> bool {
+        self.home.is_some_and(|home| home != self.start())
+    }
+
+    fn put_back(&mut self) {
+        if let Some(home) = self.home {
+            self.set_start(home);
+        }
+    }
+
+    fn peek(&mut self, step: Option<usize>) {
+        self.descent.peek(step);
+    }
+
+    fn describe(&self) -> String {
+        let Row { x, y, slope, .. } = self.now();
+        let [x, y, slope] = [x, y, slope].map(|number| spoken(&significant(number, 3)));
+        format!("x = {x}, f(x) = {y}, slope {slope}")
+    }
+
+    fn outcome(&self) -> Option<String> {
+        self.why_stopped()
+    }
+}

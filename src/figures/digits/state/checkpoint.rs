@@ -1,0 +1,13 @@
+//! A training that is put aside, to come back to.
+
+use crate::numeric::digits::lab::Lab;
+
+/// A training that painting has put aside.
+pub(super) struct Checkpoint {
+    /// The run with its digits.
+    pub lab: Lab,
+    /// The step that the reader had gone back to.
+    pub scrubbed: Option<usize>,
+    /// Whether it had started from painted weights.
+    pub painted: bool,
+}

@@ -1,0 +1,55 @@
+//! How good the classifier is: its mistakes, and the baseline of the mean pictures.
+
+use super::Digits;
+use crate::numeric::digits::baseline::Baseline;
+use crate::numeric::digits::evaluation::Mistake;
+use crate::numeric::digits::lab::{Lab, Part};
+
+impl Digits {
+    /// The validation digits that it gives a wrong class, at most so many, the worst first.
+    #[must_use]
+    pub fn mistakes(&self, most: usize) -> Vec<Mistake> {
+        let lab = self.lab.as_ref();
+        lab.map_or(Vec::new(), |lab| lab.mistakes(most))
+    }
+
+    /// The mean pictures of the training digits, and the share of validation digits for which the
+    /// nearest is the right one.
+    #[must_use]
+    pub fn baseline(&self) -> Option<(Baseline, f64)> {
+        let lab = self.lab.as_ref()?;
+        let baseline = Baseline::of(lab.part(Part::Train), self.classes);
+        let accuracy = baseline.accuracy(lab.part(Part::Valid));
+        Some((baseline, accuracy))
+    }
+
+    /// The share of validation digits for which the nearest mean picture is the right one, once it
+    /// was found out.
+    #[must_use]
+    pub fn nearest_mean(&self) -> Option<f64> {
+        let found = self.nearest_mean;
+        found.and_then(|(classes, share)| (classes == self.classes).then_some(share))
+    }
+
+    /// Whether a frame has something to find out: see [`find_out`](Self::find_out). Not during a
+    /// stroke of the brush, which would change it in the next frame.
+    pub(super) fn wonders(&self) -> bool {
+        if self.before.is_some() {
+            return false;
+        }
+        let unknown = |lab: &Lab| lab.epochs().len() < lab.run().starts().len();
+        self.lab.as_ref().is_some_and(unknown) || self.has_data() && self.nearest_mean().is_none()
+    }
+
+    /// Finds out a part of what is not known of the epochs, or, if that is all, how good the mean
+    /// pictures are, which takes longer.
+    pub(super) fn find_out(&mut self) {
+        let busy = self.evaluate_some(self.frame().1);
+        if !busy
+            && self.nearest_mean().is_none()
+            && let Some((_, share)) = self.baseline()
+        {
+            self.nearest_mean = Some((self.classes, share));
+        }
+    }
+}

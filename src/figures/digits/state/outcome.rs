@@ -1,0 +1,46 @@
+//! Where a training is, and why it stopped, in sentences.
+
+use super::Digits;
+use crate::numeric::decimal::{fixed, significant};
+use crate::numeric::steps::{Steps, counted};
+
+impl Digits {
+    /// The step that is shown, and how good its classifier is.
+    pub(super) fn progress_in_words(&self) -> String {
+        let (Some(run), Some(valid)) = (self.run(), self.valid()) else {
+            return "The digits are not there yet.".into();
+        };
+        let (at, batches) = (self.place().0, run.batches());
+        format!(
+            "step {at}, epoch {}, loss {}, {} of {} validation digits right",
+            fixed(at as f64 / batches as f64, 2),
+            fixed(valid.loss(), 3),
+            valid.correct(),
+            valid.seen()
+        )
+    }
+
+    /// Why it stopped, if it did.
+    pub(super) fn why_stopped(&self) -> Option<String> {
+        let run = self.run()?;
+        let step = run.steps();
+        if let Some(loss) = run.diverged() {
+            return Some(format!(
+                "Diverged at step {step}: with lr = {} each step overshot, and the loss of the next batch \
+                 would be {}. Take a smaller learning rate, step back or reset.",
+                significant(self.learning_rate(), 3),
+                if loss.is_finite() {
+                    significant(loss, 3)
+                } else {
+                    "no number".into()
+                },
+            ));
+        }
+        (!run.has_room()).then(|| {
+            format!(
+                "Stopped: {} are as many as this figure keeps here. Step back or reset to go on.",
+                counted(step)
+            )
+        })
+    }
+}

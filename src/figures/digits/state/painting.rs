@@ -1,0 +1,121 @@
+//! Painting the weights: strokes of the brush, and the way back to what was trained.
+
+use super::checkpoint::Checkpoint;
+use super::pixels::{along, disc};
+use super::tools::Tools;
+use super::{Digits, WEIGHTS};
+use crate::numeric::digits::PIXELS;
+use crate::numeric::digits::classifier::Classifier;
+
+impl Digits {
+    /// Whether the training started from weights that were painted.
+    #[must_use]
+    pub fn is_painted(&self) -> bool {
+        self.painted
+    }
+
+    /// A stroke of the brush begins.
+    pub fn grab_brush(&mut self) {
+        self.before = self.checkpoint();
+    }
+
+    /// The brush goes along these places, in pixels from the top left: all pixels on the way take its
+    /// weight, in the score that is looked at.
+    pub fn brush(&mut self, path: &[(f64, f64)]) {
+        let Tools {
+            sign,
+            strength,
+            radius,
+            ..
+        } = self.tools;
+        let (mut painted, outputs) = (self.classifier(), self.classes.outputs());
+        for place in along(path) {
+            for pixel in disc(place, radius) {
+                painted.weights[pixel * outputs + self.output()] = sign * strength;
+            }
+        }
+        self.set_painted(painted);
+    }
+
+    /// The stroke ends where it is.
+    pub fn drop_brush(&mut self) {
+        self.before = None;
+    }
+
+    /// The stroke ends, and all is as before.
+    pub fn cancel_brush(&mut self) {
+        let before = self.before.take();
+        self.restore(before);
+    }
+
+    /// What there is, to come back to.
+    fn checkpoint(&self) -> Option<Checkpoint> {
+        Some(Checkpoint {
+            lab: self.lab.clone()?,
+            scrubbed: self.scrubbed,
+            painted: self.painted,
+        })
+    }
+
+    fn restore(&mut self, checkpoint: Option<Checkpoint>) {
+        if let Some(checkpoint) = checkpoint {
+            (self.lab, self.painted) = (Some(checkpoint.lab), checkpoint.painted);
+            if !self.painted {
+                self.trained = None;
+            }
+            self.settle();
+            self.scrubbed = checkpoint.scrubbed;
+            self.look();
+        }
+    }
+
+    /// Gives the weights of a score, in a disc on the picture, a value within [`WEIGHTS`]; training
+    /// starts anew from there. The place and the radius are in pixels from the top left; the pixel
+    /// that the place lies in is always painted.
+    pub fn paint(&mut self, output: usize, (x, y): (f64, f64), radius: f64, weight: f64) {
+        let (mut painted, weight) = (self.classifier(), weight.clamp(WEIGHTS.0, WEIGHTS.1));
+        let outputs = painted.outputs();
+        for pixel in disc((x, y), radius) {
+            if let Some(own) = painted.weights.get_mut(pixel * outputs + output)
+                && output < outputs
+                && weight.is_finite()
+            {
+                *own = weight;
+            }
+        }
+        self.set_painted(painted);
+    }
+
+    /// Makes all weights zero, to paint on; training starts anew from there.
+    pub fn blank(&mut self) {
+        self.set_painted(Classifier::zero(self.classes.outputs()));
+    }
+
+    /// Starts from other weights and bias, as many as there are, all of them finite; or nothing
+    /// changes.
+    pub fn set_painted(&mut self, classifier: Classifier) {
+        let outputs = self.classes.outputs();
+        let checkpoint = if self.painted {
+            None
+        } else {
+            self.checkpoint()
+        };
+        let numbers = || classifier.weights.iter().chain(&classifier.bias);
+        let fits = classifier.fits(self.classes) && classifier.weights.len() == PIXELS * outputs;
+        if let Some(lab) = &mut self.lab
+            && fits
+            && numbers().all(|number| number.is_finite())
+        {
+            lab.restart(classifier);
+            self.trained = checkpoint.or(self.trained.take());
+            self.painted = true;
+            self.settle();
+        }
+    }
+
+    /// Takes away what was painted: what was trained before comes back.
+    pub fn unpaint(&mut self) {
+        let trained = self.trained.take();
+        self.restore(trained);
+    }
+}

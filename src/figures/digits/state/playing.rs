@@ -1,0 +1,82 @@
+//! Playing: what a frame of it trains and evaluates.
+
+use super::Digits;
+use crate::numeric::digits::classes::Classes;
+use crate::numeric::digits::trainer::PORTION;
+use crate::numeric::steps::Steps;
+
+/// A frame trains on about so many digits at most where there are ten scores, and evaluates so many:
+/// less than 2 ms.
+const FRAME: (usize, usize) = (PORTION, 256);
+/// With one score it is so many times as many in that time.
+const QUICK: usize = 5;
+
+impl Digits {
+    pub(super) fn settle(&mut self) {
+        (self.playing, self.phase, self.fresh) = (false, 0.0, false);
+        self.scrubbed = None;
+        self.look();
+    }
+
+    /// Looks at the step that is pointed at, or that the reader went back to, or at the last.
+    pub(super) fn look(&mut self) {
+        let step = self.peeked.or(self.scrubbed).unwrap_or(usize::MAX);
+        if let Some(lab) = &mut self.lab
+            && lab.at() != step.min(lab.run().steps())
+        {
+            lab.show(step);
+        }
+    }
+
+    /// Goes back to a step, and forgets what came after.
+    pub(super) fn back_to(&mut self, step: usize) {
+        self.settle();
+        self.wanted.clear();
+        if let Some(lab) = &mut self.lab {
+            lab.back_to(step);
+        }
+        self.evaluate_some(usize::MAX);
+    }
+
+    /// How many digits a frame trains on at most, and how many it evaluates.
+    pub(super) fn frame(&self) -> (usize, usize) {
+        let times = match self.classes {
+            Classes::All => 1,
+            _ => QUICK,
+        };
+        (times * FRAME.0, times * FRAME.1)
+    }
+
+    /// Plays for so many seconds: what is to be seen next is prepared, the next step or, of several
+    /// that are due, the last, and how good an epoch was. Steps that are too many for a frame are left
+    /// out, and it plays slower.
+    pub(super) fn pass(&mut self, seconds: f64) {
+        let (mut digits, evaluated) = self.frame();
+        let Some(lab) = self.lab.as_mut() else {
+            return;
+        };
+        self.phase += seconds * self.pace;
+        let was_fresh = std::mem::take(&mut self.fresh);
+        if was_fresh && self.phase >= 2.0 {
+            let size = lab.run().trainer().size();
+            let due = (digits / size).min(self.phase as usize - 1);
+            self.phase = 1.0 + self.phase.fract();
+            digits -= due * size;
+            if lab.run_on(due, self.learning_rate) < due {
+                return self.pause();
+            }
+        }
+        let before = lab.epochs().len();
+        if lab.prepare(self.learning_rate, digits) && self.phase >= 1.0 && !was_fresh {
+            self.phase -= 1.0;
+            self.fresh = true;
+            if lab.run_on(1, self.learning_rate) == 0 || !self.can_step() {
+                return self.pause();
+            }
+            self.look();
+        } else {
+            lab.evaluate_some(evaluated);
+            self.fresh = lab.epochs().len() > before;
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! The training step by step: forward, back, and played.
+
+use super::Digits;
+use crate::numeric::descent::Status;
+use crate::numeric::digits::lab::Lab;
+use crate::numeric::digits::run::Run;
+use crate::numeric::steps::Steps;
+
+impl Steps for Digits {
+    fn status(&self) -> Status {
+        match self.run() {
+            Some(run) if run.diverged().is_some() => Status::Diverged,
+            _ if self.playing => Status::Running,
+            Some(run) if run.steps() > 0 => Status::Paused,
+            _ => Status::Ready,
+        }
+    }
+
+    fn is_playing(&self) -> bool {
+        self.playing
+    }
+
+    fn is_busy(&self) -> bool {
+        self.playing || self.wonders()
+    }
+
+    fn can_step(&self) -> bool {
+        let fits = |run: &Run| run.diverged().is_none() && run.has_room();
+        self.run().is_some_and(fits)
+    }
+
+    fn can_go_back(&self) -> bool {
+        self.place().1 > 0
+    }
+
+    fn place(&self) -> (usize, usize) {
+        // While it plays, the steps of which the last is prepared are not told of yet.
+        let place = |lab: &Lab| match self.peeked {
+            None if self.playing => (lab.at(), lab.at()),
+            _ => (lab.at(), lab.run().steps()),
+        };
+        self.lab.as_ref().map_or((0, 0), place)
+    }
+
+    fn pace(&self) -> f64 {
+        self.pace
+    }
+
+    fn set_pace(&mut self, pace: f64) {
+        self.pace = pace;
+    }
+
+    fn step(&mut self, n: usize) {
+        self.settle();
+        if let Some(lab) = &mut self.lab {
+            lab.step(n, self.learning_rate);
+        }
+        self.evaluate_some(usize::MAX);
+    }
+
+    fn back(&mut self, n: usize) {
+        let (_, steps) = self.place();
+        self.back_to(steps.saturating_sub(n));
+    }
+
+    fn reset(&mut self) {
+        self.back_to(0);
+    }
+
+    fn play(&mut self) {
+        self.settle();
+        // The first step is taken at once.
+        (self.playing, self.phase) = (self.can_step(), 1.0);
+    }
+
+    fn pause(&mut self) {
+        self.settle();
+    }
+
+    fn show(&mut self, step: usize) {
+        self.settle();
+        let steps = self.run().map_or(usize::MAX, Run::steps);
+        self.scrubbed = Some(step).filter(|step| *step < steps);
+        self.look();
+    }
+
+    fn peek(&mut self, step: Option<usize>) {
+        self.peeked = step;
+        self.look();
+    }
+
+    /// Playing finds out about the epochs by itself.
+    fn advance(&mut self, seconds: f64, _glide: bool) {
+        if self.playing {
+            self.pass(seconds);
+        } else {
+            self.find_out();
+        }
+    }
+
+    /// The step that is looked at, the last one, for how many epochs it is known how good they are, and
+    /// whether it goes on.
+    fn seen(&self) -> Option<[usize; 5]> {
+        let (at, steps) = self.place();
+        let epochs = self.lab.as_ref().map_or(0, |lab| lab.epochs().len());
+        let [playing, wonders] = [self.playing, self.wonders()].map(usize::from);
+        Some([at, steps, epochs, playing, wonders])
+    }
+
+    fn describe(&self) -> String {
+        self.progress_in_words()
+    }
+
+    fn outcome(&self) -> Option<String> {
+        self.why_stopped()
+    }
+}

@@ -1,0 +1,28 @@
+//! The pixel that is looked at follows the pointer.
+
+use super::super::state::Digits;
+use super::board::{Act, At};
+use crate::components::model::Model;
+use crate::numeric::digits::SIDE;
+
+/// Looks at the pixel at a place.
+pub(super) fn look_at(model: Model<Digits>, act: Act<'_>) -> bool {
+    if let Act::Over(place) | Act::Press(place) = act {
+        point(model, place);
+    }
+    false
+}
+
+/// The pixel that a place is in, if it is on the picture, is the one looked at.
+pub(super) fn point(model: Model<Digits>, (x, y): At) {
+    let side = 0.0..SIDE as f64;
+    if side.contains(&x) && side.contains(&y) {
+        look(model, y as usize * SIDE + x as usize);
+    }
+}
+
+pub(super) fn look(model: Model<Digits>, pixel: usize) {
+    if model.with_untracked(|digits| digits.tools.pixel != Some(pixel)) {
+        model.update(|digits| digits.tools.pixel = Some(pixel));
+    }
+}

@@ -1,0 +1,46 @@
+//! Why the fit stopped, in a sentence.
+
+use super::Fit;
+use crate::numeric::decimal::{fixed, significant};
+use crate::numeric::descent::Descends;
+use crate::numeric::divergence::Divergence;
+use crate::numeric::stopping;
+
+impl Fit {
+    /// Why it stopped, if it did.
+    pub(super) fn why_stopped(&self) -> Option<String> {
+        let Some(divergence) = self.descent().divergence() else {
+            return stopping::of_fit(&self.fitting, &|loss| fixed(loss, 2));
+        };
+        let training = self.descent().training();
+        let step = training.steps();
+        let why = match divergence {
+            Divergence::Nowhere => {
+                return Some("From here no step can be taken: the loss has no gradient.".into());
+            }
+            Divergence::Overshot => format!(
+                "with lr = {} {}{}",
+                significant(self.descent().learning_rate(), 3),
+                divergence.reason(),
+                self.growth_factor()
+            ),
+            _ => divergence.reason().into(),
+        };
+        Some(format!(
+            "Diverged at step {step}: {why}. The loss has reached {}; the picture shows the last finite step.",
+            significant(training.current().loss, 3),
+        ))
+    }
+
+    /// By how much the error grows in a step, where a formula tells.
+    fn growth_factor(&self) -> String {
+        let known = self.fitting.limit().is_some();
+        match self.speeds_of_descent().first() {
+            Some(speed) if known && speed.factor.abs() > 1.0 => format!(
+                ": along the steepest direction the error is multiplied by {} a step",
+                significant(speed.factor.abs(), 3)
+            ),
+            _ => String::new(),
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! A race: some optimisers from the same start, each at its own learning rate.
+
+use std::rc::Rc;
+
+use super::Fit;
+use super::contenders::MOST_RACERS;
+use super::race_cache::RaceInputs;
+use crate::numeric::decimal::significant;
+use crate::numeric::optimizer::{Optimizer, Racer};
+use crate::numeric::steps::counted;
+use crate::numeric::training::Training;
+
+impl Fit {
+    /// The run of each racer, from the parameters of step 0; one that diverges ends before. Where
+    /// the data are many, the race is shorter.
+    #[must_use]
+    pub fn runs(&self) -> Rc<Vec<Training>> {
+        const MOST_WORK: usize = 2_000_000;
+        let inputs = RaceInputs {
+            edition: self.edition(),
+            race: self.race.clone(),
+            laps: self.laps,
+            optimizer: self.fitting.optimizer(),
+        };
+        self.race_cache.runs(inputs, |inputs| {
+            let laps = inputs.laps.min(MOST_WORK / self.data().time.len());
+            let run = |racer: &Racer| {
+                let optimizer = Optimizer {
+                    method: racer.method,
+                    ..inputs.optimizer
+                };
+                let mut training =
+                    self.problem()
+                        .training(self.start(), self.stop(), optimizer, racer.batch);
+                while training.steps() < laps && training.step(racer.learning_rate) {}
+                training
+            };
+            inputs.race.iter().map(run).collect()
+        })
+    }
+
+    /// Another racer, as the last one; no more than [`MOST_RACERS`].
+    pub fn add_racer(&mut self) {
+        if self.race.len() < MOST_RACERS
+            && let Some(last) = self.race.last().copied()
+        {
+            self.race.push(last);
+        }
+    }
+
+    /// Takes a racer out; the last one stays.
+    pub fn remove_racer(&mut self, place: usize) {
+        if self.race.len() > 1 && place < self.race.len() {
+            self.race.remove(place);
+        }
+    }
+
+    /// The steps of the longest run.
+    #[must_use]
+    pub fn laps_run(&self) -> usize {
+        let steps = |run: &Training| run.steps();
+        self.runs().iter().map(steps).max().unwrap_or_default()
+    }
+
+    /// Round numbers of steps up to the end: 0, 1, 2, 5, 10, 20, …, and the end.
+    #[must_use]
+    pub fn marks(&self) -> Vec<usize> {
+        let end = self.laps_run();
+        let mut marks = vec![0];
+        let mut decade = 1;
+        while decade <= end {
+            marks.extend([1, 2, 5].map(|factor| factor * decade));
+            decade *= 10;
+        }
+        marks.retain(|mark| *mark < end);
+        marks.push(end);
+        marks
+    }
+
+    /// The gradients of single points that a step of a racer takes.
+    #[must_use]
+    pub fn work(&self, racer: &Racer) -> usize {
+        let rows = self.data().time.len();
+        if racer.batch == 0 {
+            rows
+        } else {
+            racer.batch.min(rows)
+        }
+    }
+
+    /// Who is ahead after so many steps of each, and who with as many gradients of single points as
+    /// the thriftiest takes for them: the places in the race, with their losses.
+    #[must_use]
+    pub fn ahead(&self, runs: &[Training], step: usize) -> [Option<(usize, f64)>; 2] {
+        let best = |steps: &dyn Fn(&Racer) -> usize| {
+            let mut best: Option<(usize, f64)> = None;
+            for (place, (racer, run)) in self.race.iter().zip(runs).enumerate() {
+                if let Some(&loss) = run.losses().get(steps(racer))
+                    && best.is_none_or(|(_, least)| loss < least)
+                {
+                    best = Some((place, loss));
+                }
+            }
+            best
+        };
+        let works = self.race.iter().map(|racer| self.work(racer) * step);
+        let budget = works.min().unwrap_or_default();
+        [best(&|_| step), best(&|racer| budget / self.work(racer))]
+    }
+}
+
+/// Who is ahead, in words: after as many steps of each, and after as many gradients of single points.
+#[must_use]
+pub fn standings(fit: &Fit) -> String {
+    let (runs, end) = (fit.runs(), fit.laps_run());
+    let name = |(place, loss): (usize, f64)| {
+        let method = fit.race[place].method.name();
+        format!(
+            "{} {method} is ahead with a loss of {}",
+            place + 1,
+            significant(loss, 5)
+        )
+    };
+    let [by_steps, by_work] = fit.ahead(&runs, end);
+    let Some(by_steps) = by_steps else {
+        return String::new();
+    };
+    let mut said = format!("After {} of each, {}.", counted(end), name(by_steps));
+    let works: Vec<usize> = fit.race.iter().map(|racer| fit.work(racer)).collect();
+    if let Some(by_work) = by_work
+        && works.iter().any(|work| *work != works[0])
+    {
+        let budget = works.iter().min().copied().unwrap_or_default() * end;
+        let ahead = format!(
+            " With {budget} gradients of single points each, {}.",
+            name(by_work)
+        );
+        said.push_str(&ahead);
+    }
+    for (place, run) in runs.iter().enumerate() {
+        if run.has_diverged() {
+            let method = fit.race[place].method.name();
+            said.push_str(&format!(
+                " {} {method} diverged at step {}.",
+                place + 1,
+                run.steps()
+            ));
+        }
+    }
+    said
+}

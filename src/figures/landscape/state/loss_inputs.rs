@@ -1,0 +1,37 @@
+//! What the loss of a fit depends on, beside the parameters.
+
+use crate::numeric::dataset::Dataset;
+use crate::numeric::fitting::Fitting;
+use crate::numeric::loss::Loss;
+use crate::numeric::model::Model;
+
+/// The data, the model and the loss, to know when the landscape is another.
+#[derive(PartialEq)]
+pub(super) struct LossInputs {
+    data: Dataset,
+    model: Model,
+    loss: Loss,
+    standardise: bool,
+}
+
+impl LossInputs {
+    /// That of a fit.
+    pub(super) fn of(fitting: &Fitting) -> Self {
+        let problem = fitting.problem();
+        Self {
+            data: problem.data().clone(),
+            model: problem.model().clone(),
+            loss: problem.loss,
+            standardise: problem.standardise,
+        }
+    }
+
+    /// Whether it is still that of the fit.
+    pub(super) fn is_of(&self, fitting: &Fitting) -> bool {
+        let problem = fitting.problem();
+        self.data == *problem.data()
+            && self.model == *problem.model()
+            && self.loss == problem.loss
+            && self.standardise == problem.standardise
+    }
+}

@@ -1,0 +1,31 @@
+//! The landscape in words.
+
+use super::Landscape;
+use crate::numeric::decimal::{short, significant, spoken, written};
+
+impl Landscape {
+    /// What the picture of the fit shows, in a sentence or two.
+    #[must_use]
+    pub fn about_plane(&self) -> String {
+        let Some(lowest) = self.lowest.first() else {
+            return "Where it is lowest in this plane, no formula tells.".into();
+        };
+        let number = |value: f64| short(written(value, 4, 7));
+        let mut text = format!("Lowest in this plane: {}.", number(lowest.loss));
+        if let Some(condition) = lowest.bends.condition_number() {
+            text += &format!(
+                " One way the ground bends {} times as much as the other.",
+                number(condition)
+            );
+        }
+        text
+    }
+
+    /// The parameters' names and values at the step that is shown, in a sentence.
+    #[must_use]
+    pub fn params_in_words(&self) -> String {
+        let pairs = self.names().iter().zip(self.now().params);
+        let texts = pairs.map(|(name, param)| format!("{name} = {}", significant(*param, 4)));
+        spoken(&texts.collect::<Vec<_>>().join(", "))
+    }
+}

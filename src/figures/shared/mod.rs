@@ -1,0 +1,8 @@
+//! What several figures have in common.
+
+pub mod code;
+pub mod descent_settings;
+pub mod fields;
+pub mod fit_settings;
+#[cfg(feature = "web")]
+pub mod view;

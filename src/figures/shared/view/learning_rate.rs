@@ -1,0 +1,39 @@
+//! The learning rate, `lr`.
+
+use leptos::prelude::*;
+
+use crate::components::any_model::AnyModel;
+use crate::components::group::Group;
+use crate::components::slider::{Marks, Scale, Slider};
+
+/// A slider for the learning rate, with a field for the exact value.
+#[component]
+pub fn LearningRate(
+    /// The figure.
+    model: AnyModel,
+    /// The range of the slider; the field takes all that the setting does.
+    scale: Scale,
+    /// Learning rates to mark, such as the largest stable one.
+    #[prop(into, optional)]
+    marks: Signal<Marks>,
+    /// Whether it is out of sight.
+    #[prop(into, optional_no_strip)]
+    hidden: Option<Signal<bool>>,
+    /// What stands below the slider.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
+    view! {
+        <Group name="rate" hidden>
+            <Slider
+                label="Learning rate"
+                scale
+                value=model.number("lr")
+                set=model.set_number("lr")
+                marks
+                entry=model.number_input("lr", 6)
+            />
+            {children.map(|children| children())}
+        </Group>
+    }
+}

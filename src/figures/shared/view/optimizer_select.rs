@@ -1,0 +1,65 @@
+//! The optimiser.
+
+use leptos::prelude::*;
+
+use crate::components::any_model::AnyModel;
+use crate::components::select::Select;
+
+/// The optimisers, as settings name them, each with its words and what it does to a gradient.
+pub const OPTIMIZERS: [(&str, &str, &str); 6] = [
+    ("sgd", "plain descent", "The step is lr times the slope."),
+    (
+        "momentum",
+        "momentum",
+        "The step is lr times a velocity, to which each slope is added: along a valley steps add up, across it they cancel.",
+    ),
+    (
+        "nesterov",
+        "Nesterov",
+        "Momentum that looks ahead, to the slope where the velocity leads.",
+    ),
+    (
+        "rmsprop",
+        "RMSProp",
+        "Each slope is divided by its own recent size, so steep and flat parameters move alike.",
+    ),
+    (
+        "adagrad",
+        "Adagrad",
+        "Each slope is divided by its size over all steps so far: they get shorter and shorter.",
+    ),
+    (
+        "adam",
+        "Adam",
+        "Momentum and division by the recent size, both at once.",
+    ),
+];
+
+/// A choice of the optimiser.
+#[component]
+pub fn OptimizerSelect(
+    /// The figure.
+    model: AnyModel,
+    /// What stands beside the choice.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
+    let options: Vec<_> = OPTIMIZERS.map(|(name, words, _)| (name, words)).to_vec();
+    view! {
+        <Select
+            label="Optimiser"
+            options
+            value=model.word("optimizer")
+            choose=model.choose("optimizer")
+        >
+            {children.map(|children| children())}
+        </Select>
+    }
+}
+
+/// Whether the optimiser that is chosen takes no momentum.
+#[must_use]
+pub fn takes_no_momentum(model: AnyModel) -> Signal<bool> {
+    let optimizer = model.word("optimizer");
+    Signal::derive(move || !matches!(&**optimizer.read(), "momentum" | "nesterov"))
+}

@@ -1,0 +1,28 @@
+//! The ways to look at a figure.
+
+use leptos::prelude::*;
+
+use crate::components::any_model::AnyModel;
+use crate::components::button::Button;
+use crate::components::group::Views;
+
+/// A way to look at a figure: its name in settings, the `data-verb` of its button, and the words there.
+pub type ViewButton = (&'static str, &'static str, &'static str);
+
+/// A row of buttons, one for each view; that of the view in force is pressed.
+#[component]
+pub fn ViewSwitch(
+    /// The figure.
+    model: AnyModel,
+    /// The views.
+    views: &'static [ViewButton],
+) -> impl IntoView {
+    let view = model.word("view");
+    let button = |&(name, verb, label): &ViewButton| {
+        let pressed = Signal::derive(move || *view.read() == name);
+        let press = Callback::new(move |()| model.set_word("view", name));
+        view! { <Button verb label pressed press /> }
+    };
+    let buttons: Vec<_> = views.iter().map(button).collect();
+    view! { <Views>{buttons}</Views> }
+}

@@ -1,0 +1,30 @@
+//! The direction of a step.
+
+use leptos::prelude::*;
+
+use crate::components::any_model::AnyModel;
+use crate::components::checkbox::Checkbox;
+use crate::numeric::descent::Direction;
+
+/// A check box that turns the steps round: up the slope.
+#[component]
+pub fn WrongSign(
+    /// The figure.
+    model: AnyModel,
+    /// Whether it is out of sight.
+    #[prop(into, optional_no_strip)]
+    hidden: Option<Signal<bool>>,
+) -> impl IntoView {
+    let direction = model.word("direction");
+    view! {
+        <Checkbox
+            group="direction"
+            label="Wrong sign: step up the slope"
+            checked=Signal::derive(move || *direction.read() == Direction::Uphill.name())
+            set=Callback::new(move |uphill| {
+                model.set_word("direction", Direction::uphill(uphill).name());
+            })
+            hidden
+        />
+    }
+}

@@ -1,0 +1,88 @@
+//! What is wrong with a text that is no data, and how much is read.
+
+use std::fmt;
+
+/// At most this many rows are read.
+pub const MOST_ROWS: usize = 10_000;
+/// A text of more bytes is refused. [`MOST_ROWS`] rows of numbers take far fewer.
+pub const MOST_BYTES: usize = 2_000_000;
+/// A number of a larger size is refused.
+pub const LARGEST: f64 = 1e9;
+
+/// Why a text cannot be read as data.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// There is no number in it.
+    Empty,
+    /// It has this many bytes.
+    TooLong(usize),
+    /// It has more rows than [`MOST_ROWS`].
+    TooManyRows,
+    /// This line (from 1) has so many columns, not two.
+    Columns(usize, usize),
+    /// In this line (from 1) this cell is not a number of an accepted size.
+    NoNumber(usize, String),
+    /// In this line (from 1) this cell has another decimal point than the cells before it.
+    Mixed(usize, String),
+    /// In this line (from 1) the comma of this cell may be the decimal point or stand between
+    /// thousands, and no number of the text decides which.
+    Ambiguous(usize, String),
+    /// There are only so many different times, and a quadratic needs three.
+    FewTimes(usize),
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Empty => {
+                f.write_str("There are no numbers here. It takes two columns, time and speed.")
+            }
+            Self::TooLong(bytes) => write!(
+                f,
+                "That is {} of text; {MOST_ROWS} rows of numbers take less than {}.",
+                megabytes(*bytes),
+                megabytes(MOST_BYTES)
+            ),
+            Self::TooManyRows => write!(f, "There are more than {MOST_ROWS} rows."),
+            Self::Columns(line, 1) => {
+                write!(
+                    f,
+                    "Line {line} has one column. It takes two, time and speed."
+                )
+            }
+            Self::Columns(line, count) => write!(
+                f,
+                "Line {line} has {count} columns. It takes two, time and speed."
+            ),
+            Self::NoNumber(line, word) => write!(
+                f,
+                "Line {line}: \u{201c}{word}\u{201d} is no number from -1e9 to 1e9."
+            ),
+            Self::Mixed(line, word) => write!(
+                f,
+                "Line {line}: \u{201c}{word}\u{201d} does not go with the numbers before it. All of \
+                 them need the same decimal point."
+            ),
+            Self::Ambiguous(line, word) => write!(
+                f,
+                "Line {line}: the comma of \u{201c}{word}\u{201d} may be the decimal point, or stand \
+                 between thousands. Write the number without it."
+            ),
+            Self::FewTimes(1) => f.write_str(
+                "All times are equal. A quadratic needs at least three different times.",
+            ),
+            Self::FewTimes(count) => write!(
+                f,
+                "There are only {count} different times. A quadratic needs at least three."
+            ),
+        }
+    }
+}
+
+fn megabytes(bytes: usize) -> String {
+    const MEGA: usize = 1_000_000;
+    match bytes.div_ceil(MEGA) {
+        1 => "1 MB".into(),
+        some => format!("{some} MB"),
+    }
+}

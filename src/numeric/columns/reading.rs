@@ -1,0 +1,51 @@
+//! What was read of a text, and how it was understood.
+
+use std::fmt;
+
+use super::notation::Notation;
+use crate::dataset::Dataset;
+
+/// What was read of a text, and how it was understood. It is displayed as sentences.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reading {
+    /// The numbers.
+    pub data: Dataset,
+    /// The lines (from 1) that were taken for names of columns, with the beginning of each.
+    pub names: Vec<(usize, String)>,
+    /// The names of the two columns, if there are others too, or if speed comes first.
+    pub chosen: Option<[String; 2]>,
+    /// How many lines were left out as comments.
+    pub comments: usize,
+    /// What its commas mean, if it has any.
+    pub(super) notation: Option<Notation>,
+}
+
+impl fmt::Display for Reading {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} rows read.", self.data.time.len())?;
+        for (line, text) in &self.names {
+            write!(
+                f,
+                " Line {line}, \u{201c}{text}\u{201d}, was taken for names."
+            )?;
+        }
+        if let Some([time, speed]) = &self.chosen {
+            write!(
+                f,
+                " Time is \u{201c}{time}\u{201d}, speed is \u{201c}{speed}\u{201d}."
+            )?;
+        }
+        match self.comments {
+            0 => {}
+            1 => f.write_str(" A comment was left out.")?,
+            count => write!(f, " {count} comments were left out.")?,
+        }
+        f.write_str(match self.notation {
+            None => "",
+            Some(Notation::Point) => " Commas were taken to stand between thousands.",
+            Some(Notation::Comma) => {
+                " Commas were taken for decimal points, points to stand between thousands."
+            }
+        })
+    }
+}

@@ -1,0 +1,17 @@
+//! What the letters of a formula may begin.
+
+/// Whether a name begins with this letter.
+pub(super) fn begins_name(letter: char) -> bool {
+    letter.is_ascii_alphabetic() || letter == '_'
+}
+
+/// Whether a number, a name, a root or parentheses begin with this letter.
+pub(super) fn begins_atom(letter: char) -> bool {
+    begins_name(letter) || letter.is_ascii_digit() || matches!(letter, '(' | 'π' | '√')
+}
+
+/// The digit or sign of which this is the superscript.
+pub(super) fn lowered(letter: char) -> Option<char> {
+    let index = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻".chars().position(|raised| raised == letter)?;
+    "0123456789+-".chars().nth(index)
+}

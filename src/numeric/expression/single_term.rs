@@ -1,0 +1,38 @@
+//! One term of a formula, as a formula of its inputs.
+
+use super::{Expression, Place, Term};
+
+impl Expression {
+    /// One term as a formula of its inputs. An input that depends on a name is called what `named`
+    /// says; one that is made of numbers alone is written out.
+    #[must_use]
+    pub fn alone(&self, index: Place, named: &dyn Fn(Place) -> String) -> Self {
+        let mut formula = Self::empty();
+        let varying = self.varying();
+        let last = match self.terms[index] {
+            Term::Apply(operation, a, b) => {
+                let [a, b] = [a, b].map(|input| formula.input(self, input, &varying, named));
+                formula.push(Term::Apply(operation, a, b))
+            }
+            _ => formula.input(self, index, &varying, named),
+        };
+        formula.ending_with(last)
+    }
+
+    fn input(
+        &mut self,
+        of: &Self,
+        index: Place,
+        varying: &[bool],
+        named: &dyn Fn(Place) -> String,
+    ) -> Place {
+        match of.terms[index] {
+            _ if varying[index] => self.name(&named(index)),
+            Term::Apply(operation, a, b) => {
+                let [a, b] = [a, b].map(|input| self.input(of, input, varying, named));
+                self.push(Term::Apply(operation, a, b))
+            }
+            term => self.push(term),
+        }
+    }
+}

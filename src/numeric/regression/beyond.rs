@@ -1,0 +1,45 @@
+//! A regression beyond its history: fast forward.
+
+use super::Fitting;
+use crate::fast_forward::Forward;
+
+impl Fitting {
+    /// Starts a fast forward to a step beyond the history; none to a step that the history has.
+    pub fn go_forward(&mut self, goal: usize) {
+        self.descent.pause();
+        let training = self.descent.training();
+        self.forward = (goal > training.steps())
+            .then(|| Forward::new(training, self.descent.signed_rate(), goal));
+    }
+
+    /// The fast forward, if there is one.
+    #[must_use]
+    pub fn forward(&self) -> Option<&Forward> {
+        self.forward.as_ref()
+    }
+
+    /// The fast forward, to change it.
+    pub fn forward_mut(&mut self) -> Option<&mut Forward> {
+        self.forward.as_mut()
+    }
+
+    /// Continues the fast forward for about `budget` seconds; `clock` returns the time in seconds.
+    pub fn advance(&mut self, budget: f64, clock: &dyn Fn() -> f64) {
+        /// This many steps times rows take one or two milliseconds at most.
+        const SLICE: usize = 40_000;
+        let rows = self.problem.data().time.len();
+        let Some(forward) = &mut self.forward else {
+            return;
+        };
+        let start = clock();
+        while !forward.is_done() && clock() - start < budget {
+            forward.advance((SLICE / rows).max(1));
+        }
+        forward.seconds += clock() - start;
+    }
+
+    /// Ends the fast forward: the history is shown again.
+    pub fn come_back(&mut self) {
+        self.forward = None;
+    }
+}
