@@ -169,7 +169,7 @@ const PARTS: &[&[Setting<Shown<Fit>>]] = &[
         flag!(
             "speeds",
             "Shows the directions of the loss, with how fast the error shrinks along each.",
-            speeds_shown
+            convergence_shown
         ),
         Setting {
             name: "guess",

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::state::sheet::Plane;
+use super::state::parameter_plane::Plane;
 use crate::settings::Value;
 use crate::settings::kind::Kind;
 #[cfg(not(target_arch = "wasm32"))]

@@ -2,7 +2,7 @@
 
 use super::plane_kind::PlaneKind;
 use super::state::function::NAMES;
-use super::state::sheet::Rest;
+use super::state::parameter_plane::OffPlane;
 use super::state::{LEARNING_RATES, Landscape, STARTS};
 use crate::figures::shared::descent_settings;
 use crate::figures::shared::fit_settings;
@@ -71,12 +71,12 @@ const PARTS: &[&[Setting<Shown<Landscape>>]] = &[
         },
         Setting {
             name: "rest",
-            kind: &kinds::Choice(Rest::NAMES),
+            kind: &kinds::Choice(OffPlane::NAMES),
             doc: about(
                 "Where the parameters off the axes are held: as at the `start`, as in the `best` fit, or they `follow` the step that is shown.",
             ),
-            get: |shown| Value::Word(shown.state.rest().name()),
-            set: |shown, value| shown.state.set_rest(value.variant()),
+            get: |shown| Value::Word(shown.state.off_plane().name()),
+            set: |shown, value| shown.state.set_off_plane(value.variant()),
         },
         Setting {
             name: "range",
