@@ -5,6 +5,7 @@ pub mod charts;
 pub mod export;
 pub mod page;
 mod picture;
+pub mod racers_kind;
 pub mod scene;
 pub mod settings;
 pub mod state;

@@ -3,6 +3,7 @@
 
 mod chart;
 mod picture;
+pub mod plane_kind;
 pub mod scene;
 pub mod settings;
 pub mod state;

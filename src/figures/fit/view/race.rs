@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::super::charts;
+use super::super::racers_kind::written;
 use super::super::state::Fit;
 use super::super::state::contenders::MOST_RACERS;
 use super::super::state::race::standings;
@@ -20,7 +21,6 @@ use crate::components::setting_input::{SettingEntry, SettingInput};
 use crate::components::setting_row::SettingRow;
 use crate::numeric::decimal::{fixed, retyped, significant};
 use crate::numeric::optimizer::{Method, Racer};
-use crate::settings::Value;
 
 const PLOT: Scene<Fit> = Scene {
     viewport: charts::race_viewport,
@@ -169,7 +169,7 @@ fn now(fit: &Fit, k: usize) -> Racer {
 fn write(model: Model<Fit>, k: usize, place: usize, typed: &str) {
     let texts = model.with_untracked(|fit| {
         let text = |(other, racer): (usize, &Racer)| {
-            let text = Value::Race(vec![*racer]).to_string();
+            let text = written(racer);
             if other == k {
                 spliced(&text, place, typed)
             } else {
