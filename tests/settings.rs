@@ -1,5 +1,8 @@
 //! The kinds of settings: what is printed reads back, what cannot be read changes nothing.
 
+// Random values of settings are made by native builds alone.
+#![cfg(not(target_arch = "wasm32"))]
+
 mod values;
 
 use downhill::figures::digits::classes_kind::ClassesKind;
