@@ -10,7 +10,7 @@ use values::Dice;
 #[test]
 fn what_is_printed_reads_back_as_the_same_value() {
     let mut dice = Dice::new(1);
-    for figure in &FIGURES {
+    for figure in FIGURES {
         let new = (figure.fresh)();
         for (k, setting) in figure.settings().iter().enumerate() {
             let random = (0..300).map(|_| dice.value(&setting.kind));
@@ -136,7 +136,7 @@ fn a_comma_is_a_decimal_point_and_a_dash_is_a_minus() {
 fn only_what_takes_nothing_but_digits_asks_for_digits() {
     let mut dice = Dice::new(3);
     let mut of_digits = Vec::new();
-    for figure in &FIGURES {
+    for figure in FIGURES {
         for setting in figure.settings() {
             if setting.kind.is_of_digits() {
                 of_digits.push(setting.name);

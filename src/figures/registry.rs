@@ -16,7 +16,7 @@ use crate::settings::Kind;
 use crate::settings::common::{Held, Holds, Shown};
 
 /// The figures, in the order of their names.
-pub static FIGURES: [Listing; 5] = [
+pub static FIGURES: &[Listing] = &[
     Listing::of::<Autograd>(),
     Listing::of::<Curve>(),
     Listing::of::<Digits>(),
