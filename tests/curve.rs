@@ -141,7 +141,7 @@ fn the_arithmetic_is_that_of_the_next_step() {
 fn a_small_step_changes_f_nearly_by_slope_times_h() {
     let mut curve = Curve::default();
     curve.nudge = 0.25;
-    let [left, right] = curve.nudged();
+    let [left, right] = curve.small_step_changes();
     assert_eq!(left, [-0.25, 1.75 * 1.75 - 2.25, 0.75], "to the left");
     assert_eq!(right, [0.25, 1.25 * 1.25 - 2.25, -0.75], "to the right");
 }

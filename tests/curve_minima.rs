@@ -174,7 +174,7 @@ fn a_start_beyond_the_edge_is_told_the_nearest_way_in_and_an_example_takes_it() 
     for example in EXAMPLES {
         let mut chosen = Curve::default();
         assert_eq!(chosen.set_function(example.formula), Ok(()));
-        chosen.come_in();
+        chosen.move_into_domain();
         assert!(chosen.now().y.is_finite(), "{}", example.formula);
         assert!(
             Steps::can_step(&chosen),
@@ -190,18 +190,23 @@ fn a_start_beyond_the_edge_is_told_the_nearest_way_in_and_an_example_takes_it() 
         ("1/x", 0.0, -1.0, 1.0),
     ] {
         let mut outside = curve(formula, start, 0.1);
-        let place = outside.way_in().expect("there is a curve somewhere");
+        let place = outside
+            .nearest_defined()
+            .expect("there is a curve somewhere");
         assert!((low..=high).contains(&place), "{formula}: {place}");
         let said = Descends::outcome(&outside).expect("why nothing moves");
         assert!(
             said.contains("The nearest place with a curve is x = "),
             "{said}"
         );
-        outside.come_in();
+        outside.move_into_domain();
         assert_eq!(outside.start(), place, "{formula}");
-        assert_eq!((outside.status(), outside.way_in()), (Status::Ready, None));
+        assert_eq!(
+            (outside.status(), outside.nearest_defined()),
+            (Status::Ready, None)
+        );
         assert_eq!(outside.drive(|descent| descent.step(1)), 1, "{formula}");
     }
     let nowhere = curve("log(-1 - x**2)", 0.5, 0.1);
-    assert_eq!(nowhere.way_in(), None, "there is no curve at all");
+    assert_eq!(nowhere.nearest_defined(), None, "there is no curve at all");
 }

@@ -16,7 +16,7 @@ use downhill::figures::digits::export::history_csv;
 use downhill::figures::digits::settings::TABLE;
 use downhill::figures::digits::state::Digits;
 use downhill::figures::digits::state::initial_weights::InitialWeights;
-use downhill::figures::digits::state::pixels::disc;
+use downhill::figures::digits::state::pixels::pixels_in_disc;
 use downhill::figures::digits::state::view::View;
 use downhill::figures::shared::fields::Datum;
 use downhill::numeric::descent::Status;
@@ -60,7 +60,7 @@ fn without_digits_everything_has_an_answer() {
     assert!(digits.run().is_none() && digits.lab().is_none() && digits.valid().is_none());
     assert!(digits.gradient().is_none() && digits.baseline().is_none());
     assert!(digits.next_batch().is_empty() && digits.mistakes(9).is_empty());
-    assert_eq!(digits.place_of_digit(), None);
+    assert_eq!(digits.index_of_digit(), None);
     assert_eq!(numbers(&digits, "weights"), [0.0; 784]);
     assert!(number(&digits, "loss").is_nan() && history(&digits).is_empty());
     digits.set_classes(Classes::All);
@@ -98,9 +98,9 @@ fn what_is_asked_before_the_digits_are_there_is_done_when_they_come() {
         "the digits change no setting"
     );
     assert_eq!(shown.state.place(), (65, 133));
-    assert_eq!(shown.state.place_of_digit(), Some(12));
+    assert_eq!(shown.state.index_of_digit(), Some(12));
     shown.state.set_classes(Classes::Pair(3, 7));
-    let place = shown.state.place_of_digit();
+    let place = shown.state.index_of_digit();
     let places = DIGITS[1].select(Classes::Pair(3, 7)).places;
     assert_eq!(place, Some(places[12]), "of the threes and sevens");
     assert_eq!(apply(TABLE, &mut shown, &asked), []);
@@ -256,5 +256,5 @@ fn painted_weights_are_those_that_are_judged_and_trained_from() {
     );
     digits.set_painted(Classifier::zero(10));
     assert!(!digits.is_painted(), "not of this task");
-    assert_eq!(disc((27.9, 27.9), 0.5), [783], "in the corner");
+    assert_eq!(pixels_in_disc((27.9, 27.9), 0.5), [783], "in the corner");
 }

@@ -13,9 +13,9 @@ use collections::DIGITS;
 use downhill::figures::digits::state::Digits;
 use downhill::figures::digits::state::initial_weights::InitialWeights;
 use downhill::figures::digits::state::inspection::{percent, row_and_column};
-use downhill::figures::digits::state::pixels::along;
-use downhill::figures::digits::state::pixels::beside;
-use downhill::figures::digits::state::pixels::middle;
+use downhill::figures::digits::state::pixels::neighbour;
+use downhill::figures::digits::state::pixels::pixel_centre;
+use downhill::figures::digits::state::pixels::points_along;
 use downhill::numeric::digits::classes::Classes;
 use downhill::numeric::digits::classifier::Classifier;
 use downhill::numeric::steps::Steps;
@@ -41,7 +41,7 @@ fn a_digit_is_asked_about_pixel_by_pixel() {
     let asked = digits.inspection().expect("there are digits");
     let (at, of) = asked.place;
     assert!(at == 7 && of == digits.valid().expect("it is known").seen());
-    let place = digits.place_of_digit().expect("there are digits");
+    let place = digits.index_of_digit().expect("there are digits");
     assert_eq!(asked.label, DIGITS[1].label(place), "as the file says");
     let classifier = digits.classifier();
     assert_eq!(asked.score.weights, classifier.weights, "one score");
@@ -68,7 +68,7 @@ fn a_digit_is_asked_about_pixel_by_pixel() {
     );
     let sum: f64 = products.iter().sum::<f64>() + classifier.bias[0];
     assert!((sum - asked.score.sum).abs() < 1e-9);
-    let judged = digits.judges(&asked);
+    let judged = digits.judgement_in_words(&asked);
     let judgement = if asked.verdict.class == asked.class {
         "right"
     } else {
@@ -130,35 +130,35 @@ fn a_stroke_is_taken_back_and_what_was_trained_comes_back() {
     let trained = digits.classifier();
     digits.show(12);
     let looked_at = digits.classifier();
-    digits.grab_brush();
+    digits.begin_stroke();
     digits.brush(&[(5.0, 5.0)]);
     digits.brush(&[(5.0, 5.0), (20.0, 5.0)]);
     assert!(digits.is_painted() && digits.place() == (0, 0));
     assert_eq!(digits.classifier().weights[5 * 28 + 13], 0.5, "on the way");
-    digits.cancel_brush();
+    digits.cancel_stroke();
     assert!(!digits.is_painted() && digits.place() == (12, 20));
     assert!(digits.classifier() == looked_at && digits.scrubbed() == Some(12));
-    digits.cancel_brush();
+    digits.cancel_stroke();
     assert_eq!(digits.place(), (12, 20), "there is no stroke");
     digits.show(usize::MAX);
 
-    digits.grab_brush();
+    digits.begin_stroke();
     digits.brush(&[(5.0, 5.0)]);
-    digits.drop_brush();
+    digits.end_stroke();
     let first = digits.classifier();
     digits.tools.sign = -1.0;
-    digits.grab_brush();
+    digits.begin_stroke();
     digits.brush(&[(9.0, 9.0)]);
     assert_eq!(digits.classifier().weights[9 * 28 + 9], -0.5);
-    digits.cancel_brush();
+    digits.cancel_stroke();
     assert!(
         digits.is_painted() && digits.classifier() == first,
         "the first stroke stays"
     );
     digits.step(3);
-    digits.grab_brush();
+    digits.begin_stroke();
     digits.brush(&[(9.0, 9.0)]);
-    digits.cancel_brush();
+    digits.cancel_stroke();
     assert_eq!(digits.place(), (3, 3), "and what was trained from it");
     digits.blank();
     digits.unpaint();
@@ -199,7 +199,7 @@ fn before_training_it_says_that_it_is_not_trained() {
     let mut digits = filled(Classes::default(), 0);
     let judged = digits
         .inspection()
-        .map(|asked| digits.judges(&asked))
+        .map(|asked| digits.judgement_in_words(&asked))
         .expect("there are digits");
     assert!(
         judged.starts_with("Not trained yet")
@@ -237,11 +237,11 @@ fn keys_stay_on_the_picture_and_a_fast_stroke_has_no_holes() {
         (40, "PageUp", 12),
         (40, "PageDown", 768),
     ] {
-        assert_eq!(beside(from, key), Some(to), "{key} from {from}");
+        assert_eq!(neighbour(from, key), Some(to), "{key} from {from}");
     }
-    assert_eq!(beside(9, "a"), None);
-    assert_eq!(middle(29), (1.5, 1.5));
-    let path = along(&[(1.0, 1.0), (21.0, 1.0), (21.0, 2.0)]);
+    assert_eq!(neighbour(9, "a"), None);
+    assert_eq!(pixel_centre(29), (1.5, 1.5));
+    let path = points_along(&[(1.0, 1.0), (21.0, 1.0), (21.0, 2.0)]);
     assert_eq!(
         (path.first(), path.last()),
         (Some(&(1.0, 1.0)), Some(&(21.0, 2.0)))
@@ -250,8 +250,8 @@ fn keys_stay_on_the_picture_and_a_fast_stroke_has_no_holes() {
         path.windows(2)
             .all(|two| (two[1].0 - two[0].0).hypot(two[1].1 - two[0].1) <= 0.5)
     );
-    assert!(along(&[]).is_empty() && along(&[(2.0, 3.0)]) == [(2.0, 3.0)]);
-    assert!(along(&[(0.0, 0.0), (1e300, f64::NAN)]).len() < 500);
+    assert!(points_along(&[]).is_empty() && points_along(&[(2.0, 3.0)]) == [(2.0, 3.0)]);
+    assert!(points_along(&[(0.0, 0.0), (1e300, f64::NAN)]).len() < 500);
     let said = [0.0, 0.25, 0.9994, 1.0].map(percent);
     assert_eq!(said, ["0.0 %", "25.0 %", "over 99.9 %", "100.0 %"]);
 }

@@ -326,10 +326,7 @@ fn a_start_far_out_is_no_divergence() {
 fn the_loss_left_by_directions_is_told_of_the_mean_squared_error_alone() {
     for (loss, known) in [("mse", true), ("rmse", false), ("mae", false)] {
         let fit = fit(&[("loss", loss)]);
-        let told = fit
-            .speeds_of_descent()
-            .iter()
-            .any(|speed| speed.excess.is_some());
+        let told = fit.convergence().iter().any(|speed| speed.excess.is_some());
         assert_eq!(told, known, "{loss}");
     }
 }

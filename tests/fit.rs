@@ -143,7 +143,7 @@ fn a_parameter_set_by_hand_is_the_new_start() {
     step(&mut fit, 4);
     fit.drive(Descent::reset);
     assert_eq!(fit.start(), [now[0], 0.5, now[2]], "reset goes there");
-    fit.restore_start();
+    fit.reset_start();
     assert_eq!(fit.params(), Fit::default().params(), "and this goes back");
     assert!(fit.starts_as_given(), "to what came with the data");
 }

@@ -35,7 +35,7 @@ fn the_directions_are_the_cause_of_all_the_loss_above_the_best_fits() {
     ] {
         let fit = fit(settings);
         let best = fit.optimum().expect("least squares").loss;
-        let speeds = fit.speeds_of_descent();
+        let speeds = fit.convergence();
         for (k, loss) in [fit.losses()[0], fit.loss()].into_iter().enumerate() {
             let sum: f64 = speeds
                 .iter()
@@ -55,22 +55,22 @@ fn the_directions_are_the_cause_of_all_the_loss_above_the_best_fits() {
 fn along_each_direction_a_step_leaves_its_factor_of_the_error() {
     let mut fit = fit(&[("lr", "3e-5")]);
     for _ in 0..4 {
-        let before = fit.speeds_of_descent();
+        let before = fit.convergence();
         fit.step(1);
-        for (before, after) in before.iter().zip(fit.speeds_of_descent()) {
+        for (before, after) in before.iter().zip(fit.convergence()) {
             let [left, now] = [before, &after].map(|speed| speed.excess.expect("a best fit")[1]);
             let expected = left * before.factor * before.factor;
             let off = (now - expected).abs();
             assert!(off < 1e-6 * left + 1e-9, "{now} for {expected}");
         }
     }
-    let halvings = fit.speeds_of_descent();
+    let halvings = fit.convergence();
     let flat = halvings[2].halving().expect("it shrinks");
     assert!(
         (flat - 89_337.0).abs() < 100.0,
         "0.2586 * 3e-5 a step: {flat}"
     );
-    let speeds = self::fit(&[("lr", "4e-5")]).speeds_of_descent();
+    let speeds = self::fit(&[("lr", "4e-5")]).convergence();
     assert_eq!(speeds[0].halving(), None, "above the limit nothing halves");
     assert!((speeds[0].factor + 1.26).abs() < 5e-3, "1.26 a step");
 }
@@ -187,7 +187,7 @@ fn the_arrival_is_the_first_step_within_a_tenth_of_the_best_loss() {
 fn who_runs_alone_runs_as_in_the_race() {
     let race = "sgd@1e-5,momentum@1e-5,rmsprop@0.05,sgd@1e-6/4";
     let fit = fit(&[("race", race), ("laps", "40"), ("params", "1,2,3")]);
-    let runs = fit.runs();
+    let runs = fit.race_runs();
     for (racer, run) in fit.race.iter().zip(runs.iter()) {
         let (rate, batch) = (racer.learning_rate.to_string(), racer.batch.to_string());
         let batch = if racer.batch == 0 { "all" } else { &batch };
@@ -211,8 +211,8 @@ fn who_is_ahead_is_told_by_steps_and_by_work() {
         ("laps", "20"),
         ("race", "sgd@0.1,sgd@0.1/1"),
     ]);
-    let runs = fit.runs();
-    let [by_steps, by_work] = fit.ahead(&runs, 20);
+    let runs = fit.race_runs();
+    let [by_steps, by_work] = fit.leaders(&runs, 20);
     assert_eq!(
         by_steps.map(|(place, _)| place),
         Some(0),

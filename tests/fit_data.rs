@@ -72,7 +72,7 @@ fn a_dragged_point_takes_the_run_along_and_escape_brings_all_back() {
     fit.select(9.4, 0.0);
     assert_eq!(fit.selected().1, 9.0, "the nearest in time");
     fit.grab();
-    let view = fit.speeds();
+    let view = fit.speed_range();
     fit.drag(40.0);
     assert_eq!(fit.selected().2, 40.0, "it follows");
     assert!(fit.has_own_data(), "the data are the reader's now");
@@ -80,7 +80,7 @@ fn a_dragged_point_takes_the_run_along_and_escape_brings_all_back() {
     assert_ne!(fit.optimum().cloned(), before.2, "and so does the best fit");
     fit.drag(1e9);
     assert_eq!(fit.selected().2, view.1, "held inside the view");
-    assert_eq!(fit.speeds(), view, "which stays during the drag");
+    assert_eq!(fit.speed_range(), view, "which stays during the drag");
     fit.drag(f64::NAN);
     assert_eq!(fit.selected().2, view.1, "a number that is none is ignored");
     fit.cancel_drag();
@@ -126,7 +126,7 @@ fn own_data_take_the_place_of_the_notebooks_and_go_again() {
     assert_eq!(fit.start(), start, "from the same parameters");
     assert_eq!(fit.preds().len(), 4, "four predictions");
     assert_eq!(fit.truth_loss(), None, "nobody knows the curve behind them");
-    let (first, last) = fit.times();
+    let (first, last) = fit.time_range();
     assert!(first < 0.0 && last > 40.0, "the axes follow");
     fit.drive(|descent| descent.set_learning_rate(1e-7));
     step(&mut fit, 3);

@@ -168,7 +168,7 @@ fn a_jump_goes_to_the_stage_of_the_same_round() {
     fit.set_stage(Stage::Step);
     assert_eq!(fit.descent().at(), 1, "the step is taken");
     fit.set_stage(Stage::Loss);
-    assert_eq!(fit.walked(), 0, "the same round");
+    assert_eq!(fit.walk_step(), 0, "the same round");
     fit.set_stage(Stage::Repeat);
     assert_eq!(fit.descent().training().steps(), 1, "no second step");
     fit.set_stage(Stage::Initialise);

@@ -5,7 +5,7 @@ mod with_settings;
 use downhill::figures::Figure;
 use downhill::figures::landscape::settings::TABLE;
 use downhill::figures::landscape::state::Landscape;
-use downhill::figures::landscape::state::relief::Area;
+use downhill::figures::landscape::state::height_grid::Area;
 use downhill::numeric::descent::Descends;
 use downhill::numeric::fitting::Fits;
 use downhill::numeric::optimizer::{Method, Optimizer};
@@ -137,7 +137,7 @@ fn the_picture_holds_start_path_and_minimum() {
             );
             let point = landscape.point();
             assert!(inside(area, point), "{given:?}: {point:?} in {area:?}");
-            if let Some(lowest) = landscape.lowest().first() {
+            if let Some(lowest) = landscape.minima().first() {
                 assert!(inside(area, lowest.at), "{given:?}: the minimum");
             }
         }

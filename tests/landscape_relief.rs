@@ -5,7 +5,7 @@ mod with_settings;
 
 use downhill::figures::Figure;
 use downhill::figures::landscape::state::Landscape;
-use downhill::figures::landscape::state::relief::Area;
+use downhill::figures::landscape::state::height_grid::Area;
 use downhill::figures::shared::fields::Datum;
 use downhill::numeric::descent::Descends;
 use downhill::numeric::fitting::Fits;
@@ -23,7 +23,7 @@ fn landscape(given: &[(&str, &str)]) -> Landscape {
 /// The contours of an area with their levels, in the coordinates of the plane.
 fn contours(landscape: &Landscape, area: Area) -> Vec<(f64, Vec<(f64, f64)>)> {
     landscape.refine(area, &mut || true);
-    let (columns, heights) = landscape.with_relief(area, |relief| relief.heights());
+    let (columns, heights) = landscape.with_height_grid(area, |height_grid| height_grid.heights());
     let Some(levels) = Levels::of(&heights) else {
         return Vec::new();
     };
@@ -101,16 +101,16 @@ fn the_heights_of_a_fit_are_its_losses_in_the_plane() {
         for rest in ["start", "best", "follow"] {
             let landscape = landscape(&[("plane", plane), ("rest", rest), ("step", "5")]);
             let mut objective = landscape.fitting().problem().objective();
-            let sheet = landscape.sheet();
+            let parameter_plane = landscape.parameter_plane();
             for at in [(0.1, -2.0), (-0.4, 30.0), landscape.point()] {
-                let params = sheet.params(at);
+                let params = parameter_plane.params(at);
                 let expected = objective.loss(&params);
                 let height = landscape.height(at);
                 assert!(
                     height == expected,
                     "{plane}, {rest}: {height}, not {expected}"
                 );
-                let (x, y) = sheet.coordinates(&params);
+                let (x, y) = parameter_plane.coordinates(&params);
                 let off = (x - at.0).hypot(y - at.1);
                 assert!(
                     off < 1e-9,
@@ -118,7 +118,7 @@ fn the_heights_of_a_fit_are_its_losses_in_the_plane() {
                     (x, y)
                 );
             }
-            let [right, up] = &sheet.directions;
+            let [right, up] = &parameter_plane.directions;
             let dot = |one: &[f64], other: &[f64]| -> f64 {
                 one.iter().zip(other).map(|(a, b)| a * b).sum()
             };
@@ -139,7 +139,7 @@ fn the_heights_of_a_fit_are_its_losses_in_the_plane() {
 fn the_rest_is_held_where_it_is_said() {
     let c = |rest| {
         landscape(&[("plane", "a,b"), ("rest", rest), ("step", "7")])
-            .sheet()
+            .parameter_plane()
             .origin[2]
     };
     let run = landscape(&[("step", "7")]);
@@ -155,7 +155,11 @@ fn the_rest_is_held_where_it_is_said() {
     ]);
     let looked_at = moved.descent().training().at(2).params;
     assert_eq!(moved.point(), (looked_at[1], looked_at[0]), "b, then a");
-    assert_eq!(moved.sheet().origin[2], looked_at[2], "as it looks back");
+    assert_eq!(
+        moved.parameter_plane().origin[2],
+        looked_at[2],
+        "as it looks back"
+    );
 }
 
 // Guards against a lowest place that is none, and against one that is overlooked.
@@ -163,7 +167,7 @@ fn the_rest_is_held_where_it_is_said() {
 fn the_lowest_places_are_where_the_ground_is_lowest() {
     let places = |formula: &str| {
         let landscape = landscape(&[("f", formula)]);
-        let lowest = landscape.lowest().iter();
+        let lowest = landscape.minima().iter();
         lowest.map(|lowest| lowest.at).collect::<Vec<_>>()
     };
     assert_eq!(places(ROSENBROCK), [(1.0, 1.0)], "Rosenbrock's");
@@ -177,7 +181,7 @@ fn the_lowest_places_are_where_the_ground_is_lowest() {
         for standardise in ["on", "off"] {
             let given = [("plane", plane), ("standardise", standardise)];
             let landscape = landscape(&given);
-            let [lowest] = landscape.lowest() else {
+            let [lowest] = landscape.minima() else {
                 panic!("{plane}: a bowl has one lowest place");
             };
             let (x, y) = lowest.at;
@@ -196,7 +200,7 @@ fn the_lowest_places_are_where_the_ground_is_lowest() {
     }
     let best = landscape(&[("plane", "a,b"), ("rest", "best")]);
     let least = best.fitting().optimum().expect("a quadratic has one").loss;
-    let found = best.lowest()[0].loss;
+    let found = best.minima()[0].loss;
     assert!(
         (found - least).abs() < 1e-9,
         "{found}, not least squares' {least}"
@@ -208,7 +212,7 @@ fn the_lowest_places_are_where_the_ground_is_lowest() {
 fn standardising_time_turns_the_ravine_into_a_bowl() {
     let condition = |standardise| {
         let landscape = landscape(&[("plane", "ravine"), ("standardise", standardise)]);
-        let bends = &landscape.lowest()[0].bends;
+        let bends = &landscape.minima()[0].curvature;
         let [left, right, below, above] = landscape.area();
         let shape = (above - below) / (right - left);
         (bends.condition_number().expect("a bowl"), shape)
@@ -242,7 +246,7 @@ fn slices_come_to_the_same_heights_as_all_at_once() {
     );
     let area = whole.area();
     whole.refine(area, &mut || true);
-    let mut sizes = vec![sliced.with_relief(area, |relief| relief.heights().0)];
+    let mut sizes = vec![sliced.with_height_grid(area, |height_grid| height_grid.heights().0)];
     let mut slices = 0;
     while !sliced.is_refined(area) {
         let mut rows = 0;
@@ -251,13 +255,13 @@ fn slices_come_to_the_same_heights_as_all_at_once() {
             rows < 5
         });
         slices += 1;
-        sizes.push(sliced.with_relief(area, |relief| relief.heights().0));
+        sizes.push(sliced.with_height_grid(area, |height_grid| height_grid.heights().0));
         assert!(slices < 1000, "it comes to an end");
     }
     assert!(slices > 20, "in slices: {slices}");
     sizes.dedup();
     assert_eq!(sizes, [17, 33, 65, 129], "coarse first, then finer");
-    let heights = |of: &Landscape| of.with_relief(area, |relief| relief.heights().1);
+    let heights = |of: &Landscape| of.with_height_grid(area, |height_grid| height_grid.heights().1);
     assert_eq!(heights(&sliced), heights(&whole), "the same heights");
     assert!(
         heights(&whole).iter().all(|height| height.is_finite()),

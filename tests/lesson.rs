@@ -93,7 +93,7 @@ fn digit(name: &str) -> String {
 fn number(name: &str) -> String {
     let notebook = fit(&[]);
     let standardised = |steps| fit(&[("standardise", "on"), ("lr", "0.3"), ("step", steps)]);
-    let speed = |k: usize, rate: &str| fit(&[("lr", rate)]).speeds_of_descent().swap_remove(k);
+    let speed = |k: usize, rate: &str| fit(&[("lr", rate)]).convergence().swap_remove(k);
     let bends = |fit: &Fit| fit.fitting().curvature().expect("it bends").clone();
     let whole = |number: f64| short(significant(number.round(), 6));
     let halving = |rate| {

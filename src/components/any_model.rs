@@ -4,8 +4,8 @@
 use leptos::prelude::*;
 
 use super::hooks::memo;
+use super::messages::Messages;
 use super::setting_input::SettingEntry;
-use super::voice::Voice;
 use crate::numeric::decimal::significant;
 use crate::numeric::steps::Steps;
 use crate::settings::common::Holds;
@@ -15,7 +15,7 @@ use crate::settings::{self, Kind, Value};
 #[derive(Clone, Copy)]
 pub struct AnyModel {
     held: RwSignal<Box<dyn Holds>, LocalStorage>,
-    voice: Voice,
+    messages: Messages,
 }
 
 impl AnyModel {
@@ -24,7 +24,7 @@ impl AnyModel {
     pub fn new(held: Box<dyn Holds>, given: &[(String, String)]) -> Self {
         let own = Self {
             held: RwSignal::new_local(held),
-            voice: Voice::default(),
+            messages: Messages::default(),
         };
         own.apply(given);
         own
@@ -53,7 +53,7 @@ impl AnyModel {
                 held.set(k, default);
             }
         });
-        self.voice.forgive(name);
+        self.messages.clear_error(name);
     }
 
     /// The settings that lead to exactly this state.
@@ -91,8 +91,8 @@ impl AnyModel {
 
     /// What the figure has to say.
     #[must_use]
-    pub fn voice(&self) -> Voice {
-        self.voice
+    pub fn messages(&self) -> Messages {
+        self.messages
     }
 
     /// The value of a setting now; none if there is no such setting.
@@ -149,14 +149,15 @@ impl AnyModel {
     }
 
     /// Says where it stands to those who hear it, or why it stopped.
-    pub fn say(self) {
+    pub fn announce(self) {
         let sentence = self.steps_now(|steps| steps.outcome().unwrap_or_else(|| steps.describe()));
-        self.voice.say(sentence);
+        self.messages.announce(sentence);
     }
 
     /// Says where it stands to those who hear it.
-    pub fn say_place(self) {
-        self.voice.say(self.steps_now(|steps| steps.describe()));
+    pub fn announce_position(self) {
+        self.messages
+            .announce(self.steps_now(|steps| steps.describe()));
     }
 
     /// What the setting says, followed.
@@ -248,9 +249,9 @@ impl AnyModel {
     /// Applies settings by name; what cannot be had changes nothing and is complained of in place.
     pub fn apply(&self, given: &[(String, String)]) {
         for (name, _) in given {
-            self.voice.forgive(name);
+            self.messages.clear_error(name);
         }
-        let complaints = self.update(|held| settings::apply_to(held, given));
-        self.voice.complain(complaints.unwrap_or_default());
+        let errors = self.update(|held| settings::apply_to(held, given));
+        self.messages.report(errors.unwrap_or_default());
     }
 }

@@ -2,27 +2,27 @@
 
 use leptos::prelude::*;
 
-use super::voice::Voice;
+use super::messages::Messages;
 use crate::plot::palette::Palette;
 
 /// The place that a figure stands in.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Place {
+pub struct Surroundings {
     /// The colours in force.
     pub palette: Palette,
     /// Whether any of the figure is on the screen.
     pub on_screen: bool,
     /// Whether the reader asked for less motion.
-    pub calm: bool,
+    pub reduced_motion: bool,
 }
 
 /// What all parts of a figure share; the figure's frame provides it.
 #[derive(Clone, Copy)]
 pub struct FigureContext {
     /// The place that the figure stands in.
-    pub place: RwSignal<Place>,
+    pub surroundings: RwSignal<Surroundings>,
     /// What the figure has to say.
-    pub voice: Voice,
+    pub messages: Messages,
 }
 
 impl FigureContext {
@@ -31,12 +31,12 @@ impl FigureContext {
     pub fn get() -> Self {
         use_context().unwrap_or_else(|| {
             let alone = Self {
-                place: RwSignal::new(Place {
+                surroundings: RwSignal::new(Surroundings {
                     palette: Palette::LIGHT,
                     on_screen: true,
-                    calm: false,
+                    reduced_motion: false,
                 }),
-                voice: Voice::default(),
+                messages: Messages::default(),
             };
             provide_context(alone);
             alone

@@ -68,11 +68,11 @@ fn ThemeChoice(model: AnyModel) -> impl IntoView {
 #[component]
 fn Ways(model: AnyModel, figure: NodeRef<html::Div>) -> impl IntoView {
     let IsOpen(is_open) = expect_context();
-    let voice = FigureContext::get().voice;
+    let messages = FigureContext::get().messages;
     let said = RwSignal::new(String::new());
     let tell = move |words: &str| {
         said.set(words.into());
-        voice.say(words.into());
+        messages.announce(words.into());
     };
     let (_, hide) = model.looks();
     let way = |(verb, about, lines): Way| {

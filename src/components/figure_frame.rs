@@ -16,13 +16,13 @@ use web_sys::DragEvent;
 
 use super::announcer::Announcer;
 use super::any_model::AnyModel;
-use super::complaints::Complaints;
 use super::context::FigureContext;
-use super::context::Place;
+use super::context::Surroundings;
 use super::embed_panel::EmbedPanel;
 use super::hooks::watch;
 use super::model::Model;
 use super::print::{is_printing, observe_print};
+use super::setting_errors::SettingErrors;
 use super::theme_probe::ThemeProbe;
 use crate::plot::palette::Palette;
 
@@ -69,31 +69,33 @@ pub fn FigureFrame(
     #[prop(optional)]
     more: Option<More>,
 ) -> impl IntoView {
-    let place = RwSignal::new(Place {
+    let surroundings = RwSignal::new(Surroundings {
         palette: Palette::LIGHT,
         on_screen: false,
-        calm: false,
+        reduced_motion: false,
     });
     provide_context(FigureContext {
-        place,
-        voice: model.voice(),
+        surroundings,
+        messages: model.messages(),
     });
-    let calm = use_media_query("(prefers-reduced-motion: reduce)");
-    watch(move || place.update(|place| place.calm = calm.get()));
+    let reduced_motion = use_media_query("(prefers-reduced-motion: reduce)");
+    watch(move || {
+        surroundings.update(|surroundings| surroundings.reduced_motion = reduced_motion.get())
+    });
 
     let root = NodeRef::<html::Div>::new();
     let is_seen = StoredValue::new(false);
     use_intersection_observer(root, move |entries, _| {
         let on_screen = entries.last().is_some_and(|entry| entry.is_intersecting());
         is_seen.set_value(on_screen);
-        place.update(|place| place.on_screen = on_screen || is_printing());
+        surroundings.update(|surroundings| surroundings.on_screen = on_screen || is_printing());
     });
     let colors = RwSignal::new(());
     observe_print(move |printing| {
-        place.update(|place| {
-            place.on_screen = printing || is_seen.get_value();
+        surroundings.update(|surroundings| {
+            surroundings.on_screen = printing || is_seen.get_value();
             if printing {
-                place.palette = Palette::LIGHT;
+                surroundings.palette = Palette::LIGHT;
             }
         });
         if !printing {
@@ -124,7 +126,7 @@ pub fn FigureFrame(
                 <div class="controls">{(controls.children)()}</div>
                 <div class="controls more">{more} <EmbedPanel model figure=root /></div>
             </div>
-            <Complaints />
+            <SettingErrors />
             <Announcer />
         </div>
     }

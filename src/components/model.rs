@@ -7,9 +7,9 @@ use leptos::prelude::*;
 
 use super::any_model::AnyModel;
 use super::hooks::memo;
+use super::messages::Messages;
 use super::numbers_table::Rows;
 use super::setting_input::SettingEntry;
-use super::voice::Voice;
 use crate::numeric::steps::Steps;
 use crate::settings::Table;
 use crate::settings::common::{Held, Holds, Shown};
@@ -118,8 +118,8 @@ impl<S> Model<S> {
 
     /// What the figure has to say.
     #[must_use]
-    pub fn voice(&self) -> Voice {
-        self.own.voice()
+    pub fn messages(&self) -> Messages {
+        self.own.messages()
     }
 
     /// Applies settings by name; what cannot be had changes nothing and is complained of in place.

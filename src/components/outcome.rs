@@ -20,7 +20,7 @@ pub fn Outcome(
     let why = model.steps(|steps| steps.outcome().unwrap_or_default());
     let halved = Callback::new(move |()| {
         halve.run(());
-        model.say();
+        model.announce();
     });
     view! {
         <div class="outcome" data-diverged=diverged hidden=move || why.with(String::is_empty)>

@@ -8,7 +8,7 @@ use super::button::Button;
 use super::context::FigureContext;
 use super::group::Group;
 use super::hooks::watch;
-use super::slider::{Scale, Slider, Spread};
+use super::slider::{Scale, Slider, SliderScale};
 use crate::numeric::decimal::significant;
 use crate::numeric::steps::Steps;
 
@@ -30,12 +30,12 @@ pub fn Playback(
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
-    let place = FigureContext::get().place;
+    let surroundings = FigureContext::get().surroundings;
     let clock = FrameClock::new(priority, move |seconds| {
-        model.advance(seconds, !place.read_untracked().calm);
+        model.advance(seconds, !surroundings.read_untracked().reduced_motion);
     });
     let is_busy = model.steps(|steps| steps.is_busy());
-    watch(move || clock.run(is_busy.get() && place.read().on_screen));
+    watch(move || clock.run(is_busy.get() && surroundings.read().on_screen));
 
     let is_playing = model.steps(|steps| steps.is_playing());
     // That playing has ended is news.
@@ -43,7 +43,7 @@ pub fn Playback(
     watch(move || {
         let before = std::mem::replace(&mut was_playing, is_playing.get());
         if before && !was_playing {
-            untrack(|| model.say());
+            untrack(|| model.announce());
         }
     });
     let label = Signal::derive(move || {
@@ -62,9 +62,9 @@ pub fn Playback(
         }
     });
     let pace = model.steps(|steps| steps.pace());
-    let scale = Scale {
+    let scale = SliderScale {
         ends: paces,
-        spread: Spread::Log,
+        scale: Scale::Log,
     };
     let text = Signal::derive(move || significant(pace.get(), 4));
     view! {
@@ -114,7 +114,7 @@ pub(super) fn verb(model: AnyModel, verb: fn(&mut dyn Steps)) -> Callback<()> {
     Callback::new(move |()| {
         model.drive(verb);
         if !model.steps_now(|steps| steps.is_playing()) {
-            model.say();
+            model.announce();
         }
     })
 }

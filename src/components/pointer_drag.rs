@@ -41,7 +41,7 @@ impl PointerDrag {
 
     /// Where a pointer is, in the surface's own pixels from the top left, whatever the host has scaled.
     #[must_use]
-    pub fn place(self, event: &MouseEvent) -> Option<(f64, f64)> {
+    pub fn pixel_at(self, event: &MouseEvent) -> Option<(f64, f64)> {
         let surface = self.surface.get_untracked()?;
         let rect = surface.get_bounding_client_rect();
         let scale = f64::from(surface.offset_width()) / rect.width();

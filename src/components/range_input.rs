@@ -28,7 +28,7 @@ enum Finger {
 struct Touch {
     node: NodeRef<html::Input>,
     position: Signal<f64>,
-    turn: Callback<f64>,
+    set_position: Callback<f64>,
     value: Signal<f64>,
     restore: Callback<f64>,
     finger: StoredValue<Finger>,
@@ -65,7 +65,7 @@ impl Touch {
 
     fn turn_to(self, position: f64) {
         self.is_turned.set_value(true);
-        self.turn.run(position);
+        self.set_position.run(position);
     }
 
     fn moved(self, event: &PointerEvent) {
@@ -131,7 +131,7 @@ pub fn RangeInput(
     /// What is heard of it.
     value_text: Signal<String>,
     /// Goes to a position.
-    turn: Callback<f64>,
+    set_position: Callback<f64>,
     /// What is in force, to be put back exactly.
     value: Signal<f64>,
     /// Puts it back.
@@ -141,7 +141,7 @@ pub fn RangeInput(
     let touch = Touch {
         node,
         position,
-        turn,
+        set_position,
         value,
         restore,
         finger: StoredValue::new(Finger::Free),

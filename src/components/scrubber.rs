@@ -43,7 +43,7 @@ pub fn Scrubber(
                     max=Signal::derive(move || range.get().1 as f64)
                     position=Signal::derive(move || range.get().0 as f64)
                     value_text=heard.into()
-                    turn=show
+                    set_position=show
                     value=Signal::derive(move || place.get().0 as f64)
                     restore=show
                     on:pointerdown=move |_| take_hold()

@@ -49,17 +49,17 @@ pub fn SettingInput(
         text,
         write,
     } = entry;
-    let voice = FigureContext::get().voice;
+    let messages = FigureContext::get().messages;
     let draft = RwSignal::new(Draft::None);
     let shown = Signal::derive(move || match draft.get() {
         Draft::None => text.get(),
         Draft::Typed(typed) | Draft::Refused(typed) => typed,
     });
     let is_refused = move || matches!(*draft.read(), Draft::Refused(_));
-    let complains = move || voice.complains_of(setting);
+    let has_error = move || messages.has_error(setting);
     // Once the complaint is gone, so is what it was about.
     watch(move || {
-        if is_refused() && !complains() {
+        if is_refused() && !has_error() {
             draft.set(Draft::None);
         }
     });
@@ -70,7 +70,7 @@ pub fn SettingInput(
         };
         draft.set(Draft::None);
         write.run(typed.clone());
-        if untrack(complains) {
+        if untrack(has_error) {
             draft.set(Draft::Refused(typed));
         }
         // The reader's text may be another one for the value that was in force before.
@@ -89,7 +89,7 @@ pub fn SettingInput(
             class=class
             hidden=hidden
             aria-label=label
-            aria-invalid=move || (is_refused() && complains()).to_string()
+            aria-invalid=move || (is_refused() && has_error()).to_string()
             prop:value=shown
             node_ref=input
             on:input=move |event| draft.set(Draft::Typed(event_target_value(&event)))

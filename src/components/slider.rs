@@ -10,7 +10,7 @@ use crate::numeric::decimal::{self, round_significant, significant, spoken};
 
 /// How a slider spreads its values.
 #[derive(Clone, Copy)]
-pub enum Spread {
+pub enum Scale {
     /// Twenty positions a decade, at round numbers: 1, 1.1, 1.3, … 8.9, 10.
     Log,
     /// Two hundred positions.
@@ -19,45 +19,45 @@ pub enum Spread {
 
 /// The values of a slider. The field beside it takes whatever the setting does.
 #[derive(Clone, Copy)]
-pub struct Scale {
+pub struct SliderScale {
     /// The least value and the greatest.
     pub ends: (f64, f64),
     /// How those between are spread.
-    pub spread: Spread,
+    pub scale: Scale,
 }
 
 /// Values to mark on a slider, with what is there: two at most.
 pub type Marks = Vec<(f64, &'static str)>;
 
-impl Scale {
+impl SliderScale {
     const A_DECADE: f64 = 20.0;
     const POSITIONS: f64 = 200.0;
 
     fn positions(self) -> f64 {
         let (low, high) = self.ends;
-        match self.spread {
-            Spread::Log => ((high / low).log10() * Self::A_DECADE).round(),
-            Spread::Linear => Self::POSITIONS,
+        match self.scale {
+            Scale::Log => ((high / low).log10() * Self::A_DECADE).round(),
+            Scale::Linear => Self::POSITIONS,
         }
     }
 
     fn position(self, value: f64) -> f64 {
         let (low, high) = self.ends;
-        match self.spread {
-            Spread::Log => (value / low).log10() * Self::A_DECADE,
-            Spread::Linear => (value - low) / (high - low) * Self::POSITIONS,
+        match self.scale {
+            Scale::Log => (value / low).log10() * Self::A_DECADE,
+            Scale::Linear => (value - low) / (high - low) * Self::POSITIONS,
         }
     }
 
     fn value(self, position: f64) -> f64 {
         let (low, high) = self.ends;
-        match self.spread {
+        match self.scale {
             // Between the positions, where Shift leads, a third digit tells values apart.
-            Spread::Log => {
+            Scale::Log => {
                 let digits = if position.fract() == 0.0 { 2 } else { 3 };
                 round_significant(low * 10_f64.powf(position / Self::A_DECADE), digits)
             }
-            Spread::Linear => {
+            Scale::Linear => {
                 let step = round_significant((high - low) / Self::POSITIONS / 10.0, 1);
                 let value = low + (high - low) * position / Self::POSITIONS;
                 round_significant((value / step).round() * step, 9)
@@ -82,7 +82,7 @@ pub fn Slider(
     #[prop(into)]
     label: Signal<String>,
     /// Its values.
-    scale: Scale,
+    scale: SliderScale,
     /// The value in force.
     value: Signal<f64>,
     /// Takes another one.
@@ -102,9 +102,9 @@ pub fn Slider(
     #[prop(into, optional_no_strip)]
     hidden: Option<Signal<bool>>,
 ) -> impl IntoView {
-    let voice = FigureContext::get().voice;
-    let turn = move |position: f64| {
-        voice.forgive(entry.setting);
+    let messages = FigureContext::get().messages;
+    let set_position = move |position: f64| {
+        messages.clear_error(entry.setting);
         let marks = marks.map_or(Marks::new(), |marks| marks.get_untracked());
         set.run(scale.value_or_mark(position, &marks));
     };
@@ -122,7 +122,7 @@ pub fn Slider(
         };
         if event.shift_key() {
             event.prevent_default();
-            turn(position.get_untracked() + by);
+            set_position(position.get_untracked() + by);
         }
     };
     let ticks = marks.map(|marks| [0, 1].map(|k| view! { <Tick scale marks k /> }));
@@ -135,7 +135,7 @@ pub fn Slider(
                     max=scale.positions()
                     position
                     value_text
-                    turn=Callback::new(turn)
+                    set_position=Callback::new(set_position)
                     value
                     restore=set
                 />
@@ -148,13 +148,13 @@ pub fn Slider(
 
 /// A mark below the slider, where what is marked is among its values.
 #[component]
-fn Tick(scale: Scale, marks: Signal<Marks>, k: usize) -> impl IntoView {
+fn Tick(scale: SliderScale, marks: Signal<Marks>, k: usize) -> impl IntoView {
     let mark = move || {
         let marks = marks.read();
         let is_inside = |mark: &&(f64, _)| (scale.ends.0..=scale.ends.1).contains(&mark.0);
         marks.get(k).filter(is_inside).copied()
     };
-    let text = move |text: fn(Scale, (f64, &'static str)) -> String| {
+    let text = move |text: fn(SliderScale, (f64, &'static str)) -> String| {
         Signal::derive(move || mark().map_or(String::new(), |mark| text(scale, mark)))
     };
     let share =

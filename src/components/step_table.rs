@@ -80,7 +80,7 @@ fn Steps(model: AnyModel, rows: Callback<Range<usize>, Rows>) -> impl IntoView {
     };
     let go = move |step| {
         model.show(step);
-        model.say_place();
+        model.announce_position();
     };
     let on_key = move |event: KeyboardEvent| {
         let (now, _) = place.get_untracked();

@@ -66,7 +66,7 @@ impl Taker {
 
     /// Says what came of it, and shows a text.
     pub fn tell(self, said: String, text: String) {
-        self.context.voice.say(said.clone());
+        self.context.messages.announce(said.clone());
         self.said.set(said);
         self.text.set(text);
     }
@@ -126,7 +126,7 @@ impl Taker {
     /// The colours in force.
     #[must_use]
     pub fn palette(self) -> Palette {
-        self.context.place.read_untracked().palette
+        self.context.surroundings.read_untracked().palette
     }
 }
 

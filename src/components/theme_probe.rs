@@ -24,15 +24,15 @@ pub fn ThemeProbe(
     /// The figure that holds it.
     figure: NodeRef<html::Div>,
 ) -> impl IntoView {
-    let place = FigureContext::get().place;
+    let surroundings = FigureContext::get().surroundings;
     let look = move || {
         let figure = figure.get_untracked();
         let probe = figure.and_then(|figure| figure.query_selector(".probe").ok()?);
         let palette = probe.and_then(|probe| colors_at(probe.unchecked_ref()));
         if let Some(palette) = palette
-            && place.with_untracked(|place| place.palette != palette)
+            && surroundings.with_untracked(|surroundings| surroundings.palette != palette)
         {
-            place.update(|place| place.palette = palette);
+            surroundings.update(|surroundings| surroundings.palette = palette);
         }
     };
     let forced = use_media_query(FORCED);

@@ -170,8 +170,8 @@ impl Figure {
 
     /// Says in place that something given is not usable, and what would be; with nothing to say, that
     /// is forgotten.
-    pub fn complain(&self, name: &str, given: &str, takes: &str) {
-        self.live.model().voice().blame(name, given, takes);
+    pub fn report(&self, name: &str, given: &str, takes: &str) {
+        self.live.model().messages().reject(name, given, takes);
     }
 
     /// The settings that lead to exactly this state: name, text, name, text, …

@@ -1,23 +1,23 @@
-//! How a loss bends: the matrix of its second derivatives, and the directions in which it bends
-//! most and least.
+//! The curvature of a loss: the eigenvalues and eigenvectors of its Hessian, the matrix of its second
+//! derivatives.
 
 use super::order::order;
 use super::training::Objective;
 
-/// The bends of a loss at a place, the strongest first.
+/// The eigenvalues and eigenvectors of a loss's Hessian, the largest eigenvalue first.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Curvature {
-    /// The eigenvalues of the Hessian.
+    /// The eigenvalues, in order of their size.
     pub eigenvalues: Vec<f64>,
-    /// A direction of length 1 for each of them; its largest entry is positive.
+    /// An eigenvector of length 1 for each of them, whose largest entry is positive.
     pub directions: Vec<Vec<f64>>,
 }
 
 impl Curvature {
-    /// The curvature of a loss at these parameters: of its Hessian by differences of the gradient,
-    /// for a loss that is quadratic in its parameters exact but for rounding.
+    /// The curvature of a loss at these parameters. The Hessian is computed from differences of the
+    /// gradient, which is exact but for rounding for a loss that is quadratic in its parameters.
     ///
-    /// None where a number is not finite.
+    /// None if a number is not finite.
     #[must_use]
     pub fn at(objective: &mut Objective, params: &[f64]) -> Option<Self> {
         let hessian = hessian(objective, params);
@@ -25,26 +25,26 @@ impl Curvature {
         finite.then(|| Self::of(hessian))
     }
 
-    /// The eigenvalues and directions of a symmetric matrix, by rotations that make its other
-    /// entries 0 one after the other.
+    /// The eigenvalues and eigenvectors of a symmetric matrix, by Jacobi rotations, each of which makes an
+    /// entry outside the diagonal 0.
     ///
     /// Source: Carl Gustav Jacob Jacobi (1846).
     ///
     /// ```
     /// use downhill_numeric::curvature::Curvature;
     ///
-    /// let bends = Curvature::of(vec![vec![2.0, 1.0], vec![1.0, 2.0]]);
-    /// assert!((bends.eigenvalues[0] - 3.0).abs() < 1e-12);
-    /// assert!((bends.directions[0][0] - 0.5_f64.sqrt()).abs() < 1e-12);
+    /// let curvature = Curvature::of(vec![vec![2.0, 1.0], vec![1.0, 2.0]]);
+    /// assert!((curvature.eigenvalues[0] - 3.0).abs() < 1e-12);
+    /// assert!((curvature.directions[0][0] - 0.5_f64.sqrt()).abs() < 1e-12);
     /// ```
     #[must_use]
     pub fn of(mut matrix: Vec<Vec<f64>>) -> Self {
-        /// A 6 by 6 matrix needs about 6.
-        const SWEEPS: usize = 30;
+        /// A 6 by 6 matrix needs about 6 sweeps.
+        const MAX_SWEEPS: usize = 30;
         let n = matrix.len();
         let unit = |k: usize| (0..n).map(|j| f64::from(u8::from(j == k))).collect();
         let mut directions: Vec<Vec<f64>> = (0..n).map(unit).collect();
-        for _ in 0..SWEEPS {
+        for _ in 0..MAX_SWEEPS {
             for p in 0..n {
                 for q in p + 1..n {
                     if matrix[p][q] == 0.0 {
@@ -56,14 +56,14 @@ impl Curvature {
                     let cosine = 1.0 / (tangent * tangent + 1.0).sqrt();
                     let sine = tangent * cosine;
                     for row in &mut matrix {
-                        turn(row, p, q, cosine, sine);
+                        rotate(row, p, q, cosine, sine);
                     }
                     let (upper, lower) = matrix.split_at_mut(q);
                     for (one, two) in upper[p].iter_mut().zip(&mut lower[0]) {
                         (*one, *two) = rotated(*one, *two, cosine, sine);
                     }
                     for row in &mut directions {
-                        turn(row, p, q, cosine, sine);
+                        rotate(row, p, q, cosine, sine);
                     }
                 }
             }
@@ -90,26 +90,28 @@ impl Curvature {
         }
     }
 
-    /// The strongest bend over the weakest; none where one does not bend upwards.
+    /// The condition number: the largest eigenvalue over the smallest. None unless all are positive.
     #[must_use]
     pub fn condition_number(&self) -> Option<f64> {
-        let (strong, weak) = (self.eigenvalues.first()?, self.eigenvalues.last()?);
-        let all = self.eigenvalues.iter().all(|value| *value > 0.0);
-        all.then(|| strong / weak)
+        let (largest, smallest) = (self.eigenvalues.first()?, self.eigenvalues.last()?);
+        let is_positive = self.eigenvalues.iter().all(|value| *value > 0.0);
+        is_positive.then(|| largest / smallest)
     }
 
-    /// The learning rate above which plain descent diverges: 2 over the strongest bend.
+    /// The largest learning rate at which plain descent does not diverge: 2 over the largest eigenvalue.
     #[must_use]
     pub fn limit(&self) -> Option<f64> {
-        let strongest = *self.eigenvalues.first()?;
-        (strongest > 0.0).then(|| 2.0 / strongest)
+        let largest = *self.eigenvalues.first()?;
+        (largest > 0.0).then(|| 2.0 / largest)
     }
 }
 
-fn turn(row: &mut [f64], p: usize, q: usize, cosine: f64, sine: f64) {
+/// Rotates the entries `p` and `q` of a row.
+fn rotate(row: &mut [f64], p: usize, q: usize, cosine: f64, sine: f64) {
     (row[p], row[q]) = rotated(row[p], row[q], cosine, sine);
 }
 
+/// Two coordinates, rotated.
 fn rotated(one: f64, two: f64, cosine: f64, sine: f64) -> (f64, f64) {
     (cosine * one - sine * two, sine * one + cosine * two)
 }
@@ -120,7 +122,7 @@ fn hessian(objective: &mut Objective, params: &[f64]) -> Vec<Vec<f64>> {
     let mut at = params.to_vec();
     let mut rows = Vec::new();
     for k in 0..n {
-        // Far enough for the digits, near enough for losses that are not quadratic.
+        // Large enough against rounding, small enough for losses that are not quadratic.
         let h = 1e-3 * params[k].abs().max(1.0);
         let mut slopes = [vec![0.0; n], vec![0.0; n]];
         for (slope, side) in slopes.iter_mut().zip([h, -h]) {
@@ -135,7 +137,7 @@ fn hessian(objective: &mut Objective, params: &[f64]) -> Vec<Vec<f64>> {
             .map(|(after, before)| (after - before) / (2.0 * h));
         rows.push(second.collect::<Vec<f64>>());
     }
-    // What rounding made unequal.
+    // Symmetric again, since rounding makes the two entries differ.
     let entry = |one: usize, two: usize| f64::midpoint(rows[one][two], rows[two][one]);
     let row = |one| (0..n).map(|two| entry(one, two)).collect();
     (0..n).map(row).collect()

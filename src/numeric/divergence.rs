@@ -1,4 +1,4 @@
-//! Why a descent diverged, and whether a smaller learning rate would have helped.
+//! Why a descent diverged, and whether a smaller learning rate helps.
 
 use super::descent::{Descent, LEAST_RATE};
 use super::training::Training;
@@ -6,21 +6,21 @@ use super::training::Training;
 /// Why a descent diverged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Divergence {
-    /// There is no loss, or no gradient, where it is.
+    /// The loss, or its gradient, is not finite at the current parameters.
     Nowhere,
     /// The steps go up the slope.
     Uphill,
-    /// The loss falls without end: there is no minimum that way.
+    /// The loss falls without bound in the direction of the steps.
     Bottomless,
-    /// The next step leads to where the loss is no number.
+    /// The next step leads to parameters whose loss is not a number.
     OffEdge,
     /// The steps overshoot, each by more than the one before.
     Overshot,
 }
 
 impl Divergence {
-    /// Why a training diverged, if it did: from the loss at its start, and the rate of its last step,
-    /// negative for uphill.
+    /// Why a training diverged, if it did, from the loss at its start, and from the learning rate of its
+    /// last step, which is negative for uphill.
     #[must_use]
     pub fn of(training: &Training, start: f64, signed_rate: f64) -> Option<Self> {
         if !training.has_diverged() {
@@ -42,13 +42,13 @@ impl Divergence {
         })
     }
 
-    /// Whether smaller steps from here would lead down and not diverge.
+    /// Whether smaller steps from here would lead down.
     #[must_use]
     pub fn is_of_rate(self) -> bool {
         matches!(self, Self::OffEdge | Self::Overshot)
     }
 
-    /// What happened, as half a sentence.
+    /// What happened, as a clause.
     #[must_use]
     pub fn reason(self) -> &'static str {
         match self {
@@ -72,7 +72,7 @@ impl Descent {
         Divergence::of(training, training.at(0).loss, rate)
     }
 
-    /// Whether it diverged in a way that half the learning rate would mend.
+    /// Whether it diverged, and half the learning rate would lead down again.
     #[must_use]
     pub fn halving_helps(&self) -> bool {
         let rate = self.learning_rate();

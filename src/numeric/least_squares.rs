@@ -1,6 +1,10 @@
-//! The best fit of a linear model in one go, to compare descent with.
+//! Least squares: the parameters of a linear model with the least squared error, found directly, to
+//! compare descent with.
 
-/// A column counts as dependent on the others when this share of its length is left, or less.
+use super::vectors::{dot, norm};
+
+/// A column counts as linearly dependent if no more than this share of its length is perpendicular to
+/// the others.
 const DEPENDENT_BELOW: f64 = 1e-12;
 
 /// Finds the weights `x` that make `‖A x − y‖` smallest, by Householder's QR decomposition.
@@ -27,10 +31,10 @@ pub fn solve(columns: &[Vec<f64>], target: &[f64]) -> Option<Vec<f64>> {
     let mut r = columns.to_vec();
     let mut y = target.to_vec();
 
-    // Mirror after mirror makes A upper triangular; y goes through the same mirrors.
+    // Reflection by reflection A becomes upper triangular; y is reflected in the same planes.
     for k in 0..r.len() {
         let length = norm(&r[k][k..]);
-        // Written so that a NaN fails it too.
+        // Written so that NaN fails it too.
         if !(length > DEPENDENT_BELOW * norm(&columns[k]) && length.is_finite()) {
             return None;
         }
@@ -61,12 +65,4 @@ fn reflect(x: &mut [f64], mirror: &[f64]) {
     for (x, m) in x.iter_mut().zip(mirror) {
         *x -= scale * m;
     }
-}
-
-fn dot(a: &[f64], b: &[f64]) -> f64 {
-    a.iter().zip(b).map(|(a, b)| a * b).sum()
-}
-
-fn norm(x: &[f64]) -> f64 {
-    dot(x, x).sqrt()
 }

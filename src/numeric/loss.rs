@@ -1,4 +1,4 @@
-//! How wrong predictions are, as one number to make small.
+//! Losses: the error of predictions as one number, which training minimises.
 
 use strum::{EnumString, IntoStaticStr, VariantNames};
 
@@ -29,7 +29,7 @@ pub fn mean_squared_error<'t>(preds: Expr<'t>, targets: Expr<'t>) -> Expr<'t> {
 /// The root of the mean squared error: `((preds - targets)**2).mean().sqrt()`, in the targets' unit.
 ///
 /// Its gradient is that of the [`mean_squared_error`] divided by twice the root. So at the same
-/// learning rate a large error makes small steps. Where all errors are 0 it has no gradient.
+/// learning rate a large error leads to small steps. Where all errors are 0 it has no gradient.
 #[must_use]
 pub fn root_mean_squared_error<'t>(preds: Expr<'t>, targets: Expr<'t>) -> Expr<'t> {
     mean_squared_error(preds, targets).sqrt()
@@ -37,7 +37,7 @@ pub fn root_mean_squared_error<'t>(preds: Expr<'t>, targets: Expr<'t>) -> Expr<'
 
 /// The mean absolute error: `(preds - targets).abs().mean()`, in the targets' unit.
 ///
-/// Its gradient knows only on which side each prediction lies, not how far off it is.
+/// Its gradient depends only on the sign of each error, not on its size.
 ///
 /// Source: the method of least absolute deviations, Roger Joseph Boscovich (1757).
 #[must_use]
@@ -59,10 +59,10 @@ pub enum Loss {
 }
 
 impl Loss {
-    /// As settings and code write them, in the order of the variants.
+    /// Their names, as settings and code write them, in the order of the variants.
     pub const NAMES: &'static [&'static str] = Self::VARIANTS;
 
-    /// As settings and code write it.
+    /// Its name, as settings and code write it.
     #[must_use]
     pub fn name(self) -> &'static str {
         self.into()
@@ -78,7 +78,7 @@ impl Loss {
         }
     }
 
-    /// Records it.
+    /// Records the loss of predictions on their tape.
     #[must_use]
     pub fn of<'t>(self, preds: Expr<'t>, targets: Expr<'t>) -> Expr<'t> {
         match self {

@@ -53,6 +53,7 @@ pub mod standing;
 pub mod steps;
 pub mod stopping;
 pub mod training;
+mod vectors;
 
 #[doc(hidden)]
 pub use fast_forward as forward;

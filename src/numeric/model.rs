@@ -1,4 +1,4 @@
-//! Functions of time with parameters, which training is to find.
+//! Models: functions of time with parameters that training finds.
 
 use super::autodiff::{Expr, Recorder, Tape};
 use super::decimal::is_blank;
@@ -26,8 +26,8 @@ pub struct Model {
     expression: Expression,
     formula: String,
     params: Vec<String>,
-    /// For each name of the expression its parameter; none for the time.
-    places: Vec<Option<usize>>,
+    /// For each name of the expression the index of its parameter; none for the time.
+    param_indices: Vec<Option<usize>>,
 }
 
 impl Default for Model {
@@ -50,10 +50,10 @@ impl Model {
             return Err(equation(name.chars().count()));
         }
         let expression = Expression::parse(formula, &[])?;
-        let (mut params, mut places) = (Vec::new(), Vec::new());
+        let (mut params, mut param_indices) = (Vec::new(), Vec::new());
         for name in expression.names() {
             let is_param = name != TIME;
-            places.push(is_param.then_some(params.len()));
+            param_indices.push(is_param.then_some(params.len()));
             params.extend(is_param.then(|| name.clone()));
         }
         let fault = |what: String| Err(Fault { at: 0, what });
@@ -63,7 +63,7 @@ impl Model {
                 formula: expression.to_string(),
                 expression,
                 params,
-                places,
+                param_indices,
             }),
             _ => fault(format!("a model has at most {MOST_PARAMS} parameters.")),
         }
@@ -87,11 +87,11 @@ impl Model {
         &self.params
     }
 
-    /// The formula with these texts in place of the parameters, negative ones in parentheses.
+    /// The formula with these texts for the parameters, negative ones in parentheses.
     #[must_use]
     pub fn with_numbers(&self, params: &[String]) -> String {
         self.expression.text_with(&|name| {
-            let param = self.places[name].and_then(|place| params.get(place));
+            let param = self.param_indices[name].and_then(|index| params.get(index));
             match param {
                 None => TIME.into(),
                 Some(param) if param.starts_with('-') => format!("({param})"),
@@ -113,8 +113,8 @@ impl Model {
         time: Expr<'t>,
         params: &[Expr<'t>],
     ) -> Expr<'t> {
-        let leaf = |place: &Option<usize>| place.map_or(time, |param| params[param]);
-        let leaves: Vec<_> = self.places.iter().map(leaf).collect();
+        let leaf = |index: &Option<usize>| index.map_or(time, |param| params[param]);
+        let leaves: Vec<_> = self.param_indices.iter().map(leaf).collect();
         let terms = self.expression.record(recorder, &leaves);
         terms[terms.len() - 1]
     }
@@ -140,16 +140,15 @@ impl Model {
         }
     }
 
-    /// The model as a sum of its parameters, each times a column of numbers, and what there is without
-    /// them: a column for each parameter, and the predictions with all of them 0, for these times. None
-    /// for a model that is no such sum.
+    /// The design matrix of a model that is linear in its parameters: a column for each parameter, and the
+    /// predictions with all parameters 0, for these times. None for other models.
     #[must_use]
     pub fn linear(&self, time: &[f64]) -> Option<(Vec<Vec<f64>>, Vec<f64>)> {
         for (name, _) in self
-            .places
+            .param_indices
             .iter()
             .enumerate()
-            .filter(|(_, place)| place.is_some())
+            .filter(|(_, index)| index.is_some())
         {
             let slope = self.expression.gradient(name, 1)?;
             let known = |term: &Term| match term {
@@ -171,21 +170,22 @@ impl Model {
         Some(((0..count).map(column).collect(), none))
     }
 
-    /// The parameters with the least sum of squared errors, where the model is
-    /// [linear](Model::linear) in them; none for any other model, and none where they are not unique.
+    /// The parameters with the least squared error, if the model is [linear](Model::linear) in them and
+    /// they are unique; else none.
     #[must_use]
     pub fn least_squares(&self, time: &[f64], speed: &[f64]) -> Option<Vec<f64>> {
-        self.best(time, speed, least_squares::solve)
+        self.solve_linear(time, speed, least_squares::solve)
     }
 
-    /// The parameters with the least sum of absolute errors, where the model is
-    /// [linear](Model::linear) in them; none for any other model, and none where there is no telling.
+    /// The parameters with the least absolute error, if the model is [linear](Model::linear) in them and
+    /// they can be proved optimal; else none.
     #[must_use]
     pub fn least_absolute(&self, time: &[f64], speed: &[f64]) -> Option<Vec<f64>> {
-        self.best(time, speed, least_absolute::solve)
+        self.solve_linear(time, speed, least_absolute::solve)
     }
 
-    fn best(
+    /// The parameters that `solve` finds for a model that is linear in them.
+    fn solve_linear(
         &self,
         time: &[f64],
         speed: &[f64],

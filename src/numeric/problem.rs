@@ -1,4 +1,4 @@
-//! What is fitted: data, a model, a loss; and what is known of it without descent.
+//! The problem of a fit: data, a model, a loss; and its optimum, where descent is not needed for it.
 
 use super::dataset::{Dataset, Source, initial, rollercoaster};
 use super::descent::MOST_STEPS;
@@ -8,10 +8,10 @@ use super::model::Model;
 use super::optimizer::Optimizer;
 use super::training::{Batches, Objective, Rules, Stop, Training};
 
-/// The best parameters there are, in the loss that is chosen.
+/// The parameters with the least loss.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Optimum {
-    /// As many as the model has.
+    /// The parameters.
     pub params: Vec<f64>,
     /// Their loss.
     pub loss: f64,
@@ -22,14 +22,14 @@ pub struct Optimum {
 pub struct Problem {
     source: Source,
     data: Dataset,
-    /// Whether the data are the reader's own, and no longer those of the source.
+    /// Whether the data are the reader's own, not those of the source.
     own: bool,
     /// The parameters that come with the source.
     initial: Vec<f64>,
     model: Model,
-    /// What is made small.
+    /// The loss that is minimised.
     pub loss: Loss,
-    /// Whether the model takes `(time - mean)/std` in place of the time.
+    /// Whether the model takes `(time - mean)/std` instead of the time.
     pub standardise: bool,
 }
 
@@ -78,7 +78,7 @@ impl Problem {
         self.own
     }
 
-    /// Takes the reader's own data; of the source, the parameters stay.
+    /// Takes the reader's own data. The initial parameters stay those of the source.
     pub fn set_data(&mut self, data: Dataset) {
         self.data = data;
         self.own = true;
@@ -90,8 +90,8 @@ impl Problem {
         &self.model
     }
 
-    /// Takes another model, with the parameters that come with the data. Returns whether it is
-    /// another.
+    /// Takes another model, with the parameters that come with the data. Returns whether it differs from
+    /// the one before.
     ///
     /// # Errors
     ///
@@ -112,8 +112,8 @@ impl Problem {
         &self.initial
     }
 
-    /// The mean of the times, and their standard deviation (that of a population), by which the
-    /// model's time is made; 0 and 1 where it is the time itself.
+    /// The mean and the population standard deviation of the times, with which they are standardised; 0
+    /// and 1 if they are not.
     #[must_use]
     pub fn scale(&self) -> (f64, f64) {
         if !self.standardise {
@@ -140,21 +140,21 @@ impl Problem {
         self.model.predict(&self.scaled(time), params)
     }
 
-    /// The same curve in the scale of the data: parameters for the time itself. None where the
-    /// model has none, as a wave whose time is shifted.
+    /// The parameters of the same curve for times that are not standardised. None if the model has none, as
+    /// a wave whose time is shifted.
     #[must_use]
     pub fn unscaled(&self, params: &[f64]) -> Option<Vec<f64>> {
         let time = &self.data.time;
         let preds = self.predict(time, params);
-        let same = self.model.least_squares(time, &preds)?;
+        let unscaled = self.model.least_squares(time, &preds)?;
         let size = preds
             .iter()
             .fold(1e-12_f64, |size, pred| size.max(pred.abs()));
-        let again = self.model.predict(time, &same).into_iter().zip(&preds);
+        let again = self.model.predict(time, &unscaled).into_iter().zip(&preds);
         let fits = again
             .into_iter()
             .all(|(again, pred)| (again - pred).abs() <= 1e-6 * size);
-        fits.then_some(same)
+        fits.then_some(unscaled)
     }
 
     /// The loss of the model, as a function of its parameters.
@@ -191,9 +191,9 @@ impl Problem {
         self.loss_of(&vec![mean; speed.len()])
     }
 
-    /// The best parameters there are in the loss that is chosen, where there is a way to tell: for a
-    /// sum of parameters, each times a function of `t`. By least squares for the mean squared error and
-    /// its root, by least absolute deviations for the mean absolute error.
+    /// The optimum of the loss, for a model that is linear in its parameters: by least squares for the mean
+    /// squared error and its root, by least absolute deviations for the mean absolute error. None if there
+    /// is no unique solution, and for other models.
     #[must_use]
     pub fn optimum(&self) -> Option<Optimum> {
         let (time, speed) = (self.scaled(&self.data.time), &self.data.speed);
@@ -205,7 +205,7 @@ impl Problem {
         Some(Optimum { params, loss })
     }
 
-    /// The seed by which batches are shuffled: that of the data, and 0 for the notebook's.
+    /// The seed with which batches are shuffled: that of the data, or 0 for the notebook's.
     #[must_use]
     pub fn seed(&self) -> i64 {
         match self.source {
@@ -214,7 +214,7 @@ impl Problem {
         }
     }
 
-    /// The batches of so many rows for [`Training::set_method`]; none if that is all of them.
+    /// The batches of this size for [`Training::set_method`]; none if a step looks at all rows.
     #[must_use]
     pub fn batches(&self, size: usize) -> Option<Batches> {
         if size == 0 || size >= self.data.time.len() {
@@ -242,18 +242,18 @@ impl Problem {
     ) -> Training {
         let mut objective = self.objective();
         let mut gradient = vec![0.0; start.len()];
-        // All parameters 0, if that has a loss.
-        let mut rest = objective.evaluate(&vec![0.0; start.len()], &mut gradient);
-        let steepest = |gradient: &[f64]| gradient.iter().fold(0.0, |most, g| g.abs().max(most));
-        if !rest.is_finite() || steepest(&gradient) == 0.0 {
-            rest = objective.evaluate(start, &mut gradient);
+        // The loss and the steepest slope with all parameters 0, or, if these are of no use, at the start.
+        let mut reference = objective.evaluate(&vec![0.0; start.len()], &mut gradient);
+        let steepest = |gradient: &[f64]| gradient.iter().fold(0.0, |max, g| g.abs().max(max));
+        if !reference.is_finite() || steepest(&gradient) == 0.0 {
+            reference = objective.evaluate(start, &mut gradient);
         }
         let scale = Some(steepest(&gradient)).filter(|scale| *scale > 0.0 && scale.is_finite());
         let rules = Rules {
-            // Of small numbers a small slope is not flat.
+            // With data of a small scale the slopes are small everywhere.
             gradient_below: 1e-6 * scale.unwrap_or(1.0).min(1.0),
             stop: Some(stop),
-            loss_above: 1e6 * rest.max(1.0),
+            loss_above: 1e6 * reference.max(1.0),
             max_steps: MOST_STEPS,
         };
         let mut training = Training::new(objective, start, rules);

@@ -1,11 +1,11 @@
-//! PyTorch's random numbers on a CPU, so that a seed gives here what it gives in the notebook.
+//! PyTorch's random numbers on a CPU, so that a seed gives the same numbers here as in the notebook.
 
 use std::f32::consts::PI as PI_F32;
 use std::f64::consts::PI;
 
 use rand_mt::Mt;
 
-/// From this many values on, PyTorch fills normal numbers in blocks.
+/// From this many values on, PyTorch makes normal numbers in blocks of this size.
 const BLOCK: usize = 16;
 
 /// PyTorch's CPU generator: `torch.manual_seed(seed)`, then `rand`, `randn` and `randperm`.
@@ -24,8 +24,8 @@ const BLOCK: usize = 16;
 #[derive(Clone, Debug)]
 pub struct Generator {
     twister: Mt,
-    /// Short calls of `randn` make normal numbers in pairs; the second waits here for the next.
-    waiting: Option<f64>,
+    /// The second of a pair of normal numbers, kept for the next call of `randn` for fewer than 16.
+    kept: Option<f64>,
 }
 
 impl Generator {
@@ -35,7 +35,7 @@ impl Generator {
         Self {
             // The cast keeps the low 32 bits.
             twister: Mt::new(seed as u32),
-            waiting: None,
+            kept: None,
         }
     }
 
@@ -46,7 +46,7 @@ impl Generator {
 
     /// `torch.randn(n)`: normal numbers of mean 0 and standard deviation 1.
     ///
-    /// As in PyTorch, 16 or more are made in another way than fewer are.
+    /// As in PyTorch, 16 or more are made by another method than fewer.
     pub fn randn(&mut self, n: usize) -> Vec<f32> {
         if n < BLOCK {
             return (0..n).map(|_| self.normal() as f32).collect();
@@ -86,22 +86,22 @@ impl Generator {
         bits as f64 / (1u64 << 53) as f64
     }
 
-    /// One normal number, the waiting one first.
+    /// A normal number: the kept one, or the first of a new pair.
     fn normal(&mut self) -> f64 {
-        self.waiting.take().unwrap_or_else(|| {
+        self.kept.take().unwrap_or_else(|| {
             let angle = 2.0 * PI * self.uniform_double();
             let radius = (-2.0 * (-self.uniform_double()).ln_1p()).sqrt();
-            self.waiting = Some(radius * angle.sin());
+            self.kept = Some(radius * angle.sin());
             radius * angle.cos()
         })
     }
 }
 
-/// Turns 16 uniform numbers into normal ones, in pairs of places `j` and `j + 8`.
+/// Turns 16 uniform numbers into normal ones, in pairs with indices `j` and `j + 8`.
 fn box_muller(block: &mut [f32]) {
     let (left, right) = block.split_at_mut(BLOCK / 2);
     for (left, right) in left.iter_mut().zip(right) {
-        // Each result is that of f64, rounded: as near as f32 comes, with one set of functions.
+        // Computed as f64 and rounded, so that all platforms give the same f32.
         let radius = (-2.0 * f64::from(1.0 - *left).ln() as f32).sqrt();
         let angle = f64::from(2.0 * PI_F32 * *right);
         *left = radius * angle.cos() as f32;

@@ -1,22 +1,22 @@
-//! Where a fit stopped: at the best there is, at a minimum, or on the way.
+//! The standing of a fit: whether it has reached the optimum or a minimum.
 
 use super::curvature::Curvature;
 use super::regression::Fitting;
 
-/// Where a fit stands.
+/// The standing of a fit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
-    /// Its loss is the best there is, as near as makes no difference.
+    /// Its loss is that of the optimum, within a small tolerance.
     Best,
-    /// The slope is flat beside the bends, so that it is a minimum; whether there is a lower one, no
-    /// formula tells.
+    /// The gradient is small compared with the curvature, so it is at a minimum. Whether there is a lower
+    /// one is unknown.
     Minimum,
-    /// There is a lower loss, or a slope that leads down, though the steps be tiny.
+    /// There is a lower loss, or a slope that leads down, however small the steps are.
     OnTheWay,
 }
 
-/// A loss this share above the least is as good as that.
-const NEAR: f64 = 1e-3;
+/// A loss counts as optimal up to this share above the least.
+const TOLERANCE: f64 = 1e-3;
 
 impl Fitting {
     /// Where the fit stands after its last step.
@@ -26,14 +26,15 @@ impl Fitting {
         let Some(optimum) = self.optimum() else {
             let left = decrement(self, now.params);
             return match left {
-                Some(left) if left <= NEAR * now.loss.abs() => Standing::Minimum,
+                Some(left) if left <= TOLERANCE * now.loss.abs() => Standing::Minimum,
                 _ => Standing::OnTheWay,
             };
         };
-        // Where the best meets all of the data, beside a prediction that knows nothing of them.
-        let usual = self.problem().loss_of_mean();
+        // The optimum of data without noise is 0, so the loss is also compared with that of predicting
+        // the mean.
+        let of_mean = self.problem().loss_of_mean();
         let left = now.loss - optimum.loss;
-        if left <= NEAR * optimum.loss || left <= NEAR * NEAR * usual {
+        if left <= TOLERANCE * optimum.loss || left <= TOLERANCE * TOLERANCE * of_mean {
             Standing::Best
         } else {
             Standing::OnTheWay
@@ -41,17 +42,17 @@ impl Fitting {
     }
 }
 
-/// By how much the loss would fall if it were the parabola that it bends like here, half the square of
-/// Newton's decrement; none where it does not bend upwards in all directions.
+/// How far the loss is above the minimum of its quadratic approximation here: half the square of the
+/// Newton decrement. None if the Hessian is not positive definite.
 ///
 /// Source: Yurii Nesterov and Arkadii Nemirovskii (1994).
 fn decrement(fitting: &Fitting, params: &[f64]) -> Option<f64> {
     let mut objective = fitting.problem().objective();
-    let bends = Curvature::at(&mut objective, params)?;
+    let curvature = Curvature::at(&mut objective, params)?;
     let mut gradient = vec![0.0; params.len()];
     objective.evaluate(params, &mut gradient);
     let mut left = 0.0;
-    for (value, direction) in bends.eigenvalues.iter().zip(&bends.directions) {
+    for (value, direction) in curvature.eigenvalues.iter().zip(&curvature.directions) {
         if *value <= 0.0 {
             return None;
         }

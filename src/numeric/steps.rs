@@ -1,26 +1,26 @@
-//! What is gone through step by step: a descent, or a walk along a tape.
+//! A state that is gone through step by step: a descent, or a walk along a tape.
 
 use super::descent::{Descends, Status};
 
 /// A state that is gone through in steps: what its controls, and scripts, need to know of it.
 pub trait Steps {
-    /// What it is doing.
+    /// Its status.
     fn status(&self) -> Status;
     /// Whether it is being played.
     fn is_playing(&self) -> bool;
-    /// Whether it has something to do in a frame: while it plays.
+    /// Whether a frame has something to compute: by default while it plays.
     fn is_busy(&self) -> bool {
         self.is_playing()
     }
     /// Whether another step can be taken.
     fn can_step(&self) -> bool;
-    /// Whether playing leads anywhere.
+    /// Whether playing can start.
     fn can_play(&self) -> bool {
         self.can_step()
     }
     /// Whether there is a step to take back.
     fn can_go_back(&self) -> bool;
-    /// Whether a reset leads anywhere.
+    /// Whether a reset changes anything.
     fn can_reset(&self) -> bool {
         self.can_go_back()
     }
@@ -35,34 +35,35 @@ pub trait Steps {
     fn step(&mut self, n: usize);
     /// Takes back up to `n` steps.
     fn back(&mut self, n: usize);
-    /// Goes back to step 0; at step 0, takes back what a drag did to the start.
+    /// Goes back to step 0; at step 0, undoes what a drag did to the start.
     fn reset(&mut self);
     /// Starts to play, if a step can be taken.
     fn play(&mut self);
     /// Stops playing.
     fn pause(&mut self);
-    /// Shows a step, of those that can be shown; playing stops.
+    /// Shows a step; playing stops.
     fn show(&mut self, step: usize);
-    /// Shows a step while the reader points at it; none shows again what was shown before.
+    /// Shows a step while the pointer is over it; none ends that.
     fn peek(&mut self, step: Option<usize>);
     /// Lets so many seconds pass; without `glide` the picture jumps from step to step.
     fn advance(&mut self, seconds: f64, glide: bool);
-    /// What a frame can change of what is seen, in numbers; none if it may be anything.
+    /// The numbers on which depends what a frame shows, if there are such: with equal numbers nothing
+    /// needs to be drawn again.
     fn seen(&self) -> Option<[usize; 5]> {
         None
     }
 
-    /// Where it is, in a sentence for those who hear it.
+    /// The current step in a sentence, for screen readers.
     fn describe(&self) -> String;
     /// Why it stopped, in a sentence, if it did.
     fn outcome(&self) -> Option<String>;
-    /// Whether it diverged in a way that half the learning rate would mend.
+    /// Whether it diverged, and half the learning rate would lead down again.
     fn halving_helps(&self) -> bool {
         self.status() == Status::Diverged
     }
 }
 
-/// So many steps, in words.
+/// A number of steps in words.
 ///
 /// ```
 /// use downhill_numeric::steps::counted;
@@ -118,7 +119,7 @@ impl<S: Descends> Steps for S {
 
     fn reset(&mut self) {
         if self.is_fresh() {
-            self.put_back();
+            self.undo_move();
         }
         self.drive(|descent| descent.reset());
     }

@@ -1,4 +1,4 @@
-//! Why a descent stopped, in the words that figures have in common.
+//! Why a descent stopped, in words that several figures show.
 
 use super::decimal::significant;
 use super::descent::MOST_STEPS;
@@ -7,8 +7,8 @@ use super::standing::Standing;
 use super::steps::counted;
 use super::training::{Stop, Termination};
 
-/// Why a fit stopped of itself, or by the rule that is chosen; numbers are written by `number`. None
-/// where it did not, diverged, or is at step 0.
+/// Why a fit stopped, in a sentence; `number` prints its numbers. None if it did not stop, if it
+/// diverged, or at step 0.
 #[must_use]
 pub fn of_fit(fitting: &Fitting, number: &dyn Fn(f64) -> String) -> Option<String> {
     let training = fitting.descent.training();
@@ -42,7 +42,7 @@ pub fn of_fit(fitting: &Fitting, number: &dyn Fn(f64) -> String) -> Option<Strin
                  minimum.{best}",
                 match training.settling() {
                     1 => "the last one changed it".into(),
-                    many => format!("the last {many} changed it"),
+                    count => format!("the last {count} changed it"),
                 },
                 significant(share * 100.0, 3)
             ),
@@ -60,7 +60,7 @@ pub fn of_fit(fitting: &Fitting, number: &dyn Fn(f64) -> String) -> Option<Strin
     })
 }
 
-/// That the history is full.
+/// The sentence for a full history.
 #[must_use]
 pub fn full() -> String {
     format!(

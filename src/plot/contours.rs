@@ -1,28 +1,28 @@
-//! Lines of equal height over a grid.
+//! Contour lines: lines of equal height over a grid.
 
-/// Heights over the crossings of a grid: row by row from the lowest, in a row from the left.
+/// Heights at the points of a grid: row by row from the lowest, in a row from the left.
 pub struct Grid<'a> {
     /// How many heights a row has.
     pub columns: usize,
-    /// The heights; one that is not finite has no lines around it.
+    /// The heights. No line passes through a cell with a height that is not finite.
     pub heights: &'a [f64],
 }
 
-/// Points, in steps of the grid from its lower left.
+/// The points of a line, in steps of the grid from its lower left.
 pub type Line = Vec<(f64, f64)>;
 
 /// No edge of the grid.
 const NONE: usize = usize::MAX;
 
 impl Grid<'_> {
-    /// The lines of this height: closed ones end where they begin. Between two heights of the grid a
-    /// line passes in proportion.
+    /// The lines of this height, by marching squares with linear interpolation along the edges. Closed
+    /// lines end where they begin.
     ///
     /// Source: William Lorensen and Harvey Cline (1987), in the plane.
     #[must_use]
     pub fn lines(&self, level: f64) -> Vec<Line> {
         let columns = self.columns;
-        // Each crossing of the grid has two edges: one to its right, and one up.
+        // Each point of the grid has two edges: one to its right, and one up.
         let mut links = vec![[NONE; 2]; 2 * self.heights.len()];
         let mut crossed = Vec::new();
         let mut link = |one: usize, other: usize| {
@@ -51,7 +51,7 @@ impl Grid<'_> {
                 if cuts.len() == 2 {
                     link(edges[cuts[0]], edges[cuts[1]]);
                 } else if cuts.len() == 4 {
-                    // A saddle: the middle tells which corners go together.
+                    // A saddle: the mean of the corners decides which of them are connected.
                     let middle = heights.iter().sum::<f64>() / 4.0 > level;
                     let turn = usize::from(middle == above[0]);
                     link(edges[0], edges[3 - 2 * turn]);
@@ -60,7 +60,7 @@ impl Grid<'_> {
             }
         }
         let mut lines = Vec::new();
-        // Those that end at the rim or beside a hole first, from an end; what is left is closed.
+        // First the lines that end at the rim or at a hole, from one of their ends; all others are closed.
         for open in [true, false] {
             for &start in &crossed {
                 let wanted = links[start][0] != NONE && (links[start][1] == NONE) == open;
@@ -72,9 +72,9 @@ impl Grid<'_> {
         lines
     }
 
-    /// The line from an edge on; its links are taken away.
+    /// The line from an edge on; its links are removed.
     fn follow(&self, links: &mut [[usize; 2]], start: usize, level: f64) -> Line {
-        let mut line = vec![self.place(start, level)];
+        let mut line = vec![self.point_on(start, level)];
         let mut here = start;
         loop {
             let [next, other] = links[here];
@@ -88,13 +88,13 @@ impl Grid<'_> {
             } else {
                 [back[0], NONE]
             };
-            line.push(self.place(next, level));
+            line.push(self.point_on(next, level));
             here = next;
         }
     }
 
-    /// Where a height lies on an edge.
-    fn place(&self, edge: usize, level: f64) -> (f64, f64) {
+    /// The point of an edge that has this height.
+    fn point_on(&self, edge: usize, level: f64) -> (f64, f64) {
         let (at, up) = (edge / 2, edge % 2 == 1);
         let other = if up { at + self.columns } else { at + 1 };
         let (from, to) = (self.heights[at], self.heights[other]);

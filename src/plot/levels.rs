@@ -1,4 +1,4 @@
-//! Heights as colours and as lines: round ones, spread over their orders of magnitude.
+//! Contour levels: heights as colours, and the round heights at which lines are drawn.
 
 use plotters::style::RGBColor;
 
@@ -7,30 +7,31 @@ use super::palette::{Palette, mix};
 use super::viewport::Axis;
 use crate::numeric::decimal::power_of_ten;
 
-/// How heights between two ends are spread: as their logarithms, through zero as they are.
+/// The scale of heights between two ends: logarithmic, and linear around zero (the inverse hyperbolic
+/// sine).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Levels {
     low: f64,
     high: f64,
-    /// Below this size a height counts as it is.
+    /// Heights of a size below this are scaled nearly linearly.
     unit: f64,
 }
 
 impl Levels {
-    /// The spread of these heights, as far as they are finite. None where there are none.
+    /// The scale of the finite ones of these heights; none if there are none.
     #[must_use]
     pub fn of(heights: &[f64]) -> Option<Self> {
-        /// Lower than the greatest by so much, a height is as good as nothing.
-        const FAR: f64 = 1e-4;
+        /// A height below this share of the largest is scaled nearly linearly.
+        const LINEAR_BELOW: f64 = 1e-4;
         let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
         for height in heights.iter().filter(|height| height.is_finite()) {
             low = low.min(*height);
             high = high.max(*height);
         }
         let size = high.abs().max(low.abs());
-        // All of one height: some room, for the sake of those who divide by it.
+        // If all heights are equal, the ends are moved apart, since their difference is a divisor.
         let room = (size * 1e-9).max(1e-12);
-        let unit = (FAR * size).max(low).max(room);
+        let unit = (LINEAR_BELOW * size).max(low).max(room);
         let usable = low <= high && size < 1e150;
         usable.then_some(Self {
             low: low.min(high - room),
@@ -39,20 +40,20 @@ impl Levels {
         })
     }
 
-    /// A height, spread.
+    /// A height on the scale.
     #[must_use]
     pub fn spread(&self, height: f64) -> f64 {
         (height / self.unit).asinh()
     }
 
-    /// Where a height stands between the ends: from 0 to 1.
+    /// The position of a height between the ends: from 0 to 1.
     #[must_use]
     pub fn share(&self, height: f64) -> f64 {
         let (low, high) = (self.spread(self.low), self.spread(self.high));
         ((self.spread(height) - low) / (high - low)).clamp(0.0, 1.0)
     }
 
-    /// The height at a share: the inverse of [`share`](Self::share).
+    /// The height at a position: the inverse of [`share`](Self::share).
     #[must_use]
     pub fn height(&self, share: f64) -> f64 {
         let (low, high) = (self.spread(self.low), self.spread(self.high));
@@ -60,12 +61,12 @@ impl Levels {
         self.unit * spread.sinh()
     }
 
-    /// Round heights between the ends, from the lowest: about a dozen.
+    /// About a dozen round heights between the ends, in ascending order.
     #[must_use]
     pub fn round(&self) -> Vec<f64> {
         let size = self.high.abs().max(self.low.abs());
-        let least = self.unit.max(if self.low > 0.0 { self.low } else { 0.0 });
-        let decades = (size / least).log10();
+        let min = self.unit.max(if self.low > 0.0 { self.low } else { 0.0 });
+        let decades = (size / min).log10();
         if decades < 0.5 {
             let axis = Axis::linear(self.low, self.high);
             let mut levels = axes::ticks(&axis, 8.0, 1.0);
@@ -77,14 +78,14 @@ impl Levels {
             ..4.2 => &[1.0, 3.0],
             _ => &[1.0],
         };
-        let (first, last) = (least.log10().floor(), size.log10().floor());
+        let (first, last) = (min.log10().floor(), size.log10().floor());
         let mut levels = Vec::new();
         let mut power = first;
         while power <= last {
             levels.extend(leads.iter().map(|lead| lead * power_of_ten(power)));
             power += 1.0;
         }
-        levels.retain(|level| *level >= least);
+        levels.retain(|level| *level >= min);
         let mut below: Vec<f64> = levels.iter().rev().map(|level| -level).collect();
         below.push(0.0);
         below.extend(levels);
@@ -93,12 +94,12 @@ impl Levels {
     }
 }
 
-/// The colour of a height that stands at this share: the lowest is the surface.
+/// The colour of a height at this position: that of the surface for the lowest.
 #[must_use]
 pub fn shade(palette: &Palette, share: f64) -> RGBColor {
-    /// So much of the curve's colour is in the highest.
-    const MOST: f64 = 0.62;
-    mix(palette.surface, palette.curve, MOST * share)
+    /// The share of the curve's colour in that of the highest.
+    const MAX_SHARE: f64 = 0.62;
+    mix(palette.surface, palette.curve, MAX_SHARE * share)
 }
 
 #[cfg(test)]

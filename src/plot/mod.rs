@@ -3,6 +3,17 @@
 //! A scene is drawn with a [`Pen`](pen::Pen), in CSS pixels, through a
 //! [`Viewport`](viewport::Viewport), the one map between data and pixels, in the colours of a
 //! [`Palette`](palette::Palette).
+//!
+//! | module | what it holds |
+//! |---|---|
+//! | [`viewport`] | axes, and the map between data and pixels |
+//! | [`pen`] | lines, marks and texts on a backend, in CSS pixels |
+//! | [`palette`] | colours by role |
+//! | [`axes`] | grid, numbers and names |
+//! | [`series`] | lines of data, clipped to the frame |
+//! | [`labels`] | texts placed where nothing else is drawn |
+//! | [`contours`], [`levels`] | lines of equal height; the heights to draw, and their colours |
+//! | [`svg`] | a plot as an SVG |
 
 pub mod axes;
 pub mod contours;

@@ -1,14 +1,15 @@
 //! Colours by role, light and dark.
 //!
-//! The page's style sheet, `tokens.css`, has the same colours for text and controls. The hues keep
-//! apart for the common kinds of colour blindness (after Okabe and Ito, 2008), and no role is told by colour alone: data are discs, predictions diamonds, the point a ring.
+//! The page's style sheet, `tokens.css`, has the same colours for text and controls. The hues are
+//! distinguishable with the common kinds of colour blindness (after Okabe and Ito, 2008), and no role is
+//! shown by colour alone: data are discs, predictions diamonds, the point a ring.
 
 use plotters::style::RGBColor;
 
 /// The colours of a plot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Palette {
-    /// Behind everything.
+    /// The background.
     pub surface: RGBColor,
     /// Text and frames.
     pub text: RGBColor,
@@ -29,7 +30,7 @@ pub struct Palette {
 }
 
 impl Palette {
-    /// For a light page.
+    /// The palette of a light page.
     pub const LIGHT: Self = Self {
         surface: RGBColor(0xff, 0xff, 0xff),
         text: RGBColor(0x1b, 0x1f, 0x24),
@@ -42,7 +43,7 @@ impl Palette {
         target: RGBColor(0x1b, 0x1f, 0x24),
     };
 
-    /// For a dark page.
+    /// The palette of a dark page.
     pub const DARK: Self = Self {
         surface: RGBColor(0x1c, 0x20, 0x24),
         text: RGBColor(0xe8, 0xea, 0xed),
@@ -80,7 +81,7 @@ pub fn hex((red, green, blue): (u8, u8, u8)) -> String {
     format!("#{red:02x}{green:02x}{blue:02x}")
 }
 
-/// A colour so much of the way from one to another.
+/// The mixture of two colours with this share of the second.
 #[must_use]
 pub fn mix(from: RGBColor, to: RGBColor, share: f64) -> RGBColor {
     #[expect(

@@ -1,10 +1,10 @@
-//! Lines of data, cut at the frame.
+//! Lines of data, clipped to the frame.
 
 use super::pen::{Drawn, Pen, Pixel, Stroke};
 use super::viewport::Viewport;
 
-/// Draws a line through points of the data, cut at the frame. Where a point is not finite, or its
-/// pixel is not, the line breaks.
+/// Draws a line through points of the data, clipped to the frame. It breaks where a point, or its
+/// pixel, is not finite.
 ///
 /// # Errors
 ///
@@ -18,6 +18,7 @@ pub fn line(
     line_erased(pen, viewport, &mut points.into_iter(), stroke)
 }
 
+/// As [`line`], compiled once for all kinds of iterators.
 fn line_erased(
     pen: &mut Pen<'_>,
     viewport: &Viewport,
@@ -55,11 +56,11 @@ fn line_erased(
     pen.line(&run, stroke)
 }
 
-/// The lengths of a line's dashes and gaps in turn, in pixels; none for a whole line.
+/// The lengths of a line's dashes and gaps in turn, in pixels; none for a solid line.
 pub type Dashes = &'static [f64];
 
-/// Draws a line through points of the data in dashes so many pixels long, with gaps as long as they.
-/// Where a pixel is not finite, the line breaks.
+/// Draws a line through points of the data with dashes and gaps of `dash` pixels. It breaks where a pixel
+/// is not finite.
 ///
 /// # Errors
 ///
@@ -74,8 +75,8 @@ pub fn dashed(
     patterned(pen, viewport, points, stroke, &[dash])
 }
 
-/// Draws a line through points of the data in dashes, which run on through its corners. Gaps are short,
-/// so that a line that turns often still reads as one. Where a pixel is not finite, the line breaks.
+/// Draws a line through points of the data with these lengths of dashes and gaps, which continue around
+/// its corners. It breaks where a pixel is not finite.
 ///
 /// # Errors
 ///
@@ -179,7 +180,7 @@ pub fn clip_to(
             leave = leave.min(room / step);
         }
     }
-    // The clamp is for rounding: an end far outside leaves few digits for the cut.
+    // Clamped, since the intersection is inexact when an end is far outside.
     let at = |t: f64| {
         let (x, y) = match t {
             0.0 => from,

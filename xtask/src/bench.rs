@@ -1,22 +1,19 @@
-//! What the figures cost in a browser.
+//! Measurements of the figures in a browser.
 
 use crate::{
     browser::Browser,
     files, python,
     shell::{self, Result},
-    site,
+    site, test_program,
     tools::{self, Toolbox},
 };
-use std::{
-    fs,
-    path::{Path, PathBuf},
-    process::Command,
-};
+use std::{path::PathBuf, process::Command};
 
-/// The parts that measure others' programs beside the site.
-const BESIDE_RIVALS: [&str; 2] = ["rivals", "digits"];
+/// The parts of the bench that need the page with other programs.
+const WITH_RIVALS: [&str; 2] = ["rivals", "digits"];
 
-/// Measures the site in `dist/` by `benches/browser`, and prints what it found: all, or these parts.
+/// Measures the site in `dist/` with `benches/browser`, and prints the results: of all parts, or of
+/// these.
 ///
 /// # Errors
 /// When there is no site or no browser, or when there is nothing to measure.
@@ -26,7 +23,7 @@ pub(crate) fn run(parts: &[String]) -> Result {
     if parts.is_empty()
         || parts
             .iter()
-            .any(|part| BESIDE_RIVALS.contains(&part.as_str()))
+            .any(|part| WITH_RIVALS.contains(&part.as_str()))
     {
         command
             .env("DOWNHILL_RIVALS", rivals(&Toolbox::ensure()?)?)
@@ -35,7 +32,7 @@ pub(crate) fn run(parts: &[String]) -> Result {
     shell::run(&mut command)
 }
 
-/// A program of `benches/` that drives a browser, with the site in `dist/`.
+/// A bench that drives a browser, with the site in `dist/`.
 ///
 /// # Errors
 /// When there is no site or no browser.
@@ -44,24 +41,10 @@ pub(crate) fn in_browser(bench: &str) -> Result<Command> {
     if !site.join("embed.html").is_file() {
         return Err("there is no site in dist/; run `cargo xtask build` first".to_owned());
     }
-    let browser = Browser::ensure()?;
-    let mut command = shell::cargo();
-    command
-        // Only the browser's time counts, so the program itself is built as the tests are.
-        .args([
-            "test",
-            "--workspace",
-            "--no-default-features",
-            "--bench",
-            bench,
-        ])
-        .env("DOWNHILL_DIST", site)
-        .env("DOWNHILL_BROWSER", browser.capabilities()?)
-        .env("CHROMEDRIVER", &browser.driver);
-    Ok(command)
+    test_program::in_browser("--bench", bench, &Browser::ensure()?, &site)
 }
 
-/// The folder of a page with the tape alone, built as the site is, and TensorFlow.js beside it.
+/// Builds a page that has only the tape, compiled as the site is, and TensorFlow.js; returns its folder.
 fn rivals(tools: &Toolbox) -> Result<PathBuf> {
     let wasm = "wasm32-unknown-unknown";
     let mut build = tools.command("cargo");
@@ -89,22 +72,14 @@ fn rivals(tools: &Toolbox) -> Result<PathBuf> {
         ("tfjs-backend-wasm", "tfjs-backend-wasm-simd.wasm"),
     ] {
         let from = tensorflow.join(package).join("dist").join(file);
-        copy(&from, &folder.join(file))?;
+        files::copy_file(&from, &folder.join(file))?;
     }
     for file in ["images-idx3", "labels-idx1"] {
         let file = format!("digits-train-{file}-ubyte.gz");
         let data = shell::root().join("src/figures/digits/data");
-        copy(&data.join(&file), &folder.join(&file))?;
+        files::copy_file(&data.join(&file), &folder.join(&file))?;
     }
     let page = shell::root().join("benches/browser/rivals.html");
-    copy(&page, &folder.join("index.html"))?;
+    files::copy_file(&page, &folder.join("index.html"))?;
     Ok(folder)
-}
-
-fn copy(from: &Path, to: &Path) -> Result {
-    let copied = fs::copy(from, to);
-    copied.map_or_else(
-        |error| Err(format!("{}: {error}", from.display())),
-        |_| Ok(()),
-    )
 }

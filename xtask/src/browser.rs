@@ -15,7 +15,7 @@ const BROWSERS: &[&str] = &[
 ];
 const DRIVERS: &[&str] = &["chromedriver"];
 
-/// How the browser is started: unseen, as any user, and quiet on the network.
+/// The browser's arguments: without a window, as any user, and without requests of its own.
 const ARGUMENTS: &[&str] = &[
     "--headless",
     "--no-sandbox",
@@ -38,7 +38,7 @@ pub(crate) struct Browser {
 }
 
 impl Browser {
-    /// Looks at the variables CHROME and CHROMEDRIVER, then on PATH; installs it on Debian.
+    /// Finds it by the variables CHROME and CHROMEDRIVER, or on PATH; installs it on Debian.
     ///
     /// # Errors
     /// When there is none and it cannot be installed.
@@ -64,7 +64,7 @@ impl Browser {
         })
     }
 
-    /// Writes the capabilities that all tests and benches ask the driver for.
+    /// Writes the capabilities that tests and benches request of the driver, and returns the file.
     ///
     /// # Errors
     /// When the file cannot be written.

@@ -1,4 +1,4 @@
-//! One module of a script of the site that carries the WebAssembly and all else it would fetch.
+//! A script of the site as one module that contains the WebAssembly and all else it would fetch.
 
 use crate::{
     files::{bytes, folder, read, write},
@@ -15,7 +15,7 @@ use std::{
 /// The script that others import.
 const ELEMENTS: &str = "downhill.js";
 
-/// Makes such modules, in a folder of its own.
+/// Makes such modules, in a work folder.
 pub(crate) struct Bundler<'a> {
     tools: &'a Toolbox,
     work: PathBuf,
@@ -44,23 +44,23 @@ impl<'a> Bundler<'a> {
     /// When esbuild fails.
     pub(crate) fn module(&self, script: &str, page: &str) -> Result<String> {
         write(&self.work.join("inside.js"), inside(page))?;
-        // What is imported first is there first.
+        // The first import is evaluated first.
         let entry = self.work.join("entry.js");
         write(&entry, format!("import \"./inside.js\";\n{script}"))?;
-        let whole = self.work.join("whole.js");
+        let module = self.work.join("module.js");
         let mut bundle = self.tools.command("esbuild");
         bundle
             .arg(entry)
             .args(["--bundle", "--minify", "--format=esm", "--log-level=error"])
-            // Browsers of a few years ago read the bytes too.
+            // As strings of bytes and in this dialect, also older browsers can read it.
             .args(["--loader:.gz=binary", "--target=es2022"])
-            .arg(format!("--outfile={}", whole.display()));
+            .arg(format!("--outfile={}", module.display()));
         shell::run(&mut bundle)?;
-        read(&whole)
+        read(&module)
     }
 }
 
-/// Gives the script what it would fetch otherwise.
+/// The module that provides what the script would fetch otherwise.
 fn inside(page: &str) -> String {
     format!(
         r#"

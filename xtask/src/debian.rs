@@ -24,7 +24,7 @@ pub(crate) fn install(packages: &[&str]) -> Result {
         shell::run(&mut command)
     };
     println!("      from Debian: {}", packages.join(" "));
-    // Without a fresh list the old one may still do, so a failure here is not yet the end.
+    // If the update fails, the old lists may still do.
     if let Err(message) = apt(&["-qq", "update"]) {
         println!("      {message}; going on with the lists at hand");
     }
@@ -33,7 +33,7 @@ pub(crate) fn install(packages: &[&str]) -> Result {
         .map_err(|message| format!("{message}; please run: {by_hand}"))
 }
 
-/// What to put before apt-get: nothing for root, sudo where it asks no password.
+/// The words before apt-get: none for root, sudo if it asks for no password.
 fn rights() -> Option<&'static [&'static str]> {
     if shell::output(Command::new("id").arg("-u")).as_deref() == Some("0") {
         return Some(&[]);

@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// `path` as a folder that is there.
+/// Makes a folder unless it exists, and returns its path.
 ///
 /// # Errors
 /// When it cannot be made.
@@ -15,7 +15,7 @@ pub(crate) fn folder(path: &Path) -> Result<PathBuf> {
     Ok(path.to_path_buf())
 }
 
-/// Makes a folder empty but for the entry `kept`, if it is there.
+/// Empties a folder, but keeps the entry `kept`.
 ///
 /// # Errors
 /// When something in it cannot be removed.
@@ -32,7 +32,7 @@ pub(crate) fn clear(path: &Path, kept: &str) -> Result {
     Ok(())
 }
 
-/// Copies what is in a folder into another, over what is there.
+/// Copies the entries of a folder into another, over what is there.
 ///
 /// # Errors
 /// When a file cannot be read or written.
@@ -44,10 +44,18 @@ pub(crate) fn copy(from: &Path, to: &Path) -> Result {
         if path.is_dir() {
             copy(&path, &to)?;
         } else {
-            write(&to, bytes(&path)?)?;
+            copy_file(&path, &to)?;
         }
     }
     Ok(())
+}
+
+/// Copies a file, over what is there.
+///
+/// # Errors
+/// When it cannot be read or written.
+pub(crate) fn copy_file(from: &Path, to: &Path) -> Result {
+    write(to, bytes(from)?)
 }
 
 /// The text of a file.
@@ -66,7 +74,7 @@ pub(crate) fn bytes(file: &Path) -> Result<Vec<u8>> {
     fs::read(file).map_err(|error| format!("{}: {error}", file.display()))
 }
 
-/// Writes a file anew.
+/// Writes a file, over what is there.
 ///
 /// # Errors
 /// When it cannot be written.

@@ -13,7 +13,7 @@ const TARGETS: [&str; 2] = ["parse", "run"];
 /// How long each target runs.
 pub(crate) const DEFAULT_SECONDS: u32 = 30;
 
-/// Runs each target for so many seconds; without a nightly Rust, says so and does nothing.
+/// Runs each target for so many seconds; skipped without a nightly Rust.
 ///
 /// # Errors
 /// When a target fails, or when cargo-fuzz cannot be installed.
@@ -33,7 +33,7 @@ pub(crate) fn run(seconds: u32) -> Result {
     })
 }
 
-/// Runs one target by `cargo`. What it finds is kept in its corpus; the seeds stay as they are.
+/// Runs one target with `cargo`. New inputs are added to its corpus; the seeds are not changed.
 fn one(mut cargo: Command, nightly: &str, target: &str, seconds: u32) -> Result {
     let folder = shell::root().join("fuzz");
     let corpus = folder.join("corpus").join(target);
@@ -41,7 +41,7 @@ fn one(mut cargo: Command, nightly: &str, target: &str, seconds: u32) -> Result 
     cargo
         .arg(format!("+{nightly}"))
         .args(["fuzz", "run", target])
-        // The fuzzer writes to the first folder alone.
+        // The fuzzer writes only to the first folder.
         .args([corpus, folder.join("seeds").join(target)])
         .args([
             "--",
@@ -52,7 +52,7 @@ fn one(mut cargo: Command, nightly: &str, target: &str, seconds: u32) -> Result 
             "-print_final_stats=1",
         ])
         .arg(format!("-max_total_time={seconds}"))
-        // Else the sanitizer alone keeps 256 MB of what was freed, half of the limit above.
+        // By default the sanitizer keeps 256 MB of freed memory, half of the limit above.
         .env("ASAN_OPTIONS", "quarantine_size_mb=32");
     shell::run(&mut cargo)
 }

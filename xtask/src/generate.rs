@@ -1,9 +1,12 @@
-//! The files that are made of the figures, their settings and each other.
+//! The files that are generated from the figures and their settings.
 
-use crate::shell::{self, Result};
+use crate::{
+    shell::{self, Result},
+    test_program::test_program,
+};
 
-/// The tests that hold such files to what they are made of, in an order in which none is made of a
-/// later one. With a variable set they write them anew.
+/// The tests that compare these files with their sources, in an order in which none depends on a later
+/// one. With the variable `DOWNHILL_BLESS` they write the files instead.
 const TESTS: [&str; 7] = [
     "generated",
     "pictures",
@@ -14,22 +17,15 @@ const TESTS: [&str; 7] = [
     "teach",
 ];
 
-/// Writes all of these files anew.
+/// Writes all generated files.
 ///
 /// # Errors
-/// When one of them cannot be made.
+/// When one of them cannot be generated.
 pub(crate) fn run() -> Result {
     for test in TESTS {
-        let mut command = shell::cargo();
+        let mut command = test_program("--test", test);
         command
-            .args([
-                "test",
-                "--workspace",
-                "--no-default-features",
-                "--test",
-                test,
-            ])
-            // One after another: some read what others write.
+            // In one thread, since some read what others write.
             .args(["--", "--test-threads=1"])
             .env("DOWNHILL_BLESS", "1");
         shell::run(&mut command)?;

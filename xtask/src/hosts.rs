@@ -136,7 +136,7 @@ const NOT_TRIED: [(&str, &str); 2] = [
 /// When a program cannot be installed, or does not build its notes.
 pub(crate) fn build() -> Result<(PathBuf, PathBuf)> {
     let out = folder(&shell::target_dir().join("hosts"))?;
-    // Beside each other: they wait for the network, or keep one core busy. Those of Python share one.
+    // At the same time: each waits for the network or uses one core. Those of Python share a Python.
     let (npm, python): (Vec<_>, Vec<_>) = HOSTS
         .iter()
         .partition(|host| matches!(host.build, [Step::Npm]));
@@ -157,7 +157,7 @@ pub(crate) fn build() -> Result<(PathBuf, PathBuf)> {
         "--no-build-isolation",
         "--force-reinstall",
     ];
-    // What an older build installed, under this name or its former one, does not stay.
+    // An older build may have installed it, under this name or its former one.
     let uninstall = ["-m", "pip", "uninstall", "--quiet", "--yes"];
     let names = ["downhill", "downhill-figures"];
     shell::run(Command::new(&python).args(uninstall).args(names))?;
@@ -166,7 +166,7 @@ pub(crate) fn build() -> Result<(PathBuf, PathBuf)> {
     Ok((out, python))
 }
 
-/// Says what is not among them.
+/// Prints which kinds of notes are not tried.
 pub(crate) fn name_the_missing() {
     for (kind, why) in NOT_TRIED {
         println!("not tried: {kind}: {why}");
@@ -179,14 +179,14 @@ fn project(name: &str) -> PathBuf {
 }
 
 impl Host {
-    fn build(&self, place: &Path) -> Result {
-        // What an older build left does not stay; what npm installed does.
-        clear(place, "node_modules")?;
-        copy(&project(self.name), place)?;
-        // The packages stand beside the page that names them.
-        copy(&package::folder(), place)?;
+    fn build(&self, notes: &Path) -> Result {
+        // Files of an older build are removed, but for what npm installed.
+        clear(notes, "node_modules")?;
+        copy(&project(self.name), notes)?;
+        // The packages go beside the page that refers to them.
+        copy(&package::folder(), notes)?;
         if let Some(files) = self.files {
-            copy(&site::dist(), &place.join(files))?;
+            copy(&site::dist(), &notes.join(files))?;
         }
         for step in self.build {
             let mut command = match step {
@@ -198,13 +198,13 @@ impl Host {
                 }
                 Step::Npm => {
                     let install = ["install", "--silent", "--no-package-lock"];
-                    shell::run(tools::npm()?.args(install).current_dir(place))?;
+                    shell::run(tools::npm()?.args(install).current_dir(notes))?;
                     let mut command = tools::npm()?;
                     command.args(["run", "--silent", "build"]);
                     command
                 }
             };
-            shell::run(command.current_dir(place))?;
+            shell::run(command.current_dir(notes))?;
         }
         Ok(())
     }
@@ -215,8 +215,8 @@ fn ensure_python(requirements: &str) -> Result<PathBuf> {
     let file = project(requirements);
     let mut hasher = DefaultHasher::new();
     read(&file)?.hash(&mut hasher);
-    let place = tools::cache()?.join(format!("hosts-{:016x}", hasher.finish()));
-    let (program, done) = (python::program(&place), place.join("done"));
+    let environment = tools::cache()?.join(format!("hosts-{:016x}", hasher.finish()));
+    let (program, done) = (python::program(&environment), environment.join("done"));
     if !done.is_file() {
         println!("      installing {requirements} from PyPI ...");
         let system = python::system().ok_or("there is no python3")?;
@@ -226,11 +226,11 @@ fn ensure_python(requirements: &str) -> Result<PathBuf> {
         shell::run(
             Command::new(&system)
                 .args(["-m", "venv", "--clear"])
-                .arg(&place),
+                .arg(&environment),
         )?;
         let install = ["-m", "pip", "install", "--quiet", "--requirement"];
         shell::run(Command::new(&program).args(install).arg(&file))?;
-        // An installation that was interrupted does not pass for a good one.
+        // Written last, so that an interrupted installation is repeated.
         write(&done, "")?;
     }
     Ok(program)

@@ -1,21 +1,21 @@
 //! The repository's own commands: `cargo xtask <verb>`.
 //!
-//! | file | what it knows |
+//! | file | what it does |
 //! |---|---|
-//! | `tools` | how the tools of the build are found and installed |
-//! | `browser` | how a browser for the tests is found and installed |
-//! | `python` | how PyTorch and Jupyter are found and installed |
-//! | `site`, `serve` | building the page and showing it |
+//! | `tools` | finds or installs the tools of the build |
+//! | `browser` | finds or installs a browser for the tests |
+//! | `python` | finds or installs PyTorch and Jupyter |
+//! | `site`, `serve` | builds the page; serves it |
 //! | `standalone` | the lesson and each figure as one file |
 //! | `package` | the elements as an npm package |
-//! | `bundle` | a script with all that it would fetch inside |
-//! | `generate` | the files that are made of the figures and their settings |
-//! | `test` | everything that has to hold, part by part |
+//! | `bundle` | a script that contains all that it would fetch |
+//! | `generate` | the files that are generated from the figures and their settings |
+//! | `test`, `test_program` | all tests, part by part; a test or a bench as a command |
 //! | `hosts` | notes of every kind, with figures in them |
 //! | `fuzz` | formulas at random, by cargo-fuzz |
-//! | `bench` | what the figures, and the tape alone, cost in a browser: the report |
-//! | `size` | what a browser loads of the site: the report, and the limit of the WebAssembly |
-//! | `shell`, `debian`, `files` | running other programs; Debian's packages; files |
+//! | `bench` | times of the figures, and of the tape alone, in a browser: the report |
+//! | `size` | the bytes that a browser loads from the site: the report, and the limit of the WebAssembly |
+//! | `shell`, `debian`, `files` | runs other programs; installs Debian's packages; reads and writes files |
 
 mod bench;
 mod browser;
@@ -33,6 +33,7 @@ mod site;
 mod size;
 mod standalone;
 mod test;
+mod test_program;
 mod tools;
 
 use pico_args::Arguments;
@@ -77,7 +78,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// Reads the verb and its options, and does it.
+/// Reads the verb and its options, and runs it.
 fn run(mut arguments: Arguments) -> Result {
     let failed = |error: pico_args::Error| error.to_string();
     let verb = arguments.subcommand().map_err(failed)?;
@@ -120,7 +121,7 @@ fn run(mut arguments: Arguments) -> Result {
         }),
         _ => return Err(format!("`{verb}` is no verb\n\n{HELP}")),
     };
-    // What is misspelt is not silently ignored.
+    // A misspelt option is refused, not ignored.
     match arguments.finish().first() {
         Some(left) => Err(format!(
             "`{}` is no option of `{verb}`\n\n{HELP}",

@@ -12,7 +12,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// What stands in `npm/` and in the checkout, and goes into the package as it is.
+/// The files of `npm/` that go into the package as they are.
 const OWN: [&str; 6] = [
     "package.json",
     "README.md",
@@ -42,12 +42,12 @@ const DIGITS_DATA: &str = "digits";
 /// The page of a figure: the site's, beside the page that the module became a part of.
 const BESIDE_THE_PAGE: &str = "new URL(\"embed.html\", document.baseURI)";
 
-/// The folder of both.
+/// The folder of the npm package and of the module for notebooks.
 pub(crate) fn folder() -> PathBuf {
     shell::root().join("package")
 }
 
-/// Writes both into `package/`, from the site in `dist/`.
+/// Writes the npm package and the module for notebooks into `package/`, from the site in `dist/`.
 ///
 /// # Errors
 /// When there is no site, or a tool fails.
@@ -61,7 +61,7 @@ pub(crate) fn build(tools: &Toolbox) -> Result {
     Ok(())
 }
 
-/// The module, which stands in the Python package as well.
+/// Writes the module for notebooks, and a copy into the Python package.
 fn widget(bundler: &Bundler<'_>, out: &Path) -> Result<PathBuf> {
     let root = shell::root();
     let script = read(&root.join("src/embed/widget.js"))?;
@@ -72,11 +72,11 @@ fn widget(bundler: &Bundler<'_>, out: &Path) -> Result<PathBuf> {
     Ok(file)
 }
 
-/// The tarball, of one module and what is told of it.
+/// Packs the npm package: the module, its types and documents, and the site's files for frames.
 fn npm(bundler: &Bundler<'_>, out: &Path) -> Result<PathBuf> {
     let (dist, root) = (site::dist(), shell::root());
     let stage = root.join("target").join("package");
-    // What an older package had does not stay.
+    // Files of an older package are removed.
     if stage.exists() {
         fs::remove_dir_all(&stage).map_err(|error| format!("{}: {error}", stage.display()))?;
     }

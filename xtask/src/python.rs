@@ -1,4 +1,4 @@
-//! The Python with PyTorch and Jupyter that runs what a figure gives to take away.
+//! The Python with PyTorch and Jupyter that runs what figures export.
 
 use crate::{
     debian,
@@ -11,11 +11,11 @@ use std::{
     process::Command,
 };
 
-/// What runs a notebook, in versions that fit together.
+/// The packages that run a notebook, in versions that fit together.
 const JUPYTER: [&str; 2] = ["nbconvert==7.17.2", "ipykernel==7.4.0"];
 
-/// A Python that has all of it: the one in the variable PYTHON, or one of our own above the
-/// system's, to which Debian's PyTorch is added if it has none.
+/// A Python that has both: the one in the variable PYTHON, or a virtual environment of our own over the
+/// system's Python, for which Debian's PyTorch is installed if it has none.
 ///
 /// # Errors
 /// When PyTorch or Jupyter is not to be had.
@@ -41,7 +41,7 @@ pub(crate) fn ensure() -> Result<PathBuf> {
     Ok(python)
 }
 
-/// A Python with PyTorch that is there already.
+/// A Python with PyTorch, if one is installed.
 pub(crate) fn find() -> Option<PathBuf> {
     let named = env::var_os("PYTHON").map(PathBuf::from);
     let own = folder().ok().map(|folder| program(&folder));
@@ -51,7 +51,7 @@ pub(crate) fn find() -> Option<PathBuf> {
         .find(|python| can(python, "import torch"))
 }
 
-/// The system's Python. Debian's packages are those of Debian's, which need not be the first on
+/// The system's Python. Debian's packages belong to /usr/bin/python3, which need not be the first on
 /// PATH.
 pub(crate) fn system() -> Option<PathBuf> {
     let debian = ["/usr/bin/python3"].map(PathBuf::from);
@@ -69,6 +69,7 @@ pub(crate) fn program(folder: &Path) -> PathBuf {
     folder.join("bin").join("python")
 }
 
+/// Whether a Python can execute a statement.
 fn can(python: &Path, statement: &str) -> bool {
     shell::output(Command::new(python).args(["-c", statement])).is_some()
 }

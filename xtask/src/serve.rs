@@ -1,4 +1,4 @@
-//! The page while one works on it.
+//! Serves the page during development.
 
 use crate::{
     shell::{self, Result},

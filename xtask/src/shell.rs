@@ -1,4 +1,4 @@
-//! Running other programs, and saying what is going on.
+//! Runs other programs, and prints what is going on.
 
 use std::{
     env,
@@ -8,12 +8,12 @@ use std::{
     time::Instant,
 };
 
-/// What a command of this crate gives back: nothing much, or a sentence about what failed.
+/// What functions of this crate return: a value, or a sentence about what failed.
 pub(crate) type Result<T = (), E = String> = std::result::Result<T, E>;
 
 /// The folder of the checkout.
 pub(crate) fn root() -> PathBuf {
-    // Cargo says where at each run: the checkout may have been moved since this was compiled.
+    // Read at run time: the checkout may have been moved since this was compiled.
     let here = env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default();
     Path::new(&here)
         .parent()
@@ -21,7 +21,7 @@ pub(crate) fn root() -> PathBuf {
         .to_path_buf()
 }
 
-/// Cargo's folder for what it builds; ours for what no one has to keep.
+/// Cargo's target folder, which also takes our own temporary files.
 pub(crate) fn target_dir() -> PathBuf {
     root().join(env::var_os("CARGO_TARGET_DIR").unwrap_or("target".into()))
 }
@@ -33,9 +33,8 @@ pub(crate) fn cargo() -> Command {
 
 /// `name` with the checkout as its working folder.
 ///
-/// `cargo run` describes xtask itself to us in variables such as `CARGO_PKG_NAME`. Build scripts
-/// that watch these would run again whenever cargo is called from here and not by hand, so they
-/// are not handed on.
+/// `cargo run` sets variables such as `CARGO_PKG_NAME` for xtask. They are removed, since build scripts
+/// that watch them would run again whenever cargo is called from here and not by hand.
 pub(crate) fn program(name: &str) -> Command {
     let mut command = Command::new(name);
     command.current_dir(root());
@@ -68,7 +67,7 @@ pub(crate) fn output(command: &mut Command) -> Option<String> {
     output.status.success().then_some(text)
 }
 
-/// `command` as one would type it.
+/// The command line of `command`.
 pub(crate) fn spell(command: &Command) -> String {
     let words = std::iter::once(command.get_program()).chain(command.get_args());
     let words: Vec<_> = words.map(|word| word.to_string_lossy()).collect();
@@ -85,7 +84,7 @@ pub(crate) fn find(names: &[&str]) -> Option<PathBuf> {
     })
 }
 
-/// Does `work` under a heading, and says how long it took.
+/// Does `work` under a heading, and prints how long it took.
 ///
 /// # Errors
 /// Those of `work`, with the heading before them.
@@ -97,7 +96,7 @@ pub(crate) fn part<T>(heading: &str, work: impl FnOnce() -> Result<T>) -> Result
     Ok(done)
 }
 
-/// Does both at once, and gives what both give.
+/// Does both at the same time, and returns both results.
 ///
 /// # Errors
 /// When one of them fails, after both have ended.

@@ -11,15 +11,15 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// The script that a page includes, and what stands in the folder of its source.
+/// The script that a page includes, and its source in `src/embed`.
 const SCRIPT: (&str, &str) = ("downhill.js", "element.js");
 /// The script for the page around frames, likewise.
 const HOST_SCRIPT: (&str, &str) = ("downhill-host.js", "host.js");
-/// The script that loads it where hosts write scripts that are no modules, likewise.
+/// The script that loads it for hosts that cannot include modules, likewise.
 const CLASSIC_SCRIPT: (&str, &str) = ("downhill-classic.js", "classic.js");
-/// All figures.
+/// The WebAssembly of all figures.
 pub(crate) const WASM: &str = "downhill-figures_bg.wasm";
-/// What `downhill.js` imports; in the minified site it is a part of it.
+/// The modules that `downhill.js` imports. In the minified site they are bundled into it.
 const IMPORTED: [&str; 12] = [
     "addresses.js",
     "data_files.js",
@@ -34,11 +34,10 @@ const IMPORTED: [&str; 12] = [
     STYLE,
     "written.js",
 ];
-/// The style sheet of the figures, as a module: what is built into a page's own bundle needs no file
-/// beside it.
+/// The style sheet of the figures, as a module, so that a page's bundler can include it.
 const STYLE: &str = "style.js";
 
-/// What loads the WebAssembly, and knows its build.
+/// The module that loads the WebAssembly, into which the id of the build is written.
 const LOADER: &str = "loader.js";
 
 /// The folder of the release site.
@@ -101,7 +100,7 @@ pub(crate) fn minify(tools: &Toolbox) -> Result {
     Ok(())
 }
 
-/// The style sheet of the figures: what all share, and what each has in its folder.
+/// The style sheet of the figures: those that all figures share, and those in each figure's folder.
 ///
 /// # Errors
 /// When one cannot be read.
@@ -124,9 +123,9 @@ fn module(text: &str) -> String {
     format!("export default {text:?};\n")
 }
 
-/// Trunk's hook after a build: puts the scripts into its staging folder, and writes an id of the build
-/// into the script that loads the WebAssembly and into that, so that a figure can tell when one was
-/// replaced without the other.
+/// Trunk's hook after a build: copies the scripts into its staging folder, and writes an id of the build
+/// into both the loader and the WebAssembly, so that the loader notices when one was replaced without
+/// the other.
 ///
 /// # Errors
 /// When Trunk did not call this, or a file is missing.

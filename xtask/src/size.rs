@@ -5,7 +5,8 @@ use crate::{
     shell::{self, Result},
 };
 
-/// Prints what a browser loads from the site in `dist/`, by `benches/size`, which has the limit.
+/// Prints how many bytes a browser loads from the site in `dist/`, with `benches/size`, which has the
+/// limit.
 ///
 /// # Errors
 /// When there is no site or no browser, or when the WebAssembly is above its limit.

@@ -1,4 +1,4 @@
-//! The lesson and each figure as one file that carries all it needs: for a memory stick, a learning
+//! The lesson and each figure as one file that contains all it needs: for a memory stick, a learning
 //! platform, a room without a network.
 
 use crate::{
@@ -48,7 +48,7 @@ pub(crate) fn build(tools: &Toolbox) -> Result {
 /// A page with its style sheets, its script and its pictures inside.
 fn inline(bundler: &Bundler<'_>, dist: &Path, page: &str, script: &str) -> Result<String> {
     let code = bundler.module(&read(&dist.join(script))?, OWN_FILE)?;
-    // The end of a script may not stand inside of one.
+    // A script must not contain its own end tag.
     let code = code.replace("</script", "<\\/script");
     let named = |element: &Element<'_, '_>, attribute| {
         read(&dist.join(element.get_attribute(attribute).unwrap_or_default()))
@@ -64,17 +64,17 @@ fn inline(bundler: &Bundler<'_>, dist: &Path, page: &str, script: &str) -> Resul
             Ok(())
         }),
         element!("script[type=module][src]", |old| {
-            // Others stand alone.
+            // Other scripts import nothing.
             let code = match old.get_attribute("src") {
                 Some(src) if src != script => named(old, "src")?,
                 _ => code.clone(),
             };
-            let whole = format!("<script type=\"module\">{code}</script>");
-            old.replace(&whole, ContentType::Html);
+            let inlined = format!("<script type=\"module\">{code}</script>");
+            old.replace(&inlined, ContentType::Html);
             Ok(())
         }),
-        // One picture serves light and dark: it is seen only where the figure does not run, and the
-        // other would double the file.
+        // Only the light picture is kept: it is shown only where the figure does not run, and the dark one
+        // would double the file.
         element!("picture source", |source| {
             source.remove();
             Ok(())

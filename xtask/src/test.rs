@@ -1,4 +1,4 @@
-//! Everything that has to hold, part by part.
+//! All tests, part by part.
 
 use crate::{
     browser::Browser,
@@ -6,6 +6,7 @@ use crate::{
     fuzz, hosts, package, python,
     shell::{self, Result, part},
     site, size, standalone,
+    test_program::{self, test_program},
     tools::{self, Toolbox},
 };
 use std::{
@@ -38,7 +39,7 @@ pub(crate) fn run(parts: &Parts) -> Result {
             Ok((Toolbox::ensure()?, Browser::ensure()?))
         })?;
         let (_, plain) = part("WebAssembly tests, plain site", || {
-            // The linker of the site keeps one core busy.
+            // At the same time, since the linker of the site uses one core only.
             shell::both(|| wasm(&tools, &browser), || plain_site(&tools))
         })?;
         part("release site", || site::minify(&tools))?;
@@ -104,22 +105,12 @@ fn wasm(tools: &Toolbox, browser: &Browser) -> Result {
     shell::run(&mut command)
 }
 
-/// `tests/pytorch`: the scripts and notebooks that a figure gives to take away.
+/// Runs `tests/pytorch`: the scripts and notebooks that figures export.
 fn exported(python: &Path) -> Result {
-    let mut command = shell::cargo();
-    command
-        .args([
-            "test",
-            "--workspace",
-            "--no-default-features",
-            "--test",
-            "pytorch",
-        ])
-        .env("DOWNHILL_PYTHON", python);
-    shell::run(&mut command)
+    shell::run(test_program("--test", "pytorch").env("DOWNHILL_PYTHON", python))
 }
 
-/// `python/tests`.
+/// Runs `python/tests`.
 fn widgets(python: &Path) -> Result {
     let mut command = Command::new(python);
     command
@@ -128,7 +119,7 @@ fn widgets(python: &Path) -> Result {
     shell::run(&mut command)
 }
 
-/// What `trunk build --release` alone makes: in `dist/`, and a copy of it, whose folder is returned.
+/// Builds what `trunk build --release` alone makes into `dist/`, and returns the folder of a copy of it.
 fn plain_site(tools: &Toolbox) -> Result<PathBuf> {
     site::plain(tools)?;
     let plain = folder(&shell::target_dir().join("plain"))?;
@@ -137,23 +128,13 @@ fn plain_site(tools: &Toolbox) -> Result<PathBuf> {
     Ok(plain)
 }
 
-/// A test that drives the browser, against a site.
+/// Runs a test that drives the browser, against a site.
 fn in_browser(test: &str, browser: &Browser, site: &Path, more: &[(&str, &Path)]) -> Result {
     let axe = tools::npm_packages("xtask")?.join("axe-core/axe.min.js");
-    let mut command = shell::cargo();
+    let mut command = test_program::in_browser("--test", test, browser, site)?;
     command
-        .args([
-            "test",
-            "--workspace",
-            "--no-default-features",
-            "--test",
-            test,
-        ])
         .envs(more.iter().copied())
-        .env("DOWNHILL_DIST", site)
         .env("DOWNHILL_STANDALONE", standalone::folder())
-        .env("DOWNHILL_AXE", axe)
-        .env("DOWNHILL_BROWSER", browser.capabilities()?)
-        .env("CHROMEDRIVER", &browser.driver);
+        .env("DOWNHILL_AXE", axe);
     shell::run(&mut command)
 }

@@ -7,8 +7,9 @@
 //! focus, Escape ends a drag and restores what was before. With two axes arrows step in their own
 //! direction, Page keys up and down.
 
-pub mod grip;
-mod hand;
+mod handle_drag;
+mod handle_keys;
+pub mod target;
 
 use std::sync::Arc;
 
@@ -16,33 +17,30 @@ use leptos::html;
 use leptos::prelude::*;
 use web_sys::PointerEvent;
 
-use self::grip::{Act, Along, Grip, limits, position};
-use self::hand::Hand;
+use self::handle_drag::HandleDrag;
+use self::target::{DragAxis, DragTarget, HandleAction, SharedTarget, limits, position};
 use super::plot_canvas::Map;
 use super::pointer_drag::{DragSurface, PointerDrag};
 use crate::numeric::decimal;
-
-/// What a handle reads of a figure and does to it.
-pub type SharedGrip = Arc<dyn Grip + Send + Sync>;
 
 /// The handle, and the whole plot as the place for a click.
 #[component]
 pub fn DragHandle(
     /// What it reads and does.
-    grip: impl Grip + Send + Sync + 'static,
+    target: impl DragTarget + Send + Sync + 'static,
     /// The map of the plot that it lies over.
     map: Map,
     /// A mark that reads what is at the pointer, or is moved by keys.
     #[prop(optional)]
-    mark: Option<SharedGrip>,
+    mark: Option<SharedTarget>,
 ) -> impl IntoView {
-    overlay(Arc::new(grip), map, mark)
+    overlay(Arc::new(target), map, mark)
 }
 
 /// The same, compiled once for all figures.
-fn overlay(grip: SharedGrip, map: Map, mark: Option<SharedGrip>) -> impl IntoView {
+fn overlay(target: SharedTarget, map: Map, mark: Option<SharedTarget>) -> impl IntoView {
     let (drag, handle) = (PointerDrag::new(), NodeRef::new());
-    let hand = StoredValue::new(Hand::new(drag, handle, Arc::clone(&grip), map));
+    let handle_drag = StoredValue::new(HandleDrag::new(drag, handle, Arc::clone(&target), map));
     let (reads, read) = (mark.is_some(), StoredValue::new(mark.clone()));
     let act = move |act| {
         if let Some(mark) = &*read.read_value() {
@@ -51,18 +49,21 @@ fn overlay(grip: SharedGrip, map: Map, mark: Option<SharedGrip>) -> impl IntoVie
     };
     let mark = mark.map(|mark| {
         // It is for keys: a pointer reads where it is.
-        view! { <Placed class="handle mark-read" grip=mark map on:focusout=move |_| act(Act::Cancel) /> }
+        view! { <Placed class="handle mark-read" target=mark map on:focusout=move |_| act(HandleAction::Cancel) /> }
     });
     let down = move |event: PointerEvent| {
         // After a drag the pointer is elsewhere than where it read.
-        act(Act::Cancel);
-        hand.with_value(|hand| hand.down(&event));
+        act(HandleAction::Cancel);
+        handle_drag.with_value(|handle_drag| handle_drag.down(&event));
     };
     let moved = move |event: PointerEvent| {
         if drag.is_held() {
-            hand.with_value(|hand| hand.moved(&event));
-        } else if reads && let Some(place) = hand.with_value(|hand| hand.place_to_read(&event)) {
-            act(Act::Drag(place));
+            handle_drag.with_value(|handle_drag| handle_drag.moved(&event));
+        } else if reads
+            && let Some(place) =
+                handle_drag.with_value(|handle_drag| handle_drag.data_to_read(&event))
+        {
+            act(HandleAction::Drag(place));
         }
     };
     view! {
@@ -72,12 +73,12 @@ fn overlay(grip: SharedGrip, map: Map, mark: Option<SharedGrip>) -> impl IntoVie
             drag
             down=Callback::new(down)
             moved=Callback::new(moved)
-            end=Callback::new(move |end| hand.with_value(|hand| hand.finish(end)))
-            on:pointerleave=move |_| act(Act::Cancel)
-            on:click=move |event| hand.with_value(|hand| hand.clicked(&event))
-            on:keydown=move |event| hand.with_value(|hand| hand.escape(&event))
+            end=Callback::new(move |end| handle_drag.with_value(|handle_drag| handle_drag.finish(end)))
+            on:pointerleave=move |_| act(HandleAction::Cancel)
+            on:click=move |event| handle_drag.with_value(|handle_drag| handle_drag.clicked(&event))
+            on:keydown=move |event| handle_drag.with_value(|handle_drag| handle_drag.escape(&event))
         >
-            <Placed class="handle" grip map node_ref=handle />
+            <Placed class="handle" target map node_ref=handle />
             {mark}
         </DragSurface>
     }
@@ -87,19 +88,19 @@ fn overlay(grip: SharedGrip, map: Map, mark: Option<SharedGrip>) -> impl IntoVie
 #[component]
 fn Placed(
     class: &'static str,
-    grip: SharedGrip,
+    target: SharedTarget,
     map: Map,
     #[prop(optional)] node_ref: NodeRef<html::Div>,
 ) -> impl IntoView {
-    let ranges = grip.axes().iter().map(|axis| {
-        let (grip, axis) = (Arc::clone(&grip), *axis);
-        view! { <AxisRange grip map axis /> }
+    let ranges = target.axes().iter().map(|axis| {
+        let (target, axis) = (Arc::clone(&target), *axis);
+        view! { <AxisRange target map axis /> }
     });
     let ranges: Vec<_> = ranges.collect();
     let transform = Signal::derive(move || match map.get() {
         None => "scale(0)".into(),
         Some(map) => {
-            let (left, top) = position(&map, grip.at());
+            let (left, top) = position(&map, target.at());
             let [left, top] = [left, top].map(|pixels| decimal::fixed(pixels, 2));
             format!("translate({left}px,{top}px)")
         }
@@ -114,22 +115,22 @@ fn Placed(
 
 /// The range behind a handle for an axis.
 #[component]
-fn AxisRange(grip: SharedGrip, map: Map, axis: Along) -> impl IntoView {
+fn AxisRange(target: SharedTarget, map: Map, axis: DragAxis) -> impl IntoView {
     let node = NodeRef::<html::Input>::new();
-    let grip = StoredValue::new(grip);
-    let limits = move || limits(&**grip.read_value(), map.get(), axis);
+    let target = StoredValue::new(target);
+    let limits = move || limits(&**target.read_value(), map.get(), axis);
     let end = move |of: fn((f64, f64)) -> f64| Signal::derive(move || decimal::repr(of(limits())));
-    let label = Signal::derive(move || grip.read_value().name(axis));
-    let value_text = Signal::derive(move || grip.read_value().describe());
+    let label = Signal::derive(move || target.read_value().name(axis));
+    let value_text = Signal::derive(move || target.read_value().describe());
     let value = Signal::derive(move || {
         // The limits come before the value: a range holds its value inside them.
         limits();
-        decimal::repr(axis.of(grip.read_value().value()))
+        decimal::repr(axis.of(target.read_value().value()))
     });
     // Assistive technology moves a range without keys.
     let on_input = move |event| {
         if let Some(value) = decimal::parse(&event_target_value(&event)) {
-            hand::put(&**grip.read_value(), axis, value);
+            handle_keys::set_along(&**target.read_value(), axis, value);
         }
     };
     view! {
@@ -142,7 +143,7 @@ fn AxisRange(grip: SharedGrip, map: Map, axis: Along) -> impl IntoView {
             prop:value=value
             aria-valuetext=value_text
             node_ref=node
-            on:keydown=move |event| hand::key(&**grip.read_value(), map, axis, &event)
+            on:keydown=move |event| handle_keys::key(&**target.read_value(), map, axis, &event)
             on:input=on_input
         />
     }

@@ -80,7 +80,7 @@ fn stage(
     again: RwSignal<()>,
     handles: AnyView,
 ) -> impl IntoView {
-    let place = FigureContext::get().place;
+    let surroundings = FigureContext::get().surroundings;
     let stage = NodeRef::<html::Div>::new();
     let size = RwSignal::new(None::<Size>);
     // After a zoom, or on another screen, the size in CSS pixels may stay the same.
@@ -102,7 +102,7 @@ fn stage(
         let size = size.get_untracked();
         let size = size.or_else(|| on_paper(&stage.get_untracked()?.into()));
         if let Some((size, layers)) = size.zip(layers.borrow_mut().as_mut()) {
-            let palette = place.read_untracked().palette;
+            let palette = surroundings.read_untracked().palette;
             let now = layers.paint(drawn.as_ref(), size, palette);
             if map.get_untracked() != Some(now) {
                 map.set(Some(now));
@@ -113,7 +113,7 @@ fn stage(
         scene.track();
         again.track();
         ratio.track();
-        if place.read().on_screen && (size.read().is_some() || is_printing()) {
+        if surroundings.read().on_screen && (size.read().is_some() || is_printing()) {
             paint.request();
         }
     });

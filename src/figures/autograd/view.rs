@@ -25,7 +25,7 @@ use crate::components::readout::Readout;
 use crate::components::scroll_box::ScrollBox;
 use crate::components::scrubber::Scrubber;
 use crate::components::setting_input::{SettingEntry, SettingInput};
-use crate::components::slider::{Scale, Slider, Spread};
+use crate::components::slider::{Scale, Slider, SliderScale};
 use crate::figures::shared::descent_settings::PACES;
 use crate::numeric::decimal::{fixed, repr, retyped, short, significant};
 use crate::numeric::expression::Expression;
@@ -39,9 +39,9 @@ const SCENE: Scene<Autograd> = Scene {
 };
 
 /// The entries that the sliders set.
-const ENTRIES: Scale = Scale {
+const ENTRIES: SliderScale = SliderScale {
     ends: (-10.0, 10.0),
-    spread: Spread::Linear,
+    scale: Scale::Linear,
 };
 
 /// The figure.

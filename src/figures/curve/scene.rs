@@ -157,7 +157,7 @@ fn draw_path(curve: &Curve, pen: &mut Pen<'_>, viewport: &Viewport, palette: &Pa
 /// The small step to either side: what the tangent says, and what the function does.
 fn draw_nudge(curve: &Curve, pen: &mut Pen<'_>, viewport: &Viewport, palette: &Palette) -> Drawn {
     let now = curve.now();
-    for [h, change, linear] in curve.nudged() {
+    for [h, change, linear] in curve.small_step_changes() {
         let x = now.x + h;
         let real = (x, now.y + change);
         let said = (x, now.y + linear);

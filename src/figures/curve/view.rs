@@ -12,7 +12,7 @@ use super::state::regime::{self, Regime};
 use super::state::row::Row;
 use crate::components::button::Button;
 use crate::components::drag_handle::DragHandle;
-use crate::components::drag_handle::grip::{Along, Handle};
+use crate::components::drag_handle::target::{DragAxis, Handle};
 use crate::components::figure_frame::{Controls, FigureFrame, Picture};
 use crate::components::formula_input::FormulaInput;
 use crate::components::group::{Group, Line};
@@ -25,7 +25,7 @@ use crate::components::plot_canvas::scene::Scene;
 use crate::components::plot_canvas::{Map, PlotCanvas};
 use crate::components::readout::Readout;
 use crate::components::setting_input::SettingInput;
-use crate::components::slider::{Scale, Slider, Spread};
+use crate::components::slider::{Scale, Slider, SliderScale};
 use crate::components::step_table::StepTable;
 use crate::figures::shared::descent_settings::PACES;
 use crate::figures::shared::view::learning_rate::LearningRate;
@@ -42,7 +42,7 @@ const SCENE: Scene<Curve> = Scene {
 };
 
 const POINT: Handle<Curve> = Handle {
-    axes: &[Along::X],
+    axes: &[DragAxis::X],
     at: |curve| {
         let x = curve.shown_x();
         (x, curve.function().value(x))
@@ -59,14 +59,14 @@ const POINT: Handle<Curve> = Handle {
 };
 
 /// The learning rates of the slider.
-const RATES: Scale = Scale {
+const RATES: SliderScale = SliderScale {
     ends: (0.01, 2.0),
-    spread: Spread::Log,
+    scale: Scale::Log,
 };
 /// The small steps of the slider.
-const NUDGES: Scale = Scale {
+const NUDGES: SliderScale = SliderScale {
     ends: (0.001, 1.0),
-    spread: Spread::Log,
+    scale: Scale::Log,
 };
 
 /// The figure.
@@ -85,7 +85,7 @@ fn CurveFigure(model: Model<Curve>) -> AnyView {
                     map
                     label="The graph of the function, with the point and its tangent"
                 >
-                    <DragHandle grip=(model, POINT) map />
+                    <DragHandle target=(model, POINT) map />
                 </PlotCanvas>
             </Picture>
             <Controls slot>
@@ -115,7 +115,7 @@ fn Formula(model: Model<Curve>) -> impl IntoView {
     let write = move |formula| model.apply(&[("f".into(), formula)]);
     let choose = move |formula| {
         write(formula);
-        model.update(Curve::come_in);
+        model.update(Curve::move_into_domain);
     };
     view! {
         <Group name="formula">
@@ -186,19 +186,21 @@ fn Rate(model: Model<Curve>) -> impl IntoView {
 #[component]
 fn WayIn(model: Model<Curve>) -> impl IntoView {
     let label = model.signal(|curve| {
-        let place = curve.way_in().unwrap_or_default();
+        let place = curve.nearest_defined().unwrap_or_default();
         format!("Move the point to x = {}", spoken(&significant(place, 4)))
     });
-    let come_in = move |()| {
-        model.update(Curve::come_in);
-        model.voice().say(model.with_untracked(Curve::describe));
+    let move_into_domain = move |()| {
+        model.update(Curve::move_into_domain);
+        model
+            .messages()
+            .announce(model.with_untracked(Curve::describe));
     };
     view! {
         <Button
             verb="come-in"
             label
-            hidden=model.signal(|curve| curve.way_in().is_none())
-            press=Callback::new(come_in)
+            hidden=model.signal(|curve| curve.nearest_defined().is_none())
+            press=Callback::new(move_into_domain)
         />
     }
 }
@@ -251,7 +253,7 @@ fn small_steps(curve: &Curve) -> Rows {
         };
         row.map(cell).to_vec()
     };
-    let [left, right] = curve.nudged().map(row);
+    let [left, right] = curve.small_step_changes().map(row);
     vec![head.to_vec(), left, right]
 }
 

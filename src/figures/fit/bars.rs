@@ -55,7 +55,7 @@ fn name(pen: &mut Pen<'_>, map: &Viewport, palette: &Palette, place: usize, text
 /// The map of the directions: the loss that each is the cause of.
 #[must_use]
 pub fn speeds_viewport(fit: &Fit, size: Size) -> Viewport {
-    let speeds = fit.speeds_of_descent();
+    let speeds = fit.convergence();
     let excess = speeds.iter().filter_map(|speed| speed.excess);
     let high = excess.fold(1.0, |high: f64, [first, now]| high.max(first).max(now));
     map(size, speeds.len(), (1e-3, high * 2.0))
@@ -83,7 +83,7 @@ pub fn draw_speeds_ground(
 /// Those of the backend.
 pub fn draw_speeds(fit: &Fit, pen: &mut Pen<'_>, map: &Viewport, palette: &Palette) -> Drawn {
     const WIDE: (f64, f64) = (0.18, 0.82);
-    for (place, speed) in fit.speeds_of_descent().iter().rev().enumerate() {
+    for (place, speed) in fit.convergence().iter().rev().enumerate() {
         name(
             pen,
             map,

@@ -178,14 +178,14 @@ fn seen(map: &Viewport, points: &[(f64, f64)]) -> Vec<Pixel> {
 #[must_use]
 pub fn race_viewport(fit: &Fit, size: Size) -> Viewport {
     let start = fit.fitting().problem().objective().loss(fit.start());
-    let runs = fit.runs();
+    let runs = fit.race_runs();
     // One who diverges does not hide the others.
     let losses = runs.iter().flat_map(|run| run.losses().iter().copied());
     let losses = losses.filter(|loss| *loss <= 1.5 * start);
     Viewport::new(
         size,
         axes::MARGIN,
-        Axis::linear(0.0, fit.laps_run().max(1) as f64),
+        Axis::linear(0.0, fit.race_steps().max(1) as f64),
         up(fit, losses),
     )
 }
@@ -202,7 +202,7 @@ pub fn draw_race(fit: &Fit, pen: &mut Pen<'_>, map: &Viewport, palette: &Palette
         (palette.gradient, &[9.0, 3.0, 2.0, 3.0]),
         (palette.point, &[2.5, 3.5]),
     ];
-    let runs = fit.runs();
+    let runs = fit.race_runs();
     for (run, (color, dashes)) in runs.iter().zip(looks) {
         series::patterned(pen, map, &steps(run), Stroke::new(color, 2.0), dashes)?;
     }

@@ -90,7 +90,7 @@ fn by_time(
     numbers: impl Fn(f64, f64) -> [f64; 2],
 ) -> Vec<Vec<String>> {
     let data = fit.data();
-    let params = fit.descent().training().at(fit.walked()).params;
+    let params = fit.descent().training().at(fit.walk_step()).params;
     let listed = data.time.len().min(LISTED);
     let preds = fit.problem().predict(&data.time[..listed], params);
     let mut rows = vec![head(&names)];
@@ -110,7 +110,7 @@ fn by_time(
 }
 
 fn predict(fit: &Fit) -> Page {
-    let params = fit.descent().training().at(fit.walked()).params;
+    let params = fit.descent().training().at(fit.walk_step()).params;
     let params: Vec<String> = params.iter().map(|param| significant(*param, 5)).collect();
     Page {
         code: "preds = f(time, params)".into(),
@@ -124,7 +124,7 @@ fn predict(fit: &Fit) -> Page {
 
 fn loss(fit: &Fit) -> Page {
     let kind = fit.loss_kind();
-    let loss = number(fit.descent().training().at(fit.walked()).loss);
+    let loss = number(fit.descent().training().at(fit.walk_step()).loss);
     let count = fit.data().time.len();
     let (column, says) = match kind {
         Loss::Mse => (
@@ -155,7 +155,7 @@ fn loss(fit: &Fit) -> Page {
 }
 
 fn gradient(fit: &Fit) -> Page {
-    let at = fit.descent().training().at(fit.walked());
+    let at = fit.descent().training().at(fit.walk_step());
     Page {
         code: "loss.backward()".into(),
         says: format!(
@@ -174,9 +174,9 @@ fn gradient(fit: &Fit) -> Page {
 
 fn step(fit: &Fit) -> Page {
     let training = fit.descent().training();
-    let before = training.at(fit.walked());
-    let after = training.at((fit.walked() + 1).min(training.steps()));
-    let rate = training.learning_rates().get(fit.walked());
+    let before = training.at(fit.walk_step());
+    let after = training.at((fit.walk_step() + 1).min(training.steps()));
+    let rate = training.learning_rates().get(fit.walk_step());
     let rate = rate.copied().unwrap_or_else(|| fit.descent().signed_rate());
     let plain = fit.fitting().optimizer().method == Method::Sgd;
     let moves = before.params.iter().zip(after.params);

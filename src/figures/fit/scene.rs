@@ -16,7 +16,7 @@ use crate::plot::viewport::{Axis, Margin, Size, Viewport};
 /// The map of data and predictions: room below the data, where predictions start.
 #[must_use]
 pub fn viewport(fit: &Fit, size: Size) -> Viewport {
-    let ((first, last), (low, high)) = (fit.times(), fit.speeds());
+    let ((first, last), (low, high)) = (fit.time_range(), fit.speed_range());
     Viewport::new(
         size,
         axes::MARGIN,
@@ -33,7 +33,7 @@ const MANY: usize = 400;
 #[must_use]
 pub fn ground_key(fit: &Fit) -> String {
     if fit.data().time.len() > MANY {
-        fit.edition().to_string()
+        fit.revision().to_string()
     } else {
         String::new()
     }
@@ -161,7 +161,7 @@ fn draw_model(
 #[must_use]
 pub fn panels_key(fit: &Fit) -> String {
     let steps: Vec<String> = fit.panels.iter().map(usize::to_string).collect();
-    format!("{} {}", fit.edition(), steps.join(","))
+    format!("{} {}", fit.revision(), steps.join(","))
 }
 
 /// The maps of the panels, row by row: all have the axes of the whole.

@@ -174,7 +174,7 @@ pub const TABLE: Table<Shown<Fit>> = &[
     flag!(
         "speeds",
         "Shows the directions of the loss, with how fast the error shrinks along each.",
-        speeds_shown
+        convergence_shown
     ),
     Setting {
         name: "guess",

@@ -142,8 +142,8 @@ impl Figure for Landscape {
 fn optimum(landscape: &Landscape) -> (Vec<f64>, f64) {
     match (landscape.function(), landscape.fitting().optimum()) {
         (None, Some(best)) => (best.params.clone(), best.loss),
-        (Some(_), _) if !landscape.lowest().is_empty() => {
-            let lowest = &landscape.lowest()[0];
+        (Some(_), _) if !landscape.minima().is_empty() => {
+            let lowest = &landscape.minima()[0];
             (vec![lowest.at.0, lowest.at.1], lowest.loss)
         }
         _ => (Vec::new(), f64::NAN),

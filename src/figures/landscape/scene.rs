@@ -49,7 +49,7 @@ pub fn area(map: &Viewport) -> [f64; 4] {
 /// What the ground depends on beside the map.
 #[must_use]
 pub fn ground_key(landscape: &Landscape) -> String {
-    format!("{} {}", landscape.edition(), landscape.stride())
+    format!("{} {}", landscape.revision(), landscape.stride())
 }
 
 /// What stays while the point moves: the heat map, the contours with their numbers, the lowest
@@ -64,16 +64,17 @@ pub fn draw_ground(
     map: &Viewport,
     palette: &Palette,
 ) -> Drawn {
-    let [across, up] = &landscape.sheet().names;
+    let [across, up] = &landscape.parameter_plane().names;
     axes::draw(pen, map, palette, (across, up))?;
-    let (columns, heights) = landscape.with_relief(area(map), |relief| relief.heights());
+    let (columns, heights) =
+        landscape.with_height_grid(area(map), |height_grid| height_grid.heights());
     let Some(levels) = Levels::of(&heights) else {
         return Ok(());
     };
     draw_heat(pen, map, palette, columns, &heights, &levels);
     let numbers = draw_contours(pen, map, palette, columns, &heights, &levels)?;
     draw_lowest(landscape, pen, map, palette)?;
-    let lowest = landscape.lowest().iter().map(|lowest| lowest.at);
+    let lowest = landscape.minima().iter().map(|lowest| lowest.at);
     let marks = [landscape.start(), landscape.point()].into_iter();
     let marks = marks.chain(lowest).map(|(x, y)| map.to_pixel(x, y));
     draw_numbers(pen, map, palette, &levels, numbers, marks.collect())?;
@@ -87,10 +88,10 @@ fn draw_lowest(
     map: &Viewport,
     palette: &Palette,
 ) -> Drawn {
-    if let Some(lowest) = landscape.lowest().first() {
+    if let Some(lowest) = landscape.minima().first() {
         let (start_x, start_y) = landscape.start();
         let rise = (landscape.height((start_x, start_y)) - lowest.loss).max(0.0);
-        let bends = &lowest.bends;
+        let bends = &lowest.curvature;
         for (bend, direction) in bends.eigenvalues.iter().zip(&bends.directions) {
             // As far as the loss of the start is.
             let reach = (2.0 * rise / bend).sqrt();
@@ -104,7 +105,7 @@ fn draw_lowest(
             series::line(pen, map, [end(-1.0), end(1.0)], stroke)?;
         }
     }
-    for lowest in landscape.lowest() {
+    for lowest in landscape.minima() {
         let (x, y) = lowest.at;
         if map.contains(x, y) {
             let at = map.to_pixel(x, y);

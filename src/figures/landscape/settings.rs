@@ -1,7 +1,7 @@
 //! The settings of the landscape.
 
 use super::state::function::NAMES;
-use super::state::sheet::{Plane, Rest};
+use super::state::parameter_plane::{OffPlane, Plane};
 use super::state::{LEARNING_RATES, Landscape, STARTS};
 use crate::figures::shared::descent_settings;
 use crate::figures::shared::fit_settings;
@@ -78,12 +78,12 @@ pub const TABLE: Table<Shown<Landscape>> = &[
     },
     Setting {
         name: "rest",
-        kind: Kind::Choice(Rest::NAMES),
+        kind: Kind::Choice(OffPlane::NAMES),
         doc: about(
             "Where the parameters off the axes are held: as at the `start`, as in the `best` fit, or they `follow` the step that is shown.",
         ),
-        get: |shown| Value::Word(shown.state.rest().name()),
-        set: |shown, value| shown.state.set_rest(value.variant()),
+        get: |shown| Value::Word(shown.state.off_plane().name()),
+        set: |shown, value| shown.state.set_off_plane(value.variant()),
     },
     Setting {
         name: "range",

@@ -25,7 +25,7 @@ pub trait Descends {
         false
     }
     /// Takes the start back to where it was set, before any drag.
-    fn put_back(&mut self) {}
+    fn undo_move(&mut self) {}
     /// Shows a step while the pointer is over it; none ends that.
     fn peek(&mut self, step: Option<usize>);
     /// The current step in a sentence, for screen readers.

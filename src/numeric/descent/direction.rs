@@ -2,7 +2,7 @@
 
 use strum::{EnumString, IntoStaticStr, VariantNames};
 
-/// Which way a step goes.
+/// The direction of a step.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, EnumString, IntoStaticStr, VariantNames)]
 #[strum(serialize_all = "lowercase")]
 pub enum Direction {
@@ -14,16 +14,16 @@ pub enum Direction {
 }
 
 impl Direction {
-    /// As settings write it, in the order of the variants.
+    /// Their names, as settings write them, in the order of the variants.
     pub const NAMES: &'static [&'static str] = Self::VARIANTS;
 
-    /// As settings write it.
+    /// Its name, as settings write it.
     #[must_use]
     pub fn name(self) -> &'static str {
         self.into()
     }
 
-    /// Uphill or downhill.
+    /// [`Uphill`](Self::Uphill) or [`Downhill`](Self::Downhill).
     #[must_use]
     pub fn uphill(uphill: bool) -> Self {
         if uphill { Self::Uphill } else { Self::Downhill }

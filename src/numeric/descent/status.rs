@@ -2,7 +2,7 @@
 
 use strum::{IntoStaticStr, VariantNames};
 
-/// What a descent is doing.
+/// The status of a descent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr, VariantNames)]
 #[strum(serialize_all = "lowercase")]
 pub enum Status {
@@ -19,7 +19,7 @@ pub enum Status {
 }
 
 impl Status {
-    /// As scripts see them, in the order of the variants.
+    /// Their names, as scripts read them, in the order of the variants.
     pub const NAMES: &'static [&'static str] = Self::VARIANTS;
 
     /// Its name, as scripts read it.

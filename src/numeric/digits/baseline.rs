@@ -1,4 +1,4 @@
-//! The lesson's first try, without training: which mean picture is nearest?
+//! The lesson's baseline, without training: the class whose mean picture is nearest.
 //!
 //! Source: Jeremy Howard and Sylvain Gugger, Deep Learning for Coders (2020), chapter 4.
 
@@ -13,14 +13,14 @@ pub struct Baseline {
 }
 
 impl Baseline {
-    /// Of the digits of a selection. The mean of a class without digits is not a number, and never
-    /// the nearest.
+    /// The baseline for the digits of a selection. The mean of a class without digits is not a number,
+    /// and never the nearest.
     #[must_use]
     pub fn of((collection, selection): (&Collection, &Selection), classes: Classes) -> Self {
         let mut means = vec![vec![0.0; PIXELS]; classes.count()];
         let mut counts = vec![0.0; classes.count()];
-        for (place, class) in selection.places.iter().zip(&selection.classes) {
-            for (sum, pixel) in means[*class].iter_mut().zip(collection.image(*place)) {
+        for (index, class) in selection.places.iter().zip(&selection.classes) {
+            for (sum, pixel) in means[*class].iter_mut().zip(collection.image(*index)) {
                 *sum += f64::from(level(*pixel));
             }
             counts[*class] += 1.0;
@@ -60,10 +60,10 @@ impl Baseline {
     /// The class with the nearest mean; the last of equally near ones.
     #[must_use]
     pub fn nearest(&self, image: &Image) -> usize {
-        let (mut nearest, mut least) = (0, f64::INFINITY);
+        let (mut nearest, mut min) = (0, f64::INFINITY);
         for (class, distance) in self.distances(image).into_iter().enumerate() {
-            if distance <= least {
-                (nearest, least) = (class, distance);
+            if distance <= min {
+                (nearest, min) = (class, distance);
             }
         }
         nearest
@@ -74,7 +74,7 @@ impl Baseline {
     pub fn accuracy(&self, (collection, selection): (&Collection, &Selection)) -> f64 {
         let digits = selection.places.iter().zip(&selection.classes);
         let right =
-            digits.filter(|(place, class)| self.nearest(collection.image(**place)) == **class);
+            digits.filter(|(index, class)| self.nearest(collection.image(**index)) == **class);
         right.count() as f64 / selection.places.len() as f64
     }
 }

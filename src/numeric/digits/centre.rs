@@ -1,4 +1,5 @@
-//! A drawing, scaled and moved as the digits of MNIST were, so that a classifier can read it.
+//! A drawing, and the centring of it: scaled and moved as the digits of MNIST were, so that a classifier
+//! can read it.
 //!
 //! The makers of MNIST scaled each digit to fit a box of 20 by 20 pixels, with its aspect kept and
 //! its edges smooth, and moved it by whole pixels so that the centre of mass of its ink lies in the
@@ -13,17 +14,17 @@ use super::{Image, PIXELS, SIDE};
 pub const CANVAS: usize = 10 * SIDE;
 /// The box that a digit is scaled to.
 const BOX: usize = 20;
-/// The pixel that the centre of mass comes to lie on.
+/// The row and the column of the pixel on which the centre of mass comes to lie.
 const MIDDLE: f64 = 14.0;
 
-/// What a reader draws with a pen: how much ink covers each pixel.
+/// A drawing with a pen: how much ink covers each pixel.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Drawing {
     /// `CANVAS × CANVAS`, row by row: 0 for paper, 255 for ink.
     ink: Vec<u8>,
     /// The straight pieces of each line, in the order in which they were drawn.
     lines: Vec<Vec<Piece>>,
-    /// The lines that were there when it was wiped.
+    /// The lines that were there before it was wiped, for undo.
     wiped: Vec<Vec<Piece>>,
 }
 
@@ -31,7 +32,7 @@ pub struct Drawing {
 type Piece = ((f64, f64), (f64, f64), f64);
 
 impl Default for Drawing {
-    /// Nothing but paper.
+    /// A blank drawing.
     fn default() -> Self {
         Self {
             ink: vec![0; CANVAS * CANVAS],
@@ -54,30 +55,31 @@ impl Drawing {
         &self.ink
     }
 
-    /// Puts the pen down: the strokes from here to the next time are one line to take back.
+    /// Puts the pen down: all strokes until the next time are one line, which [`undo`](Self::undo) takes
+    /// back.
     pub fn begin(&mut self) {
         self.wiped.clear();
         self.lines.push(Vec::new());
     }
 
-    /// Whether there is something to take back.
+    /// Whether there is something to undo.
     #[must_use]
     pub fn can_undo(&self) -> bool {
         !(self.lines.is_empty() && self.wiped.is_empty())
     }
 
-    /// Takes back the last line, or that it was wiped.
+    /// Takes back the last line, or the wiping.
     pub fn undo(&mut self) {
         if self.lines.pop().is_none() {
             self.lines = std::mem::take(&mut self.wiped);
         }
         self.ink.fill(0);
         for (from, to, radius) in self.lines.concat() {
-            self.spread(from, to, radius);
+            self.ink_stroke(from, to, radius);
         }
     }
 
-    /// Begins anew with nothing but paper.
+    /// Removes all lines.
     pub fn wipe(&mut self) {
         if !self.lines.is_empty() {
             self.wiped = std::mem::take(&mut self.lines);
@@ -85,8 +87,8 @@ impl Drawing {
         }
     }
 
-    /// Draws a straight stroke with a round pen. Places and the pen's radius are shares of the
-    /// drawing's side, from the top left; what lies outside is left out.
+    /// Draws a straight stroke with a round pen. Points and the pen's radius are shares of the drawing's
+    /// side, from the top left. Parts outside are clipped.
     pub fn stroke(&mut self, from: (f64, f64), to: (f64, f64), radius: f64) {
         if self.lines.is_empty() {
             self.begin();
@@ -94,10 +96,11 @@ impl Drawing {
         if let Some(line) = self.lines.last_mut() {
             line.push((from, to, radius));
         }
-        self.spread(from, to, radius);
+        self.ink_stroke(from, to, radius);
     }
 
-    fn spread(&mut self, from: (f64, f64), to: (f64, f64), radius: f64) {
+    /// Puts the ink of a stroke on the pixels.
+    fn ink_stroke(&mut self, from: (f64, f64), to: (f64, f64), radius: f64) {
         let scale = |share: f64| share * CANVAS as f64;
         let ((x0, y0), (x1, y1)) = ((scale(from.0), scale(from.1)), (scale(to.0), scale(to.1)));
         let radius = scale(radius);
@@ -123,21 +126,21 @@ impl Drawing {
         }
     }
 
-    /// The drawing as MNIST would have it; none while it is blank.
+    /// The drawing, scaled and centred as MNIST's digits are; none while it is blank.
     #[must_use]
     pub fn centred(&self) -> Option<Image> {
         centre(&self.ink, CANVAS)
     }
 }
 
-/// A grey picture of any size, 0 for paper and 255 for ink, row by row with `width` pixels each, as
-/// MNIST would have it. None if there is no ink.
+/// A grey picture of any size, scaled and centred as MNIST's digits are: 0 for paper and 255 for ink, row
+/// by row with `width` pixels each. None if there is no ink.
 #[must_use]
 pub fn centre(ink: &[u8], width: usize) -> Option<Image> {
     let inked = || ink.iter().enumerate().filter(|(_, ink)| **ink > 0);
     let (mut left, mut right, mut top, mut bottom) = (usize::MAX, 0, usize::MAX, 0);
-    for (place, _) in inked() {
-        let (x, y) = (place % width, place / width);
+    for (index, _) in inked() {
+        let (x, y) = (index % width, index / width);
         (left, right) = (left.min(x), right.max(x + 1));
         (top, bottom) = (top.min(y), bottom.max(y + 1));
     }
@@ -145,10 +148,10 @@ pub fn centre(ink: &[u8], width: usize) -> Option<Image> {
         return None;
     }
     let scale = BOX as f64 / (right - left).max(bottom - top) as f64;
-    // Each pixel's ink goes to the pixels that its square, scaled, lies on.
+    // Each pixel's square is scaled, and its ink goes to the pixels that it then overlaps.
     let mut small = [0.0; BOX * BOX];
-    for (place, ink) in inked() {
-        let (x, y) = (place % width - left, place / width - top);
+    for (index, ink) in inked() {
+        let (x, y) = (index % width - left, index / width - top);
         for (row, high) in shares(y, scale) {
             for (column, wide) in shares(x, scale) {
                 small[row * BOX + column] += f64::from(*ink) * high * wide;
@@ -156,17 +159,17 @@ pub fn centre(ink: &[u8], width: usize) -> Option<Image> {
         }
     }
     let (mut mass, mut middle_x, mut middle_y) = (0.0, 0.0, 0.0);
-    for (place, ink) in small.iter().enumerate() {
+    for (index, ink) in small.iter().enumerate() {
         mass += ink;
-        middle_x += ink * (place % BOX) as f64;
-        middle_y += ink * (place / BOX) as f64;
+        middle_x += ink * (index % BOX) as f64;
+        middle_y += ink * (index / BOX) as f64;
     }
     let shift = |middle: f64| (MIDDLE - middle / mass).round() as isize;
     let (right, down) = (shift(middle_x), shift(middle_y));
     let mut image = [0; PIXELS];
-    for (place, ink) in small.iter().enumerate() {
-        let column = (place % BOX).checked_add_signed(right);
-        let row = (place / BOX).checked_add_signed(down);
+    for (index, ink) in small.iter().enumerate() {
+        let column = (index % BOX).checked_add_signed(right);
+        let row = (index / BOX).checked_add_signed(down);
         if let (Some(column @ ..SIDE), Some(row @ ..SIDE)) = (column, row) {
             image[row * SIDE + column] = ink.round() as u8;
         }
@@ -174,9 +177,10 @@ pub fn centre(ink: &[u8], width: usize) -> Option<Image> {
     Some(image)
 }
 
-/// The pixels of the box that a pixel at `place` lies on once it is scaled, with its length on each.
-fn shares(place: usize, scale: f64) -> impl Iterator<Item = (usize, f64)> {
-    let (start, end) = (place as f64 * scale, (place + 1) as f64 * scale);
+/// The pixels of the box that a pixel with this index overlaps once it is scaled, with the length of the
+/// overlap.
+fn shares(index: usize, scale: f64) -> impl Iterator<Item = (usize, f64)> {
+    let (start, end) = (index as f64 * scale, (index + 1) as f64 * scale);
     let last = (end.ceil() as usize).min(BOX);
     (start as usize..last).map(move |pixel| {
         let at = pixel as f64;

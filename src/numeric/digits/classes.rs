@@ -1,4 +1,4 @@
-//! What a classifier tells apart.
+//! The classes between which a classifier decides.
 
 use std::fmt;
 
@@ -12,13 +12,13 @@ pub enum Classes {
     Pair(u8, u8),
     /// One digit against all others, `8,rest`: it has the target 1.
     Rest(u8),
-    /// Each of the ten, `all`.
+    /// Each of the ten digits, `all`.
     All,
 }
 
-/// The word for the other nine.
+/// The word for the class of the other nine digits.
 const REST: &str = "rest";
-/// The word for each of the ten.
+/// The word for ten classes, one for each digit.
 const ALL: &str = "all";
 
 impl Default for Classes {
@@ -77,7 +77,7 @@ impl Classes {
         }
     }
 
-    /// What a class is called: a digit, or `rest`.
+    /// The name of a class: a digit, or `rest`.
     #[must_use]
     pub fn name(self, class: usize) -> String {
         match (self, class) {
@@ -89,7 +89,7 @@ impl Classes {
         }
     }
 
-    /// What the loss compares a class with: 1 and 0 for the two, the class itself for the ten.
+    /// The target of a class in the loss: 1 and 0 for two classes, the class itself for ten.
     #[must_use]
     pub fn target(self, class: usize) -> f64 {
         match self {

@@ -1,4 +1,4 @@
-//! A weight for each pixel: what it says of a digit, and why.
+//! A linear classifier: a weight for each pixel, from which scores and probabilities are computed.
 
 use super::super::autodiff::{Matrix, logsumexp};
 use super::super::rng::Generator;
@@ -15,7 +15,7 @@ pub struct Classifier {
     pub bias: Vec<f64>,
 }
 
-/// What a classifier says of a digit.
+/// The class that a classifier gives a digit, and the probabilities of all classes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Verdict {
     /// The class that it finds most probable.
@@ -32,7 +32,7 @@ impl Verdict {
     }
 }
 
-/// How one of the scores of a digit comes about.
+/// The parts of one of a digit's scores.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Score {
     /// The pixels, from 0 to 1.
@@ -41,14 +41,14 @@ pub struct Score {
     pub weights: Vec<f64>,
     /// Pixel times weight.
     pub products: Vec<f64>,
-    /// What is added in the end.
+    /// The bias of the score.
     pub bias: f64,
     /// The sum of the products, plus the bias.
     pub sum: f64,
 }
 
 impl Classifier {
-    /// All zero: it finds each class equally probable.
+    /// A classifier with all weights 0: each class is equally probable.
     #[must_use]
     pub fn zero(outputs: usize) -> Self {
         Self {
@@ -68,7 +68,7 @@ impl Classifier {
         }
     }
 
-    /// Adds so much of numbers by weights and by bias.
+    /// Adds `share` times these numbers to the weights and to the bias.
     pub(super) fn add(&mut self, share: f64, numbers: [&[f64]; 2]) {
         let own = [&mut self.weights, &mut self.bias];
         for (own, numbers) in own.into_iter().zip(numbers) {
@@ -78,7 +78,7 @@ impl Classifier {
         }
     }
 
-    /// How many scores it gives.
+    /// How many scores it computes for a digit.
     #[must_use]
     pub fn outputs(&self) -> usize {
         self.bias.len()
@@ -92,13 +92,13 @@ impl Classifier {
         scores
     }
 
-    /// What it says of a picture, be it of the data or not.
+    /// The verdict on a picture, of the data or not.
     #[must_use]
     pub fn verdict(&self, image: &Image) -> Verdict {
         verdict(&self.scores(&matrix(&[*image]), &[0]))
     }
 
-    /// How a score of a picture comes about; the first score is 0.
+    /// The parts of a picture's score; the first score is 0.
     ///
     /// # Panics
     ///
@@ -132,14 +132,14 @@ impl Classifier {
         squares.sum::<f64>().sqrt()
     }
 
-    /// Whether it fits a task.
+    /// Whether it has as many scores as a task needs.
     #[must_use]
     pub fn fits(&self, classes: Classes) -> bool {
         self.outputs() == classes.outputs()
     }
 }
 
-/// One of `outputs` columns of numbers that lie side by side for each pixel.
+/// A column of a matrix that has `outputs` numbers in each row, row by row.
 #[must_use]
 pub fn column(numbers: &[f64], outputs: usize, output: usize) -> Vec<f64> {
     numbers
@@ -150,10 +150,10 @@ pub fn column(numbers: &[f64], outputs: usize, output: usize) -> Vec<f64> {
         .collect()
 }
 
-/// The class that scores say.
+/// The class with the highest score.
 ///
-/// A single score above 0 is the first class, one at 0 or below the second. Of ten the largest is
-/// it, the first of equal ones.
+/// A single score above 0 means the first class, one of 0 or below the second. Of ten scores it is the
+/// largest, and the first of equal ones.
 #[must_use]
 pub fn decide(scores: &[f64]) -> usize {
     if let [score] = *scores {
@@ -168,8 +168,8 @@ pub fn decide(scores: &[f64]) -> usize {
     class
 }
 
-/// What scores say, see [`decide`], and how probable each class is: by the sigmoid of a single score,
-/// by the softmax of more.
+/// The class for these scores, see [`decide`], and the probability of each class: by the sigmoid of a
+/// single score, by the softmax of ten.
 #[must_use]
 pub fn verdict(scores: &[f64]) -> Verdict {
     let sigmoid = |score: f64| 1.0 / (1.0 + (-score).exp());

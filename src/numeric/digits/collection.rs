@@ -1,4 +1,4 @@
-//! Digits that were written by hand, and those of them that a task is about.
+//! A collection of handwritten digits, and the selection of those that a task is about.
 
 use std::sync::Arc;
 
@@ -43,20 +43,20 @@ impl Collection {
         self.images.len()
     }
 
-    /// Never: a collection has a digit.
+    /// Always false, since a collection has at least one digit.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.images.is_empty()
     }
 
-    /// A picture, by its place in the file.
+    /// A picture, by its index in the file.
     ///
     /// # Panics
     ///
     /// Panics beyond the last.
     #[must_use]
-    pub fn image(&self, place: usize) -> &Image {
-        &self.images[place]
+    pub fn image(&self, index: usize) -> &Image {
+        &self.images[index]
     }
 
     /// Which digit a picture is of, from 0 to 9.
@@ -65,8 +65,8 @@ impl Collection {
     ///
     /// Panics beyond the last.
     #[must_use]
-    pub fn label(&self, place: usize) -> u8 {
-        self.labels[place]
+    pub fn label(&self, index: usize) -> u8 {
+        self.labels[index]
     }
 
     /// The pixels from 0 to 1, a row for each picture.
@@ -80,7 +80,7 @@ impl Collection {
     pub fn select(&self, classes: Classes) -> Selection {
         let all = self.labels.iter().enumerate();
         let (places, of) = all
-            .filter_map(|(place, label)| Some((place, classes.of(*label)?)))
+            .filter_map(|(index, label)| Some((index, classes.of(*label)?)))
             .unzip();
         Selection {
             places,
@@ -92,7 +92,7 @@ impl Collection {
 /// The digits that a task is about, in the order of the file.
 #[derive(Clone, Debug, Default)]
 pub struct Selection {
-    /// Their places in the collection.
+    /// Their indices in the collection.
     pub places: Vec<usize>,
     /// The class of each.
     pub classes: Vec<usize>,

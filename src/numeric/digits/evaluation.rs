@@ -1,4 +1,4 @@
-//! Loss and accuracy over all digits of a task, a few at a time.
+//! Loss and accuracy over the digits of a task, some at a time.
 
 use super::super::autodiff::cross_entropy;
 use super::super::order::order;
@@ -6,19 +6,19 @@ use super::classes::Classes;
 use super::classifier::{Classifier, Verdict, decide, verdict};
 use super::collection::{Collection, Selection};
 
-/// What is known of a classifier on a collection so far.
+/// The evaluation of a classifier on some digits of a collection.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Evaluation {
     classes: Classes,
     seen: usize,
-    /// The sum over the digits seen.
+    /// The sum of their losses.
     loss: f64,
-    /// For each class, how often each class was said.
+    /// For each class, how often a digit of it was given each class.
     confusion: Vec<usize>,
 }
 
 impl Evaluation {
-    /// Nothing is known yet.
+    /// An evaluation on no digit yet.
     #[must_use]
     pub fn new(classes: Classes) -> Self {
         Self {
@@ -29,18 +29,21 @@ impl Evaluation {
         }
     }
 
-    /// Looks at up to `most` more digits of a selection. Returns how many it looked at.
+    /// Evaluates up to `max_digits` more digits of a selection. Returns how many.
     ///
-    /// However the digits are portioned, the result is the same to the last bit.
+    /// The result is the same to the last bit, however the digits are spread over calls.
     pub fn go_on(
         &mut self,
         classifier: &Classifier,
         (collection, selection): (&Collection, &Selection),
-        most: usize,
+        max_digits: usize,
     ) -> usize {
-        let end = selection.places.len().min(self.seen.saturating_add(most));
-        let places = &selection.places[self.seen..end];
-        let scores = classifier.scores(collection.matrix(), places);
+        let end = selection
+            .places
+            .len()
+            .min(self.seen.saturating_add(max_digits));
+        let rows = &selection.places[self.seen..end];
+        let scores = classifier.scores(collection.matrix(), rows);
         let classes = &selection.classes[self.seen..end];
         let count = self.classes.count();
         for (scores, class) in scores.chunks_exact(classifier.outputs()).zip(classes) {
@@ -48,10 +51,10 @@ impl Evaluation {
             self.confusion[class * count + decide(scores)] += 1;
         }
         self.seen = end;
-        places.len()
+        rows.len()
     }
 
-    /// How many digits it has looked at.
+    /// How many digits were evaluated.
     #[must_use]
     pub fn seen(&self) -> usize {
         self.seen
@@ -63,7 +66,7 @@ impl Evaluation {
         self.loss / self.seen as f64
     }
 
-    /// How many digits it gave their class.
+    /// How many digits were given their own class.
     #[must_use]
     pub fn correct(&self) -> usize {
         self.confusion
@@ -72,41 +75,41 @@ impl Evaluation {
             .sum()
     }
 
-    /// The share of digits that it gave their class, from 0 to 1; not a number before the first
+    /// The share of digits that were given their own class, from 0 to 1; not a number before the first
     /// digit.
     #[must_use]
     pub fn accuracy(&self) -> f64 {
         self.correct() as f64 / self.seen as f64
     }
 
-    /// How often a digit of a class was said to be of each class: a row for each class it is.
+    /// The confusion matrix: how often a digit of each class (a row) was given each class (a column).
     #[must_use]
     pub fn confusion(&self) -> &[usize] {
         &self.confusion
     }
 }
 
-/// A digit that a classifier gave a wrong class.
+/// A digit to which a classifier gave a wrong class.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mistake {
-    /// Its place in the collection.
+    /// Its index in the collection.
     pub place: usize,
-    /// The class that it is of.
+    /// Its own class.
     pub class: usize,
-    /// What the classifier said.
+    /// The class that the classifier gave it, and the probabilities.
     pub verdict: Verdict,
     /// Its cross-entropy.
     pub loss: f64,
 }
 
-/// The digits of a selection that a classifier gives a wrong class, at most so many: the ones that
-/// it is wrong about with the highest loss first.
+/// The digits of a selection to which a classifier gives a wrong class: at most `count` of them, those
+/// with the highest loss first.
 #[must_use]
 pub fn mistakes(
     classifier: &Classifier,
     (collection, selection): (&Collection, &Selection),
     classes: Classes,
-    most: usize,
+    count: usize,
 ) -> Vec<Mistake> {
     let scores = classifier.scores(collection.matrix(), &selection.places);
     let digits = selection.places.iter().zip(&selection.classes);
@@ -121,6 +124,6 @@ pub fn mistakes(
         })
         .collect();
     let worst_first: Vec<f64> = wrong.iter().map(|mistake| -mistake.loss).collect();
-    let worst = order(&worst_first).into_iter().take(most);
+    let worst = order(&worst_first).into_iter().take(count);
     worst.map(|k| wrong[k].clone()).collect()
 }

@@ -12,20 +12,20 @@ const IMAGES: u32 = 0x0803;
 /// One dimension of unsigned bytes.
 const LABELS: u32 = 0x0801;
 
-/// What is wrong with bytes that are to be digits.
+/// Why bytes cannot be read as digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fault {
-    /// They do not begin as pictures: the number they begin with.
+    /// They do not begin with the magic number of pictures, but with this one.
     NoImages(u32),
-    /// They do not begin as labels: the number they begin with.
+    /// They do not begin with the magic number of labels, but with this one.
     NoLabels(u32),
     /// The pictures have another size: their rows and columns.
     Size(u32, u32),
-    /// There are fewer bytes than the beginning says, or more: how many there are, and are to be.
+    /// There are not as many bytes as the head says: how many there are, and how many there should be.
     Length(usize, usize),
-    /// A label that is no digit: its place from 0, and what it is.
+    /// A label that is not a digit: its index from 0, and what it is.
     Label(usize, u8),
-    /// Not as many pictures as labels.
+    /// There are not as many pictures as labels: both counts.
     Counts(usize, usize),
     /// There is no picture.
     Empty,
@@ -55,8 +55,8 @@ impl fmt::Display for Fault {
             Self::Length(found, wanted) => {
                 write!(f, "there are {found} bytes where there should be {wanted}")
             }
-            Self::Label(place, label) => {
-                write!(f, "label {place} is {label}, and no digit")
+            Self::Label(index, label) => {
+                write!(f, "label {index} is {label}, and no digit")
             }
             Self::Counts(images, labels) => {
                 write!(f, "there are {images} pictures and {labels} labels")
@@ -66,15 +66,15 @@ impl fmt::Display for Fault {
     }
 }
 
-/// The big-endian number at a place of the head, counted in numbers; 0 beyond the end.
-fn head(bytes: &[u8], place: usize) -> u32 {
+/// The big-endian number of the head with this index; 0 beyond the end.
+fn head(bytes: &[u8], index: usize) -> u32 {
     let (numbers, _) = bytes.as_chunks();
     numbers
-        .get(place)
+        .get(index)
         .map_or(0, |number| u32::from_be_bytes(*number))
 }
 
-/// What follows a head of so many numbers, if it is `count` items of `size` bytes.
+/// The bytes after a head of so many numbers, if they are `count` items of `size` bytes.
 fn body(bytes: &[u8], numbers: usize, count: u32, size: usize) -> Result<&[u8], Fault> {
     let start = 4 * numbers;
     let wanted = (count as usize).saturating_mul(size).saturating_add(start);
@@ -95,7 +95,7 @@ pub fn images(bytes: &[u8]) -> Result<Vec<Image>, Fault> {
         IMAGES => {}
         magic => return Err(Fault::NoImages(magic)),
     }
-    let [count, rows, columns] = [1, 2, 3].map(|place| head(bytes, place));
+    let [count, rows, columns] = [1, 2, 3].map(|index| head(bytes, index));
     if [rows, columns] != [SIDE as u32; 2] {
         return Err(Fault::Size(rows, columns));
     }
@@ -115,7 +115,7 @@ pub fn labels(bytes: &[u8]) -> Result<Vec<u8>, Fault> {
     }
     let labels = body(bytes, 2, head(bytes, 1), 1)?;
     match labels.iter().position(|label| *label > 9) {
-        Some(place) => Err(Fault::Label(place, labels[place])),
+        Some(index) => Err(Fault::Label(index, labels[index])),
         None => Ok(labels.to_vec()),
     }
 }

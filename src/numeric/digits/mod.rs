@@ -5,13 +5,13 @@
 //! | [`idx`] | pictures and labels in MNIST's own format |
 //! | [`collection`] | digits, and those of them that a task is about |
 //! | [`classes`] | the task: two digits, one against the rest, all ten |
-//! | [`classifier`] | a weight for each pixel, and what they say of a digit |
+//! | [`classifier`] | a weight for each pixel: scores and probabilities of a digit |
 //! | [`trainer`] | a step: the loss over a batch, its gradient, the update |
-//! | [`run`] | a training with its history, which can be gone back to |
-//! | [`lab`] | a run with what is known of it |
-//! | [`evaluation`] | loss and accuracy over all digits, a few at a time |
-//! | [`baseline`] | the nearest mean picture, without training |
-//! | [`centre`] | a drawing as MNIST would have scaled it |
+//! | [`run`] | a training with its history |
+//! | [`experiment`] | a run, and evaluations of its classifiers |
+//! | [`evaluation`] | loss and accuracy over many digits, some at a time |
+//! | [`baseline`] | classification by the nearest mean picture, without training |
+//! | [`centre`] | a drawing, scaled and centred as MNIST's digits are |
 //!
 //! # Source
 //!
@@ -24,10 +24,13 @@ pub mod classes;
 pub mod classifier;
 pub mod collection;
 pub mod evaluation;
+pub mod experiment;
 pub mod idx;
-pub mod lab;
 pub mod run;
 pub mod trainer;
+
+#[doc(hidden)]
+pub use experiment as lab;
 
 /// The pixels along a side of a picture.
 pub const SIDE: usize = 28;

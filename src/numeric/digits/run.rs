@@ -1,20 +1,20 @@
-//! A training with its history, which can be gone back to.
+//! A training of a classifier, with a history to which it can go back.
 
 use super::classifier::Classifier;
 use super::trainer::Trainer;
 use crate::descent::MOST_STEPS;
 use crate::training::has_outgrown;
 
-/// The most epochs that a run has: it keeps what each began with.
+/// A run has at most this many epochs, since it keeps the classifier at the start of each.
 pub const MOST_EPOCHS: usize = 500;
-/// A loss above this is a divergence, if it is far above that of the start: guessing costs 2.3 at most.
-const MOST_LOSS: f64 = 1e6;
+/// The bound of the loss for [`has_outgrown`]. The loss of guessing is 2.3 at most.
+const DIVERGED_ABOVE: f64 = 1e6;
 
 /// A training of a classifier, step by step.
 ///
 /// It keeps the classifier at the start of each epoch, and for each step its loss and learning rate.
-/// Any other classifier on the way is computed again, from the start of its epoch: the same one to the
-/// last bit.
+/// Any other classifier is computed again from the start of its epoch, with the same result to the last
+/// bit.
 #[derive(Clone, Debug)]
 pub struct Run {
     trainer: Trainer,
@@ -41,19 +41,19 @@ impl Run {
         }
     }
 
-    /// Begins anew with another classifier.
+    /// Restarts from another classifier.
     pub fn restart(&mut self, start: Classifier) {
         self.starts = vec![start];
         self.truncate(0);
     }
 
-    /// How the steps are made.
+    /// The trainer, which makes the steps.
     #[must_use]
     pub fn trainer(&self) -> &Trainer {
         &self.trainer
     }
 
-    /// The same, to look at its batches.
+    /// The trainer, to evaluate batches.
     pub fn trainer_mut(&mut self) -> &mut Trainer {
         &mut self.trainer
     }
@@ -94,13 +94,13 @@ impl Run {
         &self.current
     }
 
-    /// The loss of the next batch, if it is past all bounds, so that no step was taken.
+    /// The loss of the next batch, if it has outgrown its bound, so that the step was refused.
     #[must_use]
     pub fn diverged(&self) -> Option<f64> {
         self.diverged
     }
 
-    /// Lifts a divergence, so that another learning rate can be tried.
+    /// Clears a divergence, so that another learning rate can be tried.
     pub fn resume(&mut self) {
         self.diverged = None;
     }
@@ -111,27 +111,28 @@ impl Run {
         self.steps() < MOST_STEPS.min(MOST_EPOCHS * self.batches())
     }
 
-    /// The classifier that the next step leads to, once the digits are looked at that this and its own
-    /// batch ask for: up to `most` of them now, which are taken off it. Then [`step`](Self::step) and
-    /// [`Trainer::evaluate`] look at none of them again. A step that will be refused leads nowhere.
-    pub fn ahead(&mut self, learning_rate: f64, most: &mut usize) -> Option<Classifier> {
+    /// The classifier after the next step, once the batch of that step and the one after it are
+    /// evaluated; none until then. This evaluates up to `budget` digits, which are subtracted from it.
+    /// Afterwards [`step`](Self::step) and [`Trainer::evaluate`] need no more digits for them. A step
+    /// that will be refused leaves the classifier unchanged.
+    pub fn ahead(&mut self, learning_rate: f64, budget: &mut usize) -> Option<Classifier> {
         let (step, mut next) = (self.steps(), self.current.clone());
-        let loss = self.trainer.evaluate_some(step, &next, most)?;
-        if !self.is_past_bounds(loss) {
+        let loss = self.trainer.evaluate_some(step, &next, budget)?;
+        if !self.has_diverged_at(loss) {
             self.trainer.update(learning_rate, &mut next);
-            self.trainer.evaluate_some(step + 1, &next, most)?;
+            self.trainer.evaluate_some(step + 1, &next, budget)?;
         }
         Some(next)
     }
 
     /// Takes a step. Returns whether it did: not when the history is full, and not when the loss of
-    /// the batch is past all bounds or no number; then it has diverged.
+    /// the batch has outgrown its bound; then the run has diverged.
     pub fn step(&mut self, learning_rate: f64) -> bool {
         if self.diverged.is_some() || !self.has_room() {
             return false;
         }
         let loss = self.trainer.evaluate(self.steps(), &self.current);
-        if self.is_past_bounds(loss) {
+        if self.has_diverged_at(loss) {
             self.diverged = Some(loss);
             return false;
         }
@@ -144,11 +145,11 @@ impl Run {
         true
     }
 
-    /// Whether the loss of the next batch says that it diverged.
-    fn is_past_bounds(&self, loss: f64) -> bool {
+    /// Whether a loss of the next batch shows that the run diverged.
+    fn has_diverged_at(&self, loss: f64) -> bool {
         let first = self.losses.first().copied().unwrap_or(loss);
         let before = self.losses.last().copied().unwrap_or_default();
-        has_outgrown(loss, before, first, MOST_LOSS)
+        has_outgrown(loss, before, first, DIVERGED_ABOVE)
     }
 
     /// The classifier before step `step`, computed from the start of its epoch, or from `near`, the
@@ -156,7 +157,7 @@ impl Run {
     ///
     /// # Panics
     ///
-    /// Panics when so many steps were not taken.
+    /// Panics when the run has fewer steps.
     #[must_use]
     pub fn at(&mut self, step: usize, near: Option<(usize, &Classifier)>) -> Classifier {
         assert!(step <= self.steps(), "a run has only its steps");
@@ -165,8 +166,8 @@ impl Run {
         }
         let epoch = step / self.batches();
         let start = (epoch * self.batches(), &self.starts[epoch]);
-        let fits = |(at, _): &(usize, &Classifier)| (start.0..=step).contains(at);
-        let (from, classifier) = near.filter(fits).unwrap_or(start);
+        let is_between = |(at, _): &(usize, &Classifier)| (start.0..=step).contains(at);
+        let (from, classifier) = near.filter(is_between).unwrap_or(start);
         let mut classifier = classifier.clone();
         for step in from..step {
             let _ = self.trainer.evaluate(step, &classifier);
@@ -176,7 +177,7 @@ impl Run {
         classifier
     }
 
-    /// Goes back to step `step`, and forgets what came after. A divergence is lifted.
+    /// Goes back to step `step`, and drops the history after it. A divergence is cleared.
     pub fn truncate(&mut self, step: usize) {
         let step = step.min(self.steps());
         self.current = if step == 0 {

@@ -1,4 +1,4 @@
-//! A step of training: predict a batch, its loss, the gradient, the update.
+//! The trainer of a classifier: for each step the loss over a batch, its gradient, and the update.
 
 use super::super::autodiff::{Expr, Tape, Var};
 use super::super::training::Order;
@@ -6,10 +6,10 @@ use super::classes::Classes;
 use super::classifier::Classifier;
 use super::collection::{Collection, Selection};
 
-/// A tape takes so many digits at most. Of a larger batch, it takes one portion after the other.
+/// A tape evaluates at most this many digits; a larger batch is evaluated in portions.
 pub const PORTION: usize = 512;
 
-/// The loss over so many digits, recorded on a tape.
+/// The loss over a portion of digits, recorded on a tape.
 #[derive(Clone, Debug)]
 struct Loss {
     rows: usize,
@@ -21,26 +21,28 @@ struct Loss {
     loss: Var,
 }
 
-/// The loss of a classifier over the batch of a step, and its gradient, as far as they are known.
+/// The loss of a classifier over the batch of a step, and its gradient: sums over the digits evaluated so
+/// far.
 #[derive(Clone, Debug)]
-pub(super) struct Slope {
+pub(super) struct BatchLoss {
     pub(super) step: usize,
     pub(super) classifier: Classifier,
-    /// How many digits of the batch the sums are over, and whether that is all of them.
-    seen: usize,
-    is_known: bool,
+    /// How many digits of the batch the sums include.
+    evaluated: usize,
+    /// Whether they include all of them.
+    is_complete: bool,
     pub(super) loss: f64,
     gradient: Classifier,
 }
 
-impl Slope {
-    /// Nothing is known yet.
+impl BatchLoss {
+    /// Sums that include no digit yet.
     fn new(step: usize, classifier: &Classifier) -> Self {
         Self {
             step,
             classifier: classifier.clone(),
-            seen: 0,
-            is_known: false,
+            evaluated: 0,
+            is_complete: false,
             loss: 0.0,
             gradient: Classifier::zero(classifier.outputs()),
         }
@@ -50,7 +52,7 @@ impl Slope {
         self.step == step && self.classifier == *classifier
     }
 
-    /// By weights and by bias.
+    /// The gradient by weights and by bias.
     pub(super) fn gradient(&self) -> [&[f64]; 2] {
         [&self.gradient.weights, &self.gradient.bias]
     }
@@ -62,20 +64,20 @@ impl Slope {
 /// Source: Herbert Robbins and Sutton Monro (1951).
 #[derive(Clone, Debug)]
 pub struct Trainer {
-    /// Over a portion, and over what is left at the end of a batch, and of an epoch.
+    /// The loss over a portion, and over the smaller rests at the end of a batch and of an epoch.
     losses: Vec<Loss>,
     order: Order,
     selection: Selection,
     targets: Vec<f64>,
-    /// What was evaluated last, and before: the one can grow while the other is still needed.
-    slopes: [Slope; 2],
-    looked: usize,
+    /// The losses evaluated last and before that: one can be continued while the other is still needed.
+    recent: [BatchLoss; 2],
+    evaluated: usize,
 }
 
 impl Trainer {
-    /// Trains on the digits of a collection that `classes` are about, in batches of `size`, or of all
-    /// where that is 0 or more than there are; shuffled if there is a seed. None where there is no
-    /// such digit.
+    /// A trainer on the digits of a collection that `classes` include, in batches of `size`, or of all
+    /// digits if that is 0 or more than there are; shuffled if there is a seed. None if there is no such
+    /// digit.
     #[must_use]
     pub fn new(
         collection: &Collection,
@@ -125,15 +127,15 @@ impl Trainer {
                 losses.push(record(rows));
             }
         }
-        let slope = Slope::new(0, &zero);
+        let current = BatchLoss::new(0, &zero);
         let targets = selection.classes.iter().map(|class| classes.target(*class));
         Some(Self {
             losses,
-            slopes: [slope.clone(), slope],
+            recent: [current.clone(), current],
             order: Order::new(count, size, seed),
             targets: targets.collect(),
             selection,
-            looked: 0,
+            evaluated: 0,
         })
     }
 
@@ -155,50 +157,50 @@ impl Trainer {
         &self.selection
     }
 
-    /// The places in the collection of the digits that a step looks at, the first step being 0.
+    /// The indices, in the collection, of the digits that a step looks at. The first step is 0.
     pub fn batch(&mut self, step: usize) -> Vec<usize> {
         let rows = self.order.rows(step).iter();
         rows.map(|row| self.selection.places[*row]).collect()
     }
 
     /// The loss of a classifier over the batch of a step; then [`gradient`](Trainer::gradient) is its
-    /// gradient. What was evaluated last, or before, costs nothing again.
+    /// gradient. The last two results are kept, and are not computed again.
     pub fn evaluate(&mut self, step: usize, classifier: &Classifier) -> f64 {
         let mut all = usize::MAX;
-        self.go_on(step, classifier, &mut all);
-        self.slope().loss
+        self.continue_batch(step, classifier, &mut all);
+        self.current().loss
     }
 
-    /// The same, by looking at up to `most` more digits, which are taken off it; none while there are
-    /// digits left. It looks at whole portions.
+    /// As [`evaluate`](Trainer::evaluate), but with at most `budget` more digits, in complete portions,
+    /// which are subtracted from it. None while the batch is not complete.
     ///
-    /// However they are spread over calls, the result is the same to the last bit.
+    /// The result is the same to the last bit, however the digits are spread over calls.
     pub fn evaluate_some(
         &mut self,
         step: usize,
         classifier: &Classifier,
-        most: &mut usize,
+        budget: &mut usize,
     ) -> Option<f64> {
-        self.go_on(step, classifier, most);
-        let slope = self.slope();
-        slope.is_known.then_some(slope.loss)
+        self.continue_batch(step, classifier, budget);
+        let current = self.current();
+        current.is_complete.then_some(current.loss)
     }
 
-    fn go_on(&mut self, step: usize, classifier: &Classifier, most: &mut usize) {
-        if !self.slopes[0].is_of(step, classifier) {
-            self.slopes.swap(0, 1);
+    fn continue_batch(&mut self, step: usize, classifier: &Classifier, budget: &mut usize) {
+        if !self.recent[0].is_of(step, classifier) {
+            self.recent.swap(0, 1);
         }
-        let slope = &mut self.slopes[0];
-        if !slope.is_of(step, classifier) {
-            *slope = Slope::new(step, classifier);
+        let current = &mut self.recent[0];
+        if !current.is_of(step, classifier) {
+            *current = BatchLoss::new(step, classifier);
         }
-        if slope.is_known {
-            // An order that is shuffled goes back at a cost.
+        if current.is_complete {
+            // Without asking for the rows: shuffling again for an earlier epoch takes time.
             return;
         }
         let batch = self.order.rows(step);
-        for rows in batch[slope.seen..].chunks(PORTION) {
-            if rows.len() > *most {
+        for rows in batch[current.evaluated..].chunks(PORTION) {
+            if rows.len() > *budget {
                 return;
             }
             let take = |row: &usize| (self.selection.places[*row], self.targets[*row]);
@@ -214,36 +216,36 @@ impl Trainer {
             }
             loss.tape.forward();
             loss.tape.backward(loss.loss);
-            // The mean over the batch, of the mean over a portion.
+            // The mean over the batch is the weighted mean of those over its portions.
             let share = rows.len() as f64 / batch.len() as f64;
-            slope.loss += share * loss.tape.value(loss.loss)[0];
+            current.loss += share * loss.tape.value(loss.loss)[0];
             let gradient = loss.params.map(|var| loss.tape.gradient(var));
-            slope.gradient.add(share, gradient);
-            slope.seen += rows.len();
-            self.looked += rows.len();
-            *most -= rows.len();
+            current.gradient.add(share, gradient);
+            current.evaluated += rows.len();
+            self.evaluated += rows.len();
+            *budget -= rows.len();
         }
-        slope.is_known = true;
+        current.is_complete = true;
     }
 
-    /// How many digits it has looked at so far, each as often as it did.
+    /// How many digits were evaluated so far, each counted as often as it was.
     #[must_use]
-    pub fn looked(&self) -> usize {
-        self.looked
+    pub fn evaluated(&self) -> usize {
+        self.evaluated
     }
 
     /// The gradient of the loss that was evaluated last, by weights and by bias.
     #[must_use]
     pub fn gradient(&self) -> [&[f64]; 2] {
-        self.slope().gradient()
+        self.current().gradient()
     }
 
-    /// What was evaluated last.
-    pub(super) fn slope(&self) -> &Slope {
-        &self.slopes[0]
+    /// The loss that was evaluated last, and its gradient.
+    pub(super) fn current(&self) -> &BatchLoss {
+        &self.recent[0]
     }
 
-    /// Takes the step for which a loss was evaluated last.
+    /// Updates a classifier by the gradient of the loss that was evaluated last.
     pub fn update(&self, learning_rate: f64, classifier: &mut Classifier) {
         classifier.add(-learning_rate, self.gradient());
     }

@@ -31,7 +31,7 @@ pub struct Fitting {
     /// The descent.
     pub descent: Descent,
     forward: Option<Forward>,
-    edition: u32,
+    revision: u32,
 }
 
 impl Default for Fitting {
@@ -51,7 +51,7 @@ impl Default for Fitting {
             curvature: None,
             descent: Descent::new(training, LEARNING_RATE, PACE),
             forward: None,
-            edition: 0,
+            revision: 0,
         };
         fitting.analyse_loss();
         fitting
@@ -68,8 +68,8 @@ impl Fitting {
     /// The revision of data, model, loss and start: another number whenever one of them may have
     /// changed.
     #[must_use]
-    pub fn edition(&self) -> u32 {
-        self.edition
+    pub fn revision(&self) -> u32 {
+        self.revision
     }
 
     /// Trains anew on the problem in force, from these parameters, at step 0.
@@ -88,7 +88,7 @@ impl Fitting {
 
     /// Marks the problem, or the start, as changed.
     fn bump_revision(&mut self) {
-        self.edition = self.edition.wrapping_add(1);
+        self.revision = self.revision.wrapping_add(1);
         self.forward = None;
     }
 

@@ -1,23 +1,23 @@
-//! Stochastic gradient descent: each step looks at a few of the data only.
+//! Batches: for stochastic gradient descent each step looks at a part of the data.
 
 use super::{Objective, Order};
 
-/// The data in batches of some size, shuffled anew for each epoch by PyTorch's generator:
+/// The data in batches of some size, shuffled for each epoch by PyTorch's generator:
 /// `torch.manual_seed(seed)`, then `torch.randperm(n)` for each epoch. The last batch of an epoch
-/// has what is left.
+/// may be smaller.
 ///
 /// Source: Herbert Robbins and Sutton Monro (1951).
 #[derive(Clone, Debug)]
 pub struct Batches {
     order: Order,
     columns: [Vec<f64>; 2],
-    /// The loss over a batch, and over what is left at the end of an epoch.
+    /// The loss over a batch, and over the smaller one at the end of an epoch.
     objectives: Vec<Objective>,
 }
 
 impl Batches {
-    /// Batches of `size` rows of these columns; `record` records the loss over columns of so many
-    /// rows.
+    /// Batches of `size` rows of these columns; `record` records the loss over columns of a batch's
+    /// length.
     ///
     /// # Panics
     ///

@@ -1,4 +1,4 @@
-//! What is trained: a loss that depends on parameters.
+//! The objective of a training: a loss as a function of parameters.
 
 use super::super::autodiff::{Expr, Recorder, Tape, Var};
 
@@ -69,7 +69,7 @@ impl Objective {
         }
     }
 
-    /// Takes other data, as long as those before.
+    /// Replaces the two columns of data by others of the same length.
     ///
     /// # Panics
     ///

@@ -1,18 +1,19 @@
-//! Which rows of the data a step looks at.
+//! The order of the data: which rows each step looks at.
 
 use super::super::rng::Generator;
 
-/// The rows of the data in batches: each epoch is all of them, and its last batch has what is left.
+/// The rows of the data in batches. An epoch goes through all of them; its last batch may be smaller.
 ///
-/// In the order of the data, or shuffled anew for each epoch by PyTorch's generator:
+/// The rows are in the order of the data, or shuffled for each epoch by PyTorch's generator:
 /// `torch.manual_seed(seed)`, then `torch.randperm(n)` for each epoch.
 #[derive(Clone, Debug)]
 pub struct Order {
     size: usize,
     seed: Option<i64>,
     generator: Generator,
-    /// The epochs shuffled so far, and the order of the last.
+    /// How many epochs were shuffled so far.
     epochs: usize,
+    /// The order of the last of them.
     order: Vec<usize>,
 }
 
@@ -34,7 +35,7 @@ impl Order {
         }
     }
 
-    /// How many rows a batch has, but for the last of an epoch.
+    /// How many rows a batch has; the last of an epoch may have fewer.
     #[must_use]
     pub fn size(&self) -> usize {
         self.size

@@ -3,10 +3,10 @@
 /// Why a training stops.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Termination {
-    /// The slope is flat, or the last step changed as good as nothing.
+    /// The slope is flat, or the last step changed next to nothing.
     Converged,
-    /// The last step changed the loss by as good as nothing, since it jumped over a valley to the
-    /// same height on the other side, or the one before it took it back.
+    /// The last step changed the loss by next to nothing because it jumped across a valley to the same
+    /// height on its other side, or it undid the step before it.
     Bouncing,
     /// What [`Stop`] asked for is reached.
     Reached,
@@ -27,8 +27,9 @@ pub enum Stop {
     /// [`Converged`](Termination::Converged), or [`Bouncing`](Termination::Bouncing) if it jumped to
     /// the other side of a valley.
     ///
-    /// Where an optimiser remembers gradients, or a step looks at a batch, one such step can be by
-    /// chance: there the loss has to stay as long as that is remembered, or for four epochs.
+    /// With momentum, or with batches, one such step can occur by chance. There the loss has to stay
+    /// nearly constant for as many steps as a gradient stays in the optimiser's state, or for four
+    /// epochs.
     ChangeBelow(f64),
 }
 
@@ -58,13 +59,14 @@ impl Default for Rules {
     }
 }
 
-/// A loss that has grown to this many times that of the start is past all bounds.
+/// A loss may grow to this many times that of the start.
 const GROWTH: f64 = 1e6;
 
-/// Whether a loss says that its descent diverged: no number, or larger in size than `bound`, than the
-/// loss before the step, and than a million times the `reference`, the size of the loss at the start.
+/// Whether a loss shows that its descent diverged: it is not finite, or its size is larger than `bound`,
+/// than that of the loss `before` the step, and than a million times `reference`, the size of the loss
+/// at the start.
 ///
-/// So a start far out is no divergence, nor is a way down from there that is not straight.
+/// So a start with a large loss is no divergence, nor is a descent from there whose loss rises at times.
 ///
 /// ```
 /// use downhill_numeric::training::has_outgrown;

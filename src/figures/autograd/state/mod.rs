@@ -93,7 +93,7 @@ impl Autograd {
             self.x = x.to_vec();
             if same {
                 // The graph is the same: the walk goes on where it is.
-                self.settle();
+                self.stop_and_snap();
                 self.graph.run(x);
             } else {
                 self.record();
@@ -123,7 +123,7 @@ impl Autograd {
     }
 
     fn record(&mut self) {
-        self.settle();
+        self.stop_and_snap();
         self.taken = None;
         let summed = self.formula.is_vector(self.x.len());
         self.summed = if summed {
@@ -217,13 +217,13 @@ impl Autograd {
         self.graph.nodes().len() - 1
     }
 
-    fn settle(&mut self) {
+    fn stop_and_snap(&mut self) {
         self.playing = false;
         self.phase = 0.0;
     }
 
     fn go(&mut self, step: usize) {
-        self.settle();
+        self.stop_and_snap();
         self.taken = Some(step).filter(|step| *step < self.steps());
     }
 

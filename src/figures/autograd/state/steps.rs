@@ -61,7 +61,7 @@ impl Steps for Autograd {
     }
 
     fn pause(&mut self) {
-        self.settle();
+        self.stop_and_snap();
     }
 
     fn show(&mut self, step: usize) {

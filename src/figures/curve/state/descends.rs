@@ -13,17 +13,22 @@ impl Descends for Curve {
     fn drive<R>(&mut self, verb: impl FnOnce(&mut Descent) -> R) -> R {
         let result = verb(&mut self.descent);
         let at_start = self.descent.training().steps() == 0;
-        self.look_around(if at_start { 0 } else { self.frame.doublings });
+        self.update_range(if at_start {
+            0
+        } else {
+            self.plot_range.doublings
+        });
         result
     }
 
     fn is_moved(&self) -> bool {
-        self.home.is_some_and(|home| home != self.start())
+        self.start_before_drag
+            .is_some_and(|start_before_drag| start_before_drag != self.start())
     }
 
-    fn put_back(&mut self) {
-        if let Some(home) = self.home {
-            self.set_start(home);
+    fn undo_move(&mut self) {
+        if let Some(start_before_drag) = self.start_before_drag {
+            self.set_start(start_before_drag);
         }
     }
 

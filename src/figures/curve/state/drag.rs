@@ -12,15 +12,15 @@ impl Curve {
 
     /// Puts the point at `x`: a new start, at step 0. The view widens to hold it, in doublings.
     pub fn set_start(&mut self, x: f64) {
-        self.home = None;
-        self.place(x, 0);
+        self.start_before_drag = None;
+        self.restart_at(x, 0);
     }
 
     /// Takes hold of the point: a drag begins, which can be cancelled.
     pub fn grab(&mut self) {
         let at = self.now().x;
         let start = self.start();
-        self.home.get_or_insert(start);
+        self.start_before_drag.get_or_insert(start);
         self.drag_undo = Some(DragUndo {
             start: self.start(),
             learning_rates: self.descent.training().learning_rates().to_vec(),
@@ -36,9 +36,9 @@ impl Curve {
     /// Ends a drag where it began: start and path are what they were.
     pub fn cancel_drag(&mut self) {
         if let Some(undo) = self.drag_undo.take() {
-            self.place(undo.start, self.frame.doublings);
+            self.restart_at(undo.start, self.plot_range.doublings);
             self.descent.retrace(undo.learning_rates);
-            self.look_around(self.frame.doublings);
+            self.update_range(self.plot_range.doublings);
         }
     }
 
@@ -47,26 +47,26 @@ impl Curve {
         let (low, high) = self.view();
         let x = x.clamp(low, high).clamp(STARTS.0, STARTS.1);
         let start = self.start();
-        self.home.get_or_insert(start);
-        self.place(x, self.frame.doublings);
+        self.start_before_drag.get_or_insert(start);
+        self.restart_at(x, self.plot_range.doublings);
     }
 
-    fn place(&mut self, x: f64, doublings: i32) {
+    fn restart_at(&mut self, x: f64, doublings: i32) {
         if x.is_finite() {
             self.descent.training_mut().restart(&[x]);
-            self.look_around(doublings);
+            self.update_range(doublings);
         }
     }
 
     /// The nearest place with a curve, if there is none where the point is.
     #[must_use]
-    pub fn way_in(&self) -> Option<f64> {
-        self.function.way_in(self.now().x)
+    pub fn nearest_defined(&self) -> Option<f64> {
+        self.function.nearest_defined(self.now().x)
     }
 
     /// Puts the point where there is a curve, if there is none where it starts.
-    pub fn come_in(&mut self) {
-        if let Some(x) = self.function.way_in(self.start()) {
+    pub fn move_into_domain(&mut self) {
+        if let Some(x) = self.function.nearest_defined(self.start()) {
             self.set_start(x.clamp(STARTS.0, STARTS.1));
         }
     }

@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-pub use super::ground::{Minimum, Shape};
+pub use super::critical_points::{Minimum, Shape};
 use crate::numeric::autodiff::Operation;
 use crate::numeric::expression::{Expression, Fault, Term};
 use crate::numeric::training::Objective;
@@ -161,7 +161,7 @@ impl Function {
     /// The nearest place to `x` where there is a curve, a little inside, if `x` is none; none if there
     /// is no curve anywhere near, either.
     #[must_use]
-    pub fn way_in(&self, x: f64) -> Option<f64> {
+    pub fn nearest_defined(&self, x: f64) -> Option<f64> {
         const STRIDES: i32 = 400;
         const HALVINGS: usize = 40;
         if self.is_defined(x) {

@@ -1,27 +1,27 @@
 //! What the curve knows and can do.
 
+pub mod critical_points;
 mod descends;
 mod drag;
 mod drag_undo;
-pub mod frame;
+pub mod forecast;
 pub mod function;
-pub mod ground;
 mod judgement;
+pub mod minima;
 mod outcome;
-mod playing;
+pub mod plot_range;
 pub mod regime;
 pub mod row;
-pub mod survey;
+mod simulation;
 mod view_range;
-pub mod words;
 
 use std::cell::Cell;
 
 use self::drag_undo::DragUndo;
-use self::frame::Frame;
+use self::forecast::Forecast;
 use self::function::{EXAMPLES, Function, Minimum};
+use self::plot_range::PlotRange;
 use self::row::Row;
-use self::words::Outlook;
 use crate::numeric::decimal::significant;
 use crate::numeric::descent::{Descent, Direction, LEAST_RATE, MOST_STEPS, Status};
 use crate::numeric::expression::Fault;
@@ -42,13 +42,13 @@ pub struct Curve {
     descent: Descent,
     minimum: Option<Minimum>,
     /// The `x` from which that minimum was looked for.
-    looked_from: f64,
+    minimum_sought_from: f64,
     /// The last outlook, and the point, the learning rate and the direction that it is of.
-    outlook: Cell<Option<((f64, f64), Outlook)>>,
-    frame: Frame,
+    forecast: Cell<Option<((f64, f64), Forecast)>>,
+    plot_range: PlotRange,
     drag_undo: Option<DragUndo>,
     /// Where the start was set, once a drag has moved it.
-    home: Option<f64>,
+    start_before_drag: Option<f64>,
     /// The small step `h` of "what if the parameter moves a little?".
     pub nudge: f64,
     /// Whether the small step is drawn.
@@ -66,17 +66,17 @@ impl Default for Curve {
         let mut curve = Self {
             descent: Descent::new(training, LEARNING_RATE, PACE),
             minimum: None,
-            looked_from: f64::NAN,
-            outlook: Cell::new(None),
-            frame: Frame::of(&function, 0),
+            minimum_sought_from: f64::NAN,
+            forecast: Cell::new(None),
+            plot_range: PlotRange::of(&function, 0),
             function,
             range: None,
             drag_undo: None,
-            home: None,
+            start_before_drag: None,
             nudge: 0.1,
             nudge_shown: false,
         };
-        curve.look_around(0);
+        curve.update_range(0);
         curve
     }
 }
@@ -146,13 +146,13 @@ impl Curve {
         let start = self.start();
         let training = Training::new(self.function.objective(), &[start], rules(&self.function));
         self.descent.set_training(training);
-        self.frame = Frame::of(&self.function, 0);
+        self.plot_range = PlotRange::of(&self.function, 0);
         self.minimum = None;
-        self.looked_from = f64::NAN;
-        self.outlook.set(None);
+        self.minimum_sought_from = f64::NAN;
+        self.forecast.set(None);
         self.drag_undo = None;
-        self.home = None;
-        self.look_around(0);
+        self.start_before_drag = None;
+        self.update_range(0);
     }
 
     /// The step being at, `x`, `f(x)` and the slope.
@@ -214,7 +214,7 @@ impl Curve {
     /// How the small step `h` to either side compares: `[h, f(x+h) - f(x), slope * h]` for `-h`
     /// and for `h`.
     #[must_use]
-    pub fn nudged(&self) -> [[f64; 3]; 2] {
+    pub fn small_step_changes(&self) -> [[f64; 3]; 2] {
         let Row { x, y, slope, .. } = self.now();
         [-self.nudge, self.nudge].map(|h| [h, self.function.value(x + h) - y, slope * h])
     }
@@ -227,7 +227,7 @@ impl Curve {
 
     /// Whether nothing in view is lower.
     pub(super) fn is_lowest(&self, y: f64) -> bool {
-        let (low, high) = self.frame.up;
+        let (low, high) = self.plot_range.y;
         y <= low + 1e-3 * (high - low)
     }
 

@@ -57,7 +57,7 @@ impl Curve {
 
     fn why_diverged(&self, divergence: Divergence) -> String {
         let Row { step, x, y, .. } = self.now();
-        let nearest = self.way_in().map_or(String::new(), |place| {
+        let nearest = self.nearest_defined().map_or(String::new(), |place| {
             format!(" The nearest place with a curve is x = {}.", number(place))
         });
         match divergence {

@@ -12,7 +12,7 @@ impl Digits {
     }
 
     /// Looks at the one at a place in the validation digits, and at its score.
-    pub fn look_at(&mut self, place: usize) {
+    pub fn select_digit_at(&mut self, place: usize) {
         let lab = self.lab.as_ref();
         let of = lab.and_then(|lab| {
             let mut places = lab.part(Part::Valid).1.places.iter();
@@ -30,7 +30,7 @@ impl Digits {
 
     /// The place of that digit in the validation digits.
     #[must_use]
-    pub fn place_of_digit(&self) -> Option<usize> {
+    pub fn index_of_digit(&self) -> Option<usize> {
         let (_, selection) = self.lab.as_ref()?.part(Part::Valid);
         Some(selection.places[self.digit % selection.places.len()])
     }

@@ -33,8 +33,8 @@ impl Digits {
 
     /// Whether a frame has something to find out: see [`find_out`](Self::find_out). Not during a
     /// stroke of the brush, which would change it in the next frame.
-    pub(super) fn wonders(&self) -> bool {
-        if self.before.is_some() {
+    pub(super) fn has_pending_evaluation(&self) -> bool {
+        if self.before_stroke.is_some() {
             return false;
         }
         let unknown = |lab: &Lab| lab.epochs().len() < lab.run().starts().len();
@@ -43,7 +43,7 @@ impl Digits {
 
     /// Finds out a part of what is not known of the epochs, or, if that is all, how good the mean
     /// pictures are, which takes longer.
-    pub(super) fn find_out(&mut self) {
+    pub(super) fn evaluate_pending(&mut self) {
         let busy = self.evaluate_some(self.frame().1);
         if !busy
             && self.nearest_mean().is_none()

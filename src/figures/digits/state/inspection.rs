@@ -72,7 +72,7 @@ impl Digits {
 
     /// What it says, in a sentence.
     #[must_use]
-    pub fn says(&self, verdict: &Verdict) -> String {
+    pub fn prediction_in_words(&self, verdict: &Verdict) -> String {
         self.caution().map_or_else(
             || {
                 format!(
@@ -87,14 +87,17 @@ impl Digits {
 
     /// What it says of the digit that is looked at, and whether that is right.
     #[must_use]
-    pub fn judges(&self, inspection: &Inspection) -> String {
+    pub fn judgement_in_words(&self, inspection: &Inspection) -> String {
         let judgement = match self.caution() {
             Some(_) => "",
             None if inspection.verdict.class == inspection.class => ": right",
             None => ": wrong",
         };
-        let says = self.says(&inspection.verdict);
-        format!("{says} The digit is a {}{judgement}.", inspection.label)
+        let prediction_in_words = self.prediction_in_words(&inspection.verdict);
+        format!(
+            "{prediction_in_words} The digit is a {}{judgement}.",
+            inspection.label
+        )
     }
 
     /// What the score that is looked at comes to among the classes.

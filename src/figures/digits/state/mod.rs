@@ -53,17 +53,17 @@ pub struct Digits {
     lab: Option<Lab>,
     /// Steps that were asked for while there were no digits, with their learning rates, if not the
     /// one in force.
-    wanted: Vec<(usize, Option<f64>)>,
+    pending_steps: Vec<(usize, Option<f64>)>,
     painted: bool,
     /// What was trained before weights were painted, and what was there before a stroke.
-    trained: Option<Checkpoint>,
-    before: Option<Checkpoint>,
+    before_painting: Option<Checkpoint>,
+    before_stroke: Option<Checkpoint>,
     pace: f64,
     playing: bool,
     /// How much of the time to the next step has passed, 0 to 1; more while that is prepared.
     phase: f64,
     /// Whether something new was shown in the last frame of work: then this shows no step.
-    fresh: bool,
+    shown_this_frame: bool,
     scrubbed: Option<usize>,
     peeked: Option<usize>,
     /// What the reader draws.
@@ -92,12 +92,12 @@ impl Default for Digits {
             digit: 0,
             data: [None, None],
             lab: None,
-            wanted: Vec::new(),
+            pending_steps: Vec::new(),
             painted: false,
-            trained: None,
-            before: None,
+            before_painting: None,
+            before_stroke: None,
             pace: 13.0,
-            fresh: false,
+            shown_this_frame: false,
             playing: false,
             phase: 0.0,
             scrubbed: None,
@@ -122,9 +122,9 @@ impl Digits {
         let collection = Collection::read(images, labels)?;
         self.data[part as usize] = Some(Arc::new(collection));
         self.nearest_mean = None;
-        let (wanted, scrubbed) = (self.runs(), self.scrubbed);
+        let (pending_steps, scrubbed) = (self.runs(), self.scrubbed);
         self.rebuild();
-        self.replay(&wanted);
+        self.replay(&pending_steps);
         if let Some(step) = scrubbed {
             self.show(step);
         }
@@ -154,9 +154,9 @@ impl Digits {
 
     /// Begins anew as the settings say.
     pub(super) fn rebuild(&mut self) {
-        self.settle();
-        (self.wanted, self.painted, self.lab) = (Vec::new(), false, None);
-        (self.trained, self.before) = (None, None);
+        self.stop_and_snap();
+        (self.pending_steps, self.painted, self.lab) = (Vec::new(), false, None);
+        (self.before_painting, self.before_stroke) = (None, None);
         if let [Some(train), Some(valid)] = &self.data {
             let task = Task {
                 classes: self.classes,
@@ -265,7 +265,7 @@ impl Digits {
     #[must_use]
     pub fn runs(&self) -> Vec<(usize, Option<f64>)> {
         let Some(run) = self.run() else {
-            return self.wanted.clone();
+            return self.pending_steps.clone();
         };
         let runs = run.learning_rates().chunk_by(|one, next| one == next);
         let in_force = self.learning_rate;
@@ -278,7 +278,7 @@ impl Digits {
         self.reset();
         let in_force = self.learning_rate;
         match &mut self.lab {
-            None => self.wanted = runs.to_vec(),
+            None => self.pending_steps = runs.to_vec(),
             Some(lab) => {
                 for (steps, rate) in runs {
                     lab.resume();

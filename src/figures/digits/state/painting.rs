@@ -1,7 +1,7 @@
 //! Painting the weights: strokes of the brush, and the way back to what was trained.
 
 use super::checkpoint::Checkpoint;
-use super::pixels::{along, disc};
+use super::pixels::{pixels_in_disc, points_along};
 use super::tools::Tools;
 use super::{Digits, WEIGHTS};
 use crate::numeric::digits::PIXELS;
@@ -15,8 +15,8 @@ impl Digits {
     }
 
     /// A stroke of the brush begins.
-    pub fn grab_brush(&mut self) {
-        self.before = self.checkpoint();
+    pub fn begin_stroke(&mut self) {
+        self.before_stroke = self.checkpoint();
     }
 
     /// The brush goes along these places, in pixels from the top left: all pixels on the way take its
@@ -29,8 +29,8 @@ impl Digits {
             ..
         } = self.tools;
         let (mut painted, outputs) = (self.classifier(), self.classes.outputs());
-        for place in along(path) {
-            for pixel in disc(place, radius) {
+        for place in points_along(path) {
+            for pixel in pixels_in_disc(place, radius) {
                 painted.weights[pixel * outputs + self.output()] = sign * strength;
             }
         }
@@ -38,13 +38,13 @@ impl Digits {
     }
 
     /// The stroke ends where it is.
-    pub fn drop_brush(&mut self) {
-        self.before = None;
+    pub fn end_stroke(&mut self) {
+        self.before_stroke = None;
     }
 
     /// The stroke ends, and all is as before.
-    pub fn cancel_brush(&mut self) {
-        let before = self.before.take();
+    pub fn cancel_stroke(&mut self) {
+        let before = self.before_stroke.take();
         self.restore(before);
     }
 
@@ -61,11 +61,11 @@ impl Digits {
         if let Some(checkpoint) = checkpoint {
             (self.lab, self.painted) = (Some(checkpoint.lab), checkpoint.painted);
             if !self.painted {
-                self.trained = None;
+                self.before_painting = None;
             }
-            self.settle();
+            self.stop_and_snap();
             self.scrubbed = checkpoint.scrubbed;
-            self.look();
+            self.refresh_shown();
         }
     }
 
@@ -75,7 +75,7 @@ impl Digits {
     pub fn paint(&mut self, output: usize, (x, y): (f64, f64), radius: f64, weight: f64) {
         let (mut painted, weight) = (self.classifier(), weight.clamp(WEIGHTS.0, WEIGHTS.1));
         let outputs = painted.outputs();
-        for pixel in disc((x, y), radius) {
+        for pixel in pixels_in_disc((x, y), radius) {
             if let Some(own) = painted.weights.get_mut(pixel * outputs + output)
                 && output < outputs
                 && weight.is_finite()
@@ -107,15 +107,15 @@ impl Digits {
             && numbers().all(|number| number.is_finite())
         {
             lab.restart(classifier);
-            self.trained = checkpoint.or(self.trained.take());
+            self.before_painting = checkpoint.or(self.before_painting.take());
             self.painted = true;
-            self.settle();
+            self.stop_and_snap();
         }
     }
 
     /// Takes away what was painted: what was trained before comes back.
     pub fn unpaint(&mut self) {
-        let trained = self.trained.take();
-        self.restore(trained);
+        let before_painting = self.before_painting.take();
+        self.restore(before_painting);
     }
 }

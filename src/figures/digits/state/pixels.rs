@@ -5,7 +5,7 @@ use crate::numeric::digits::SIDE;
 /// The pixels of a picture whose middle is in a disc, and the one that its centre lies in; none for
 /// a centre outside of the picture. Centre and radius are in pixels from the top left.
 #[must_use]
-pub fn disc((x, y): (f64, f64), radius: f64) -> Vec<usize> {
+pub fn pixels_in_disc((x, y): (f64, f64), radius: f64) -> Vec<usize> {
     let side = SIDE as f64;
     if !((0.0..side).contains(&x) && (0.0..side).contains(&y)) {
         return Vec::new();
@@ -29,7 +29,7 @@ pub fn disc((x, y): (f64, f64), radius: f64) -> Vec<usize> {
 
 /// Places along a path, half a pixel apart at most, its corners included.
 #[must_use]
-pub fn along(path: &[(f64, f64)]) -> Vec<(f64, f64)> {
+pub fn points_along(path: &[(f64, f64)]) -> Vec<(f64, f64)> {
     let mut places: Vec<(f64, f64)> = path.first().copied().into_iter().collect();
     for two in path.windows(2) {
         let (across, down) = (two[1].0 - two[0].0, two[1].1 - two[0].1);
@@ -46,7 +46,7 @@ pub fn along(path: &[(f64, f64)]) -> Vec<(f64, f64)> {
 /// The pixel that a key leads to from another: arrows go to the next one, Home and End to the ends of
 /// the row, Page Up and Page Down to those of the column. None for other keys.
 #[must_use]
-pub fn beside(pixel: usize, key: &str) -> Option<usize> {
+pub fn neighbour(pixel: usize, key: &str) -> Option<usize> {
     let (row, column) = (pixel / SIDE, pixel % SIDE);
     let last = SIDE - 1;
     let (row, column) = match key {
@@ -65,7 +65,7 @@ pub fn beside(pixel: usize, key: &str) -> Option<usize> {
 
 /// The middle of a pixel, in pixels from the top left.
 #[must_use]
-pub fn middle(pixel: usize) -> (f64, f64) {
+pub fn pixel_centre(pixel: usize) -> (f64, f64) {
     let place = |at: usize| at as f64 + 0.5;
     (place(pixel % SIDE), place(pixel / SIDE))
 }

@@ -12,14 +12,14 @@ const FRAME: (usize, usize) = (PORTION, 256);
 const QUICK: usize = 5;
 
 impl Digits {
-    pub(super) fn settle(&mut self) {
-        (self.playing, self.phase, self.fresh) = (false, 0.0, false);
+    pub(super) fn stop_and_snap(&mut self) {
+        (self.playing, self.phase, self.shown_this_frame) = (false, 0.0, false);
         self.scrubbed = None;
-        self.look();
+        self.refresh_shown();
     }
 
     /// Looks at the step that is pointed at, or that the reader went back to, or at the last.
-    pub(super) fn look(&mut self) {
+    pub(super) fn refresh_shown(&mut self) {
         let step = self.peeked.or(self.scrubbed).unwrap_or(usize::MAX);
         if let Some(lab) = &mut self.lab
             && lab.at() != step.min(lab.run().steps())
@@ -30,8 +30,8 @@ impl Digits {
 
     /// Goes back to a step, and forgets what came after.
     pub(super) fn back_to(&mut self, step: usize) {
-        self.settle();
-        self.wanted.clear();
+        self.stop_and_snap();
+        self.pending_steps.clear();
         if let Some(lab) = &mut self.lab {
             lab.back_to(step);
         }
@@ -50,14 +50,14 @@ impl Digits {
     /// Plays for so many seconds: what is to be seen next is prepared, the next step or, of several
     /// that are due, the last, and how good an epoch was. Steps that are too many for a frame are left
     /// out, and it plays slower.
-    pub(super) fn pass(&mut self, seconds: f64) {
+    pub(super) fn advance_playing(&mut self, seconds: f64) {
         let (mut digits, evaluated) = self.frame();
         let Some(lab) = self.lab.as_mut() else {
             return;
         };
         self.phase += seconds * self.pace;
-        let was_fresh = std::mem::take(&mut self.fresh);
-        if was_fresh && self.phase >= 2.0 {
+        let shown_last_frame = std::mem::take(&mut self.shown_this_frame);
+        if shown_last_frame && self.phase >= 2.0 {
             let size = lab.run().trainer().size();
             let due = (digits / size).min(self.phase as usize - 1);
             self.phase = 1.0 + self.phase.fract();
@@ -67,16 +67,16 @@ impl Digits {
             }
         }
         let before = lab.epochs().len();
-        if lab.prepare(self.learning_rate, digits) && self.phase >= 1.0 && !was_fresh {
+        if lab.prepare(self.learning_rate, digits) && self.phase >= 1.0 && !shown_last_frame {
             self.phase -= 1.0;
-            self.fresh = true;
+            self.shown_this_frame = true;
             if lab.run_on(1, self.learning_rate) == 0 || !self.can_step() {
                 return self.pause();
             }
-            self.look();
+            self.refresh_shown();
         } else {
             lab.evaluate_some(evaluated);
-            self.fresh = lab.epochs().len() > before;
+            self.shown_this_frame = lab.epochs().len() > before;
         }
     }
 }

@@ -21,7 +21,7 @@ impl Steps for Digits {
     }
 
     fn is_busy(&self) -> bool {
-        self.playing || self.wonders()
+        self.playing || self.has_pending_evaluation()
     }
 
     fn can_step(&self) -> bool {
@@ -51,7 +51,7 @@ impl Steps for Digits {
     }
 
     fn step(&mut self, n: usize) {
-        self.settle();
+        self.stop_and_snap();
         if let Some(lab) = &mut self.lab {
             lab.step(n, self.learning_rate);
         }
@@ -68,33 +68,33 @@ impl Steps for Digits {
     }
 
     fn play(&mut self) {
-        self.settle();
+        self.stop_and_snap();
         // The first step is taken at once.
         (self.playing, self.phase) = (self.can_step(), 1.0);
     }
 
     fn pause(&mut self) {
-        self.settle();
+        self.stop_and_snap();
     }
 
     fn show(&mut self, step: usize) {
-        self.settle();
+        self.stop_and_snap();
         let steps = self.run().map_or(usize::MAX, Run::steps);
         self.scrubbed = Some(step).filter(|step| *step < steps);
-        self.look();
+        self.refresh_shown();
     }
 
     fn peek(&mut self, step: Option<usize>) {
         self.peeked = step;
-        self.look();
+        self.refresh_shown();
     }
 
     /// Playing finds out about the epochs by itself.
     fn advance(&mut self, seconds: f64, _glide: bool) {
         if self.playing {
-            self.pass(seconds);
+            self.advance_playing(seconds);
         } else {
-            self.find_out();
+            self.evaluate_pending();
         }
     }
 
@@ -103,8 +103,9 @@ impl Steps for Digits {
     fn seen(&self) -> Option<[usize; 5]> {
         let (at, steps) = self.place();
         let epochs = self.lab.as_ref().map_or(0, |lab| lab.epochs().len());
-        let [playing, wonders] = [self.playing, self.wonders()].map(usize::from);
-        Some([at, steps, epochs, playing, wonders])
+        let [playing, has_pending_evaluation] =
+            [self.playing, self.has_pending_evaluation()].map(usize::from);
+        Some([at, steps, epochs, playing, has_pending_evaluation])
     }
 
     fn describe(&self) -> String {

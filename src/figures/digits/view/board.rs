@@ -12,16 +12,16 @@ use crate::components::pointer_drag::{DragSurface, End, PointerDrag, is_main};
 use crate::numeric::digits::SIDE;
 
 /// A place in pixels of a picture of 28 by 28, from the top left.
-pub(super) type At = (f64, f64);
+pub(super) type PixelPoint = (f64, f64);
 
 /// What is done on a board.
-pub(super) enum Act<'a> {
+pub(super) enum StrokeEvent<'a> {
     /// A pointer is here, and not pressed.
-    Over(At),
+    Over(PixelPoint),
     /// It is pressed here.
-    Press(At),
+    Press(PixelPoint),
     /// Pressed, it goes along these places, from where it was.
-    Along(&'a [At]),
+    Along(&'a [PixelPoint]),
     /// It is released.
     Release,
     /// It is taken back.
@@ -29,33 +29,33 @@ pub(super) enum Act<'a> {
 }
 
 /// Does something; the answer to a press is whether what follows belongs to it.
-pub(super) type Does = fn(Model<Digits>, Act<'_>) -> bool;
+pub(super) type OnStroke = fn(Model<Digits>, StrokeEvent<'_>) -> bool;
 
 /// The pointer on a board. A handle: copies are the same.
 #[derive(Clone, Copy)]
 pub(super) struct Stroke {
     drag: PointerDrag,
     model: Model<Digits>,
-    does: Does,
+    on_stroke: OnStroke,
     /// Where a pressed pointer was, and has been since the last frame.
-    path: StoredValue<Vec<At>>,
+    path: StoredValue<Vec<PixelPoint>>,
     /// The pixel that was looked at before the pointer came down.
     looked_at: StoredValue<Option<usize>>,
 }
 
 impl Stroke {
-    pub(super) fn new(model: Model<Digits>, does: Does) -> Self {
+    pub(super) fn new(model: Model<Digits>, on_stroke: OnStroke) -> Self {
         Self {
             drag: PointerDrag::new(),
             model,
-            does,
+            on_stroke,
             path: StoredValue::new(Vec::new()),
             looked_at: StoredValue::new(None),
         }
     }
 
-    fn place(self, event: &PointerEvent) -> Option<At> {
-        let (left, top) = self.drag.place(event)?;
+    fn place(self, event: &PointerEvent) -> Option<PixelPoint> {
+        let (left, top) = self.drag.pixel_at(event)?;
         let pixel = self.drag.width() / SIDE as f64;
         Some((left / pixel, top / pixel))
     }
@@ -66,7 +66,7 @@ impl Stroke {
         };
         let looked_at = self.model.with_untracked(|digits| digits.tools.pixel);
         self.looked_at.set_value(looked_at);
-        if (self.does)(self.model, Act::Press(place)) {
+        if (self.on_stroke)(self.model, StrokeEvent::Press(place)) {
             self.drag.hold(event);
             self.path.set_value(vec![place]);
         }
@@ -83,7 +83,7 @@ impl Stroke {
             let places = places.chain(self.place(event));
             self.path.update_value(|path| path.extend(places));
         } else if let Some(place) = self.place(event) {
-            (self.does)(self.model, Act::Over(place));
+            (self.on_stroke)(self.model, StrokeEvent::Over(place));
         }
         is_held
     }
@@ -93,7 +93,7 @@ impl Stroke {
         let path = self.path.get_value();
         if path.len() > 1 {
             self.path.set_value(path[path.len() - 1..].to_vec());
-            (self.does)(self.model, Act::Along(&path));
+            (self.on_stroke)(self.model, StrokeEvent::Along(&path));
         }
     }
 
@@ -102,11 +102,11 @@ impl Stroke {
         let was_held = self.drag.release();
         if was_held {
             self.follow();
-            (self.does)(
+            (self.on_stroke)(
                 self.model,
                 match end {
-                    End::Drop => Act::Release,
-                    End::Cancel => Act::Cancel,
+                    End::Drop => StrokeEvent::Release,
+                    End::Cancel => StrokeEvent::Cancel,
                 },
             );
         }

@@ -8,10 +8,10 @@ use web_sys::{CanvasRenderingContext2d, ImageData, KeyboardEvent};
 
 use super::super::state::Digits;
 use super::super::state::inspection::row_and_column;
-use super::super::state::pixels::beside;
-use super::super::state::pixels::middle;
+use super::super::state::pixels::neighbour;
+use super::super::state::pixels::pixel_centre;
 use super::super::state::view::View;
-use super::board::{Act, At, Board, Stroke};
+use super::board::{Board, PixelPoint, Stroke, StrokeEvent};
 use super::pixels::{Pixels, ink};
 use super::shares::Shares;
 use crate::components::button::Button;
@@ -64,7 +64,7 @@ pub(super) fn Draw(model: Model<Digits>) -> impl IntoView {
         model.with(|digits| {
             let image = drawn.image.as_ref().filter(|_| digits.view == View::Draw)?;
             let verdict = digits.classifier().verdict(image);
-            let words = digits.says(&verdict);
+            let words = digits.prediction_in_words(&verdict);
             Some(Said { verdict, words })
         })
     });
@@ -72,7 +72,7 @@ pub(super) fn Draw(model: Model<Digits>) -> impl IntoView {
         let image = drawn.read().image.unwrap_or([0; PIXELS]);
         Some(image.map(|pixel| ink(level(pixel).into(), &palette)).into())
     };
-    let says = move || {
+    let prediction_in_words = move || {
         let words = said.read().as_ref().map(|said| said.words.clone());
         words.unwrap_or_else(|| model.with(invites))
     };
@@ -97,7 +97,7 @@ pub(super) fn Draw(model: Model<Digits>) -> impl IntoView {
                     <Buttons model />
                 </div>
             </div>
-            <Line class="verdict" text=Signal::derive(says) />
+            <Line class="verdict" text=Signal::derive(prediction_in_words) />
             <Shares model shares=Signal::derive(shares) />
             <Line text=model.signal(why) />
         </div>
@@ -133,7 +133,7 @@ fn Buttons(model: Model<Digits>) -> impl IntoView {
     let verb = move |verb: fn(&mut Digits)| {
         Callback::new(move |()| {
             model.update(verb);
-            say(model);
+            announce(model);
         })
     };
     view! {
@@ -158,9 +158,9 @@ fn Buttons(model: Model<Digits>) -> impl IntoView {
 #[component]
 fn Pad(model: Model<Digits>) -> impl IntoView {
     let sheet = NodeRef::<html::Canvas>::new();
-    let (place, mut shown) = (FigureContext::get().place, None);
+    let (surroundings, mut shown) = (FigureContext::get().surroundings, None);
     watch(move || {
-        let (sheet, place) = (sheet.get(), place.get());
+        let (sheet, place) = (sheet.get(), surroundings.get());
         let color = place.palette.text;
         model.with(|digits| {
             let ink = digits.drawing.ink();
@@ -214,33 +214,33 @@ fn put(context: &CanvasRenderingContext2d, ink: &[u8], color: RGBColor) {
     }
 }
 
-fn stroke(digits: &mut Digits, from: At, to: At) {
-    let share = |(x, y): At| (x / SIDE as f64, y / SIDE as f64);
+fn stroke(digits: &mut Digits, from: PixelPoint, to: PixelPoint) {
+    let share = |(x, y): PixelPoint| (x / SIDE as f64, y / SIDE as f64);
     digits.drawing.stroke(share(from), share(to), PEN);
 }
 
 /// What is done on the pad.
-fn on_pad(model: Model<Digits>, act: Act<'_>) -> bool {
+fn on_pad(model: Model<Digits>, act: StrokeEvent<'_>) -> bool {
     match act {
-        Act::Over(_) => return false,
-        Act::Press(place) => {
+        StrokeEvent::Over(_) => return false,
+        StrokeEvent::Press(place) => {
             model.update(|digits| {
                 digits.tools.pen.1 = false;
                 digits.drawing.begin();
                 stroke(digits, place, place);
             });
         }
-        Act::Along(path) => {
+        StrokeEvent::Along(path) => {
             model.update(|digits| {
                 for two in path.windows(2) {
                     stroke(digits, two[0], two[1]);
                 }
             });
         }
-        Act::Release => say(model),
-        Act::Cancel => {
+        StrokeEvent::Release => announce(model),
+        StrokeEvent::Cancel => {
             model.update(|digits| digits.drawing.undo());
-            say(model);
+            announce(model);
         }
     }
     true
@@ -253,33 +253,33 @@ fn key(model: Model<Digits>, on_pad: Stroke, event: &KeyboardEvent) {
     if is_command(event) {
         return;
     }
-    if let Some(next) = beside(at, &key) {
+    if let Some(next) = neighbour(at, &key) {
         model.update(|digits| {
             digits.tools.pen.0 = next;
             if is_down {
-                stroke(digits, middle(at), middle(next));
+                stroke(digits, pixel_centre(at), pixel_centre(next));
             }
         });
         let pen = if is_down { "drawing" } else { "pen up" };
         model
-            .voice()
-            .say(format!("{}, {pen}", row_and_column(next)));
+            .messages()
+            .announce(format!("{}, {pen}", row_and_column(next)));
     } else if key == " " || key == "Enter" {
         model.update(|digits| {
             digits.tools.pen.1 = !is_down;
             if !is_down {
                 digits.drawing.begin();
-                stroke(digits, middle(at), middle(at));
+                stroke(digits, pixel_centre(at), pixel_centre(at));
             }
         });
-        say(model);
+        announce(model);
     } else if key == "Escape" {
         if !on_pad.finish(End::Cancel) {
             model.update(|digits| {
                 digits.tools.pen.1 = false;
                 digits.drawing.wipe();
             });
-            say(model);
+            announce(model);
         }
     } else {
         return;
@@ -288,13 +288,13 @@ fn key(model: Model<Digits>, on_pad: Stroke, event: &KeyboardEvent) {
 }
 
 /// Says to those who hear it what is said of the drawing.
-fn say(model: Model<Digits>) {
-    model.voice().say(model.with_untracked(|digits| {
+fn announce(model: Model<Digits>) {
+    model.messages().announce(model.with_untracked(|digits| {
         digits
             .drawing
             .centred()
             .map_or("Nothing is drawn.".into(), |image| {
-                digits.says(&digits.classifier().verdict(&image))
+                digits.prediction_in_words(&digits.classifier().verdict(&image))
             })
     }));
 }

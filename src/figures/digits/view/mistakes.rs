@@ -102,7 +102,7 @@ fn MistakePicture(model: Model<Digits>, found: Memo<Found>, k: usize) -> impl In
             .get(k)
             .map(|mistake| mistake.place);
         if let Some(place) = place {
-            model.update(|digits| digits.look_at(place));
+            model.update(|digits| digits.select_digit_at(place));
             // What was pressed is hidden now.
             if let Some(score) = view_of_score(&event) {
                 let _ = score.focus();

@@ -114,7 +114,7 @@ fn Part(model: Model<Digits>, view: View, children: ChildrenFn) -> impl IntoView
 fn Epoch(model: Model<Digits>) -> impl IntoView {
     let press = move |()| {
         model.update(Digits::step_epoch);
-        model.any().say();
+        model.any().announce();
     };
     view! {
         <Button

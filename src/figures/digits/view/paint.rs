@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::super::state::Digits;
 use super::super::state::inspection::percent;
-use super::board::{Act, At};
+use super::board::{PixelPoint, StrokeEvent};
 use super::pointing::{look_at, point};
 use crate::components::button::Button;
 use crate::components::checkbox::Checkbox;
@@ -70,7 +70,7 @@ fn Brush(model: Model<Digits>) -> impl IntoView {
     let verb = move |verb: fn(&mut Digits)| {
         Callback::new(move |()| {
             model.update(verb);
-            say(model);
+            announce(model);
         })
     };
     view! {
@@ -112,51 +112,53 @@ fn result(digits: &Digits) -> String {
 }
 
 /// What is done on the picture of the weights.
-pub(super) fn on_weights(model: Model<Digits>, act: Act<'_>) -> bool {
-    if !paints(model) {
+pub(super) fn on_weights(model: Model<Digits>, act: StrokeEvent<'_>) -> bool {
+    if !is_painting(model) {
         return look_at(model, act);
     }
     match act {
-        Act::Over(place) => point(model, place),
-        Act::Press(place) => {
+        StrokeEvent::Over(place) => point(model, place),
+        StrokeEvent::Press(place) => {
             model.update(|digits| {
-                digits.grab_brush();
+                digits.begin_stroke();
                 digits.brush(&[place]);
             });
             point(model, place);
             return true;
         }
-        Act::Along(path) => {
+        StrokeEvent::Along(path) => {
             model.update(|digits| digits.brush(path));
             point(model, path[path.len() - 1]);
         }
-        Act::Release => {
-            model.update(Digits::drop_brush);
-            say(model);
+        StrokeEvent::Release => {
+            model.update(Digits::end_stroke);
+            announce(model);
         }
-        Act::Cancel => {
-            model.update(Digits::cancel_brush);
-            say(model);
+        StrokeEvent::Cancel => {
+            model.update(Digits::cancel_stroke);
+            announce(model);
         }
     }
     false
 }
 
 /// Whether the weights can be painted now.
-pub(super) fn paints(model: Model<Digits>) -> bool {
+pub(super) fn is_painting(model: Model<Digits>) -> bool {
     model.with_untracked(|digits| digits.tools.painting)
 }
 
 /// Paints by a key.
-pub(super) fn dab(model: Model<Digits>, place: At) {
+pub(super) fn paint_pixel(model: Model<Digits>, place: PixelPoint) {
     model.update(|digits| {
         digits.brush(&[place]);
-        digits.drop_brush();
+        digits.end_stroke();
     });
-    say(model);
+    announce(model);
 }
 
 /// Says how good the weights are to those who hear it.
-fn say(model: Model<Digits>) {
-    model.voice().say(model.with_untracked(Digits::result));
+fn announce(model: Model<Digits>) {
+    model
+        .messages()
+        .announce(model.with_untracked(Digits::result));
 }

@@ -33,10 +33,13 @@ pub(super) fn Pixels(
     #[prop(optional)]
     is_told: bool,
 ) -> impl IntoView {
-    let (canvas, place) = (NodeRef::<html::Canvas>::new(), FigureContext::get().place);
+    let (canvas, surroundings) = (
+        NodeRef::<html::Canvas>::new(),
+        FigureContext::get().surroundings,
+    );
     let mut last = Vec::new();
     let paint = NextFrame::of(Priority::Paint, move || {
-        let palette = place.read_untracked().palette;
+        let palette = surroundings.read_untracked().palette;
         let now = untrack(|| colors.run(palette)).unwrap_or_default();
         if now != last
             && let Some(canvas) = canvas.get_untracked()
@@ -47,7 +50,7 @@ pub(super) fn Pixels(
     });
     watch(move || {
         model.track();
-        if place.read().on_screen {
+        if surroundings.read().on_screen {
             paint.request();
         }
     });

@@ -1,20 +1,20 @@
 //! The pixel that is looked at follows the pointer.
 
 use super::super::state::Digits;
-use super::board::{Act, At};
+use super::board::{PixelPoint, StrokeEvent};
 use crate::components::model::Model;
 use crate::numeric::digits::SIDE;
 
 /// Looks at the pixel at a place.
-pub(super) fn look_at(model: Model<Digits>, act: Act<'_>) -> bool {
-    if let Act::Over(place) | Act::Press(place) = act {
+pub(super) fn look_at(model: Model<Digits>, act: StrokeEvent<'_>) -> bool {
+    if let StrokeEvent::Over(place) | StrokeEvent::Press(place) = act {
         point(model, place);
     }
     false
 }
 
 /// The pixel that a place is in, if it is on the picture, is the one looked at.
-pub(super) fn point(model: Model<Digits>, (x, y): At) {
+pub(super) fn point(model: Model<Digits>, (x, y): PixelPoint) {
     let side = 0.0..SIDE as f64;
     if side.contains(&x) && side.contains(&y) {
         look(model, y as usize * SIDE + x as usize);

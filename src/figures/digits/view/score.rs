@@ -6,11 +6,11 @@ use web_sys::KeyboardEvent;
 use super::super::colors::{Pixel, largest};
 use super::super::state::Digits;
 use super::super::state::inspection::Inspection;
-use super::super::state::pixels::beside;
-use super::super::state::pixels::middle;
+use super::super::state::pixels::neighbour;
+use super::super::state::pixels::pixel_centre;
 use super::super::state::view::View;
-use super::board::{Board, Does, Stroke};
-use super::paint::{self, Paint, paints};
+use super::board::{Board, OnStroke, Stroke};
+use super::paint::{self, Paint, is_painting};
 use super::pixels::{Pixels, diverging, ink};
 use super::pointing::{look, look_at};
 use super::shares::Shares;
@@ -42,7 +42,7 @@ fn scored(digits: &Digits) -> Option<Scored> {
         pixel,
         words: [
             asked.pixel(pixel),
-            digits.judges(&asked),
+            digits.judgement_in_words(&asked),
             digits.share(&asked),
         ],
         score_of: digits.classes().name(digits.output()),
@@ -52,9 +52,9 @@ fn scored(digits: &Digits) -> Option<Scored> {
 
 /// What is seen, found out once after each change for all who show some of it.
 #[derive(Clone, Copy)]
-struct Seen(Memo<Option<Scored>>);
+struct ScoredSignal(Memo<Option<Scored>>);
 
-impl Seen {
+impl ScoredSignal {
     /// Something about what is seen; what `T` is by default where nothing is.
     fn signal<T: Default + Send + Sync + 'static>(self, tell: fn(&Scored) -> T) -> Signal<T> {
         Signal::derive(move || self.0.read().as_ref().map(tell).unwrap_or_default())
@@ -64,10 +64,10 @@ impl Seen {
 /// The view.
 #[component]
 pub(super) fn Score(model: Model<Digits>) -> impl IntoView {
-    let seen = Seen(Memo::new(move |_| model.with(scored)));
+    let seen = ScoredSignal(Memo::new(move |_| model.with(scored)));
     view! {
         <div class="hand group">
-            <Which model seen />
+            <DigitChoice model seen />
             <Paint model />
             <Equation model seen />
             <ul class="key">
@@ -95,13 +95,16 @@ fn has_one_output(model: Model<Digits>) -> Signal<bool> {
 
 /// Which digit, and which score.
 #[component]
-fn Which(model: Model<Digits>, seen: Seen) -> impl IntoView {
+fn DigitChoice(model: Model<Digits>, seen: ScoredSignal) -> impl IntoView {
     let turn = move |by: isize| {
         Callback::new(move |()| {
             model.update(|digits| digits.next_digit(by));
-            let judged = model
-                .with_untracked(|digits| digits.inspection().map(|asked| digits.judges(&asked)));
-            model.voice().say(judged.unwrap_or_default());
+            let judged = model.with_untracked(|digits| {
+                digits
+                    .inspection()
+                    .map(|asked| digits.judgement_in_words(&asked))
+            });
+            model.messages().announce(judged.unwrap_or_default());
         })
     };
     let entry = model.input("digit", |digits| {
@@ -138,9 +141,9 @@ fn Which(model: Model<Digits>, seen: Seen) -> impl IntoView {
 
 /// Picture times picture is a picture, and its sum.
 #[component]
-fn Equation(model: Model<Digits>, seen: Seen) -> impl IntoView {
+fn Equation(model: Model<Digits>, seen: ScoredSignal) -> impl IntoView {
     let weights = Stroke::new(model, paint::on_weights);
-    let reads = move || Stroke::new(model, look_at as Does);
+    let reads = move || Stroke::new(model, look_at as OnStroke);
     view! {
         <div
             class="equation"
@@ -189,7 +192,7 @@ fn Equation(model: Model<Digits>, seen: Seen) -> impl IntoView {
 #[component]
 fn Term(
     model: Model<Digits>,
-    seen: Seen,
+    seen: ScoredSignal,
     name: &'static str,
     words: &'static str,
     stroke: Stroke,
@@ -218,7 +221,7 @@ fn colored(seen: &Scored, numbers: &[f64], palette: &Palette) -> Vec<(u8, u8, u8
 
 /// The sum, step by step.
 #[component]
-fn Sum(seen: Seen) -> impl IntoView {
+fn Sum(seen: ScoredSignal) -> impl IntoView {
     let number = move |number: fn(&Scored) -> f64| {
         Signal::derive(move || {
             let number = seen.0.read().as_ref().map(number);
@@ -245,12 +248,12 @@ fn key(model: Model<Digits>, weights: Stroke, event: &KeyboardEvent) {
     let Some(pixel) = seen.map(|seen| seen.pixel).filter(|_| !is_command(event)) else {
         return;
     };
-    if let Some(pixel) = beside(pixel, &key) {
+    if let Some(pixel) = neighbour(pixel, &key) {
         look(model, pixel);
         let words = model.with_untracked(|digits| Some(digits.inspection()?.pixel(pixel)));
-        model.voice().say(words.unwrap_or_default());
-    } else if (key == " " || key == "Enter") && paints(model) {
-        paint::dab(model, middle(pixel));
+        model.messages().announce(words.unwrap_or_default());
+    } else if (key == " " || key == "Enter") && is_painting(model) {
+        paint::paint_pixel(model, pixel_centre(pixel));
     } else if !(key == "Escape" && weights.finish(End::Cancel)) {
         return;
     }

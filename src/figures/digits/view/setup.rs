@@ -16,16 +16,16 @@ use crate::components::readout::Readout;
 use crate::components::select::Select;
 use crate::components::setting_input::SettingInput;
 use crate::components::setting_row::SettingRow;
-use crate::components::slider::{Scale, Spread};
+use crate::components::slider::{Scale, SliderScale};
 use crate::numeric::decimal::{fixed, significant};
 use crate::numeric::digits::evaluation::Evaluation;
 use crate::numeric::digits::run::Run;
 use crate::numeric::steps::Steps;
 
 /// The learning rates of the slider; the field takes more.
-pub(super) const RATES: Scale = Scale {
+pub(super) const RATES: SliderScale = SliderScale {
     ends: (1e-3, 1e2),
-    spread: Spread::Log,
+    scale: Scale::Log,
 };
 
 /// Common tasks, with their words; and the word for any other.

@@ -9,7 +9,7 @@ pub const MOST_LAPS: usize = 10_000;
 
 /// Four to begin with, at rates that suit the notebook's run.
 #[must_use]
-pub fn first_four() -> Vec<Racer> {
+pub fn default_contenders() -> Vec<Racer> {
     let four = [
         (Method::Sgd, 1e-5),
         (Method::Momentum, 1e-5),

@@ -10,5 +10,5 @@ pub(super) struct DragUndo {
     /// The run.
     pub training: Training,
     /// The range of the vertical axis, which stays during the drag.
-    pub speeds: (f64, f64),
+    pub speed_range: (f64, f64),
 }

@@ -1,17 +1,17 @@
 //! What the fit knows and can do.
 
 pub mod contenders;
+pub mod convergence;
 mod drag_undo;
 mod outcome;
 pub mod points;
 pub mod race;
 mod race_cache;
-pub mod speeds;
 pub mod stage;
 pub mod view;
 mod walk;
 
-use self::contenders::first_four;
+use self::contenders::default_contenders;
 use self::drag_undo::DragUndo;
 use self::race_cache::RaceCache;
 use self::stage::Stage;
@@ -56,7 +56,7 @@ pub struct Fit {
     /// Whether the losses to compare with are drawn.
     pub yardsticks: bool,
     /// Whether the directions of the loss are shown, with their speeds.
-    pub speeds_shown: bool,
+    pub convergence_shown: bool,
     /// After how many steps the reader guesses that it will be there; 0 for no guess.
     pub guess: usize,
 }
@@ -71,13 +71,13 @@ impl Default for Fit {
             stage: Stage::default(),
             view: View::default(),
             panels: vec![0, 1, 2, 3],
-            race: first_four(),
+            race: default_contenders(),
             laps: 100,
             race_cache: RaceCache::default(),
             truth_shown: false,
             log_loss: false,
             yardsticks: false,
-            speeds_shown: false,
+            convergence_shown: false,
             guess: 0,
         }
     }
@@ -89,9 +89,9 @@ impl Fits for Fit {
     }
 
     fn change<R>(&mut self, verb: impl FnOnce(&mut Fitting) -> R) -> R {
-        let before = self.fitting.edition();
+        let before = self.fitting.revision();
         let result = verb(&mut self.fitting);
-        if self.fitting.edition() != before {
+        if self.fitting.revision() != before {
             self.stage = Stage::default();
             self.selected = self.selected.min(self.data().time.len() - 1);
         }
@@ -149,8 +149,8 @@ impl Fit {
 
     /// Another number whenever the data may have changed.
     #[must_use]
-    pub fn edition(&self) -> u32 {
-        self.fitting.edition()
+    pub fn revision(&self) -> u32 {
+        self.fitting.revision()
     }
 
     /// The loss that is trained.
@@ -231,7 +231,7 @@ impl Fit {
     }
 
     /// Goes back to the parameters that came with the source, at step 0.
-    pub fn restore_start(&mut self) {
+    pub fn reset_start(&mut self) {
         let initial = self.initial().to_vec();
         self.set_start(&initial);
     }

@@ -35,7 +35,7 @@ impl Fit {
     /// By how much the error grows in a step, where a formula tells.
     fn growth_factor(&self) -> String {
         let known = self.fitting.limit().is_some();
-        match self.speeds_of_descent().first() {
+        match self.convergence().first() {
             Some(speed) if known && speed.factor.abs() > 1.0 => format!(
                 ": along the steepest direction the error is multiplied by {} a step",
                 significant(speed.factor.abs(), 3)

@@ -48,9 +48,9 @@ impl Fit {
     /// The speeds that the plot shows: room below the data, where predictions start. They stay
     /// while a measurement is dragged.
     #[must_use]
-    pub fn speeds(&self) -> (f64, f64) {
+    pub fn speed_range(&self) -> (f64, f64) {
         if let Some(undo) = &self.drag_undo {
-            return undo.speeds;
+            return undo.speed_range;
         }
         let (low, high) = ends(&self.data().speed);
         let up = (high - low).max(1.0);
@@ -59,7 +59,7 @@ impl Fit {
 
     /// The times that the plot shows.
     #[must_use]
-    pub fn times(&self) -> (f64, f64) {
+    pub fn time_range(&self) -> (f64, f64) {
         let (first, last) = ends(&self.data().time);
         let across = (last - first).max(1e-9);
         (first - 0.04 * across, last + 0.04 * across)
@@ -70,14 +70,14 @@ impl Fit {
         self.drag_undo = Some(DragUndo {
             problem: self.problem().clone(),
             training: self.descent().training().clone(),
-            speeds: self.speeds(),
+            speed_range: self.speed_range(),
         });
     }
 
     /// Drags the selected measurement to a speed, held inside the view. The run is taken again on
     /// the changed data; a very long one begins anew.
     pub fn drag(&mut self, speed: f64) {
-        let (low, high) = self.speeds();
+        let (low, high) = self.speed_range();
         if !speed.is_finite() {
             return;
         }

@@ -14,10 +14,10 @@ impl Fit {
     /// The run of each racer, from the parameters of step 0; one that diverges ends before. Where
     /// the data are many, the race is shorter.
     #[must_use]
-    pub fn runs(&self) -> Rc<Vec<Training>> {
+    pub fn race_runs(&self) -> Rc<Vec<Training>> {
         const MOST_WORK: usize = 2_000_000;
         let inputs = RaceInputs {
-            edition: self.edition(),
+            revision: self.revision(),
             race: self.race.clone(),
             laps: self.laps,
             optimizer: self.fitting.optimizer(),
@@ -57,15 +57,15 @@ impl Fit {
 
     /// The steps of the longest run.
     #[must_use]
-    pub fn laps_run(&self) -> usize {
+    pub fn race_steps(&self) -> usize {
         let steps = |run: &Training| run.steps();
-        self.runs().iter().map(steps).max().unwrap_or_default()
+        self.race_runs().iter().map(steps).max().unwrap_or_default()
     }
 
     /// Round numbers of steps up to the end: 0, 1, 2, 5, 10, 20, …, and the end.
     #[must_use]
     pub fn marks(&self) -> Vec<usize> {
-        let end = self.laps_run();
+        let end = self.race_steps();
         let mut marks = vec![0];
         let mut decade = 1;
         while decade <= end {
@@ -91,10 +91,10 @@ impl Fit {
     /// Who is ahead after so many steps of each, and who with as many gradients of single points as
     /// the thriftiest takes for them: the places in the race, with their losses.
     #[must_use]
-    pub fn ahead(&self, runs: &[Training], step: usize) -> [Option<(usize, f64)>; 2] {
+    pub fn leaders(&self, race_runs: &[Training], step: usize) -> [Option<(usize, f64)>; 2] {
         let best = |steps: &dyn Fn(&Racer) -> usize| {
             let mut best: Option<(usize, f64)> = None;
-            for (place, (racer, run)) in self.race.iter().zip(runs).enumerate() {
+            for (place, (racer, run)) in self.race.iter().zip(race_runs).enumerate() {
                 if let Some(&loss) = run.losses().get(steps(racer))
                     && best.is_none_or(|(_, least)| loss < least)
                 {
@@ -112,7 +112,7 @@ impl Fit {
 /// Who is ahead, in words: after as many steps of each, and after as many gradients of single points.
 #[must_use]
 pub fn standings(fit: &Fit) -> String {
-    let (runs, end) = (fit.runs(), fit.laps_run());
+    let (race_runs, end) = (fit.race_runs(), fit.race_steps());
     let name = |(place, loss): (usize, f64)| {
         let method = fit.race[place].method.name();
         format!(
@@ -121,7 +121,7 @@ pub fn standings(fit: &Fit) -> String {
             significant(loss, 5)
         )
     };
-    let [by_steps, by_work] = fit.ahead(&runs, end);
+    let [by_steps, by_work] = fit.leaders(&race_runs, end);
     let Some(by_steps) = by_steps else {
         return String::new();
     };
@@ -131,13 +131,13 @@ pub fn standings(fit: &Fit) -> String {
         && works.iter().any(|work| *work != works[0])
     {
         let budget = works.iter().min().copied().unwrap_or_default() * end;
-        let ahead = format!(
+        let leaders = format!(
             " With {budget} gradients of single points each, {}.",
             name(by_work)
         );
-        said.push_str(&ahead);
+        said.push_str(&leaders);
     }
-    for (place, run) in runs.iter().enumerate() {
+    for (place, run) in race_runs.iter().enumerate() {
         if run.has_diverged() {
             let method = fit.race[place].method.name();
             said.push_str(&format!(

@@ -10,7 +10,7 @@ use crate::numeric::training::Training;
 #[derive(PartialEq)]
 pub(super) struct RaceInputs {
     /// The revision of the data, the model and the start.
-    pub edition: u32,
+    pub revision: u32,
     /// The contenders.
     pub race: Vec<Racer>,
     /// The steps of the race.

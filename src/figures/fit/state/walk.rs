@@ -23,7 +23,7 @@ impl Fit {
     /// The step of the history that the walk is about: its predictions, its loss, its gradient, and
     /// what was done with them.
     #[must_use]
-    pub fn walked(&self) -> usize {
+    pub fn walk_step(&self) -> usize {
         let at = self.descent().at();
         at - usize::from(self.stage.looks_back() && at > 0)
     }

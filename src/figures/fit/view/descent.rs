@@ -8,7 +8,7 @@ use crate::components::model::Model;
 use crate::components::select::Select;
 use crate::components::setting_input::{SettingEntry, SettingInput};
 use crate::components::setting_row::SettingRow;
-use crate::components::slider::{Marks, Scale, Spread};
+use crate::components::slider::{Marks, Scale, SliderScale};
 use crate::figures::shared::view::loss_select::LossSelect;
 use crate::figures::shared::view::optimizer_select::{
     OPTIMIZERS, OptimizerSelect, takes_no_momentum,
@@ -21,9 +21,9 @@ use crate::numeric::loss::Loss;
 use crate::numeric::training::Stop;
 
 /// The learning rates of the slider; the field takes more.
-pub(super) const RATES: Scale = Scale {
+pub(super) const RATES: SliderScale = SliderScale {
     ends: (1e-7, 1.0),
-    spread: Spread::Log,
+    scale: Scale::Log,
 };
 
 /// The loss that is made small.

@@ -77,7 +77,7 @@ fn ComeBack(model: Model<Fit>) -> impl IntoView {
                 _ => fitting.come_back(),
             });
         });
-        model.voice().say(model.with_untracked(how));
+        model.messages().announce(model.with_untracked(how));
     };
     view! {
         <Button
@@ -178,13 +178,13 @@ fn start_clock(model: Model<Fit>) {
     let clock = FrameClock::new(Priority::Immediate, move |_| {
         model.update(|fit| fit.change(|fitting: &mut Fitting| fitting.advance(BUDGET, &seconds)));
     });
-    let place = FigureContext::get().place;
+    let surroundings = FigureContext::get().surroundings;
     let mut was_going = false;
     watch(move || {
         let is_going = model.with(is_going);
-        clock.run(is_going && place.read().on_screen);
+        clock.run(is_going && surroundings.read().on_screen);
         if std::mem::replace(&mut was_going, is_going) && !is_going {
-            model.voice().say(model.with_untracked(how));
+            model.messages().announce(model.with_untracked(how));
         }
     });
 }

@@ -12,6 +12,7 @@ mod race;
 mod speeds;
 mod take_away;
 mod truth;
+mod views;
 mod walk;
 
 use leptos::prelude::*;
@@ -28,6 +29,7 @@ use self::race::Race;
 use self::speeds::Speeds;
 use self::take_away::Export;
 use self::truth::Truth;
+use self::views::{VIEWS, outside};
 use self::walk::Walk;
 use super::settings::TITLE;
 use super::state::Fit;
@@ -39,7 +41,7 @@ use crate::components::playback::Playback;
 use crate::components::step_table::StepTable;
 use crate::figures::shared::descent_settings::PACES;
 use crate::figures::shared::view::learning_rate::LearningRate;
-use crate::figures::shared::view::view_switch::{ViewButton, ViewSwitch};
+use crate::figures::shared::view::view_switch::ViewSwitch;
 use crate::figures::shared::view::wrong_sign::WrongSign;
 use crate::numeric::descent::Descends;
 
@@ -97,16 +99,3 @@ pub fn build(model: Model<Fit>) -> AnyView {
     }
     .into_any()
 }
-
-/// Whether the fit is not looked at in one of these ways.
-fn outside(model: Model<Fit>, views: &'static [View]) -> Signal<bool> {
-    model.signal(move |fit| !views.contains(&fit.view))
-}
-
-/// The ways to look at the fit.
-const VIEWS: &[ViewButton] = &[
-    ("fit", "view-fit", "Fit"),
-    ("walk", "view-walk", "Step by step"),
-    ("panels", "view-panels", "Panels"),
-    ("race", "view-race", "Race"),
-];

@@ -10,7 +10,7 @@ use crate::components::group::{Group, Line};
 use crate::components::model::Model;
 use crate::components::once_shown::OnceShown;
 use crate::components::setting_input::SettingEntry;
-use crate::components::slider::{Scale, Slider, Spread};
+use crate::components::slider::{Scale, Slider, SliderScale};
 use crate::numeric::decimal::{fixed, repr, retyped, significant};
 use crate::numeric::model::{self as numeric, MOST_PARAMS};
 use crate::numeric::steps::Steps;
@@ -75,8 +75,10 @@ pub(super) fn Params(model: Model<Fit>, hidden: Signal<bool>) -> impl IntoView {
         })
         .collect();
     let restore = move |()| {
-        model.update(Fit::restore_start);
-        model.voice().say(model.with_untracked(Fit::describe));
+        model.update(Fit::reset_start);
+        model
+            .messages()
+            .announce(model.with_untracked(Fit::describe));
     };
     view! {
         <Group name="params" class="params" hidden>
@@ -96,9 +98,9 @@ pub(super) fn Params(model: Model<Fit>, hidden: Signal<bool>) -> impl IntoView {
 fn Param(model: Model<Fit>, k: usize, hidden: Signal<bool>) -> impl IntoView {
     // The rollercoaster's a, b and c are of different sizes.
     let most = [2.0, 20.0, 100.0].get(k).copied().unwrap_or(100.0);
-    let scale = Scale {
+    let scale = SliderScale {
         ends: (-most, most),
-        spread: Spread::Linear,
+        scale: Scale::Linear,
     };
     let name = model.signal(move |fit| {
         let name = fit.model().params().get(k);

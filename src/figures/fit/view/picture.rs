@@ -6,11 +6,11 @@ use super::super::state::Fit;
 use super::super::state::view::View;
 use super::super::{charts, scene};
 use super::log_axis::LogAxis;
-use super::outside;
 use super::race::RacePlot;
+use super::views::outside;
 use crate::components::checkbox::Checkbox;
 use crate::components::drag_handle::DragHandle;
-use crate::components::drag_handle::grip::{Along, Choice, Handle, Place};
+use crate::components::drag_handle::target::{Choice, DataPoint, DragAxis, Handle};
 use crate::components::group::Group;
 use crate::components::model::Model;
 use crate::components::plot_canvas::scene::Scene;
@@ -42,16 +42,16 @@ const PANELS: Scene<Fit> = Scene {
 };
 
 /// Where the point is that can be dragged.
-fn place(fit: &Fit) -> Place {
+fn place(fit: &Fit) -> DataPoint {
     let (_, time, speed) = fit.selected();
     (time, speed)
 }
 
 const SPEED: Handle<Fit> = Handle {
-    axes: &[Along::Y],
+    axes: &[DragAxis::Y],
     at: place,
     value: place,
-    limits: Some(Fit::speeds),
+    limits: Some(Fit::speed_range),
     name: |_, _| "Speed of a point".into(),
     grab: Fit::grab,
     drag: |fit, (_, speed)| fit.drag(speed),
@@ -85,7 +85,7 @@ pub(super) fn Plots(model: Model<Fit>) -> impl IntoView {
             class="stage fit"
             hidden=not_one
         >
-            <DragHandle grip=(model, SPEED) map />
+            <DragHandle target=(model, SPEED) map />
             <Key />
         </PlotCanvas>
         <PlotCanvas

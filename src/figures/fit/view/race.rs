@@ -197,7 +197,7 @@ fn spliced(text: &str, place: usize, typed: &str) -> String {
 
 /// The losses at round numbers of steps, a column for each.
 fn losses(fit: &Fit) -> Rows {
-    let runs = fit.runs();
+    let runs = fit.race_runs();
     let name = |(k, racer): (usize, &Racer)| format!("{} {}", k + 1, racer.method.name());
     let mut head = vec![String::from("step")];
     head.extend(fit.race.iter().enumerate().map(name));

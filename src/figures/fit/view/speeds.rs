@@ -28,10 +28,10 @@ pub(super) fn Speeds(model: Model<Fit>, hidden: Signal<bool>) -> impl IntoView {
             <Checkbox
                 group="speeds"
                 label="Show how fast each direction gets there"
-                checked=model.signal(|fit| fit.speeds_shown)
-                set=model.callback(|fit, shown| fit.speeds_shown = shown)
+                checked=model.signal(|fit| fit.convergence_shown)
+                set=model.callback(|fit, shown| fit.convergence_shown = shown)
             />
-            <div class="group" hidden=model.signal(|fit| !fit.speeds_shown)>
+            <div class="group" hidden=model.signal(|fit| !fit.convergence_shown)>
                 <Line text=model.signal(sentence) />
                 <PlotCanvas
                     scene=(model, SPEEDS)
@@ -49,10 +49,10 @@ fn rows(fit: &Fit) -> Rows {
     head.extend_from_slice(fit.model().params());
     head.extend(["a step leaves", "steps to halve", "loss left"].map(String::from));
     let mut rows = vec![head];
-    if !fit.speeds_shown {
+    if !fit.convergence_shown {
         return rows;
     }
-    for speed in fit.speeds_of_descent() {
+    for speed in fit.convergence() {
         let mut row = vec![short(significant(speed.eigenvalue, 5))];
         row.extend(speed.direction.iter().map(|entry| fixed(*entry, 3)));
         row.push(format!("{} %", short(significant(100.0 * speed.factor, 6))));
@@ -72,7 +72,7 @@ fn rows(fit: &Fit) -> Rows {
 
 /// What the numbers mean.
 fn sentence(fit: &Fit) -> String {
-    if !fit.speeds_shown {
+    if !fit.convergence_shown {
         return String::new();
     }
     let Some(curvature) = fit.fitting().curvature() else {

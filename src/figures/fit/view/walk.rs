@@ -106,7 +106,7 @@ fn Ways(model: Model<Fit>) -> impl IntoView {
                 hidden=model.signal(|fit| fit.stage() != Stage::Repeat)
                 press=model.callback(|fit, ()| fit.drive(Descent::play))
             />
-            <Line class="round" text=model.signal(|fit| format!("Round {}", fit.walked() + 1)) />
+            <Line class="round" text=model.signal(|fit| format!("Round {}", fit.walk_step() + 1)) />
         </div>
     }
 }
@@ -118,5 +118,5 @@ fn go(model: Model<Fit>, verb: impl FnOnce(&mut Fit)) {
         let (_, name) = NAMES[fit.stage() as usize];
         format!("{name}. {}", page(fit).says)
     });
-    model.voice().say(text);
+    model.messages().announce(text);
 }

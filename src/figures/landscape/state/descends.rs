@@ -21,19 +21,21 @@ impl Descends for Landscape {
 
     fn is_moved(&self) -> bool {
         let start = self.descent().training().at(0).params;
-        self.home.as_ref().is_some_and(|home| home != start)
+        self.start_before_drag
+            .as_ref()
+            .is_some_and(|start_before_drag| start_before_drag != start)
     }
 
-    fn put_back(&mut self) {
-        if let Some(home) = self.home.take() {
-            self.start_from(&home);
-            self.look();
+    fn undo_move(&mut self) {
+        if let Some(start_before_drag) = self.start_before_drag.take() {
+            self.start_from(&start_before_drag);
+            self.update();
         }
     }
 
     fn peek(&mut self, step: Option<usize>) {
         self.active().peek(step);
-        self.look();
+        self.update();
     }
 
     fn describe(&self) -> String {

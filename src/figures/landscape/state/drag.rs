@@ -13,9 +13,9 @@ impl Landscape {
 
     /// Starts at these coordinates, at step 0; the rest stays.
     pub fn set_start(&mut self, at: (f64, f64)) {
-        self.home = None;
+        self.start_before_drag = None;
         self.restart(at);
-        self.look();
+        self.update();
     }
 
     /// Starts from these parameters, or this place of a function.
@@ -34,7 +34,9 @@ impl Landscape {
         let at = [x, y].map(|value| value.clamp(STARTS.0, STARTS.1));
         let params = match &self.function {
             Some(_) => at.to_vec(),
-            None => self.sheet.placed(self.fitting.start(), at.into()),
+            None => self
+                .parameter_plane
+                .params_at(self.fitting.start(), at.into()),
         };
         self.start_from(&params);
     }
@@ -58,10 +60,10 @@ impl Landscape {
             None => self.descent().training().learning_rates().to_vec(),
         };
         let start = self.descent().training().at(0).params.to_vec();
-        self.home.get_or_insert(start);
+        self.start_before_drag.get_or_insert(start);
         self.restart(at);
         self.active().retrace(rates);
-        self.look();
+        self.update();
     }
 
     /// Whether it is being dragged.
@@ -85,7 +87,7 @@ impl Landscape {
         {
             self.start_from(&start);
             self.active().retrace(learning_rates);
-            self.look();
+            self.update();
         }
     }
 }

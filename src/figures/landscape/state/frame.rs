@@ -1,24 +1,28 @@
 //! The area of the plane that the plot shows.
 
 use super::Landscape;
-use super::relief::Area;
-use super::sheet::Plane;
+use super::height_grid::Area;
+use super::parameter_plane::Plane;
 use crate::numeric::descent::Descends;
 
 impl Landscape {
     /// An area with room for a start and a minimum, and for going as far along each axis as takes the
     /// loss from the minimum's to the start's.
-    pub(super) fn around(&self, start: (f64, f64), lowest: (f64, f64)) -> Area {
+    pub(super) fn fit_area(&self, start: (f64, f64), lowest: (f64, f64)) -> Area {
         const ROOM: f64 = 1.25;
-        let (bends, rise) = self.ask(|ground| {
-            let rise = ground.height(start.0, start.1) - ground.height(lowest.0, lowest.1);
-            (ground.bends(lowest), rise)
+        let (second_derivatives, rise) = self.with_surface(|surface| {
+            let rise = surface.height(start.0, start.1) - surface.height(lowest.0, lowest.1);
+            (surface.second_derivatives(lowest), rise)
         });
         // A ravine is to look like one, and as wide a bowl: so of the true proportion some stays, the
         // fourth root. Parameters have no common unit.
         let narrow = match self.plane {
             Plane::Params(..) => 1.0,
-            _ => (bends[0] / bends[2]).abs().sqrt().sqrt().sqrt(),
+            _ => (second_derivatives[0] / second_derivatives[2])
+                .abs()
+                .sqrt()
+                .sqrt()
+                .sqrt(),
         };
         let narrow = if narrow.is_finite() && narrow > 0.0 {
             narrow
@@ -37,8 +41,8 @@ impl Landscape {
             let (middle, half) = (f64::midpoint(from, to), half * narrow.max(1.0));
             [middle - half, middle + half]
         };
-        let [left, right] = span(start.0, lowest.0, bends[0], narrow);
-        let [below, above] = span(start.1, lowest.1, bends[2], 1.0 / narrow);
+        let [left, right] = span(start.0, lowest.0, second_derivatives[0], narrow);
+        let [below, above] = span(start.1, lowest.1, second_derivatives[2], 1.0 / narrow);
         [left, right, below, above]
     }
 
@@ -50,7 +54,7 @@ impl Landscape {
         if self.drag_undo.is_some() || self.range.is_some() {
             return;
         }
-        let [left, right, below, above] = self.base;
+        let [left, right, below, above] = self.fitted_area;
         let (middle, half) = (
             (f64::midpoint(left, right), f64::midpoint(below, above)),
             ((right - left) / 2.0, (above - below) / 2.0),
@@ -79,7 +83,7 @@ impl Landscape {
         if let Some(range) = self.range {
             return range;
         }
-        let [left, right, below, above] = self.base;
+        let [left, right, below, above] = self.fitted_area;
         let wide = |low: f64, high: f64| {
             let half = (high - low) / 2.0 * 2_f64.powi(self.doublings);
             let middle = f64::midpoint(low, high);

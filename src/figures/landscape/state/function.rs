@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use super::relief::Area;
+use super::height_grid::Area;
 use crate::numeric::descent::{Descent, MOST_STEPS};
 use crate::numeric::expression::{Expression, Fault};
 use crate::numeric::optimizer::Optimizer;

@@ -1,26 +1,26 @@
 //! What the landscape knows and can do.
 
+mod analysis;
 mod descends;
 mod drag;
 mod drag_undo;
 mod frame;
 pub mod function;
-pub mod ground;
+pub mod height_grid;
 mod loss_inputs;
+pub mod loss_surface;
 mod outcome;
-pub mod relief;
-pub mod sheet;
-mod survey;
+pub mod parameter_plane;
 mod words;
 
 use std::cell::RefCell;
 
 use self::drag_undo::DragUndo;
 use self::function::Function;
-use self::ground::Lowest;
+use self::height_grid::{Area, HeightGrid};
 use self::loss_inputs::LossInputs;
-use self::relief::{Area, Relief};
-use self::sheet::{Plane, Rest, Sheet};
+use self::loss_surface::LocalMinimum;
+use self::parameter_plane::{OffPlane, ParameterPlane, Plane};
 use crate::numeric::descent::{Descends, Descent, LEAST_RATE, Status};
 use crate::numeric::expression::Fault;
 use crate::numeric::fitting::{Fits, Fitting};
@@ -38,7 +38,7 @@ pub struct Landscape {
     /// The function that is shown in place of the fit.
     function: Option<Function>,
     plane: Plane,
-    rest: Rest,
+    off_plane: OffPlane,
     range: Option<Area>,
     /// Whether both axes have the same scale.
     pub equal: bool,
@@ -46,42 +46,42 @@ pub struct Landscape {
     loss_inputs: LossInputs,
     /// The loss of the fit, to ask.
     objective: RefCell<Objective>,
-    sheet: Sheet,
+    parameter_plane: ParameterPlane,
     /// Another number, another ground.
-    edition: u32,
-    lowest: Vec<Lowest>,
-    base: Area,
+    revision: u32,
+    minima: Vec<LocalMinimum>,
+    fitted_area: Area,
     doublings: i32,
-    relief: RefCell<Relief>,
+    height_grid: RefCell<HeightGrid>,
     drag_undo: Option<DragUndo>,
     /// The parameters where the start was set, once a drag has moved it.
-    home: Option<Vec<f64>>,
+    start_before_drag: Option<Vec<f64>>,
 }
 
 impl Default for Landscape {
     /// The notebook's run, in its ravine.
     fn default() -> Self {
         let fitting = Fitting::default();
-        let (plane, rest) = (Plane::Ravine, Rest::default());
+        let (plane, off_plane) = (Plane::Ravine, OffPlane::default());
         let mut landscape = Self {
             loss_inputs: LossInputs::of(&fitting),
             objective: RefCell::new(fitting.problem().objective()),
-            sheet: Sheet::of_fit(&fitting, plane, rest),
+            parameter_plane: ParameterPlane::of_fit(&fitting, plane, off_plane),
             fitting,
             function: None,
             plane,
-            rest,
+            off_plane,
             range: None,
             equal: false,
-            edition: 0,
-            lowest: Vec::new(),
-            base: [-1.0, 1.0, -1.0, 1.0],
+            revision: 0,
+            minima: Vec::new(),
+            fitted_area: [-1.0, 1.0, -1.0, 1.0],
             doublings: 0,
-            relief: RefCell::default(),
+            height_grid: RefCell::default(),
             drag_undo: None,
-            home: None,
+            start_before_drag: None,
         };
-        landscape.survey();
+        landscape.analyse();
         landscape
     }
 }
@@ -92,7 +92,7 @@ impl Fits for Landscape {
     }
 
     fn change<R>(&mut self, verb: impl FnOnce(&mut Fitting) -> R) -> R {
-        let before = (self.fitting.edition(), self.fitting.optimizer());
+        let before = (self.fitting.revision(), self.fitting.optimizer());
         let result = verb(&mut self.fitting);
         self.changed(before);
         result
@@ -110,10 +110,10 @@ impl Landscape {
             let training = function.descent.training_mut();
             training.set_method(optimizer, None);
         }
-        if (self.fitting.edition(), optimizer) != before {
+        if (self.fitting.revision(), optimizer) != before {
             self.drag_undo = None;
-            self.home = None;
-            self.look();
+            self.start_before_drag = None;
+            self.update();
         }
     }
 
@@ -125,7 +125,7 @@ impl Landscape {
 
     fn driven(&mut self, before: (usize, usize)) {
         if self.seen() != before {
-            self.look();
+            self.update();
         }
     }
 
@@ -146,9 +146,9 @@ impl Landscape {
         let function = Function::read(formula, before, optimizer, pace)?;
         if before.is_none_or(|before| before.formula != function.formula) {
             self.drag_undo = None;
-            self.home = None;
+            self.start_before_drag = None;
             self.function = Some(function);
-            self.survey();
+            self.analyse();
         }
         Ok(())
     }
@@ -157,8 +157,8 @@ impl Landscape {
     pub fn show_fit(&mut self) {
         if self.function.take().is_some() {
             self.drag_undo = None;
-            self.home = None;
-            self.survey();
+            self.start_before_drag = None;
+            self.analyse();
         }
     }
 
@@ -175,21 +175,21 @@ impl Landscape {
             && plane != self.plane
         {
             self.plane = plane;
-            self.survey();
+            self.analyse();
         }
     }
 
     /// Where the parameters that the plane does not show are held.
     #[must_use]
-    pub fn rest(&self) -> Rest {
-        self.rest
+    pub fn off_plane(&self) -> OffPlane {
+        self.off_plane
     }
 
     /// Holds them elsewhere.
-    pub fn set_rest(&mut self, rest: Rest) {
-        if rest != self.rest {
-            self.rest = rest;
-            self.survey();
+    pub fn set_off_plane(&mut self, off_plane: OffPlane) {
+        if off_plane != self.off_plane {
+            self.off_plane = off_plane;
+            self.analyse();
         }
     }
 
@@ -207,20 +207,20 @@ impl Landscape {
 
     /// The plane.
     #[must_use]
-    pub fn sheet(&self) -> &Sheet {
-        &self.sheet
+    pub fn parameter_plane(&self) -> &ParameterPlane {
+        &self.parameter_plane
     }
 
     /// The lowest places that are known, the lowest first.
     #[must_use]
-    pub fn lowest(&self) -> &[Lowest] {
-        &self.lowest
+    pub fn minima(&self) -> &[LocalMinimum] {
+        &self.minima
     }
 
     /// Another number whenever the ground is another.
     #[must_use]
-    pub fn edition(&self) -> u32 {
-        self.edition
+    pub fn revision(&self) -> u32 {
+        self.revision
     }
 
     /// The step that is shown.
@@ -241,20 +241,20 @@ impl Landscape {
     #[must_use]
     pub fn at(&self, step: usize) -> (f64, f64) {
         let params = self.descent().training().at(step).params;
-        self.sheet.coordinates(params)
+        self.parameter_plane.coordinates(params)
     }
 
     /// The coordinates at the step that is shown.
     #[must_use]
     pub fn point(&self) -> (f64, f64) {
-        self.sheet.coordinates(self.now().params)
+        self.parameter_plane.coordinates(self.now().params)
     }
 
     /// The coordinates that the picture shows: of that step, or on the way there.
     #[must_use]
     pub fn shown_point(&self) -> (f64, f64) {
         let params: Vec<f64> = self.descent().shown_params().collect();
-        self.sheet.coordinates(&params)
+        self.parameter_plane.coordinates(&params)
     }
 
     /// The descent in the landscape that is shown.
@@ -285,7 +285,7 @@ impl Landscape {
     #[must_use]
     pub fn names(&self) -> &[String] {
         match &self.function {
-            Some(_) => &self.sheet.names,
+            Some(_) => &self.parameter_plane.names,
             None => self.fitting.problem().model().params(),
         }
     }

@@ -44,7 +44,7 @@ impl Landscape {
 
     /// Whether a lower place is known than where it ended.
     fn lower_place(&self, loss: f64) -> String {
-        match self.lowest().first() {
+        match self.minima().first() {
             Some(lowest) if lowest.loss < loss - 1e-3 * loss.abs().max(1e-3) => format!(
                 " There is a lower place: {} at x = {}, y = {}.",
                 spoken(&significant(lowest.loss, 4)),

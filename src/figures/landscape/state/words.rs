@@ -7,12 +7,12 @@ impl Landscape {
     /// What the picture of the fit shows, in a sentence or two.
     #[must_use]
     pub fn about_plane(&self) -> String {
-        let Some(lowest) = self.lowest.first() else {
+        let Some(lowest) = self.minima.first() else {
             return "Where it is lowest in this plane, no formula tells.".into();
         };
         let number = |value: f64| short(written(value, 4, 7));
         let mut text = format!("Lowest in this plane: {}.", number(lowest.loss));
-        if let Some(condition) = lowest.bends.condition_number() {
+        if let Some(condition) = lowest.curvature.condition_number() {
             text += &format!(
                 " One way the ground bends {} times as much as the other.",
                 number(condition)

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::super::state::Landscape;
-use super::super::state::sheet::Plane;
+use super::super::state::parameter_plane::Plane;
 use crate::components::group::{Group, Line};
 use crate::components::model::Model;
 use crate::components::select::Select;
@@ -47,7 +47,7 @@ pub(super) fn PlaneOf(model: Model<Landscape>, hidden: Signal<bool>) -> impl Int
             <Select
                 label="The rest"
                 options=rests
-                value=model.signal(|landscape| String::from(landscape.rest().name()))
+                value=model.signal(|landscape| String::from(landscape.off_plane().name()))
                 choose=model.any().choose("rest")
                 hidden=model.signal(|landscape| landscape.names().len() <= 2)
             />

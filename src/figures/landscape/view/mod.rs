@@ -22,7 +22,7 @@ use crate::components::outcome::Outcome;
 use crate::components::playback::Playback;
 use crate::components::readout::Readout;
 use crate::components::setting_input::SettingInput;
-use crate::components::slider::{Marks, Scale, Spread};
+use crate::components::slider::{Marks, Scale, SliderScale};
 use crate::components::step_table::StepTable;
 use crate::figures::shared::descent_settings::PACES;
 use crate::figures::shared::view::learning_rate::LearningRate;
@@ -33,9 +33,9 @@ use crate::numeric::descent::Descends;
 use crate::numeric::expression::Expression;
 
 /// The learning rates of the slider.
-const RATES: Scale = Scale {
+const RATES: SliderScale = SliderScale {
     ends: (1e-7, 1.0),
-    spread: Spread::Log,
+    scale: Scale::Log,
 };
 
 /// The figure.

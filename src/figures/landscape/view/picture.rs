@@ -10,7 +10,9 @@ use crate::components::animation_frames::{FrameClock, Priority};
 use crate::components::checkbox::Checkbox;
 use crate::components::context::FigureContext;
 use crate::components::drag_handle::DragHandle;
-use crate::components::drag_handle::grip::{Act, Along, BOTH, Grip, Handle, Place};
+use crate::components::drag_handle::target::{
+    BOTH, DataPoint, DragAxis, DragTarget, Handle, HandleAction,
+};
 use crate::components::hooks::watch;
 use crate::components::model::Model;
 use crate::components::plot_canvas::scene::Scene;
@@ -43,13 +45,13 @@ const START: Handle<Landscape> = Handle {
     choice: None,
 };
 
-fn name(landscape: &Landscape, axis: Along) -> String {
-    landscape.sheet().names[usize::from(axis == Along::Y)].clone()
+fn name(landscape: &Landscape, axis: DragAxis) -> String {
+    landscape.parameter_plane().names[usize::from(axis == DragAxis::Y)].clone()
 }
 
 /// A place along the axes, by their names, and the loss there.
-fn in_words(landscape: &Landscape, (x, y): Place, loss: f64) -> String {
-    let [across, up] = &landscape.sheet().names;
+fn in_words(landscape: &Landscape, (x, y): DataPoint, loss: f64) -> String {
+    let [across, up] = &landscape.parameter_plane().names;
     let [x, y] = [x, y].map(|value| significant(value, 4));
     let loss = significant(loss, 6);
     spoken(&format!("{across} {x}, {up} {y}, loss {loss}"))
@@ -59,18 +61,18 @@ fn in_words(landscape: &Landscape, (x, y): Place, loss: f64) -> String {
 #[derive(Clone, Copy)]
 struct Reading {
     model: Model<Landscape>,
-    at: RwSignal<Option<Place>>,
+    at: RwSignal<Option<DataPoint>>,
 }
 
-impl Grip for Reading {
-    fn at(&self) -> Place {
+impl DragTarget for Reading {
+    fn at(&self) -> DataPoint {
         let point = self.model.with(Landscape::point);
         self.at.get().unwrap_or(point)
     }
 
-    fn act(&self, act: Act) {
+    fn act(&self, act: HandleAction) {
         let at = match act {
-            Act::Drag(place) => Some(place),
+            HandleAction::Drag(place) => Some(place),
             _ => None,
         };
         if self.at.get_untracked() != at {
@@ -78,7 +80,7 @@ impl Grip for Reading {
         }
     }
 
-    fn name(&self, axis: Along) -> String {
+    fn name(&self, axis: DragAxis) -> String {
         let name = self.model.with(|landscape| name(landscape, axis));
         format!("Read the plot, {name}")
     }
@@ -130,7 +132,7 @@ pub(super) fn LandscapePicture(model: Model<Landscape>) -> impl IntoView {
             class="stage land"
             again=finer
         >
-            <DragHandle grip=(model, START) map mark=Arc::new(reading) />
+            <DragHandle target=(model, START) map mark=Arc::new(reading) />
         </PlotCanvas>
         <div class="under">
             <output class="reading" aria-live="off" translate="no">
@@ -161,11 +163,11 @@ fn refine(model: Model<Landscape>, map: Map, finer: RwSignal<()>) {
             finer.notify();
         }
     });
-    let place = FigureContext::get().place;
+    let surroundings = FigureContext::get().surroundings;
     watch(move || {
         finer.track();
         let is_missing = |map| model.with(|landscape| !landscape.is_refined(scene::area(map)));
         let is_missing = map.read().as_ref().is_some_and(is_missing);
-        clock.run(is_missing && place.read().on_screen);
+        clock.run(is_missing && surroundings.read().on_screen);
     });
 }

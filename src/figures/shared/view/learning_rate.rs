@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::components::any_model::AnyModel;
 use crate::components::group::Group;
-use crate::components::slider::{Marks, Scale, Slider};
+use crate::components::slider::{Marks, Slider, SliderScale};
 
 /// A slider for the learning rate, with a field for the exact value.
 #[component]
@@ -12,7 +12,7 @@ pub fn LearningRate(
     /// The figure.
     model: AnyModel,
     /// The range of the slider; the field takes all that the setting does.
-    scale: Scale,
+    scale: SliderScale,
     /// Learning rates to mark, such as the largest stable one.
     #[prop(into, optional)]
     marks: Signal<Marks>,

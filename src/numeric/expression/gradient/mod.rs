@@ -9,7 +9,7 @@ use crate::autodiff::Operation as Op;
 use writer::Writer;
 
 /// A gradient of more terms than this is given up.
-const MAX_TERMS: usize = 1000;
+const MAX_GRADIENT_TERMS: usize = 1000;
 
 impl Expression {
     /// The gradient with respect to one of its names, as a simplified formula; none if it would be too
@@ -49,7 +49,7 @@ impl Expression {
                     None => by,
                 });
             }
-            if writer.formula.terms.len() > MAX_TERMS {
+            if writer.formula.terms.len() > MAX_GRADIENT_TERMS {
                 return None;
             }
         }
@@ -62,7 +62,7 @@ impl Expression {
         let last = share.unwrap_or_else(|| writer.number(0.0));
         // This may add terms: a product that is used twice is then written twice.
         let formula = writer.formula.ending_with(last).left_to_right();
-        (formula.terms.len() <= MAX_TERMS).then_some(formula)
+        (formula.terms.len() <= MAX_GRADIENT_TERMS).then_some(formula)
     }
 
     /// The formula with `a*b*c` for `a*(b*c)`.

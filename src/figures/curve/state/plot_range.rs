@@ -1,0 +1,59 @@
+//! The part of the plane that the curve's plot shows.
+
+use super::function::Function;
+use crate::numeric::order::order;
+
+/// What the plot shows: the function's range, doubled as often as the path needs.
+pub(super) struct PlotRange {
+    /// How often.
+    pub doublings: i32,
+    /// The `x` that it shows.
+    pub x: (f64, f64),
+    /// The least and the greatest `f(x)` across it.
+    pub y: (f64, f64),
+}
+
+impl PlotRange {
+    /// The function's range, doubled so often, with its heights.
+    pub(super) fn of(function: &Function, doublings: i32) -> Self {
+        let x = Self::x_at(function, doublings);
+        let heights = function.sampled(x).map(|(_, y)| y);
+        let heights: Vec<f64> = heights.filter(|y| y.is_finite()).collect();
+        let heights: Vec<f64> = order(&heights).into_iter().map(|k| heights[k]).collect();
+        Self {
+            doublings,
+            x,
+            y: Self::y_of(&heights),
+        }
+    }
+
+    /// From the least to the greatest height; where a pole towers over all else, what is left
+    /// without the outermost.
+    fn y_of(heights: &[f64]) -> (f64, f64) {
+        const TOWERS: f64 = 8.0;
+        let (Some(least), Some(most)) = (heights.first(), heights.last()) else {
+            return (-1.0, 1.0);
+        };
+        let at = |share: usize| heights[(heights.len() - 1) * share / 20];
+        let (low, high) = (at(2), at(18));
+        let usual = high - low;
+        let floor = least.max(low - TOWERS * usual);
+        let top = most.min(high + TOWERS * usual);
+        match (floor == *least, top == *most) {
+            (true, true) if top > floor => (floor, top),
+            (true, true) => (floor - 1.0, top + 1.0),
+            (below, above) => (
+                if below { floor } else { low - usual },
+                if above { top } else { high + usual },
+            ),
+        }
+    }
+
+    /// The `x` that it shows, doubled so often.
+    pub(super) fn x_at(function: &Function, doublings: i32) -> (f64, f64) {
+        let (low, high) = function.range;
+        let (middle, half) = (f64::midpoint(low, high), (high - low) / 2.0);
+        let half = half * 2_f64.powi(doublings);
+        (middle - half, middle + half)
+    }
+}

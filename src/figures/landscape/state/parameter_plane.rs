@@ -1,0 +1,216 @@
+//! The plane over which the landscape lies: two directions in the space of the parameters, and where
+//! the rest of them is held.
+
+use strum::{EnumString, IntoStaticStr, VariantNames};
+
+use crate::numeric::fitting::Fitting;
+
+/// Which plane is looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Plane {
+    /// Two of the parameters, by their places.
+    Params(usize, usize),
+    /// The steepest direction and the flattest.
+    Ravine,
+    /// The two steepest directions.
+    Steep,
+    /// The two flattest directions.
+    Flat,
+}
+
+impl Plane {
+    /// The planes of directions, as settings write them.
+    pub const WORDS: [&'static str; 3] = ["ravine", "steep", "flat"];
+
+    /// The plane of that name, for a model with these parameters; none if it has no such two.
+    #[must_use]
+    pub fn named(name: &str, params: &[String]) -> Option<Self> {
+        match name {
+            "ravine" => return Some(Self::Ravine),
+            "steep" => return Some(Self::Steep),
+            "flat" => return Some(Self::Flat),
+            _ => {}
+        }
+        let (one, other) = name.split_once(',')?;
+        let place = |name: &str| params.iter().position(|param| param == name);
+        let (one, other) = (place(one)?, place(other)?);
+        (one != other).then_some(Self::Params(one, other))
+    }
+
+    /// As settings write it, for a model with these parameters.
+    #[must_use]
+    pub fn name(self, params: &[String]) -> String {
+        let name = |k: usize| params.get(k).map_or("", String::as_str);
+        match self {
+            Self::Params(one, other) => format!("{},{}", name(one), name(other)),
+            Self::Ravine => Self::WORDS[0].into(),
+            Self::Steep => Self::WORDS[1].into(),
+            Self::Flat => Self::WORDS[2].into(),
+        }
+    }
+}
+
+/// Where the parameters that the plane does not show are held.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, EnumString, IntoStaticStr, VariantNames)]
+#[strum(serialize_all = "lowercase")]
+pub enum OffPlane {
+    /// As they are at step 0.
+    #[default]
+    Start,
+    /// As the best fit has them.
+    Best,
+    /// As the step that is shown has them.
+    Follow,
+}
+
+impl OffPlane {
+    /// As settings write it, in the order of the variants.
+    pub const NAMES: &'static [&'static str] = Self::VARIANTS;
+
+    /// As settings write it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        self.into()
+    }
+}
+
+/// A plane in the space of the parameters: `params = origin + x * directions[0] + y * directions[1]`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ParameterPlane {
+    /// Where both coordinates are 0.
+    pub origin: Vec<f64>,
+    /// Both of length 1 and at right angles.
+    pub directions: [Vec<f64>; 2],
+    /// What the coordinates count from: 0 for parameters, the best fit for directions.
+    base: Vec<f64>,
+    /// The names of the axes.
+    pub names: [String; 2],
+}
+
+impl ParameterPlane {
+    /// The plane of a function's own two variables.
+    #[must_use]
+    pub fn of_function() -> Self {
+        Self {
+            origin: vec![0.0; 2],
+            directions: [vec![1.0, 0.0], vec![0.0, 1.0]],
+            base: vec![0.0; 2],
+            names: ["x", "y"].map(String::from),
+        }
+    }
+
+    /// A plane of a fit, the rest held.
+    #[must_use]
+    pub fn of_fit(fitting: &Fitting, plane: Plane, off_plane: OffPlane) -> Self {
+        let names = fitting.problem().model().params();
+        let count = names.len();
+        let start = fitting.start();
+        let best = fitting.optimum().map(|optimum| &optimum.params[..]);
+        let held = match off_plane {
+            OffPlane::Start => start,
+            OffPlane::Best => best.unwrap_or(start),
+            OffPlane::Follow => fitting.now().params,
+        };
+        let unit = |place: usize| {
+            let entry = |k: usize| f64::from(u8::from(k == place));
+            (0..count).map(entry).collect::<Vec<f64>>()
+        };
+        let params = |one: usize, other: usize| {
+            let name = |k: usize| names.get(k).cloned().unwrap_or_default();
+            // A model with one parameter has no second: the ground is the same all the way up.
+            let axes = [one, other].map(unit);
+            Self::new(held, axes, vec![0.0; count], [one, other].map(name))
+        };
+        let (one, other) = match plane {
+            Plane::Params(one, other) => return params(one, other),
+            Plane::Ravine => (0, count - 1),
+            Plane::Steep => (0, 1),
+            Plane::Flat => (count.saturating_sub(2), count - 1),
+        };
+        let curvature = fitting.curvature().filter(|_| count > 1);
+        let Some(curvature) = curvature else {
+            return params(0, 1);
+        };
+        let name = |place: usize| match place {
+            0 => "steepest direction".into(),
+            place if place + 1 == count => "flattest direction".into(),
+            place => format!("direction {}", place + 1),
+        };
+        Self::new(
+            held,
+            [one, other].map(|place| curvature.directions[place].clone()),
+            best.unwrap_or(fitting.problem().initial()).to_vec(),
+            [one, other].map(name),
+        )
+    }
+
+    fn new(held: &[f64], directions: [Vec<f64>; 2], base: Vec<f64>, names: [String; 2]) -> Self {
+        let mut parameter_plane = Self {
+            origin: held.to_vec(),
+            directions,
+            base,
+            names,
+        };
+        let (x, y) = parameter_plane.coordinates(held);
+        parameter_plane.origin = parameter_plane.displaced(held, (-x, -y));
+        parameter_plane
+    }
+
+    /// Whether it is the same plane as another. A start that is dragged along the plane leads to the same
+    /// origin but for rounding, and rounding makes no other ground.
+    #[must_use]
+    pub fn is_same_as(&self, other: &Self) -> bool {
+        let is_near = |(one, other): (&f64, &f64)| {
+            (one - other).abs() <= 1e-9 * one.abs().max(other.abs()).max(1.0)
+        };
+        self.directions == other.directions
+            && self.base == other.base
+            && self.names == other.names
+            && self.origin.iter().zip(&other.origin).all(is_near)
+    }
+
+    /// The coordinates of parameters: those of the nearest point of the plane.
+    #[must_use]
+    pub fn coordinates(&self, params: &[f64]) -> (f64, f64) {
+        let along = |direction: &[f64]| {
+            let offsets = params.iter().zip(&self.base).zip(direction);
+            offsets
+                .map(|((param, base), share)| (param - base) * share)
+                .sum()
+        };
+        (along(&self.directions[0]), along(&self.directions[1]))
+    }
+
+    /// Parameters moved along the plane by this much.
+    #[must_use]
+    pub fn displaced(&self, params: &[f64], (x, y): (f64, f64)) -> Vec<f64> {
+        let [right, up] = &self.directions;
+        let shares = right.iter().zip(up);
+        let displaced = params.iter().zip(shares);
+        displaced
+            .map(|(param, (right, up))| param + x * right + y * up)
+            .collect()
+    }
+
+    /// The parameters at these coordinates, the rest as `params` has it.
+    #[must_use]
+    pub fn params_at(&self, params: &[f64], (x, y): (f64, f64)) -> Vec<f64> {
+        let (left, below) = self.coordinates(params);
+        let mut displaced = self.displaced(params, (x - left, y - below));
+        // A parameter that is an axis has its coordinate to the last digit.
+        for (direction, value) in self.directions.iter().zip([x, y]) {
+            for (share, param) in direction.iter().zip(&mut displaced) {
+                if *share == 1.0 {
+                    *param = value;
+                }
+            }
+        }
+        displaced
+    }
+
+    /// The parameters at these coordinates in the plane itself.
+    #[must_use]
+    pub fn params(&self, at: (f64, f64)) -> Vec<f64> {
+        self.displaced(&self.origin, at)
+    }
+}

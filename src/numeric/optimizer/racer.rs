@@ -1,0 +1,14 @@
+//! A contender in a race of optimisers.
+
+use super::Method;
+
+/// A contender in a race of optimisers.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Racer {
+    /// The optimiser.
+    pub method: Method,
+    /// Its learning rate.
+    pub learning_rate: f64,
+    /// The batch size: how many rows each of its steps looks at; 0 for all.
+    pub batch: usize,
+}

@@ -1,0 +1,122 @@
+//! The history of a training.
+
+use super::{Evaluation, Training};
+
+impl Training {
+    /// Undoes the last step, and clears a divergence. Returns whether there was a step to undo.
+    pub fn back(&mut self) -> bool {
+        let steps = self.steps();
+        self.truncate(steps.max(1));
+        self.resume();
+        steps > 0
+    }
+
+    /// Clears a divergence, so that another learning rate can go on from the last finite parameters.
+    pub fn resume(&mut self) {
+        self.refused = None;
+        self.diverged = !self.current().is_finite();
+    }
+
+    /// Drops the history but for the last snapshot. Optimisers and batches go on counting the dropped
+    /// steps.
+    pub fn forget(&mut self) {
+        let (steps, count) = (self.steps(), self.objective.count());
+        self.params.drain(..steps * count);
+        self.gradients.drain(..steps * count);
+        self.optimizer_states
+            .drain(..steps * self.optimizer_state_len());
+        self.losses.drain(..steps);
+        self.batch_losses
+            .drain(..steps.min(self.batch_losses.len()));
+        self.learning_rates.clear();
+        self.dropped_steps += steps;
+    }
+
+    /// The loss of the step that was refused because a number of it is not finite, if that is why the
+    /// training diverged.
+    #[must_use]
+    pub fn refused(&self) -> Option<f64> {
+        self.refused.filter(|_| self.diverged)
+    }
+
+    /// Whether it has diverged.
+    #[must_use]
+    pub fn has_diverged(&self) -> bool {
+        self.diverged
+    }
+
+    /// How many steps the history has.
+    #[must_use]
+    pub fn steps(&self) -> usize {
+        self.learning_rates.len()
+    }
+
+    /// The parameters, loss and gradient before step `step`; at [`steps`](Training::steps) it is
+    /// the current one.
+    ///
+    /// # Panics
+    ///
+    /// Panics when the history has fewer steps.
+    #[must_use]
+    pub fn at(&self, step: usize) -> Evaluation<'_> {
+        let count = self.objective.count();
+        let range = step * count..(step + 1) * count;
+        Evaluation {
+            params: &self.params[range.clone()],
+            loss: self.losses[step],
+            gradient: &self.gradients[range],
+            memory: {
+                let length = self.optimizer_state_len();
+                &self.optimizer_states[step * length..(step + 1) * length]
+            },
+        }
+    }
+
+    /// The loss over the batch of a step; none where each step looks at all of the data.
+    #[must_use]
+    pub fn batch_loss(&self, step: usize) -> Option<f64> {
+        self.batch_losses.get(step).copied()
+    }
+
+    /// The parameters, loss and gradient after the last step.
+    #[must_use]
+    pub fn current(&self) -> Evaluation<'_> {
+        self.at(self.steps())
+    }
+
+    /// `losses[k]` is the loss before step `k`. There is one more than there are steps.
+    #[must_use]
+    pub fn losses(&self) -> &[f64] {
+        &self.losses
+    }
+
+    /// The learning rate of each step, with its sign.
+    #[must_use]
+    pub fn learning_rates(&self) -> &[f64] {
+        &self.learning_rates
+    }
+
+    /// A training like this one, before its first step.
+    #[must_use]
+    pub fn fresh(&self) -> Self {
+        let mut fresh = Self {
+            params: Vec::new(),
+            ..self.clone()
+        };
+        fresh.restart(self.at(0).params);
+        fresh
+    }
+
+    /// Keeps the first `snapshots` of the history.
+    pub(super) fn truncate(&mut self, snapshots: usize) {
+        self.refused = None;
+        let count = self.objective.count();
+        self.params.truncate(snapshots * count);
+        self.gradients.truncate(snapshots * count);
+        self.optimizer_states
+            .truncate(snapshots * self.optimizer_state_len());
+        self.batch_losses.truncate(snapshots);
+        self.losses.truncate(snapshots);
+        self.learning_rates.truncate(snapshots.saturating_sub(1));
+    }
+}

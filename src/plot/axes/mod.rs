@@ -1,0 +1,115 @@
+//! The axes of a plot: grid, numbers, names.
+
+mod ticks;
+
+pub use ticks::{ticks, whole_end};
+
+use plotters::style::RGBColor;
+use plotters::style::text_anchor::{HPos, VPos};
+
+use super::palette::Palette;
+use super::pen::{Drawn, Lettering, Pen, Pixel};
+use super::viewport::{Axis, Margin, Scale, Viewport};
+use crate::numeric::decimal;
+
+/// The margin that [`draw`] needs around the frame.
+pub const MARGIN: Margin = Margin {
+    left: 56.0,
+    top: 14.0,
+    right: 16.0,
+    bottom: 44.0,
+};
+
+/// The size of the numbers, in pixels.
+const NUMBERS: f64 = 12.0;
+/// The size of the axes' names, in pixels.
+const NAMES: f64 = 13.0;
+
+/// Draws grid, numbers and the names of the axes: `across` below, `up` along the left.
+///
+/// # Errors
+///
+/// Those of the backend.
+pub fn draw(
+    pen: &mut Pen<'_>,
+    viewport: &Viewport,
+    palette: &Palette,
+    (across, up): (&str, &str),
+) -> Drawn {
+    frame(pen, viewport, palette, across)?;
+    for value in ticks(&viewport.y, viewport.bottom - viewport.top, 48.0) {
+        let (_, y) = viewport.to_pixel(viewport.x.low(), value);
+        let ends = [(viewport.left, y), (viewport.right, y)];
+        let style = lettering(palette.muted, NUMBERS, HPos::Right, VPos::Center);
+        let number = ((viewport.left - 7.0, y), style);
+        tick(pen, palette, (&viewport.y, value), ends, number)?;
+    }
+    let upwards = Lettering {
+        upwards: true,
+        ..lettering(palette.text, NAMES, HPos::Center, VPos::Top)
+    };
+    let middle = f64::midpoint(viewport.top, viewport.bottom);
+    pen.text(up, (viewport.left - MARGIN.left + 3.0, middle), &upwards)
+}
+
+/// Draws the horizontal axis alone, and the grid lines that go up from it.
+///
+/// # Errors
+///
+/// Those of the backend.
+pub fn frame(pen: &mut Pen<'_>, viewport: &Viewport, palette: &Palette, across: &str) -> Drawn {
+    for value in ticks(&viewport.x, viewport.right - viewport.left, 80.0) {
+        let (x, _) = viewport.to_pixel(value, viewport.y.low());
+        let ends = [(x, viewport.top), (x, viewport.bottom)];
+        let style = lettering(palette.muted, NUMBERS, HPos::Center, VPos::Top);
+        let number = ((x, viewport.bottom + 6.0), style);
+        tick(pen, palette, (&viewport.x, value), ends, number)?;
+    }
+    let name = lettering(palette.text, NAMES, HPos::Center, VPos::Bottom);
+    let middle = f64::midpoint(viewport.left, viewport.right);
+    pen.text(
+        across,
+        (middle, viewport.bottom + MARGIN.bottom - 4.0),
+        &name,
+    )
+}
+
+/// Draws the grid line and the number of a value on an axis.
+fn tick(
+    pen: &mut Pen<'_>,
+    palette: &Palette,
+    (axis, value): (&Axis, f64),
+    [from, to]: [Pixel; 2],
+    (at, lettering): (Pixel, Lettering),
+) -> Drawn {
+    pen.hairline(from, to, line_color(palette, axis, value))?;
+    pen.text(&label(value), at, &lettering)
+}
+
+/// The colour of a grid line. The line at 0 stands out.
+fn line_color(palette: &Palette, axis: &Axis, value: f64) -> RGBColor {
+    if value == 0.0 && axis.scale() == Scale::Linear {
+        palette.muted
+    } else {
+        palette.grid
+    }
+}
+
+/// A number as axes show it: short, with a true minus sign.
+#[must_use]
+pub fn label(value: f64) -> String {
+    let text = decimal::written(value, 6, 5);
+    decimal::spoken(&decimal::short(text))
+}
+
+/// Upright text.
+#[must_use]
+pub fn lettering(color: RGBColor, size: f64, across: HPos, down: VPos) -> Lettering {
+    Lettering {
+        color,
+        size,
+        across,
+        down,
+        upwards: false,
+    }
+}

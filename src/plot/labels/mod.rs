@@ -1,0 +1,156 @@
+//! The labels of a plot, placed where nothing else is drawn.
+//!
+//! First a plot registers what is drawn: lines, marks, boxes. A label then has candidate places, the best
+//! first, and takes the first that overlaps nothing, or else the one that overlaps least, on a background
+//! of its own. A label that is written is registered too.
+
+mod area;
+mod candidates;
+
+pub use area::Area;
+pub use candidates::{along, beside};
+
+use plotters::style::RGBColor;
+use plotters::style::text_anchor::{HPos, VPos};
+
+use super::axes::lettering;
+use super::pen::{Drawn, Pen, Pixel};
+use super::viewport::Viewport;
+
+/// Whether both numbers of a pixel are finite.
+fn is_finite((x, y): Pixel) -> bool {
+    x.is_finite() && y.is_finite()
+}
+
+/// The width and the height of a line of text, with some space around it. They are estimated from the
+/// size of the letters, as usual fonts have it, since no backend is asked for its fonts.
+#[must_use]
+pub fn extent(text: &str, size: f64) -> (f64, f64) {
+    const LETTER: f64 = 0.57;
+    (
+        LETTER * size * text.chars().count() as f64 + 4.0,
+        1.2 * size + 2.0,
+    )
+}
+
+/// What is drawn in a plot, for placing labels.
+pub struct Labels {
+    frame: Area,
+    lines: Vec<(Pixel, Pixel)>,
+    boxes: Vec<Area>,
+}
+
+impl Labels {
+    /// The labels of a plot in which nothing is drawn yet.
+    #[must_use]
+    pub fn new(map: &Viewport) -> Self {
+        Self {
+            frame: Area {
+                left: map.left,
+                top: map.top,
+                right: map.right,
+                bottom: map.bottom,
+            },
+            lines: Vec::new(),
+            boxes: Vec::new(),
+        }
+    }
+
+    /// Registers a line through these pixels. It breaks at pixels that are not finite.
+    pub fn line(&mut self, pixels: &[Pixel]) {
+        for pair in pixels.windows(2) {
+            if is_finite(pair[0]) && is_finite(pair[1]) {
+                self.lines.push((pair[0], pair[1]));
+            }
+        }
+    }
+
+    /// Registers a mark: a disc, a diamond, a square.
+    pub fn mark(&mut self, at: Pixel, radius: f64) {
+        self.area(Area::around(at, (2.0 * radius, 2.0 * radius)));
+    }
+
+    /// Registers something drawn in a rectangle.
+    pub fn area(&mut self, area: Area) {
+        self.boxes.push(area);
+    }
+
+    /// How much a rectangle overlaps what is drawn, in square pixels.
+    #[must_use]
+    pub fn met(&self, area: &Area) -> f64 {
+        /// A line counts as so many pixels wide.
+        const LINE_WIDTH: f64 = 3.0;
+        let mut met = 0.0;
+        for other in &self.boxes {
+            met += area.overlap(other);
+        }
+        for (from, to) in &self.lines {
+            met += LINE_WIDTH * area.length_inside(*from, *to);
+        }
+        met
+    }
+
+    /// The first of the places with these middles at which something of this width and height overlaps
+    /// nothing, or else that with the least overlap; and the overlap. Middles that are not finite are
+    /// skipped. The place is not registered.
+    #[must_use]
+    pub fn find(&self, extent: (f64, f64), middles: &[Pixel]) -> Option<(Area, f64)> {
+        let mut best: Option<(Area, f64)> = None;
+        for middle in middles.iter().filter(|middle| is_finite(**middle)) {
+            let area = Area::around(*middle, extent).moved_into(&self.frame);
+            let met = self.met(&area);
+            if best.is_none_or(|(_, min)| met < min) {
+                best = Some((area, met));
+            }
+            if met <= 0.0 {
+                break;
+            }
+        }
+        best
+    }
+
+    /// As [`find`](Self::find), and registers the place.
+    pub fn place(&mut self, extent: (f64, f64), middles: &[Pixel]) -> Option<(Area, f64)> {
+        let best = self.find(extent, middles);
+        self.boxes.extend(best.map(|(area, _)| area));
+        best
+    }
+
+    /// Writes a text at the best of the places with these middles.
+    ///
+    /// # Errors
+    ///
+    /// Those of the backend.
+    pub fn write(
+        &mut self,
+        pen: &mut Pen<'_>,
+        text: &str,
+        (color, ground, size): (RGBColor, RGBColor, f64),
+        middles: &[Pixel],
+    ) -> Drawn {
+        let Some((area, met)) = self.place(extent(text, size), middles) else {
+            return Ok(());
+        };
+        if met > 0.0 {
+            halo(pen, &area, ground)?;
+        }
+        let style = lettering(color, size, HPos::Center, VPos::Center);
+        pen.text(text, area.middle(), &style)
+    }
+}
+
+/// Draws a background for a text that overlaps something.
+///
+/// # Errors
+///
+/// Those of the backend.
+pub fn halo(pen: &mut Pen<'_>, area: &Area, color: RGBColor) -> Drawn {
+    let Area {
+        left,
+        top,
+        right,
+        bottom,
+    } = *area;
+    let corners = [(left, top), (right, top), (right, bottom), (left, bottom)];
+    pen.polygon(&corners, color, 0.85)
+}

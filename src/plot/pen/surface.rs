@@ -1,0 +1,77 @@
+//! What a pen draws on.
+
+use std::error::Error;
+use std::fmt;
+
+use plotters::style::{ShapeStyle, TextStyle};
+use plotters_backend::{BackendCoord, DrawingBackend};
+
+use super::style::Bitmap;
+
+/// The error of a backend that did not draw.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Refused;
+
+impl fmt::Display for Refused {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the backend refused to draw")
+    }
+}
+
+impl Error for Refused {}
+
+/// The result of drawing.
+pub type Drawn = Result<(), Refused>;
+
+/// What a pen draws on: a plotters backend with fonts, and with bitmaps.
+pub trait Surface {
+    /// Draws everything but bitmaps.
+    type Backend: DrawingBackend;
+
+    /// The backend.
+    fn backend(&mut self) -> &mut Self::Backend;
+
+    /// The fonts of the text, as CSS lists them.
+    fn font_family(&self) -> &str {
+        "sans-serif"
+    }
+
+    /// Shows a bitmap between two corners, with the middles of its outermost squares on the edges. By
+    /// default nothing is shown.
+    fn bitmap(&mut self, _corners: [BackendCoord; 2], _bitmap: &Bitmap) {}
+}
+
+/// A surface of any backend, as a trait object: so a scene is compiled once for all backends.
+pub(super) trait ErasedSurface {
+    fn path(&mut self, points: &[BackendCoord], style: ShapeStyle) -> Drawn;
+    fn polygon(&mut self, corners: &[BackendCoord], style: ShapeStyle) -> Drawn;
+    fn disc(&mut self, center: BackendCoord, radius: u32, style: ShapeStyle) -> Drawn;
+    fn text(&mut self, text: &str, style: &TextStyle<'_>, at: BackendCoord) -> Drawn;
+    fn bitmap(&mut self, corners: [BackendCoord; 2], bitmap: &Bitmap);
+}
+
+impl<S: Surface> ErasedSurface for S {
+    fn path(&mut self, points: &[BackendCoord], style: ShapeStyle) -> Drawn {
+        let drawn = self.backend().draw_path(points.iter().copied(), &style);
+        drawn.map_err(|_| Refused)
+    }
+
+    fn polygon(&mut self, corners: &[BackendCoord], style: ShapeStyle) -> Drawn {
+        let drawn = self.backend().fill_polygon(corners.iter().copied(), &style);
+        drawn.map_err(|_| Refused)
+    }
+
+    fn disc(&mut self, center: BackendCoord, radius: u32, style: ShapeStyle) -> Drawn {
+        let drawn = self.backend().draw_circle(center, radius, &style, true);
+        drawn.map_err(|_| Refused)
+    }
+
+    fn text(&mut self, text: &str, style: &TextStyle<'_>, at: BackendCoord) -> Drawn {
+        let drawn = self.backend().draw_text(text, style, at);
+        drawn.map_err(|_| Refused)
+    }
+
+    fn bitmap(&mut self, corners: [BackendCoord; 2], bitmap: &Bitmap) {
+        Surface::bitmap(self, corners, bitmap);
+    }
+}

@@ -1,0 +1,33 @@
+//! The workspace's own tests and benches as commands.
+
+use crate::{
+    browser::Browser,
+    shell::{self, Result},
+};
+use std::{path::Path, process::Command};
+
+/// A test or a bench of the workspace, built without the feature `web`. `kind` is `--test` or `--bench`.
+/// A bench too is built as tests are: only the browser's time counts.
+pub(crate) fn test_program(kind: &str, name: &str) -> Command {
+    let mut command = shell::cargo();
+    command.args(["test", "--workspace", "--no-default-features", kind, name]);
+    command
+}
+
+/// A test or a bench that drives the browser, with a site.
+///
+/// # Errors
+/// When the browser's capabilities cannot be written.
+pub(crate) fn in_browser(
+    kind: &str,
+    name: &str,
+    browser: &Browser,
+    site: &Path,
+) -> Result<Command> {
+    let mut command = test_program(kind, name);
+    command
+        .env("DOWNHILL_DIST", site)
+        .env("DOWNHILL_BROWSER", browser.capabilities()?)
+        .env("CHROMEDRIVER", &browser.driver);
+    Ok(command)
+}
