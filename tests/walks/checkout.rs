@@ -10,9 +10,8 @@ use crate::guide::{Edit, Walk};
 
 /// Cargo's settings, which the checkout around the copy has as well.
 const CARGO: &str = ".cargo/config.toml";
-/// Added to them. The crate that the walks change is another one to Cargo than that of the checkout,
-/// since its profile is; so all other crates can be built once for both, into one folder.
-const APART: &str = "[profile.dev.package.downhill]\ndebug = false\n";
+/// What Cargo has resolved: the packages, those of the workspace without a source.
+const LOCK: &str = "Cargo.lock";
 /// The folder of the copy's site.
 const SITE: &str = "dist";
 
@@ -57,17 +56,24 @@ impl Checkout {
         Ok(copy)
     }
 
-    /// Adds to Cargo's settings. It reads those of the folders around as well, and would take some of
-    /// them twice.
+    /// Gives the packages of the workspace a profile of their own. Cargo tells crates apart by that, and
+    /// not by the folder of their workspace; so both can be built into one folder, where the crates
+    /// that others have written are built once.
     fn set_apart(&self, files: &mut BTreeMap<String, Vec<u8>>) -> Result<(), String> {
         let here = std::env::current_dir().map_err(|error| error.to_string())?;
-        let own = files.remove(CARGO).unwrap_or_default();
-        let mut settings = if self.root.starts_with(here) {
-            Vec::new()
-        } else {
-            own
-        };
-        settings.extend(APART.bytes());
+        let mut settings = files.remove(CARGO).unwrap_or_default();
+        // Cargo reads the settings of the folders around as well, and would add up what is in both.
+        if self.root.starts_with(here) {
+            settings.clear();
+        }
+        let lock = files.get(LOCK).ok_or("there is no Cargo.lock")?;
+        let lock = String::from_utf8_lossy(lock);
+        let packages = lock.split("[[package]]\n").skip(1);
+        for package in packages.filter(|package| !package.contains("\nsource = ")) {
+            let name = package.split('"').nth(1).unwrap_or_default();
+            let profile = format!("[profile.dev.package.{name}]\ndebug = false\n");
+            settings.extend(profile.bytes());
+        }
         files.insert(CARGO.into(), settings);
         Ok(())
     }
