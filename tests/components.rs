@@ -47,7 +47,7 @@ async fn a_slider_shows_its_value_and_gives_another() {
         };
         let scale = Scale {
             ends: (0.01, 1.0),
-            spread: Spread::Log,
+            asinh_scale: Spread::Log,
         };
         let marks = Signal::stored(Marks::from([(0.505, "the limit"), (7.0, "outside")]));
         view! { <Slider label="Rate" scale value=value.into() set marks unit=" a step" entry hidden=Signal::from(hidden) /> }

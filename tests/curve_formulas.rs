@@ -193,8 +193,8 @@ fn a_curve_is_drawn_on_the_smallest_canvas() {
         let curve = curve("x**2", start, 0.1, 2);
         let map = scene::viewport(&curve, size);
         let picture = svg(size, |pen| {
-            let drawn = scene::draw_ground(&curve, pen, &map, &Palette::LIGHT)
-                .and_then(|()| scene::draw_moving(&curve, pen, &map, &Palette::LIGHT));
+            let drawn = scene::draw_static(&curve, pen, &map, &Palette::LIGHT)
+                .and_then(|()| scene::draw_dynamic(&curve, pen, &map, &Palette::LIGHT));
             assert_eq!(drawn, Ok(()), "an SVG takes all");
         });
         assert!(
@@ -215,7 +215,7 @@ fn the_graph_breaks_at_poles_steps_and_edges() {
         let curve = curve(formula, 1.0, 0.1, 0);
         let map = scene::viewport(&curve, size);
         let picture = svg(size, |pen| {
-            let drawn = scene::draw_ground(&curve, pen, &map, &Palette::LIGHT);
+            let drawn = scene::draw_static(&curve, pen, &map, &Palette::LIGHT);
             assert_eq!(drawn, Ok(()), "an SVG takes all");
         });
         let lines = picture

@@ -11,7 +11,6 @@ use std::fs;
 
 use docs::assert_up_to_date;
 use downhill::figures::registry::{FIGURES, shared_settings};
-use downhill::settings::Kind;
 
 // Guards against an attribute that the element never hears of, and a setting that a landscape does
 // not take over from its fit.
@@ -72,8 +71,8 @@ fn a_figure_is_listed_once_with_its_own_settings_and_groups() {
         let name = figure.name;
         let settings = figure.settings();
         let hide = settings.iter().find(|setting| setting.name == "hide");
-        let takes = hide.map(|setting| setting.kind);
-        assert_eq!(takes, Some(Kind::Subset(figure.groups)), "{name}");
+        let takes = hide.map(|setting| setting.kind.words());
+        assert_eq!(takes, Some(figure.groups), "{name}");
         let fields = (figure.fields)();
         for (what, mut names) in [
             (

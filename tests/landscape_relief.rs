@@ -8,10 +8,10 @@ use downhill::figures::landscape::state::Landscape;
 use downhill::figures::landscape::state::height_grid::Area;
 use downhill::figures::shared::fields::Datum;
 use downhill::numeric::descent::Descends;
-use downhill::numeric::fitting::Fits;
+use downhill::numeric::regression::HasRegression;
 use downhill::numeric::steps::Steps;
 use downhill::plot::contours::Grid;
-use downhill::plot::levels::Levels;
+use downhill::plot::levels::ContourLevels;
 use with_settings::figure;
 
 const ROSENBROCK: &str = "(1 - x)**2 + 100*(y - x**2)**2";
@@ -24,16 +24,16 @@ fn landscape(given: &[(&str, &str)]) -> Landscape {
 fn contours(landscape: &Landscape, area: Area) -> Vec<(f64, Vec<(f64, f64)>)> {
     landscape.refine(area, &mut || true);
     let (columns, heights) = landscape.with_height_grid(area, |height_grid| height_grid.heights());
-    let Some(levels) = Levels::of(&heights) else {
+    let Some(levels) = ContourLevels::of(&heights) else {
         return Vec::new();
     };
-    let spread: Vec<f64> = heights
+    let asinh_scale: Vec<f64> = heights
         .iter()
-        .map(|height| levels.spread(*height))
+        .map(|height| levels.asinh_scale(*height))
         .collect();
     let grid = Grid {
         columns,
-        heights: &spread,
+        heights: &asinh_scale,
     };
     let steps = (columns - 1) as f64;
     let [left, right, below, above] = area;
@@ -45,7 +45,7 @@ fn contours(landscape: &Landscape, area: Area) -> Vec<(f64, Vec<(f64, f64)>)> {
     };
     let mut found = Vec::new();
     for level in levels.round() {
-        for line in grid.lines(levels.spread(level)) {
+        for line in grid.lines(levels.asinh_scale(level)) {
             found.push((level, line.iter().map(place).collect()));
         }
     }
@@ -100,7 +100,7 @@ fn the_heights_of_a_fit_are_its_losses_in_the_plane() {
     for plane in ["a,b", "c,a", "b,c", "ravine", "steep", "flat"] {
         for rest in ["start", "best", "follow"] {
             let landscape = landscape(&[("plane", plane), ("rest", rest), ("step", "5")]);
-            let mut objective = landscape.fitting().problem().objective();
+            let mut objective = landscape.regression().problem().objective();
             let parameter_plane = landscape.parameter_plane();
             for at in [(0.1, -2.0), (-0.4, 30.0), landscape.point()] {
                 let params = parameter_plane.params(at);
@@ -143,9 +143,13 @@ fn the_rest_is_held_where_it_is_said() {
             .origin[2]
     };
     let run = landscape(&[("step", "7")]);
-    let best = run.fitting().optimum().expect("a quadratic has one").params[2];
+    let best = run
+        .regression()
+        .optimum()
+        .expect("a quadratic has one")
+        .params[2];
     assert!((c("best") - best).abs() < 1e-9, "as in the best fit");
-    assert_eq!(c("start"), run.fitting().start()[2], "as at the start");
+    assert_eq!(c("start"), run.regression().start()[2], "as at the start");
     assert_eq!(c("follow"), run.now().params[2], "as at this step");
     let moved = landscape(&[
         ("plane", "b,a"),
@@ -199,7 +203,11 @@ fn the_lowest_places_are_where_the_ground_is_lowest() {
         }
     }
     let best = landscape(&[("plane", "a,b"), ("rest", "best")]);
-    let least = best.fitting().optimum().expect("a quadratic has one").loss;
+    let least = best
+        .regression()
+        .optimum()
+        .expect("a quadratic has one")
+        .loss;
     let found = best.minima()[0].loss;
     assert!(
         (found - least).abs() < 1e-9,

@@ -42,7 +42,7 @@ impl Draws {
     fn pixel(&mut self) -> Pixel {
         let map = map();
         let (x, y) = (self.next(), self.next());
-        map.to_pixel(x, y)
+        map.pixel_from_data(x, y)
     }
 }
 
@@ -258,8 +258,8 @@ fn the_slope_is_written_where_no_line_is() {
                 };
                 let map = curve::viewport(&figure, size);
                 let picture = svg(size, |pen| {
-                    let _ = curve::draw_ground(&figure, pen, &map, &Palette::LIGHT);
-                    let _ = curve::draw_moving(&figure, pen, &map, &Palette::LIGHT);
+                    let _ = curve::draw_static(&figure, pen, &map, &Palette::LIGHT);
+                    let _ = curve::draw_dynamic(&figure, pen, &map, &Palette::LIGHT);
                 });
                 let what = format!("{formula} at {place}, {steps} steps");
                 grounds += holds(&picture, &["slope"], &what);
@@ -283,7 +283,7 @@ fn a_slope_that_is_none_is_not_written() {
         figure.drag(-1.5);
         let map = curve::viewport(&figure, size);
         let picture = svg(size, |pen| {
-            let drawn = curve::draw_moving(&figure, pen, &map, &Palette::LIGHT);
+            let drawn = curve::draw_dynamic(&figure, pen, &map, &Palette::LIGHT);
             assert_eq!(drawn, Ok(()), "{formula}");
         });
         assert_eq!(texts(&picture).len(), 0, "{formula}");

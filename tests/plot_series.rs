@@ -97,7 +97,7 @@ fn a_point_is_drawn_within_a_sixteenth_of_a_pixel() {
     let view = square();
     for k in 0..200 {
         let x = -2.0 + f64::from(k) * 0.0201;
-        let (across, down) = view.to_pixel(x, x * x);
+        let (across, down) = view.pixel_from_data(x, x * x);
         let mut backend = Recording::default();
         Pen::new(&mut backend, SIZE)
             .disc((across, down), 5.0, BLACK)
@@ -166,8 +166,8 @@ fn dashes_are_equally_long_however_steep_the_curve() {
     let whole = lengths.iter().filter(|length| **length > 19.7).count();
     assert!(whole + 4 >= lengths.len(), "all but the ends: {lengths:?}");
     let view = square();
-    let (start, _) = view.to_pixel(0.0, 0.0);
-    let (end, _) = view.to_pixel(1.0, 0.0);
+    let (start, _) = view.pixel_from_data(0.0, 0.0);
+    let (end, _) = view.pixel_from_data(1.0, 0.0);
     let scale = f64::from(SUBPIXELS);
     for (x, _) in backend.lines.concat() {
         let x = f64::from(x) / scale;
@@ -204,7 +204,10 @@ fn a_line_is_cut_at_the_frame() {
 fn what_is_cut_off_leaves_the_rest_in_place() {
     let view = square();
     let lines = drawn_lines(&view, &[(-8.0, -6.0), (8.0, 10.0)]);
-    let (start, end) = (view.to_pixel(-2.0, 0.0), view.to_pixel(2.0, 4.0));
+    let (start, end) = (
+        view.pixel_from_data(-2.0, 0.0),
+        view.pixel_from_data(2.0, 4.0),
+    );
     assert_eq!(lines.len(), 1, "one piece");
     for ((x, y), (expected_x, expected_y)) in lines[0].iter().zip([start, end]) {
         let error = (x - expected_x).hypot(y - expected_y);

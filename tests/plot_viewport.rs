@@ -10,7 +10,10 @@ use viewports::{SIZE, square, viewport};
 #[test]
 fn up_is_up_and_right_is_right() {
     let view = square();
-    let (low, high) = (view.to_pixel(-2.0, -1.0), view.to_pixel(2.0, 5.0));
+    let (low, high) = (
+        view.pixel_from_data(-2.0, -1.0),
+        view.pixel_from_data(2.0, 5.0),
+    );
     assert_eq!(low, (view.left, view.bottom), "the lower left corner");
     assert_eq!(high, (view.right, view.top), "the upper right corner");
     assert!(view.top < view.bottom, "pixels grow down");
@@ -33,8 +36,8 @@ fn pixels_and_data_map_onto_each_other_at_every_pixel_ratio() {
                 // A pointer is at whole pixels of the device.
                 let device = (f64::from(k) * 37.0 % 1900.0, f64::from(k) * 23.0 % 1100.0);
                 let (x, y) = (device.0 / ratio, device.1 / ratio);
-                let data = view.to_data(x, y);
-                let back = view.to_pixel(data.0, data.1);
+                let data = view.data_from_pixel(x, y);
+                let back = view.pixel_from_data(data.0, data.1);
                 let error = (back.0 - x).hypot(back.1 - y);
                 assert!(error < 1e-5, "({x}, {y}) at {ratio}: off by {error:e} px");
             }
@@ -93,8 +96,8 @@ fn ranges_without_a_length_are_repaired() {
                 assert!(positive, "what is logarithmic is positive, {what}");
                 let view = viewport(axis, axis);
                 let middle = (f64::midpoint(view.left, view.right), 200.0);
-                let data = view.to_data(middle.0, middle.1);
-                let back = view.to_pixel(data.0, data.1);
+                let data = view.data_from_pixel(middle.0, middle.1);
+                let back = view.pixel_from_data(data.0, data.1);
                 let error = (back.0 - middle.0).hypot(back.1 - middle.1);
                 assert!(error < 1e-3, "it maps, {what}: off by {error:e} px");
             }

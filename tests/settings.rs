@@ -2,18 +2,20 @@
 
 mod values;
 
+use downhill::figures::digits::classes_kind::ClassesKind;
+use downhill::figures::fit::racers_kind::RacersKind;
 use downhill::figures::registry::{FIGURES, Listing};
-use downhill::settings::{Kind, Run, Slots, Value, apply_to};
-use values::Dice;
+use downhill::settings::{Kind, Run, Slots, Value, apply_to, kinds};
+use values::{mutated, nonsense, seeded};
 
 // Guards against a link that leads to another figure than the one it was copied from.
 #[test]
 fn what_is_printed_reads_back_as_the_same_value() {
-    let mut dice = Dice::new(1);
+    let mut dice = seeded(1);
     for figure in FIGURES {
         let new = (figure.fresh)();
         for (k, setting) in figure.settings().iter().enumerate() {
-            let random = (0..300).map(|_| dice.value(&setting.kind));
+            let random = (0..300).map(|_| setting.kind.sample(&mut dice));
             for value in std::iter::once(new.get(k)).chain(random) {
                 let text = value.to_string();
                 let read = setting.kind.parse(&text);
@@ -24,16 +26,16 @@ fn what_is_printed_reads_back_as_the_same_value() {
 }
 
 fn assert_survives_nonsense(figure: &Listing) {
-    let mut dice = Dice::new(2);
+    let mut dice = seeded(2);
     let (mut held, settings) = ((figure.fresh)(), figure.settings());
     let mut refused = 0;
     for round in 0..3000 {
         let setting = &settings[dice.below(settings.len())];
         let text = if round % 2 == 0 {
-            dice.text()
+            nonsense(&mut dice)
         } else {
-            let usable = dice.value(&setting.kind).to_string();
-            dice.mutated(&usable)
+            let usable = setting.kind.sample(&mut dice).to_string();
+            mutated(&mut dice, &usable)
         };
         let values =
             |held: &dyn Slots| -> Vec<Value> { (0..settings.len()).map(|k| held.get(k)).collect() };
@@ -59,10 +61,22 @@ fn nonsense_never_panics_and_changes_nothing_when_it_is_refused() {
     FIGURES.iter().for_each(assert_survives_nonsense);
 }
 
+// Guards against a kind that takes what no setting of it can mean.
+#[test]
+fn what_a_kind_never_takes_is_refused_by_all_settings_of_it() {
+    for figure in FIGURES {
+        for setting in figure.settings() {
+            for text in setting.kind.refused() {
+                assert_eq!(setting.kind.parse(text), None, "{}={text:?}", setting.name);
+            }
+        }
+    }
+}
+
 // Guards against numbers that parse and are none.
 #[test]
 fn what_is_no_finite_number_in_range_is_refused() {
-    let kind = Kind::Number(-2.0, 2.0);
+    let kind = kinds::Number(-2.0, 2.0);
     for text in [
         "", "fast", "nan", "NaN", "inf", "-inf", "1e999", "2.1", "2,1", "1,5.0", "1,0,5",
     ] {
@@ -77,7 +91,7 @@ fn what_is_no_finite_number_in_range_is_refused() {
 // typed on.
 #[test]
 fn a_comma_is_a_decimal_point_and_a_dash_is_a_minus() {
-    let kind = Kind::Number(-20.0, 2.0);
+    let kind = kinds::Number(-20.0, 2.0);
     for (text, value) in [
         ("1,5", 1.5),
         ("−1,5", -1.5),
@@ -89,17 +103,17 @@ fn a_comma_is_a_decimal_point_and_a_dash_is_a_minus() {
     }
     for minus in "‐‑‒–—−﹣－".chars() {
         let text = format!("{minus}3");
-        let (whole, seed) = (Kind::Whole(-9, 9), Kind::WholeOr(-9, 9, "notebook"));
-        assert_eq!(whole.parse(&text), Some(Value::Whole(-3)), "{text}");
-        assert_eq!(seed.parse(&text), Some(Value::Whole(-3)), "{text}");
+        let (whole, seed) = (kinds::Integer(-9, 9), kinds::IntegerOr(-9, 9, "notebook"));
+        assert_eq!(whole.parse(&text), Some(Value::Integer(-3)), "{text}");
+        assert_eq!(seed.parse(&text), Some(Value::Integer(-3)), "{text}");
     }
-    let loss = Kind::Rule(&[("steps", 1.0, 9.0), ("loss", 0.0, 9.0)]);
+    let loss = kinds::Rule(&[("steps", 1.0, 9.0), ("loss", 0.0, 9.0)]);
     for text in ["loss 0,5", "loss 0.5", "loss,0.5", " LOSS\u{a0} 0,5"] {
         assert_eq!(loss.parse(text), Some(Value::Rule("loss", 0.5)), "{text}");
     }
-    let span = Some(Value::Span(Some((-0.5, 1.5))));
+    let span = Some(Value::Numbers(vec![-0.5, 1.5]));
     for text in ["-0.5,1.5", "−0,5 1,5", "-0,5; 1,5", "–0,5, 1,5"] {
-        assert_eq!(Kind::Span(-9.0, 9.0).parse(text), span, "{text}");
+        assert_eq!(kinds::Span(-9.0, 9.0, "auto").parse(text), span, "{text}");
     }
     let three = Some(Value::Numbers(vec![1.5, -2.0, 3.0]));
     for text in [
@@ -109,24 +123,27 @@ fn a_comma_is_a_decimal_point_and_a_dash_is_a_minus() {
         "1,5, −2, 3",
         "[1.5, −2, 3]",
     ] {
-        let kinds = [Kind::Numbers(3, -9.0, 9.0), Kind::Some(3, -9.0, 9.0)];
+        let kinds: [&dyn Kind; 2] = [
+            &kinds::Numbers(3, -9.0, 9.0),
+            &kinds::NumbersUpTo(3, -9.0, 9.0),
+        ];
         for kind in kinds {
             assert_eq!(kind.parse(text), three, "{text}: {kind}");
         }
     }
-    let area = Kind::Area(-9.0, 9.0, "auto");
+    let area = kinds::Area(-9.0, 9.0, "auto");
     let plain = Some(Value::Numbers(vec![-2.0, 2.0, -1.0, 5.0]));
     assert_eq!(area.parse("−2,2 −1,5"), plain, "four numbers as they are");
     let fine = Some(Value::Numbers(vec![-2.5, 2.5, 0.0, 5.0]));
     assert_eq!(area.parse("−2,5 2,5 0 5"), fine, "four with points");
-    assert_eq!(Kind::Numbers(2, -9.0, 9.0).parse("1,2; 3,4; 5"), None);
+    assert_eq!(kinds::Numbers(2, -9.0, 9.0).parse("1,2; 3,4; 5"), None);
     let run = |steps, learning_rate| Run {
         steps,
         learning_rate: Some(learning_rate),
     };
     let runs = Some(Value::Steps(vec![run(5, 0.1), run(15, -0.3)]));
-    assert_eq!(Kind::Steps(20).parse("5@0,1; 15@−0,3"), runs, "runs");
-    let race = Kind::Race(2, 1e-9, 1.0);
+    assert_eq!(kinds::Steps(20).parse("5@0,1; 15@−0,3"), runs, "runs");
+    let race = RacersKind(2, 1e-9, 1.0);
     let racers = race.parse("sgd@0,5/4; adam@1e−5").expect("two racers");
     assert_eq!(racers.to_string(), "sgd@0.5/4,adam@1e-5");
 }
@@ -134,13 +151,13 @@ fn a_comma_is_a_decimal_point_and_a_dash_is_a_minus() {
 // Guards against keys on a phone that cannot write all that a field takes.
 #[test]
 fn only_what_takes_nothing_but_digits_asks_for_digits() {
-    let mut dice = Dice::new(3);
+    let mut dice = seeded(3);
     let mut of_digits = Vec::new();
     for figure in FIGURES {
         for setting in figure.settings() {
             if setting.kind.is_of_digits() {
                 of_digits.push(setting.name);
-                let texts = (0..300).map(|_| dice.value(&setting.kind).to_string());
+                let texts = (0..300).map(|_| setting.kind.sample(&mut dice).to_string());
                 for text in texts {
                     let plain = text.chars().all(|letter| letter.is_ascii_digit());
                     assert!(plain, "{}={text}", setting.name);
@@ -161,58 +178,63 @@ fn only_what_takes_nothing_but_digits_asks_for_digits() {
 fn lists_words_and_steps_are_read_as_teachers_write_them() {
     let numbers = Some(Value::Numbers(vec![1.0, -2.0, 0.5]));
     for text in ["1,-2,0.5", "1 -2 .5", "[1, -2, 0.5]"] {
-        assert_eq!(Kind::Numbers(3, -9.0, 9.0).parse(text), numbers, "{text}");
+        assert_eq!(kinds::Numbers(3, -9.0, 9.0).parse(text), numbers, "{text}");
     }
     let words = Some(Value::Words(vec!["rate", "pace"]));
     for text in ["rate,pace", "pace rate", " PACE,  rate,rate"] {
-        assert_eq!(Kind::Subset(&["rate", "pace"]).parse(text), words, "{text}");
+        assert_eq!(
+            kinds::Subset(&["rate", "pace"]).parse(text),
+            words,
+            "{text}"
+        );
     }
-    let formula = Some(Value::Formula("x**2".into()));
+    let formula = Some(Value::Text("x**2".into()));
     for text in ["x**2", " x ** 2", "(x)^2"] {
-        assert_eq!(Kind::Formula(&["x"]).parse(text), formula, "{text}");
+        assert_eq!(kinds::Formula(&["x"]).parse(text), formula, "{text}");
     }
     for (text, classes) in [("3, 7", Some("3,7")), ("ALL", Some("all")), ("3,3", None)] {
-        let classes = classes.map(|classes| Value::Formula(classes.into()));
-        assert_eq!(Kind::Classes.parse(text), classes, "{text}");
+        let classes = classes.map(|classes| Value::Text(classes.into()));
+        assert_eq!(ClassesKind.parse(text), classes, "{text}");
     }
     for (text, on) in [("", true), ("on", true), ("True", true), ("0", false)] {
-        assert_eq!(Kind::Flag.parse(text), Some(Value::Flag(on)), "{text:?}");
+        assert_eq!(kinds::Flag.parse(text), Some(Value::Flag(on)), "{text:?}");
     }
     let run = |steps, learning_rate| Run {
         steps,
         learning_rate,
     };
     let runs = Some(Value::Steps(vec![run(5, Some(0.1)), run(15, None)]));
-    assert_eq!(Kind::Steps(20).parse("5@0.1 15"), runs, "runs of steps");
-    assert_eq!(Kind::Steps(19).parse("5@0.1 15"), None, "too many in all");
+    assert_eq!(kinds::Steps(20).parse("5@0.1 15"), runs, "runs of steps");
+    assert_eq!(kinds::Steps(19).parse("5@0.1 15"), None, "too many in all");
 }
 
 // Guards against a sentence in the figure that does not say what to write instead.
 #[test]
 fn every_kind_says_what_it_takes() {
-    for (kind, said) in [
-        (Kind::Number(1e-9, 100.0), "a number from 1e-9 to 100"),
+    let said: [(&dyn Kind, &str); 9] = [
+        (&kinds::Number(1e-9, 100.0), "a number from 1e-9 to 100"),
         (
-            Kind::Numbers(3, -1.0, 1.0),
+            &kinds::Numbers(3, -1.0, 1.0),
             "3 numbers from -1 to 1, separated by commas",
         ),
-        (Kind::Whole(0, 9), "a whole number from 0 to 9"),
+        (&kinds::Integer(0, 9), "a whole number from 0 to 9"),
         (
-            Kind::WholeOr(0, 9, "notebook"),
+            &kinds::IntegerOr(0, 9, "notebook"),
             "notebook, or a whole number from 0 to 9",
         ),
-        (Kind::Choice(&["auto", "dark"]), "one of: auto, dark"),
-        (Kind::Subset(&["rate", "pace"]), "any of: rate, pace"),
-        (Kind::Flag, "on or off"),
+        (&kinds::Choice(&["auto", "dark"]), "one of: auto, dark"),
+        (&kinds::Subset(&["rate", "pace"]), "any of: rate, pace"),
+        (&kinds::Flag, "on or off"),
         (
-            Kind::Classes,
+            &ClassesKind,
             "two digits such as 3,7, a digit and rest such as 8,rest, or all",
         ),
         (
-            Kind::Steps(50),
+            &kinds::Steps(50),
             "a number of steps up to 50, or runs with their learning rate such as 5@0.1 15@0.3",
         ),
-    ] {
+    ];
+    for (kind, said) in said {
         assert_eq!(kind.to_string(), said);
     }
 }

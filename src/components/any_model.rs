@@ -8,8 +8,8 @@ use super::messages::Messages;
 use super::setting_input::SettingEntry;
 use crate::numeric::decimal::significant;
 use crate::numeric::steps::Steps;
-use crate::settings::common::Holds;
-use crate::settings::{self, Kind, Value};
+use crate::settings::any_settings::Holds;
+use crate::settings::{self, Value};
 
 /// The state of some figure, as a signal, with its table of settings.
 #[derive(Clone, Copy)]
@@ -82,11 +82,8 @@ impl AnyModel {
     #[must_use]
     pub fn groups(self) -> &'static [&'static str] {
         let held = self.held.read_untracked();
-        let kind = settings::place(&**held, "hide").and_then(|k| held.setting(k));
-        match kind {
-            Some((_, Kind::Subset(groups))) => groups,
-            _ => &[],
-        }
+        let hide = settings::place(&**held, "hide").and_then(|k| held.setting(k));
+        hide.map_or(&[], |(_, kind)| kind.words())
     }
 
     /// What the figure has to say.

@@ -12,7 +12,8 @@ use super::numbers_table::Rows;
 use super::setting_input::SettingEntry;
 use crate::numeric::steps::Steps;
 use crate::settings::Table;
-use crate::settings::common::{Held, Holds, Shown};
+use crate::settings::any_settings::{Held, Holds};
+use crate::settings::common::Shown;
 
 /// The state of one figure, as a signal, with its table of settings.
 pub struct Model<S: 'static> {

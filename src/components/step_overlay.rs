@@ -18,7 +18,7 @@ pub fn StepOverlay(
     let step_at = move |event: &MouseEvent| {
         let (x, _) = map
             .get_untracked()?
-            .to_data(f64::from(event.offset_x()), 0.0);
+            .data_from_pixel(f64::from(event.offset_x()), 0.0);
         let (_, last) = model.steps_now(|steps| steps.place());
         let step = x.round().clamp(0.0, last as f64);
         #[expect(

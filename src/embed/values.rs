@@ -60,17 +60,12 @@ pub fn property(value: Value) -> JsValue {
             clippy::cast_precision_loss,
             reason = "whole settings are held to the whole numbers of f64"
         )]
-        Value::Whole(number) => (number as f64).into(),
+        Value::Integer(number) => (number as f64).into(),
         Value::Word(word) => word.into(),
         Value::Flag(on) => on.into(),
-        Value::Wholes(steps) => list(steps.into_iter().map(|step| step as f64).collect()),
-        Value::Span(Some((low, high))) => list(vec![low, high]),
-        Value::Formula(formula) => formula.into(),
-        Value::Span(None)
-        | Value::Words(_)
-        | Value::Steps(_)
-        | Value::Rule(..)
-        | Value::Race(_)
-        | Value::Columns(_) => value.to_string().into(),
+        Value::Text(text) => text.into(),
+        Value::Words(_) | Value::Rule(..) | Value::Steps(_) | Value::Columns(_) => {
+            value.to_string().into()
+        }
     }
 }

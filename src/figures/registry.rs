@@ -13,7 +13,8 @@ use super::shared::fields::{FieldDoc, described};
 #[cfg(not(target_arch = "wasm32"))]
 use crate::plot::{palette::Palette, viewport::Size};
 use crate::settings::Kind;
-use crate::settings::common::{Held, Holds, Shown};
+use crate::settings::any_settings::{Held, Holds};
+use crate::settings::common::Shown;
 
 /// The figures, in the order of their names.
 pub static FIGURES: &[Listing] = &[
@@ -51,7 +52,7 @@ pub struct SettingDoc {
     /// Its name.
     pub name: &'static str,
     /// What it takes.
-    pub kind: Kind,
+    pub kind: &'static dyn Kind,
     /// What it is in a new figure, as it is written.
     pub default: String,
     /// One sentence on what it does.
@@ -88,7 +89,7 @@ impl Listing {
             let (name, kind) = new.setting(k)?;
             Some(SettingDoc {
                 name,
-                kind: *kind,
+                kind,
                 default: new.get(k).to_string(),
                 doc: new.doc(k),
             })

@@ -10,14 +10,14 @@ use crate::numeric::decimal::power_of_ten;
 /// The scale of heights between two ends: logarithmic, and linear around zero (the inverse hyperbolic
 /// sine).
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Levels {
+pub struct ContourLevels {
     low: f64,
     high: f64,
     /// Heights of a size below this are scaled nearly linearly.
     unit: f64,
 }
 
-impl Levels {
+impl ContourLevels {
     /// The scale of the finite ones of these heights; none if there are none.
     #[must_use]
     pub fn of(heights: &[f64]) -> Option<Self> {
@@ -42,23 +42,23 @@ impl Levels {
 
     /// A height on the scale.
     #[must_use]
-    pub fn spread(&self, height: f64) -> f64 {
+    pub fn asinh_scale(&self, height: f64) -> f64 {
         (height / self.unit).asinh()
     }
 
     /// The position of a height between the ends: from 0 to 1.
     #[must_use]
     pub fn share(&self, height: f64) -> f64 {
-        let (low, high) = (self.spread(self.low), self.spread(self.high));
-        ((self.spread(height) - low) / (high - low)).clamp(0.0, 1.0)
+        let (low, high) = (self.asinh_scale(self.low), self.asinh_scale(self.high));
+        ((self.asinh_scale(height) - low) / (high - low)).clamp(0.0, 1.0)
     }
 
     /// The height at a position: the inverse of [`share`](Self::share).
     #[must_use]
     pub fn height(&self, share: f64) -> f64 {
-        let (low, high) = (self.spread(self.low), self.spread(self.high));
-        let spread = low + share * (high - low);
-        self.unit * spread.sinh()
+        let (low, high) = (self.asinh_scale(self.low), self.asinh_scale(self.high));
+        let asinh_scale = low + share * (high - low);
+        self.unit * asinh_scale.sinh()
     }
 
     /// About a dozen round heights between the ends, in ascending order.
@@ -116,7 +116,7 @@ mod tests {
             (-4.0, 4.0, vec![-1.0, 0.0, 0.2, 2.0]),
             (5.0, 7.9, vec![6.0, 6.5, 7.0]),
         ] {
-            let levels = Levels::of(&[low, high, f64::NAN]).expect("heights");
+            let levels = ContourLevels::of(&[low, high, f64::NAN]).expect("heights");
             let round = levels.round();
             assert!(
                 (2..=19).contains(&round.len()),
@@ -133,7 +133,7 @@ mod tests {
     // Guards against colours that do not tell which height is the higher.
     #[test]
     fn shares_rise_with_the_heights_and_lead_back() {
-        let levels = Levels::of(&[-3.0, 250.0]).expect("heights");
+        let levels = ContourLevels::of(&[-3.0, 250.0]).expect("heights");
         let heights = [-3.0, -0.5, 0.0, 1.0, 30.0, 250.0];
         let shares = heights.map(|height| levels.share(height));
         assert!(shares.is_sorted(), "{shares:?}");
@@ -145,6 +145,6 @@ mod tests {
                 "{height} comes back as {back}"
             );
         }
-        assert_eq!(Levels::of(&[f64::NAN]), None, "nothing there");
+        assert_eq!(ContourLevels::of(&[f64::NAN]), None, "nothing there");
     }
 }

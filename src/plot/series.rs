@@ -28,7 +28,7 @@ fn line_erased(
     let mut run: Vec<Pixel> = Vec::new();
     let mut last: Option<Pixel> = None;
     for (x, y) in points {
-        let at = viewport.to_pixel(x, y);
+        let at = viewport.pixel_from_data(x, y);
         let next = (at.0.is_finite() && at.1.is_finite()).then_some(at);
         match (last, next) {
             (Some(from), Some(to)) => match clip(viewport, from, to) {
@@ -92,7 +92,7 @@ pub fn patterned(
     let mut next = || lengths.next().unwrap_or(f64::INFINITY);
     let (mut piece, mut is_dash, mut left) = (Vec::new(), true, next());
     for pair in points.windows(2) {
-        let [from, to] = [pair[0], pair[1]].map(|(x, y)| viewport.to_pixel(x, y));
+        let [from, to] = [pair[0], pair[1]].map(|(x, y)| viewport.pixel_from_data(x, y));
         let length = |from: Pixel, to: Pixel| {
             let (across, down) = (to.0 - from.0, to.1 - from.1);
             (across * across + down * down).sqrt()

@@ -1,12 +1,12 @@
 //! The settings that all figures share.
 
-use std::any::Any;
-
-use super::{Kind, Setting, Slots, Table, Value, about};
-use crate::numeric::steps::Steps;
 use strum::{EnumString, IntoStaticStr, VariantNames};
 
-/// Light or dark.
+use super::kinds;
+use super::setting::{Setting, about};
+use super::value::Value;
+
+/// The colours of a figure: light or dark.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, EnumString, IntoStaticStr, VariantNames)]
 #[strum(serialize_all = "lowercase")]
 pub enum Theme {
@@ -20,10 +20,10 @@ pub enum Theme {
 }
 
 impl Theme {
-    /// As it is written in an attribute.
+    /// As settings write them, in the order of the variants.
     pub const NAMES: &'static [&'static str] = Self::VARIANTS;
 
-    /// As it is written in an attribute.
+    /// As settings write it.
     #[must_use]
     pub fn name(self) -> &'static str {
         self.into()
@@ -33,104 +33,23 @@ impl Theme {
 /// A figure's state, and how it is shown.
 #[derive(Default)]
 pub struct Shown<S> {
-    /// What the figure knows.
+    /// The figure's own state, without how it is shown.
     pub state: S,
     /// The groups of controls that are left out.
     pub hide: Vec<&'static str>,
-    /// Light or dark.
+    /// Its colours.
     pub theme: Theme,
-}
-
-/// A figure's state with its table.
-pub struct Held<S: 'static> {
-    /// The table.
-    pub table: Table<Shown<S>>,
-    /// The state.
-    pub shown: Shown<S>,
-}
-
-/// The state of a figure with its table, whatever figure it is.
-pub trait Holds: Slots {
-    /// The same figure, new.
-    fn fresh(&self) -> Box<dyn Holds>;
-
-    /// What the figure knows.
-    fn state(&self) -> &dyn Any;
-
-    /// The same, to change it.
-    fn state_mut(&mut self) -> &mut dyn Any;
-
-    /// Its steps.
-    fn steps(&self) -> &dyn Steps;
-
-    /// The same, to go through them.
-    fn steps_mut(&mut self) -> &mut dyn Steps;
-
-    /// The groups of controls that are left out, and the theme.
-    fn style(&self) -> (&[&'static str], Theme);
-}
-
-impl<S: 'static> Slots for Held<S> {
-    fn setting(&self, k: usize) -> Option<(&'static str, &Kind)> {
-        let setting = self.table.get(k)?;
-        Some((setting.name, &setting.kind))
-    }
-
-    fn doc(&self, k: usize) -> &'static str {
-        self.table[k].doc
-    }
-
-    fn get(&self, k: usize) -> Value {
-        (self.table[k].get)(&self.shown)
-    }
-
-    fn set(&mut self, k: usize, value: Value) {
-        (self.table[k].set)(&mut self.shown, value);
-    }
-}
-
-impl<S: Steps + Default + 'static> Holds for Held<S> {
-    fn fresh(&self) -> Box<dyn Holds> {
-        Box::new(Self {
-            table: self.table,
-            shown: Shown::default(),
-        })
-    }
-
-    fn state(&self) -> &dyn Any {
-        &self.shown.state
-    }
-
-    fn state_mut(&mut self) -> &mut dyn Any {
-        &mut self.shown.state
-    }
-
-    fn steps(&self) -> &dyn Steps {
-        &self.shown.state
-    }
-
-    fn steps_mut(&mut self) -> &mut dyn Steps {
-        &mut self.shown.state
-    }
-
-    fn style(&self) -> (&[&'static str], Theme) {
-        (&self.shown.hide, self.shown.theme)
-    }
 }
 
 /// `hide`, for a figure with these groups of controls.
 #[must_use]
-pub const fn hide<S>(groups: &'static [&'static str]) -> Setting<Shown<S>> {
+pub const fn hide<S>(groups: &'static kinds::Subset) -> Setting<Shown<S>> {
     Setting {
         name: "hide",
-        kind: Kind::Subset(groups),
+        kind: groups,
         doc: about("Groups of controls to leave out."),
         get: |shown| Value::Words(shown.hide.clone()),
-        set: |shown, value| {
-            if let Value::Words(words) = value {
-                shown.hide = words;
-            }
-        },
+        set: |shown, value| shown.hide = value.words(),
     }
 }
 
@@ -139,7 +58,7 @@ pub const fn hide<S>(groups: &'static [&'static str]) -> Setting<Shown<S>> {
 pub const fn theme<S>() -> Setting<Shown<S>> {
     Setting {
         name: "theme",
-        kind: Kind::Choice(Theme::NAMES),
+        kind: &kinds::Choice(Theme::NAMES),
         doc: about("Light or dark; `auto` follows the page around the figure."),
         get: |shown| Value::Word(shown.theme.name()),
         set: |shown, value| shown.theme = value.variant(),

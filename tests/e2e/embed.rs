@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use downhill::figures::registry::FIGURES;
-use downhill::settings::Kind;
 use downhill_harness::{Window, cases};
 use serde_json::json;
 
@@ -95,10 +94,7 @@ async fn every_group_of_controls_can_be_left_out(window: Arc<Window>) {
         let (tag, groups) = (figure.tag(), json!(figure.groups));
         let settings = figure.settings();
         let view = settings.iter().find(|setting| setting.name == "view");
-        let views = match view.map(|setting| setting.kind) {
-            Some(Kind::Choice(views)) => json!(views),
-            _ => json!([null]),
-        };
+        let views = view.map_or(json!([null]), |view| json!(view.kind.words()));
         window.made(&format!("<{tag}></{tag}>")).await;
         let seen = window
             .run(&format!("const groups = {groups}, names = (of) => [...el.shadowRoot.querySelectorAll('[data-group]')].filter(of).map(e => e.dataset.group); const visible = () => names(e => e.checkVisibility()).filter(group => groups.includes(group)).length; const seen = []; for (const view of {views}) {{ el.set({{ view, hide: '' }}); await frame(); const all = visible(); el.hide = groups.join(' '); await frame(); seen.push([all > 4, visible()]); }} return [groups.filter(group => !names(() => true).includes(group)), seen, $('.complaints').hidden]"))

@@ -2,7 +2,6 @@
 
 use downhill::figures::registry::{FIGURES, Listing, SettingDoc};
 use downhill::figures::shared::fields::FieldDoc;
-use downhill::settings::Kind;
 
 use crate::docs::read;
 use crate::markdown::rows;
@@ -38,57 +37,6 @@ impl Element {
 
 pub(crate) fn elements() -> Vec<Element> {
     FIGURES.iter().map(Element::of).collect()
-}
-
-/// One of these words.
-pub(crate) fn words(words: &[&str]) -> String {
-    let quoted: Vec<_> = words.iter().map(|word| format!("\"{word}\"")).collect();
-    quoted.join(" | ")
-}
-
-/// What a property of this kind reads as.
-pub(crate) fn read_type(kind: &Kind) -> String {
-    match kind {
-        Kind::Number(..) | Kind::Whole(..) => "number".into(),
-        Kind::Numbers(..) | Kind::Some(..) | Kind::Wholes(..) => "number[]".into(),
-        Kind::Area(_, _, word) => format!("number[] | \"{word}\""),
-        Kind::WholeOr(_, _, word) => format!("number | \"{word}\""),
-        Kind::Choice(choices) => words(choices),
-        Kind::Flag => "boolean".into(),
-        Kind::Span(..) => "[number, number] | \"auto\"".into(),
-        Kind::Subset(_)
-        | Kind::Steps(_)
-        | Kind::Rule(_)
-        | Kind::Race(..)
-        | Kind::Formula(_)
-        | Kind::FormulaOr(..)
-        | Kind::Plane(_)
-        | Kind::Classes
-        | Kind::Model
-        | Kind::Columns => "string".into(),
-    }
-}
-
-/// What a setting of this kind takes.
-pub(crate) fn set_type(kind: &Kind) -> String {
-    match kind {
-        Kind::Number(..) | Kind::Whole(..) | Kind::Steps(_) => "number | string".into(),
-        Kind::Numbers(..) | Kind::Some(..) | Kind::Wholes(..) | Kind::Span(..) | Kind::Area(..) => {
-            "readonly number[] | string".into()
-        }
-        Kind::WholeOr(_, _, word) => format!("number | \"{word}\""),
-        Kind::Choice(choices) => words(choices),
-        Kind::Subset(choices) => format!("readonly ({})[] | string", words(choices)),
-        Kind::Flag => "boolean | \"on\" | \"off\"".into(),
-        Kind::Rule(_)
-        | Kind::Race(..)
-        | Kind::Formula(_)
-        | Kind::FormulaOr(..)
-        | Kind::Plane(_)
-        | Kind::Classes
-        | Kind::Model
-        | Kind::Columns => "string".into(),
-    }
 }
 
 /// The verbs and the rest that all elements have: what stands in code, and what it is.

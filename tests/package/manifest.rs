@@ -3,7 +3,7 @@
 use serde_json::{Value as Json, json};
 
 use crate::docs::read;
-use crate::elements::{Element, elements, member_doc, members, read_type, sentence, setting_doc};
+use crate::elements::{Element, elements, member_doc, members, sentence, setting_doc};
 use crate::markdown::rows;
 
 /// After the Custom Elements Manifest of the Web Components Community Group, version 1.0.0.
@@ -25,7 +25,7 @@ pub(crate) fn manifest() -> Json {
                 "name": setting.name,
                 "attribute": setting.name,
                 "description": setting.doc,
-                "type": of(&read_type(&setting.kind)),
+                "type": of(&setting.kind.types().get),
             })
         });
         let common = members().into_iter().filter_map(|(code, doc)| {

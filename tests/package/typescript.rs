@@ -1,11 +1,10 @@
 //! The types of the npm package.
 
 use downhill::numeric::descent::Status;
+use downhill::settings::kind::union;
 
 use crate::PACKAGE;
-use crate::elements::{
-    Element, elements, member_doc, read_type, sentence, set_type, setting_doc, words,
-};
+use crate::elements::{Element, elements, member_doc, sentence, setting_doc};
 use crate::fields::{field_doc, field_type};
 
 pub(crate) fn types() -> String {
@@ -55,7 +54,7 @@ export interface DownhillFigure<State, Settings> extends HTMLElement {{
   ): void;
 }}
 "#,
-        status = words(Status::NAMES),
+        status = union(Status::NAMES),
         ready = doc("ready"),
         state = doc("state"),
         step = doc("step"),
@@ -85,7 +84,7 @@ export interface DownhillFigure<State, Settings> extends HTMLElement {{
             "}}\n\n/** The settings of `<{tag}>`. */\nexport interface {class}Settings {{\n"
         );
         for setting in &settings {
-            let (name, of) = (setting.name, set_type(&setting.kind));
+            let (name, of) = (setting.name, setting.kind.types().set);
             text += &format!(
                 "  /** {} */\n  {name}?: {of} | null;\n",
                 setting_doc(setting)
@@ -95,11 +94,11 @@ export interface DownhillFigure<State, Settings> extends HTMLElement {{
             "}}\n\n/** {about} */\nexport interface {class} extends DownhillFigure<{class}State, {class}Settings> {{\n"
         );
         for setting in &settings {
-            let (name, set) = (setting.name, set_type(&setting.kind));
+            let (name, set) = (setting.name, setting.kind.types().set);
             // `step` is read as the verb, and set as the setting.
             let get = match name {
                 "step" => "(n?: number) => void".into(),
-                _ => read_type(&setting.kind),
+                _ => setting.kind.types().get,
             };
             text += &format!(
                 "  get {name}(): {get};\n  set {name}(value: {set} | null | undefined);\n"

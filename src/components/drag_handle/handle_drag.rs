@@ -51,7 +51,10 @@ impl HandleDrag {
     fn data_at(&self, event: &MouseEvent) -> Option<DataPoint> {
         let (left, top) = self.drag.pixel_at(event)?;
         let (right, down) = self.offset.get_value();
-        let (x, y) = self.map.get_untracked()?.to_data(left - right, top - down);
+        let (x, y) = self
+            .map
+            .get_untracked()?
+            .data_from_pixel(left - right, top - down);
         Some((round_significant(x, 4), round_significant(y, 4)))
     }
 

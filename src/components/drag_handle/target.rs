@@ -187,7 +187,7 @@ pub(crate) fn limits(target: &dyn DragTarget, map: Option<Viewport>, axis: DragA
 /// Where a handle stands in the pixels of its plot. A point outside the plot keeps its handle at
 /// the edge, where it can be fetched back.
 pub(crate) fn position(map: &Viewport, (x, y): DataPoint) -> (f64, f64) {
-    let (left, top) = map.to_pixel(x, y);
+    let (left, top) = map.pixel_from_data(x, y);
     (
         left.clamp(map.left, map.right),
         top.clamp(map.top, map.bottom),

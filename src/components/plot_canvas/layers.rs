@@ -19,16 +19,16 @@ struct Ground {
 }
 
 pub(super) struct Layers {
-    ground: Canvas,
-    moving: Canvas,
+    static_layer: Canvas,
+    dynamic_layer: Canvas,
     drawn: Option<Ground>,
 }
 
 impl Layers {
     pub(super) fn new(below: &HtmlCanvasElement, above: &HtmlCanvasElement) -> Option<Self> {
         Some(Self {
-            ground: Canvas::new(below)?,
-            moving: Canvas::new(above)?,
+            static_layer: Canvas::new(below)?,
+            dynamic_layer: Canvas::new(above)?,
             drawn: None,
         })
     }
@@ -43,12 +43,12 @@ impl Layers {
             key,
         };
         if self.drawn.as_ref() != Some(&wanted) {
-            let mut pen = self.ground.begin(size, device_pixel_ratio);
-            scene.ground(&mut pen, &map, &palette);
+            let mut pen = self.static_layer.begin(size, device_pixel_ratio);
+            scene.static_layer(&mut pen, &map, &palette);
             self.drawn = Some(wanted);
         }
-        let mut pen = self.moving.begin(size, device_pixel_ratio);
-        scene.moving(&mut pen, &map, &palette);
+        let mut pen = self.dynamic_layer.begin(size, device_pixel_ratio);
+        scene.dynamic_layer(&mut pen, &map, &palette);
         map
     }
 }

@@ -12,9 +12,9 @@ pub struct Scene<S> {
     /// What the ground depends on beside the map and the colours.
     pub key: fn(&S) -> String,
     /// What stays.
-    pub ground: Draw<S>,
+    pub static_layer: Draw<S>,
     /// What moves.
-    pub moving: Draw<S>,
+    pub dynamic_layer: Draw<S>,
 }
 
 /// Draws a state on a canvas.
@@ -27,9 +27,9 @@ pub trait Paint {
     /// The map for a canvas of a size, and the ground's key.
     fn map(&self, size: Size) -> (Viewport, String);
     /// Draws what stays.
-    fn ground(&self, pen: &mut Pen<'_>, map: &Viewport, palette: &Palette);
+    fn static_layer(&self, pen: &mut Pen<'_>, map: &Viewport, palette: &Palette);
     /// Draws what moves.
-    fn moving(&self, pen: &mut Pen<'_>, map: &Viewport, palette: &Palette);
+    fn dynamic_layer(&self, pen: &mut Pen<'_>, map: &Viewport, palette: &Palette);
 }
 
 // Drawing on a canvas has no errors to show: a canvas takes all.
@@ -43,13 +43,13 @@ impl<S> Paint for (Model<S>, Scene<S>) {
         model.with_untracked(|state| ((scene.viewport)(state, size), (scene.key)(state)))
     }
 
-    fn ground(&self, pen: &mut Pen<'_>, map: &Viewport, palette: &Palette) {
+    fn static_layer(&self, pen: &mut Pen<'_>, map: &Viewport, palette: &Palette) {
         let (model, scene) = self;
-        let _ = model.with_untracked(|state| (scene.ground)(state, pen, map, palette));
+        let _ = model.with_untracked(|state| (scene.static_layer)(state, pen, map, palette));
     }
 
-    fn moving(&self, pen: &mut Pen<'_>, map: &Viewport, palette: &Palette) {
+    fn dynamic_layer(&self, pen: &mut Pen<'_>, map: &Viewport, palette: &Palette) {
         let (model, scene) = self;
-        let _ = model.with_untracked(|state| (scene.moving)(state, pen, map, palette));
+        let _ = model.with_untracked(|state| (scene.dynamic_layer)(state, pen, map, palette));
     }
 }

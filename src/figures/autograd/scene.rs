@@ -76,7 +76,7 @@ pub fn viewport(_: &Autograd, size: Size) -> Viewport {
 /// # Errors
 ///
 /// None.
-pub fn draw_ground(_: &Autograd, _: &mut Pen<'_>, _: &Viewport, _: &Palette) -> Drawn {
+pub fn draw_static(_: &Autograd, _: &mut Pen<'_>, _: &Viewport, _: &Palette) -> Drawn {
     Ok(())
 }
 
@@ -165,7 +165,7 @@ impl Sketch<'_> {
         let end = path.len() - 1;
         let neck = pen.arrow_head(path[end - 1], path[end], stroke)?;
         let shaft = path[..end].iter().copied().chain([neck]);
-        let shaft: Vec<_> = shaft.map(|(x, y)| self.map.to_data(x, y)).collect();
+        let shaft: Vec<_> = shaft.map(|(x, y)| self.map.data_from_pixel(x, y)).collect();
         series::patterned(pen, self.map, &shaft, stroke, dashes)
     }
 

@@ -34,8 +34,8 @@ use crate::numeric::steps::Steps;
 const SCENE: Scene<Autograd> = Scene {
     viewport: scene::viewport,
     key: |_| String::new(),
-    ground: scene::draw_ground,
-    moving: scene::draw,
+    static_layer: scene::draw_static,
+    dynamic_layer: scene::draw,
 };
 
 /// The entries that the sliders set.

@@ -11,7 +11,7 @@ pub(super) fn draw(curve: &Curve, size: Size, palette: &Palette) -> String {
     let viewport = scene::viewport(curve, size);
     // An SVG takes all: drawing has no errors.
     svg(size, |pen| {
-        let _ = scene::draw_ground(curve, pen, &viewport, palette);
-        let _ = scene::draw_moving(curve, pen, &viewport, palette);
+        let _ = scene::draw_static(curve, pen, &viewport, palette);
+        let _ = scene::draw_dynamic(curve, pen, &viewport, palette);
     })
 }

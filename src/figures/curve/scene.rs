@@ -32,7 +32,7 @@ pub fn viewport(curve: &Curve, size: Size) -> Viewport {
 /// # Errors
 ///
 /// Those of the backend.
-pub fn draw_ground(
+pub fn draw_static(
     curve: &Curve,
     pen: &mut Pen<'_>,
     viewport: &Viewport,
@@ -79,7 +79,7 @@ fn unbroken(curve: &Curve, viewport: &Viewport) -> Vec<(f64, f64)> {
 /// # Errors
 ///
 /// Those of the backend.
-pub fn draw_moving(
+pub fn draw_dynamic(
     curve: &Curve,
     pen: &mut Pen<'_>,
     viewport: &Viewport,
@@ -94,11 +94,11 @@ pub fn draw_moving(
     if curve.nudge_shown {
         draw_nudge(curve, pen, viewport, palette)?;
     }
-    let at = viewport.to_pixel(x, y);
+    let at = viewport.pixel_from_data(x, y);
     pen.disc(at, POINT + 2.0, palette.surface)?;
     pen.disc(at, POINT, palette.point)?;
     let mut labels = drawn(curve, viewport);
-    labels.line(&tangent.map(|(x, y)| viewport.to_pixel(x, y)));
+    labels.line(&tangent.map(|(x, y)| viewport.pixel_from_data(x, y)));
     labels.mark(at, POINT + 2.0);
     let text = format!("slope {}", spoken(&fixed(slope, 2)));
     let look = (palette.gradient, palette.surface, NAME);
@@ -117,15 +117,17 @@ fn drawn(curve: &Curve, viewport: &Viewport) -> Labels {
         [(0.0, y.low()), (0.0, y.high())],
         [(x.low(), 0.0), (x.high(), 0.0)],
     ] {
-        labels.line(&ends.map(|(x, y)| viewport.to_pixel(x, y)));
+        labels.line(&ends.map(|(x, y)| viewport.pixel_from_data(x, y)));
     }
     let graph = series::samples(viewport).step_by(2);
     let graph = graph.map(|x| (x, curve.function().value(x)));
-    let graph: Vec<_> = graph.map(|(x, y)| viewport.to_pixel(x, y)).collect();
+    let graph: Vec<_> = graph.map(|(x, y)| viewport.pixel_from_data(x, y)).collect();
     labels.line(&graph);
     let steps = curve.descent().training().steps();
     let path = (steps.saturating_sub(DRAWN)..=steps).map(|step| curve.row(step));
-    let path: Vec<_> = path.map(|row| viewport.to_pixel(row.x, row.y)).collect();
+    let path: Vec<_> = path
+        .map(|row| viewport.pixel_from_data(row.x, row.y))
+        .collect();
     labels.line(&path);
     for at in path {
         labels.mark(at, 3.5);
@@ -142,11 +144,11 @@ fn draw_path(curve: &Curve, pen: &mut Pen<'_>, viewport: &Viewport, palette: &Pa
     let moving = curve.shown_x() != curve.now().x;
     for step in steps.saturating_sub(DRAWN)..steps {
         let (from, to) = (curve.row(step), curve.row(step + 1));
-        let from = viewport.to_pixel(from.x, from.y);
+        let from = viewport.pixel_from_data(from.x, from.y);
         pen.disc(from, 3.5, palette.point)?;
         let last = step + 1 == steps;
         if !(last && moving) {
-            let to = viewport.to_pixel(to.x, to.y);
+            let to = viewport.pixel_from_data(to.x, to.y);
             let stroke = Stroke::new(palette.point, 1.5).opacity(if last { 1.0 } else { 0.5 });
             pen.arrow(from, to, stroke)?;
         }
@@ -164,7 +166,7 @@ fn draw_nudge(curve: &Curve, pen: &mut Pen<'_>, viewport: &Viewport, palette: &P
         series::line(pen, viewport, [real, said], Stroke::new(palette.muted, 1.5))?;
         for ((x, y), color) in [(said, palette.gradient), (real, palette.curve)] {
             if viewport.contains(x, y) {
-                pen.disc(viewport.to_pixel(x, y), 4.0, color)?;
+                pen.disc(viewport.pixel_from_data(x, y), 4.0, color)?;
             }
         }
     }

@@ -4,7 +4,7 @@ use super::state::function::NAMES;
 use super::state::{Curve, LEARNING_RATES, NUDGES, STARTS};
 use crate::figures::shared::descent_settings;
 use crate::settings::common::{self, Shown};
-use crate::settings::{Kind, Setting, Table, Value, about};
+use crate::settings::{Setting, Table, Value, about, kinds};
 
 /// The title of the figure.
 pub const TITLE: &str = "Gradient descent on a curve";
@@ -24,69 +24,61 @@ pub const GROUPS: [&str; 11] = [
     "embed",
 ];
 
+/// The word for a range that fits the function.
+const AUTO: &str = "auto";
+
 /// The table. `step` comes after what the steps depend on.
 pub const TABLE: Table<Shown<Curve>> = &[
     Setting {
         name: "f",
-        kind: Kind::Formula(&NAMES),
+        kind: &kinds::Formula(&NAMES),
         doc: about("The function, as Python writes it."),
-        get: |shown| Value::Formula(shown.state.function().formula.clone()),
+        get: |shown| Value::Text(shown.state.function().formula.clone()),
         set: |shown, value| {
-            if let Value::Formula(formula) = value {
-                // The setting has read it already.
-                let _ = shown.state.set_function(&formula);
-            }
+            let formula = value.text();
+            // The kind has parsed it, so it has no fault.
+            let _ = shown.state.set_function(&formula);
         },
     },
     Setting {
         name: "range",
-        kind: Kind::Span(STARTS.0, STARTS.1),
+        kind: &kinds::Span(STARTS.0, STARTS.1, AUTO),
         doc: about("The x that the plot shows at first; `auto` fits it to the function."),
-        get: |shown| Value::Span(shown.state.range()),
+        get: |shown| match shown.state.range() {
+            Some((low, high)) => Value::Numbers(vec![low, high]),
+            None => Value::Word(AUTO),
+        },
         set: |shown, value| {
-            if let Value::Span(range) = value {
-                shown.state.set_range(range);
-            }
+            let ends = value.numbers_or_word();
+            shown.state.set_range(ends.map(|ends| (ends[0], ends[1])));
         },
     },
     Setting {
         name: "start",
-        kind: Kind::Number(STARTS.0, STARTS.1),
+        kind: &kinds::Number(STARTS.0, STARTS.1),
         doc: about("Where the point starts."),
         get: |shown| Value::Number(shown.state.start()),
-        set: |shown, value| {
-            if let Value::Number(x) = value {
-                shown.state.set_start(x);
-            }
-        },
+        set: |shown, value| shown.state.set_start(value.number()),
     },
-    descent_settings::learning_rate(LEARNING_RATES),
+    descent_settings::learning_rate(&kinds::Number(LEARNING_RATES.0, LEARNING_RATES.1)),
     descent_settings::direction(),
     descent_settings::step(),
     descent_settings::at(),
     descent_settings::pace(),
     Setting {
         name: "nudge",
-        kind: Kind::Flag,
+        kind: &kinds::Flag,
         doc: about("Shows what a small step to either side does."),
         get: |shown| Value::Flag(shown.state.nudge_shown),
-        set: |shown, value| {
-            if let Value::Flag(on) = value {
-                shown.state.nudge_shown = on;
-            }
-        },
+        set: |shown, value| shown.state.nudge_shown = value.flag(),
     },
     Setting {
         name: "h",
-        kind: Kind::Number(NUDGES.0, NUDGES.1),
+        kind: &kinds::Number(NUDGES.0, NUDGES.1),
         doc: about("The size of that small step."),
         get: |shown| Value::Number(shown.state.nudge),
-        set: |shown, value| {
-            if let Value::Number(h) = value {
-                shown.state.nudge = h;
-            }
-        },
+        set: |shown, value| shown.state.nudge = value.number(),
     },
-    common::hide(&GROUPS),
+    common::hide(&kinds::Subset(&GROUPS)),
     common::theme(),
 ];

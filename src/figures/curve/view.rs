@@ -37,8 +37,8 @@ use crate::numeric::expression::Expression;
 const SCENE: Scene<Curve> = Scene {
     viewport: scene::viewport,
     key: |curve| curve.function().formula.clone(),
-    ground: scene::draw_ground,
-    moving: scene::draw_moving,
+    static_layer: scene::draw_static,
+    dynamic_layer: scene::draw_dynamic,
 };
 
 const POINT: Handle<Curve> = Handle {

@@ -6,7 +6,7 @@ use super::colors::largest;
 use super::state::Digits;
 use crate::numeric::decimal::fixed;
 use crate::numeric::digits::evaluation::Evaluation;
-use crate::numeric::digits::lab::Epoch;
+use crate::numeric::digits::experiment::Epoch;
 use crate::numeric::digits::run::Run;
 use crate::numeric::steps::Steps;
 use crate::plot::axes;
@@ -41,7 +41,7 @@ fn epochs(digits: &Digits, number: fn(&Evaluation) -> f64) -> [Vec<(f64, f64)>; 
 }
 
 fn map(digits: &Digits, size: Size, up: Axis) -> Viewport {
-    let steps = axes::whole_end(digits.place().1);
+    let steps = axes::round_end(digits.place().1);
     Viewport::new(size, axes::MARGIN, Axis::linear(0.0, steps), up)
 }
 
@@ -72,7 +72,7 @@ pub fn ground_key(digits: &Digits) -> String {
 /// # Errors
 ///
 /// Those of the backend, here and below.
-pub fn draw_loss_ground(
+pub fn draw_loss_static(
     digits: &Digits,
     pen: &mut Pen<'_>,
     map: &Viewport,
@@ -112,7 +112,7 @@ pub fn accuracy_viewport(digits: &Digits, size: Size) -> Viewport {
 /// # Errors
 ///
 /// Those of the backend.
-pub fn draw_accuracy_ground(
+pub fn draw_accuracy_static(
     digits: &Digits,
     pen: &mut Pen<'_>,
     map: &Viewport,
@@ -122,7 +122,7 @@ pub fn draw_accuracy_ground(
     let mut labels = Labels::new(map);
     if let Some(share) = digits.nearest_mean() {
         let ends = [(map.x.low(), share), (map.x.high(), share)];
-        labels.line(&ends.map(|(x, y)| map.to_pixel(x, y)));
+        labels.line(&ends.map(|(x, y)| map.pixel_from_data(x, y)));
         series::patterned(
             pen,
             map,
@@ -133,7 +133,10 @@ pub fn draw_accuracy_ground(
     }
     let known = epochs(digits, Evaluation::accuracy);
     for line in &known {
-        let pixels: Vec<_> = line.iter().map(|(x, y)| map.to_pixel(*x, *y)).collect();
+        let pixels: Vec<_> = line
+            .iter()
+            .map(|(x, y)| map.pixel_from_data(*x, *y))
+            .collect();
         labels.line(&pixels);
         for at in pixels.iter().take(MARKS) {
             labels.mark(*at, 5.0);
@@ -143,7 +146,7 @@ pub fn draw_accuracy_ground(
     if let Some(share) = digits.nearest_mean() {
         const SIZE: f64 = 12.0;
         let name = format!("nearest mean image {} %", fixed(100.0 * share, 1));
-        let (_, height) = map.to_pixel(map.x.low(), share);
+        let (_, height) = map.pixel_from_data(map.x.low(), share);
         let places = along(map, height, extent(&name, SIZE), true);
         labels.write(pen, &name, (palette.curve, palette.surface, SIZE), &places)?;
     }
@@ -180,10 +183,10 @@ fn draw_epochs(
     }
     for ((x, y), (_, other)) in train.into_iter().zip(valid) {
         if map.contains(x, y) {
-            pen.disc(map.to_pixel(x, y), 3.5, palette.target)?;
+            pen.disc(map.pixel_from_data(x, y), 3.5, palette.target)?;
         }
         if map.contains(x, other) {
-            pen.diamond(map.to_pixel(x, other), 5.0, palette.prediction)?;
+            pen.diamond(map.pixel_from_data(x, other), 5.0, palette.prediction)?;
         }
     }
     Ok(())
@@ -198,11 +201,11 @@ fn draw_place(
     palette: &Palette,
 ) -> Drawn {
     let step = digits.place().0 as f64;
-    let (at, _) = map.to_pixel(step, map.y.low());
+    let (at, _) = map.pixel_from_data(step, map.y.low());
     pen.hairline((at, map.top), (at, map.bottom), palette.point)?;
     let now = digits.valid().map_or(f64::NAN, number);
     if map.contains(step, now) {
-        let at = map.to_pixel(step, now);
+        let at = map.pixel_from_data(step, now);
         pen.disc(at, 7.0, palette.surface)?;
         pen.disc(at, 5.0, palette.point)?;
     }

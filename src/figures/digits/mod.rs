@@ -1,6 +1,7 @@
 //! `<downhill-digits>`: a linear classifier of handwritten digits.
 
 pub mod charts;
+pub mod classes_kind;
 pub mod colors;
 pub mod export;
 pub mod files;

@@ -29,8 +29,8 @@ fn map(size: Size, count: usize, (low, high): (f64, f64)) -> Viewport {
 
 /// A bar from the left end of the map: the `place`th from below, over these shares of its room.
 fn bar(map: &Viewport, place: usize, (low, high): (f64, f64), length: f64) -> [(f64, f64); 4] {
-    let (right, low) = map.to_pixel(length.abs().max(1e-300), place as f64 + low);
-    let (_, high) = map.to_pixel(1.0, place as f64 + high);
+    let (right, low) = map.pixel_from_data(length.abs().max(1e-300), place as f64 + low);
+    let (_, high) = map.pixel_from_data(1.0, place as f64 + high);
     let right = right.max(map.left).min(map.right);
     [
         (map.left, low),
@@ -47,7 +47,7 @@ fn outline(pen: &mut Pen<'_>, [a, b, c, d]: [(f64, f64); 4], stroke: Stroke) -> 
 
 /// The name of a bar.
 fn name(pen: &mut Pen<'_>, map: &Viewport, palette: &Palette, place: usize, text: &str) -> Drawn {
-    let (_, middle) = map.to_pixel(1.0, place as f64 + 0.5);
+    let (_, middle) = map.pixel_from_data(1.0, place as f64 + 0.5);
     let style = axes::lettering(palette.text, 12.0, HPos::Right, VPos::Center);
     pen.text(text, (map.left - 8.0, middle), &style)
 }
@@ -66,7 +66,7 @@ pub fn speeds_viewport(fit: &Fit, size: Size) -> Viewport {
 /// # Errors
 ///
 /// Those of the backend.
-pub fn draw_speeds_ground(
+pub fn draw_convergence_static(
     _: &Fit,
     pen: &mut Pen<'_>,
     viewport: &Viewport,
@@ -81,7 +81,7 @@ pub fn draw_speeds_ground(
 /// # Errors
 ///
 /// Those of the backend.
-pub fn draw_speeds(fit: &Fit, pen: &mut Pen<'_>, map: &Viewport, palette: &Palette) -> Drawn {
+pub fn draw_convergence(fit: &Fit, pen: &mut Pen<'_>, map: &Viewport, palette: &Palette) -> Drawn {
     const WIDE: (f64, f64) = (0.18, 0.82);
     for (place, speed) in fit.convergence().iter().rev().enumerate() {
         name(
@@ -105,7 +105,7 @@ pub fn draw_speeds(fit: &Fit, pen: &mut Pen<'_>, map: &Viewport, palette: &Palet
 fn sizes(fit: &Fit) -> Vec<[f64; 3]> {
     let now = fit.now();
     let count = now.params.len();
-    let kept = |k: usize| now.memory.get(k).copied().unwrap_or(0.0);
+    let kept = |k: usize| now.optimizer_state.get(k).copied().unwrap_or(0.0);
     let each = |k: usize| {
         let slope = now.gradient[k].abs();
         [slope, kept(k).abs(), kept(count + k).abs().sqrt()]
@@ -130,7 +130,7 @@ pub fn memory_viewport(fit: &Fit, size: Size) -> Viewport {
 /// # Errors
 ///
 /// Those of the backend.
-pub fn draw_memory_ground(
+pub fn draw_memory_static(
     _: &Fit,
     pen: &mut Pen<'_>,
     viewport: &Viewport,

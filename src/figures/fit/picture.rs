@@ -13,17 +13,17 @@ pub(super) fn draw(fit: &Fit, size: Size, palette: &Palette) -> String {
     // An SVG takes all: drawing has no errors.
     svg(size, |pen| match fit.view {
         View::Panels => {
-            let _ = scene::draw_panels_ground(fit, pen, &viewport, palette);
+            let _ = scene::draw_panels_static(fit, pen, &viewport, palette);
             let _ = scene::draw_panels(fit, pen, &viewport, palette);
         }
         View::Race => {
             let viewport = charts::race_viewport(fit, size);
-            let _ = charts::draw_loss_ground(fit, pen, &viewport, palette);
+            let _ = charts::draw_loss_static(fit, pen, &viewport, palette);
             let _ = charts::draw_race(fit, pen, &viewport, palette);
         }
         View::Fit | View::Walk => {
-            let _ = scene::draw_ground(fit, pen, &viewport, palette);
-            let _ = scene::draw_moving(fit, pen, &viewport, palette);
+            let _ = scene::draw_static(fit, pen, &viewport, palette);
+            let _ = scene::draw_dynamic(fit, pen, &viewport, palette);
         }
     })
 }

@@ -1,6 +1,6 @@
 //! The fit drawn on a `DrawingBackend`: data and predictions, and the loss against the step.
 
-use crate::numeric::fitting::Fits;
+use crate::numeric::regression::HasRegression;
 use plotters::style::text_anchor::{HPos, VPos};
 
 use super::state::{Fit, TRUTH};
@@ -44,11 +44,11 @@ pub fn ground_key(fit: &Fit) -> String {
 /// # Errors
 ///
 /// Those of the backend.
-pub fn draw_ground(fit: &Fit, pen: &mut Pen<'_>, viewport: &Viewport, palette: &Palette) -> Drawn {
+pub fn draw_static(fit: &Fit, pen: &mut Pen<'_>, viewport: &Viewport, palette: &Palette) -> Drawn {
     axes::draw(pen, viewport, palette, ("time", "speed"))?;
     let many = fit.data().time.len() > MANY;
     for (time, speed) in pairs(fit).filter(|_| many) {
-        pen.disc(viewport.to_pixel(time, speed), 2.0, palette.target)?;
+        pen.disc(viewport.pixel_from_data(time, speed), 2.0, palette.target)?;
     }
     Ok(())
 }
@@ -64,14 +64,14 @@ fn pairs(fit: &Fit) -> impl Iterator<Item = (f64, f64)> {
 /// # Errors
 ///
 /// Those of the backend.
-pub fn draw_moving(fit: &Fit, pen: &mut Pen<'_>, viewport: &Viewport, palette: &Palette) -> Drawn {
+pub fn draw_dynamic(fit: &Fit, pen: &mut Pen<'_>, viewport: &Viewport, palette: &Palette) -> Drawn {
     draw_truth(fit, pen, viewport, palette)?;
     draw_model(
         fit,
         pen,
         viewport,
         palette,
-        &fit.fitting().shown_params(),
+        &fit.regression().shown_params(),
         1.0,
     )
 }
@@ -147,10 +147,10 @@ fn draw_model(
     series::line(pen, viewport, model, Stroke::new(palette.prediction, 2.0))?;
     for ((time, speed), predicted) in pairs(fit).zip(preds) {
         if viewport.contains(time, predicted) {
-            let at = viewport.to_pixel(time, predicted);
+            let at = viewport.pixel_from_data(time, predicted);
             pen.diamond(at, 5.0 * size, palette.prediction)?;
         }
-        let at = viewport.to_pixel(time, speed);
+        let at = viewport.pixel_from_data(time, speed);
         pen.disc(at, 5.5 * size, palette.surface)?;
         pen.disc(at, 4.0 * size, palette.target)?;
     }
@@ -206,7 +206,7 @@ const TITLE: f64 = 13.0;
 /// # Errors
 ///
 /// Those of the backend.
-pub fn draw_panels_ground(
+pub fn draw_panels_static(
     fit: &Fit,
     pen: &mut Pen<'_>,
     viewport: &Viewport,
@@ -216,7 +216,7 @@ pub fn draw_panels_ground(
         axes::draw(pen, &map, palette, ("", ""))?;
         let many = fit.data().time.len() > MANY;
         for (time, speed) in pairs(fit).filter(|_| many) {
-            pen.disc(map.to_pixel(time, speed), 1.5, palette.target)?;
+            pen.disc(map.pixel_from_data(time, speed), 1.5, palette.target)?;
         }
     }
     Ok(())

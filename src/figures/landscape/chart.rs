@@ -5,7 +5,7 @@ use plotters::style::text_anchor::{HPos, VPos};
 use crate::plot::axes::{label, lettering};
 use crate::plot::contours::Grid;
 use crate::plot::labels::{Area, Labels, extent, halo};
-use crate::plot::levels::{Levels, shade};
+use crate::plot::levels::{ContourLevels, shade};
 use crate::plot::palette::Palette;
 use crate::plot::pen::{Bitmap, Drawn, Pen, Pixel, Refused, Stroke};
 use crate::plot::viewport::Viewport;
@@ -19,7 +19,7 @@ pub(super) fn draw_heat(
     palette: &Palette,
     columns: usize,
     heights: &[f64],
-    levels: &Levels,
+    levels: &ContourLevels,
 ) {
     let rows = heights.chunks(columns).rev().flatten();
     let color = |height: &f64| {
@@ -48,16 +48,16 @@ pub(super) fn draw_contours(
     palette: &Palette,
     columns: usize,
     heights: &[f64],
-    levels: &Levels,
+    levels: &ContourLevels,
 ) -> Result<Vec<Numbered>, Refused> {
     // Between two heights of the grid the logarithm is nearer to a straight line.
-    let spread: Vec<f64> = heights
+    let asinh_scale: Vec<f64> = heights
         .iter()
-        .map(|height| levels.spread(*height))
+        .map(|height| levels.asinh_scale(*height))
         .collect();
     let grid = Grid {
         columns,
-        heights: &spread,
+        heights: &asinh_scale,
     };
     let rows = heights.len() / columns;
     let [across, up] = [columns, rows].map(|count| count.saturating_sub(1) as f64);
@@ -66,7 +66,7 @@ pub(super) fn draw_contours(
     let mut numbers = Vec::new();
     for level in levels.round() {
         let mut places = Vec::new();
-        for line in grid.lines(levels.spread(level)) {
+        for line in grid.lines(levels.asinh_scale(level)) {
             let pixel =
                 |(x, y): &(f64, f64)| (map.left + x / across * wide, map.bottom - y / up * high);
             let pixels: Vec<Pixel> = line.iter().map(pixel).collect();
@@ -85,7 +85,7 @@ pub(super) fn draw_numbers(
     pen: &mut Pen<'_>,
     map: &Viewport,
     palette: &Palette,
-    levels: &Levels,
+    levels: &ContourLevels,
     numbers: Vec<Numbered>,
     marks: Vec<Pixel>,
 ) -> Drawn {
@@ -130,7 +130,7 @@ pub(super) fn draw_scale(
     pen: &mut Pen<'_>,
     map: &Viewport,
     palette: &Palette,
-    levels: &Levels,
+    levels: &ContourLevels,
 ) -> Drawn {
     const PARTS: u32 = 33;
     let (left, right) = (map.right + 10.0, map.right + 22.0);

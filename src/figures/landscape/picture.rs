@@ -12,7 +12,7 @@ pub(super) fn draw(landscape: &Landscape, size: Size, palette: &Palette) -> Stri
     landscape.refine(scene::area(&viewport), &mut || true);
     // An SVG takes all: drawing has no errors.
     svg(size, |pen| {
-        let _ = scene::draw_ground(landscape, pen, &viewport, palette);
-        let _ = scene::draw_moving(landscape, pen, &viewport, palette);
+        let _ = scene::draw_static(landscape, pen, &viewport, palette);
+        let _ = scene::draw_dynamic(landscape, pen, &viewport, palette);
     })
 }

@@ -4,7 +4,7 @@ use super::chart::{draw_contours, draw_heat, draw_numbers, draw_scale};
 use super::state::Landscape;
 use crate::numeric::descent::Descends;
 use crate::plot::axes;
-use crate::plot::levels::Levels;
+use crate::plot::levels::ContourLevels;
 use crate::plot::palette::Palette;
 use crate::plot::pen::{Drawn, Pen, Stroke};
 use crate::plot::series;
@@ -58,7 +58,7 @@ pub fn ground_key(landscape: &Landscape) -> String {
 /// # Errors
 ///
 /// Those of the backend.
-pub fn draw_ground(
+pub fn draw_static(
     landscape: &Landscape,
     pen: &mut Pen<'_>,
     map: &Viewport,
@@ -68,7 +68,7 @@ pub fn draw_ground(
     axes::draw(pen, map, palette, (across, up))?;
     let (columns, heights) =
         landscape.with_height_grid(area(map), |height_grid| height_grid.heights());
-    let Some(levels) = Levels::of(&heights) else {
+    let Some(levels) = ContourLevels::of(&heights) else {
         return Ok(());
     };
     draw_heat(pen, map, palette, columns, &heights, &levels);
@@ -76,7 +76,7 @@ pub fn draw_ground(
     draw_lowest(landscape, pen, map, palette)?;
     let lowest = landscape.minima().iter().map(|lowest| lowest.at);
     let marks = [landscape.start(), landscape.point()].into_iter();
-    let marks = marks.chain(lowest).map(|(x, y)| map.to_pixel(x, y));
+    let marks = marks.chain(lowest).map(|(x, y)| map.pixel_from_data(x, y));
     draw_numbers(pen, map, palette, &levels, numbers, marks.collect())?;
     draw_scale(pen, map, palette, &levels)
 }
@@ -108,7 +108,7 @@ fn draw_lowest(
     for lowest in landscape.minima() {
         let (x, y) = lowest.at;
         if map.contains(x, y) {
-            let at = map.to_pixel(x, y);
+            let at = map.pixel_from_data(x, y);
             pen.diamond(at, 7.0, palette.surface)?;
             pen.diamond(at, 5.0, palette.text)?;
         }
@@ -121,7 +121,7 @@ fn draw_lowest(
 /// # Errors
 ///
 /// Those of the backend.
-pub fn draw_moving(
+pub fn draw_dynamic(
     landscape: &Landscape,
     pen: &mut Pen<'_>,
     map: &Viewport,
@@ -145,19 +145,19 @@ pub fn draw_moving(
     if steps <= MANY {
         for (x, y) in path(1, steps) {
             if map.contains(x, y) {
-                pen.disc(map.to_pixel(x, y), 2.5, palette.point)?;
+                pen.disc(map.pixel_from_data(x, y), 2.5, palette.point)?;
             }
         }
     }
     let (x, y) = landscape.start();
     if map.contains(x, y) {
-        let at = map.to_pixel(x, y);
+        let at = map.pixel_from_data(x, y);
         pen.disc(at, POINT + 1.5, palette.surface)?;
         pen.disc(at, POINT, palette.point)?;
         pen.disc(at, POINT - 2.5, palette.surface)?;
     }
     if at > 0 && map.contains(shown.0, shown.1) {
-        let at = map.to_pixel(shown.0, shown.1);
+        let at = map.pixel_from_data(shown.0, shown.1);
         pen.disc(at, POINT + 1.5, palette.surface)?;
         pen.disc(at, POINT, palette.point)?;
     }

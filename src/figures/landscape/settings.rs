@@ -1,12 +1,14 @@
 //! The settings of the landscape.
 
+use super::plane_kind::PlaneKind;
 use super::state::function::NAMES;
-use super::state::parameter_plane::{OffPlane, Plane};
+use super::state::parameter_plane::OffPlane;
 use super::state::{LEARNING_RATES, Landscape, STARTS};
 use crate::figures::shared::descent_settings;
 use crate::figures::shared::fit_settings;
 use crate::settings::common::{self, Shown};
-use crate::settings::{Kind, Setting, Table, Value, about};
+use crate::settings::setting::{count, table};
+use crate::settings::{Setting, Table, Value, about, kinds};
 
 /// The title of the figure.
 pub const TITLE: &str = "The landscape of a loss";
@@ -35,100 +37,89 @@ const AUTO: &str = "auto";
 
 /// The table. `plane` comes after the model whose parameters it names, `start` after the plane,
 /// `step` after what the steps depend on.
-pub const TABLE: Table<Shown<Landscape>> = &[
-    Setting {
+pub const TABLE: Table<Shown<Landscape>> = &table::<_, { count(PARTS) }>(PARTS);
+
+const PARTS: &[&[Setting<Shown<Landscape>>]] = &[
+    &[Setting {
         name: "f",
-        kind: Kind::FormulaOr(&NAMES, FIT),
+        kind: &kinds::FormulaOr(&NAMES, FIT),
         doc: about(
             "What the landscape is of: `fit` for the loss of a fit, or a function of x and y, as Python writes it.",
         ),
         get: |shown| match shown.state.function() {
-            Some(function) => Value::Formula(function.formula.clone()),
+            Some(function) => Value::Text(function.formula.clone()),
             None => Value::Word(FIT),
         },
-        set: |shown, value| match value {
-            Value::Formula(formula) => {
-                // The setting has read it already.
+        set: |shown, value| match value.text_or_word() {
+            Some(formula) => {
+                // The kind has parsed it, so it has no fault.
                 let _ = shown.state.set_function(&formula);
             }
-            _ => shown.state.show_fit(),
+            None => shown.state.show_fit(),
         },
-    },
-    fit_settings::seed(),
-    fit_settings::data(),
-    fit_settings::model(),
-    fit_settings::params(),
-    fit_settings::loss(),
-    fit_settings::standardise(),
-    fit_settings::optimizer(),
-    fit_settings::momentum(),
-    fit_settings::batch(),
-    Setting {
-        name: "plane",
-        kind: Kind::Plane(&Plane::WORDS),
-        doc: about(
-            "The two axes of a fit's landscape: two of its parameters, or directions in which its loss bends: `ravine` for the steepest and the flattest, `steep` for the two steepest, `flat` for the two flattest.",
-        ),
-        get: |shown| Value::Formula(shown.state.plane_name()),
-        set: |shown, value| {
-            if let Value::Formula(name) = value {
-                shown.state.set_plane(&name);
-            }
+    }],
+    &fit_settings::settings(),
+    &[
+        Setting {
+            name: "plane",
+            kind: &PlaneKind,
+            doc: about(
+                "The two axes of a fit's landscape: two of its parameters, or directions in which its loss bends: `ravine` for the steepest and the flattest, `steep` for the two steepest, `flat` for the two flattest.",
+            ),
+            get: |shown| Value::Text(shown.state.plane_name()),
+            set: |shown, value| shown.state.set_plane(&value.text()),
         },
-    },
-    Setting {
-        name: "rest",
-        kind: Kind::Choice(OffPlane::NAMES),
-        doc: about(
-            "Where the parameters off the axes are held: as at the `start`, as in the `best` fit, or they `follow` the step that is shown.",
-        ),
-        get: |shown| Value::Word(shown.state.off_plane().name()),
-        set: |shown, value| shown.state.set_off_plane(value.variant()),
-    },
-    Setting {
-        name: "range",
-        kind: Kind::Area(STARTS.0, STARTS.1, AUTO),
-        doc: about(
-            "What the plot shows: the ends of the horizontal axis, then of the vertical; `auto` fits them to start, path and minimum.",
-        ),
-        get: |shown| match shown.state.range() {
-            Some(range) => Value::Numbers(range.to_vec()),
-            None => Value::Word(AUTO),
+        Setting {
+            name: "rest",
+            kind: &kinds::Choice(OffPlane::NAMES),
+            doc: about(
+                "Where the parameters off the axes are held: as at the `start`, as in the `best` fit, or they `follow` the step that is shown.",
+            ),
+            get: |shown| Value::Word(shown.state.off_plane().name()),
+            set: |shown, value| shown.state.set_off_plane(value.variant()),
         },
-        set: |shown, value| {
-            let range = match value {
-                Value::Numbers(ends) => <[f64; 4]>::try_from(ends).ok(),
-                _ => None,
-            };
-            shown.state.set_range(range);
+        Setting {
+            name: "range",
+            kind: &kinds::Area(STARTS.0, STARTS.1, AUTO),
+            doc: about(
+                "What the plot shows: the ends of the horizontal axis, then of the vertical; `auto` fits them to start, path and minimum.",
+            ),
+            get: |shown| match shown.state.range() {
+                Some(range) => Value::Numbers(range.to_vec()),
+                None => Value::Word(AUTO),
+            },
+            set: |shown, value| {
+                let ends = value.numbers_or_word();
+                let ends = ends.and_then(|ends| <[f64; 4]>::try_from(ends).ok());
+                shown.state.set_range(ends);
+            },
         },
-    },
-    Setting {
-        name: "equal",
-        kind: Kind::Flag,
-        doc: about("Draws both axes to the same scale."),
-        get: |shown| Value::Flag(shown.state.equal),
-        set: |shown, value| shown.state.equal = value == Value::Flag(true),
-    },
-    Setting {
-        name: "start",
-        kind: Kind::Numbers(2, STARTS.0, STARTS.1),
-        doc: about("Where it starts: its place along the two axes."),
-        get: |shown| {
-            let (x, y) = shown.state.start();
-            Value::Numbers(vec![x, y])
+        Setting {
+            name: "equal",
+            kind: &kinds::Flag,
+            doc: about("Draws both axes to the same scale."),
+            get: |shown| Value::Flag(shown.state.equal),
+            set: |shown, value| shown.state.equal = value.flag(),
         },
-        set: |shown, value| {
-            if let Value::Numbers(at) = value {
+        Setting {
+            name: "start",
+            kind: &kinds::Numbers(2, STARTS.0, STARTS.1),
+            doc: about("Where it starts: its place along the two axes."),
+            get: |shown| {
+                let (x, y) = shown.state.start();
+                Value::Numbers(vec![x, y])
+            },
+            set: |shown, value| {
+                let at = value.numbers();
                 shown.state.set_start((at[0], at[1]));
-            }
+            },
         },
-    },
-    descent_settings::learning_rate(LEARNING_RATES),
-    descent_settings::direction(),
-    descent_settings::step(),
-    descent_settings::pace(),
-    descent_settings::at(),
-    common::hide(&GROUPS),
-    common::theme(),
+        descent_settings::learning_rate(&kinds::Number(LEARNING_RATES.0, LEARNING_RATES.1)),
+        descent_settings::direction(),
+        descent_settings::step(),
+        descent_settings::pace(),
+        descent_settings::at(),
+        common::hide(&kinds::Subset(&GROUPS)),
+        common::theme(),
+    ],
 ];

@@ -1,9 +1,9 @@
-//! What the figures that descend have in common: the settings of a descent.
+//! The settings of a descent, which several figures have.
 
-use crate::numeric::descent::{Descends, Descent, Direction, MOST_STEPS};
+use crate::numeric::descent::{Descends, Descent, Direction, MAX_STEPS};
 use crate::numeric::steps::Steps;
 use crate::settings::common::Shown;
-use crate::settings::{Kind, Run, Setting, Value, about};
+use crate::settings::{Run, Setting, Value, about, kinds};
 
 /// The word for the last step.
 pub const LAST: &str = "last";
@@ -15,7 +15,7 @@ pub const PACES: (f64, f64) = (0.5, 60.0);
 /// the direction in force needs no rate of its own.
 #[must_use]
 pub fn runs(descent: &Descent) -> Vec<Run> {
-    let in_force = descent.signed_rate();
+    let in_force = descent.signed_learning_rate();
     let rates = descent.training().learning_rates();
     let taken = rates.chunk_by(|one, next| one == next).map(|run| Run {
         steps: run.len(),
@@ -23,37 +23,66 @@ pub fn runs(descent: &Descent) -> Vec<Run> {
     });
     let runs: Vec<Run> = taken.collect();
     if runs.is_empty() {
-        let none = Run {
-            steps: 0,
-            learning_rate: None,
-        };
-        return vec![none];
+        return vec![Run::NONE];
     }
     runs
 }
 
 /// Goes back to step 0 and takes these steps; the learning rate and the direction in force stay.
 pub fn replay(descent: &mut Descent, runs: &[Run]) {
-    let in_force = descent.signed_rate();
-    descent.retrace(runs.iter().flat_map(|run| {
+    let in_force = descent.signed_learning_rate();
+    descent.replay(runs.iter().flat_map(|run| {
         let rate = run.learning_rate.unwrap_or(in_force);
         std::iter::repeat_n(rate, run.steps)
     }));
 }
 
-/// `lr`, between these ends.
+/// What the settings of a training read and set.
+pub trait Trains: Steps {
+    /// The learning rate in force.
+    fn learning_rate(&self) -> f64;
+    /// Takes another learning rate.
+    fn set_learning_rate(&mut self, learning_rate: f64);
+    /// The steps taken, as runs of equal learning rates, at least one. A run at the rate in force needs
+    /// no rate of its own.
+    fn runs(&self) -> Vec<Run>;
+    /// Goes back to step 0 and takes these steps; the learning rate in force stays.
+    fn replay(&mut self, runs: &[Run]);
+    /// The step that is shown; none for the last one.
+    fn selected_step(&self) -> Option<usize>;
+}
+
+impl<S: Descends> Trains for S {
+    fn learning_rate(&self) -> f64 {
+        self.descent().learning_rate()
+    }
+
+    fn set_learning_rate(&mut self, learning_rate: f64) {
+        self.drive(|descent| descent.set_learning_rate(learning_rate));
+    }
+
+    fn runs(&self) -> Vec<Run> {
+        runs(self.descent())
+    }
+
+    fn replay(&mut self, runs: &[Run]) {
+        self.drive(|descent| replay(descent, runs));
+    }
+
+    fn selected_step(&self) -> Option<usize> {
+        self.descent().scrubbed()
+    }
+}
+
+/// `lr`.
 #[must_use]
-pub const fn learning_rate<S: Descends>((low, high): (f64, f64)) -> Setting<Shown<S>> {
+pub const fn learning_rate<S: Trains>(kind: &'static kinds::Number) -> Setting<Shown<S>> {
     Setting {
         name: "lr",
-        kind: Kind::Number(low, high),
+        kind,
         doc: about("The learning rate."),
-        get: |shown| Value::Number(shown.state.descent().learning_rate()),
-        set: |shown, value| {
-            if let Value::Number(rate) = value {
-                shown.state.drive(|descent| descent.set_learning_rate(rate));
-            }
-        },
+        get: |shown| Value::Number(shown.state.learning_rate()),
+        set: |shown, value| shown.state.set_learning_rate(value.number()),
     }
 }
 
@@ -62,7 +91,7 @@ pub const fn learning_rate<S: Descends>((low, high): (f64, f64)) -> Setting<Show
 pub const fn direction<S: Descends>() -> Setting<Shown<S>> {
     Setting {
         name: "direction",
-        kind: Kind::Choice(Direction::NAMES),
+        kind: &kinds::Choice(Direction::NAMES),
         doc: about("Which way a step goes; `uphill` has the wrong sign."),
         get: |shown| Value::Word(shown.state.descent().direction().name()),
         set: |shown, value| {
@@ -76,37 +105,28 @@ pub const fn direction<S: Descends>() -> Setting<Shown<S>> {
 
 /// `step`. It comes after what the steps depend on.
 #[must_use]
-pub const fn step<S: Descends>() -> Setting<Shown<S>> {
+pub const fn step<S: Trains>() -> Setting<Shown<S>> {
     Setting {
         name: "step",
-        kind: Kind::Steps(MOST_STEPS),
+        kind: &kinds::Steps(MAX_STEPS),
         doc: about("Steps already taken: a number, or runs with their learning rate."),
-        get: |shown| Value::Steps(runs(shown.state.descent())),
-        set: |shown, value| {
-            if let Value::Steps(runs) = value {
-                shown.state.drive(|descent| replay(descent, &runs));
-            }
-        },
+        get: |shown| Value::Steps(shown.state.runs()),
+        set: |shown, value| shown.state.replay(&value.steps()),
     }
 }
 
 /// `at`. It comes after `step`.
 #[must_use]
-pub const fn at<S: Descends>() -> Setting<Shown<S>> {
+pub const fn at<S: Trains>() -> Setting<Shown<S>> {
     Setting {
         name: "at",
-        kind: Kind::WholeOr(0, MOST_STEPS as i64, LAST),
+        kind: &kinds::IntegerOr(0, MAX_STEPS as i64, LAST),
         doc: about("The step that is shown, of those already taken."),
-        get: |shown| match shown.state.descent().scrubbed() {
-            Some(step) => Value::Whole(i64::try_from(step).unwrap_or(i64::MAX)),
-            None => Value::Word(LAST),
-        },
+        get: |shown| Value::of_count(shown.state.selected_step(), LAST),
         set: |shown, value| {
-            let step = match value {
-                Value::Whole(step) => usize::try_from(step).unwrap_or_default(),
-                _ => usize::MAX,
-            };
-            shown.state.drive(|descent| descent.show(step));
+            shown
+                .state
+                .show(value.count_or_word().unwrap_or(usize::MAX))
         },
     }
 }
@@ -116,13 +136,9 @@ pub const fn at<S: Descends>() -> Setting<Shown<S>> {
 pub const fn pace<S: Steps>() -> Setting<Shown<S>> {
     Setting {
         name: "pace",
-        kind: Kind::Number(PACES.0, PACES.1),
+        kind: &kinds::Number(PACES.0, PACES.1),
         doc: about("Steps a second while playing."),
         get: |shown| Value::Number(shown.state.pace()),
-        set: |shown, value| {
-            if let Value::Number(pace) = value {
-                shown.state.set_pace(pace);
-            }
-        },
+        set: |shown, value| shown.state.set_pace(value.number()),
     }
 }

@@ -1,5 +1,5 @@
-//! The fields of a figure's state, as scripts see them: each stands once, with its name, its type, a
-//! sentence and its value.
+//! The fields of a figure's state, as scripts read them: a table with the name, the type, a sentence and
+//! the value of each.
 
 use crate::numeric::descent::Status;
 
@@ -9,11 +9,11 @@ pub struct Field<S: 'static> {
     pub name: &'static str,
     /// One sentence on what it is, by [`about`](crate::settings::about).
     pub doc: &'static str,
-    /// How its value is read; the variant is its type.
+    /// The function that reads its value; the variant is the type of the field.
     pub value: Getter<S>,
 }
 
-/// How the value of a field is read from a figure `S`.
+/// The function that reads the value of a field from a figure `S`, by the type of the field.
 pub enum Getter<S: 'static> {
     /// A number.
     Number(fn(&S) -> f64),
@@ -23,7 +23,7 @@ pub enum Getter<S: 'static> {
     NumberOr(&'static [&'static str], fn(&S) -> Result<f64, &'static str>),
     /// A text.
     Text(fn(&S) -> String),
-    /// How far the figure is.
+    /// One of the names of [`Status`].
     Status(fn(&S) -> Status),
     /// A list of numbers.
     Numbers(fn(&S) -> Vec<f64>),
@@ -52,7 +52,7 @@ pub enum Datum {
 /// The values of some fields, by name.
 pub type Snapshot = Vec<(&'static str, Datum)>;
 
-/// What the fields are in a state.
+/// The values of the fields in a state.
 #[must_use]
 pub fn snapshot<S>(fields: &[Field<S>], state: &S) -> Snapshot {
     let fields = fields.iter();
@@ -82,7 +82,7 @@ impl<S> Getter<S> {
     }
 }
 
-/// A field of the state of some figure, for the documents: what it is, without its value.
+/// The description of a field, for the documents: what the field is, in any state.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FieldDoc {
     /// Its name.
@@ -112,7 +112,7 @@ pub enum FieldType {
     Record(Vec<FieldDoc>),
 }
 
-/// What the fields are, without their values.
+/// The descriptions of the fields.
 #[must_use]
 pub fn described<S>(fields: &[Field<S>]) -> Vec<FieldDoc> {
     let described = |field: &Field<S>| FieldDoc {

@@ -1,27 +1,27 @@
-//! What the figures that fit a model have in common: the settings of a fit.
+//! The settings of a fit, which the figures that fit a model have.
 
-use crate::numeric::columns::MOST_ROWS;
+use crate::numeric::columns::MAX_ROWS;
 use crate::numeric::dataset::Source;
-use crate::numeric::fitting::Fits;
 use crate::numeric::loss::Loss;
-use crate::numeric::model::MOST_PARAMS;
+use crate::numeric::model::MAX_PARAMS;
 use crate::numeric::optimizer::{Method, Optimizer};
 use crate::numeric::problem::Problem;
+use crate::numeric::regression::HasRegression;
 use crate::settings::common::Shown;
-use crate::settings::{Kind, Setting, Value, about};
+use crate::settings::{Setting, Value, about, kinds};
 
 /// The word for the notebook's own data.
 pub const NOTEBOOK: &str = "notebook";
 /// The word for all rows.
 pub const ALL: &str = "all";
-/// What the field of the data shows where they are the reader's own: typed, or changed by a drag.
+/// The word for data of the reader's own: typed, or changed by a drag.
 pub const OWN: &str = "own";
 /// The parameters that can be set.
 pub const PARAMS: (f64, f64) = (-1e6, 1e6);
 /// The seeds that can be set: the whole numbers that a script holds exactly.
 pub const SEEDS: (i64, i64) = (-9_007_199_254_740_991, 9_007_199_254_740_991);
 
-/// The data in a word: where they come from, or that they are no longer those.
+/// The source of the data in a word: the notebook, a seed, or the reader.
 #[must_use]
 pub fn data_in_a_word(problem: &Problem) -> String {
     match problem.source() {
@@ -31,43 +31,69 @@ pub fn data_in_a_word(problem: &Problem) -> String {
     }
 }
 
-/// `seed`.
+/// The size of a batch as a value of the setting: `all` for 0, by which the states know all rows.
 #[must_use]
-pub const fn seed<S: Fits>() -> Setting<Shown<S>> {
+pub fn batch_value(size: usize) -> Value {
+    Value::of_count(Some(size).filter(|size| *size > 0), ALL)
+}
+
+/// The size of a batch that the setting has, 0 for `all`.
+#[must_use]
+pub fn batch_size(value: &Value) -> usize {
+    value.count_or_word().unwrap_or_default()
+}
+
+/// The settings of a fit, in the order in which they are applied: `params` after the data that bring
+/// their own.
+#[must_use]
+pub const fn settings<S: HasRegression>() -> [Setting<Shown<S>>; 9] {
+    [
+        seed(),
+        data(),
+        model(),
+        params(),
+        loss(),
+        standardise(),
+        optimizer(),
+        momentum(),
+        batch(),
+    ]
+}
+
+/// `seed`.
+const fn seed<S: HasRegression>() -> Setting<Shown<S>> {
     Setting {
         name: "seed",
-        kind: Kind::WholeOr(SEEDS.0, SEEDS.1, NOTEBOOK),
+        kind: &kinds::IntegerOr(SEEDS.0, SEEDS.1, NOTEBOOK),
         doc: about("The data: the notebook's, or those of `torch.manual_seed(seed)`."),
-        get: |shown| match shown.state.fitting().problem().source() {
+        get: |shown| match shown.state.regression().problem().source() {
             Source::Notebook => Value::Word(NOTEBOOK),
-            Source::Seed(seed) => Value::Whole(seed),
+            Source::Seed(seed) => Value::Integer(seed),
         },
         set: |shown, value| {
-            let source = match value {
-                Value::Whole(seed) => Source::Seed(seed),
-                _ => Source::Notebook,
-            };
-            shown.state.take_source(source);
+            let seed = value.integer_or_word();
+            shown
+                .state
+                .take_source(seed.map_or(Source::Notebook, Source::Seed));
         },
     }
 }
 
 /// `data`.
-#[must_use]
-pub const fn data<S: Fits>() -> Setting<Shown<S>> {
+const fn data<S: HasRegression>() -> Setting<Shown<S>> {
     Setting {
         name: "data",
-        kind: Kind::Columns,
+        kind: &kinds::Columns,
         doc: about("Data of your own in place of the seed\u{2019}s: time and speed, a row a line."),
         get: |shown| {
-            let problem = shown.state.fitting().problem();
+            let problem = shown.state.regression().problem();
             Value::Columns(problem.has_own_data().then(|| problem.data().clone()))
         },
         set: |shown, value| {
-            let problem = shown.state.fitting().problem();
+            let problem = shown.state.regression().problem();
             let (own, source) = (problem.has_own_data(), problem.source());
-            match value {
-                Value::Columns(Some(data)) => shown.state.take_data(data),
+            match value.columns() {
+                Some(data) => shown.state.take_data(data),
                 _ if own => shown.state.take_source(source),
                 _ => {}
             }
@@ -76,90 +102,90 @@ pub const fn data<S: Fits>() -> Setting<Shown<S>> {
 }
 
 /// `model`.
-#[must_use]
-pub const fn model<S: Fits>() -> Setting<Shown<S>> {
+const fn model<S: HasRegression>() -> Setting<Shown<S>> {
     Setting {
         name: "model",
-        kind: Kind::Model,
+        kind: &kinds::Model,
         doc: about("What is fitted: a formula of t; its other names are its parameters."),
-        get: |shown| Value::Formula(shown.state.fitting().problem().model().formula().into()),
+        get: |shown| Value::Text(shown.state.regression().problem().model().formula().into()),
         set: |shown, value| {
-            if let Value::Formula(formula) = value {
-                // The setting has read it already.
-                let _ = shown.state.change(|fitting| fitting.set_model(&formula));
-            }
+            let formula = value.text();
+            // The kind has parsed it, so it has no fault.
+            let _ = shown
+                .state
+                .change(|regression| regression.set_model(&formula));
         },
     }
 }
 
 /// `params`.
-#[must_use]
-pub const fn params<S: Fits>() -> Setting<Shown<S>> {
+const fn params<S: HasRegression>() -> Setting<Shown<S>> {
     Setting {
         name: "params",
-        kind: Kind::Some(MOST_PARAMS, PARAMS.0, PARAMS.1),
+        kind: &kinds::NumbersUpTo(MAX_PARAMS, PARAMS.0, PARAMS.1),
         doc: about(
             "The initial parameters, in the order of the formula; without it, those that come with the data.",
         ),
-        get: |shown| Value::Numbers(shown.state.fitting().start().to_vec()),
+        get: |shown| Value::Numbers(shown.state.regression().start().to_vec()),
         set: |shown, value| {
-            if let Value::Numbers(params) = value {
-                shown.state.change(|fitting| fitting.set_start(&params));
-            }
+            shown
+                .state
+                .change(|regression| regression.set_start(&value.numbers()))
         },
     }
 }
 
 /// `loss`.
-#[must_use]
-pub const fn loss<S: Fits>() -> Setting<Shown<S>> {
+const fn loss<S: HasRegression>() -> Setting<Shown<S>> {
     Setting {
         name: "loss",
-        kind: Kind::Choice(Loss::NAMES),
+        kind: &kinds::Choice(Loss::NAMES),
         doc: about(
             "What is made small: the mean squared error, its root, or the mean absolute error.",
         ),
-        get: |shown| Value::Word(shown.state.fitting().problem().loss.name()),
+        get: |shown| Value::Word(shown.state.regression().problem().loss.name()),
         set: |shown, value| {
             let loss = value.variant();
-            shown.state.change(|fitting| fitting.set_loss_kind(loss));
+            shown
+                .state
+                .change(|regression| regression.set_loss_kind(loss));
         },
     }
 }
 
 /// `standardise`.
-#[must_use]
-pub const fn standardise<S: Fits>() -> Setting<Shown<S>> {
+const fn standardise<S: HasRegression>() -> Setting<Shown<S>> {
     Setting {
         name: "standardise",
-        kind: Kind::Flag,
+        kind: &kinds::Flag,
         doc: about(
             "Fits `(t - mean)/std` in place of the time, with the times' own mean and standard deviation.",
         ),
-        get: |shown| Value::Flag(shown.state.fitting().problem().standardise),
+        get: |shown| Value::Flag(shown.state.regression().problem().standardise),
         set: |shown, value| {
-            let on = value == Value::Flag(true);
-            shown.state.change(|fitting| fitting.set_standardise(on));
+            let on = value.flag();
+            shown
+                .state
+                .change(|regression| regression.set_standardise(on));
         },
     }
 }
 
 /// `optimizer`.
-#[must_use]
-pub const fn optimizer<S: Fits>() -> Setting<Shown<S>> {
+const fn optimizer<S: HasRegression>() -> Setting<Shown<S>> {
     Setting {
         name: "optimizer",
-        kind: Kind::Choice(Method::NAMES),
+        kind: &kinds::Choice(Method::NAMES),
         doc: about(
             "How a gradient becomes a step, with PyTorch's definitions; `sgd` is plain descent.",
         ),
-        get: |shown| Value::Word(shown.state.fitting().optimizer().method.name()),
+        get: |shown| Value::Word(shown.state.regression().optimizer().method.name()),
         set: |shown, value| {
             let method = value.variant();
-            shown.state.change(|fitting| {
-                fitting.set_optimizer(Optimizer {
+            shown.state.change(|regression| {
+                regression.set_optimizer(Optimizer {
                     method,
-                    ..fitting.optimizer()
+                    ..regression.optimizer()
                 });
             });
         },
@@ -167,47 +193,38 @@ pub const fn optimizer<S: Fits>() -> Setting<Shown<S>> {
 }
 
 /// `momentum`.
-#[must_use]
-pub const fn momentum<S: Fits>() -> Setting<Shown<S>> {
+const fn momentum<S: HasRegression>() -> Setting<Shown<S>> {
     Setting {
         name: "momentum",
-        kind: Kind::Number(0.0, 0.999),
+        kind: &kinds::Number(0.0, 0.999),
         doc: about(
             "The share of the velocity that stays, for the optimisers `momentum` and `nesterov`.",
         ),
-        get: |shown| Value::Number(shown.state.fitting().optimizer().momentum),
+        get: |shown| Value::Number(shown.state.regression().optimizer().momentum),
         set: |shown, value| {
-            if let Value::Number(momentum) = value {
-                shown.state.change(|fitting| {
-                    fitting.set_optimizer(Optimizer {
-                        momentum,
-                        ..fitting.optimizer()
-                    });
+            let momentum = value.number();
+            shown.state.change(|regression| {
+                regression.set_optimizer(Optimizer {
+                    momentum,
+                    ..regression.optimizer()
                 });
-            }
+            });
         },
     }
 }
 
 /// `batch`.
-#[must_use]
-pub const fn batch<S: Fits>() -> Setting<Shown<S>> {
+const fn batch<S: HasRegression>() -> Setting<Shown<S>> {
     Setting {
         name: "batch",
-        kind: Kind::WholeOr(1, MOST_ROWS as i64, ALL),
+        kind: &kinds::IntegerOr(1, MAX_ROWS as i64, ALL),
         doc: about(
             "How many points a step looks at: `all`, or so many, shuffled by `torch.randperm` anew for each epoch.",
         ),
-        get: |shown| match shown.state.fitting().batch() {
-            0 => Value::Word(ALL),
-            batch => Value::Whole(i64::try_from(batch).unwrap_or_default()),
-        },
+        get: |shown| batch_value(shown.state.regression().batch()),
         set: |shown, value| {
-            let batch = match value {
-                Value::Whole(batch) => usize::try_from(batch).unwrap_or_default(),
-                _ => 0,
-            };
-            shown.state.change(|fitting| fitting.set_batch(batch));
+            let batch = batch_size(&value);
+            shown.state.change(|regression| regression.set_batch(batch));
         },
     }
 }

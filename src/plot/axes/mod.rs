@@ -2,7 +2,7 @@
 
 mod ticks;
 
-pub use ticks::{ticks, whole_end};
+pub use ticks::{round_end, ticks};
 
 use plotters::style::RGBColor;
 use plotters::style::text_anchor::{HPos, VPos};
@@ -38,7 +38,7 @@ pub fn draw(
 ) -> Drawn {
     frame(pen, viewport, palette, across)?;
     for value in ticks(&viewport.y, viewport.bottom - viewport.top, 48.0) {
-        let (_, y) = viewport.to_pixel(viewport.x.low(), value);
+        let (_, y) = viewport.pixel_from_data(viewport.x.low(), value);
         let ends = [(viewport.left, y), (viewport.right, y)];
         let style = lettering(palette.muted, NUMBERS, HPos::Right, VPos::Center);
         let number = ((viewport.left - 7.0, y), style);
@@ -59,7 +59,7 @@ pub fn draw(
 /// Those of the backend.
 pub fn frame(pen: &mut Pen<'_>, viewport: &Viewport, palette: &Palette, across: &str) -> Drawn {
     for value in ticks(&viewport.x, viewport.right - viewport.left, 80.0) {
-        let (x, _) = viewport.to_pixel(value, viewport.y.low());
+        let (x, _) = viewport.pixel_from_data(value, viewport.y.low());
         let ends = [(x, viewport.top), (x, viewport.bottom)];
         let style = lettering(palette.muted, NUMBERS, HPos::Center, VPos::Top);
         let number = ((x, viewport.bottom + 6.0), style);

@@ -63,7 +63,7 @@ impl Viewport {
 
     /// The pixel of a point of the data, inside the frame or outside.
     #[must_use]
-    pub fn to_pixel(&self, x: f64, y: f64) -> (f64, f64) {
+    pub fn pixel_from_data(&self, x: f64, y: f64) -> (f64, f64) {
         (
             self.left + self.x.fraction(x) * (self.right - self.left),
             self.bottom - self.y.fraction(y) * (self.bottom - self.top),
@@ -72,7 +72,7 @@ impl Viewport {
 
     /// The point of the data at a pixel. Outside the frame the axes are continued.
     #[must_use]
-    pub fn to_data(&self, x: f64, y: f64) -> (f64, f64) {
+    pub fn data_from_pixel(&self, x: f64, y: f64) -> (f64, f64) {
         (
             self.x.value((x - self.left) / (self.right - self.left)),
             self.y.value((self.bottom - y) / (self.bottom - self.top)),

@@ -18,15 +18,15 @@ use crate::numeric::steps::Steps;
 const LOSS: Scene<Digits> = Scene {
     viewport: charts::loss_viewport,
     key: charts::ground_key,
-    ground: charts::draw_loss_ground,
-    moving: charts::draw_loss,
+    static_layer: charts::draw_loss_static,
+    dynamic_layer: charts::draw_loss,
 };
 
 const ACCURACY: Scene<Digits> = Scene {
     viewport: charts::accuracy_viewport,
     key: charts::ground_key,
-    ground: charts::draw_accuracy_ground,
-    moving: charts::draw_accuracy,
+    static_layer: charts::draw_accuracy_static,
+    dynamic_layer: charts::draw_accuracy,
 };
 
 /// The charts, and the way along them.

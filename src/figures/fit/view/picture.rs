@@ -18,27 +18,27 @@ use crate::components::plot_canvas::{Map, PlotCanvas};
 use crate::components::scrubber::Scrubber;
 use crate::components::step_overlay::StepOverlay;
 use crate::numeric::decimal::{fixed, significant, spoken};
-use crate::numeric::fitting::Fits;
+use crate::numeric::regression::HasRegression;
 
 const FIT: Scene<Fit> = Scene {
     viewport: scene::viewport,
     key: scene::ground_key,
-    ground: scene::draw_ground,
-    moving: scene::draw_moving,
+    static_layer: scene::draw_static,
+    dynamic_layer: scene::draw_dynamic,
 };
 
 const LOSS: Scene<Fit> = Scene {
     viewport: charts::loss_viewport,
     key: |_| String::new(),
-    ground: charts::draw_loss_ground,
-    moving: charts::draw_loss,
+    static_layer: charts::draw_loss_static,
+    dynamic_layer: charts::draw_loss,
 };
 
 const PANELS: Scene<Fit> = Scene {
     viewport: scene::viewport,
     key: scene::panels_key,
-    ground: scene::draw_panels_ground,
-    moving: scene::draw_panels,
+    static_layer: scene::draw_panels_static,
+    dynamic_layer: scene::draw_panels,
 };
 
 /// Where the point is that can be dragged.
@@ -114,9 +114,9 @@ fn Key() -> impl IntoView {
 fn LossPlot(model: Model<Fit>, hidden: Signal<bool>) -> impl IntoView {
     let map = Map::default();
     let words = model.signal(|fit| {
-        let (step, now) = fit.fitting().reached();
+        let (step, now) = fit.regression().reached();
         let loss = fixed(now.loss, 2);
-        match fit.fitting().forward() {
+        match fit.regression().fast_forward() {
             Some(_) => format!("step {step}, loss {loss}"),
             None => format!("step {step} of {}, loss {loss}", fit.descent_steps()),
         }

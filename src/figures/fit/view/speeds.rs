@@ -1,6 +1,6 @@
 //! The directions of the loss, each with its speed: bars, a table, and what they mean.
 
-use crate::numeric::fitting::Fits;
+use crate::numeric::regression::HasRegression;
 use leptos::prelude::*;
 
 use super::super::bars;
@@ -16,8 +16,8 @@ use crate::numeric::decimal::{fixed, short, significant};
 const SPEEDS: Scene<Fit> = Scene {
     viewport: bars::speeds_viewport,
     key: |_| String::new(),
-    ground: bars::draw_speeds_ground,
-    moving: bars::draw_speeds,
+    static_layer: bars::draw_convergence_static,
+    dynamic_layer: bars::draw_convergence,
 };
 
 /// The switch, and what it shows.
@@ -75,7 +75,7 @@ fn sentence(fit: &Fit) -> String {
     if !fit.convergence_shown {
         return String::new();
     }
-    let Some(curvature) = fit.fitting().curvature() else {
+    let Some(curvature) = fit.regression().curvature() else {
         return "Here the loss has no second derivatives.".into();
     };
     let Some((number, limit)) = curvature.condition_number().zip(curvature.limit()) else {
@@ -86,7 +86,7 @@ fn sentence(fit: &Fit) -> String {
     } else {
         "At the start the loss is a valley"
     };
-    let plain = match fit.fitting().limit() {
+    let plain = match fit.regression().limit() {
         Some(_) => format!(
             " Plain descent is stable below lr = {}, and there it is the flattest direction that one waits for.",
             significant(limit, 3)

@@ -24,8 +24,8 @@ use crate::numeric::descent::Descends;
 const SCENE: Scene<Landscape> = Scene {
     viewport: scene::viewport,
     key: scene::ground_key,
-    ground: scene::draw_ground,
-    moving: scene::draw_moving,
+    static_layer: scene::draw_static,
+    dynamic_layer: scene::draw_dynamic,
 };
 
 const START: Handle<Landscape> = Handle {

@@ -1,0 +1,104 @@
+//! The kind of the setting `race`.
+
+use std::fmt;
+
+use crate::numeric::columns::MAX_ROWS;
+use crate::numeric::optimizer::{Contender, Method};
+use crate::settings::Value;
+use crate::settings::kind::Kind;
+#[cfg(not(target_arch = "wasm32"))]
+use crate::settings::kind::Types;
+#[cfg(not(target_arch = "wasm32"))]
+use crate::settings::sample::Dice;
+use crate::settings::text::{choice, each, joined, number, plain};
+
+/// From one optimiser to so many, each with its learning rate in a range and, after a slash, the rows of
+/// its batches: `sgd@1e-5/4`.
+#[derive(Clone, Copy)]
+pub struct RacersKind(pub usize, pub f64, pub f64);
+
+impl fmt::Display for RacersKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let most = self.0;
+        write!(
+            f,
+            "up to {most} optimisers with their learning rates, such as sgd@1e-5/4 adam@0.1"
+        )
+    }
+}
+
+impl Kind for RacersKind {
+    fn parse(&self, text: &str) -> Option<Value> {
+        self.contenders(text)
+            .map(|contenders| self.value(&contenders))
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn types(&self) -> Types {
+        Types::string()
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn sample(&self, dice: &mut Dice) -> Value {
+        let count = 1 + dice.below(self.0);
+        let mut contender = || Contender {
+            method: Method::ALL[dice.below(Method::ALL.len())],
+            learning_rate: dice.number(self.1, self.2),
+            batch: dice.below(30),
+        };
+        let contenders: Vec<Contender> = (0..count).map(|_| contender()).collect();
+        self.value(&contenders)
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn refused(&self) -> &'static [&'static str] {
+        &["", "sgd", "sgd@", "walk@1e-5", "sgd@1e-5/0", "sgd@1e-5/x"]
+    }
+}
+
+impl RacersKind {
+    /// The optimisers that a text names.
+    #[must_use]
+    pub fn contenders(&self, text: &str) -> Option<Vec<Contender>> {
+        let contenders = each(text, |word| contender(word, self.1, self.2))?;
+        (1..=self.0)
+            .contains(&contenders.len())
+            .then_some(contenders)
+    }
+
+    /// The value that these optimisers are.
+    #[must_use]
+    pub fn value(&self, contenders: &[Contender]) -> Value {
+        Value::Text(joined(contenders, ",", written))
+    }
+}
+
+/// An optimiser as the setting writes it.
+#[must_use]
+pub fn written(contender: &Contender) -> String {
+    let text = format!(
+        "{}@{}",
+        contender.method.name(),
+        plain(contender.learning_rate)
+    );
+    match contender.batch {
+        0 => text,
+        rows => format!("{text}/{rows}"),
+    }
+}
+
+fn contender(text: &str, low: f64, high: f64) -> Option<Contender> {
+    let (name, rest) = text.split_once('@')?;
+    let (rate, batch) = rest.split_once('/').unwrap_or((rest, ""));
+    let batch = if batch.is_empty() {
+        0
+    } else {
+        let rows = batch.parse().ok();
+        rows.filter(|rows| (1..=MAX_ROWS).contains(rows))?
+    };
+    Some(Contender {
+        method: choice(Method::NAMES, name)?.parse().ok()?,
+        learning_rate: number(rate, low, high)?,
+        batch,
+    })
+}

@@ -1,0 +1,88 @@
+//! The state of a figure with its table of settings, and the same with the type of the figure erased.
+
+use std::any::Any;
+
+use super::access::Slots;
+use super::common::{Shown, Theme};
+use super::kind::Kind;
+use super::setting::Table;
+use super::value::Value;
+use crate::numeric::steps::Steps;
+
+/// The state of a figure `S` with its table of settings.
+pub struct Held<S: 'static> {
+    /// The table.
+    pub table: Table<Shown<S>>,
+    /// The state.
+    pub shown: Shown<S>,
+}
+
+/// The state of some figure with its table of settings, with the type of the figure erased: what is done
+/// with any figure is compiled once.
+pub trait Holds: Slots {
+    /// A new figure of the same type.
+    fn fresh(&self) -> Box<dyn Holds>;
+
+    /// The figure's own state, to downcast to its type.
+    fn state(&self) -> &dyn Any;
+
+    /// The figure's own state, to change it.
+    fn state_mut(&mut self) -> &mut dyn Any;
+
+    /// The figure's steps.
+    fn steps(&self) -> &dyn Steps;
+
+    /// The figure's steps, to go through them.
+    fn steps_mut(&mut self) -> &mut dyn Steps;
+
+    /// How it is shown: the groups of controls that are left out, and the theme.
+    fn style(&self) -> (&[&'static str], Theme);
+}
+
+impl<S: 'static> Slots for Held<S> {
+    fn setting(&self, k: usize) -> Option<(&'static str, &'static dyn Kind)> {
+        let setting = self.table.get(k)?;
+        Some((setting.name, setting.kind))
+    }
+
+    fn doc(&self, k: usize) -> &'static str {
+        self.table[k].doc
+    }
+
+    fn get(&self, k: usize) -> Value {
+        (self.table[k].get)(&self.shown)
+    }
+
+    fn set(&mut self, k: usize, value: Value) {
+        (self.table[k].set)(&mut self.shown, value);
+    }
+}
+
+impl<S: Steps + Default + 'static> Holds for Held<S> {
+    fn fresh(&self) -> Box<dyn Holds> {
+        Box::new(Self {
+            table: self.table,
+            shown: Shown::default(),
+        })
+    }
+
+    fn state(&self) -> &dyn Any {
+        &self.shown.state
+    }
+
+    fn state_mut(&mut self) -> &mut dyn Any {
+        &mut self.shown.state
+    }
+
+    fn steps(&self) -> &dyn Steps {
+        &self.shown.state
+    }
+
+    fn steps_mut(&mut self) -> &mut dyn Steps {
+        &mut self.shown.state
+    }
+
+    fn style(&self) -> (&[&'static str], Theme) {
+        (&self.shown.hide, self.shown.theme)
+    }
+}

@@ -1,0 +1,65 @@
+//! A list of numbers, as many as the state has room for.
+
+use std::fmt;
+
+use crate::settings::kind::Kind;
+#[cfg(not(target_arch = "wasm32"))]
+use crate::settings::kind::Types;
+#[cfg(not(target_arch = "wasm32"))]
+use crate::settings::sample::Dice;
+use crate::settings::text::{numbers, plain};
+use crate::settings::value::Value;
+
+/// From one number to so many, each in a range, separated by commas or spaces, in brackets or not; the
+/// state says how many it takes, and takes no other count.
+#[derive(Clone, Copy)]
+pub struct NumbersUpTo(pub usize, pub f64, pub f64);
+
+impl fmt::Display for NumbersUpTo {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (low, high) = (plain(self.1), plain(self.2));
+        write!(
+            f,
+            "up to {} numbers from {low} to {high}, separated by commas",
+            self.0
+        )
+    }
+}
+
+impl Kind for NumbersUpTo {
+    fn parse(&self, text: &str) -> Option<Value> {
+        let Self(most, low, high) = *self;
+        numbers(text, low, high, 1..=most).map(Value::Numbers)
+    }
+
+    fn reread(&self, text: &str, given: &Value, kept: &Value) -> Result<Option<Value>, String> {
+        let (Value::Numbers(given), Value::Numbers(kept)) = (given, kept) else {
+            return Ok(None);
+        };
+        let count = kept.len();
+        if count == given.len() {
+            return Ok(None);
+        }
+        // So many they are if their commas are decimal points.
+        match numbers(text, self.1, self.2, count..=count) {
+            Some(numbers) => Ok(Some(Value::Numbers(numbers))),
+            None => Err(format!("it takes {count} numbers here")),
+        }
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn types(&self) -> Types {
+        Types::new("number[]", "readonly number[] | string")
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn sample(&self, dice: &mut Dice) -> Value {
+        let count = 1 + dice.below(self.0);
+        Value::Numbers(dice.numbers(count, self.1, self.2))
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn refused(&self) -> &'static [&'static str] {
+        &["", "[]", "a b", "1,nan"]
+    }
+}

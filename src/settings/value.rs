@@ -1,0 +1,264 @@
+//! A value of a setting, of whatever kind, and how it is written.
+
+use std::fmt;
+use std::str::FromStr;
+
+use super::run::Run;
+use super::text::{joined, plain};
+use crate::numeric::dataset::Dataset;
+
+/// A value of a setting. Each kind of setting has values of one variant; a kind that takes a word
+/// beside others has [`Value::Word`] for it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// A number.
+    Number(f64),
+    /// A list of numbers.
+    Numbers(Vec<f64>),
+    /// A whole number.
+    Integer(i64),
+    /// A word, as the table of settings has it.
+    Word(&'static str),
+    /// Words, in the order of the table of settings.
+    Words(Vec<&'static str>),
+    /// On or off.
+    Flag(bool),
+    /// A text as it is printed, such as a formula. What reads it for the state is the same function
+    /// that its kind has read it by.
+    Text(String),
+    /// A word with a number.
+    Rule(&'static str, f64),
+    /// Steps already taken.
+    Steps(Vec<Run>),
+    /// Two columns of numbers, or none.
+    Columns(Option<Dataset>),
+}
+
+/// What a setting's `set` takes out of a value. Each panics for a value of another variant: then the
+/// setting has a kind that does not fit its `set`.
+impl Value {
+    /// The number.
+    ///
+    /// # Panics
+    ///
+    /// Panics when it is no [`Value::Number`].
+    #[must_use]
+    pub fn number(&self) -> f64 {
+        match self {
+            Self::Number(number) => *number,
+            _ => mismatch(),
+        }
+    }
+
+    /// The numbers.
+    ///
+    /// # Panics
+    ///
+    /// Panics when they are no [`Value::Numbers`].
+    #[must_use]
+    pub fn numbers(self) -> Vec<f64> {
+        self.numbers_or_word().unwrap_or_else(|| mismatch())
+    }
+
+    /// The numbers; none for a word in their place.
+    ///
+    /// # Panics
+    ///
+    /// Panics when it is neither [`Value::Numbers`] nor [`Value::Word`].
+    #[must_use]
+    pub fn numbers_or_word(self) -> Option<Vec<f64>> {
+        match self {
+            Self::Numbers(numbers) => Some(numbers),
+            Self::Word(_) => None,
+            _ => mismatch(),
+        }
+    }
+
+    /// The whole number; none for a word in its place.
+    ///
+    /// # Panics
+    ///
+    /// Panics when it is neither a [`Value::Integer`] nor a [`Value::Word`].
+    #[must_use]
+    pub fn integer_or_word(&self) -> Option<i64> {
+        match self {
+            Self::Integer(integer) => Some(*integer),
+            Self::Word(_) => None,
+            _ => mismatch(),
+        }
+    }
+
+    /// The whole number.
+    ///
+    /// # Panics
+    ///
+    /// Panics when it is no [`Value::Integer`].
+    #[must_use]
+    pub fn integer(&self) -> i64 {
+        self.integer_or_word().unwrap_or_else(|| mismatch())
+    }
+
+    /// The whole number as a count, 0 where it is negative; none for a word in its place.
+    ///
+    /// # Panics
+    ///
+    /// Panics when it is neither a [`Value::Integer`] nor a [`Value::Word`].
+    #[must_use]
+    pub fn count_or_word(&self) -> Option<usize> {
+        let count = |integer| usize::try_from(integer).unwrap_or_default();
+        self.integer_or_word().map(count)
+    }
+
+    /// The whole number as a count, 0 where it is negative.
+    ///
+    /// # Panics
+    ///
+    /// Panics when it is no [`Value::Integer`].
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.count_or_word().unwrap_or_else(|| mismatch())
+    }
+
+    /// The variant of an enum that the word names.
+    ///
+    /// # Panics
+    ///
+    /// Panics when it is no such word: a setting of variants is a
+    /// [`Choice`](super::kinds::Choice) of their names, which has refused all others.
+    #[must_use]
+    pub fn variant<T: FromStr>(&self) -> T {
+        let variant = match self {
+            Self::Word(word) => word.parse().ok(),
+            _ => None,
+        };
+        variant.unwrap_or_else(|| mismatch())
+    }
+
+    /// The words.
+    ///
+    /// # Panics
+    ///
+    /// Panics when they are no [`Value::Words`].
+    #[must_use]
+    pub fn words(self) -> Vec<&'static str> {
+        match self {
+            Self::Words(words) => words,
+            _ => mismatch(),
+        }
+    }
+
+    /// Whether it is on.
+    ///
+    /// # Panics
+    ///
+    /// Panics when it is no [`Value::Flag`].
+    #[must_use]
+    pub fn flag(&self) -> bool {
+        match self {
+            Self::Flag(on) => *on,
+            _ => mismatch(),
+        }
+    }
+
+    /// The text.
+    ///
+    /// # Panics
+    ///
+    /// Panics when it is no [`Value::Text`].
+    #[must_use]
+    pub fn text(self) -> String {
+        self.text_or_word().unwrap_or_else(|| mismatch())
+    }
+
+    /// The text; none for a word in its place.
+    ///
+    /// # Panics
+    ///
+    /// Panics when it is neither a [`Value::Text`] nor a [`Value::Word`].
+    #[must_use]
+    pub fn text_or_word(self) -> Option<String> {
+        match self {
+            Self::Text(text) => Some(text),
+            Self::Word(_) => None,
+            _ => mismatch(),
+        }
+    }
+
+    /// The word and the number of a rule.
+    ///
+    /// # Panics
+    ///
+    /// Panics when it is no [`Value::Rule`].
+    #[must_use]
+    pub fn rule(&self) -> (&'static str, f64) {
+        match self {
+            Self::Rule(word, number) => (*word, *number),
+            _ => mismatch(),
+        }
+    }
+
+    /// The runs of steps.
+    ///
+    /// # Panics
+    ///
+    /// Panics when they are no [`Value::Steps`].
+    #[must_use]
+    pub fn steps(self) -> Vec<Run> {
+        match self {
+            Self::Steps(runs) => runs,
+            _ => mismatch(),
+        }
+    }
+
+    /// The data; none for no columns.
+    ///
+    /// # Panics
+    ///
+    /// Panics when they are no [`Value::Columns`].
+    #[must_use]
+    pub fn columns(self) -> Option<Dataset> {
+        match self {
+            Self::Columns(data) => data,
+            _ => mismatch(),
+        }
+    }
+
+    /// A count; the word where there is none.
+    #[must_use]
+    pub fn of_count(count: Option<usize>, word: &'static str) -> Self {
+        match count {
+            Some(count) => Self::Integer(i64::try_from(count).unwrap_or(i64::MAX)),
+            None => Self::Word(word),
+        }
+    }
+}
+
+/// The end of a value that its setting cannot take.
+#[cold]
+fn mismatch() -> ! {
+    panic!("the kind of a setting has other values than its `set` takes")
+}
+
+impl fmt::Display for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Number(number) => f.write_str(&plain(*number)),
+            Self::Numbers(numbers) => f.write_str(&joined(numbers, ",", |number| plain(*number))),
+            Self::Integer(integer) => write!(f, "{integer}"),
+            Self::Word(word) => f.write_str(word),
+            Self::Words(words) => f.write_str(&words.join(",")),
+            Self::Flag(on) => f.write_str(if *on { "on" } else { "off" }),
+            Self::Text(text) => f.write_str(text),
+            Self::Rule(word, number) => write!(f, "{word} {}", plain(*number)),
+            Self::Steps(runs) => f.write_str(&joined(runs, ",", Run::to_string)),
+            Self::Columns(None) => Ok(()),
+            // Blanks and `_` stay short in an address.
+            Self::Columns(Some(data)) => {
+                let rows: Vec<_> = data.time.iter().zip(&data.speed).collect();
+                f.write_str(&joined(&rows, "_", |(time, speed)| {
+                    format!("{} {}", plain(**time), plain(**speed))
+                }))
+            }
+        }
+    }
+}
