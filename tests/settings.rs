@@ -15,7 +15,7 @@ use values::{mutated, nonsense, seeded};
 #[test]
 fn what_is_printed_reads_back_as_the_same_value() {
     let mut dice = seeded(1);
-    for figure in &FIGURES {
+    for figure in FIGURES {
         let new = (figure.fresh)();
         for (k, setting) in figure.settings().iter().enumerate() {
             let random = (0..300).map(|_| setting.kind.sample(&mut dice));
@@ -68,7 +68,7 @@ fn nonsense_never_panics_and_changes_nothing_when_it_is_refused() {
 // Guards against a kind that takes what no setting of it can mean.
 #[test]
 fn what_a_kind_never_takes_is_refused_by_all_settings_of_it() {
-    for figure in &FIGURES {
+    for figure in FIGURES {
         for setting in figure.settings() {
             for text in setting.kind.refused() {
                 assert_eq!(setting.kind.parse(text), None, "{}={text:?}", setting.name);
@@ -157,7 +157,7 @@ fn a_comma_is_a_decimal_point_and_a_dash_is_a_minus() {
 fn only_what_takes_nothing_but_digits_asks_for_digits() {
     let mut dice = seeded(3);
     let mut of_digits = Vec::new();
-    for figure in &FIGURES {
+    for figure in FIGURES {
         for setting in figure.settings() {
             if setting.kind.is_of_digits() {
                 of_digits.push(setting.name);
