@@ -27,13 +27,13 @@ fn contours(landscape: &Landscape, area: Area) -> Vec<(f64, Vec<(f64, f64)>)> {
     let Some(levels) = ContourLevels::of(&heights) else {
         return Vec::new();
     };
-    let asinh_scale: Vec<f64> = heights
+    let scaled: Vec<f64> = heights
         .iter()
         .map(|height| levels.asinh_scale(*height))
         .collect();
     let grid = Grid {
         columns,
-        heights: &asinh_scale,
+        heights: &scaled,
     };
     let steps = (columns - 1) as f64;
     let [left, right, below, above] = area;
