@@ -18,7 +18,7 @@ async fn a_figure_made_by_the_walk_descends(window: Arc<Window>) {
     let said = seen[4].as_str().unwrap_or_default();
     assert!(said.contains("3.2"), "the readout says {said:?}");
     // From 4, where the slope is 8, by a step of 0.1.
-    let settings = json!({ "start": 4, "step": 1 });
+    let settings = json!({ "start": "4", "step": "1" });
     assert_eq!(seen, json!([3.2, 1, "paused", settings, said, true]));
     window.quiet().await;
 }
@@ -32,7 +32,7 @@ async fn a_setting_made_by_the_walk_is_taken_and_seen(window: Arc<Window>) {
              const settings = el.settings, off = await look(), before = el.tangent; el.tangent = true; const on = await look();
              return [settings, before, el.tangent, el.settings, on !== off, $('.complaints').hidden]")
         .await;
-    let off = json!({ "tangent": false });
+    let off = json!({ "tangent": "off" });
     assert_eq!(seen, json!([off, false, true, {}, true, true]));
     window.quiet().await;
 }
