@@ -15,7 +15,7 @@ use collections::DIGITS;
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use downhill::numeric::autodiff::Tape;
 use downhill::numeric::dataset::Dataset;
-use downhill::numeric::descent::MOST_STEPS;
+use downhill::numeric::descent::MAX_STEPS;
 use downhill::numeric::digits::classes::Classes;
 use downhill::numeric::digits::classifier::Classifier;
 use downhill::numeric::digits::evaluation::Evaluation;
@@ -82,7 +82,7 @@ fn step(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("step with history");
     for count in COUNTS {
         let rules = Rules {
-            max_steps: MOST_STEPS,
+            max_steps: MAX_STEPS,
             ..Rules::default()
         };
         let mut training = Training::new(objective(&points(count)), &START, rules);

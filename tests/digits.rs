@@ -22,8 +22,8 @@ use downhill::figures::shared::fields::Datum;
 use downhill::numeric::descent::Status;
 use downhill::numeric::digits::classes::Classes;
 use downhill::numeric::digits::classifier::Classifier;
-use downhill::numeric::digits::idx::Fault;
-use downhill::numeric::digits::lab::Part;
+use downhill::numeric::digits::experiment::Part;
+use downhill::numeric::digits::idx::IdxError;
 use downhill::numeric::steps::Steps;
 use downhill::settings::common::Shown;
 use downhill::settings::{apply, differing};
@@ -57,7 +57,7 @@ fn without_digits_everything_has_an_answer() {
         (digits.outcome(), digits.describe()),
         (None, "The digits are not there yet.".into())
     );
-    assert!(digits.run().is_none() && digits.lab().is_none() && digits.valid().is_none());
+    assert!(digits.run().is_none() && digits.experiment().is_none() && digits.valid().is_none());
     assert!(digits.gradient().is_none() && digits.baseline().is_none());
     assert!(digits.next_batch().is_empty() && digits.mistakes(9).is_empty());
     assert_eq!(digits.index_of_digit(), None);
@@ -101,7 +101,7 @@ fn what_is_asked_before_the_digits_are_there_is_done_when_they_come() {
     assert_eq!(shown.state.index_of_digit(), Some(12));
     shown.state.set_classes(Classes::Pair(3, 7));
     let place = shown.state.index_of_digit();
-    let places = DIGITS[1].select(Classes::Pair(3, 7)).places;
+    let places = DIGITS[1].select(Classes::Pair(3, 7)).indices;
     assert_eq!(place, Some(places[12]), "of the threes and sevens");
     assert_eq!(apply(TABLE, &mut shown, &asked), []);
 
@@ -139,7 +139,7 @@ fn files_that_are_none_change_nothing() {
     digits.step(5);
     let before = results(&digits);
     let fault = digits.take_data(Part::Valid, &VALID.labels, &VALID.images);
-    assert_eq!(fault, Err(Fault::NoImages(2049)));
+    assert_eq!(fault, Err(IdxError::NoImages(2049)));
     assert_eq!(results(&digits), before);
     // The same ones again: the steps are taken again.
     fill(&mut digits);

@@ -12,7 +12,7 @@ mod fixtures;
 use collections::DIGITS;
 use downhill::figures::digits::state::Digits;
 use downhill::numeric::digits::classes::Classes;
-use downhill::numeric::digits::lab::Lab;
+use downhill::numeric::digits::experiment::Experiment;
 use downhill::numeric::steps::Steps;
 use filled::fill;
 
@@ -29,8 +29,8 @@ fn filled(classes: Classes, batch: usize, shuffle: bool) -> Digits {
     digits
 }
 
-fn lab(digits: &Digits) -> &Lab {
-    digits.lab().expect("there are digits")
+fn experiment(digits: &Digits) -> &Experiment {
+    digits.experiment().expect("there are digits")
 }
 
 /// Plays a frame. Returns how many digits it looked at.
@@ -39,15 +39,15 @@ fn frame(digits: &mut Digits) -> usize {
 }
 
 fn frame_of(digits: &mut Digits, seconds: f64) -> usize {
-    let before = lab(digits).looked();
+    let before = experiment(digits).evaluated_digits();
     digits.advance(seconds, true);
-    lab(digits).looked() - before
+    experiment(digits).evaluated_digits() - before
 }
 
 /// What a figure shows is that of one that took the steps at once, to the last bit.
 fn assert_same(digits: &Digits, wanted: &Digits) {
     assert_eq!(digits.place(), wanted.place());
-    let (own, wanted) = (lab(digits), lab(wanted));
+    let (own, wanted) = (experiment(digits), experiment(wanted));
     assert!(own.shown() == wanted.shown(), "the classifier");
     assert!(own.gradient() == wanted.gradient(), "the next step");
     assert_eq!(own.valid(), wanted.valid());
@@ -67,8 +67,11 @@ fn a_batch_of_all_is_worked_on_over_frames_that_show_the_step_before() {
         let mut frames = 0;
         while digits.place().1 == step {
             assert_same(&digits, &wanted);
-            let looked = frame(&mut digits);
-            assert!(looked <= FRAME, "{looked} digits in a frame");
+            let evaluated_digits = frame(&mut digits);
+            assert!(
+                evaluated_digits <= FRAME,
+                "{evaluated_digits} digits in a frame"
+            );
             frames += 1;
         }
         assert!(frames >= all / FRAME, "{all} digits in {frames} frames");
@@ -118,13 +121,16 @@ fn what_a_reader_does_in_the_middle_of_a_batch_is_as_ever() {
     assert_same(&digits, &stepped(2));
     // Pointing at a step does not stop it, and costs a frame no more.
     digits.peek(Some(1));
-    let shown = lab(&digits).gradient().1[0].to_vec();
+    let shown = experiment(&digits).gradient().1[0].to_vec();
     while digits.place().1 < 3 {
         assert_eq!(digits.place(), (1, 2));
-        let looked = frame(&mut digits);
-        assert!(looked <= FRAME, "{looked} digits in a frame");
+        let evaluated_digits = frame(&mut digits);
         assert!(
-            lab(&digits).gradient().1[0] == shown,
+            evaluated_digits <= FRAME,
+            "{evaluated_digits} digits in a frame"
+        );
+        assert!(
+            experiment(&digits).gradient().1[0] == shown,
             "that of the step pointed at"
         );
     }
@@ -163,8 +169,11 @@ fn the_frame_after_something_new_shows_no_other_step() {
             let (before, place) = (digits.seen(), digits.place());
             // What is new is painted in one frame, and its numbers are written in another.
             let passed = if is_new { 3 } else { 1 };
-            let looked = frame_of(&mut digits, f64::from(passed) / 60.0);
-            assert!(looked <= most, "{looked} digits, where {most} are the most");
+            let evaluated_digits = frame_of(&mut digits, f64::from(passed) / 60.0);
+            assert!(
+                evaluated_digits <= most,
+                "{evaluated_digits} digits, where {most} are the most"
+            );
             assert!(!is_new || digits.place() == place, "two steps in a row");
             is_new = digits.seen() != before;
             frames += passed;
@@ -174,8 +183,8 @@ fn the_frame_after_something_new_shows_no_other_step() {
             f64::from(frames) <= wanted + 6.0,
             "{frames} frames, where the pace has {wanted}"
         );
-        let epochs = digits.place().1 / lab(&digits).run().batches();
-        let known = lab(&digits).epochs().len();
+        let epochs = digits.place().1 / experiment(&digits).run().batches();
+        let known = experiment(&digits).epochs().len();
         assert!(known >= epochs, "{known} of {epochs} epochs at {pace}");
     }
 }
@@ -190,9 +199,9 @@ fn a_frame_says_whether_there_is_something_new_to_see() {
     assert_ne!(digits.seen(), waiting, "it plays");
     digits.advance(0.0, true);
     assert_eq!(digits.place(), (1, 1), "the first step is an epoch");
-    let (stepped, epochs) = (digits.seen(), lab(&digits).epochs().len());
+    let (stepped, epochs) = (digits.seen(), experiment(&digits).epochs().len());
     while frame_of(&mut digits, 0.001) > 0 {}
-    let known = lab(&digits).epochs().len();
+    let known = experiment(&digits).epochs().len();
     assert_eq!(known, epochs + 1, "how good it was is known now");
     let told = digits.seen();
     assert_ne!(told, stepped);

@@ -69,7 +69,7 @@ fn a_digit_is_asked_about_pixel_by_pixel() {
     let sum: f64 = products.iter().sum::<f64>() + classifier.bias[0];
     assert!((sum - asked.score.sum).abs() < 1e-9);
     let judged = digits.judgement_in_words(&asked);
-    let judgement = if asked.verdict.class == asked.class {
+    let judgement = if asked.prediction.class == asked.class {
         "right"
     } else {
         "wrong"
@@ -100,7 +100,7 @@ fn each_of_ten_scores_can_be_looked_at_and_painted() {
         "{}",
         digits.share(&asked)
     );
-    let shares: f64 = asked.verdict.probabilities.iter().sum();
+    let shares: f64 = asked.prediction.probabilities.iter().sum();
     assert!((shares - 1.0).abs() < 1e-12);
     let before = digits.classifier();
     digits.tools.strength = 2.0;
@@ -266,7 +266,7 @@ fn a_drawn_digit_is_read() {
             digits.drawing.stroke(two[0], two[1], 0.04);
         }
         let image = digits.drawing.centred().expect("there is ink");
-        digits.classifier().verdict(&image)
+        digits.classifier().prediction(&image)
     };
     let seven = draw(&[(0.3, 0.3), (0.65, 0.3), (0.45, 0.8)]);
     assert!(seven.class == 1 && seven.probability() > 0.9, "{seven:?}");

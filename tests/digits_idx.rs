@@ -11,7 +11,7 @@ use collections::DIGITS;
 use downhill::numeric::digits::centre::{CANVAS, Drawing, centre};
 use downhill::numeric::digits::classes::Classes;
 use downhill::numeric::digits::collection::Collection;
-use downhill::numeric::digits::idx::Fault;
+use downhill::numeric::digits::idx::IdxError;
 use downhill::numeric::digits::{Image, SIDE};
 use fixtures::{TRAIN, VALID};
 
@@ -26,7 +26,7 @@ fn the_digits_are_read_in_the_order_of_the_file() {
         assert_eq!(Some(&part.label(last)), files.labels.last());
         assert!(!part.is_empty());
     }
-    assert_eq!(valid.select(Classes::Pair(3, 7)).places.len(), 200);
+    assert_eq!(valid.select(Classes::Pair(3, 7)).indices.len(), 200);
 }
 
 // Guards against a picture made of what is none, and against words that do not say what is wrong.
@@ -47,79 +47,79 @@ fn each_fault_of_a_file_has_its_words() {
         (
             change(images, 3, 1),
             labels.clone(),
-            Fault::NoImages(2049),
+            IdxError::NoImages(2049),
             "they begin with 2049, not 2051",
         ),
         (
             Vec::new(),
             labels.clone(),
-            Fault::NoImages(0),
+            IdxError::NoImages(0),
             "these are no pictures",
         ),
         (
             images.clone(),
             change(labels, 2, 9),
-            Fault::NoLabels(2305),
+            IdxError::NoLabels(2305),
             "these are no labels",
         ),
         (
             images.clone(),
             vec![0, 0, 8],
-            Fault::NoLabels(0),
+            IdxError::NoLabels(0),
             "these are no labels",
         ),
         (
             change(images, 15, 27),
             labels.clone(),
-            Fault::Size(28, 27),
+            IdxError::Size(28, 27),
             "28 by 27 pixels",
         ),
         (
             images[..9999].to_vec(),
             labels.clone(),
-            Fault::Length(9999, 784_016),
+            IdxError::Length(9999, 784_016),
             "9999 bytes",
         ),
         (
             images[..12].to_vec(),
             labels.clone(),
-            Fault::Size(28, 0),
+            IdxError::Size(28, 0),
             "28 by 0",
         ),
         (
             images.clone(),
             labels[..1000].to_vec(),
-            Fault::Length(1000, 1008),
+            IdxError::Length(1000, 1008),
             "should be 1008",
         ),
         (
             images.clone(),
             [&labels[..], &[1]].concat(),
-            Fault::Length(1009, 1008),
+            IdxError::Length(1009, 1008),
             "1009 bytes",
         ),
         (
             images.clone(),
             change(labels, 11, 10),
-            Fault::Label(3, 10),
+            IdxError::Label(3, 10),
             "label 3 is 10",
         ),
         (
             images.clone(),
             fewer,
-            Fault::Counts(1000, 2),
+            IdxError::Counts(1000, 2),
             "1000 pictures and 2 labels",
         ),
         (
             none.0.to_vec(),
             none.1.to_vec(),
-            Fault::Empty,
+            IdxError::Empty,
             "no pictures",
         ),
         (
             change(images, 4, 255),
             labels.clone(),
-            Fault::Length(784_016, 4_278_191_080 * 784 + 16),
+            IdxError::Length(784_016, 4_278_191_080 * 784 + 16),
             "bytes",
         ),
     ] {

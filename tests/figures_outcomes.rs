@@ -7,7 +7,7 @@ use downhill::figures::fit::state::Fit;
 use downhill::figures::fit::state::race::standings;
 use downhill::figures::landscape::state::Landscape;
 use downhill::numeric::descent::{Descends, Descent, Status};
-use downhill::numeric::fitting::Fits;
+use downhill::numeric::regression::HasRegression;
 use downhill::numeric::steps::Steps;
 use with_settings::figure;
 
@@ -234,7 +234,7 @@ fn a_loss_below_its_start_has_not_diverged_in_any_figure() {
             .iter()
             .copied()
             .filter(|own| own.name() == method)
-            .map(|method| downhill::numeric::optimizer::Racer {
+            .map(|method| downhill::numeric::optimizer::Contender {
                 method,
                 learning_rate: rate.parse().expect("a number"),
                 batch: 0,
@@ -242,9 +242,9 @@ fn a_loss_below_its_start_has_not_diverged_in_any_figure() {
             .collect();
         let said = standings(&fit);
         assert!(!said.contains("diverged"), "{said}");
-        fit.change(|fitting| {
-            fitting.go_forward(20_000);
-            fitting.advance(f64::INFINITY, &|| 0.0);
+        fit.change(|regression| {
+            regression.start_fast_forward(20_000);
+            regression.advance(f64::INFINITY, &|| 0.0);
         });
         assert_ne!(
             fit.status(),

@@ -7,8 +7,8 @@ use downhill::figures::fit::settings::TABLE;
 use downhill::figures::fit::state::Fit;
 use downhill::figures::fit::state::race::standings;
 use downhill::numeric::descent::{Descends, Status};
-use downhill::numeric::fitting::Fits;
-use downhill::numeric::optimizer::{Method, Racer};
+use downhill::numeric::optimizer::{Contender, Method};
+use downhill::numeric::regression::HasRegression;
 use downhill::numeric::steps::Steps;
 use with_settings::figure;
 
@@ -18,9 +18,9 @@ fn fit(settings: &[(&str, &str)]) -> Fit {
 
 /// Goes forward to a step, all at once.
 fn go_forward_to(fit: &mut Fit, goal: usize) {
-    fit.change(|fitting| {
-        fitting.go_forward(goal);
-        fitting.advance(f64::INFINITY, &|| 0.0);
+    fit.change(|regression| {
+        regression.start_fast_forward(goal);
+        regression.advance(f64::INFINITY, &|| 0.0);
     });
 }
 
@@ -79,25 +79,29 @@ fn along_each_direction_a_step_leaves_its_factor_of_the_error() {
 #[test]
 fn far_beyond_the_history_the_state_is_that_of_its_step() {
     let mut fit = fit(&[("step", "5")]);
-    fit.change(|fitting| fitting.go_forward(30_000));
+    fit.change(|regression| regression.start_fast_forward(30_000));
     assert_eq!(fit.status(), Status::Running, "on its way");
     let clock = std::cell::Cell::new(0.0);
     let tick = || {
         clock.set(clock.get() + 0.5);
         clock.get()
     };
-    fit.change(|fitting| fitting.advance(1.0, &tick));
-    let (done, goal) = fit.fitting().forward().expect("on its way").progress();
+    fit.change(|regression| regression.advance(1.0, &tick));
+    let (done, goal) = fit
+        .regression()
+        .fast_forward()
+        .expect("on its way")
+        .progress();
     assert!(
         (6..30_000).contains(&done) && goal == 30_000,
         "one slice, not all: {done}"
     );
     Steps::pause(&mut fit);
     assert_eq!(fit.status(), Status::Paused, "paused on its way");
-    assert_eq!(fit.fitting().step_now(), done, "it stands where it was");
+    assert_eq!(fit.regression().step_now(), done, "it stands where it was");
     go_forward_to(&mut fit, 30_000);
     assert_eq!(fit.status(), Status::Paused);
-    assert_eq!(fit.fitting().step_now(), 30_000);
+    assert_eq!(fit.regression().step_now(), 30_000);
     let says = fit.snapshot();
     let field = |name: &str| {
         let found = says.iter().find(|(own, _)| *own == name);
@@ -108,32 +112,38 @@ fn far_beyond_the_history_the_state_is_that_of_its_step() {
 
     fit.set_pace(20.0);
     assert!(
-        fit.fitting().forward().is_some(),
+        fit.regression().fast_forward().is_some(),
         "another pace changes nothing"
     );
     assert!(Steps::can_go_back(&fit), "reset leads back");
     Steps::peek(&mut fit, Some(2));
     Steps::peek(&mut fit, None);
-    assert!(fit.fitting().forward().is_some(), "pointing is no leaving");
+    assert!(
+        fit.regression().fast_forward().is_some(),
+        "pointing is no leaving"
+    );
     Steps::reset(&mut fit);
-    assert_eq!((fit.fitting().step_now(), fit.status()), (0, Status::Ready));
+    assert_eq!(
+        (fit.regression().step_now(), fit.status()),
+        (0, Status::Ready)
+    );
 
     go_forward_to(&mut fit, 2000);
     fit.drive(|descent| descent.set_learning_rate(2e-5));
     assert!(
-        fit.fitting().forward().is_none(),
+        fit.regression().fast_forward().is_none(),
         "at another rate it would be another run"
     );
     go_forward_to(&mut fit, 2000);
     fit.set_param(0, 1.0);
     assert!(
-        fit.fitting().forward().is_none(),
+        fit.regression().fast_forward().is_none(),
         "another start is another run"
     );
     go_forward_to(&mut fit, 2000);
-    fit.change(|fitting| fitting.set_standardise(true));
+    fit.change(|regression| regression.set_standardise(true));
     assert!(
-        fit.fitting().forward().is_none(),
+        fit.regression().fast_forward().is_none(),
         "another problem is another run"
     );
 }
@@ -163,7 +173,7 @@ fn a_link_leads_to_the_same_step_far_beyond() {
         .collect();
     assert!(given.contains(&("forward", "5000")), "{given:?}");
     let mut second = fit(&given);
-    second.change(|fitting| fitting.advance(f64::INFINITY, &|| 0.0));
+    second.change(|regression| regression.advance(f64::INFINITY, &|| 0.0));
     assert_eq!(second.params(), first.state.params());
 }
 
@@ -188,17 +198,20 @@ fn who_runs_alone_runs_as_in_the_race() {
     let race = "sgd@1e-5,momentum@1e-5,rmsprop@0.05,sgd@1e-6/4";
     let fit = fit(&[("race", race), ("laps", "40"), ("params", "1,2,3")]);
     let runs = fit.race_runs();
-    for (racer, run) in fit.race.iter().zip(runs.iter()) {
-        let (rate, batch) = (racer.learning_rate.to_string(), racer.batch.to_string());
-        let batch = if racer.batch == 0 { "all" } else { &batch };
+    for (contender, run) in fit.race.iter().zip(runs.iter()) {
+        let (rate, batch) = (
+            contender.learning_rate.to_string(),
+            contender.batch.to_string(),
+        );
+        let batch = if contender.batch == 0 { "all" } else { &batch };
         let alone = self::fit(&[
             ("params", "1,2,3"),
-            ("optimizer", racer.method.name()),
+            ("optimizer", contender.method.name()),
             ("batch", batch),
             ("lr", &rate),
             ("step", "40"),
         ]);
-        assert_eq!(run.losses(), alone.losses(), "{}", racer.method.name());
+        assert_eq!(run.losses(), alone.losses(), "{}", contender.method.name());
     }
     assert_eq!(fit.marks(), [0, 1, 2, 5, 10, 20, 40]);
 }
@@ -227,7 +240,7 @@ fn who_is_ahead_is_told_by_steps_and_by_work() {
         "{said}"
     );
 
-    fit.race[1] = Racer {
+    fit.race[1] = Contender {
         method: Method::Sgd,
         learning_rate: 0.5,
         batch: 0,
@@ -239,12 +252,12 @@ fn who_is_ahead_is_told_by_steps_and_by_work() {
         "{said}"
     );
     while fit.race.len() > 1 {
-        fit.remove_racer(0);
+        fit.remove_contender(0);
     }
-    fit.remove_racer(0);
+    fit.remove_contender(0);
     assert_eq!(fit.race.len(), 1, "somebody runs");
     for _ in 0..9 {
-        fit.add_racer();
+        fit.add_contender();
     }
     assert_eq!(fit.race.len(), 4, "no more than the picture tells apart");
 }

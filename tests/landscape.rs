@@ -7,8 +7,8 @@ use downhill::figures::landscape::settings::TABLE;
 use downhill::figures::landscape::state::Landscape;
 use downhill::figures::landscape::state::height_grid::Area;
 use downhill::numeric::descent::Descends;
-use downhill::numeric::fitting::Fits;
 use downhill::numeric::optimizer::{Method, Optimizer};
+use downhill::numeric::regression::HasRegression;
 use downhill::numeric::steps::Steps;
 use downhill::numeric::training::{Objective, Rules, Training};
 use downhill::settings::common::Shown;
@@ -37,9 +37,9 @@ fn the_path_is_that_of_the_training() {
             method,
             ..Optimizer::default()
         };
-        let fitting = fit.fitting();
-        let problem = fitting.problem();
-        let mut training = problem.training(problem.initial(), fitting.stop(), optimizer, 0);
+        let regression = fit.regression();
+        let problem = regression.problem();
+        let mut training = problem.training(problem.initial(), regression.stop(), optimizer, 0);
         let square = Objective::record(2, |_, p| {
             (p[0] - 1.0).powi(2) + (p[1] - p[0].powi(2)).powi(2) * 100.0
         });

@@ -8,7 +8,7 @@ use downhill::figures::landscape::state::Landscape;
 use downhill::figures::landscape::state::height_grid::Area;
 use downhill::figures::shared::fields::Datum;
 use downhill::numeric::descent::Descends;
-use downhill::numeric::fitting::Fits;
+use downhill::numeric::regression::HasRegression;
 use downhill::numeric::steps::Steps;
 use downhill::plot::contours::Grid;
 use downhill::plot::levels::ContourLevels;
@@ -100,7 +100,7 @@ fn the_heights_of_a_fit_are_its_losses_in_the_plane() {
     for plane in ["a,b", "c,a", "b,c", "ravine", "steep", "flat"] {
         for rest in ["start", "best", "follow"] {
             let landscape = landscape(&[("plane", plane), ("rest", rest), ("step", "5")]);
-            let mut objective = landscape.fitting().problem().objective();
+            let mut objective = landscape.regression().problem().objective();
             let parameter_plane = landscape.parameter_plane();
             for at in [(0.1, -2.0), (-0.4, 30.0), landscape.point()] {
                 let params = parameter_plane.params(at);
@@ -143,9 +143,13 @@ fn the_rest_is_held_where_it_is_said() {
             .origin[2]
     };
     let run = landscape(&[("step", "7")]);
-    let best = run.fitting().optimum().expect("a quadratic has one").params[2];
+    let best = run
+        .regression()
+        .optimum()
+        .expect("a quadratic has one")
+        .params[2];
     assert!((c("best") - best).abs() < 1e-9, "as in the best fit");
-    assert_eq!(c("start"), run.fitting().start()[2], "as at the start");
+    assert_eq!(c("start"), run.regression().start()[2], "as at the start");
     assert_eq!(c("follow"), run.now().params[2], "as at this step");
     let moved = landscape(&[
         ("plane", "b,a"),
@@ -199,7 +203,11 @@ fn the_lowest_places_are_where_the_ground_is_lowest() {
         }
     }
     let best = landscape(&[("plane", "a,b"), ("rest", "best")]);
-    let least = best.fitting().optimum().expect("a quadratic has one").loss;
+    let least = best
+        .regression()
+        .optimum()
+        .expect("a quadratic has one")
+        .loss;
     let found = best.minima()[0].loss;
     assert!(
         (found - least).abs() < 1e-9,

@@ -22,8 +22,8 @@ use downhill::figures::fit::state::Fit;
 use downhill::numeric::decimal::{fixed, short, significant};
 use downhill::numeric::digits::classes::Classes;
 use downhill::numeric::digits::evaluation::Evaluation;
-use downhill::numeric::digits::lab::Part;
-use downhill::numeric::fitting::Fits;
+use downhill::numeric::digits::experiment::Part;
+use downhill::numeric::regression::HasRegression;
 use downhill::settings::apply;
 use downhill::settings::common::Shown;
 
@@ -42,7 +42,7 @@ fn fit(settings: &[(&str, &str)]) -> Fit {
 /// The loss after so many steps of the notebook's run.
 fn after(steps: &str) -> String {
     let mut fit = fit(&[("forward", steps)]);
-    fit.change(|fitting| fitting.advance(f64::INFINITY, &|| 0.0));
+    fit.change(|regression| regression.advance(f64::INFINITY, &|| 0.0));
     fixed(fit.loss(), 2)
 }
 
@@ -58,7 +58,7 @@ fn digit(name: &str) -> String {
     let seen = |classes, part: Part| {
         let classes = Classes::parse(classes).expect("classes");
         let selection = collections::DIGITS[part as usize].select(classes);
-        selection.places.len().to_string()
+        selection.indices.len().to_string()
     };
     let valid = |classes, epochs, number: fn(&Evaluation) -> f64| {
         number(digits(classes, epochs).valid().expect("digits"))
@@ -94,7 +94,7 @@ fn number(name: &str) -> String {
     let notebook = fit(&[]);
     let standardised = |steps| fit(&[("standardise", "on"), ("lr", "0.3"), ("step", steps)]);
     let speed = |k: usize, rate: &str| fit(&[("lr", rate)]).convergence().swap_remove(k);
-    let bends = |fit: &Fit| fit.fitting().curvature().expect("it bends").clone();
+    let bends = |fit: &Fit| fit.regression().curvature().expect("it bends").clone();
     let whole = |number: f64| short(significant(number.round(), 6));
     let halving = |rate| {
         let steps = speed(2, rate).halving().expect("it shrinks");
@@ -111,7 +111,7 @@ fn number(name: &str) -> String {
         "steep" => whole(speed(0, "1e-5").eigenvalue),
         "middle" => significant(speed(1, "1e-5").eigenvalue, 4),
         "flat" => significant(speed(2, "1e-5").eigenvalue, 4),
-        "limit" => significant(notebook.fitting().limit().expect("a limit"), 3),
+        "limit" => significant(notebook.regression().limit().expect("a limit"), 3),
         "condition" => whole(bends(&notebook).condition_number().expect("a valley")),
         "leaves-flat" => significant(100.0 * speed(2, "1e-5").factor, 6),
         "halve-flat" => halving("1e-5"),
@@ -123,7 +123,7 @@ fn number(name: &str) -> String {
             let number = bends(&standardised("0")).condition_number();
             significant(number.expect("a bowl"), 2)
         }
-        "z-limit" => significant(standardised("0").fitting().limit().expect("a limit"), 3),
+        "z-limit" => significant(standardised("0").regression().limit().expect("a limit"), 3),
         name => digit(name),
     }
 }

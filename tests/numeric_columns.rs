@@ -2,9 +2,9 @@
 
 use downhill::figures::fit::export::data_csv;
 use downhill::figures::fit::state::Fit;
-use downhill::numeric::columns::{Fault, MOST_BYTES, MOST_ROWS, read, reading};
+use downhill::numeric::columns::{MAX_BYTES, MAX_ROWS, TableError, read, reading};
 
-fn fault(text: &str) -> Fault {
+fn fault(text: &str) -> TableError {
     read(text).expect_err("this is no data")
 }
 
@@ -60,7 +60,11 @@ fn a_first_row_of_numbers_in_other_clothes_is_no_header() {
         ("?\t?", "?"),
     ] {
         let text = format!("{first}\n0,1\n1,2\n2,5");
-        assert_eq!(fault(&text), Fault::NoNumber(1, word.into()), "{text:?}");
+        assert_eq!(
+            fault(&text),
+            TableError::NoNumber(1, word.into()),
+            "{text:?}"
+        );
     }
 }
 
@@ -130,9 +134,9 @@ fn a_comma_means_the_same_in_all_numbers_of_a_text() {
         let data = read(text).unwrap_or_else(|fault| panic!("{text:?}: {fault}"));
         assert_eq!(data.speed, speeds, "{text:?}");
     }
-    let mixed = |line, word: &str| Fault::Mixed(line, word.into());
-    let ambiguous = |line, word: &str| Fault::Ambiguous(line, word.into());
-    let no_number = |line, word: &str| Fault::NoNumber(line, word.into());
+    let mixed = |line, word: &str| TableError::Mixed(line, word.into());
+    let ambiguous = |line, word: &str| TableError::Ambiguous(line, word.into());
+    let no_number = |line, word: &str| TableError::NoNumber(line, word.into());
     for (text, expected) in [
         ("0\t950\n1\t1,050\n2\t2,250", ambiguous(2, "1,050")),
         ("1.050;1,050\n2.250;2,250\n3;3", ambiguous(1, "1,050")),
@@ -147,7 +151,7 @@ fn a_comma_means_the_same_in_all_numbers_of_a_text() {
         ("0;1,234'567\n1;2\n2;3", no_number(1, "1,234'567")),
         ("0,1 234\n1,2\n2,3", no_number(1, "1 234")),
         ("1 234,5\n2 345,5\n3 456,5", no_number(1, "1 234")),
-        ("0.5,950\n1.0,1,050\n1.5,1,250", Fault::Columns(2, 3)),
+        ("0.5,950\n1.0,1,050\n1.5,1,250", TableError::Columns(2, 3)),
     ] {
         assert_eq!(fault(text), expected, "{text:?}");
     }
@@ -190,11 +194,17 @@ fn what_other_programs_write_around_the_numbers_is_read() {
         assert_eq!(data.speed, [1.5, 2.5, -3.0], "{text:?}");
     }
     for (text, expected) in [
-        ("time,speed,pred\n0,1,2\n1,2,3,4\n", Fault::Columns(3, 4)),
-        ("pred,time,speed\n0,1\n", Fault::NoNumber(2, String::new())),
-        ("step,loss,a\n0,1,2\n", Fault::Columns(2, 3)),
-        ("0;67.4;;9\n", Fault::Columns(1, 4)),
-        ("\"0,1\n1,2\n", Fault::Columns(1, 1)),
+        (
+            "time,speed,pred\n0,1,2\n1,2,3,4\n",
+            TableError::Columns(3, 4),
+        ),
+        (
+            "pred,time,speed\n0,1\n",
+            TableError::NoNumber(2, String::new()),
+        ),
+        ("step,loss,a\n0,1,2\n", TableError::Columns(2, 3)),
+        ("0;67.4;;9\n", TableError::Columns(1, 4)),
+        ("\"0,1\n1,2\n", TableError::Columns(1, 1)),
     ] {
         assert_eq!(fault(text), expected, "{text:?}");
     }
@@ -203,24 +213,24 @@ fn what_other_programs_write_around_the_numbers_is_read() {
 // Guards against a message that does not say where, and against numbers that are none.
 #[test]
 fn what_cannot_be_read_is_named_with_its_line() {
-    let no_number = |line, word: &str| Fault::NoNumber(line, word.into());
+    let no_number = |line, word: &str| TableError::NoNumber(line, word.into());
     for (text, expected) in [
-        ("", Fault::Empty),
-        (" \n\n", Fault::Empty),
-        ("time,speed\n", Fault::Empty),
+        ("", TableError::Empty),
+        (" \n\n", TableError::Empty),
+        ("time,speed\n", TableError::Empty),
         ("0 1\n1 1e999\n2 1", no_number(2, "1e999")),
         ("0 1\n\n\n1 nan\n2 1", no_number(4, "nan")),
         ("nan nan\n1 2\n2 3", no_number(1, "nan")),
         ("0 1\n1 2\n2 2e9", no_number(3, "2e9")),
         ("0,1\n1,\n", no_number(2, "")),
         ("0 67,4\n1 2\n", no_number(1, "0 67")),
-        ("1\n2\n3\n", Fault::Columns(1, 1)),
-        ("0 1 2\n", Fault::Columns(1, 3)),
-        ("0,1\n1 2\n", Fault::Columns(2, 1)),
-        ("t,v\n0,1\n1,2,3\n", Fault::Columns(3, 3)),
-        ("0 1\n", Fault::FewTimes(1)),
-        ("5 1\n5 2\n5 3\n5 4", Fault::FewTimes(1)),
-        ("5 1\n6 2\n5 3\n6 4", Fault::FewTimes(2)),
+        ("1\n2\n3\n", TableError::Columns(1, 1)),
+        ("0 1 2\n", TableError::Columns(1, 3)),
+        ("0,1\n1 2\n", TableError::Columns(2, 1)),
+        ("t,v\n0,1\n1,2,3\n", TableError::Columns(3, 3)),
+        ("0 1\n", TableError::FewTimes(1)),
+        ("5 1\n5 2\n5 3\n5 4", TableError::FewTimes(1)),
+        ("5 1\n6 2\n5 3\n6 4", TableError::FewTimes(2)),
     ] {
         assert_eq!(fault(text), expected, "{text:?}");
     }
@@ -234,11 +244,15 @@ fn what_cannot_be_read_is_named_with_its_line() {
 #[test]
 fn the_rows_and_the_bytes_are_bounded() {
     let rows = |count: usize| -> String { (0..count).map(|k| format!("{k} {k}\n")).collect() };
-    let most = read(&rows(MOST_ROWS)).expect("as many as are allowed");
-    assert_eq!(most.time.len(), MOST_ROWS, "all of them");
-    assert_eq!(fault(&rows(MOST_ROWS + 1)), Fault::TooManyRows, "one more");
-    let long = "x".repeat(MOST_BYTES + 1);
-    assert_eq!(fault(&long), Fault::TooLong(MOST_BYTES + 1), "too long");
+    let most = read(&rows(MAX_ROWS)).expect("as many as are allowed");
+    assert_eq!(most.time.len(), MAX_ROWS, "all of them");
+    assert_eq!(
+        fault(&rows(MAX_ROWS + 1)),
+        TableError::TooManyRows,
+        "one more"
+    );
+    let long = "x".repeat(MAX_BYTES + 1);
+    assert_eq!(fault(&long), TableError::TooLong(MAX_BYTES + 1), "too long");
 }
 
 // Guards against a panic on any text at all.

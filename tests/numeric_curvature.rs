@@ -7,7 +7,7 @@
 mod problems;
 
 use downhill::numeric::curvature::Curvature;
-use downhill::numeric::forward::Forward;
+use downhill::numeric::fast_forward::FastForward;
 use downhill::numeric::optimizer::{Method, Optimizer};
 use downhill::numeric::problem::Problem;
 use nalgebra::DMatrix;
@@ -75,7 +75,7 @@ fn just_below_the_limit_it_converges_and_just_above_it_diverges() {
         let optimum = problem.optimum().expect("least squares");
         let go = |rate: f64| {
             let training = run(&problem, Optimizer::default(), 0);
-            let mut forward = Forward::new(&training, rate, 200_000);
+            let mut forward = FastForward::new(&training, rate, 200_000);
             forward.advance(usize::MAX);
             forward
         };
@@ -109,7 +109,7 @@ fn closed_form(problem: &Problem, rate: f64, steps: usize) -> Vec<f64> {
 fn a_million_steps_are_those_of_the_closed_form() {
     let problem = Problem::default();
     let training = run(&problem, Optimizer::default(), 0);
-    let mut forward = Forward::new(&training, 1e-5, 1_000_000);
+    let mut forward = FastForward::new(&training, 1e-5, 1_000_000);
     let mut slices = 0;
     while !forward.is_done() {
         forward.advance(30_000);
@@ -149,7 +149,7 @@ fn going_forward_is_stepping() {
         };
         let mut training = run(&Problem::default(), optimizer, 4);
         training.step(2e-6);
-        let mut forward = Forward::new(&training, 1e-6, 4000);
+        let mut forward = FastForward::new(&training, 1e-6, 4000);
         while !forward.is_done() {
             forward.advance(333);
         }

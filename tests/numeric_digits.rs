@@ -12,9 +12,9 @@ use collections::DIGITS;
 use downhill::numeric::autodiff::Tape;
 use downhill::numeric::digits::baseline::Baseline;
 use downhill::numeric::digits::classes::Classes;
-use downhill::numeric::digits::classifier::{Classifier, verdict};
+use downhill::numeric::digits::classifier::{Classifier, prediction};
 use downhill::numeric::digits::evaluation::Evaluation;
-use downhill::numeric::digits::lab::{Lab, Part, Task};
+use downhill::numeric::digits::experiment::{Experiment, Part, Task};
 use downhill::numeric::digits::run::Run;
 use downhill::numeric::digits::trainer::{PORTION, Trainer};
 use serde_json::Value;
@@ -37,7 +37,12 @@ fn assert_close(actual: f64, expected: &Value, tolerance: f64, what: &str) {
     assert!(close, "{what}: {actual} for {expected}");
 }
 
-fn lab(classes: Classes, batch: usize, shuffle: Option<i64>, start: Classifier) -> Lab {
+fn experiment(
+    classes: Classes,
+    batch: usize,
+    shuffle: Option<i64>,
+    start: Classifier,
+) -> Experiment {
     let [train, valid] = &*DIGITS;
     let task = Task {
         classes,
@@ -45,7 +50,7 @@ fn lab(classes: Classes, batch: usize, shuffle: Option<i64>, start: Classifier) 
         shuffle,
         start,
     };
-    Lab::new(train, valid, task).expect("there are such digits")
+    Experiment::new(train, valid, task).expect("there are such digits")
 }
 
 fn zero(classes: Classes) -> Classifier {
@@ -62,24 +67,24 @@ fn ten_epochs_are_those_of_pytorch_for_all_three_classifiers() {
         ("ten_way", Classes::All),
     ] {
         let (told, rate) = (&file[name], number(&file[name]["lr"]));
-        let mut lab = lab(classes, 64, None, zero(classes));
+        let mut experiment = experiment(classes, 64, None, zero(classes));
         for (part, size) in [(Part::Train, "train_size"), (Part::Valid, "valid_size")] {
             if let Some(size) = told[size].as_u64() {
-                assert_eq!(lab.part(part).1.places.len() as u64, size, "{name}");
+                assert_eq!(experiment.part(part).1.indices.len() as u64, size, "{name}");
             }
         }
         let epochs = told["epochs"].as_array().expect("a list");
         assert_eq!(epochs.len(), 10);
-        lab.step(10 * lab.run().batches(), rate);
+        experiment.step(10 * experiment.run().batches(), rate);
         let firsts = told["first_batch_losses"].as_array().expect("a list");
         assert_eq!(firsts.len(), 10);
-        for (step, (ours, theirs)) in lab.run().losses().iter().zip(firsts).enumerate() {
+        for (step, (ours, theirs)) in experiment.run().losses().iter().zip(firsts).enumerate() {
             assert_close(*ours, theirs, 1e-4, &format!("{name}, loss {step}"));
         }
-        assert!(!lab.evaluate_some(usize::MAX), "all is known");
-        assert_eq!(lab.epochs().len(), 11, "with the start");
+        assert!(!experiment.evaluate_some(usize::MAX), "all is known");
+        assert_eq!(experiment.epochs().len(), 11, "with the start");
         for (epoch, theirs) in epochs.iter().enumerate() {
-            let ours = &lab.epochs()[epoch + 1];
+            let ours = &experiment.epochs()[epoch + 1];
             let what = |what: &str| format!("{name}, {what} after epoch {epoch}");
             assert_close(
                 ours.valid.loss(),
@@ -106,7 +111,7 @@ fn ten_epochs_are_those_of_pytorch_for_all_three_classifiers() {
                 "{}",
                 what("correct")
             );
-            let classifier = &lab.run().starts()[epoch + 1];
+            let classifier = &experiment.run().starts()[epoch + 1];
             assert_close(
                 classifier.norm(),
                 &theirs["weight_norm"],
@@ -118,8 +123,8 @@ fn ten_epochs_are_those_of_pytorch_for_all_three_classifiers() {
             }
         }
         assert_eq!(
-            lab.valid(),
-            &lab.epochs()[10].valid,
+            experiment.valid(),
+            &experiment.epochs()[10].valid,
             "what is looked at is the last"
         );
     }
@@ -243,39 +248,51 @@ fn a_batch_in_portions_has_the_gradient_of_the_whole() {
 fn a_step_is_the_same_however_its_digits_are_spread_over_frames() {
     let classes = Classes::All;
     let steps = 2;
-    let fresh = || lab(classes, 0, Some(4), Classifier::random(10, 1));
+    let fresh = || experiment(classes, 0, Some(4), Classifier::random(10, 1));
     let mut wanted = fresh();
     wanted.step(steps, 0.3);
     for most in [PORTION, PORTION + 177, 5 * PORTION, usize::MAX] {
-        let mut lab = fresh();
+        let mut experiment = fresh();
         let mut looked_back = false;
         for step in 0..steps {
-            let shown = (lab.shown().clone(), lab.valid().clone());
+            let shown = (experiment.shown().clone(), experiment.valid().clone());
             // What another learning rate leads to is of no use.
-            lab.prepare(0.7, most);
+            experiment.prepare(0.7, most);
             loop {
-                let before = lab.looked();
-                let is_known = lab.prepare(0.3, most);
-                assert!(lab.looked() - before <= most, "no more than it was told");
-                assert!((lab.shown(), lab.valid()) == (&shown.0, &shown.1));
-                assert_eq!((lab.at(), lab.run().steps()), (step, step));
+                let before = experiment.evaluated_digits();
+                let is_known = experiment.prepare(0.3, most);
+                assert!(
+                    experiment.evaluated_digits() - before <= most,
+                    "no more than it was told"
+                );
+                assert!((experiment.shown(), experiment.valid()) == (&shown.0, &shown.1));
+                assert_eq!((experiment.at(), experiment.run().steps()), (step, step));
                 if is_known {
                     break;
                 }
                 if step == 1 && !std::mem::replace(&mut looked_back, true) {
-                    lab.show(0);
-                    lab.show(1);
+                    experiment.show(0);
+                    experiment.show(1);
                 }
             }
-            let before = lab.looked();
-            assert_eq!(lab.step(1, 0.3), 1);
-            assert_eq!(lab.looked(), before, "all of it was known");
+            let before = experiment.evaluated_digits();
+            assert_eq!(experiment.step(1, 0.3), 1);
+            assert_eq!(experiment.evaluated_digits(), before, "all of it was known");
         }
-        assert!(lab.shown() == wanted.shown() && lab.shown() == lab.run().current());
-        assert_eq!(lab.run().losses(), wanted.run().losses());
-        assert_eq!(lab.run().learning_rates(), wanted.run().learning_rates());
-        assert_eq!(lab.valid(), wanted.valid());
-        assert!(lab.gradient() == wanted.gradient(), "where the next leads");
+        assert!(
+            experiment.shown() == wanted.shown()
+                && experiment.shown() == experiment.run().current()
+        );
+        assert_eq!(experiment.run().losses(), wanted.run().losses());
+        assert_eq!(
+            experiment.run().learning_rates(),
+            wanted.run().learning_rates()
+        );
+        assert_eq!(experiment.valid(), wanted.valid());
+        assert!(
+            experiment.gradient() == wanted.gradient(),
+            "where the next leads"
+        );
     }
 }
 
@@ -302,13 +319,13 @@ fn evaluating_a_few_at_a_time_is_the_same_as_all_at_once() {
     assert_eq!(rows, [400; 10], "400 of each class");
 
     let epochs = |portion: usize| {
-        let mut lab = lab(classes, 64, None, zero(classes));
-        lab.step(70, 0.3);
+        let mut experiment = experiment(classes, 64, None, zero(classes));
+        experiment.step(70, 0.3);
         let mut calls = 0;
-        while lab.evaluate_some(portion) {
+        while experiment.evaluate_some(portion) {
             calls += 1;
         }
-        (lab.epochs().to_vec(), calls)
+        (experiment.epochs().to_vec(), calls)
     };
     let ((few, many), (once, never)) = (epochs(137), epochs(usize::MAX));
     assert_eq!(few, once);
@@ -324,24 +341,27 @@ fn evaluating_a_few_at_a_time_is_the_same_as_all_at_once() {
 #[test]
 fn the_worst_mistakes_come_first() {
     let classes = Classes::Pair(3, 7);
-    let mut lab = lab(classes, 64, None, zero(classes));
-    lab.step(130, 1.0);
-    let all = lab.mistakes(usize::MAX);
-    assert_eq!(all.len(), lab.valid().seen() - lab.valid().correct());
+    let mut experiment = experiment(classes, 64, None, zero(classes));
+    experiment.step(130, 1.0);
+    let all = experiment.mistakes(usize::MAX);
+    assert_eq!(
+        all.len(),
+        experiment.valid().seen() - experiment.valid().correct()
+    );
     assert!(all.len() > 2);
-    let (valid, _) = lab.part(Part::Valid);
+    let (valid, _) = experiment.part(Part::Valid);
     for mistake in &all {
-        assert_ne!(mistake.verdict.class, mistake.class);
+        assert_ne!(mistake.prediction.class, mistake.class);
         assert_eq!(classes.of(valid.label(mistake.place)), Some(mistake.class));
         assert_eq!(
-            lab.shown().verdict(valid.image(mistake.place)),
-            mistake.verdict
+            experiment.shown().prediction(valid.image(mistake.place)),
+            mistake.prediction
         );
-        let wrong = mistake.verdict.probabilities[mistake.class];
+        let wrong = mistake.prediction.probabilities[mistake.class];
         assert!((mistake.loss + wrong.ln()).abs() < 1e-9);
     }
     assert!(all.windows(2).all(|two| two[0].loss >= two[1].loss));
-    assert_eq!(lab.mistakes(2), all[..2]);
+    assert_eq!(experiment.mistakes(2), all[..2]);
 }
 
 // Guards against a sum that is not that of its parts.
@@ -352,11 +372,11 @@ fn a_score_is_the_sum_of_its_products() {
     let scores: Vec<f64> = (0..10)
         .map(|output| classifier.score(image, output).sum)
         .collect();
-    let told = verdict(&scores);
+    let told = prediction(&scores);
     for (ours, theirs) in told
         .probabilities
         .iter()
-        .zip(classifier.verdict(image).probabilities)
+        .zip(classifier.prediction(image).probabilities)
     {
         assert!((ours - theirs).abs() < 1e-12);
     }

@@ -1,6 +1,6 @@
 //! What a reader types as a formula: as a textbook writes it too, or refused with its place.
 
-use downhill::numeric::expression::{Expression, MOST_TERMS};
+use downhill::numeric::expression::{Expression, MAX_TERMS};
 use downhill::numeric::model::Model;
 
 // Guards against a fault that points elsewhere, or does not say what would be right.
@@ -211,7 +211,7 @@ fn long_and_deep_formulas_are_refused() {
     let fault = Expression::parse(&terms, &["x"]).expect_err("too many");
     assert_eq!(
         fault.what,
-        format!("a formula has at most {MOST_TERMS} terms.")
+        format!("a formula has at most {MAX_TERMS} terms.")
     );
 }
 

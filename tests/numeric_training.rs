@@ -166,7 +166,7 @@ fn a_stride_ends_where_steps_end() {
         let made = (0..600)
             .take_while(|_| stepping.step(learning_rate))
             .count();
-        assert_eq!(striding.stride(600, learning_rate), made);
+        assert_eq!(striding.run_without_history(600, learning_rate), made);
         assert_eq!(
             striding.current(),
             stepping.current(),

@@ -19,7 +19,7 @@ mod trained;
 
 use docs::{assert_up_to_date, read};
 use downhill::figures::registry::{FIGURES, Listing};
-use downhill::numeric::digits::lab::Epoch;
+use downhill::numeric::digits::experiment::Epoch;
 use page::{escaped, with};
 
 const PAGE: &str = "teach.html";

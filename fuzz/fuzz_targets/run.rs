@@ -9,7 +9,7 @@ use libfuzzer_sys::fuzz_target;
 /// A vector and its entries.
 const NAMES: [&str; 2] = ["x", "x[]"];
 /// A gradient with more terms is given up.
-const MOST_TERMS: usize = 1000;
+const MAX_TERMS: usize = 1000;
 /// Shorter gradients are printed.
 const PRINTED: usize = 2000;
 
@@ -27,7 +27,7 @@ fuzz_target!(|bytes: &[u8]| {
             continue;
         };
         let count = gradient.terms().len();
-        assert!(count <= MOST_TERMS, "{count} terms");
+        assert!(count <= MAX_TERMS, "{count} terms");
         run(&gradient, x);
         if gradient.size() < PRINTED {
             reads_back(&gradient);

@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::numeric::expression::Fault;
+use crate::numeric::expression::ParseError;
 
 /// What is in the field beside the formula in force, and its fault.
-type Draft = Option<(String, Option<Fault>)>;
+type Draft = Option<(String, Option<ParseError>)>;
 
 /// A field for a formula. What can be read takes effect at once; else the formula in force stays, and
 /// the fault is shown with its place.
@@ -14,7 +14,7 @@ pub fn FormulaInput(
     /// What stands before it, such as `f(x) =`.
     label: &'static str,
     /// Why a text cannot be taken, if so.
-    check: fn(&str) -> Option<Fault>,
+    check: fn(&str) -> Option<ParseError>,
     /// Formulas to choose from.
     #[prop(into)]
     examples: Vec<&'static str>,
@@ -91,7 +91,7 @@ pub fn FormulaInput(
 /// The text with its fault marked, and what is wrong there.
 #[component]
 fn FaultLine(draft: RwSignal<Draft>) -> impl IntoView {
-    let part = move |look: fn(&str, &Fault) -> String| {
+    let part = move |look: fn(&str, &ParseError) -> String| {
         Signal::derive(move || {
             draft.with(|draft| match draft {
                 Some((typed, Some(fault))) => look(typed, fault),

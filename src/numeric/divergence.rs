@@ -1,6 +1,6 @@
 //! Why a descent diverged, and whether a smaller learning rate helps.
 
-use super::descent::{Descent, LEAST_RATE};
+use super::descent::{Descent, MIN_LEARNING_RATE};
 use super::training::Training;
 
 /// Why a descent diverged.
@@ -22,7 +22,7 @@ impl Divergence {
     /// Why a training diverged, if it did, from the loss at its start, and from the learning rate of its
     /// last step, which is negative for uphill.
     #[must_use]
-    pub fn of(training: &Training, start: f64, signed_rate: f64) -> Option<Self> {
+    pub fn of(training: &Training, start: f64, signed_learning_rate: f64) -> Option<Self> {
         if !training.has_diverged() {
             return None;
         }
@@ -31,7 +31,7 @@ impl Divergence {
             return Some(Self::Nowhere);
         }
         let refused = training.refused();
-        Some(if signed_rate < 0.0 {
+        Some(if signed_learning_rate < 0.0 {
             Self::Uphill
         } else if refused.is_some_and(f64::is_nan) {
             Self::OffEdge
@@ -68,7 +68,7 @@ impl Descent {
         let training = self.training();
         let last = training.learning_rates().last().copied();
         let taken = last.filter(|_| training.refused().is_none());
-        let rate = taken.unwrap_or_else(|| self.signed_rate());
+        let rate = taken.unwrap_or_else(|| self.signed_learning_rate());
         Divergence::of(training, training.at(0).loss, rate)
     }
 
@@ -76,6 +76,6 @@ impl Descent {
     #[must_use]
     pub fn halving_helps(&self) -> bool {
         let rate = self.learning_rate();
-        rate > LEAST_RATE && self.divergence().is_some_and(Divergence::is_of_rate)
+        rate > MIN_LEARNING_RATE && self.divergence().is_some_and(Divergence::is_of_rate)
     }
 }

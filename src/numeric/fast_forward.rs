@@ -4,11 +4,11 @@ use super::divergence::Divergence;
 use super::training::{Evaluation, Training};
 
 /// The last step that a fast forward may have as its goal.
-pub const MOST_FORWARD: usize = 1_000_000;
+pub const MAX_FAST_FORWARD: usize = 1_000_000;
 
 /// A training that goes on to a far step without keeping its history. It keeps the losses of some
 /// steps, as many as a logarithmic axis can show.
-pub struct Forward {
+pub struct FastForward {
     training: Training,
     learning_rate: f64,
     done: usize,
@@ -20,13 +20,13 @@ pub struct Forward {
     pub seconds: f64,
 }
 
-impl Forward {
+impl FastForward {
     /// From the last step of a training at this learning rate, negative for uphill, to step `goal`.
     #[must_use]
     pub fn new(training: &Training, learning_rate: f64, goal: usize) -> Self {
         let trace = (0..).map(f64::from).zip(training.losses().iter().copied());
         let mut own = training.clone();
-        own.forget();
+        own.drop_history();
         Self {
             training: own,
             learning_rate,
@@ -51,7 +51,9 @@ impl Forward {
             let last = self.trace.last().map_or(0.0, |(step, _)| *step);
             let next = ((last * (1.0 + GROWTH)).ceil() as usize).max(self.done + 1);
             let wanted = next.min(end) - self.done;
-            let made = self.training.stride(wanted, self.learning_rate);
+            let made = self
+                .training
+                .run_without_history(wanted, self.learning_rate);
             self.done += made;
             if made < wanted {
                 self.diverged = true;

@@ -54,8 +54,3 @@ pub mod steps;
 pub mod stopping;
 pub mod training;
 mod vectors;
-
-#[doc(hidden)]
-pub use fast_forward as forward;
-#[doc(hidden)]
-pub use regression as fitting;

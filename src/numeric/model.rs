@@ -2,13 +2,13 @@
 
 use super::autodiff::{Expr, Recorder, Tape};
 use super::decimal::is_blank;
-use super::expression::{Expression, Fault, Term, equation};
+use super::expression::{Expression, ParseError, Term, equation};
 use super::{least_absolute, least_squares};
 
 /// The name of the time in a model.
 const TIME: &str = "t";
 /// A model has at most this many parameters.
-pub const MOST_PARAMS: usize = 6;
+pub const MAX_PARAMS: usize = 6;
 /// The lesson's model, as its notebook writes it.
 pub const QUADRATIC: &str = "a*(t**2) + (b*t) + c";
 
@@ -43,7 +43,7 @@ impl Model {
     /// # Errors
     ///
     /// The first fault of the formula, and one without parameters or with too many.
-    pub fn read(formula: &str) -> Result<Self, Fault> {
+    pub fn read(formula: &str) -> Result<Self, ParseError> {
         if let Some((name, _)) = formula.split_once('=')
             && name.trim_matches(is_blank) == TIME
         {
@@ -56,16 +56,16 @@ impl Model {
             param_indices.push(is_param.then_some(params.len()));
             params.extend(is_param.then(|| name.clone()));
         }
-        let fault = |what: String| Err(Fault { at: 0, what });
+        let fault = |what: String| Err(ParseError { at: 0, what });
         match params.len() {
             0 => fault("a model has a parameter: a name other than t.".into()),
-            1..=MOST_PARAMS => Ok(Self {
+            1..=MAX_PARAMS => Ok(Self {
                 formula: expression.to_string(),
                 expression,
                 params,
                 param_indices,
             }),
-            _ => fault(format!("a model has at most {MOST_PARAMS} parameters.")),
+            _ => fault(format!("a model has at most {MAX_PARAMS} parameters.")),
         }
     }
 

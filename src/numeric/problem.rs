@@ -1,8 +1,8 @@
 //! The problem of a fit: data, a model, a loss; and its optimum, where descent is not needed for it.
 
 use super::dataset::{Dataset, Source, initial, rollercoaster};
-use super::descent::MOST_STEPS;
-use super::expression::Fault;
+use super::descent::MAX_STEPS;
+use super::expression::ParseError;
 use super::loss::Loss;
 use super::model::Model;
 use super::optimizer::Optimizer;
@@ -96,7 +96,7 @@ impl Problem {
     /// # Errors
     ///
     /// The first fault of the formula; then the model stays.
-    pub fn set_model(&mut self, formula: &str) -> Result<bool, Fault> {
+    pub fn set_model(&mut self, formula: &str) -> Result<bool, ParseError> {
         let model = Model::read(formula)?;
         let other = model != self.model;
         if other {
@@ -254,7 +254,7 @@ impl Problem {
             gradient_below: 1e-6 * scale.unwrap_or(1.0).min(1.0),
             stop: Some(stop),
             loss_above: 1e6 * reference.max(1.0),
-            max_steps: MOST_STEPS,
+            max_steps: MAX_STEPS,
         };
         let mut training = Training::new(objective, start, rules);
         training.set_method(optimizer, self.batches(batch));

@@ -1,7 +1,7 @@
 //! The standing of a fit: whether it has reached the optimum or a minimum.
 
 use super::curvature::Curvature;
-use super::regression::Fitting;
+use super::regression::Regression;
 
 /// The standing of a fit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,7 +18,7 @@ pub enum Standing {
 /// A loss counts as optimal up to this share above the least.
 const TOLERANCE: f64 = 1e-3;
 
-impl Fitting {
+impl Regression {
     /// Where the fit stands after its last step.
     #[must_use]
     pub fn standing(&self) -> Standing {
@@ -46,8 +46,8 @@ impl Fitting {
 /// Newton decrement. None if the Hessian is not positive definite.
 ///
 /// Source: Yurii Nesterov and Arkadii Nemirovskii (1994).
-fn decrement(fitting: &Fitting, params: &[f64]) -> Option<f64> {
-    let mut objective = fitting.problem().objective();
+fn decrement(regression: &Regression, params: &[f64]) -> Option<f64> {
+    let mut objective = regression.problem().objective();
     let curvature = Curvature::at(&mut objective, params)?;
     let mut gradient = vec![0.0; params.len()];
     objective.evaluate(params, &mut gradient);

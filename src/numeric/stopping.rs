@@ -1,8 +1,8 @@
 //! Why a descent stopped, in words that several figures show.
 
 use super::decimal::significant;
-use super::descent::MOST_STEPS;
-use super::regression::Fitting;
+use super::descent::MAX_STEPS;
+use super::regression::Regression;
 use super::standing::Standing;
 use super::steps::counted;
 use super::training::{Stop, Termination};
@@ -10,11 +10,11 @@ use super::training::{Stop, Termination};
 /// Why a fit stopped, in a sentence; `number` prints its numbers. None if it did not stop, if it
 /// diverged, or at step 0.
 #[must_use]
-pub fn of_fit(fitting: &Fitting, number: &dyn Fn(f64) -> String) -> Option<String> {
-    let training = fitting.descent.training();
+pub fn of_fit(regression: &Regression, number: &dyn Fn(f64) -> String) -> Option<String> {
+    let training = regression.descent.training();
     let steps = training.steps();
     let loss = number(training.current().loss);
-    let best = fitting.optimum().map_or(String::new(), |optimum| {
+    let best = regression.optimum().map_or(String::new(), |optimum| {
         format!(
             " The best fit of this model has a loss of {}.",
             number(optimum.loss)
@@ -29,7 +29,7 @@ pub fn of_fit(fitting: &Fitting, number: &dyn Fn(f64) -> String) -> Option<Strin
             "{first} at a loss of {loss}: it bounces. Each step jumps over a lower place to the other side, \
              and the next one jumps back; a smaller learning rate leads farther down.{best}"
         ),
-        Termination::Converged => match (fitting.standing(), fitting.stop()) {
+        Termination::Converged => match (regression.standing(), regression.stop()) {
             (Standing::Best, _) => {
                 format!("{first} at a loss of {loss}: it has arrived at the minimum.{best}")
             }
@@ -50,7 +50,7 @@ pub fn of_fit(fitting: &Fitting, number: &dyn Fn(f64) -> String) -> Option<Strin
                 format!("{first} at a loss of {loss}: the slope is flat there.{best}")
             }
         },
-        Termination::Reached => match fitting.stop() {
+        Termination::Reached => match regression.stop() {
             Stop::LossBelow(goal) => format!(
                 "{first}: the loss, {loss}, is below {}, as chosen.",
                 significant(goal, 6)
@@ -64,6 +64,6 @@ pub fn of_fit(fitting: &Fitting, number: &dyn Fn(f64) -> String) -> Option<Strin
 #[must_use]
 pub fn full() -> String {
     format!(
-        "Stopped: {MOST_STEPS} steps are as many as this figure keeps. Step back or reset to go on."
+        "Stopped: {MAX_STEPS} steps are as many as this figure keeps. Step back or reset to go on."
     )
 }

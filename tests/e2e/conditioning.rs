@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use downhill::figures::fit::state::Fit;
-use downhill::numeric::fitting::Fits;
+use downhill::numeric::regression::HasRegression;
 use downhill_harness::{Window, cases};
 use serde_json::json;
 
@@ -55,9 +55,9 @@ async fn a_million_steps_are_taken_while_the_page_goes_on(window: Arc<Window>) {
 /// The same run without a browser.
 fn loss_after_a_million() -> f64 {
     let mut fit = Fit::default();
-    fit.change(|fitting| {
-        fitting.go_forward(1_000_000);
-        fitting.advance(f64::INFINITY, &|| 0.0);
+    fit.change(|regression| {
+        regression.start_fast_forward(1_000_000);
+        regression.advance(f64::INFINITY, &|| 0.0);
     });
     fit.loss()
 }

@@ -8,7 +8,7 @@ use downhill::figures::digits::state::Digits;
 use downhill::figures::digits::state::initial_weights::InitialWeights;
 use downhill::numeric::digits::classes::Classes;
 use downhill::numeric::digits::evaluation::Evaluation;
-use downhill::numeric::digits::lab::Part;
+use downhill::numeric::digits::experiment::Part;
 use downhill::numeric::steps::Steps;
 
 use super::fixtures::{TRAIN, VALID};
@@ -90,20 +90,20 @@ pub(super) fn compare(python: &Path, folder: &Path) -> usize {
 
 /// The rows that a script prints: step, then loss and accuracy of both parts.
 fn expected(digits: &Digits) -> Vec<Vec<f64>> {
-    let lab = digits.lab().expect("there are digits");
+    let experiment = digits.experiment().expect("there are digits");
     let row = |step: usize, [train, valid]: [&Evaluation; 2]| {
         let parts = [train, valid].map(|part| [part.loss(), part.accuracy()]);
         [&[step as f64], parts.as_flattened()].concat()
     };
-    let (batches, steps) = (lab.run().batches(), lab.run().steps());
-    let epochs = lab.epochs().iter().enumerate();
+    let (batches, steps) = (experiment.run().batches(), experiment.run().steps());
+    let epochs = experiment.epochs().iter().enumerate();
     let mut rows: Vec<_> = epochs
         .map(|(epoch, known)| row(epoch * batches, [&known.train, &known.valid]))
         .collect();
     if !steps.is_multiple_of(batches) {
         let mut train = Evaluation::new(digits.classes());
-        train.go_on(lab.shown(), lab.part(Part::Train), usize::MAX);
-        rows.push(row(steps, [&train, lab.valid()]));
+        train.go_on(experiment.shown(), experiment.part(Part::Train), usize::MAX);
+        rows.push(row(steps, [&train, experiment.valid()]));
     }
     rows
 }

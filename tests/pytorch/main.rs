@@ -18,9 +18,9 @@ use downhill::figures::fit::state::Fit;
 use downhill::numeric::columns::read;
 use downhill::numeric::dataset::Source;
 use downhill::numeric::descent::{Descends, Direction};
-use downhill::numeric::fitting::Fits;
 use downhill::numeric::loss::Loss;
 use downhill::numeric::optimizer::{Method, Optimizer};
+use downhill::numeric::regression::HasRegression;
 use serde_json::Value;
 
 /// A state of the fit, by what was done to a new one.
@@ -83,7 +83,7 @@ const CASES: [Case; 22] = [
     }),
     ("Adam on standardised time, from a seed", |fit| {
         fit.set_source(Source::Seed(5));
-        fit.change(|fitting| fitting.set_standardise(true));
+        fit.change(|regression| regression.set_standardise(true));
         optimizer(fit, Method::Adam, 0.1);
     }),
     ("one epoch of stochastic descent, a point a step", |fit| {
@@ -91,15 +91,15 @@ const CASES: [Case; 22] = [
         stochastic(fit, 1, 20);
     }),
     ("batches that do not divide the data, over epochs", |fit| {
-        fit.change(|fitting| fitting.set_standardise(true));
+        fit.change(|regression| regression.set_standardise(true));
         fit.drive(|descent| descent.set_learning_rate(0.05));
         stochastic(fit, 7, 10);
     }),
     ("three thousand steps at once", |fit| {
         step(fit, 3);
-        fit.change(|fitting| {
-            fitting.go_forward(3000);
-            fitting.advance(f64::INFINITY, &|| 0.0);
+        fit.change(|regression| {
+            regression.start_fast_forward(3000);
+            regression.advance(f64::INFINITY, &|| 0.0);
         });
     }),
     ("other rates on the way, and up the slope", |fit| {
@@ -122,13 +122,13 @@ fn model(fit: &mut Fit, formula: &str, steps: usize) {
 
 fn optimizer(fit: &mut Fit, method: Method, rate: f64) {
     let momentum = 0.9;
-    fit.change(|fitting| fitting.set_optimizer(Optimizer { method, momentum }));
+    fit.change(|regression| regression.set_optimizer(Optimizer { method, momentum }));
     fit.drive(|descent| descent.set_learning_rate(rate));
     step(fit, 30);
 }
 
 fn stochastic(fit: &mut Fit, batch: usize, steps: usize) {
-    fit.change(|fitting| fitting.set_batch(batch));
+    fit.change(|regression| regression.set_batch(batch));
     step(fit, steps);
 }
 
@@ -254,7 +254,7 @@ fn output(command: &mut Command) -> Result<String, String> {
 fn expected(fit: &Fit) -> Vec<(usize, f64)> {
     let history = fit.losses().iter().copied().enumerate();
     let before = history.take(fit.descent_steps());
-    let now = (fit.fitting().step_now(), fit.loss());
+    let now = (fit.regression().step_now(), fit.loss());
     before.chain([now]).collect()
 }
 

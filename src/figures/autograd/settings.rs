@@ -2,7 +2,7 @@
 
 use super::state::{Autograd, CHANGES, ENTRIES, NAMES};
 use crate::figures::shared::descent_settings::{self, LAST};
-use crate::numeric::expression::{MOST_ENTRIES, MOST_TERMS};
+use crate::numeric::expression::{MAX_ENTRIES, MAX_TERMS};
 use crate::numeric::steps::Steps;
 use crate::settings::common::{self, Shown};
 use crate::settings::{Setting, Table, Value, about, kinds};
@@ -17,7 +17,7 @@ pub const GROUPS: [&str; 10] = [
 ];
 
 /// A walk goes through each node twice, and through the sum that is added.
-const MOST_STEPS: i64 = 2 * MOST_TERMS as i64 + 3;
+const MAX_STEPS: i64 = 2 * MAX_TERMS as i64 + 3;
 
 /// The table. `x` comes after the formula, which says how many entries it needs, and `step` after
 /// what there is to walk along.
@@ -35,14 +35,14 @@ pub const TABLE: Table<Shown<Autograd>> = &[
     },
     Setting {
         name: "x",
-        kind: &kinds::NumbersUpTo(MOST_ENTRIES, ENTRIES.0, ENTRIES.1),
+        kind: &kinds::NumbersUpTo(MAX_ENTRIES, ENTRIES.0, ENTRIES.1),
         doc: about("The vector, such as `[3, 4, 10]`."),
         get: |shown| Value::Numbers(shown.state.x().to_vec()),
         set: |shown, value| shown.state.set_x(&value.numbers()),
     },
     Setting {
         name: "step",
-        kind: &kinds::IntegerOr(0, MOST_STEPS, LAST),
+        kind: &kinds::IntegerOr(0, MAX_STEPS, LAST),
         doc: about("Steps of the walk already taken: first forward, a node each, then backward."),
         get: |shown| Value::of_count(shown.state.taken(), LAST),
         set: |shown, value| {

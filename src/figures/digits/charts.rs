@@ -6,7 +6,7 @@ use super::colors::largest;
 use super::state::Digits;
 use crate::numeric::decimal::fixed;
 use crate::numeric::digits::evaluation::Evaluation;
-use crate::numeric::digits::lab::Epoch;
+use crate::numeric::digits::experiment::Epoch;
 use crate::numeric::digits::run::Run;
 use crate::numeric::steps::Steps;
 use crate::plot::axes;
@@ -41,7 +41,7 @@ fn epochs(digits: &Digits, number: fn(&Evaluation) -> f64) -> [Vec<(f64, f64)>; 
 }
 
 fn map(digits: &Digits, size: Size, up: Axis) -> Viewport {
-    let steps = axes::whole_end(digits.place().1);
+    let steps = axes::round_end(digits.place().1);
     Viewport::new(size, axes::MARGIN, Axis::linear(0.0, steps), up)
 }
 

@@ -105,7 +105,7 @@ pub fn draw_convergence(fit: &Fit, pen: &mut Pen<'_>, map: &Viewport, palette: &
 fn sizes(fit: &Fit) -> Vec<[f64; 3]> {
     let now = fit.now();
     let count = now.params.len();
-    let kept = |k: usize| now.memory.get(k).copied().unwrap_or(0.0);
+    let kept = |k: usize| now.optimizer_state.get(k).copied().unwrap_or(0.0);
     let each = |k: usize| {
         let slope = now.gradient[k].abs();
         [slope, kept(k).abs(), kept(count + k).abs().sqrt()]

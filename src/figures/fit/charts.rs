@@ -1,11 +1,11 @@
 //! The charts beside the data: the loss against the step, and the race.
 
-use crate::numeric::fitting::Fits;
+use crate::numeric::regression::HasRegression;
 use plotters::style::RGBColor;
 use plotters::style::text_anchor::{HPos, VPos};
 
 use super::state::Fit;
-use super::state::contenders::MOST_RACERS;
+use super::state::contenders::MAX_CONTENDERS;
 use super::state::points::ends;
 use crate::numeric::decimal::fixed;
 use crate::numeric::descent::Descends;
@@ -19,7 +19,7 @@ use crate::plot::viewport::{Axis, Size, Viewport};
 
 /// The steps with their losses: those of the history, or the way far beyond it.
 fn trace(fit: &Fit) -> Vec<(f64, f64)> {
-    match fit.fitting().forward() {
+    match fit.regression().fast_forward() {
         Some(forward) => forward.trace().to_vec(),
         None => (0_u32..)
             .map(f64::from)
@@ -69,9 +69,9 @@ fn up(fit: &Fit, losses: impl Iterator<Item = f64>) -> Axis {
 /// the least loss to the most.
 #[must_use]
 pub fn loss_viewport(fit: &Fit, size: Size) -> Viewport {
-    let across = match fit.fitting().forward() {
+    let across = match fit.regression().fast_forward() {
         Some(forward) => Axis::log(1.0, forward.progress().1 as f64),
-        None => Axis::linear(0.0, axes::whole_end(fit.descent().training().steps())),
+        None => Axis::linear(0.0, axes::round_end(fit.descent().training().steps())),
     };
     let compared = compared(fit).into_iter().map(|(_, loss)| loss);
     let losses = trace(fit).into_iter().map(|(_, loss)| loss);
@@ -133,7 +133,7 @@ pub fn draw_loss(fit: &Fit, pen: &mut Pen<'_>, viewport: &Viewport, palette: &Pa
         }
     }
     // Where it stands: one of these steps.
-    let (step, loss) = (fit.fitting().step_now() as f64, fit.loss());
+    let (step, loss) = (fit.regression().step_now() as f64, fit.loss());
     if viewport.contains(step, loss) {
         let at = viewport.pixel_from_data(step, loss);
         pen.disc(at, 7.0, palette.surface)?;
@@ -181,7 +181,7 @@ fn seen(map: &Viewport, points: &[(f64, f64)]) -> Vec<Pixel> {
 /// The map of the race.
 #[must_use]
 pub fn race_viewport(fit: &Fit, size: Size) -> Viewport {
-    let start = fit.fitting().problem().objective().loss(fit.start());
+    let start = fit.regression().problem().objective().loss(fit.start());
     let runs = fit.race_runs();
     // One who diverges does not hide the others.
     let losses = runs.iter().flat_map(|run| run.losses().iter().copied());
@@ -200,7 +200,7 @@ pub fn race_viewport(fit: &Fit, size: Size) -> Viewport {
 ///
 /// Those of the backend.
 pub fn draw_race(fit: &Fit, pen: &mut Pen<'_>, map: &Viewport, palette: &Palette) -> Drawn {
-    let looks: [(RGBColor, Dashes); MOST_RACERS] = [
+    let looks: [(RGBColor, Dashes); MAX_CONTENDERS] = [
         (palette.prediction, &[]),
         (palette.curve, &[14.0, 4.0]),
         (palette.gradient, &[9.0, 3.0, 2.0, 3.0]),

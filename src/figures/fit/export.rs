@@ -3,7 +3,7 @@
 //! The script computes in `float64`, as the figure does, from the `float32` numbers of PyTorch's
 //! generator: so it prints the losses that the figure shows.
 
-use crate::numeric::fitting::Fits;
+use crate::numeric::regression::HasRegression;
 use std::fmt::Write;
 
 use plotters::style::RGBColor;
@@ -44,8 +44,8 @@ fn cells(fit: &Fit) -> Vec<Cell> {
         Cell::Text(format!(
             "Fitting the rollercoaster, {} steps of gradient descent.\n\
              The losses printed below are those of the figure.",
-            fit.fitting()
-                .forward()
+            fit.regression()
+                .fast_forward()
                 .map_or(steps, |forward| forward.progress().0)
         )),
         Cell::Code("import torch\nfrom torch import tensor\n".into()),
@@ -62,8 +62,8 @@ fn cells(fit: &Fit) -> Vec<Cell> {
 
 fn step(fit: &Fit) -> String {
     let loss = fit.loss_kind().name();
-    let fitting = fit.fitting();
-    let (Optimizer { method, momentum }, batch) = (fitting.optimizer(), fitting.batch());
+    let regression = fit.regression();
+    let (Optimizer { method, momentum }, batch) = (regression.optimizer(), regression.batch());
     if method == Method::Sgd && fit.problem().batches(batch).is_none() {
         return format!(
             "\
@@ -208,7 +208,7 @@ fn functions(model: &Model) -> String {
                 let name = name(operation);
                 match operation {
                     _ if !name.starts_with(|letter: char| letter.is_ascii_alphabetic()) => continue,
-                    _ if operation.is_total() => continue,
+                    _ if operation.is_reduction() => continue,
                     Operation::Minimum | Operation::Maximum => format!(
                         "def {name}(a, b): return torch.{name}(torch.as_tensor(a), torch.as_tensor(b))\n"
                     ),
@@ -233,7 +233,10 @@ fn repeat(fit: &Fit) -> String {
     let steps = descent.training().steps();
     let runs = descent_settings::runs(descent);
     let rate = |run: &crate::settings::Run| {
-        repr(run.learning_rate.unwrap_or_else(|| descent.signed_rate()))
+        repr(
+            run.learning_rate
+                .unwrap_or_else(|| descent.signed_learning_rate()),
+        )
     };
     let mut code = match runs.as_slice() {
         [run] => format!(
@@ -255,11 +258,11 @@ fn repeat(fit: &Fit) -> String {
         code.insert_str(0, "# A negative learning rate steps up the slope.\n");
     }
     let loss = fit.loss_kind().name();
-    let steps = match fit.fitting().forward() {
+    let steps = match fit.regression().fast_forward() {
         None => steps,
         Some(forward) => {
             let (end, _) = forward.progress();
-            let rate = repr(descent.signed_rate());
+            let rate = repr(descent.signed_learning_rate());
             // A string takes all.
             let _ = writeln!(
                 code,

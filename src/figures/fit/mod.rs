@@ -20,7 +20,7 @@ use crate::figures::shared::fields::{Field, Getter};
 use crate::figures::shared::fit_settings;
 use crate::numeric::dataset::Source;
 use crate::numeric::descent::Descends;
-use crate::numeric::fitting::Fits;
+use crate::numeric::regression::HasRegression;
 use crate::plot::palette::Palette;
 use crate::plot::viewport::Size;
 use crate::settings::common::Shown;
@@ -96,14 +96,14 @@ impl Figure for Fit {
             name: "step",
             doc: about("How many steps are taken."),
             value: Getter::Count(|fit| {
-                let forward = fit.fitting().forward();
+                let forward = fit.regression().fast_forward();
                 forward.map_or(fit.descent_steps(), |far| far.progress().0)
             }),
         },
         Field {
             name: "at",
             doc: about("The step that is shown: the last, unless the reader looks back."),
-            value: Getter::Count(|fit| fit.fitting().step_now()),
+            value: Getter::Count(|fit| fit.regression().step_now()),
         },
         Field {
             name: "losses",

@@ -4,9 +4,9 @@ use super::state::Fit;
 use super::state::stage::Stage;
 use crate::numeric::decimal::{fixed, repr, significant};
 use crate::numeric::descent::{Descends, Direction};
-use crate::numeric::fitting::Fits;
 use crate::numeric::loss::Loss;
 use crate::numeric::optimizer::Method;
+use crate::numeric::regression::HasRegression;
 use crate::numeric::steps::counted;
 use crate::numeric::training::Stop;
 
@@ -177,8 +177,10 @@ fn step(fit: &Fit) -> Page {
     let before = training.at(fit.walk_step());
     let after = training.at((fit.walk_step() + 1).min(training.steps()));
     let rate = training.learning_rates().get(fit.walk_step());
-    let rate = rate.copied().unwrap_or_else(|| fit.descent().signed_rate());
-    let plain = fit.fitting().optimizer().method == Method::Sgd;
+    let rate = rate
+        .copied()
+        .unwrap_or_else(|| fit.descent().signed_learning_rate());
+    let plain = fit.regression().optimizer().method == Method::Sgd;
     let moves = before.params.iter().zip(after.params);
     let moves: Vec<f64> = moves
         .map(|(before, after)| (before - after).abs())
@@ -200,7 +202,7 @@ fn step(fit: &Fit) -> Page {
             says: format!(
                 "{} makes of the slopes, and of what it remembers of those before, a step for each \
                  parameter. {losses}",
-                fit.fitting().optimizer().method.name()
+                fit.regression().optimizer().method.name()
             ),
             table: by_parameter(
                 fit,

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use crate::numeric::columns::MOST_ROWS;
-use crate::numeric::optimizer::{Method, Racer};
+use crate::numeric::columns::MAX_ROWS;
+use crate::numeric::optimizer::{Contender, Method};
 use crate::settings::Value;
 use crate::settings::kind::Kind;
 #[cfg(not(target_arch = "wasm32"))]
@@ -29,7 +29,8 @@ impl fmt::Display for RacersKind {
 
 impl Kind for RacersKind {
     fn parse(&self, text: &str) -> Option<Value> {
-        self.racers(text).map(|racers| self.value(&racers))
+        self.contenders(text)
+            .map(|contenders| self.value(&contenders))
     }
 
     #[cfg(not(target_arch = "wasm32"))]
@@ -40,13 +41,13 @@ impl Kind for RacersKind {
     #[cfg(not(target_arch = "wasm32"))]
     fn sample(&self, dice: &mut Dice) -> Value {
         let count = 1 + dice.below(self.0);
-        let mut racer = || Racer {
+        let mut contender = || Contender {
             method: Method::ALL[dice.below(Method::ALL.len())],
             learning_rate: dice.number(self.1, self.2),
             batch: dice.below(30),
         };
-        let racers: Vec<Racer> = (0..count).map(|_| racer()).collect();
-        self.value(&racers)
+        let contenders: Vec<Contender> = (0..count).map(|_| contender()).collect();
+        self.value(&contenders)
     }
 
     #[cfg(not(target_arch = "wasm32"))]
@@ -58,38 +59,44 @@ impl Kind for RacersKind {
 impl RacersKind {
     /// The optimisers that a text names.
     #[must_use]
-    pub fn racers(&self, text: &str) -> Option<Vec<Racer>> {
-        let racers = each(text, |word| racer(word, self.1, self.2))?;
-        (1..=self.0).contains(&racers.len()).then_some(racers)
+    pub fn contenders(&self, text: &str) -> Option<Vec<Contender>> {
+        let contenders = each(text, |word| contender(word, self.1, self.2))?;
+        (1..=self.0)
+            .contains(&contenders.len())
+            .then_some(contenders)
     }
 
     /// The value that these optimisers are.
     #[must_use]
-    pub fn value(&self, racers: &[Racer]) -> Value {
-        Value::Text(joined(racers, ",", written))
+    pub fn value(&self, contenders: &[Contender]) -> Value {
+        Value::Text(joined(contenders, ",", written))
     }
 }
 
 /// An optimiser as the setting writes it.
 #[must_use]
-pub fn written(racer: &Racer) -> String {
-    let text = format!("{}@{}", racer.method.name(), plain(racer.learning_rate));
-    match racer.batch {
+pub fn written(contender: &Contender) -> String {
+    let text = format!(
+        "{}@{}",
+        contender.method.name(),
+        plain(contender.learning_rate)
+    );
+    match contender.batch {
         0 => text,
         rows => format!("{text}/{rows}"),
     }
 }
 
-fn racer(text: &str, low: f64, high: f64) -> Option<Racer> {
+fn contender(text: &str, low: f64, high: f64) -> Option<Contender> {
     let (name, rest) = text.split_once('@')?;
     let (rate, batch) = rest.split_once('/').unwrap_or((rest, ""));
     let batch = if batch.is_empty() {
         0
     } else {
         let rows = batch.parse().ok();
-        rows.filter(|rows| (1..=MOST_ROWS).contains(rows))?
+        rows.filter(|rows| (1..=MAX_ROWS).contains(rows))?
     };
-    Some(Racer {
+    Some(Contender {
         method: choice(Method::NAMES, name)?.parse().ok()?,
         learning_rate: number(rate, low, high)?,
         batch,

@@ -1,6 +1,6 @@
 //! The fit drawn on a `DrawingBackend`: data and predictions, and the loss against the step.
 
-use crate::numeric::fitting::Fits;
+use crate::numeric::regression::HasRegression;
 use plotters::style::text_anchor::{HPos, VPos};
 
 use super::state::{Fit, TRUTH};
@@ -71,7 +71,7 @@ pub fn draw_dynamic(fit: &Fit, pen: &mut Pen<'_>, viewport: &Viewport, palette: 
         pen,
         viewport,
         palette,
-        &fit.fitting().shown_params(),
+        &fit.regression().shown_params(),
         1.0,
     )
 }

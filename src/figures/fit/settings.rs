@@ -1,15 +1,15 @@
 //! The settings of the fit.
 
 use super::racers_kind::RacersKind;
-use super::state::contenders::{MOST_LAPS, MOST_RACERS};
+use super::state::contenders::{MAX_CONTENDERS, MAX_RACE_STEPS};
 use super::state::stage::Stage;
 use super::state::view::View;
 use super::state::{Fit, LEARNING_RATES};
 use crate::figures::shared::descent_settings;
 use crate::figures::shared::fit_settings;
-use crate::numeric::descent::MOST_STEPS;
-use crate::numeric::fitting::Fits;
-use crate::numeric::forward::MOST_FORWARD;
+use crate::numeric::descent::MAX_STEPS;
+use crate::numeric::fast_forward::MAX_FAST_FORWARD;
+use crate::numeric::regression::HasRegression;
 use crate::numeric::training::Stop;
 use crate::settings::common::{self, Shown};
 use crate::settings::setting::{count, table};
@@ -47,7 +47,7 @@ const SCALES: [&str; 2] = ["linear", "log"];
 
 /// The rules by which playing can stop, with the ends of their numbers.
 const RULES: [(&str, f64, f64); 3] = [
-    ("steps", 1.0, MOST_STEPS as f64),
+    ("steps", 1.0, MAX_STEPS as f64),
     ("loss", 0.0, 1e12),
     ("change", 0.0, 1.0),
 ];
@@ -56,7 +56,7 @@ const RULES: [(&str, f64, f64); 3] = [
 const PANELS: (usize, u32) = (12, 100);
 
 /// Who can run in the race.
-const RACERS: RacersKind = RacersKind(MOST_RACERS, LEARNING_RATES.0, LEARNING_RATES.1);
+const RACERS: RacersKind = RacersKind(MAX_CONTENDERS, LEARNING_RATES.0, LEARNING_RATES.1);
 
 /// A switch of the state.
 macro_rules! flag {
@@ -99,16 +99,16 @@ const PARTS: &[&[Setting<Shown<Fit>>]] = &[
         descent_settings::step(),
         Setting {
             name: "forward",
-            kind: &kinds::Integer(0, MOST_FORWARD as i64),
+            kind: &kinds::Integer(0, MAX_FAST_FORWARD as i64),
             doc: about("The step to go on to beyond those of the history; 0 for none."),
             get: |shown| {
-                let forward = shown.state.fitting().forward();
+                let forward = shown.state.regression().fast_forward();
                 Value::Integer(forward.map_or(0, |forward| forward.progress().1 as i64))
             },
             set: |shown, value| {
                 shown
                     .state
-                    .change(|fitting| fitting.go_forward(value.count()));
+                    .change(|regression| regression.start_fast_forward(value.count()));
             },
         },
         descent_settings::pace(),
@@ -150,13 +150,13 @@ const PARTS: &[&[Setting<Shown<Fit>>]] = &[
             ),
             get: |shown| RACERS.value(&shown.state.race),
             set: |shown, value| {
-                let racers = RACERS.racers(&value.text());
-                shown.state.race = racers.expect("the kind has read the racers");
+                let contenders = RACERS.contenders(&value.text());
+                shown.state.race = contenders.expect("the kind has read the racers");
             },
         },
         Setting {
             name: "laps",
-            kind: &kinds::Integer(1, MOST_LAPS as i64),
+            kind: &kinds::Integer(1, MAX_RACE_STEPS as i64),
             doc: about("The steps of the race."),
             get: |shown| Value::Integer(shown.state.laps as i64),
             set: |shown, value| shown.state.laps = value.count(),
@@ -173,7 +173,7 @@ const PARTS: &[&[Setting<Shown<Fit>>]] = &[
         ),
         Setting {
             name: "guess",
-            kind: &kinds::Integer(0, MOST_FORWARD as i64),
+            kind: &kinds::Integer(0, MAX_FAST_FORWARD as i64),
             doc: about(
                 "The reader\u{2019}s guess of the steps until the loss is within a tenth of the best fit\u{2019}s; 0 for none.",
             ),
@@ -200,7 +200,7 @@ const PARTS: &[&[Setting<Shown<Fit>>]] = &[
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
-    reason = "the table holds the number of steps between 1 and MOST_STEPS"
+    reason = "the table holds the number of steps between 1 and MAX_STEPS"
 )]
 fn stop(rule: &str, number: f64) -> Stop {
     match rule {

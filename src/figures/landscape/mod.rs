@@ -16,7 +16,7 @@ use crate::components::figure_frame::Build;
 use crate::figures::Figure;
 use crate::figures::shared::fields::{Field, Getter};
 use crate::numeric::descent::Descends;
-use crate::numeric::fitting::Fits;
+use crate::numeric::regression::HasRegression;
 use crate::plot::palette::Palette;
 use crate::plot::viewport::Size;
 use crate::settings::common::Shown;
@@ -42,7 +42,9 @@ impl Figure for Landscape {
         Field {
             name: "model",
             doc: about("The formula of the fit, as it is printed."),
-            value: Getter::Text(|landscape| landscape.fitting().problem().model().formula().into()),
+            value: Getter::Text(|landscape| {
+                landscape.regression().problem().model().formula().into()
+            }),
         },
         Field {
             name: "plane",
@@ -141,7 +143,7 @@ impl Figure for Landscape {
 
 /// The parameters of the lowest place that is known, and its height; none, and NaN, where none is.
 fn optimum(landscape: &Landscape) -> (Vec<f64>, f64) {
-    match (landscape.function(), landscape.fitting().optimum()) {
+    match (landscape.function(), landscape.regression().optimum()) {
         (None, Some(best)) => (best.params.clone(), best.loss),
         (Some(_), _) if !landscape.minima().is_empty() => {
             let lowest = &landscape.minima()[0];

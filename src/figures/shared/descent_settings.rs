@@ -1,6 +1,6 @@
 //! The settings of a descent, which several figures have.
 
-use crate::numeric::descent::{Descends, Descent, Direction, MOST_STEPS};
+use crate::numeric::descent::{Descends, Descent, Direction, MAX_STEPS};
 use crate::numeric::steps::Steps;
 use crate::settings::common::Shown;
 use crate::settings::{Run, Setting, Value, about, kinds};
@@ -15,7 +15,7 @@ pub const PACES: (f64, f64) = (0.5, 60.0);
 /// the direction in force needs no rate of its own.
 #[must_use]
 pub fn runs(descent: &Descent) -> Vec<Run> {
-    let in_force = descent.signed_rate();
+    let in_force = descent.signed_learning_rate();
     let rates = descent.training().learning_rates();
     let taken = rates.chunk_by(|one, next| one == next).map(|run| Run {
         steps: run.len(),
@@ -30,8 +30,8 @@ pub fn runs(descent: &Descent) -> Vec<Run> {
 
 /// Goes back to step 0 and takes these steps; the learning rate and the direction in force stay.
 pub fn replay(descent: &mut Descent, runs: &[Run]) {
-    let in_force = descent.signed_rate();
-    descent.retrace(runs.iter().flat_map(|run| {
+    let in_force = descent.signed_learning_rate();
+    descent.replay(runs.iter().flat_map(|run| {
         let rate = run.learning_rate.unwrap_or(in_force);
         std::iter::repeat_n(rate, run.steps)
     }));
@@ -108,7 +108,7 @@ pub const fn direction<S: Descends>() -> Setting<Shown<S>> {
 pub const fn step<S: Trains>() -> Setting<Shown<S>> {
     Setting {
         name: "step",
-        kind: &kinds::Steps(MOST_STEPS),
+        kind: &kinds::Steps(MAX_STEPS),
         doc: about("Steps already taken: a number, or runs with their learning rate."),
         get: |shown| Value::Steps(shown.state.runs()),
         set: |shown, value| shown.state.replay(&value.steps()),
@@ -120,7 +120,7 @@ pub const fn step<S: Trains>() -> Setting<Shown<S>> {
 pub const fn at<S: Trains>() -> Setting<Shown<S>> {
     Setting {
         name: "at",
-        kind: &kinds::IntegerOr(0, MOST_STEPS as i64, LAST),
+        kind: &kinds::IntegerOr(0, MAX_STEPS as i64, LAST),
         doc: about("The step that is shown, of those already taken."),
         get: |shown| Value::of_count(shown.state.selected_step(), LAST),
         set: |shown, value| {

@@ -1,12 +1,12 @@
 //! The settings of a fit, which the figures that fit a model have.
 
-use crate::numeric::columns::MOST_ROWS;
+use crate::numeric::columns::MAX_ROWS;
 use crate::numeric::dataset::Source;
-use crate::numeric::fitting::Fits;
 use crate::numeric::loss::Loss;
-use crate::numeric::model::MOST_PARAMS;
+use crate::numeric::model::MAX_PARAMS;
 use crate::numeric::optimizer::{Method, Optimizer};
 use crate::numeric::problem::Problem;
+use crate::numeric::regression::HasRegression;
 use crate::settings::common::Shown;
 use crate::settings::{Setting, Value, about, kinds};
 
@@ -46,7 +46,7 @@ pub fn batch_size(value: &Value) -> usize {
 /// The settings of a fit, in the order in which they are applied: `params` after the data that bring
 /// their own.
 #[must_use]
-pub const fn settings<S: Fits>() -> [Setting<Shown<S>>; 9] {
+pub const fn settings<S: HasRegression>() -> [Setting<Shown<S>>; 9] {
     [
         seed(),
         data(),
@@ -61,12 +61,12 @@ pub const fn settings<S: Fits>() -> [Setting<Shown<S>>; 9] {
 }
 
 /// `seed`.
-const fn seed<S: Fits>() -> Setting<Shown<S>> {
+const fn seed<S: HasRegression>() -> Setting<Shown<S>> {
     Setting {
         name: "seed",
         kind: &kinds::IntegerOr(SEEDS.0, SEEDS.1, NOTEBOOK),
         doc: about("The data: the notebook's, or those of `torch.manual_seed(seed)`."),
-        get: |shown| match shown.state.fitting().problem().source() {
+        get: |shown| match shown.state.regression().problem().source() {
             Source::Notebook => Value::Word(NOTEBOOK),
             Source::Seed(seed) => Value::Integer(seed),
         },
@@ -80,17 +80,17 @@ const fn seed<S: Fits>() -> Setting<Shown<S>> {
 }
 
 /// `data`.
-const fn data<S: Fits>() -> Setting<Shown<S>> {
+const fn data<S: HasRegression>() -> Setting<Shown<S>> {
     Setting {
         name: "data",
         kind: &kinds::Columns,
         doc: about("Data of your own in place of the seed\u{2019}s: time and speed, a row a line."),
         get: |shown| {
-            let problem = shown.state.fitting().problem();
+            let problem = shown.state.regression().problem();
             Value::Columns(problem.has_own_data().then(|| problem.data().clone()))
         },
         set: |shown, value| {
-            let problem = shown.state.fitting().problem();
+            let problem = shown.state.regression().problem();
             let (own, source) = (problem.has_own_data(), problem.source());
             match value.columns() {
                 Some(data) => shown.state.take_data(data),
@@ -102,84 +102,90 @@ const fn data<S: Fits>() -> Setting<Shown<S>> {
 }
 
 /// `model`.
-const fn model<S: Fits>() -> Setting<Shown<S>> {
+const fn model<S: HasRegression>() -> Setting<Shown<S>> {
     Setting {
         name: "model",
         kind: &kinds::Model,
         doc: about("What is fitted: a formula of t; its other names are its parameters."),
-        get: |shown| Value::Text(shown.state.fitting().problem().model().formula().into()),
+        get: |shown| Value::Text(shown.state.regression().problem().model().formula().into()),
         set: |shown, value| {
             let formula = value.text();
             // The kind has parsed it, so it has no fault.
-            let _ = shown.state.change(|fitting| fitting.set_model(&formula));
+            let _ = shown
+                .state
+                .change(|regression| regression.set_model(&formula));
         },
     }
 }
 
 /// `params`.
-const fn params<S: Fits>() -> Setting<Shown<S>> {
+const fn params<S: HasRegression>() -> Setting<Shown<S>> {
     Setting {
         name: "params",
-        kind: &kinds::NumbersUpTo(MOST_PARAMS, PARAMS.0, PARAMS.1),
+        kind: &kinds::NumbersUpTo(MAX_PARAMS, PARAMS.0, PARAMS.1),
         doc: about(
             "The initial parameters, in the order of the formula; without it, those that come with the data.",
         ),
-        get: |shown| Value::Numbers(shown.state.fitting().start().to_vec()),
+        get: |shown| Value::Numbers(shown.state.regression().start().to_vec()),
         set: |shown, value| {
             shown
                 .state
-                .change(|fitting| fitting.set_start(&value.numbers()))
+                .change(|regression| regression.set_start(&value.numbers()))
         },
     }
 }
 
 /// `loss`.
-const fn loss<S: Fits>() -> Setting<Shown<S>> {
+const fn loss<S: HasRegression>() -> Setting<Shown<S>> {
     Setting {
         name: "loss",
         kind: &kinds::Choice(Loss::NAMES),
         doc: about(
             "What is made small: the mean squared error, its root, or the mean absolute error.",
         ),
-        get: |shown| Value::Word(shown.state.fitting().problem().loss.name()),
+        get: |shown| Value::Word(shown.state.regression().problem().loss.name()),
         set: |shown, value| {
             let loss = value.variant();
-            shown.state.change(|fitting| fitting.set_loss_kind(loss));
+            shown
+                .state
+                .change(|regression| regression.set_loss_kind(loss));
         },
     }
 }
 
 /// `standardise`.
-const fn standardise<S: Fits>() -> Setting<Shown<S>> {
+const fn standardise<S: HasRegression>() -> Setting<Shown<S>> {
     Setting {
         name: "standardise",
         kind: &kinds::Flag,
         doc: about(
             "Fits `(t - mean)/std` in place of the time, with the times' own mean and standard deviation.",
         ),
-        get: |shown| Value::Flag(shown.state.fitting().problem().standardise),
+        get: |shown| Value::Flag(shown.state.regression().problem().standardise),
         set: |shown, value| {
             let on = value.flag();
-            shown.state.change(|fitting| fitting.set_standardise(on));
+            shown
+                .state
+                .change(|regression| regression.set_standardise(on));
         },
     }
 }
 
 /// `optimizer`.
-const fn optimizer<S: Fits>() -> Setting<Shown<S>> {
+const fn optimizer<S: HasRegression>() -> Setting<Shown<S>> {
     Setting {
         name: "optimizer",
         kind: &kinds::Choice(Method::NAMES),
         doc: about(
             "How a gradient becomes a step, with PyTorch's definitions; `sgd` is plain descent.",
         ),
-        get: |shown| Value::Word(shown.state.fitting().optimizer().method.name()),
+        get: |shown| Value::Word(shown.state.regression().optimizer().method.name()),
         set: |shown, value| {
             let method = value.variant();
-            shown.state.change(|fitting| {
-                fitting.set_optimizer(Optimizer {
+            shown.state.change(|regression| {
+                regression.set_optimizer(Optimizer {
                     method,
-                    ..fitting.optimizer()
+                    ..regression.optimizer()
                 });
             });
         },
@@ -187,20 +193,20 @@ const fn optimizer<S: Fits>() -> Setting<Shown<S>> {
 }
 
 /// `momentum`.
-const fn momentum<S: Fits>() -> Setting<Shown<S>> {
+const fn momentum<S: HasRegression>() -> Setting<Shown<S>> {
     Setting {
         name: "momentum",
         kind: &kinds::Number(0.0, 0.999),
         doc: about(
             "The share of the velocity that stays, for the optimisers `momentum` and `nesterov`.",
         ),
-        get: |shown| Value::Number(shown.state.fitting().optimizer().momentum),
+        get: |shown| Value::Number(shown.state.regression().optimizer().momentum),
         set: |shown, value| {
             let momentum = value.number();
-            shown.state.change(|fitting| {
-                fitting.set_optimizer(Optimizer {
+            shown.state.change(|regression| {
+                regression.set_optimizer(Optimizer {
                     momentum,
-                    ..fitting.optimizer()
+                    ..regression.optimizer()
                 });
             });
         },
@@ -208,17 +214,17 @@ const fn momentum<S: Fits>() -> Setting<Shown<S>> {
 }
 
 /// `batch`.
-const fn batch<S: Fits>() -> Setting<Shown<S>> {
+const fn batch<S: HasRegression>() -> Setting<Shown<S>> {
     Setting {
         name: "batch",
-        kind: &kinds::IntegerOr(1, MOST_ROWS as i64, ALL),
+        kind: &kinds::IntegerOr(1, MAX_ROWS as i64, ALL),
         doc: about(
             "How many points a step looks at: `all`, or so many, shuffled by `torch.randperm` anew for each epoch.",
         ),
-        get: |shown| batch_value(shown.state.fitting().batch()),
+        get: |shown| batch_value(shown.state.regression().batch()),
         set: |shown, value| {
             let batch = batch_size(&value);
-            shown.state.change(|fitting| fitting.set_batch(batch));
+            shown.state.change(|regression| regression.set_batch(batch));
         },
     }
 }

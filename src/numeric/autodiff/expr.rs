@@ -237,8 +237,8 @@ impl<'t> Expr<'t> {
     pub fn apply(self, operation: Operation, other: Self) -> Self {
         let recorder = self.recorder;
         let (a, varies) = recorder.shape(self.var);
-        if !operation.is_pair() {
-            let length = if operation.is_total() { 1 } else { a };
+        if !operation.is_binary() {
+            let length = if operation.is_reduction() { 1 } else { a };
             let op = Op::Apply(operation, self.var, self.var);
             return recorder.push(op, length, varies);
         }

@@ -48,7 +48,7 @@ impl Op {
     pub(super) fn inputs(&self) -> impl Iterator<Item = Var> {
         let (a, b) = match *self {
             Self::Square(x) | Self::Entry(x, _) => (Some(x), None),
-            Self::Apply(operation, a, b) => (Some(a), operation.is_pair().then_some(b)),
+            Self::Apply(operation, a, b) => (Some(a), operation.is_binary().then_some(b)),
             Self::Layer(_, [a, b]) => (Some(a), Some(b)),
             _ => (None, None),
         };

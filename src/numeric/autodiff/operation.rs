@@ -56,13 +56,13 @@ impl Operation {
     /// Whether it takes two inputs. They are equally long, or one of them has length 1 and stands
     /// for a vector of equal numbers.
     #[must_use]
-    pub fn is_pair(self) -> bool {
+    pub fn is_binary(self) -> bool {
         (self as u8) < Self::Neg as u8
     }
 
     /// Whether it reduces a vector to one number.
     #[must_use]
-    pub fn is_total(self) -> bool {
+    pub fn is_reduction(self) -> bool {
         (self as u8) >= Self::Sum as u8
     }
 

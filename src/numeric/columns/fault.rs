@@ -3,20 +3,20 @@
 use std::fmt;
 
 /// At most this many rows are read.
-pub const MOST_ROWS: usize = 10_000;
-/// A text of more bytes is refused. [`MOST_ROWS`] rows of numbers take far fewer.
-pub const MOST_BYTES: usize = 2_000_000;
+pub const MAX_ROWS: usize = 10_000;
+/// A text of more bytes is refused. [`MAX_ROWS`] rows of numbers take far fewer.
+pub const MAX_BYTES: usize = 2_000_000;
 /// A number of a larger size is refused.
-pub const LARGEST: f64 = 1e9;
+pub const MAX_SIZE: f64 = 1e9;
 
 /// Why a text cannot be read as data.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Fault {
+pub enum TableError {
     /// There is no number in it.
     Empty,
     /// It has this many bytes.
     TooLong(usize),
-    /// It has more rows than [`MOST_ROWS`].
+    /// It has more rows than [`MAX_ROWS`].
     TooManyRows,
     /// This line (from 1) has so many columns, not two.
     Columns(usize, usize),
@@ -31,7 +31,7 @@ pub enum Fault {
     FewTimes(usize),
 }
 
-impl fmt::Display for Fault {
+impl fmt::Display for TableError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Empty => {
@@ -39,11 +39,11 @@ impl fmt::Display for Fault {
             }
             Self::TooLong(bytes) => write!(
                 f,
-                "That is {} of text; {MOST_ROWS} rows of numbers take less than {}.",
+                "That is {} of text; {MAX_ROWS} rows of numbers take less than {}.",
                 megabytes(*bytes),
-                megabytes(MOST_BYTES)
+                megabytes(MAX_BYTES)
             ),
-            Self::TooManyRows => write!(f, "There are more than {MOST_ROWS} rows."),
+            Self::TooManyRows => write!(f, "There are more than {MAX_ROWS} rows."),
             Self::Columns(line, 1) => {
                 write!(
                     f,

@@ -9,7 +9,7 @@ mod reading;
 use super::dataset::Dataset;
 use super::decimal::is_blank;
 use cells::{Separator, shorten};
-pub use fault::{Fault, LARGEST, MOST_BYTES, MOST_ROWS};
+pub use fault::{MAX_BYTES, MAX_ROWS, MAX_SIZE, TableError};
 use notation::Numbers;
 pub use reading::Reading;
 
@@ -26,7 +26,7 @@ pub use reading::Reading;
 /// assert_eq!(data.time, [0.0, 1.0, 2.0]);
 /// assert_eq!(read("0 1\n1 x\n").unwrap_err().to_string(), "Line 2: “x” is no number from -1e9 to 1e9.");
 /// ```
-pub fn read(text: &str) -> Result<Dataset, Fault> {
+pub fn read(text: &str) -> Result<Dataset, TableError> {
     reading(text).map(|reading| reading.data)
 }
 
@@ -51,9 +51,9 @@ pub fn read(text: &str) -> Result<Dataset, Fault> {
 /// assert_eq!(reading.data.speed, [950.0, 1050.0, 1250.0]);
 /// assert!(reading.to_string().starts_with("3 rows read. Line 1, “time;speed”, was taken for names."));
 /// ```
-pub fn reading(text: &str) -> Result<Reading, Fault> {
-    if text.len() > MOST_BYTES {
-        return Err(Fault::TooLong(text.len()));
+pub fn reading(text: &str) -> Result<Reading, TableError> {
+    if text.len() > MAX_BYTES {
+        return Err(TableError::TooLong(text.len()));
     }
     let lines = (1..).zip(text.lines().flat_map(|line| line.split('\r')));
     let (comments, rows): (Vec<_>, Vec<_>) = lines
@@ -68,7 +68,7 @@ pub fn reading(text: &str) -> Result<Reading, Fault> {
     while let Some(row) = rows.next_if(|(_, line)| is_header(line)) {
         header.push(row);
     }
-    let (_, first) = rows.peek().ok_or(Fault::Empty)?;
+    let (_, first) = rows.peek().ok_or(TableError::Empty)?;
     let separator = separator(first);
     let named = cells::columns(&header, separator, separator.split(first).len());
     let (columns, width) = match &named {
@@ -81,13 +81,13 @@ pub fn reading(text: &str) -> Result<Reading, Fault> {
         let cells = separator.split(text);
         let is_wide = cells.iter().skip(width).any(|cell| !cell.is_empty());
         if is_wide || cells.len() < 2 {
-            return Err(Fault::Columns(line, cells.len()));
+            return Err(TableError::Columns(line, cells.len()));
         }
         for column in columns {
             numbers.push(line, cells.get(column).map_or("", String::as_str))?;
         }
-        if row == MOST_ROWS {
-            return Err(Fault::TooManyRows);
+        if row == MAX_ROWS {
+            return Err(TableError::TooManyRows);
         }
     }
     let (numbers, notation) = numbers.end()?;
@@ -97,7 +97,7 @@ pub fn reading(text: &str) -> Result<Reading, Fault> {
         speed: pairs.iter().map(|[_, speed]| *speed).collect(),
     };
     match different(&data.time) {
-        few @ 0..3 => Err(Fault::FewTimes(few)),
+        few @ 0..3 => Err(TableError::FewTimes(few)),
         _ => Ok(Reading {
             data,
             names: header

@@ -1,7 +1,7 @@
 //! The notation of numbers: what commas and points mean, decided by all numbers of a text together.
 
 use super::cells::shorten;
-use super::fault::{Fault, LARGEST};
+use super::fault::{MAX_SIZE, TableError};
 use crate::decimal;
 
 /// One of two ways to write numbers.
@@ -24,7 +24,7 @@ impl Notation {
         }
     }
 
-    /// A cell as a number of a size up to [`LARGEST`]. Between its thousands may also stand an apostrophe,
+    /// A cell as a number of a size up to [`MAX_SIZE`]. Between its thousands may also stand an apostrophe,
     /// `_`, or, if `blanks` says so, a blank.
     fn read(self, cell: &str, blanks: bool) -> Option<f64> {
         let (point, between) = self.marks();
@@ -47,7 +47,7 @@ impl Notation {
         };
         let sign = &text[..text.len() - unsigned.len()];
         let number = decimal::parse(&format!("{sign}{plain}{}", rest.replace(point, ".")))?;
-        (number.abs() <= LARGEST).then_some(number)
+        (number.abs() <= MAX_SIZE).then_some(number)
     }
 }
 
@@ -86,10 +86,10 @@ impl Numbers {
     /// # Errors
     ///
     /// A cell that is not a number, or not in a notation of all cells before it.
-    pub(super) fn push(&mut self, line: usize, cell: &str) -> Result<(), Fault> {
+    pub(super) fn push(&mut self, line: usize, cell: &str) -> Result<(), TableError> {
         let numbers = Notation::BOTH.map(|notation| notation.read(cell, self.blanks));
         if numbers == [None, None] {
-            return Err(Fault::NoNumber(line, shorten(cell)));
+            return Err(TableError::NoNumber(line, shorten(cell)));
         }
         for (all, number) in self.read.iter_mut().zip(numbers) {
             *all = all.take().zip(number).map(|(mut all, number)| {
@@ -98,7 +98,7 @@ impl Numbers {
             });
         }
         if self.read == [None, None] {
-            return Err(Fault::Mixed(line, shorten(cell)));
+            return Err(TableError::Mixed(line, shorten(cell)));
         }
         if self.comma.is_none() && cell.contains(',') {
             self.comma = Some((line, shorten(cell)));
@@ -111,10 +111,10 @@ impl Numbers {
     /// # Errors
     ///
     /// A comma that may be the decimal point or stand between thousands.
-    pub(super) fn end(self) -> Result<(Vec<f64>, Option<Notation>), Fault> {
+    pub(super) fn end(self) -> Result<(Vec<f64>, Option<Notation>), TableError> {
         match (self.read, self.comma) {
             ([Some(point), Some(comma)], Some((line, cell))) if point != comma => {
-                Err(Fault::Ambiguous(line, cell))
+                Err(TableError::Ambiguous(line, cell))
             }
             // Without a comma a point is the decimal one.
             ([Some(point), _], comma) => Ok((point, comma.map(|_| Notation::Point))),

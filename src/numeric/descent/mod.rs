@@ -14,9 +14,9 @@ use phase::Phase;
 use super::training::{Termination, Training};
 
 /// Halving the learning rate stops here.
-pub const LEAST_RATE: f64 = 1e-9;
+pub const MIN_LEARNING_RATE: f64 = 1e-9;
 /// A history has at most this many steps.
-pub const MOST_STEPS: usize = 10_000;
+pub const MAX_STEPS: usize = 10_000;
 
 /// A training with a learning rate, a direction and a pace.
 pub struct Descent {
@@ -99,7 +99,7 @@ impl Descent {
 
     /// The learning rate with the sign of the direction, as [`Training::step`] takes it.
     #[must_use]
-    pub fn signed_rate(&self) -> f64 {
+    pub fn signed_learning_rate(&self) -> f64 {
         match self.direction {
             Direction::Downhill => self.learning_rate,
             Direction::Uphill => -self.learning_rate,
@@ -121,7 +121,7 @@ impl Descent {
     /// Takes up to `n` steps; fewer when it diverges or the history is full. Returns how many.
     pub fn step(&mut self, n: usize) -> usize {
         self.stop_playing();
-        let rate = self.signed_rate();
+        let rate = self.signed_learning_rate();
         (0..n).take_while(|_| self.training.step(rate)).count()
     }
 
@@ -130,18 +130,18 @@ impl Descent {
     ///
     /// A divergence is cleared where the rate changes, as by
     /// [`set_learning_rate`](Descent::set_learning_rate).
-    pub fn retrace(&mut self, signed_rates: impl IntoIterator<Item = f64>) {
+    pub fn replay(&mut self, signed_learning_rates: impl IntoIterator<Item = f64>) {
         self.reset();
-        for rate in signed_rates {
+        for rate in signed_learning_rates {
             self.clear_divergence_unless(rate);
             self.training.step(rate);
         }
-        self.clear_divergence_unless(self.signed_rate());
+        self.clear_divergence_unless(self.signed_learning_rate());
     }
 
     /// Clears a divergence unless the last step was taken at this rate.
-    fn clear_divergence_unless(&mut self, signed_rate: f64) {
-        if self.training.learning_rates().last() != Some(&signed_rate) {
+    fn clear_divergence_unless(&mut self, signed_learning_rate: f64) {
+        if self.training.learning_rates().last() != Some(&signed_learning_rate) {
             self.training.resume();
         }
     }
@@ -236,10 +236,10 @@ impl Descent {
         self.playing
     }
 
-    /// Halves the learning rate, but not below [`LEAST_RATE`], so that a descent that diverged can go
+    /// Halves the learning rate, but not below [`MIN_LEARNING_RATE`], so that a descent that diverged can go
     /// on.
     pub fn halve_learning_rate(&mut self) {
-        self.set_learning_rate((self.learning_rate / 2.0).max(LEAST_RATE));
+        self.set_learning_rate((self.learning_rate / 2.0).max(MIN_LEARNING_RATE));
     }
 
     /// Lets so many seconds pass. While playing, steps are taken at the pace, and the picture moves from
@@ -252,7 +252,7 @@ impl Descent {
         self.phase.pass(seconds * self.pace, glide);
         while self.phase.is_over() {
             let ended = self.training.is_done() && !self.continues_past_end;
-            if ended || !self.training.step(self.signed_rate()) {
+            if ended || !self.training.step(self.signed_learning_rate()) {
                 return self.stop_playing();
             }
             self.phase.begin_next();

@@ -19,7 +19,7 @@ impl Baseline {
     pub fn of((collection, selection): (&Collection, &Selection), classes: Classes) -> Self {
         let mut means = vec![vec![0.0; PIXELS]; classes.count()];
         let mut counts = vec![0.0; classes.count()];
-        for (index, class) in selection.places.iter().zip(&selection.classes) {
+        for (index, class) in selection.indices.iter().zip(&selection.classes) {
             for (sum, pixel) in means[*class].iter_mut().zip(collection.image(*index)) {
                 *sum += f64::from(level(*pixel));
             }
@@ -72,9 +72,9 @@ impl Baseline {
     /// The share of the digits of a selection whose own mean is the nearest, from 0 to 1.
     #[must_use]
     pub fn accuracy(&self, (collection, selection): (&Collection, &Selection)) -> f64 {
-        let digits = selection.places.iter().zip(&selection.classes);
+        let digits = selection.indices.iter().zip(&selection.classes);
         let right =
             digits.filter(|(index, class)| self.nearest(collection.image(**index)) == **class);
-        right.count() as f64 / selection.places.len() as f64
+        right.count() as f64 / selection.indices.len() as f64
     }
 }

@@ -17,14 +17,14 @@ pub struct Classifier {
 
 /// The class that a classifier gives a digit, and the probabilities of all classes.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Verdict {
+pub struct Prediction {
     /// The class that it finds most probable.
     pub class: usize,
     /// The probability of each class: by the sigmoid of the one score, or by the softmax of ten.
     pub probabilities: Vec<f64>,
 }
 
-impl Verdict {
+impl Prediction {
     /// The probability of the class that it finds most probable.
     #[must_use]
     pub fn probability(&self) -> f64 {
@@ -94,8 +94,8 @@ impl Classifier {
 
     /// The verdict on a picture, of the data or not.
     #[must_use]
-    pub fn verdict(&self, image: &Image) -> Verdict {
-        verdict(&self.scores(&matrix(&[*image]), &[0]))
+    pub fn prediction(&self, image: &Image) -> Prediction {
+        prediction(&self.scores(&matrix(&[*image]), &[0]))
     }
 
     /// The parts of a picture's score; the first score is 0.
@@ -171,7 +171,7 @@ pub fn decide(scores: &[f64]) -> usize {
 /// The class for these scores, see [`decide`], and the probability of each class: by the sigmoid of a
 /// single score, by the softmax of ten.
 #[must_use]
-pub fn verdict(scores: &[f64]) -> Verdict {
+pub fn prediction(scores: &[f64]) -> Prediction {
     let sigmoid = |score: f64| 1.0 / (1.0 + (-score).exp());
     let probabilities = match *scores {
         [score] => vec![sigmoid(score), sigmoid(-score)],
@@ -180,7 +180,7 @@ pub fn verdict(scores: &[f64]) -> Verdict {
             scores.iter().map(|score| (score - all).exp()).collect()
         }
     };
-    Verdict {
+    Prediction {
         class: decide(scores),
         probabilities,
     }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::super::autodiff::Matrix;
 use super::classes::Classes;
-use super::idx::{self, Fault};
+use super::idx::{self, IdxError};
 use super::{Image, PIXELS, level};
 
 /// Pictures with their labels, in the order of the file.
@@ -21,13 +21,13 @@ impl Collection {
     /// # Errors
     ///
     /// The first fault of the files.
-    pub fn read(images: &[u8], labels: &[u8]) -> Result<Self, Fault> {
+    pub fn read(images: &[u8], labels: &[u8]) -> Result<Self, IdxError> {
         let (images, labels) = (idx::images(images)?, idx::labels(labels)?);
         if images.len() != labels.len() {
-            return Err(Fault::Counts(images.len(), labels.len()));
+            return Err(IdxError::Counts(images.len(), labels.len()));
         }
         if images.is_empty() {
-            return Err(Fault::Empty);
+            return Err(IdxError::Empty);
         }
         let matrix = Arc::new(matrix(&images));
         Ok(Self {
@@ -79,11 +79,11 @@ impl Collection {
     #[must_use]
     pub fn select(&self, classes: Classes) -> Selection {
         let all = self.labels.iter().enumerate();
-        let (places, of) = all
+        let (indices, of) = all
             .filter_map(|(index, label)| Some((index, classes.of(*label)?)))
             .unzip();
         Selection {
-            places,
+            indices,
             classes: of,
         }
     }
@@ -93,7 +93,7 @@ impl Collection {
 #[derive(Clone, Debug, Default)]
 pub struct Selection {
     /// Their indices in the collection.
-    pub places: Vec<usize>,
+    pub indices: Vec<usize>,
     /// The class of each.
     pub classes: Vec<usize>,
 }

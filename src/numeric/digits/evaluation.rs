@@ -3,7 +3,7 @@
 use super::super::autodiff::cross_entropy;
 use super::super::order::order;
 use super::classes::Classes;
-use super::classifier::{Classifier, Verdict, decide, verdict};
+use super::classifier::{Classifier, Prediction, decide, prediction};
 use super::collection::{Collection, Selection};
 
 /// The evaluation of a classifier on some digits of a collection.
@@ -39,10 +39,10 @@ impl Evaluation {
         max_digits: usize,
     ) -> usize {
         let end = selection
-            .places
+            .indices
             .len()
             .min(self.seen.saturating_add(max_digits));
-        let rows = &selection.places[self.seen..end];
+        let rows = &selection.indices[self.seen..end];
         let scores = classifier.scores(collection.matrix(), rows);
         let classes = &selection.classes[self.seen..end];
         let count = self.classes.count();
@@ -97,7 +97,7 @@ pub struct Mistake {
     /// Its own class.
     pub class: usize,
     /// The class that the classifier gave it, and the probabilities.
-    pub verdict: Verdict,
+    pub prediction: Prediction,
     /// Its cross-entropy.
     pub loss: f64,
 }
@@ -111,15 +111,15 @@ pub fn mistakes(
     classes: Classes,
     count: usize,
 ) -> Vec<Mistake> {
-    let scores = classifier.scores(collection.matrix(), &selection.places);
-    let digits = selection.places.iter().zip(&selection.classes);
+    let scores = classifier.scores(collection.matrix(), &selection.indices);
+    let digits = selection.indices.iter().zip(&selection.classes);
     let all = scores.chunks_exact(classifier.outputs()).zip(digits);
     let wrong = all.filter(|(scores, (_, class))| decide(scores) != **class);
     let wrong: Vec<Mistake> = wrong
         .map(|(scores, (place, class))| Mistake {
             place: *place,
             class: *class,
-            verdict: verdict(scores),
+            prediction: prediction(scores),
             loss: cross_entropy(scores, &[classes.target(*class)]),
         })
         .collect();

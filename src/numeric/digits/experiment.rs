@@ -42,7 +42,7 @@ pub struct Epoch {
 
 /// A run, the step of it that is shown, and evaluations of its classifiers.
 #[derive(Clone, Debug)]
-pub struct Lab {
+pub struct Experiment {
     classes: Classes,
     /// The training digits, then the validation digits.
     parts: [(Arc<Collection>, Selection); 2],
@@ -59,7 +59,7 @@ pub struct Lab {
     evaluated: usize,
 }
 
-impl Lab {
+impl Experiment {
     /// An experiment at step 0. None if there is no digit of these classes to train on, or none to validate.
     #[must_use]
     pub fn new(train: &Arc<Collection>, valid: &Arc<Collection>, task: Task) -> Option<Self> {
@@ -70,11 +70,11 @@ impl Lab {
             start,
         } = task;
         let parts = [train, valid].map(|part| (Arc::clone(part), part.select(classes)));
-        if parts[1].1.places.is_empty() {
+        if parts[1].1.indices.is_empty() {
             return None;
         }
         let trainer = Trainer::new(train, classes, batch, shuffle)?;
-        let mut lab = Self {
+        let mut experiment = Self {
             classes,
             parts,
             shown: trainer.current().clone(),
@@ -84,8 +84,8 @@ impl Lab {
             epochs: Vec::new(),
             evaluated: 0,
         };
-        lab.show(0);
-        Some(lab)
+        experiment.show(0);
+        Some(experiment)
     }
 
     /// The run.
@@ -122,12 +122,12 @@ impl Lab {
         let (collection, selection) = &self.parts[1];
         let valid = &mut self.validated.1;
         self.evaluated += valid.go_on(classifier, (collection, selection), max_digits);
-        valid.seen() == selection.places.len()
+        valid.seen() == selection.indices.len()
     }
 
     /// How many digits were evaluated so far, each counted as often as it was.
     #[must_use]
-    pub fn looked(&self) -> usize {
+    pub fn evaluated_digits(&self) -> usize {
         self.run.trainer().evaluated() + self.evaluated
     }
 
@@ -229,7 +229,7 @@ impl Lab {
     /// Whether the evaluation of the last epoch is incomplete.
     fn is_evaluating(&self) -> bool {
         let all = |evaluation: &Evaluation, part: usize| {
-            evaluation.seen() == self.parts[part].1.places.len()
+            evaluation.seen() == self.parts[part].1.indices.len()
         };
         let is_known = |epoch: &Epoch| all(&epoch.train, 0) && all(&epoch.valid, 1);
         self.epochs.last().is_some_and(|epoch| !is_known(epoch))

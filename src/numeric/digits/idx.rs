@@ -14,7 +14,7 @@ const LABELS: u32 = 0x0801;
 
 /// Why bytes cannot be read as digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fault {
+pub enum IdxError {
     /// They do not begin with the magic number of pictures, but with this one.
     NoImages(u32),
     /// They do not begin with the magic number of labels, but with this one.
@@ -31,7 +31,7 @@ pub enum Fault {
     Empty,
 }
 
-impl fmt::Display for Fault {
+impl fmt::Display for IdxError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoImages(magic) => {
@@ -75,13 +75,13 @@ fn head(bytes: &[u8], index: usize) -> u32 {
 }
 
 /// The bytes after a head of so many numbers, if they are `count` items of `size` bytes.
-fn body(bytes: &[u8], numbers: usize, count: u32, size: usize) -> Result<&[u8], Fault> {
+fn body(bytes: &[u8], numbers: usize, count: u32, size: usize) -> Result<&[u8], IdxError> {
     let start = 4 * numbers;
     let wanted = (count as usize).saturating_mul(size).saturating_add(start);
     if bytes.len() == wanted {
         Ok(&bytes[start..])
     } else {
-        Err(Fault::Length(bytes.len(), wanted))
+        Err(IdxError::Length(bytes.len(), wanted))
     }
 }
 
@@ -90,14 +90,14 @@ fn body(bytes: &[u8], numbers: usize, count: u32, size: usize) -> Result<&[u8], 
 /// # Errors
 ///
 /// A wrong beginning, another size than 28 by 28, bytes missing or too many.
-pub fn images(bytes: &[u8]) -> Result<Vec<Image>, Fault> {
+pub fn images(bytes: &[u8]) -> Result<Vec<Image>, IdxError> {
     match head(bytes, 0) {
         IMAGES => {}
-        magic => return Err(Fault::NoImages(magic)),
+        magic => return Err(IdxError::NoImages(magic)),
     }
     let [count, rows, columns] = [1, 2, 3].map(|index| head(bytes, index));
     if [rows, columns] != [SIDE as u32; 2] {
-        return Err(Fault::Size(rows, columns));
+        return Err(IdxError::Size(rows, columns));
     }
     let (images, _) = body(bytes, 4, count, PIXELS)?.as_chunks();
     Ok(images.to_vec())
@@ -108,14 +108,14 @@ pub fn images(bytes: &[u8]) -> Result<Vec<Image>, Fault> {
 /// # Errors
 ///
 /// A wrong beginning, bytes missing or too many, a label above 9.
-pub fn labels(bytes: &[u8]) -> Result<Vec<u8>, Fault> {
+pub fn labels(bytes: &[u8]) -> Result<Vec<u8>, IdxError> {
     match head(bytes, 0) {
         LABELS => {}
-        magic => return Err(Fault::NoLabels(magic)),
+        magic => return Err(IdxError::NoLabels(magic)),
     }
     let labels = body(bytes, 2, head(bytes, 1), 1)?;
     match labels.iter().position(|label| *label > 9) {
-        Some(index) => Err(Fault::Label(index, labels[index])),
+        Some(index) => Err(IdxError::Label(index, labels[index])),
         None => Ok(labels.to_vec()),
     }
 }

@@ -29,9 +29,6 @@ pub mod idx;
 pub mod run;
 pub mod trainer;
 
-#[doc(hidden)]
-pub use experiment as lab;
-
 /// The pixels along a side of a picture.
 pub const SIDE: usize = 28;
 /// The pixels of a picture, row by row from the top left.

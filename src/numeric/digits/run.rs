@@ -2,11 +2,11 @@
 
 use super::classifier::Classifier;
 use super::trainer::Trainer;
-use crate::descent::MOST_STEPS;
+use crate::descent::MAX_STEPS;
 use crate::training::has_outgrown;
 
 /// A run has at most this many epochs, since it keeps the classifier at the start of each.
-pub const MOST_EPOCHS: usize = 500;
+pub const MAX_EPOCHS: usize = 500;
 /// The bound of the loss for [`has_outgrown`]. The loss of guessing is 2.3 at most.
 const DIVERGED_ABOVE: f64 = 1e6;
 
@@ -108,7 +108,7 @@ impl Run {
     /// Whether the history has room for another step.
     #[must_use]
     pub fn has_room(&self) -> bool {
-        self.steps() < MOST_STEPS.min(MOST_EPOCHS * self.batches())
+        self.steps() < MAX_STEPS.min(MAX_EPOCHS * self.batches())
     }
 
     /// The classifier after the next step, once the batch of that step and the one after it are

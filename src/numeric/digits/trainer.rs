@@ -86,7 +86,7 @@ impl Trainer {
         seed: Option<i64>,
     ) -> Option<Self> {
         let selection = collection.select(classes);
-        let count = selection.places.len();
+        let count = selection.indices.len();
         if count == 0 {
             return None;
         }
@@ -96,7 +96,7 @@ impl Trainer {
             let (tape, (scores, targets, params, loss)) = Tape::record(|recorder| {
                 let params = [&zero.weights, &zero.bias].map(|numbers| recorder.leaf(numbers));
                 let targets = recorder.leaf(&vec![0.0; rows]);
-                let rows = &selection.places[..rows];
+                let rows = &selection.indices[..rows];
                 let scores = recorder.linear(collection.matrix(), rows, params[0], params[1]);
                 let loss = scores.cross_entropy(targets);
                 (
@@ -160,7 +160,7 @@ impl Trainer {
     /// The indices, in the collection, of the digits that a step looks at. The first step is 0.
     pub fn batch(&mut self, step: usize) -> Vec<usize> {
         let rows = self.order.rows(step).iter();
-        rows.map(|row| self.selection.places[*row]).collect()
+        rows.map(|row| self.selection.indices[*row]).collect()
     }
 
     /// The loss of a classifier over the batch of a step; then [`gradient`](Trainer::gradient) is its
@@ -203,12 +203,12 @@ impl Trainer {
             if rows.len() > *budget {
                 return;
             }
-            let take = |row: &usize| (self.selection.places[*row], self.targets[*row]);
-            let (places, targets): (Vec<usize>, Vec<f64>) = rows.iter().map(take).unzip();
+            let take = |row: &usize| (self.selection.indices[*row], self.targets[*row]);
+            let (indices, targets): (Vec<usize>, Vec<f64>) = rows.iter().map(take).unzip();
             let mut losses = self.losses.iter_mut();
             let loss = losses.find(|loss| loss.rows == rows.len());
             let loss = loss.expect("each size of a portion has a tape");
-            loss.tape.set_rows(loss.scores, &places);
+            loss.tape.set_rows(loss.scores, &indices);
             loss.tape.set(loss.targets, &targets);
             let numbers = [&classifier.weights, &classifier.bias];
             for (var, numbers) in loss.params.iter().zip(numbers) {

@@ -40,17 +40,17 @@ use std::f64::consts::{E, PI};
 
 use super::autodiff::{Expr, Operation, Recorder};
 pub use functions::name;
-pub use parse::Fault;
+pub use parse::ParseError;
 pub(crate) use parse::equation;
 
 /// A formula has at most this many terms, so that it stays quick to draw and to differentiate.
-pub const MOST_TERMS: usize = 200;
+pub const MAX_TERMS: usize = 200;
 
 /// A vector whose entries a formula asks for has at most this many.
-pub const MOST_ENTRIES: usize = 100;
+pub const MAX_ENTRIES: usize = 100;
 
 /// The index of a term in its formula.
-pub type Place = usize;
+pub type TermIndex = usize;
 
 /// A number, a name, or an operation on terms before it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -64,7 +64,7 @@ pub enum Term {
     /// A name, by its index in [`Expression::names`].
     Name(usize),
     /// An operation; one with a single input has it twice.
-    Apply(Operation, Place, Place),
+    Apply(Operation, TermIndex, TermIndex),
 }
 
 /// A formula as its terms in the order in which they are computed: each after its inputs, that of

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Expression, Place, Term, name};
+use super::{Expression, Term, TermIndex, name};
 use crate::autodiff::Operation;
 use crate::decimal;
 
@@ -26,7 +26,7 @@ impl Expression {
     ///
     /// Panics when there is no such term.
     #[must_use]
-    pub fn text(&self, index: Place) -> String {
+    pub fn text(&self, index: TermIndex) -> String {
         self.written(index, &|name| self.names[name].clone()).0
     }
 
@@ -37,7 +37,7 @@ impl Expression {
     }
 
     /// The text of a term, and its precedence.
-    fn written(&self, index: Place, named: &dyn Fn(usize) -> String) -> (String, u8) {
+    fn written(&self, index: TermIndex, named: &dyn Fn(usize) -> String) -> (String, u8) {
         let (operation, a, b) = match self.terms[index] {
             Term::Number(number) => {
                 return (decimal::short(decimal::repr(number)), ATOM);
@@ -70,7 +70,7 @@ impl Expression {
             ),
             _ => {
                 let name = name(operation);
-                let text = if operation.is_total() {
+                let text = if operation.is_reduction() {
                     let number = matches!(self.terms[a], Term::Number(_));
                     // After a number the point would be read as its decimal point.
                     let of = if number {
@@ -79,7 +79,7 @@ impl Expression {
                         self.with_precedence(a, ATOM, named)
                     };
                     format!("{of}.{name}()")
-                } else if operation.is_pair() {
+                } else if operation.is_binary() {
                     format!(
                         "{name}({}, {})",
                         self.written(a, named).0,
@@ -96,7 +96,7 @@ impl Expression {
     /// The text of a term, in parentheses if its precedence is below `precedence`.
     fn with_precedence(
         &self,
-        index: Place,
+        index: TermIndex,
         precedence: u8,
         named: &dyn Fn(usize) -> String,
     ) -> String {

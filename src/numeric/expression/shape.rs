@@ -24,7 +24,7 @@ impl Expression {
     pub(super) fn is_long(&self, term: Term, vectors: &[bool], length: f64) -> bool {
         match term {
             Term::Name(name) => length > 1.0 && Self::entry(&self.names[name]).is_none(),
-            Term::Apply(operation, a, b) => !operation.is_total() && (vectors[a] || vectors[b]),
+            Term::Apply(operation, a, b) => !operation.is_reduction() && (vectors[a] || vectors[b]),
             _ => false,
         }
     }
@@ -35,7 +35,7 @@ impl Expression {
         let mut sizes: Vec<usize> = Vec::with_capacity(self.terms.len());
         for term in &self.terms {
             sizes.push(match *term {
-                Term::Apply(operation, a, b) if operation.is_pair() => {
+                Term::Apply(operation, a, b) if operation.is_binary() => {
                     sizes[a].saturating_add(sizes[b]).saturating_add(1)
                 }
                 Term::Apply(_, a, _) => sizes[a].saturating_add(1),

@@ -1,12 +1,12 @@
 //! One term of a formula, as a formula of its inputs.
 
-use super::{Expression, Place, Term};
+use super::{Expression, Term, TermIndex};
 
 impl Expression {
     /// One term as a formula of its inputs. An input that depends on a name is called what `named`
     /// says; one that is made of numbers alone is written out.
     #[must_use]
-    pub fn alone(&self, index: Place, named: &dyn Fn(Place) -> String) -> Self {
+    pub fn alone(&self, index: TermIndex, named: &dyn Fn(TermIndex) -> String) -> Self {
         let mut formula = Self::empty();
         let varying = self.varying();
         let last = match self.terms[index] {
@@ -22,10 +22,10 @@ impl Expression {
     fn input(
         &mut self,
         of: &Self,
-        index: Place,
+        index: TermIndex,
         varying: &[bool],
-        named: &dyn Fn(Place) -> String,
-    ) -> Place {
+        named: &dyn Fn(TermIndex) -> String,
+    ) -> TermIndex {
         match of.terms[index] {
             _ if varying[index] => self.name(&named(index)),
             Term::Apply(operation, a, b) => {

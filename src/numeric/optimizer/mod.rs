@@ -2,11 +2,11 @@
 //!
 //! Here `g` is the gradient, `lr` the learning rate, `t` counts the steps from 1.
 
+mod contender;
 mod method;
-mod racer;
 
+pub use contender::Contender;
 pub use method::Method;
-pub use racer::Racer;
 
 /// An optimiser with its settings.
 ///

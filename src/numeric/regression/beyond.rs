@@ -1,26 +1,26 @@
 //! A regression beyond its history: fast forward.
 
-use super::Fitting;
-use crate::fast_forward::Forward;
+use super::Regression;
+use crate::fast_forward::FastForward;
 
-impl Fitting {
+impl Regression {
     /// Starts a fast forward to a step beyond the history; none to a step that the history has.
-    pub fn go_forward(&mut self, goal: usize) {
+    pub fn start_fast_forward(&mut self, goal: usize) {
         self.descent.pause();
         let training = self.descent.training();
-        self.forward = (goal > training.steps())
-            .then(|| Forward::new(training, self.descent.signed_rate(), goal));
+        self.fast_forward = (goal > training.steps())
+            .then(|| FastForward::new(training, self.descent.signed_learning_rate(), goal));
     }
 
     /// The fast forward, if there is one.
     #[must_use]
-    pub fn forward(&self) -> Option<&Forward> {
-        self.forward.as_ref()
+    pub fn fast_forward(&self) -> Option<&FastForward> {
+        self.fast_forward.as_ref()
     }
 
     /// The fast forward, to change it.
-    pub fn forward_mut(&mut self) -> Option<&mut Forward> {
-        self.forward.as_mut()
+    pub fn fast_forward_mut(&mut self) -> Option<&mut FastForward> {
+        self.fast_forward.as_mut()
     }
 
     /// Continues the fast forward for about `budget` seconds; `clock` returns the time in seconds.
@@ -28,7 +28,7 @@ impl Fitting {
         /// This many steps times rows take one or two milliseconds at most.
         const SLICE: usize = 40_000;
         let rows = self.problem.data().time.len();
-        let Some(forward) = &mut self.forward else {
+        let Some(forward) = &mut self.fast_forward else {
             return;
         };
         let start = clock();
@@ -39,7 +39,7 @@ impl Fitting {
     }
 
     /// Ends the fast forward: the history is shown again.
-    pub fn come_back(&mut self) {
-        self.forward = None;
+    pub fn end_fast_forward(&mut self) {
+        self.fast_forward = None;
     }
 }

@@ -1,20 +1,20 @@
 //! A state that holds a regression.
 
-use super::Fitting;
+use super::Regression;
 use crate::dataset::{Dataset, Source};
 
 /// A state that holds a regression: what its settings and controls need to know of it.
-pub trait Fits {
+pub trait HasRegression {
     /// The regression.
-    fn fitting(&self) -> &Fitting;
+    fn regression(&self) -> &Regression;
     /// Changes the regression by one of its methods, and what depends on it.
-    fn change<R>(&mut self, verb: impl FnOnce(&mut Fitting) -> R) -> R;
+    fn change<R>(&mut self, verb: impl FnOnce(&mut Regression) -> R) -> R;
     /// Takes other data, with the parameters that come with them, at step 0.
     fn take_source(&mut self, source: Source) {
-        self.change(|fitting| fitting.set_source(source));
+        self.change(|regression| regression.set_source(source));
     }
     /// Takes the reader's own data, from the parameters of step 0.
     fn take_data(&mut self, data: Dataset) {
-        self.change(|fitting| fitting.set_data(data));
+        self.change(|regression| regression.set_data(data));
     }
 }

@@ -5,13 +5,13 @@ mod beyond;
 mod fits;
 mod shown;
 
-pub use fits::Fits;
+pub use fits::HasRegression;
 
 use super::curvature::Curvature;
 use super::dataset::{Dataset, Source};
 use super::descent::Descent;
-use super::expression::Fault;
-use super::fast_forward::Forward;
+use super::expression::ParseError;
+use super::fast_forward::FastForward;
 use super::loss::Loss;
 use super::optimizer::{Method, Optimizer};
 use super::problem::{Optimum, Problem};
@@ -21,7 +21,7 @@ use super::training::Stop;
 pub const CHANGE_BELOW: f64 = 1e-5;
 
 /// The fit of a model to data, by descent of a loss.
-pub struct Fitting {
+pub struct Regression {
     problem: Problem,
     optimizer: Optimizer,
     /// The batch size: how many rows a step looks at; 0 for all.
@@ -30,11 +30,11 @@ pub struct Fitting {
     curvature: Option<Curvature>,
     /// The descent.
     pub descent: Descent,
-    forward: Option<Forward>,
+    fast_forward: Option<FastForward>,
     revision: u32,
 }
 
-impl Default for Fitting {
+impl Default for Regression {
     /// The notebook's run: its data, its parameters, its learning rate.
     fn default() -> Self {
         const LEARNING_RATE: f64 = 1e-5;
@@ -43,22 +43,22 @@ impl Default for Fitting {
         let optimizer = Optimizer::default();
         let stop = Stop::ChangeBelow(CHANGE_BELOW);
         let training = problem.training(problem.initial(), stop, optimizer, 0);
-        let mut fitting = Self {
+        let mut regression = Self {
             problem,
             optimizer,
             batch: 0,
             optimum: None,
             curvature: None,
             descent: Descent::new(training, LEARNING_RATE, PACE),
-            forward: None,
+            fast_forward: None,
             revision: 0,
         };
-        fitting.analyse_loss();
-        fitting
+        regression.analyse_loss();
+        regression
     }
 }
 
-impl Fitting {
+impl Regression {
     /// What is fitted.
     #[must_use]
     pub fn problem(&self) -> &Problem {
@@ -89,7 +89,7 @@ impl Fitting {
     /// Marks the problem, or the start, as changed.
     fn bump_revision(&mut self) {
         self.revision = self.revision.wrapping_add(1);
-        self.forward = None;
+        self.fast_forward = None;
     }
 
     /// Finds the optimum and the curvature of the loss there, where there is a way to.
@@ -128,7 +128,7 @@ impl Fitting {
     /// # Errors
     ///
     /// The first fault of the formula; then the model stays.
-    pub fn set_model(&mut self, formula: &str) -> Result<(), Fault> {
+    pub fn set_model(&mut self, formula: &str) -> Result<(), ParseError> {
         if self.problem.set_model(formula)? {
             let start = self.problem.initial().to_vec();
             self.retrain(&start);
@@ -240,7 +240,7 @@ impl Fitting {
         let pace = self.descent.pace;
         let result = verb(&mut self.descent);
         if self.descent.pace.to_bits() == pace.to_bits() {
-            self.forward = None;
+            self.fast_forward = None;
         }
         result
     }

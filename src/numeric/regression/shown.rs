@@ -1,17 +1,17 @@
 //! What a regression shows: its status, and the step that is shown.
 
-use super::Fitting;
+use super::Regression;
 use crate::descent::Status;
 use crate::training::Evaluation;
 
-impl Fitting {
+impl Regression {
     /// The status of the descent, or of the fast forward if there is one.
     #[must_use]
     pub fn status(&self) -> Status {
-        match &self.forward {
+        match &self.fast_forward {
             None => self.descent.status(),
-            Some(forward) if forward.has_diverged() => Status::Diverged,
-            Some(forward) if forward.is_done() => Status::Paused,
+            Some(fast_forward) if fast_forward.has_diverged() => Status::Diverged,
+            Some(fast_forward) if fast_forward.is_done() => Status::Paused,
             Some(_) => Status::Running,
         }
     }
@@ -19,8 +19,8 @@ impl Fitting {
     /// The step that is shown: the last one unless another was chosen, or that of the fast forward.
     #[must_use]
     pub fn now(&self) -> Evaluation<'_> {
-        match &self.forward {
-            Some(forward) => forward.current(),
+        match &self.fast_forward {
+            Some(fast_forward) => fast_forward.current(),
             None => self.descent.training().at(self.descent.at()),
         }
     }
@@ -28,15 +28,15 @@ impl Fitting {
     /// The number of the step that is shown.
     #[must_use]
     pub fn step_now(&self) -> usize {
-        let forward = self.forward.as_ref();
-        forward.map_or(self.descent.at(), |forward| forward.progress().0)
+        let fast_forward = self.fast_forward.as_ref();
+        fast_forward.map_or(self.descent.at(), |fast_forward| fast_forward.progress().0)
     }
 
     /// The step that the picture has reached, with its numbers, which are never ahead of the picture.
     #[must_use]
     pub fn reached(&self) -> (usize, Evaluation<'_>) {
         let step = self.descent.reached();
-        match &self.forward {
+        match &self.fast_forward {
             Some(_) => (self.step_now(), self.now()),
             None => (step, self.descent.training().at(step)),
         }
@@ -46,8 +46,8 @@ impl Fitting {
     /// before and this one.
     #[must_use]
     pub fn shown_params(&self) -> Vec<f64> {
-        match &self.forward {
-            Some(forward) => forward.current().params.to_vec(),
+        match &self.fast_forward {
+            Some(fast_forward) => fast_forward.current().params.to_vec(),
             None => self.descent.shown_params().collect(),
         }
     }

@@ -12,7 +12,7 @@ pub struct Evaluation<'a> {
     pub gradient: &'a [f64],
     /// The optimiser's state: the velocity of each parameter, then the mean square of its gradient;
     /// empty for plain descent.
-    pub memory: &'a [f64],
+    pub optimizer_state: &'a [f64],
 }
 
 impl Evaluation<'_> {

@@ -19,7 +19,7 @@ impl Training {
 
     /// Drops the history but for the last snapshot. Optimisers and batches go on counting the dropped
     /// steps.
-    pub fn forget(&mut self) {
+    pub fn drop_history(&mut self) {
         let (steps, count) = (self.steps(), self.objective.count());
         self.params.drain(..steps * count);
         self.gradients.drain(..steps * count);
@@ -65,7 +65,7 @@ impl Training {
             params: &self.params[range.clone()],
             loss: self.losses[step],
             gradient: &self.gradients[range],
-            memory: {
+            optimizer_state: {
                 let length = self.optimizer_state_len();
                 &self.optimizer_states[step * length..(step + 1) * length]
             },

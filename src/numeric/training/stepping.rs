@@ -34,8 +34,8 @@ impl Training {
 
     /// Makes up to `n` steps, as [`step`](Training::step) does, without keeping a history of them: only
     /// the last parameters remain. Returns how many.
-    pub fn stride(&mut self, n: usize, learning_rate: f64) -> usize {
-        self.forget();
+    pub fn run_without_history(&mut self, n: usize, learning_rate: f64) -> usize {
+        self.drop_history();
         let snapshot = [
             &self.params,
             &self.gradients,
@@ -58,7 +58,7 @@ impl Training {
                 (self.losses, self.batch_losses) = (losses, batch_losses);
                 self.dropped_steps -= made + 1;
                 self.diverged = false;
-                self.stride(made, learning_rate);
+                self.run_without_history(made, learning_rate);
                 self.diverged = true;
                 self.refused = Some(refused);
                 return made;
@@ -93,12 +93,13 @@ impl Training {
     pub(super) fn evaluate_last(&mut self, learning_rate: Option<f64>) -> bool {
         let (last, count) = (self.losses.len() - 1, self.objective.count());
         let optimizer_state_len = self.optimizer_state_len();
-        let memory = &mut self.optimizer_states[last * optimizer_state_len..];
+        let optimizer_state = &mut self.optimizer_states[last * optimizer_state_len..];
         let params = &mut self.params[last * count..];
         let gradient = &mut self.gradients[last * count..];
         let step = self.dropped_steps + self.learning_rates.len();
         if let Some(rate) = learning_rate {
-            self.optimizer.update(rate, step, params, gradient, memory);
+            self.optimizer
+                .update(rate, step, params, gradient, optimizer_state);
         }
         let loss = match &mut self.batches {
             None => self.objective.evaluate(params, gradient),

@@ -2,7 +2,7 @@
 
 mod ticks;
 
-pub use ticks::{ticks, whole_end};
+pub use ticks::{round_end, ticks};
 
 use plotters::style::RGBColor;
 use plotters::style::text_anchor::{HPos, VPos};

@@ -72,7 +72,7 @@ fn decades_of(axis: &Axis, every: f64, leads: &[f64]) -> Vec<f64> {
 /// The end of an axis of steps: the next of 10, 20, 50, 100, …, which changes rarely while steps are
 /// added.
 #[must_use]
-pub fn whole_end(steps: usize) -> f64 {
+pub fn round_end(steps: usize) -> f64 {
     let mut decade = 10.0;
     loop {
         for factor in [1.0, 2.0, 5.0] {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::numeric::columns::{Fault, MOST_ROWS, read};
+use crate::numeric::columns::{MAX_ROWS, TableError, read};
 use crate::numeric::dataset::Dataset;
 use crate::settings::kind::Kind;
 #[cfg(not(target_arch = "wasm32"))]
@@ -20,7 +20,7 @@ impl fmt::Display for Columns {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "two columns of numbers, a row a line, at most {MOST_ROWS} rows"
+            "two columns of numbers, a row a line, at most {MAX_ROWS} rows"
         )
     }
 }
@@ -62,7 +62,7 @@ impl Kind for Columns {
 }
 
 /// Two columns, with `_` for the end of a line where they cannot be read otherwise.
-fn data(text: &str) -> Result<Dataset, Fault> {
+fn data(text: &str) -> Result<Dataset, TableError> {
     read(text).or_else(|fault| {
         let joined = read(&text.replace('_', "\n"));
         // The lines that a fault counts are those of the text, if it has some.

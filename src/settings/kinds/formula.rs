@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::numeric::expression::{Expression, Fault};
+use crate::numeric::expression::{Expression, ParseError};
 use crate::settings::kind::Kind;
 #[cfg(not(target_arch = "wasm32"))]
 use crate::settings::kind::Types;
@@ -97,7 +97,7 @@ impl Kind for FormulaOr {
 }
 
 /// A fault of a formula, to follow what its kind takes.
-pub(super) fn at_character(fault: Option<Fault>) -> String {
+pub(super) fn at_character(fault: Option<ParseError>) -> String {
     fault.map_or_else(String::new, |fault| {
         let (at, what) = (fault.at + 1, fault.what.trim_end_matches('.'));
         format!("; at character {at}, {what}")

@@ -259,7 +259,7 @@ impl Graph {
     #[must_use]
     pub fn derivative_numbers(&self, node: usize, input: usize) -> Vec<String> {
         let derivative = self.derivative(node, input);
-        let total = |operation: Operation| operation.is_total();
+        let total = |operation: Operation| operation.is_reduction();
         let formula = self.derivative_formula(node, input);
         let is_number = |formula: &Expression| formula.names().is_empty();
         if self.entry(node).is_some() || formula.as_ref().is_some_and(is_number) {

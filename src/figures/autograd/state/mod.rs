@@ -10,7 +10,7 @@ mod walk;
 
 use self::example::EXAMPLES;
 use self::graph::{Graph, X};
-use crate::numeric::expression::{Expression, Fault, MOST_ENTRIES};
+use crate::numeric::expression::{Expression, MAX_ENTRIES, ParseError};
 
 /// The names that a formula may have: the vector and its entries.
 pub const NAMES: [&str; 2] = [X, "x[]"];
@@ -72,7 +72,7 @@ impl Autograd {
     /// # Errors
     ///
     /// The first fault of the text; the formula in force stays.
-    pub fn set_formula(&mut self, text: &str) -> Result<(), Fault> {
+    pub fn set_formula(&mut self, text: &str) -> Result<(), ParseError> {
         let formula = Expression::parse(text, &NAMES)?;
         self.x.resize(self.x.len().max(needed(&formula)), 1.0);
         self.formula = formula;
@@ -88,7 +88,7 @@ impl Autograd {
 
     /// Takes another vector, if it has the entries that the formula needs.
     pub fn set_x(&mut self, x: &[f64]) {
-        if (needed(&self.formula).max(1)..=MOST_ENTRIES).contains(&x.len()) {
+        if (needed(&self.formula).max(1)..=MAX_ENTRIES).contains(&x.len()) {
             let same = x.len() == self.x.len();
             self.x = x.to_vec();
             if same {

@@ -37,7 +37,7 @@ impl Curve {
     pub fn cancel_drag(&mut self) {
         if let Some(undo) = self.drag_undo.take() {
             self.restart_at(undo.start, self.plot_range.doublings);
-            self.descent.retrace(undo.learning_rates);
+            self.descent.replay(undo.learning_rates);
             self.update_range(self.plot_range.doublings);
         }
     }

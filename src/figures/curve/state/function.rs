@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 pub use super::critical_points::{Minimum, Shape};
 use crate::numeric::autodiff::Operation;
-use crate::numeric::expression::{Expression, Fault, Term};
+use crate::numeric::expression::{Expression, ParseError, Term};
 use crate::numeric::training::Objective;
 
 /// The name of the variable in a formula.
@@ -73,7 +73,7 @@ impl Function {
     /// # Errors
     ///
     /// The first fault of the formula.
-    pub fn read(formula: &str) -> Result<Self, Fault> {
+    pub fn read(formula: &str) -> Result<Self, ParseError> {
         let expression = Expression::parse(formula, &NAMES)?;
         let derivative = |of: &Expression| of.gradient(0, 1);
         let second = derivative(&expression).and_then(|first| derivative(&first));

@@ -17,7 +17,7 @@ impl Curve {
     /// What a descent from here does at the learning rate in force.
     fn forecast(&self) -> Forecast {
         let x = self.now().x;
-        let key = (x, self.descent.signed_rate());
+        let key = (x, self.descent.signed_learning_rate());
         if let Some((of, forecast)) = self.forecast.get()
             && of == key
         {

@@ -23,12 +23,12 @@ use self::function::{EXAMPLES, Function, Minimum};
 use self::plot_range::PlotRange;
 use self::row::Row;
 use crate::numeric::decimal::significant;
-use crate::numeric::descent::{Descent, Direction, LEAST_RATE, MOST_STEPS, Status};
-use crate::numeric::expression::Fault;
+use crate::numeric::descent::{Descent, Direction, MAX_STEPS, MIN_LEARNING_RATE, Status};
+use crate::numeric::expression::ParseError;
 use crate::numeric::training::{Rules, Training};
 
 /// The learning rates that can be set.
-pub const LEARNING_RATES: (f64, f64) = (LEAST_RATE, 100.0);
+pub const LEARNING_RATES: (f64, f64) = (MIN_LEARNING_RATE, 100.0);
 /// The starting points that can be set.
 pub const STARTS: (f64, f64) = (-1e6, 1e6);
 /// The small steps to either side that can be set.
@@ -95,7 +95,7 @@ fn rules(function: &Function) -> Rules {
         gradient_below: 1e-6 * usual.min(1.0),
         stop: None,
         loss_above: 1e6 * function.height(),
-        max_steps: MOST_STEPS,
+        max_steps: MAX_STEPS,
     }
 }
 
@@ -111,7 +111,7 @@ impl Curve {
     /// # Errors
     ///
     /// The first fault of the formula; then the function stays.
-    pub fn set_function(&mut self, formula: &str) -> Result<(), Fault> {
+    pub fn set_function(&mut self, formula: &str) -> Result<(), ParseError> {
         let function = Function::read(formula)?;
         if function.formula != self.function.formula {
             self.function = function;
@@ -202,7 +202,7 @@ impl Curve {
     pub fn arithmetic(&self) -> String {
         let Row { x, slope, .. } = self.row(self.descent.reached());
         let rate = self.descent.learning_rate();
-        let next = x - self.descent.signed_rate() * slope;
+        let next = x - self.descent.signed_learning_rate() * slope;
         let sign = match self.descent.direction() {
             Direction::Downhill => '-',
             Direction::Uphill => '+',
@@ -222,7 +222,7 @@ impl Curve {
     /// Where the next step leads.
     pub(super) fn next_x(&self) -> f64 {
         let Row { x, slope, .. } = self.now();
-        x - self.descent.signed_rate() * slope
+        x - self.descent.signed_learning_rate() * slope
     }
 
     /// Whether nothing in view is lower.

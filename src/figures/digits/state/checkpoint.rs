@@ -1,11 +1,11 @@
 //! A training that is put aside, to come back to.
 
-use crate::numeric::digits::lab::Lab;
+use crate::numeric::digits::experiment::Experiment;
 
 /// A training that painting has put aside.
 pub(super) struct Checkpoint {
     /// The run with its digits.
-    pub lab: Lab,
+    pub experiment: Experiment,
     /// The step that the reader had gone back to.
     pub scrubbed: Option<usize>,
     /// Whether it had started from painted weights.

@@ -2,7 +2,7 @@
 
 use super::Digits;
 use super::view::View;
-use crate::numeric::digits::lab::Part;
+use crate::numeric::digits::experiment::Part;
 
 impl Digits {
     /// Which of the validation digits of the task is looked at, from 0.
@@ -13,9 +13,9 @@ impl Digits {
 
     /// Looks at the one at a place in the validation digits, and at its score.
     pub fn select_digit_at(&mut self, place: usize) {
-        let lab = self.lab.as_ref();
-        let of = lab.and_then(|lab| {
-            let mut places = lab.part(Part::Valid).1.places.iter();
+        let experiment = self.experiment.as_ref();
+        let of = experiment.and_then(|experiment| {
+            let mut places = experiment.part(Part::Valid).1.indices.iter();
             places.position(|own| *own == place)
         });
         if let Some(digit) = of {
@@ -31,8 +31,8 @@ impl Digits {
     /// The place of that digit in the validation digits.
     #[must_use]
     pub fn index_of_digit(&self) -> Option<usize> {
-        let (_, selection) = self.lab.as_ref()?.part(Part::Valid);
-        Some(selection.places[self.digit % selection.places.len()])
+        let (_, selection) = self.experiment.as_ref()?.part(Part::Valid);
+        Some(selection.indices[self.digit % selection.indices.len()])
     }
 
     /// Which of the scores is looked at, and painted; with two classes there is only one.

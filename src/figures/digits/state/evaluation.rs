@@ -3,23 +3,23 @@
 use super::Digits;
 use crate::numeric::digits::baseline::Baseline;
 use crate::numeric::digits::evaluation::Mistake;
-use crate::numeric::digits::lab::{Lab, Part};
+use crate::numeric::digits::experiment::{Experiment, Part};
 
 impl Digits {
     /// The validation digits that it gives a wrong class, at most so many, the worst first.
     #[must_use]
     pub fn mistakes(&self, most: usize) -> Vec<Mistake> {
-        let lab = self.lab.as_ref();
-        lab.map_or(Vec::new(), |lab| lab.mistakes(most))
+        let experiment = self.experiment.as_ref();
+        experiment.map_or(Vec::new(), |experiment| experiment.mistakes(most))
     }
 
     /// The mean pictures of the training digits, and the share of validation digits for which the
     /// nearest is the right one.
     #[must_use]
     pub fn baseline(&self) -> Option<(Baseline, f64)> {
-        let lab = self.lab.as_ref()?;
-        let baseline = Baseline::of(lab.part(Part::Train), self.classes);
-        let accuracy = baseline.accuracy(lab.part(Part::Valid));
+        let experiment = self.experiment.as_ref()?;
+        let baseline = Baseline::of(experiment.part(Part::Train), self.classes);
+        let accuracy = baseline.accuracy(experiment.part(Part::Valid));
         Some((baseline, accuracy))
     }
 
@@ -37,8 +37,10 @@ impl Digits {
         if self.before_stroke.is_some() {
             return false;
         }
-        let unknown = |lab: &Lab| lab.epochs().len() < lab.run().starts().len();
-        self.lab.as_ref().is_some_and(unknown) || self.has_data() && self.nearest_mean().is_none()
+        let unknown =
+            |experiment: &Experiment| experiment.epochs().len() < experiment.run().starts().len();
+        self.experiment.as_ref().is_some_and(unknown)
+            || self.has_data() && self.nearest_mean().is_none()
     }
 
     /// Finds out a part of what is not known of the epochs, or, if that is all, how good the mean

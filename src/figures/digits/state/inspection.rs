@@ -3,8 +3,8 @@
 use super::Digits;
 use super::initial_weights::InitialWeights;
 use crate::numeric::decimal::{fixed, short, significant, spoken};
-use crate::numeric::digits::classifier::{Score, Verdict};
-use crate::numeric::digits::lab::Part;
+use crate::numeric::digits::classifier::{Prediction, Score};
+use crate::numeric::digits::experiment::Part;
 use crate::numeric::digits::{PIXELS, SIDE};
 use crate::numeric::steps::Steps;
 
@@ -20,25 +20,25 @@ pub struct Inspection {
     /// How the score that is looked at comes about.
     pub score: Score,
     /// What is said.
-    pub verdict: Verdict,
+    pub prediction: Prediction,
 }
 
 impl Digits {
     /// Asks about the digit that is looked at. None without digits.
     #[must_use]
     pub fn inspection(&self) -> Option<Inspection> {
-        let lab = self.lab()?;
-        let (collection, selection) = lab.part(Part::Valid);
-        let digits = selection.places.len();
+        let experiment = self.experiment()?;
+        let (collection, selection) = experiment.part(Part::Valid);
+        let digits = selection.indices.len();
         let digit = self.digit % digits;
-        let place = selection.places[digit];
-        let (classifier, image) = (lab.shown(), collection.image(place));
+        let place = selection.indices[digit];
+        let (classifier, image) = (experiment.shown(), collection.image(place));
         Some(Inspection {
             label: collection.label(place),
             class: selection.classes[digit],
             place: (digit, digits),
             score: classifier.score(image, self.output()),
-            verdict: classifier.verdict(image),
+            prediction: classifier.prediction(image),
         })
     }
 
@@ -57,7 +57,9 @@ impl Digits {
     #[must_use]
     pub fn caution(&self) -> Option<&'static str> {
         if self.is_painted() {
-            let is_blank = self.lab().is_some_and(|lab| lab.shown().norm() == 0.0);
+            let is_blank = self
+                .experiment()
+                .is_some_and(|experiment| experiment.shown().norm() == 0.0);
             return is_blank.then_some("All weights are 0: each class has the same share.");
         }
         (self.place().0 == 0).then_some(match self.start() {
@@ -72,13 +74,13 @@ impl Digits {
 
     /// What it says, in a sentence.
     #[must_use]
-    pub fn prediction_in_words(&self, verdict: &Verdict) -> String {
+    pub fn prediction_in_words(&self, prediction: &Prediction) -> String {
         self.caution().map_or_else(
             || {
                 format!(
                     "It says {}, with {}.",
-                    self.classes().name(verdict.class),
-                    percent(verdict.probability())
+                    self.classes().name(prediction.class),
+                    percent(prediction.probability())
                 )
             },
             String::from,
@@ -90,10 +92,10 @@ impl Digits {
     pub fn judgement_in_words(&self, inspection: &Inspection) -> String {
         let judgement = match self.caution() {
             Some(_) => "",
-            None if inspection.verdict.class == inspection.class => ": right",
+            None if inspection.prediction.class == inspection.class => ": right",
             None => ": wrong",
         };
-        let prediction_in_words = self.prediction_in_words(&inspection.verdict);
+        let prediction_in_words = self.prediction_in_words(&inspection.prediction);
         format!(
             "{prediction_in_words} The digit is a {}{judgement}.",
             inspection.label
@@ -108,7 +110,7 @@ impl Digits {
             1 => "sigmoid",
             _ => "softmax",
         };
-        let share = percent(inspection.verdict.probabilities[output]);
+        let share = percent(inspection.prediction.probabilities[output]);
         format!("{function}: {share} for {}", self.classes().name(output))
     }
 

@@ -20,19 +20,19 @@ use self::checkpoint::Checkpoint;
 use self::initial_weights::InitialWeights;
 use self::tools::Tools;
 use self::view::View;
-use crate::numeric::descent::LEAST_RATE;
+use crate::numeric::descent::MIN_LEARNING_RATE;
 use crate::numeric::digits::centre::Drawing;
 use crate::numeric::digits::classes::Classes;
 use crate::numeric::digits::classifier::Classifier;
 use crate::numeric::digits::collection::Collection;
 use crate::numeric::digits::evaluation::Evaluation;
-use crate::numeric::digits::idx::Fault;
-use crate::numeric::digits::lab::{Epoch, Lab, Part, Task};
+use crate::numeric::digits::experiment::{Epoch, Experiment, Part, Task};
+use crate::numeric::digits::idx::IdxError;
 use crate::numeric::digits::run::Run;
 use crate::numeric::steps::Steps;
 
 /// The learning rates that can be set.
-pub const LEARNING_RATES: (f64, f64) = (LEAST_RATE, 1e6);
+pub const LEARNING_RATES: (f64, f64) = (MIN_LEARNING_RATE, 1e6);
 /// The weights that can be painted.
 pub const WEIGHTS: (f64, f64) = (-100.0, 100.0);
 
@@ -50,7 +50,7 @@ pub struct Digits {
     digit: usize,
     /// Train, then valid, once they are there.
     data: [Option<Arc<Collection>>; 2],
-    lab: Option<Lab>,
+    experiment: Option<Experiment>,
     /// Steps that were asked for while there were no digits, with their learning rates, if not the
     /// one in force.
     pending_steps: Vec<(usize, Option<f64>)>,
@@ -91,7 +91,7 @@ impl Default for Digits {
             view: View::default(),
             digit: 0,
             data: [None, None],
-            lab: None,
+            experiment: None,
             pending_steps: Vec::new(),
             painted: false,
             before_painting: None,
@@ -118,7 +118,7 @@ impl Digits {
     /// # Errors
     ///
     /// The first fault of the files; what was there stays.
-    pub fn take_data(&mut self, part: Part, images: &[u8], labels: &[u8]) -> Result<(), Fault> {
+    pub fn take_data(&mut self, part: Part, images: &[u8], labels: &[u8]) -> Result<(), IdxError> {
         let collection = Collection::read(images, labels)?;
         self.data[part as usize] = Some(Arc::new(collection));
         self.nearest_mean = None;
@@ -140,7 +140,7 @@ impl Digits {
     /// Whether there are digits to train on and to validate.
     #[must_use]
     pub fn has_data(&self) -> bool {
-        self.lab.is_some()
+        self.experiment.is_some()
     }
 
     /// The classifier that training starts from, as the settings say.
@@ -155,7 +155,7 @@ impl Digits {
     /// Begins anew as the settings say.
     pub(super) fn rebuild(&mut self) {
         self.stop_and_snap();
-        (self.pending_steps, self.painted, self.lab) = (Vec::new(), false, None);
+        (self.pending_steps, self.painted, self.experiment) = (Vec::new(), false, None);
         (self.before_painting, self.before_stroke) = (None, None);
         if let [Some(train), Some(valid)] = &self.data {
             let task = Task {
@@ -164,7 +164,7 @@ impl Digits {
                 shuffle: self.shuffle.then_some(self.seed),
                 start: self.initial(),
             };
-            self.lab = Lab::new(train, valid, task);
+            self.experiment = Experiment::new(train, valid, task);
         }
         self.evaluate_some(usize::MAX);
     }
@@ -192,8 +192,8 @@ impl Digits {
     /// Takes another learning rate from the next step on. A divergence is lifted.
     pub fn set_learning_rate(&mut self, learning_rate: f64) {
         self.learning_rate = learning_rate;
-        if let Some(lab) = &mut self.lab {
-            lab.resume();
+        if let Some(experiment) = &mut self.experiment {
+            experiment.resume();
         }
     }
 
@@ -277,12 +277,12 @@ impl Digits {
     pub fn replay(&mut self, runs: &[(usize, Option<f64>)]) {
         self.reset();
         let in_force = self.learning_rate;
-        match &mut self.lab {
+        match &mut self.experiment {
             None => self.pending_steps = runs.to_vec(),
-            Some(lab) => {
+            Some(experiment) => {
                 for (steps, rate) in runs {
-                    lab.resume();
-                    lab.step(*steps, rate.unwrap_or(in_force));
+                    experiment.resume();
+                    experiment.step(*steps, rate.unwrap_or(in_force));
                 }
             }
         }
@@ -299,15 +299,15 @@ impl Digits {
     /// The training with its history.
     #[must_use]
     pub fn run(&self) -> Option<&Run> {
-        self.lab.as_ref().map(Lab::run)
+        self.experiment.as_ref().map(Experiment::run)
     }
 
     /// How many epochs are complete at the step that is shown.
     #[must_use]
     pub fn epoch(&self) -> usize {
-        self.lab
+        self.experiment
             .as_ref()
-            .map_or(0, |lab| lab.at() / lab.run().batches())
+            .map_or(0, |experiment| experiment.at() / experiment.run().batches())
     }
 
     /// The step that the reader went back to, if it is not the last.
@@ -319,20 +319,23 @@ impl Digits {
     /// The classifier that is shown; without digits, the one that training will start from.
     #[must_use]
     pub fn classifier(&self) -> Classifier {
-        let shown = self.lab.as_ref().map(|lab| lab.shown().clone());
+        let shown = self
+            .experiment
+            .as_ref()
+            .map(|experiment| experiment.shown().clone());
         shown.unwrap_or_else(|| self.initial())
     }
 
     /// How good the classifier that is shown is on the validation digits.
     #[must_use]
     pub fn valid(&self) -> Option<&Evaluation> {
-        self.lab.as_ref().map(Lab::valid)
+        self.experiment.as_ref().map(Experiment::valid)
     }
 
     /// How good it was after each epoch, from epoch 0, before the first step; as far as is known.
     #[must_use]
     pub fn epochs(&self) -> &[Epoch] {
-        self.lab.as_ref().map_or(&[], Lab::epochs)
+        self.experiment.as_ref().map_or(&[], Experiment::epochs)
     }
 
     /// Looks at up to `most` more digits to find out how good the epochs were. Returns whether
@@ -341,24 +344,28 @@ impl Digits {
     /// Only playing and painting leave something: then a frame calls this until nothing is left. The
     /// other verbs find out at once.
     pub fn evaluate_some(&mut self, most: usize) -> bool {
-        self.lab.as_mut().is_some_and(|lab| lab.evaluate_some(most))
+        self.experiment
+            .as_mut()
+            .is_some_and(|experiment| experiment.evaluate_some(most))
     }
 
     /// The run, the digits and what is known of them, to look at.
     #[must_use]
-    pub fn lab(&self) -> Option<&Lab> {
-        self.lab.as_ref()
+    pub fn experiment(&self) -> Option<&Experiment> {
+        self.experiment.as_ref()
     }
 
     /// The loss over the batch that the next step from the one shown looks at, with its gradient by
     /// the weights and by the bias.
     #[must_use]
     pub fn gradient(&self) -> Option<(f64, [&[f64]; 2])> {
-        self.lab.as_ref().map(Lab::gradient)
+        self.experiment.as_ref().map(Experiment::gradient)
     }
 
     /// The places, in the training digits, of that batch.
     pub fn next_batch(&mut self) -> Vec<usize> {
-        self.lab.as_mut().map_or(Vec::new(), Lab::batch)
+        self.experiment
+            .as_mut()
+            .map_or(Vec::new(), Experiment::batch)
     }
 }

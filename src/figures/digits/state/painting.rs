@@ -51,7 +51,7 @@ impl Digits {
     /// What there is, to come back to.
     fn checkpoint(&self) -> Option<Checkpoint> {
         Some(Checkpoint {
-            lab: self.lab.clone()?,
+            experiment: self.experiment.clone()?,
             scrubbed: self.scrubbed,
             painted: self.painted,
         })
@@ -59,7 +59,7 @@ impl Digits {
 
     fn restore(&mut self, checkpoint: Option<Checkpoint>) {
         if let Some(checkpoint) = checkpoint {
-            (self.lab, self.painted) = (Some(checkpoint.lab), checkpoint.painted);
+            (self.experiment, self.painted) = (Some(checkpoint.experiment), checkpoint.painted);
             if !self.painted {
                 self.before_painting = None;
             }
@@ -102,11 +102,11 @@ impl Digits {
         };
         let numbers = || classifier.weights.iter().chain(&classifier.bias);
         let fits = classifier.fits(self.classes) && classifier.weights.len() == PIXELS * outputs;
-        if let Some(lab) = &mut self.lab
+        if let Some(experiment) = &mut self.experiment
             && fits
             && numbers().all(|number| number.is_finite())
         {
-            lab.restart(classifier);
+            experiment.restart(classifier);
             self.before_painting = checkpoint.or(self.before_painting.take());
             self.painted = true;
             self.stop_and_snap();

@@ -21,10 +21,10 @@ impl Digits {
     /// Looks at the step that is pointed at, or that the reader went back to, or at the last.
     pub(super) fn refresh_shown(&mut self) {
         let step = self.peeked.or(self.scrubbed).unwrap_or(usize::MAX);
-        if let Some(lab) = &mut self.lab
-            && lab.at() != step.min(lab.run().steps())
+        if let Some(experiment) = &mut self.experiment
+            && experiment.at() != step.min(experiment.run().steps())
         {
-            lab.show(step);
+            experiment.show(step);
         }
     }
 
@@ -32,8 +32,8 @@ impl Digits {
     pub(super) fn back_to(&mut self, step: usize) {
         self.stop_and_snap();
         self.pending_steps.clear();
-        if let Some(lab) = &mut self.lab {
-            lab.back_to(step);
+        if let Some(experiment) = &mut self.experiment {
+            experiment.back_to(step);
         }
         self.evaluate_some(usize::MAX);
     }
@@ -52,31 +52,32 @@ impl Digits {
     /// out, and it plays slower.
     pub(super) fn advance_playing(&mut self, seconds: f64) {
         let (mut digits, evaluated) = self.frame();
-        let Some(lab) = self.lab.as_mut() else {
+        let Some(experiment) = self.experiment.as_mut() else {
             return;
         };
         self.phase += seconds * self.pace;
         let shown_last_frame = std::mem::take(&mut self.shown_this_frame);
         if shown_last_frame && self.phase >= 2.0 {
-            let size = lab.run().trainer().size();
+            let size = experiment.run().trainer().size();
             let due = (digits / size).min(self.phase as usize - 1);
             self.phase = 1.0 + self.phase.fract();
             digits -= due * size;
-            if lab.run_on(due, self.learning_rate) < due {
+            if experiment.run_on(due, self.learning_rate) < due {
                 return self.pause();
             }
         }
-        let before = lab.epochs().len();
-        if lab.prepare(self.learning_rate, digits) && self.phase >= 1.0 && !shown_last_frame {
+        let before = experiment.epochs().len();
+        if experiment.prepare(self.learning_rate, digits) && self.phase >= 1.0 && !shown_last_frame
+        {
             self.phase -= 1.0;
             self.shown_this_frame = true;
-            if lab.run_on(1, self.learning_rate) == 0 || !self.can_step() {
+            if experiment.run_on(1, self.learning_rate) == 0 || !self.can_step() {
                 return self.pause();
             }
             self.refresh_shown();
         } else {
-            lab.evaluate_some(evaluated);
-            self.shown_this_frame = lab.epochs().len() > before;
+            experiment.evaluate_some(evaluated);
+            self.shown_this_frame = experiment.epochs().len() > before;
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Digits;
 use crate::numeric::descent::Status;
-use crate::numeric::digits::lab::Lab;
+use crate::numeric::digits::experiment::Experiment;
 use crate::numeric::digits::run::Run;
 use crate::numeric::steps::Steps;
 
@@ -35,11 +35,11 @@ impl Steps for Digits {
 
     fn place(&self) -> (usize, usize) {
         // While it plays, the steps of which the last is prepared are not told of yet.
-        let place = |lab: &Lab| match self.peeked {
-            None if self.playing => (lab.at(), lab.at()),
-            _ => (lab.at(), lab.run().steps()),
+        let place = |experiment: &Experiment| match self.peeked {
+            None if self.playing => (experiment.at(), experiment.at()),
+            _ => (experiment.at(), experiment.run().steps()),
         };
-        self.lab.as_ref().map_or((0, 0), place)
+        self.experiment.as_ref().map_or((0, 0), place)
     }
 
     fn pace(&self) -> f64 {
@@ -52,8 +52,8 @@ impl Steps for Digits {
 
     fn step(&mut self, n: usize) {
         self.stop_and_snap();
-        if let Some(lab) = &mut self.lab {
-            lab.step(n, self.learning_rate);
+        if let Some(experiment) = &mut self.experiment {
+            experiment.step(n, self.learning_rate);
         }
         self.evaluate_some(usize::MAX);
     }
@@ -102,7 +102,10 @@ impl Steps for Digits {
     /// whether it goes on.
     fn seen(&self) -> Option<[usize; 5]> {
         let (at, steps) = self.place();
-        let epochs = self.lab.as_ref().map_or(0, |lab| lab.epochs().len());
+        let epochs = self
+            .experiment
+            .as_ref()
+            .map_or(0, |experiment| experiment.epochs().len());
         let [playing, has_pending_evaluation] =
             [self.playing, self.has_pending_evaluation()].map(usize::from);
         Some([at, steps, epochs, playing, has_pending_evaluation])

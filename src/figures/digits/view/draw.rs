@@ -23,7 +23,7 @@ use crate::components::model::Model;
 use crate::components::plot_canvas::canvas::context;
 use crate::components::pointer_drag::End;
 use crate::numeric::digits::centre::CANVAS;
-use crate::numeric::digits::classifier::Verdict;
+use crate::numeric::digits::classifier::Prediction;
 use crate::numeric::digits::{Image, PIXELS, SIDE, level};
 use crate::plot::palette::Palette;
 
@@ -40,7 +40,7 @@ struct Drawn {
 /// What is said of the drawing.
 #[derive(Clone, PartialEq)]
 struct Said {
-    verdict: Verdict,
+    prediction: Prediction,
     words: String,
 }
 
@@ -63,9 +63,9 @@ pub(super) fn Draw(model: Model<Digits>) -> impl IntoView {
         let drawn = drawn.read();
         model.with(|digits| {
             let image = drawn.image.as_ref().filter(|_| digits.view == View::Draw)?;
-            let verdict = digits.classifier().verdict(image);
-            let words = digits.prediction_in_words(&verdict);
-            Some(Said { verdict, words })
+            let prediction = digits.classifier().prediction(image);
+            let words = digits.prediction_in_words(&prediction);
+            Some(Said { prediction, words })
         })
     });
     let colors = move |palette: Palette| {
@@ -79,7 +79,7 @@ pub(super) fn Draw(model: Model<Digits>) -> impl IntoView {
     let shares = move || {
         let said = said.read();
         let said = said.as_ref();
-        said.map_or(Vec::new(), |said| said.verdict.probabilities.clone())
+        said.map_or(Vec::new(), |said| said.prediction.probabilities.clone())
     };
     view! {
         <div class="hand group">
@@ -294,7 +294,7 @@ fn announce(model: Model<Digits>) {
             .drawing
             .centred()
             .map_or("Nothing is drawn.".into(), |image| {
-                digits.prediction_in_words(&digits.classifier().verdict(&image))
+                digits.prediction_in_words(&digits.classifier().prediction(&image))
             })
     }));
 }

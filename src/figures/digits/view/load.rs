@@ -11,7 +11,7 @@ use crate::components::button::Button;
 use crate::components::data_files;
 use crate::components::model::Model;
 use crate::numeric::decimal::fixed;
-use crate::numeric::digits::lab::Part;
+use crate::numeric::digits::experiment::Part;
 
 /// The files of both parts: images, then labels.
 const PARTS: [(Part, [&str; 2]); 2] = [

@@ -12,7 +12,7 @@ use crate::components::model::Model;
 use crate::numeric::decimal::fixed;
 use crate::numeric::digits::classifier::Classifier;
 use crate::numeric::digits::evaluation::Mistake;
-use crate::numeric::digits::lab::Part;
+use crate::numeric::digits::experiment::Part;
 use crate::numeric::digits::level;
 use crate::numeric::steps::Steps;
 use crate::plot::palette::Palette;
@@ -37,12 +37,14 @@ fn is_guess(digits: &Digits) -> bool {
 pub(super) fn Mistakes(model: Model<Digits>) -> impl IntoView {
     let found = Memo::new_owning(move |found| {
         model.with(|digits| {
-            let lab = digits.lab().filter(|_| digits.view == View::Mistakes);
-            let by = lab.map(|lab| lab.shown());
+            let experiment = digits
+                .experiment()
+                .filter(|_| digits.view == View::Mistakes);
+            let by = experiment.map(|experiment| experiment.shown());
             match found {
                 Some(found @ Found { .. }) if found.by.as_ref() == by => (found, false),
                 _ => {
-                    let mistakes = lab.map_or(Vec::new(), |_| digits.mistakes(MOST));
+                    let mistakes = experiment.map_or(Vec::new(), |_| digits.mistakes(MOST));
                     let by = by.cloned();
                     (Found { by, mistakes }, true)
                 }
@@ -79,16 +81,16 @@ fn MistakePicture(model: Model<Digits>, found: Memo<Found>, k: usize) -> impl In
         let Some(mistake) = found.mistakes.get(k) else {
             return String::new();
         };
-        let sure = fixed(100.0 * mistake.verdict.probability(), 1);
+        let sure = fixed(100.0 * mistake.prediction.probability(), 1);
         let [is, says] = model.with(|digits| {
-            [mistake.class, mistake.verdict.class].map(|class| digits.classes().name(class))
+            [mistake.class, mistake.prediction.class].map(|class| digits.classes().name(class))
         });
         format!("is {is}, says {says}\n{sure} % sure")
     };
     let colors = move |palette: Palette| {
         let place = found.read().mistakes.get(k)?.place;
         model.with(|digits| {
-            let (collection, _) = digits.lab()?.part(Part::Valid);
+            let (collection, _) = digits.experiment()?.part(Part::Valid);
             let image = collection.image(place).iter();
             let colors = image.map(|pixel| ink(level(*pixel).into(), &palette));
             Some(colors.collect())

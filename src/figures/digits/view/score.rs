@@ -82,7 +82,7 @@ pub(super) fn Score(model: Model<Digits>) -> impl IntoView {
             <Line class="verdict" text=seen.signal(|seen| seen.words[1].clone()) />
             <Shares
                 model
-                shares=seen.signal(|seen| seen.asked.verdict.probabilities.clone())
+                shares=seen.signal(|seen| seen.asked.prediction.probabilities.clone())
                 hidden=has_one_output(model)
             />
         </div>

@@ -31,11 +31,11 @@ enum Of {
 impl Of {
     /// The numbers, those of all scores; none while there are no digits, or nobody looks.
     fn numbers(self, digits: &Digits) -> Option<&[f64]> {
-        let lab = digits.lab().filter(|_| digits.view == View::Train)?;
+        let experiment = digits.experiment().filter(|_| digits.view == View::Train)?;
         Some(if self.is_gradient(digits) {
-            lab.gradient().1[0]
+            experiment.gradient().1[0]
         } else {
-            &lab.shown().weights
+            &experiment.shown().weights
         })
     }
 

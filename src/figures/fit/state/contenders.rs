@@ -1,25 +1,25 @@
 //! The contenders of a race: optimisers, each at its own learning rate.
 
-use crate::numeric::optimizer::{Method, Racer};
+use crate::numeric::optimizer::{Contender, Method};
 
 /// The most who run.
-pub const MOST_RACERS: usize = 4;
+pub const MAX_CONTENDERS: usize = 4;
 /// The most steps of a race.
-pub const MOST_LAPS: usize = 10_000;
+pub const MAX_RACE_STEPS: usize = 10_000;
 
 /// Four to begin with, at rates that suit the notebook's run.
 #[must_use]
-pub fn default_contenders() -> Vec<Racer> {
+pub fn default_contenders() -> Vec<Contender> {
     let four = [
         (Method::Sgd, 1e-5),
         (Method::Momentum, 1e-5),
         (Method::RmsProp, 0.05),
         (Method::Adam, 0.1),
     ];
-    let racer = |(method, learning_rate)| Racer {
+    let contender = |(method, learning_rate)| Contender {
         method,
         learning_rate,
         batch: 0,
     };
-    four.map(racer).to_vec()
+    four.map(contender).to_vec()
 }

@@ -35,10 +35,10 @@ impl Fit {
     /// The directions of the loss, the steepest first; none where it has no second derivatives.
     #[must_use]
     pub fn convergence(&self) -> Vec<DirectionConvergence> {
-        let Some(curvature) = self.fitting.curvature() else {
+        let Some(curvature) = self.regression.curvature() else {
             return Vec::new();
         };
-        let rate = self.descent().signed_rate();
+        let rate = self.descent().signed_learning_rate();
         let best = self.optimum().filter(|_| self.loss_kind() == Loss::Mse);
         let speed = |(eigenvalue, direction): (&f64, &Vec<f64>)| {
             let excess = |params: &[f64]| {

@@ -18,24 +18,24 @@ use self::stage::Stage;
 use self::view::View;
 use crate::numeric::dataset::{Dataset, Source};
 use crate::numeric::decimal::{fixed, significant, spoken};
-use crate::numeric::descent::{Descends, Descent, LEAST_RATE, Status};
-use crate::numeric::expression::Fault;
-use crate::numeric::fitting::{Fits, Fitting};
+use crate::numeric::descent::{Descends, Descent, MIN_LEARNING_RATE, Status};
+use crate::numeric::expression::ParseError;
 use crate::numeric::loss::Loss;
 use crate::numeric::model::Model;
-use crate::numeric::optimizer::Racer;
+use crate::numeric::optimizer::Contender;
 pub use crate::numeric::problem::Optimum;
 use crate::numeric::problem::Problem;
+use crate::numeric::regression::{HasRegression, Regression};
 use crate::numeric::training::{Evaluation, Stop};
 
 /// The learning rates that can be set.
-pub const LEARNING_RATES: (f64, f64) = (LEAST_RATE, 10.0);
+pub const LEARNING_RATES: (f64, f64) = (MIN_LEARNING_RATE, 10.0);
 /// The parameters of the curve that the rollercoaster's data are scattered around.
 pub const TRUTH: [f64; 3] = [0.75, -14.25, 68.6875];
 
 /// The fit of a model, the quadratic at first, to speeds, by descent of a loss.
 pub struct Fit {
-    fitting: Fitting,
+    regression: Regression,
     /// The measurement that a handle stands at.
     selected: usize,
     drag_undo: Option<DragUndo>,
@@ -45,7 +45,7 @@ pub struct Fit {
     /// The steps that the panels show.
     pub panels: Vec<usize>,
     /// Who runs in the race.
-    pub race: Vec<Racer>,
+    pub race: Vec<Contender>,
     /// How many steps the race has.
     pub laps: usize,
     race_cache: RaceCache,
@@ -65,7 +65,7 @@ impl Default for Fit {
     /// The notebook's run.
     fn default() -> Self {
         Self {
-            fitting: Fitting::default(),
+            regression: Regression::default(),
             selected: 0,
             drag_undo: None,
             stage: Stage::default(),
@@ -83,15 +83,15 @@ impl Default for Fit {
     }
 }
 
-impl Fits for Fit {
-    fn fitting(&self) -> &Fitting {
-        &self.fitting
+impl HasRegression for Fit {
+    fn regression(&self) -> &Regression {
+        &self.regression
     }
 
-    fn change<R>(&mut self, verb: impl FnOnce(&mut Fitting) -> R) -> R {
-        let before = self.fitting.revision();
-        let result = verb(&mut self.fitting);
-        if self.fitting.revision() != before {
+    fn change<R>(&mut self, verb: impl FnOnce(&mut Regression) -> R) -> R {
+        let before = self.regression.revision();
+        let result = verb(&mut self.regression);
+        if self.regression.revision() != before {
             self.stage = Stage::default();
             self.selected = self.selected.min(self.data().time.len() - 1);
         }
@@ -111,7 +111,7 @@ impl Fit {
     /// What is fitted.
     #[must_use]
     pub fn problem(&self) -> &Problem {
-        self.fitting.problem()
+        self.regression.problem()
     }
 
     /// Where the data come from, unless they are the reader's own.
@@ -130,7 +130,7 @@ impl Fit {
     pub fn set_source(&mut self, source: Source) {
         self.drag_undo = None;
         self.selected = 0;
-        self.change(|fitting| fitting.set_source(source));
+        self.change(|regression| regression.set_source(source));
     }
 
     /// Takes the reader's own data, from the parameters of step 0. A quadratic needs measurements
@@ -138,7 +138,7 @@ impl Fit {
     pub fn set_data(&mut self, data: Dataset) {
         self.drag_undo = None;
         self.selected = 0;
-        self.change(|fitting| fitting.set_data(data));
+        self.change(|regression| regression.set_data(data));
     }
 
     /// What was measured.
@@ -150,7 +150,7 @@ impl Fit {
     /// Another number whenever the data may have changed.
     #[must_use]
     pub fn revision(&self) -> u32 {
-        self.fitting.revision()
+        self.regression.revision()
     }
 
     /// The loss that is trained.
@@ -161,18 +161,18 @@ impl Fit {
 
     /// Trains another loss, from the same start, at step 0.
     pub fn set_loss_kind(&mut self, loss: Loss) {
-        self.change(|fitting| fitting.set_loss_kind(loss));
+        self.change(|regression| regression.set_loss_kind(loss));
     }
 
     /// The rule by which playing stops.
     #[must_use]
     pub fn stop(&self) -> Stop {
-        self.fitting.stop()
+        self.regression.stop()
     }
 
     /// Chooses the rule by which playing stops.
     pub fn set_stop(&mut self, stop: Stop) {
-        self.fitting.set_stop(stop);
+        self.regression.set_stop(stop);
     }
 
     /// The model that is fitted.
@@ -186,15 +186,15 @@ impl Fit {
     /// # Errors
     ///
     /// The first fault of the formula; then the model stays.
-    pub fn set_model(&mut self, formula: &str) -> Result<(), Fault> {
-        self.change(|fitting| fitting.set_model(formula))
+    pub fn set_model(&mut self, formula: &str) -> Result<(), ParseError> {
+        self.change(|regression| regression.set_model(formula))
     }
 
     /// The best parameters there are in the loss that is chosen, where there is a way to tell: for a
     /// sum of parameters, each times a function of `t`.
     #[must_use]
     pub fn optimum(&self) -> Option<&Optimum> {
-        self.fitting.optimum()
+        self.regression.optimum()
     }
 
     /// The loss of the curve that the data are scattered around; none for the reader's own data.
@@ -213,12 +213,12 @@ impl Fit {
     /// The parameters at step 0: those of the source, or those set by hand.
     #[must_use]
     pub fn start(&self) -> &[f64] {
-        self.fitting.start()
+        self.regression.start()
     }
 
     /// Starts from other parameters, at step 0; as many as the model has, or nothing changes.
     pub fn set_start(&mut self, params: &[f64]) {
-        self.change(|fitting| fitting.set_start(params));
+        self.change(|regression| regression.set_start(params));
     }
 
     /// Sets one parameter by hand and starts from there; the others stay as they are now.
@@ -245,7 +245,7 @@ impl Fit {
     /// The step that is shown: the last, unless the reader looks back; or where it has gone forward.
     #[must_use]
     pub fn now(&self) -> Evaluation<'_> {
-        self.fitting.now()
+        self.regression.now()
     }
 
     /// The parameters at this step.
@@ -278,7 +278,7 @@ impl Fit {
         let goal = 1.1 * self.optimum()?.loss;
         let of_history = self.losses().iter().position(|loss| *loss <= goal);
         of_history.or_else(|| {
-            let trace = self.fitting.forward()?.trace();
+            let trace = self.regression.fast_forward()?.trace();
             let there = trace.iter().find(|(_, loss)| *loss <= goal)?;
             Some(there.0 as usize)
         })
@@ -302,7 +302,7 @@ impl Fit {
     pub fn panel_params(&self) -> Vec<(usize, Vec<f64>, f64)> {
         let mut run = self.descent().training().fresh();
         let last = self.panels.iter().copied().max().unwrap_or_default();
-        while run.steps() < last && run.step(self.descent().signed_rate()) {}
+        while run.steps() < last && run.step(self.descent().signed_learning_rate()) {}
         let panel = |step: &usize| {
             let step = run.steps().min(*step);
             let at = run.at(step);
@@ -314,18 +314,18 @@ impl Fit {
     /// What the descent is doing.
     #[must_use]
     pub fn status(&self) -> Status {
-        self.fitting.status()
+        self.regression.status()
     }
 }
 
 impl Descends for Fit {
     fn descent(&self) -> &Descent {
-        &self.fitting.descent
+        &self.regression.descent
     }
 
     fn drive<R>(&mut self, verb: impl FnOnce(&mut Descent) -> R) -> R {
         let before = self.descent().at();
-        let result = self.fitting.drive(verb);
+        let result = self.regression.drive(verb);
         let after = self.descent().at();
         if after != before {
             self.stage = if after == 0 {
@@ -338,22 +338,22 @@ impl Descends for Fit {
     }
 
     fn halt(&mut self) {
-        match self.fitting.forward_mut() {
+        match self.regression.fast_forward_mut() {
             Some(forward) => forward.stop(),
             None => self.drive(Descent::pause),
         }
     }
 
     fn is_fresh(&self) -> bool {
-        self.descent().training().steps() == 0 && self.fitting.forward().is_none()
+        self.descent().training().steps() == 0 && self.regression.fast_forward().is_none()
     }
 
     fn peek(&mut self, step: Option<usize>) {
-        self.fitting.descent.peek(step);
+        self.regression.descent.peek(step);
     }
 
     fn describe(&self) -> String {
-        let step = self.fitting.step_now();
+        let step = self.regression.step_now();
         let params = self.model().params().iter().zip(self.params());
         let params =
             params.map(|(name, param)| format!("{name} = {}", spoken(&significant(*param, 3))));
@@ -367,7 +367,7 @@ impl Descends for Fit {
 
     fn outcome(&self) -> Option<String> {
         // What is said of the history is not so far beyond it.
-        let near = self.fitting.forward().is_none();
+        let near = self.regression.fast_forward().is_none();
         near.then(|| self.why_stopped()).flatten()
     }
 }

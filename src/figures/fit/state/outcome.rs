@@ -10,7 +10,7 @@ impl Fit {
     /// Why it stopped, if it did.
     pub(super) fn why_stopped(&self) -> Option<String> {
         let Some(divergence) = self.descent().divergence() else {
-            return stopping::of_fit(&self.fitting, &|loss| fixed(loss, 2));
+            return stopping::of_fit(&self.regression, &|loss| fixed(loss, 2));
         };
         let training = self.descent().training();
         let step = training.steps();
@@ -34,7 +34,7 @@ impl Fit {
 
     /// By how much the error grows in a step, where a formula tells.
     fn growth_factor(&self) -> String {
-        let known = self.fitting.limit().is_some();
+        let known = self.regression.limit().is_some();
         match self.convergence().first() {
             Some(speed) if known && speed.factor.abs() > 1.0 => format!(
                 ": along the steepest direction the error is multiplied by {} a step",

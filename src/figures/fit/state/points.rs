@@ -3,7 +3,7 @@
 use super::Fit;
 use super::drag_undo::DragUndo;
 use crate::numeric::descent::Descends;
-use crate::numeric::fitting::Fits;
+use crate::numeric::regression::HasRegression;
 
 /// A run is taken again on changed data while it is no more than so many steps times points.
 const MOST_WORK: usize = 1_000_000;
@@ -84,9 +84,9 @@ impl Fit {
         let mut data = self.data().clone();
         data.speed[self.selected] = speed.clamp(low, high);
         let rates = self.descent().training().learning_rates().to_vec();
-        self.change(|fitting| fitting.set_data(data));
+        self.change(|regression| regression.set_data(data));
         if rates.len() * self.data().time.len() <= MOST_WORK {
-            self.drive(|descent| descent.retrace(rates));
+            self.drive(|descent| descent.replay(rates));
         }
     }
 
@@ -99,7 +99,7 @@ impl Fit {
     pub fn cancel_drag(&mut self) {
         if let Some(undo) = self.drag_undo.take() {
             let start = undo.training.at(0).params.to_vec();
-            self.change(|fitting| fitting.set_problem(undo.problem, &start));
+            self.change(|regression| regression.set_problem(undo.problem, &start));
             self.drive(|descent| descent.set_training(undo.training));
         }
     }

@@ -3,10 +3,10 @@
 use std::rc::Rc;
 
 use super::Fit;
-use super::contenders::MOST_RACERS;
+use super::contenders::MAX_CONTENDERS;
 use super::race_cache::RaceInputs;
 use crate::numeric::decimal::significant;
-use crate::numeric::optimizer::{Optimizer, Racer};
+use crate::numeric::optimizer::{Contender, Optimizer};
 use crate::numeric::steps::counted;
 use crate::numeric::training::Training;
 
@@ -20,28 +20,28 @@ impl Fit {
             revision: self.revision(),
             race: self.race.clone(),
             laps: self.laps,
-            optimizer: self.fitting.optimizer(),
+            optimizer: self.regression.optimizer(),
         };
         self.race_cache.runs(inputs, |inputs| {
             let laps = inputs.laps.min(MOST_WORK / self.data().time.len());
-            let run = |racer: &Racer| {
+            let run = |contender: &Contender| {
                 let optimizer = Optimizer {
-                    method: racer.method,
+                    method: contender.method,
                     ..inputs.optimizer
                 };
                 let mut training =
                     self.problem()
-                        .training(self.start(), self.stop(), optimizer, racer.batch);
-                while training.steps() < laps && training.step(racer.learning_rate) {}
+                        .training(self.start(), self.stop(), optimizer, contender.batch);
+                while training.steps() < laps && training.step(contender.learning_rate) {}
                 training
             };
             inputs.race.iter().map(run).collect()
         })
     }
 
-    /// Another racer, as the last one; no more than [`MOST_RACERS`].
-    pub fn add_racer(&mut self) {
-        if self.race.len() < MOST_RACERS
+    /// Another racer, as the last one; no more than [`MAX_CONTENDERS`].
+    pub fn add_contender(&mut self) {
+        if self.race.len() < MAX_CONTENDERS
             && let Some(last) = self.race.last().copied()
         {
             self.race.push(last);
@@ -49,7 +49,7 @@ impl Fit {
     }
 
     /// Takes a racer out; the last one stays.
-    pub fn remove_racer(&mut self, place: usize) {
+    pub fn remove_contender(&mut self, place: usize) {
         if self.race.len() > 1 && place < self.race.len() {
             self.race.remove(place);
         }
@@ -79,12 +79,12 @@ impl Fit {
 
     /// The gradients of single points that a step of a racer takes.
     #[must_use]
-    pub fn work(&self, racer: &Racer) -> usize {
+    pub fn work(&self, contender: &Contender) -> usize {
         let rows = self.data().time.len();
-        if racer.batch == 0 {
+        if contender.batch == 0 {
             rows
         } else {
-            racer.batch.min(rows)
+            contender.batch.min(rows)
         }
     }
 
@@ -92,10 +92,10 @@ impl Fit {
     /// the thriftiest takes for them: the places in the race, with their losses.
     #[must_use]
     pub fn leaders(&self, race_runs: &[Training], step: usize) -> [Option<(usize, f64)>; 2] {
-        let best = |steps: &dyn Fn(&Racer) -> usize| {
+        let best = |steps: &dyn Fn(&Contender) -> usize| {
             let mut best: Option<(usize, f64)> = None;
-            for (place, (racer, run)) in self.race.iter().zip(race_runs).enumerate() {
-                if let Some(&loss) = run.losses().get(steps(racer))
+            for (place, (contender, run)) in self.race.iter().zip(race_runs).enumerate() {
+                if let Some(&loss) = run.losses().get(steps(contender))
                     && best.is_none_or(|(_, least)| loss < least)
                 {
                     best = Some((place, loss));
@@ -103,9 +103,15 @@ impl Fit {
             }
             best
         };
-        let works = self.race.iter().map(|racer| self.work(racer) * step);
+        let works = self
+            .race
+            .iter()
+            .map(|contender| self.work(contender) * step);
         let budget = works.min().unwrap_or_default();
-        [best(&|_| step), best(&|racer| budget / self.work(racer))]
+        [
+            best(&|_| step),
+            best(&|contender| budget / self.work(contender)),
+        ]
     }
 }
 
@@ -126,7 +132,11 @@ pub fn standings(fit: &Fit) -> String {
         return String::new();
     };
     let mut said = format!("After {} of each, {}.", counted(end), name(by_steps));
-    let works: Vec<usize> = fit.race.iter().map(|racer| fit.work(racer)).collect();
+    let works: Vec<usize> = fit
+        .race
+        .iter()
+        .map(|contender| fit.work(contender))
+        .collect();
     if let Some(by_work) = by_work
         && works.iter().any(|work| *work != works[0])
     {

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use crate::numeric::optimizer::{Optimizer, Racer};
+use crate::numeric::optimizer::{Contender, Optimizer};
 use crate::numeric::training::Training;
 
 /// What the runs of a race depend on.
@@ -12,7 +12,7 @@ pub(super) struct RaceInputs {
     /// The revision of the data, the model and the start.
     pub revision: u32,
     /// The contenders.
-    pub race: Vec<Racer>,
+    pub race: Vec<Contender>,
     /// The steps of the race.
     pub laps: usize,
     /// The optimiser's other parameters, such as the momentum.

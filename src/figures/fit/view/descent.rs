@@ -16,8 +16,8 @@ use crate::figures::shared::view::optimizer_select::{
 use crate::figures::shared::view::standardise::Standardise;
 use crate::numeric::decimal::significant;
 use crate::numeric::descent::Descends;
-use crate::numeric::fitting::Fits;
 use crate::numeric::loss::Loss;
+use crate::numeric::regression::HasRegression;
 use crate::numeric::training::Stop;
 
 /// The learning rates of the slider; the field takes more.
@@ -54,7 +54,7 @@ fn about_loss(fit: &Fit) -> String {
 
 /// The learning rate from which on it diverges, where a formula tells.
 pub(super) fn limit(fit: &Fit) -> Marks {
-    let limit = fit.fitting().limit();
+    let limit = fit.regression().limit();
     let mark = limit.map(|limit| (limit, "2 / the largest eigenvalue: above, it diverges"));
     mark.into_iter().collect()
 }
@@ -109,7 +109,7 @@ pub(super) fn Optimizer(model: Model<Fit>, hidden: Signal<bool>) -> impl IntoVie
             .find(|(name, ..)| *optimizer.read() == *name);
         known.map_or(String::new(), |(.., about)| (*about).into())
     });
-    let batch = model.input("batch", |fit| match fit.fitting().batch() {
+    let batch = model.input("batch", |fit| match fit.regression().batch() {
         0 => "all".into(),
         rows => rows.to_string(),
     });

@@ -11,7 +11,7 @@ use crate::components::hooks::watch;
 use crate::components::model::Model;
 use crate::components::setting_row::SettingRow;
 use crate::numeric::decimal::{fixed, repr, significant};
-use crate::numeric::fitting::{Fits, Fitting};
+use crate::numeric::regression::{HasRegression, Regression};
 
 /// Where the buttons lead.
 const GOALS: [(&str, &str, usize); 4] = [
@@ -26,7 +26,10 @@ const GOALS: [(&str, &str, usize); 4] = [
 pub(super) fn Forward(model: Model<Fit>, hidden: Signal<bool>) -> impl IntoView {
     start_clock(model);
     let share = model.signal(|fit| {
-        let (done, goal) = fit.fitting().forward().map_or((0, 1), |far| far.progress());
+        let (done, goal) = fit
+            .regression()
+            .fast_forward()
+            .map_or((0, 1), |far| far.progress());
         repr(done as f64 / goal.max(1) as f64)
     });
     view! {
@@ -51,9 +54,10 @@ pub(super) fn Forward(model: Model<Fit>, hidden: Signal<bool>) -> impl IntoView 
 fn Goals(model: Model<Fit>) -> impl IntoView {
     let goal = |(verb, label, goal)| {
         let is_passed = model.signal(move |fit| {
-            fit.descent_steps() >= goal || fit.fitting().descent.training().has_diverged()
+            fit.descent_steps() >= goal || fit.regression().descent.training().has_diverged()
         });
-        let go = model.callback(move |fit, ()| fit.change(|fitting| fitting.go_forward(goal)));
+        let go = model
+            .callback(move |fit, ()| fit.change(|regression| regression.start_fast_forward(goal)));
         view! { <Button verb label disabled=is_passed press=go /> }
     };
     GOALS.into_iter().map(goal).collect::<Vec<_>>()
@@ -72,9 +76,9 @@ fn ComeBack(model: Model<Fit>) -> impl IntoView {
     let end = move |()| {
         model.update(|fit| {
             let going = is_going(fit);
-            fit.change(|fitting| match fitting.forward_mut() {
+            fit.change(|regression| match regression.fast_forward_mut() {
                 Some(forward) if going => forward.stop(),
-                _ => fitting.come_back(),
+                _ => regression.end_fast_forward(),
             });
         });
         model.messages().announce(model.with_untracked(how));
@@ -83,7 +87,7 @@ fn ComeBack(model: Model<Fit>) -> impl IntoView {
         <Button
             verb="forward-end"
             label
-            hidden=model.signal(|fit| fit.fitting().forward().is_none())
+            hidden=model.signal(|fit| fit.regression().fast_forward().is_none())
             press=Callback::new(end)
         />
     }
@@ -121,12 +125,14 @@ fn verdict(fit: &Fit) -> String {
 
 /// Whether it is on its way.
 fn is_going(fit: &Fit) -> bool {
-    fit.fitting().forward().is_some_and(|far| !far.is_done())
+    fit.regression()
+        .fast_forward()
+        .is_some_and(|far| !far.is_done())
 }
 
 /// How it goes, or went.
 fn how(fit: &Fit) -> String {
-    let Some(far) = fit.fitting().forward() else {
+    let Some(far) = fit.regression().fast_forward() else {
         return "Every step on the way is taken, at the learning rate in force.".into();
     };
     let (done, goal) = far.progress();
@@ -138,7 +144,7 @@ fn how(fit: &Fit) -> String {
         return format!(
             "Diverged at step {}: with lr = {} {}. The loss has reached {}.",
             grouped(done),
-            significant(fit.fitting().descent.learning_rate(), 3),
+            significant(fit.regression().descent.learning_rate(), 3),
             divergence.reason(),
             significant(loss, 3)
         );
@@ -176,7 +182,9 @@ fn start_clock(model: Model<Fit>) {
     const BUDGET: f64 = 0.028;
     let seconds = || window().performance().map_or(0.0, |clock| clock.now()) / 1000.0;
     let clock = FrameClock::new(Priority::Immediate, move |_| {
-        model.update(|fit| fit.change(|fitting: &mut Fitting| fitting.advance(BUDGET, &seconds)));
+        model.update(|fit| {
+            fit.change(|regression: &mut Regression| regression.advance(BUDGET, &seconds))
+        });
     });
     let surroundings = FigureContext::get().surroundings;
     let mut was_going = false;

@@ -1,6 +1,6 @@
 //! What is fitted: the formula of the model, and its parameters under a reader's hand.
 
-use crate::numeric::fitting::Fits;
+use crate::numeric::regression::HasRegression;
 use leptos::prelude::*;
 
 use super::super::state::Fit;
@@ -12,7 +12,7 @@ use crate::components::once_shown::OnceShown;
 use crate::components::setting_input::SettingEntry;
 use crate::components::slider::{Scale, Slider, SliderScale};
 use crate::numeric::decimal::{fixed, repr, retyped, significant};
-use crate::numeric::model::{self as numeric, MOST_PARAMS};
+use crate::numeric::model::{self as numeric, MAX_PARAMS};
 use crate::numeric::steps::Steps;
 
 /// Models to choose from.
@@ -64,7 +64,7 @@ pub(super) fn Formula(model: Model<Fit>, hidden: Signal<bool>) -> impl IntoView 
 /// The parameters, each on a slider, and the way back to those that came with the data.
 #[component]
 pub(super) fn Params(model: Model<Fit>, hidden: Signal<bool>) -> impl IntoView {
-    let params: Vec<_> = (0..MOST_PARAMS)
+    let params: Vec<_> = (0..MAX_PARAMS)
         .map(|k| {
             let hidden = model.signal(move |fit| fit.params().len() <= k);
             view! {
@@ -125,7 +125,7 @@ fn Param(model: Model<Fit>, k: usize, hidden: Signal<bool>) -> impl IntoView {
             scale
             value=model.signal(move |fit| now(fit, k))
             set=model.callback(move |fit, value| fit.set_param(k, value))
-            effect=model.signal(|fit| format!("loss {}", fixed(fit.fitting().reached().1.loss, 2)))
+            effect=model.signal(|fit| format!("loss {}", fixed(fit.regression().reached().1.loss, 2)))
             entry
             hidden
             attr:translate="no"
@@ -135,6 +135,6 @@ fn Param(model: Model<Fit>, k: usize, hidden: Signal<bool>) -> impl IntoView {
 
 /// The parameter at a place, at the step that the picture has come to; 0 where the model has none.
 fn now(fit: &Fit, k: usize) -> f64 {
-    let (_, reached) = fit.fitting().reached();
+    let (_, reached) = fit.regression().reached();
     reached.params.get(k).copied().unwrap_or(0.0)
 }

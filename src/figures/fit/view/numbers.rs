@@ -1,6 +1,6 @@
 //! The numbers: of the step that is shown, of the panels, of all steps.
 
-use crate::numeric::fitting::Fits;
+use crate::numeric::regression::HasRegression;
 use std::ops::Range;
 
 use leptos::prelude::*;
@@ -35,12 +35,12 @@ pub(super) fn Numbers(model: Model<Fit>, hidden: Signal<bool>) -> impl IntoView 
                 <Readout
                     name="step"
                     role="text"
-                    value=model.signal(|fit| fit.fitting().reached().0.to_string())
+                    value=model.signal(|fit| fit.regression().reached().0.to_string())
                 />
                 <Readout
                     name="loss"
                     role="prediction"
-                    value=model.signal(|fit| fixed(fit.fitting().reached().1.loss, 2))
+                    value=model.signal(|fit| fixed(fit.regression().reached().1.loss, 2))
                 />
             </div>
             <NumbersTable label="The parameters" rows=model.signal(parameters) />
@@ -48,7 +48,7 @@ pub(super) fn Numbers(model: Model<Fit>, hidden: Signal<bool>) -> impl IntoView 
                 scene=(model, MEMORY)
                 label="For each parameter the size of its slope, and what the optimiser remembers of those before"
                 class="stage bars"
-                hidden=model.signal(|fit| fit.now().memory.is_empty())
+                hidden=model.signal(|fit| fit.now().optimizer_state.is_empty())
             />
         </Group>
     }
@@ -57,9 +57,9 @@ pub(super) fn Numbers(model: Model<Fit>, hidden: Signal<bool>) -> impl IntoView 
 /// The parameters with their slopes, what the optimiser remembers of each, and, where time is
 /// standardised, what they are for the time itself.
 fn parameters(fit: &Fit) -> Rows {
-    let (_, now) = fit.fitting().reached();
+    let (_, now) = fit.regression().reached();
     let count = now.params.len();
-    let keeps = fit.fitting().optimizer().method.keeps();
+    let keeps = fit.regression().optimizer().method.keeps();
     let unscaled = if fit.problem().standardise {
         fit.problem().unscaled(now.params)
     } else {
@@ -83,7 +83,7 @@ fn parameters(fit: &Fit) -> Rows {
         ];
         for (place, kept) in keeps.into_iter().enumerate() {
             if kept {
-                row.push(significant(now.memory[place * count + k], 5));
+                row.push(significant(now.optimizer_state[place * count + k], 5));
             }
         }
         if let Some(unscaled) = &unscaled {

@@ -11,7 +11,7 @@ use crate::components::button::Button;
 use crate::components::group::Line;
 use crate::components::model::Model;
 use crate::components::panel::Panel;
-use crate::numeric::columns::{self, Fault};
+use crate::numeric::columns::{self, TableError};
 
 /// What takes two columns, and says what came of them.
 #[derive(Clone, Copy)]
@@ -55,14 +55,14 @@ impl Columns {
 
     /// Takes a file, once it is read.
     fn load(self, file: &File) {
-        if file.size() > columns::MOST_BYTES as f64 {
+        if file.size() > columns::MAX_BYTES as f64 {
             #[expect(
                 clippy::cast_possible_truncation,
                 clippy::cast_sign_loss,
                 reason = "a file has a whole number of bytes"
             )]
             let bytes = file.size() as usize;
-            return self.refuse(&Fault::TooLong(bytes).to_string());
+            return self.refuse(&TableError::TooLong(bytes).to_string());
         }
         let text = file.text();
         spawn_local(async move {
@@ -133,7 +133,7 @@ fn Fields(columns: Columns) -> impl IntoView {
         let data = event.clipboard_data();
         match data.and_then(|data| data.get_data("text").ok()) {
             // A box with so much text would freeze the page.
-            Some(text) if text.len() > columns::MOST_BYTES => {
+            Some(text) if text.len() > columns::MAX_BYTES => {
                 event.prevent_default();
                 columns.take(&text);
             }

@@ -18,7 +18,7 @@ use crate::components::plot_canvas::{Map, PlotCanvas};
 use crate::components::scrubber::Scrubber;
 use crate::components::step_overlay::StepOverlay;
 use crate::numeric::decimal::{fixed, significant, spoken};
-use crate::numeric::fitting::Fits;
+use crate::numeric::regression::HasRegression;
 
 const FIT: Scene<Fit> = Scene {
     viewport: scene::viewport,
@@ -114,9 +114,9 @@ fn Key() -> impl IntoView {
 fn LossPlot(model: Model<Fit>, hidden: Signal<bool>) -> impl IntoView {
     let map = Map::default();
     let words = model.signal(|fit| {
-        let (step, now) = fit.fitting().reached();
+        let (step, now) = fit.regression().reached();
         let loss = fixed(now.loss, 2);
-        match fit.fitting().forward() {
+        match fit.regression().fast_forward() {
             Some(_) => format!("step {step}, loss {loss}"),
             None => format!("step {step} of {}, loss {loss}", fit.descent_steps()),
         }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::super::charts;
 use super::super::racers_kind::written;
 use super::super::state::Fit;
-use super::super::state::contenders::MOST_RACERS;
+use super::super::state::contenders::MAX_CONTENDERS;
 use super::super::state::race::standings;
 use super::super::state::view::View;
 use super::log_axis::LogAxis;
@@ -20,7 +20,7 @@ use crate::components::select::{Select, words};
 use crate::components::setting_input::{SettingEntry, SettingInput};
 use crate::components::setting_row::SettingRow;
 use crate::numeric::decimal::{fixed, retyped, significant};
-use crate::numeric::optimizer::{Method, Racer};
+use crate::numeric::optimizer::{Contender, Method};
 
 const PLOT: Scene<Fit> = Scene {
     viewport: charts::race_viewport,
@@ -30,7 +30,7 @@ const PLOT: Scene<Fit> = Scene {
 };
 
 /// For each place in the race its number, what its choice is heard as, and the verb that takes it out.
-const PLACES: [(&str, &str, &str); MOST_RACERS] = [
+const PLACES: [(&str, &str, &str); MAX_CONTENDERS] = [
     ("1", "Optimiser of run 1", "remove-racer-1"),
     ("2", "Optimiser of run 2", "remove-racer-2"),
     ("3", "Optimiser of run 3", "remove-racer-3"),
@@ -79,8 +79,8 @@ pub(super) fn Race(model: Model<Fit>, hidden: Signal<bool>) -> impl IntoView {
                     <Button
                         verb="add-racer"
                         label="One more"
-                        disabled=model.signal(|fit| fit.race.len() >= MOST_RACERS)
-                        press=model.callback(|fit, ()| fit.add_racer())
+                        disabled=model.signal(|fit| fit.race.len() >= MAX_CONTENDERS)
+                        press=model.callback(|fit, ()| fit.add_contender())
                     />
                     <SettingRow
                         name="Steps"
@@ -103,7 +103,7 @@ fn Racers(model: Model<Fit>) -> impl IntoView {
         .into_iter()
         .map(word)
         .collect();
-    let racers: Vec<_> = (0..MOST_RACERS)
+    let contenders: Vec<_> = (0..MAX_CONTENDERS)
         .map(|k| view! { <RacerRow model k /> })
         .collect();
     view! {
@@ -111,7 +111,7 @@ fn Racers(model: Model<Fit>) -> impl IntoView {
             <div class="row about" aria-hidden="true">
                 {head}
             </div>
-            {racers}
+            {contenders}
         </div>
     }
 }
@@ -145,7 +145,7 @@ fn RacerRow(model: Model<Fit>, k: usize) -> impl IntoView {
             value=model.signal(move |fit| String::from(now(fit, k).method.name()))
             choose=Callback::new(move |name: String| write(model, k, 0, &name))
             hidden=model.signal(move |fit| fit.race.len() <= k)
-            attr:data-racer=number
+            attr:data-contender=number
         >
             <SettingInput entry=rate label=format!("Learning rate of run {number}") />
             <SettingInput entry=batch label=format!("Batch of run {number}") />
@@ -153,7 +153,7 @@ fn RacerRow(model: Model<Fit>, k: usize) -> impl IntoView {
                 verb
                 label="\u{d7}"
                 disabled=model.signal(|fit| fit.race.len() < 2)
-                press=model.callback(move |fit, ()| fit.remove_racer(k))
+                press=model.callback(move |fit, ()| fit.remove_contender(k))
                 attr:aria-label=format!("Take run {number} out")
             />
         </Select>
@@ -161,15 +161,15 @@ fn RacerRow(model: Model<Fit>, k: usize) -> impl IntoView {
 }
 
 /// The racer at a place; the first where there is none.
-fn now(fit: &Fit, k: usize) -> Racer {
+fn now(fit: &Fit, k: usize) -> Contender {
     *fit.race.get(k).unwrap_or(&fit.race[0])
 }
 
 /// Writes the setting of all racers, with this text in one place of one of them.
 fn write(model: Model<Fit>, k: usize, place: usize, typed: &str) {
     let texts = model.with_untracked(|fit| {
-        let text = |(other, racer): (usize, &Racer)| {
-            let text = written(racer);
+        let text = |(other, contender): (usize, &Contender)| {
+            let text = written(contender);
             if other == k {
                 spliced(&text, place, typed)
             } else {
@@ -198,7 +198,8 @@ fn spliced(text: &str, place: usize, typed: &str) -> String {
 /// The losses at round numbers of steps, a column for each.
 fn losses(fit: &Fit) -> Rows {
     let runs = fit.race_runs();
-    let name = |(k, racer): (usize, &Racer)| format!("{} {}", k + 1, racer.method.name());
+    let name =
+        |(k, contender): (usize, &Contender)| format!("{} {}", k + 1, contender.method.name());
     let mut head = vec![String::from("step")];
     head.extend(fit.race.iter().enumerate().map(name));
     let mut rows = vec![head];

@@ -1,6 +1,6 @@
 //! The directions of the loss, each with its speed: bars, a table, and what they mean.
 
-use crate::numeric::fitting::Fits;
+use crate::numeric::regression::HasRegression;
 use leptos::prelude::*;
 
 use super::super::bars;
@@ -75,7 +75,7 @@ fn sentence(fit: &Fit) -> String {
     if !fit.convergence_shown {
         return String::new();
     }
-    let Some(curvature) = fit.fitting().curvature() else {
+    let Some(curvature) = fit.regression().curvature() else {
         return "Here the loss has no second derivatives.".into();
     };
     let Some((number, limit)) = curvature.condition_number().zip(curvature.limit()) else {
@@ -86,7 +86,7 @@ fn sentence(fit: &Fit) -> String {
     } else {
         "At the start the loss is a valley"
     };
-    let plain = match fit.fitting().limit() {
+    let plain = match fit.regression().limit() {
         Some(_) => format!(
             " Plain descent is stable below lr = {}, and there it is the flattest direction that one waits for.",
             significant(limit, 3)

@@ -36,8 +36,9 @@ impl Landscape {
             self.widen();
             return;
         }
-        if self.loss_inputs.is_of(&self.fitting) {
-            let parameter_plane = ParameterPlane::of_fit(&self.fitting, self.plane, self.off_plane);
+        if self.loss_inputs.is_of(&self.regression) {
+            let parameter_plane =
+                ParameterPlane::of_fit(&self.regression, self.plane, self.off_plane);
             if !parameter_plane.is_same_as(&self.parameter_plane) {
                 self.analyse();
             } else {
@@ -45,9 +46,9 @@ impl Landscape {
             }
             return;
         }
-        self.loss_inputs = LossInputs::of(&self.fitting);
-        self.objective = RefCell::new(self.fitting.problem().objective());
-        let names = self.fitting.problem().model().params();
+        self.loss_inputs = LossInputs::of(&self.regression);
+        self.objective = RefCell::new(self.regression.problem().objective());
+        let names = self.regression.problem().model().params();
         if let Plane::Params(one, other) = self.plane
             && one.max(other) >= names.len().max(2)
         {
@@ -61,19 +62,19 @@ impl Landscape {
         self.revision = self.revision.wrapping_add(1);
         self.parameter_plane = match &self.function {
             Some(_) => ParameterPlane::of_function(),
-            None => ParameterPlane::of_fit(&self.fitting, self.plane, self.off_plane),
+            None => ParameterPlane::of_fit(&self.regression, self.plane, self.off_plane),
         };
         if let Some(function) = &self.function {
             self.fitted_area = function.area;
             self.minima = self.with_surface(|surface| surface.local_minima(function.area));
         } else {
-            let best = self.fitting.optimum();
-            let start = self.fitting.problem().initial();
+            let best = self.regression.optimum();
+            let start = self.regression.problem().initial();
             let best = best.map_or(start, |optimum| &optimum.params);
             let [start, best] =
                 [start, best].map(|params| self.parameter_plane.coordinates(params));
             // A loss with kinks has no bends by which its lowest place could be found.
-            let bends = !self.fitting.has_kinks();
+            let bends = !self.regression.has_kinks();
             let lowest = bends.then(|| self.with_surface(|surface| surface.minimum_from(best)));
             let lowest = lowest.flatten();
             let middle = lowest.as_ref().map_or(best, |lowest| lowest.at);

@@ -8,7 +8,7 @@ impl Descends for Landscape {
     fn descent(&self) -> &Descent {
         match &self.function {
             Some(function) => &function.descent,
-            None => &self.fitting.descent,
+            None => &self.regression.descent,
         }
     }
 

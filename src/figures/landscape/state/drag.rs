@@ -22,7 +22,7 @@ impl Landscape {
     pub(super) fn start_from(&mut self, params: &[f64]) {
         match &mut self.function {
             Some(function) => function.descent.training_mut().restart(params),
-            None => self.fitting.set_start(params),
+            None => self.regression.set_start(params),
         }
     }
 
@@ -36,7 +36,7 @@ impl Landscape {
             Some(_) => at.to_vec(),
             None => self
                 .parameter_plane
-                .params_at(self.fitting.start(), at.into()),
+                .params_at(self.regression.start(), at.into()),
         };
         self.start_from(&params);
     }
@@ -62,7 +62,7 @@ impl Landscape {
         let start = self.descent().training().at(0).params.to_vec();
         self.start_before_drag.get_or_insert(start);
         self.restart(at);
-        self.active().retrace(rates);
+        self.active().replay(rates);
         self.update();
     }
 
@@ -86,7 +86,7 @@ impl Landscape {
         }) = self.drag_undo.take()
         {
             self.start_from(&start);
-            self.active().retrace(learning_rates);
+            self.active().replay(learning_rates);
             self.update();
         }
     }

@@ -3,8 +3,8 @@
 use std::cell::RefCell;
 
 use super::height_grid::Area;
-use crate::numeric::descent::{Descent, MOST_STEPS};
-use crate::numeric::expression::{Expression, Fault};
+use crate::numeric::descent::{Descent, MAX_STEPS};
+use crate::numeric::expression::{Expression, ParseError};
 use crate::numeric::optimizer::Optimizer;
 use crate::numeric::training::{Objective, Rules, Training};
 
@@ -95,7 +95,7 @@ impl Function {
         before: Option<&Self>,
         optimizer: Optimizer,
         pace: f64,
-    ) -> Result<Self, Fault> {
+    ) -> Result<Self, ParseError> {
         let expression = Expression::parse(formula, &NAMES)?;
         let objective = Objective::record(2, |recorder, params| {
             // The names stand in the order in which they occur.
@@ -122,7 +122,7 @@ impl Function {
             gradient_below: 1e-6,
             stop: None,
             loss_above: 1e6 * height,
-            max_steps: MOST_STEPS,
+            max_steps: MAX_STEPS,
         };
         let mut training = Training::new(objective.clone(), &[start.0, start.1], rules);
         training.set_method(optimizer, None);

@@ -1,9 +1,9 @@
 //! What the loss of a fit depends on, beside the parameters.
 
 use crate::numeric::dataset::Dataset;
-use crate::numeric::fitting::Fitting;
 use crate::numeric::loss::Loss;
 use crate::numeric::model::Model;
+use crate::numeric::regression::Regression;
 
 /// The data, the model and the loss, to know when the landscape is another.
 #[derive(PartialEq)]
@@ -16,8 +16,8 @@ pub(super) struct LossInputs {
 
 impl LossInputs {
     /// That of a fit.
-    pub(super) fn of(fitting: &Fitting) -> Self {
-        let problem = fitting.problem();
+    pub(super) fn of(regression: &Regression) -> Self {
+        let problem = regression.problem();
         Self {
             data: problem.data().clone(),
             model: problem.model().clone(),
@@ -27,8 +27,8 @@ impl LossInputs {
     }
 
     /// Whether it is still that of the fit.
-    pub(super) fn is_of(&self, fitting: &Fitting) -> bool {
-        let problem = fitting.problem();
+    pub(super) fn is_of(&self, regression: &Regression) -> bool {
+        let problem = regression.problem();
         self.data == *problem.data()
             && self.model == *problem.model()
             && self.loss == problem.loss

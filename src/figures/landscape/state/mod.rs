@@ -21,20 +21,20 @@ use self::height_grid::{Area, HeightGrid};
 use self::loss_inputs::LossInputs;
 use self::loss_surface::LocalMinimum;
 use self::parameter_plane::{OffPlane, ParameterPlane, Plane};
-use crate::numeric::descent::{Descends, Descent, LEAST_RATE, Status};
-use crate::numeric::expression::Fault;
-use crate::numeric::fitting::{Fits, Fitting};
+use crate::numeric::descent::{Descends, Descent, MIN_LEARNING_RATE, Status};
+use crate::numeric::expression::ParseError;
 use crate::numeric::optimizer::Optimizer;
+use crate::numeric::regression::{HasRegression, Regression};
 use crate::numeric::training::{Evaluation, Objective};
 
 /// The learning rates that can be set: those of the fit.
-pub const LEARNING_RATES: (f64, f64) = (LEAST_RATE, 10.0);
+pub const LEARNING_RATES: (f64, f64) = (MIN_LEARNING_RATE, 10.0);
 /// The coordinates that can be set.
 pub const STARTS: (f64, f64) = (-1e6, 1e6);
 
 /// The loss of a fit, or a function of two variables, as a landscape, and a descent in it.
 pub struct Landscape {
-    fitting: Fitting,
+    regression: Regression,
     /// The function that is shown in place of the fit.
     function: Option<Function>,
     plane: Plane,
@@ -61,13 +61,13 @@ pub struct Landscape {
 impl Default for Landscape {
     /// The notebook's run, in its ravine.
     fn default() -> Self {
-        let fitting = Fitting::default();
+        let regression = Regression::default();
         let (plane, off_plane) = (Plane::Ravine, OffPlane::default());
         let mut landscape = Self {
-            loss_inputs: LossInputs::of(&fitting),
-            objective: RefCell::new(fitting.problem().objective()),
-            parameter_plane: ParameterPlane::of_fit(&fitting, plane, off_plane),
-            fitting,
+            loss_inputs: LossInputs::of(&regression),
+            objective: RefCell::new(regression.problem().objective()),
+            parameter_plane: ParameterPlane::of_fit(&regression, plane, off_plane),
+            regression,
             function: None,
             plane,
             off_plane,
@@ -86,14 +86,14 @@ impl Default for Landscape {
     }
 }
 
-impl Fits for Landscape {
-    fn fitting(&self) -> &Fitting {
-        &self.fitting
+impl HasRegression for Landscape {
+    fn regression(&self) -> &Regression {
+        &self.regression
     }
 
-    fn change<R>(&mut self, verb: impl FnOnce(&mut Fitting) -> R) -> R {
-        let before = (self.fitting.revision(), self.fitting.optimizer());
-        let result = verb(&mut self.fitting);
+    fn change<R>(&mut self, verb: impl FnOnce(&mut Regression) -> R) -> R {
+        let before = (self.regression.revision(), self.regression.optimizer());
+        let result = verb(&mut self.regression);
         self.changed(before);
         result
     }
@@ -103,14 +103,14 @@ impl Fits for Landscape {
 // below.
 impl Landscape {
     fn changed(&mut self, before: (u32, Optimizer)) {
-        let optimizer = self.fitting.optimizer();
+        let optimizer = self.regression.optimizer();
         if let Some(function) = &mut self.function
             && optimizer != before.1
         {
             let training = function.descent.training_mut();
             training.set_method(optimizer, None);
         }
-        if (self.fitting.revision(), optimizer) != before {
+        if (self.regression.revision(), optimizer) != before {
             self.drag_undo = None;
             self.start_before_drag = None;
             self.update();
@@ -140,9 +140,9 @@ impl Landscape {
     /// # Errors
     ///
     /// The first fault of the formula; then all stays.
-    pub fn set_function(&mut self, formula: &str) -> Result<(), Fault> {
+    pub fn set_function(&mut self, formula: &str) -> Result<(), ParseError> {
         let before = self.function.as_ref();
-        let (optimizer, pace) = (self.fitting.optimizer(), self.descent().pace);
+        let (optimizer, pace) = (self.regression.optimizer(), self.descent().pace);
         let function = Function::read(formula, before, optimizer, pace)?;
         if before.is_none_or(|before| before.formula != function.formula) {
             self.drag_undo = None;
@@ -165,12 +165,12 @@ impl Landscape {
     /// The plane, as settings write it.
     #[must_use]
     pub fn plane_name(&self) -> String {
-        self.plane.name(self.fitting.problem().model().params())
+        self.plane.name(self.regression.problem().model().params())
     }
 
     /// Looks at another plane; what the model has no two parameters for changes nothing.
     pub fn set_plane(&mut self, name: &str) {
-        let plane = Plane::named(name, self.fitting.problem().model().params());
+        let plane = Plane::named(name, self.regression.problem().model().params());
         if let Some(plane) = plane
             && plane != self.plane
         {
@@ -261,7 +261,7 @@ impl Landscape {
     fn active(&mut self) -> &mut Descent {
         match &mut self.function {
             Some(function) => &mut function.descent,
-            None => &mut self.fitting.descent,
+            None => &mut self.regression.descent,
         }
     }
 
@@ -269,7 +269,7 @@ impl Landscape {
     #[must_use]
     pub fn limit(&self) -> Option<f64> {
         if self.function.is_none() {
-            self.fitting.limit()
+            self.regression.limit()
         } else {
             None
         }
@@ -286,7 +286,7 @@ impl Landscape {
     pub fn names(&self) -> &[String] {
         match &self.function {
             Some(_) => &self.parameter_plane.names,
-            None => self.fitting.problem().model().params(),
+            None => self.regression.problem().model().params(),
         }
     }
 
@@ -297,6 +297,6 @@ impl Landscape {
             Plane::Params(one, other) => Plane::Params(one.min(other), one.max(other)),
             plane => plane,
         };
-        plane.name(self.fitting.problem().model().params())
+        plane.name(self.regression.problem().model().params())
     }
 }

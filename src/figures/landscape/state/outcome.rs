@@ -27,7 +27,7 @@ impl Landscape {
             });
         }
         if self.function().is_none() {
-            return stopping::of_fit(&self.fitting, &number);
+            return stopping::of_fit(&self.regression, &number);
         }
         Some(match training.termination()? {
             Termination::StepLimit => stopping::full(),

@@ -3,7 +3,7 @@
 
 use strum::{EnumString, IntoStaticStr, VariantNames};
 
-use crate::numeric::fitting::Fitting;
+use crate::numeric::regression::Regression;
 
 /// Which plane is looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,15 +101,15 @@ impl ParameterPlane {
 
     /// A plane of a fit, the rest held.
     #[must_use]
-    pub fn of_fit(fitting: &Fitting, plane: Plane, off_plane: OffPlane) -> Self {
-        let names = fitting.problem().model().params();
+    pub fn of_fit(regression: &Regression, plane: Plane, off_plane: OffPlane) -> Self {
+        let names = regression.problem().model().params();
         let count = names.len();
-        let start = fitting.start();
-        let best = fitting.optimum().map(|optimum| &optimum.params[..]);
+        let start = regression.start();
+        let best = regression.optimum().map(|optimum| &optimum.params[..]);
         let held = match off_plane {
             OffPlane::Start => start,
             OffPlane::Best => best.unwrap_or(start),
-            OffPlane::Follow => fitting.now().params,
+            OffPlane::Follow => regression.now().params,
         };
         let unit = |place: usize| {
             let entry = |k: usize| f64::from(u8::from(k == place));
@@ -127,7 +127,7 @@ impl ParameterPlane {
             Plane::Steep => (0, 1),
             Plane::Flat => (count.saturating_sub(2), count - 1),
         };
-        let curvature = fitting.curvature().filter(|_| count > 1);
+        let curvature = regression.curvature().filter(|_| count > 1);
         let Some(curvature) = curvature else {
             return params(0, 1);
         };
@@ -139,7 +139,7 @@ impl ParameterPlane {
         Self::new(
             held,
             [one, other].map(|place| curvature.directions[place].clone()),
-            best.unwrap_or(fitting.problem().initial()).to_vec(),
+            best.unwrap_or(regression.problem().initial()).to_vec(),
             [one, other].map(name),
         )
     }

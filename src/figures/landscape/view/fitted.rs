@@ -11,7 +11,7 @@ use crate::components::setting_input::SettingInput;
 use crate::figures::shared::fit_settings::data_in_a_word;
 use crate::figures::shared::view::loss_select::LossSelect;
 use crate::figures::shared::view::standardise::Standardise;
-use crate::numeric::fitting::Fits;
+use crate::numeric::regression::HasRegression;
 
 /// The plane, and where the rest is held.
 #[component]
@@ -67,7 +67,7 @@ fn planes(landscape: &Landscape) -> Vec<(String, String)> {
     let mut planes = words
         .map(|(name, words)| (name.into(), words.into()))
         .to_vec();
-    let names = landscape.fitting().problem().model().params();
+    let names = landscape.regression().problem().model().params();
     for (k, one) in names.iter().enumerate() {
         for other in &names[k + 1..] {
             planes.push((format!("{one},{other}"), format!("{one} and {other}")));
@@ -80,7 +80,7 @@ fn planes(landscape: &Landscape) -> Vec<(String, String)> {
 #[component]
 pub(super) fn Problem(model: Model<Landscape>, hidden: Signal<bool>) -> impl IntoView {
     let seed = model.input("seed", |landscape| {
-        data_in_a_word(landscape.fitting().problem())
+        data_in_a_word(landscape.regression().problem())
     });
     view! {
         <div class="group" hidden=hidden>

@@ -1,6 +1,6 @@
 //! The derivative of each operation, as terms.
 
-use super::super::Place;
+use super::super::TermIndex;
 use super::writer::Writer;
 use crate::autodiff::Operation as Op;
 
@@ -9,9 +9,9 @@ impl Writer {
     pub(super) fn derivatives(
         &mut self,
         operation: Op,
-        [a, b, y]: [Place; 3],
-        share: Place,
-    ) -> (Place, Option<Place>) {
+        [a, b, y]: [TermIndex; 3],
+        share: TermIndex,
+    ) -> (TermIndex, Option<TermIndex>) {
         let one = self.number(1.0);
         let slope = match operation {
             Op::Add => return (share, Some(share)),

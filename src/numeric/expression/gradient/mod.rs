@@ -4,7 +4,7 @@ mod derivatives;
 mod simplify;
 mod writer;
 
-use super::{Expression, Place, Term};
+use super::{Expression, Term, TermIndex};
 use crate::autodiff::Operation as Op;
 use writer::Writer;
 
@@ -29,7 +29,7 @@ impl Expression {
     pub fn gradient(&self, name: usize, length: usize) -> Option<Self> {
         let mut writer = Writer::new(self, length as f64);
         let count = self.terms.len();
-        let mut shares: Vec<Option<Place>> = vec![None; count];
+        let mut shares: Vec<Option<TermIndex>> = vec![None; count];
         shares[count - 1] = Some(writer.number(1.0));
         for index in (0..count).rev() {
             let (Some(share), Term::Apply(operation, a, b)) = (shares[index], self.terms[index])
@@ -86,7 +86,7 @@ impl Expression {
     }
 
     /// The product of two terms, the factors of the second multiplied one after the other.
-    fn product(&mut self, a: Place, b: Place) -> Place {
+    fn product(&mut self, a: TermIndex, b: TermIndex) -> TermIndex {
         match self.terms[b] {
             Term::Apply(Op::Mul, first, rest) => {
                 let product = self.product(a, first);

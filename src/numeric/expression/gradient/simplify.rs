@@ -1,7 +1,7 @@
 //! Arithmetic on terms that writes the result as a person would: numbers are computed, signs come to
 //! the front, and nothing is added to 0 or multiplied by 1.
 
-use super::super::{Place, Term};
+use super::super::{Term, TermIndex};
 use super::writer::Writer;
 use crate::autodiff::Operation as Op;
 use crate::decimal;
@@ -12,7 +12,7 @@ fn is_short(quotient: f64) -> bool {
 }
 
 impl Writer {
-    pub(super) fn neg(&mut self, a: Place) -> Place {
+    pub(super) fn neg(&mut self, a: TermIndex) -> TermIndex {
         if let Some(value) = self.constant(a) {
             // 0 - value, since -0 would be printed with its sign.
             self.number(0.0 - value)
@@ -31,7 +31,7 @@ impl Writer {
     }
 
     /// The negative of a term that is printed with a minus sign in front; none for others.
-    fn without_minus(&mut self, a: Place) -> Option<Place> {
+    fn without_minus(&mut self, a: TermIndex) -> Option<TermIndex> {
         let minus = self.inputs(a, Op::Neg).is_some();
         let factor = self
             .inputs(a, Op::Mul)
@@ -39,7 +39,7 @@ impl Writer {
         (minus || factor.is_some_and(|factor| factor < 0.0)).then(|| self.neg(a))
     }
 
-    pub(super) fn add(&mut self, a: Place, b: Place) -> Place {
+    pub(super) fn add(&mut self, a: TermIndex, b: TermIndex) -> TermIndex {
         match (self.constant(a), self.constant(b)) {
             (Some(0.0), _) => b,
             (_, Some(0.0)) => a,
@@ -64,7 +64,7 @@ impl Writer {
         }
     }
 
-    pub(super) fn sub(&mut self, a: Place, b: Place) -> Place {
+    pub(super) fn sub(&mut self, a: TermIndex, b: TermIndex) -> TermIndex {
         match (self.constant(a), self.constant(b)) {
             (_, Some(0.0)) => a,
             (Some(0.0), _) => self.neg(b),
@@ -78,7 +78,7 @@ impl Writer {
     }
 
     /// A product, with its number in front.
-    pub(super) fn mul(&mut self, a: Place, b: Place) -> Place {
+    pub(super) fn mul(&mut self, a: TermIndex, b: TermIndex) -> TermIndex {
         match (self.constant(a), self.constant(b)) {
             (Some(x), Some(y)) if (x * y).is_finite() => return self.number(x * y),
             (Some(0.0), _) | (_, Some(1.0)) => return a,
@@ -123,7 +123,7 @@ impl Writer {
     }
 
     /// A number times a term. If the term has a number in front, the two are multiplied.
-    fn mul_number(&mut self, factor: Place, rest: Place) -> Place {
+    fn mul_number(&mut self, factor: TermIndex, rest: TermIndex) -> TermIndex {
         match self.inputs(rest, Op::Mul) {
             _ if self.constant(factor) == Some(1.0) => rest,
             Some((inner, rest)) if self.constant(inner).is_some() => {
@@ -134,7 +134,7 @@ impl Writer {
         }
     }
 
-    pub(super) fn div(&mut self, a: Place, b: Place) -> Place {
+    pub(super) fn div(&mut self, a: TermIndex, b: TermIndex) -> TermIndex {
         match (self.constant(a), self.constant(b)) {
             (Some(0.0), _) | (_, Some(1.0)) => return a,
             (Some(x), Some(y)) if is_short(x / y) => return self.number(x / y),
@@ -154,12 +154,12 @@ impl Writer {
         }
     }
 
-    pub(super) fn square(&mut self, a: Place) -> Place {
+    pub(super) fn square(&mut self, a: TermIndex) -> TermIndex {
         let two = self.number(2.0);
         self.pow(a, two)
     }
 
-    pub(super) fn pow(&mut self, a: Place, b: Place) -> Place {
+    pub(super) fn pow(&mut self, a: TermIndex, b: TermIndex) -> TermIndex {
         match (self.constant(a), self.constant(b)) {
             (_, Some(0.0)) => self.number(1.0),
             (_, Some(1.0)) => a,

@@ -1,6 +1,6 @@
 //! The writer of a gradient: it appends terms to a formula, each only once.
 
-use super::super::{Expression, Place, Term};
+use super::super::{Expression, Term, TermIndex};
 use crate::autodiff::Operation as Op;
 use crate::decimal;
 
@@ -24,12 +24,12 @@ impl Writer {
     }
 
     /// Whether a term is a vector.
-    pub(super) fn is_vector(&self, index: Place) -> bool {
+    pub(super) fn is_vector(&self, index: TermIndex) -> bool {
         self.vectors[index]
     }
 
     /// The sum of a term over its numbers; a number stands for a vector of equal numbers.
-    pub(super) fn total(&mut self, index: Place) -> Place {
+    pub(super) fn total(&mut self, index: TermIndex) -> TermIndex {
         if self.is_vector(index) {
             self.apply(Op::Sum, index)
         } else {
@@ -39,7 +39,7 @@ impl Writer {
     }
 
     /// The index of a term; it is appended if it is new.
-    pub(super) fn push(&mut self, term: Term) -> Place {
+    pub(super) fn push(&mut self, term: Term) -> TermIndex {
         let known = self.formula.terms.iter().position(|known| *known == term);
         known.unwrap_or_else(|| {
             let vector = self.formula.is_long(term, &self.vectors, self.length);
@@ -49,7 +49,7 @@ impl Writer {
     }
 
     /// A finite number. Infinity has no text: an operation that would give it is left as it is.
-    pub(super) fn number(&mut self, value: f64) -> Place {
+    pub(super) fn number(&mut self, value: f64) -> TermIndex {
         // Written as 0.3, not 0.30000000000000004, for 0.1 * 3. The largest `f64` would be rounded to
         // infinity.
         let magnitude = decimal::round_significant(value.abs(), 15).min(f64::MAX);
@@ -62,7 +62,7 @@ impl Writer {
     }
 
     /// The value of a number, or of one with a minus sign.
-    pub(super) fn constant(&self, index: Place) -> Option<f64> {
+    pub(super) fn constant(&self, index: TermIndex) -> Option<f64> {
         match self.formula.terms[index] {
             Term::Number(number) => Some(number),
             Term::Apply(Op::Neg, a, _) => match self.formula.terms[a] {
@@ -73,7 +73,7 @@ impl Writer {
         }
     }
 
-    pub(super) fn apply(&mut self, operation: Op, a: Place) -> Place {
+    pub(super) fn apply(&mut self, operation: Op, a: TermIndex) -> TermIndex {
         if operation == Op::Log && self.formula.terms[a] == Term::E {
             return self.number(1.0);
         }
@@ -81,7 +81,7 @@ impl Writer {
     }
 
     /// The inputs of a term, if it is this operation.
-    pub(super) fn inputs(&self, index: Place, operation: Op) -> Option<(Place, Place)> {
+    pub(super) fn inputs(&self, index: TermIndex, operation: Op) -> Option<(TermIndex, TermIndex)> {
         match self.formula.terms[index] {
             Term::Apply(own, a, b) if own == operation => Some((a, b)),
             _ => None,

@@ -1,12 +1,12 @@
 //! Reading what stands between operators: numbers, names, calls, parentheses, bars, roots.
 
-use super::fault::Fault;
+use super::fault::ParseError;
 use super::letters::{begins_name, lowered};
 use super::reader::{Read, Reader};
 use crate::autodiff::Operation;
 use crate::decimal::{self, is_minus};
 use crate::expression::functions::FUNCTIONS;
-use crate::expression::{MOST_ENTRIES, Term};
+use crate::expression::{MAX_ENTRIES, Term};
 
 impl Reader<'_> {
     pub(super) fn atom(&mut self) -> Read {
@@ -102,7 +102,7 @@ impl Reader<'_> {
     }
 
     /// A function's name, and where it stands.
-    fn function(&mut self) -> Result<(usize, Operation), Fault> {
+    fn function(&mut self) -> Result<(usize, Operation), ParseError> {
         self.peek();
         let at = self.at;
         let name = self.word();
@@ -131,7 +131,7 @@ impl Reader<'_> {
             let (_, operation) = self.function()?;
             self.expect('(', "")?;
             let first = self.deeper(Self::sum)?;
-            let second = if operation.is_pair() {
+            let second = if operation.is_binary() {
                 self.expect(',', " before the second number")?;
                 self.deeper(Self::sum)?
             } else {
@@ -176,12 +176,12 @@ impl Reader<'_> {
         let start = self.at;
         let index = self.word();
         match index.parse::<usize>() {
-            Ok(index) if index < MOST_ENTRIES => {
+            Ok(index) if index < MAX_ENTRIES => {
                 self.expect(']', " after the number of the entry")?;
                 Ok(self.expression.name(&format!("{name}[{index}]")))
             }
             _ => {
-                let what = format!("an entry has a number, from 0 to {}.", MOST_ENTRIES - 1);
+                let what = format!("an entry has a number, from 0 to {}.", MAX_ENTRIES - 1);
                 Err(self.fault(start, what))
             }
         }
@@ -192,7 +192,7 @@ impl Reader<'_> {
         self.at += 1;
         let (at, operation) = self.function()?;
         self.expect('(', " after the method's name")?;
-        let other = if operation.is_pair() {
+        let other = if operation.is_binary() {
             self.deeper(Self::sum)?
         } else {
             term
@@ -202,9 +202,9 @@ impl Reader<'_> {
     }
 
     /// Goes past the end of a call.
-    fn close(&mut self, at: usize, operation: Operation) -> Result<(), Fault> {
+    fn close(&mut self, at: usize, operation: Operation) -> Result<(), ParseError> {
         if self.peek() == Some(',') {
-            let count = if operation.is_pair() { "two" } else { "one" };
+            let count = if operation.is_binary() { "two" } else { "one" };
             let name: String = self.letters[at..]
                 .iter()
                 .take_while(|c| begins_name(**c))

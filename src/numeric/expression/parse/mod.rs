@@ -8,7 +8,7 @@ mod reader;
 mod title;
 
 use super::Expression;
-pub use fault::Fault;
+pub use fault::ParseError;
 pub(crate) use fault::equation;
 use letters::begins_atom;
 use reader::Reader;
@@ -33,7 +33,7 @@ impl Expression {
     /// let fault = Expression::parse("x**", &["x"]).unwrap_err();
     /// assert_eq!((fault.at, fault.what.as_str()), (3, "a number, a name or “(” is missing."));
     /// ```
-    pub fn parse(text: &str, names: &[&str]) -> Result<Self, Fault> {
+    pub fn parse(text: &str, names: &[&str]) -> Result<Self, ParseError> {
         let letters: Vec<char> = text.chars().take(MAX_LENGTH + 1).collect();
         let mut reader = Reader::new(&letters, names);
         if letters.len() > MAX_LENGTH {

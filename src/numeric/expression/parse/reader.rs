@@ -1,8 +1,8 @@
 //! The reader of a formula: it goes through the letters and appends terms.
 
-use super::fault::Fault;
+use super::fault::ParseError;
 use crate::decimal::is_blank;
-use crate::expression::{Expression, MOST_TERMS, Term};
+use crate::expression::{Expression, MAX_TERMS, Term};
 
 /// Parentheses and signs nest at most this deep.
 const MAX_DEPTH: usize = 50;
@@ -22,7 +22,7 @@ pub(super) struct Reader<'a> {
 }
 
 /// The index of the term that was read.
-pub(super) type Read = Result<usize, Fault>;
+pub(super) type Read = Result<usize, ParseError>;
 
 impl<'a> Reader<'a> {
     pub(super) fn new(letters: &'a [char], allowed: &'a [&'a str]) -> Self {
@@ -36,9 +36,9 @@ impl<'a> Reader<'a> {
         }
     }
 
-    pub(super) fn fault(&self, at: usize, what: impl Into<String>) -> Fault {
+    pub(super) fn fault(&self, at: usize, what: impl Into<String>) -> ParseError {
         let what = what.into();
-        Fault { at, what }
+        ParseError { at, what }
     }
 
     /// The next letter that is not blank.
@@ -57,7 +57,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Goes past `letter`.
-    pub(super) fn expect(&mut self, letter: char, why: &str) -> Result<(), Fault> {
+    pub(super) fn expect(&mut self, letter: char, why: &str) -> Result<(), ParseError> {
         if self.take(letter) {
             Ok(())
         } else {
@@ -67,8 +67,8 @@ impl<'a> Reader<'a> {
 
     /// Appends a term.
     pub(super) fn push(&mut self, term: Term) -> Read {
-        if self.expression.terms.len() == MOST_TERMS {
-            let what = format!("a formula has at most {MOST_TERMS} terms.");
+        if self.expression.terms.len() == MAX_TERMS {
+            let what = format!("a formula has at most {MAX_TERMS} terms.");
             return Err(self.fault(self.at, what));
         }
         Ok(self.expression.push(term))

@@ -1,6 +1,6 @@
 //! The title of a formula, what it is called: `y =` or `f(x) =` in front of it.
 
-use super::fault::{Fault, equation};
+use super::fault::{ParseError, equation};
 use super::reader::Reader;
 use crate::decimal::{is_blank, is_letter};
 use crate::expression::Expression;
@@ -26,7 +26,7 @@ impl Title {
 
 impl Reader<'_> {
     /// Goes past the title, if there is one.
-    pub(super) fn title(&mut self) -> Result<Option<Title>, Fault> {
+    pub(super) fn title(&mut self) -> Result<Option<Title>, ParseError> {
         let Some(at) = self.letters.iter().position(|letter| *letter == '=') else {
             return Ok(None);
         };

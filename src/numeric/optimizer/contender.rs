@@ -4,7 +4,7 @@ use super::Method;
 
 /// A contender in a race of optimisers.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Racer {
+pub struct Contender {
     /// The optimiser.
     pub method: Method,
     /// Its learning rate.
