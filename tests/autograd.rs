@@ -24,7 +24,11 @@ fn it_starts_with_the_notebooks_sum_of_squares() {
     assert_eq!(autograd.y(), 125.0);
     assert_eq!(autograd.grad(), [6.0, 8.0, 20.0]);
     assert_eq!(autograd.gradient_formulas(), ["x.grad = 2*x"]);
-    assert_eq!(autograd.place(), (5, 5), "all of the walk is shown");
+    assert_eq!(
+        autograd.shown_and_last(),
+        (5, 5),
+        "all of the walk is shown"
+    );
 }
 
 // Guards against a walk that shows a number before it is computed, or hides one after.
@@ -186,7 +190,7 @@ fn where_there_is_no_value_or_slope_a_sentence_says_so() {
 fn it_plays_from_the_start_to_the_end_and_again() {
     let mut state = Autograd::default();
     assert_eq!(state.status(), Status::Paused, "all of it is shown");
-    state.set_pace(4.0);
+    state.set_steps_per_second(4.0);
     for _ in 0..2 {
         state.play();
         assert_eq!((state.at(), state.status()), (0, Status::Running));

@@ -7,12 +7,12 @@ mod mounted;
 use downhill::components::drag_handle::DragHandle;
 use downhill::components::drag_handle::grip::{Act, Along, Grip, Place};
 use downhill::components::formula_input::FormulaInput;
-use downhill::components::model::Model;
 use downhill::components::numbers_table::{NumbersTable, Rows};
 use downhill::components::playback::Playback;
 use downhill::components::plot_canvas::Map;
 use downhill::components::setting_input::{SettingEntry, SettingInput};
 use downhill::components::slider::{Marks, Scale, Slider, Spread};
+use downhill::components::state_signal::StateSignal;
 use downhill::figures::Figure;
 use downhill::figures::curve::state::Curve;
 use downhill::numeric::descent::Descends;
@@ -205,12 +205,12 @@ async fn a_formula_is_taken_as_it_is_typed_once_it_can_be_read() {
 async fn playback_drives_the_figure() {
     let owner = Owner::new();
     owner.set();
-    let model = Model::<Curve>::new(Curve::TABLE, &[]);
+    let state = StateSignal::<Curve>::new(Curve::TABLE, &[]);
     let playback = Mounted::new(move || {
-        view! { <Playback model=model.any() paces=(0.5, 60.0) ten=true /> }
+        view! { <Playback state=state.any() paces=(0.5, 60.0) ten=true /> }
     })
     .await;
-    let steps = move || model.with_untracked(|curve| curve.descent().training().steps());
+    let steps = move || state.with_untracked(|curve| curve.descent().training().steps());
     let press = async |verb: &str| {
         playback
             .find::<HtmlElement>(&format!("[data-verb={verb}]"))
@@ -236,7 +236,7 @@ async fn playback_drives_the_figure() {
     press("play").await;
     assert_eq!(playback.text("[data-verb=play]"), "Play");
     assert_eq!(playback.unmount(), 0, "nothing is left");
-    model.update(|curve| curve.drive(|descent| descent.step(1)));
+    state.update(|curve| curve.drive(|descent| descent.step(1)));
     assert_eq!(steps(), 1, "the figure goes on without its buttons");
 }
 

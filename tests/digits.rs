@@ -25,7 +25,7 @@ use downhill::numeric::digits::classifier::Classifier;
 use downhill::numeric::digits::experiment::Part;
 use downhill::numeric::digits::idx::IdxError;
 use downhill::numeric::steps::Steps;
-use downhill::settings::common::Shown;
+use downhill::settings::common::FigureState;
 use downhill::settings::{apply, differing};
 use filled::fill;
 use fixtures::VALID;
@@ -38,8 +38,8 @@ fn without_digits_everything_has_an_answer() {
     digits.step(3);
     digits.step_epoch();
     digits.advance(1.0, true);
-    digits.peek(Some(4));
-    digits.peek(None);
+    digits.hover_step(Some(4));
+    digits.hover_step(None);
     digits.back(2);
     digits.show(3);
     digits.show(usize::MAX);
@@ -50,7 +50,7 @@ fn without_digits_everything_has_an_answer() {
     assert!(!digits.has_data() && !digits.can_step() && !digits.can_play());
     assert!(!digits.is_playing() && !digits.can_go_back() && !digits.evaluate_some(9));
     assert_eq!(
-        (digits.status(), digits.place(), digits.epoch()),
+        (digits.status(), digits.shown_and_last(), digits.epoch()),
         (Status::Ready, (0, 0), 0)
     );
     assert_eq!(
@@ -87,7 +87,7 @@ fn what_is_asked_before_the_digits_are_there_is_done_when_they_come() {
         ("digit", "12"),
     ];
     let asked = asked.map(|(name, text)| (name.to_owned(), text.to_owned()));
-    let mut shown = Shown::<Digits>::default();
+    let mut shown = FigureState::<Digits>::default();
     assert_eq!(apply(TABLE, &mut shown, &asked), []);
     let link = differing(TABLE, &shown);
     assert_eq!(link.len(), asked.len(), "{link:?}");
@@ -97,7 +97,7 @@ fn what_is_asked_before_the_digits_are_there_is_done_when_they_come() {
         link,
         "the digits change no setting"
     );
-    assert_eq!(shown.state.place(), (65, 133));
+    assert_eq!(shown.state.shown_and_last(), (65, 133));
     assert_eq!(shown.state.index_of_digit(), Some(12));
     shown.state.set_classes(Classes::Pair(3, 7));
     let place = shown.state.index_of_digit();
@@ -105,7 +105,7 @@ fn what_is_asked_before_the_digits_are_there_is_done_when_they_come() {
     assert_eq!(place, Some(places[12]), "of the threes and sevens");
     assert_eq!(apply(TABLE, &mut shown, &asked), []);
 
-    let mut after = Shown::<Digits>::default();
+    let mut after = FigureState::<Digits>::default();
     fill(&mut after.state);
     assert_eq!(apply(TABLE, &mut after, &asked), []);
     assert_eq!(results(&after.state), results(&shown.state));
@@ -198,7 +198,7 @@ fn painted_weights_are_those_that_are_judged_and_trained_from() {
     digits.step(20);
     digits.blank();
     assert_eq!(
-        (digits.place(), digits.classifier()),
+        (digits.shown_and_last(), digits.classifier()),
         ((0, 0), Classifier::zero(1))
     );
     assert_eq!(number(&digits, "accuracy"), 0.5, "zero says 7 to all");
@@ -251,7 +251,7 @@ fn painted_weights_are_those_that_are_judged_and_trained_from() {
     assert!(digits.classifier() == painted, "step 0 is what was painted");
     digits.unpaint();
     assert!(
-        !digits.is_painted() && digits.place() == (20, 20),
+        !digits.is_painted() && digits.shown_and_last() == (20, 20),
         "what was trained is back"
     );
     digits.set_painted(Classifier::zero(10));

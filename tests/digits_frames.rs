@@ -46,7 +46,7 @@ fn frame_of(digits: &mut Digits, seconds: f64) -> usize {
 
 /// What a figure shows is that of one that took the steps at once, to the last bit.
 fn assert_same(digits: &Digits, wanted: &Digits) {
-    assert_eq!(digits.place(), wanted.place());
+    assert_eq!(digits.shown_and_last(), wanted.shown_and_last());
     let (own, wanted) = (experiment(digits), experiment(wanted));
     assert!(own.shown() == wanted.shown(), "the classifier");
     assert!(own.gradient() == wanted.gradient(), "the next step");
@@ -61,11 +61,11 @@ fn a_batch_of_all_is_worked_on_over_frames_that_show_the_step_before() {
     let mut digits = filled(Classes::All, 0, true);
     let mut wanted = filled(Classes::All, 0, true);
     let all: usize = DIGITS.iter().map(|part| part.len()).sum();
-    digits.set_pace(60.0);
+    digits.set_steps_per_second(60.0);
     digits.play();
     for step in 0..3 {
         let mut frames = 0;
-        while digits.place().1 == step {
+        while digits.shown_and_last().1 == step {
             assert_same(&digits, &wanted);
             let evaluated_digits = frame(&mut digits);
             assert!(
@@ -115,15 +115,15 @@ fn what_a_reader_does_in_the_middle_of_a_batch_is_as_ever() {
     }
     let mut digits = played();
     digits.show(1);
-    assert_eq!(digits.place(), (1, 2));
+    assert_eq!(digits.shown_and_last(), (1, 2));
     assert!(digits.classifier() == stepped(1).classifier());
     digits.play();
     assert_same(&digits, &stepped(2));
     // Pointing at a step does not stop it, and costs a frame no more.
-    digits.peek(Some(1));
+    digits.hover_step(Some(1));
     let shown = experiment(&digits).gradient().1[0].to_vec();
-    while digits.place().1 < 3 {
-        assert_eq!(digits.place(), (1, 2));
+    while digits.shown_and_last().1 < 3 {
+        assert_eq!(digits.shown_and_last(), (1, 2));
         let evaluated_digits = frame(&mut digits);
         assert!(
             evaluated_digits <= FRAME,
@@ -135,13 +135,13 @@ fn what_a_reader_does_in_the_middle_of_a_batch_is_as_ever() {
         );
     }
     digits.pause();
-    digits.peek(None);
+    digits.hover_step(None);
     assert_same(&digits, &stepped(3));
     // Another learning rate holds from the next step on.
     digits.play();
     frame(&mut digits);
     digits.set_learning_rate(0.1);
-    while digits.place().1 < 4 {
+    while digits.shown_and_last().1 < 4 {
         frame(&mut digits);
     }
     let mut wanted = stepped(3);
@@ -162,11 +162,11 @@ fn the_frame_after_something_new_shows_no_other_step() {
         (pair, 5 * FRAME, 60.0),
     ] {
         let mut digits = filled(classes, 64, false);
-        digits.set_pace(pace);
+        digits.set_steps_per_second(pace);
         digits.play();
         let (mut frames, mut is_new) = (0, false);
-        while digits.place().1 < 130 {
-            let (before, place) = (digits.seen(), digits.place());
+        while digits.shown_and_last().1 < 130 {
+            let (before, place) = (digits.display_key(), digits.shown_and_last());
             // What is new is painted in one frame, and its numbers are written in another.
             let passed = if is_new { 3 } else { 1 };
             let evaluated_digits = frame_of(&mut digits, f64::from(passed) / 60.0);
@@ -174,16 +174,19 @@ fn the_frame_after_something_new_shows_no_other_step() {
                 evaluated_digits <= most,
                 "{evaluated_digits} digits, where {most} are the most"
             );
-            assert!(!is_new || digits.place() == place, "two steps in a row");
-            is_new = digits.seen() != before;
+            assert!(
+                !is_new || digits.shown_and_last() == place,
+                "two steps in a row"
+            );
+            is_new = digits.display_key() != before;
             frames += passed;
         }
-        let wanted = digits.place().1 as f64 * 60.0 / pace;
+        let wanted = digits.shown_and_last().1 as f64 * 60.0 / pace;
         assert!(
             f64::from(frames) <= wanted + 6.0,
             "{frames} frames, where the pace has {wanted}"
         );
-        let epochs = digits.place().1 / experiment(&digits).run().batches();
+        let epochs = digits.shown_and_last().1 / experiment(&digits).run().batches();
         let known = experiment(&digits).epochs().len();
         assert!(known >= epochs, "{known} of {epochs} epochs at {pace}");
     }
@@ -193,23 +196,27 @@ fn the_frame_after_something_new_shows_no_other_step() {
 #[test]
 fn a_frame_says_whether_there_is_something_new_to_see() {
     let mut digits = filled(Classes::default(), 0, false);
-    let waiting = digits.seen();
+    let waiting = digits.display_key();
     assert!(waiting.is_some(), "it can tell");
     digits.play();
-    assert_ne!(digits.seen(), waiting, "it plays");
+    assert_ne!(digits.display_key(), waiting, "it plays");
     digits.advance(0.0, true);
-    assert_eq!(digits.place(), (1, 1), "the first step is an epoch");
-    let (stepped, epochs) = (digits.seen(), experiment(&digits).epochs().len());
+    assert_eq!(
+        digits.shown_and_last(),
+        (1, 1),
+        "the first step is an epoch"
+    );
+    let (stepped, epochs) = (digits.display_key(), experiment(&digits).epochs().len());
     while frame_of(&mut digits, 0.001) > 0 {}
     let known = experiment(&digits).epochs().len();
     assert_eq!(known, epochs + 1, "how good it was is known now");
-    let told = digits.seen();
+    let told = digits.display_key();
     assert_ne!(told, stepped);
     digits.advance(0.001, true);
-    assert_eq!(digits.seen(), told, "no step is due");
+    assert_eq!(digits.display_key(), told, "no step is due");
     digits.advance(1.0, true);
-    assert_ne!(digits.seen(), told, "a step was taken");
-    let playing = digits.seen();
+    assert_ne!(digits.display_key(), told, "a step was taken");
+    let playing = digits.display_key();
     digits.pause();
-    assert_ne!(digits.seen(), playing, "it rests");
+    assert_ne!(digits.display_key(), playing, "it rests");
 }

@@ -133,13 +133,13 @@ fn a_stroke_is_taken_back_and_what_was_trained_comes_back() {
     digits.begin_stroke();
     digits.brush(&[(5.0, 5.0)]);
     digits.brush(&[(5.0, 5.0), (20.0, 5.0)]);
-    assert!(digits.is_painted() && digits.place() == (0, 0));
+    assert!(digits.is_painted() && digits.shown_and_last() == (0, 0));
     assert_eq!(digits.classifier().weights[5 * 28 + 13], 0.5, "on the way");
     digits.cancel_stroke();
-    assert!(!digits.is_painted() && digits.place() == (12, 20));
-    assert!(digits.classifier() == looked_at && digits.scrubbed() == Some(12));
+    assert!(!digits.is_painted() && digits.shown_and_last() == (12, 20));
+    assert!(digits.classifier() == looked_at && digits.selected_step() == Some(12));
     digits.cancel_stroke();
-    assert_eq!(digits.place(), (12, 20), "there is no stroke");
+    assert_eq!(digits.shown_and_last(), (12, 20), "there is no stroke");
     digits.show(usize::MAX);
 
     digits.begin_stroke();
@@ -159,10 +159,18 @@ fn a_stroke_is_taken_back_and_what_was_trained_comes_back() {
     digits.begin_stroke();
     digits.brush(&[(9.0, 9.0)]);
     digits.cancel_stroke();
-    assert_eq!(digits.place(), (3, 3), "and what was trained from it");
+    assert_eq!(
+        digits.shown_and_last(),
+        (3, 3),
+        "and what was trained from it"
+    );
     digits.blank();
     digits.unpaint();
-    assert!(!digits.is_painted() && digits.classifier() == trained && digits.place() == (20, 20));
+    assert!(
+        !digits.is_painted()
+            && digits.classifier() == trained
+            && digits.shown_and_last() == (20, 20)
+    );
     digits.unpaint();
     assert!(
         digits.classifier() == trained,

@@ -30,12 +30,12 @@ fn going_back_and_looking_back_are_as_a_fresh_run() {
         let wanted = fresh(step);
         assert!(digits.classifier() == wanted.classifier(), "step {step}");
         assert_eq!(number(&digits, "loss"), number(&wanted, "loss"));
-        assert_eq!(digits.place(), (step, 40));
+        assert_eq!(digits.shown_and_last(), (step, 40));
         assert_eq!(digits.epoch(), step / 13);
-        digits.peek(Some(20));
-        assert_eq!(digits.place(), (20, 40));
-        digits.peek(None);
-        assert_eq!(digits.place(), (step, 40), "what was shown before");
+        digits.hover_step(Some(20));
+        assert_eq!(digits.shown_and_last(), (20, 40));
+        digits.hover_step(None);
+        assert_eq!(digits.shown_and_last(), (step, 40), "what was shown before");
     }
     digits.show(40);
     assert_eq!(results(&digits), last);
@@ -43,7 +43,7 @@ fn going_back_and_looking_back_are_as_a_fresh_run() {
         digits.back(back);
         assert_eq!(
             results(&digits),
-            results(&fresh(digits.place().1)),
+            results(&fresh(digits.shown_and_last().1)),
             "{back} back"
         );
     }
@@ -53,31 +53,33 @@ fn going_back_and_looking_back_are_as_a_fresh_run() {
     assert_eq!(results(&digits), results(&fresh(0)));
     digits.step(5);
     digits.step_epoch();
-    assert_eq!(digits.place(), (13, 13));
+    assert_eq!(digits.shown_and_last(), (13, 13));
     digits.step_epoch();
-    assert_eq!((digits.place(), digits.epoch()), ((26, 26), 2));
+    assert_eq!((digits.shown_and_last(), digits.epoch()), ((26, 26), 2));
 }
 
 // Guards against playing that is another training, or that stops the page.
 #[test]
 fn playing_takes_the_steps_that_the_pace_asks_for_and_finds_out_on_the_way() {
     let mut digits = filled();
-    digits.set_pace(60.0);
+    digits.set_steps_per_second(60.0);
     digits.play();
     assert_eq!(digits.status(), Status::Running);
     let mut frames = 0;
-    while digits.place().1 < 40 {
+    while digits.shown_and_last().1 < 40 {
         digits.advance(1.0 / 60.0, true);
         frames += 1;
-        let known = digits.valid().map(|valid| (valid.seen(), digits.place().0));
+        let known = digits
+            .valid()
+            .map(|valid| (valid.seen(), digits.shown_and_last().0));
         assert_eq!(
             known,
-            Some((200, digits.place().1)),
+            Some((200, digits.shown_and_last().1)),
             "the step that is shown"
         );
-        assert_eq!(numbers(&digits, "losses").len(), digits.place().1);
+        assert_eq!(numbers(&digits, "losses").len(), digits.shown_and_last().1);
     }
-    let steps = digits.place().1;
+    let steps = digits.shown_and_last().1;
     assert!(
         (steps..steps + 4).contains(&frames),
         "{steps} steps in {frames} frames"
@@ -86,12 +88,12 @@ fn playing_takes_the_steps_that_the_pace_asks_for_and_finds_out_on_the_way() {
         digits.advance(0.0, true);
     }
     assert!(
-        digits.place().1 <= steps + 2,
+        digits.shown_and_last().1 <= steps + 2,
         "no time, no step but those due"
     );
     digits.pause();
     while digits.evaluate_some(512) {}
-    let steps = digits.place().1;
+    let steps = digits.shown_and_last().1;
     let mut stepped = filled();
     stepped.step(steps);
     assert_eq!(results(&digits), results(&stepped));
@@ -100,15 +102,19 @@ fn playing_takes_the_steps_that_the_pace_asks_for_and_finds_out_on_the_way() {
     // A long frame leaves steps out.
     digits.play();
     digits.advance(60.0, false);
-    assert_eq!(digits.place().1, steps + 1, "the first is due at once");
+    assert_eq!(
+        digits.shown_and_last().1,
+        steps + 1,
+        "the first is due at once"
+    );
     for _ in 0..9 {
         digits.advance(0.0, false);
     }
-    assert_eq!(digits.place().1, steps + 1 + 5 * 512 / 64 + 1);
+    assert_eq!(digits.shown_and_last().1, steps + 1 + 5 * 512 / 64 + 1);
     digits.set_batch(0);
     digits.play();
     digits.advance(0.0, false);
-    assert_eq!(digits.place(), (1, 1), "the first is due at once");
+    assert_eq!(digits.shown_and_last(), (1, 1), "the first is due at once");
     assert!(digits.is_playing());
     assert_eq!(history(&digits).len(), 1, "the next is on its way");
     let mut frames = 0;
@@ -143,13 +149,16 @@ fn a_divergence_has_a_reason_and_a_way_back() {
             .iter()
             .all(|loss| loss.is_finite())
     );
-    let steps = digits.place().1;
+    let steps = digits.shown_and_last().1;
     digits.halve_learning_rate();
     assert_eq!((digits.status(), digits.outcome()), (Status::Paused, None));
     digits.set_learning_rate(1e-9);
     digits.back(steps);
     digits.step(3);
-    assert_eq!((digits.status(), digits.place()), (Status::Paused, (3, 3)));
+    assert_eq!(
+        (digits.status(), digits.shown_and_last()),
+        (Status::Paused, (3, 3))
+    );
 }
 
 // Guards against a history that fills the memory.
@@ -159,7 +168,7 @@ fn a_full_history_says_so() {
     digits.set_batch(0);
     digits.step(9999);
     assert_eq!(
-        (digits.place().1, digits.can_step()),
+        (digits.shown_and_last().1, digits.can_step()),
         (500, false),
         "500 epochs"
     );
@@ -177,7 +186,7 @@ fn other_settings_begin_another_training() {
         let mut digits = filled();
         digits.step(20);
         change(&mut digits);
-        let steps = digits.place().1;
+        let steps = digits.shown_and_last().1;
         digits.step(20 - steps);
         (steps, digits.classifier())
     };

@@ -8,7 +8,7 @@ use downhill::numeric::descent::{Descends, Descent, Direction, Status};
 fn playing() -> Curve {
     let mut curve = Curve::default();
     curve.drive(|descent| {
-        descent.pace = 4.0;
+        descent.steps_per_second = 4.0;
         descent.play();
     });
     curve

@@ -91,12 +91,12 @@ fn other_data_keep_the_rate_the_pace_and_the_axis() {
     fit.log_loss = true;
     fit.drive(|descent| {
         descent.set_learning_rate(2e-5);
-        descent.pace = 9.0;
+        descent.steps_per_second = 9.0;
     });
     fit.set_source(Source::Seed(7));
     assert_eq!(fit.source(), Source::Seed(7), "the data");
     assert_eq!(fit.descent().learning_rate(), 2e-5, "the rate");
-    assert_eq!(fit.descent().pace, 9.0, "the pace");
+    assert_eq!(fit.descent().steps_per_second, 9.0, "the pace");
     assert!(fit.log_loss, "the axis");
 }
 

@@ -110,14 +110,14 @@ fn far_beyond_the_history_the_state_is_that_of_its_step() {
     assert!(field("step").contains("30000"), "{}", field("step"));
     assert_eq!(field("at"), field("step"), "no other step is shown");
 
-    fit.set_pace(20.0);
+    fit.set_steps_per_second(20.0);
     assert!(
         fit.regression().fast_forward().is_some(),
         "another pace changes nothing"
     );
     assert!(Steps::can_go_back(&fit), "reset leads back");
-    Steps::peek(&mut fit, Some(2));
-    Steps::peek(&mut fit, None);
+    Steps::hover_step(&mut fit, Some(2));
+    Steps::hover_step(&mut fit, None);
     assert!(
         fit.regression().fast_forward().is_some(),
         "pointing is no leaving"

@@ -183,10 +183,10 @@ fn a_perfect_fit_has_no_slope_under_the_root_and_says_so() {
 #[test]
 fn other_data_by_setting_end_a_drag_and_begin_at_the_first_point() {
     use downhill::figures::fit::settings::TABLE;
-    use downhill::settings::{apply, common::Shown};
+    use downhill::settings::{apply, common::FigureState};
 
     for (name, text) in [("seed", "7"), ("data", "0 1_1 2_2 5_3 9"), ("data", "")] {
-        let mut shown = Shown::<Fit>::default();
+        let mut shown = FigureState::<Fit>::default();
         let own = [(String::from("data"), String::from("0 3_1 3_2 4_3 8_4 9"))];
         assert_eq!(apply(TABLE, &mut shown, &own), []);
         shown.state.select(3.0, 8.0);

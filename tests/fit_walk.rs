@@ -184,17 +184,21 @@ fn looking_back_shows_a_step_and_keeps_the_rest() {
     fit.drive(|descent| descent.show(3));
     assert_eq!(fit.loss(), losses[3], "the step that is shown");
     assert_eq!(fit.losses(), losses, "the history");
-    fit.peek(Some(7));
+    fit.hover_step(Some(7));
     assert_eq!(fit.loss(), losses[7], "what is pointed at comes first");
-    fit.peek(None);
+    fit.hover_step(None);
     assert_eq!(fit.loss(), losses[3], "and goes again");
-    fit.peek(Some(999));
+    fit.hover_step(Some(999));
     assert_eq!(fit.loss(), losses[10], "no step beyond the last");
-    fit.peek(None);
+    fit.hover_step(None);
     step(&mut fit, 1);
     assert_eq!(fit.descent().at(), 11, "a step goes on from the last");
     fit.drive(|descent| descent.show(500));
-    assert_eq!(fit.descent().scrubbed(), None, "beyond the end is the end");
+    assert_eq!(
+        fit.descent().selected_step(),
+        None,
+        "beyond the end is the end"
+    );
 }
 
 // Guards against a rule that is not obeyed while playing, or is not named.

@@ -11,7 +11,7 @@ use downhill::numeric::optimizer::{Method, Optimizer};
 use downhill::numeric::regression::HasRegression;
 use downhill::numeric::steps::Steps;
 use downhill::numeric::training::{Objective, Rules, Training};
-use downhill::settings::common::Shown;
+use downhill::settings::common::FigureState;
 use downhill::settings::{apply, differing};
 use with_settings::figure;
 
@@ -197,7 +197,7 @@ fn the_settings_of_a_state_lead_to_it() {
     ] {
         let first = figure(given);
         let settings = differing(TABLE, &first);
-        let mut again = Shown::<Landscape>::default();
+        let mut again = FigureState::<Landscape>::default();
         let owned: Vec<_> = settings
             .iter()
             .map(|(name, text)| (String::from(*name), text.clone()))
@@ -207,7 +207,7 @@ fn the_settings_of_a_state_lead_to_it() {
             [],
             "{settings:?} is usable"
         );
-        let numbers = |shown: &Shown<Landscape>| format!("{:?}", shown.state.snapshot());
+        let numbers = |shown: &FigureState<Landscape>| format!("{:?}", shown.state.snapshot());
         assert_eq!(numbers(&again), numbers(&first), "{settings:?}");
         assert_eq!(again.state.area(), first.state.area(), "{settings:?}");
     }
@@ -218,7 +218,7 @@ fn the_settings_of_a_state_lead_to_it() {
 fn a_function_and_the_fit_keep_their_own_runs() {
     let mut both = figure::<Landscape>(&[("step", "10")]);
     let fit = both.state.snapshot();
-    let set = |both: &mut Shown<Landscape>, name: &str, text: &str| {
+    let set = |both: &mut FigureState<Landscape>, name: &str, text: &str| {
         assert_eq!(
             apply(TABLE, both, &[(name.into(), text.into())]),
             [],

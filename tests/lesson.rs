@@ -25,12 +25,12 @@ use downhill::numeric::digits::evaluation::Evaluation;
 use downhill::numeric::digits::experiment::Part;
 use downhill::numeric::regression::HasRegression;
 use downhill::settings::apply;
-use downhill::settings::common::Shown;
+use downhill::settings::common::FigureState;
 
 const PAGE: &str = "index.html";
 
 fn fit(settings: &[(&str, &str)]) -> Fit {
-    let mut shown = Shown::<Fit>::default();
+    let mut shown = FigureState::<Fit>::default();
     let given: Vec<_> = settings
         .iter()
         .map(|(name, text)| (String::from(*name), String::from(*text)))

@@ -10,7 +10,7 @@ use downhill::numeric::dataset::Source;
 use downhill::numeric::descent::{Descends, Descent, Direction};
 use downhill::numeric::loss::Loss;
 use downhill::numeric::training::Stop;
-use downhill::settings::common::Shown;
+use downhill::settings::common::FigureState;
 use downhill::settings::{Table, Value, apply, differing};
 
 fn given(settings: &[(&str, &str)]) -> Vec<(String, String)> {
@@ -28,7 +28,7 @@ fn take(descent: &mut Descent, steps: usize) {
 }
 
 /// Sends a figure through a link and compares all that can be seen of it.
-fn assert_link_restores<S>(table: Table<Shown<S>>, shown: &Shown<S>)
+fn assert_link_restores<S>(table: Table<FigureState<S>>, shown: &FigureState<S>)
 where
     S: Descends + Default,
 {
@@ -37,7 +37,7 @@ where
         .iter()
         .map(|(name, text)| (*name, text.as_str()))
         .collect();
-    let mut arrived = Shown::default();
+    let mut arrived = FigureState::default();
     let complaints = apply(table, &mut arrived, &given(&asked));
     assert_eq!(complaints, [], "a link is usable: {link:?}");
     assert_eq!(values(table, &arrived), values(table, shown), "{link:?}");
@@ -53,7 +53,7 @@ where
 // Guards against a link that loses the steps, their rates, or how the figure is shown.
 #[test]
 fn a_link_leads_to_exactly_the_state_it_was_made_from() {
-    let mut shown = Shown::<Curve>::default();
+    let mut shown = FigureState::<Curve>::default();
     assert_eq!(differing(curve::TABLE, &shown), [], "a new figure is bare");
     let asked = [
         ("f", "sin(3*x) + 0.3*x**2"),
@@ -90,7 +90,7 @@ fn a_link_leads_to_exactly_the_state_it_was_made_from() {
 // Guards against a link that stops at the first divergence of a path that went on.
 #[test]
 fn a_link_leads_through_a_divergence_and_beyond() {
-    let mut shown = Shown::<Curve>::default();
+    let mut shown = FigureState::<Curve>::default();
     shown.state.drive(|descent| descent.set_learning_rate(1.1));
     let verbs: [fn(&mut Descent); 5] = [
         |descent| take(descent, 10_000),
@@ -108,7 +108,7 @@ fn a_link_leads_through_a_divergence_and_beyond() {
 // Guards against parameters set by hand that a link rounds or leaves behind.
 #[test]
 fn a_link_to_a_fit_keeps_its_data_and_its_parameters() {
-    let mut shown = Shown::<Fit>::default();
+    let mut shown = FigureState::<Fit>::default();
     assert_eq!(differing(fit::TABLE, &shown), [], "a new figure is bare");
     let verbs: [fn(&mut Fit); 18] = [
         |fit| fit.drive(|descent| take(descent, 10)),

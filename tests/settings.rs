@@ -1,11 +1,14 @@
 //! The kinds of settings: what is printed reads back, what cannot be read changes nothing.
 
+// Random values of settings are made by native builds alone.
+#![cfg(not(target_arch = "wasm32"))]
+
 mod values;
 
 use downhill::figures::digits::classes_kind::ClassesKind;
 use downhill::figures::fit::racers_kind::RacersKind;
 use downhill::figures::registry::{FIGURES, Listing};
-use downhill::settings::{Kind, Run, Slots, Value, apply_to, kinds};
+use downhill::settings::{Kind, Run, SettingAccess, Value, apply_to, kinds};
 use values::{mutated, nonsense, seeded};
 
 // Guards against a link that leads to another figure than the one it was copied from.
@@ -37,19 +40,20 @@ fn assert_survives_nonsense(figure: &Listing) {
             let usable = setting.kind.sample(&mut dice).to_string();
             mutated(&mut dice, &usable)
         };
-        let values =
-            |held: &dyn Slots| -> Vec<Value> { (0..settings.len()).map(|k| held.get(k)).collect() };
+        let values = |held: &dyn SettingAccess| -> Vec<Value> {
+            (0..settings.len()).map(|k| held.get(k)).collect()
+        };
         let before = values(&*held);
         let given = [(setting.name.to_owned(), text.clone())];
-        let complaints = apply_to(&mut *held, &given);
-        let Some(complaint) = complaints.first() else {
+        let errors = apply_to(&mut *held, &given);
+        let Some(error) = errors.first() else {
             held = (figure.fresh)();
             continue;
         };
         refused += 1;
         let name = setting.name;
         assert_eq!(values(&*held), before, "{name} after {text:?}");
-        let line = complaint.to_string();
+        let line = error.to_string();
         assert!(!line.contains(char::is_control), "one line: {line:?}");
     }
     assert!(refused > 1000, "most of it is nonsense, {refused} refused");

@@ -4,7 +4,7 @@ use downhill::figures::curve::settings as curve;
 use downhill::figures::curve::state::Curve;
 use downhill::figures::fit::settings as fit;
 use downhill::figures::fit::state::Fit;
-use downhill::settings::common::Shown;
+use downhill::settings::common::FigureState;
 use downhill::settings::{Table, Value, apply};
 
 fn given(settings: &[(&str, &str)]) -> Vec<(String, String)> {
@@ -26,16 +26,16 @@ fn parameters_with_decimal_commas_are_as_many_as_the_model_has() {
         ("1,5; −2,5; 0,5", [1.5, -2.5, 0.5]),
         ("1,2,3", [1.0, 2.0, 3.0]),
     ] {
-        let mut shown = Shown::<Fit>::default();
+        let mut shown = FigureState::<Fit>::default();
         assert_eq!(
             apply(fit::TABLE, &mut shown, &given(&[("params", text)])),
             []
         );
         assert_eq!(shown.state.params(), params, "{text}");
     }
-    let mut shown = Shown::<Fit>::default();
-    let complaints = apply(fit::TABLE, &mut shown, &given(&[("params", "1,5 2,5")]));
-    let line = complaints.first().map(ToString::to_string);
+    let mut shown = FigureState::<Fit>::default();
+    let errors = apply(fit::TABLE, &mut shown, &given(&[("params", "1,5 2,5")]));
+    let line = errors.first().map(ToString::to_string);
     let expected = "params=\"1,5 2,5\" is not usable: it takes 3 numbers here.";
     assert_eq!(line.as_deref(), Some(expected));
 }
@@ -43,7 +43,7 @@ fn parameters_with_decimal_commas_are_as_many_as_the_model_has() {
 // Guards against a complaint that does not name the setting, what it was given, what it takes.
 #[test]
 fn a_complaint_is_one_line_that_says_what_to_do() {
-    let mut shown = Shown::<Curve>::default();
+    let mut shown = FigureState::<Curve>::default();
     let asked = [
         ("lr", "fast"),
         ("speed", "9"),
@@ -66,7 +66,7 @@ fn a_complaint_is_one_line_that_says_what_to_do() {
         format!("speed=\"9\" is not usable: the settings here are {names}."),
     ];
     assert_eq!(lines, expected, "in the table's order, unknown names last");
-    let new = values(curve::TABLE, &Shown::default());
+    let new = values(curve::TABLE, &FigureState::default());
     assert_eq!(values(curve::TABLE, &shown), new, "nothing has changed");
 }
 
@@ -80,7 +80,7 @@ fn the_order_in_which_settings_are_given_does_not_matter() {
         ("step", "3"),
     ]);
     let reached = |asked: &[(String, String)]| {
-        let mut shown = Shown::<Curve>::default();
+        let mut shown = FigureState::<Curve>::default();
         assert_eq!(apply(curve::TABLE, &mut shown, asked), [], "all is usable");
         (values(curve::TABLE, &shown), shown.state.now().x)
     };
@@ -119,10 +119,10 @@ fn lists_rules_and_columns_are_whole_or_refused() {
         ),
     ] {
         for text in texts {
-            let mut shown = Shown::<Fit>::default();
+            let mut shown = FigureState::<Fit>::default();
             let given = [(String::from(name), String::from(*text))];
-            let complaints = apply(fit::TABLE, &mut shown, &given);
-            assert_eq!(complaints.len(), 1, "{name}={text:?} is refused");
+            let errors = apply(fit::TABLE, &mut shown, &given);
+            assert_eq!(errors.len(), 1, "{name}={text:?} is refused");
         }
     }
 }
@@ -139,7 +139,7 @@ fn data_in_an_attribute_may_have_names_and_are_refused_with_a_reason() {
         "t_s;v_kmh;v_pred\n0;1;9\n1;2;9\n2;5;9\n",
         "−0 1_1 2,0_2 5",
     ] {
-        let mut shown = Shown::<Fit>::default();
+        let mut shown = FigureState::<Fit>::default();
         assert_eq!(apply(fit::TABLE, &mut shown, &given(&[("data", text)])), []);
         assert_eq!(shown.state.data().speed, [1.0, 2.0, 5.0], "{text:?}");
     }
@@ -158,9 +158,9 @@ fn data_in_an_attribute_may_have_names_and_are_refused_with_a_reason() {
             "There are no numbers here. It takes two columns, time and speed.",
         ),
     ] {
-        let mut shown = Shown::<Fit>::default();
-        let complaints = apply(fit::TABLE, &mut shown, &given(&[("data", text)]));
-        let line = complaints.first().expect("a complaint").to_string();
+        let mut shown = FigureState::<Fit>::default();
+        let errors = apply(fit::TABLE, &mut shown, &given(&[("data", text)]));
+        let line = errors.first().expect("a complaint").to_string();
         let takes =
             "is not usable: it takes two columns of numbers, a row a line, at most 10000 rows. ";
         assert!(line.ends_with(&format!("{takes}{reason}")), "{line}");

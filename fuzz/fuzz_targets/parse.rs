@@ -2,7 +2,7 @@
 
 #![no_main]
 
-use downhill_numeric::expression::{Expression, Fault};
+use downhill_numeric::expression::{Expression, ParseError};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
@@ -27,7 +27,7 @@ fn reads_back(formula: &Expression, names: &[&str]) {
     }
 }
 
-fn is_told(fault: &Fault, text: &str) {
+fn is_told(fault: &ParseError, text: &str) {
     assert!(fault.at <= text.chars().count(), "{fault}");
     assert!(fault.what.len() > 1 && fault.what.ends_with('.'), "{fault}");
 }

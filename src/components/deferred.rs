@@ -4,16 +4,16 @@
 use leptos::prelude::*;
 
 use super::animation_frames::{NextFrame, Priority};
-use super::any_model::AnyModel;
+use super::any_state::AnyState;
 use super::hooks::watch;
 
 /// Has `frame` follow a figure: while it plays on at its last step, when the frame clock has time for
 /// it; otherwise at each change.
-pub fn in_turn(model: AnyModel, frame: NextFrame) {
+pub fn in_turn(state: AnyState, frame: NextFrame) {
     watch(move || {
-        model.track();
-        let waits = model.steps_now(|steps| {
-            let (at, last) = steps.place();
+        state.track();
+        let waits = state.steps_now(|steps| {
+            let (at, last) = steps.shown_and_last();
             at == last && steps.is_playing()
         });
         if waits {
@@ -27,7 +27,7 @@ pub fn in_turn(model: AnyModel, frame: NextFrame) {
 /// What a figure says, deferred: while it plays on at its last step, it is what was said when the frame
 /// clock last had time to ask.
 pub fn deferred<T: Clone + PartialEq + Send + Sync + 'static>(
-    model: AnyModel,
+    state: AnyState,
     priority: Priority,
     now: Signal<T>,
 ) -> Signal<T> {
@@ -40,6 +40,6 @@ pub fn deferred<T: Clone + PartialEq + Send + Sync + 'static>(
         }
         is_new
     };
-    in_turn(model, NextFrame::at_most(priority, Box::new(look)));
+    in_turn(state, NextFrame::at_most(priority, Box::new(look)));
     shown.into()
 }

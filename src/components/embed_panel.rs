@@ -3,7 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use super::any_model::AnyModel;
+use super::any_state::AnyState;
 use super::button::Button;
 use super::checkbox::Checkbox;
 use super::context::FigureContext;
@@ -18,27 +18,27 @@ use crate::settings::common::Theme;
 #[component]
 pub fn EmbedPanel(
     /// The figure's state.
-    model: AnyModel,
+    state: AnyState,
     /// The figure, in its element.
     figure: NodeRef<html::Div>,
 ) -> impl IntoView {
     view! {
         <Panel group=OWN summary="Embed…">
-            <LeaveOut model />
-            <ThemeChoice model />
-            <Ways model figure />
+            <LeaveOut state />
+            <ThemeChoice state />
+            <Ways state figure />
         </Panel>
     }
 }
 
-fn set(model: AnyModel, name: &str, text: String) {
-    model.apply(&[(name.into(), text)]);
+fn set(state: AnyState, name: &str, text: String) {
+    state.apply(&[(name.into(), text)]);
 }
 
 #[component]
-fn LeaveOut(model: AnyModel) -> impl IntoView {
-    let (_, hide) = model.looks();
-    let groups = model.groups().iter().filter(|group| **group != OWN);
+fn LeaveOut(state: AnyState) -> impl IntoView {
+    let (_, hide) = state.looks();
+    let groups = state.groups().iter().filter(|group| **group != OWN);
     let boxes = groups.map(|&group| {
         let checked = Signal::derive(move || hide.get().split(' ').any(|hidden| hidden == group));
         let toggle = move |leave_out: bool| {
@@ -47,7 +47,7 @@ fn LeaveOut(model: AnyModel) -> impl IntoView {
             if leave_out {
                 kept.push(group);
             }
-            set(model, "hide", kept.join(" "));
+            set(state, "hide", kept.join(" "));
         };
         view! { <Checkbox group=OWN label=group checked set=Callback::new(toggle) /> }
     });
@@ -59,14 +59,14 @@ fn LeaveOut(model: AnyModel) -> impl IntoView {
 }
 
 #[component]
-fn ThemeChoice(model: AnyModel) -> impl IntoView {
-    let (theme, _) = model.looks();
-    let choose = Callback::new(move |theme| set(model, "theme", theme));
+fn ThemeChoice(state: AnyState) -> impl IntoView {
+    let (theme, _) = state.looks();
+    let choose = Callback::new(move |theme| set(state, "theme", theme));
     view! { <Select label="Theme" options=words(Theme::NAMES) value=theme choose /> }
 }
 
 #[component]
-fn Ways(model: AnyModel, figure: NodeRef<html::Div>) -> impl IntoView {
+fn Ways(state: AnyState, figure: NodeRef<html::Div>) -> impl IntoView {
     let IsOpen(is_open) = expect_context();
     let messages = FigureContext::get().messages;
     let said = RwSignal::new(String::new());
@@ -74,14 +74,14 @@ fn Ways(model: AnyModel, figure: NodeRef<html::Div>) -> impl IntoView {
         said.set(words.into());
         messages.announce(words.into());
     };
-    let (_, hide) = model.looks();
+    let (_, hide) = state.looks();
     let way = |(verb, about, lines): Way| {
         // Nothing is written while nobody looks.
         let text = Signal::derive(move || {
-            model.track();
+            state.track();
             hide.track();
             let figure = figure.get().filter(|_| is_open.get());
-            let host = figure.and_then(|figure| Host::of(&figure, model.differing()));
+            let host = figure.and_then(|figure| Host::of(&figure, state.differing()));
             host.as_ref().map_or(String::new(), lines)
         });
         let take = move |()| copy(&text.get_untracked(), Box::new(tell));

@@ -15,19 +15,19 @@ use leptos_use_media_query::use_media_query;
 use web_sys::DragEvent;
 
 use super::announcer::Announcer;
-use super::any_model::AnyModel;
+use super::any_state::AnyState;
 use super::context::FigureContext;
 use super::context::Surroundings;
 use super::embed_panel::EmbedPanel;
 use super::hooks::watch;
-use super::model::Model;
 use super::print::{is_printing, observe_print};
 use super::setting_errors::SettingErrors;
+use super::state_signal::StateSignal;
 use super::theme_probe::ThemeProbe;
 use crate::plot::palette::Palette;
 
 /// Builds the view of a figure.
-pub type Build<S> = fn(Model<S>) -> AnyView;
+pub type Build<S> = fn(StateSignal<S>) -> AnyView;
 
 /// The plots.
 #[slot]
@@ -58,7 +58,7 @@ pub struct More {
 #[component]
 pub fn FigureFrame(
     /// Its state, with its settings.
-    model: AnyModel,
+    state: AnyState,
     /// What it is called by those who hear it.
     title: &'static str,
     /// The plots.
@@ -76,7 +76,7 @@ pub fn FigureFrame(
     });
     provide_context(FigureContext {
         surroundings,
-        messages: model.messages(),
+        messages: state.messages(),
     });
     let reduced_motion = use_media_query("(prefers-reduced-motion: reduce)");
     watch(move || {
@@ -102,7 +102,7 @@ pub fn FigureFrame(
             colors.notify();
         }
     });
-    let (theme, hide) = model.looks();
+    let (theme, hide) = state.looks();
     let Picture { dropped, children } = picture;
     // Without this a browser lets nothing be dropped.
     let let_drop = move |event: DragEvent| {
@@ -124,7 +124,7 @@ pub fn FigureFrame(
                     {children()}
                 </div>
                 <div class="controls">{(controls.children)()}</div>
-                <div class="controls more">{more} <EmbedPanel model figure=root /></div>
+                <div class="controls more">{more} <EmbedPanel state figure=root /></div>
             </div>
             <SettingErrors />
             <Announcer />

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::settings::Complaint;
+use crate::settings::SettingError;
 
 /// What a figure has to say.
 #[derive(Clone, Copy, Default)]
@@ -12,7 +12,7 @@ pub struct Messages(RwSignal<MessageState>);
 #[derive(Clone, Debug, Default)]
 pub struct MessageState {
     /// The settings that could not be had.
-    pub errors: Vec<Complaint>,
+    pub errors: Vec<SettingError>,
     /// What was last said aloud.
     pub announcement: String,
 }
@@ -51,14 +51,14 @@ impl Messages {
     pub fn reject(&self, name: &str, given: &str, takes: &str) {
         self.clear_error(name);
         if !takes.is_empty() {
-            self.report(vec![Complaint::new(name, given, takes.into())]);
+            self.report(vec![SettingError::new(name, given, takes.into())]);
         }
     }
 
     /// Adds complaints; the same lines go to the console.
-    pub fn report(&self, errors: Vec<Complaint>) {
-        for complaint in &errors {
-            leptos::logging::warn!("downhill: {complaint}");
+    pub fn report(&self, errors: Vec<SettingError>) {
+        for error in &errors {
+            leptos::logging::warn!("downhill: {error}");
         }
         if !errors.is_empty() {
             self.0.update(|state| state.errors.extend(errors));

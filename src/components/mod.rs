@@ -2,14 +2,14 @@
 //!
 //! Props are [`Signal`](leptos::prelude::Signal)s and [`Callback`](leptos::prelude::Callback)s rather
 //! than closures, so that each component is compiled once, however many figures use it. A
-//! [`Model`](model::Model) makes both of a figure's state.
+//! [`StateSignal`](state_signal::StateSignal) makes both of a figure's state.
 //!
 //! What is wholly fixed in a view, `view!` sets through `innerHTML`, which a page with Trusted Types
 //! forbids. So of each element something stands in braces.
 
 pub mod animation_frames;
 pub mod announcer;
-pub mod any_model;
+pub mod any_state;
 pub mod button;
 pub mod checkbox;
 pub mod context;
@@ -24,7 +24,6 @@ pub mod group;
 pub mod hooks;
 pub mod keys;
 pub mod messages;
-pub mod model;
 pub mod numbers_table;
 pub mod once_shown;
 pub mod outcome;
@@ -43,6 +42,7 @@ pub mod setting_errors;
 pub mod setting_input;
 pub mod setting_row;
 pub mod slider;
+pub mod state_signal;
 pub mod step_overlay;
 pub mod step_table;
 pub mod take_away;

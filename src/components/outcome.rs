@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::any_model::AnyModel;
+use super::any_state::AnyState;
 use super::button::Button;
 use super::group::Line;
 use super::playback::verb;
@@ -12,15 +12,15 @@ use crate::numeric::descent::Status;
 #[component]
 pub fn Outcome(
     /// The figure.
-    model: AnyModel,
+    state: AnyState,
     /// Halves its learning rate.
     halve: Callback<()>,
 ) -> impl IntoView {
-    let diverged = model.steps(|steps| steps.status() == Status::Diverged);
-    let why = model.steps(|steps| steps.outcome().unwrap_or_default());
+    let diverged = state.steps(|steps| steps.status() == Status::Diverged);
+    let why = state.steps(|steps| steps.outcome().unwrap_or_default());
     let halved = Callback::new(move |()| {
         halve.run(());
-        model.announce();
+        state.announce();
     });
     view! {
         <div class="outcome" data-diverged=diverged hidden=move || why.with(String::is_empty)>
@@ -29,13 +29,13 @@ pub fn Outcome(
                 <Button
                     verb="recover"
                     label="Step back"
-                    hidden=model.steps(|steps| !steps.can_go_back())
-                    press=verb(model, |steps| steps.back(1))
+                    hidden=state.steps(|steps| !steps.can_go_back())
+                    press=verb(state, |steps| steps.back(1))
                 />
                 <Button
                     verb="halve"
                     label="Halve the learning rate"
-                    hidden=model.steps(|steps| !steps.halving_helps())
+                    hidden=state.steps(|steps| !steps.halving_helps())
                     press=halved
                 />
             </div>

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::animation_frames::{FrameClock, Priority};
-use super::any_model::AnyModel;
+use super::any_state::AnyState;
 use super::button::Button;
 use super::context::FigureContext;
 use super::group::Group;
@@ -17,7 +17,7 @@ use crate::numeric::steps::Steps;
 #[component]
 pub fn Playback(
     /// The figure.
-    model: AnyModel,
+    state: AnyState,
     /// The least pace of the slider and the greatest, in steps a second.
     paces: (f64, f64),
     /// Whether there is a button for ten steps.
@@ -32,36 +32,36 @@ pub fn Playback(
 ) -> impl IntoView {
     let surroundings = FigureContext::get().surroundings;
     let clock = FrameClock::new(priority, move |seconds| {
-        model.advance(seconds, !surroundings.read_untracked().reduced_motion);
+        state.advance(seconds, !surroundings.read_untracked().reduced_motion);
     });
-    let is_busy = model.steps(|steps| steps.is_busy());
+    let is_busy = state.steps(|steps| steps.is_busy());
     watch(move || clock.run(is_busy.get() && surroundings.read().on_screen));
 
-    let is_playing = model.steps(|steps| steps.is_playing());
+    let is_playing = state.steps(|steps| steps.is_playing());
     // That playing has ended is news.
     let mut was_playing = false;
     watch(move || {
         let before = std::mem::replace(&mut was_playing, is_playing.get());
         if before && !was_playing {
-            untrack(|| model.announce());
+            untrack(|| state.announce());
         }
     });
     let label = Signal::derive(move || {
         let label = if is_playing.get() { "Pause" } else { "Play" };
         String::from(label)
     });
-    let cannot_step = model.steps(|steps| !steps.can_step());
+    let cannot_step = state.steps(|steps| !steps.can_step());
     let ten = ten.then(|| {
         view! {
             <Button
                 verb="ten"
                 label="10 steps"
                 disabled=cannot_step
-                press=verb(model, |steps| steps.step(10))
+                press=verb(state, |steps| steps.step(10))
             />
         }
     });
-    let pace = model.steps(|steps| steps.pace());
+    let pace = state.steps(|steps| steps.steps_per_second());
     let scale = SliderScale {
         ends: paces,
         scale: Scale::Log,
@@ -72,27 +72,27 @@ pub fn Playback(
             <Button
                 verb="reset"
                 label="Reset"
-                disabled=model.steps(|steps| !steps.can_reset())
-                press=verb(model, |steps| steps.reset())
+                disabled=state.steps(|steps| !steps.can_reset())
+                press=verb(state, |steps| steps.reset())
             />
             <Button
                 verb="back"
                 label="Step back"
-                disabled=model.steps(|steps| !steps.can_go_back())
-                press=verb(model, |steps| steps.back(1))
+                disabled=state.steps(|steps| !steps.can_go_back())
+                press=verb(state, |steps| steps.back(1))
             />
             <Button
                 verb="step"
                 label="Step"
                 disabled=cannot_step
-                press=verb(model, |steps| steps.step(1))
+                press=verb(state, |steps| steps.step(1))
             />
             {ten}
             <Button
                 verb="play"
                 label
-                disabled=model.steps(|steps| !steps.can_play())
-                press=verb(model, toggle)
+                disabled=state.steps(|steps| !steps.can_play())
+                press=verb(state, toggle)
             />
             {children.map(|more| more())}
         </div>
@@ -101,20 +101,20 @@ pub fn Playback(
                 label="Pace, steps a second"
                 scale
                 value=pace
-                set=Callback::new(move |pace| model.drive(|steps| steps.set_pace(pace)))
+                set=Callback::new(move |pace| state.drive(|steps| steps.set_steps_per_second(pace)))
                 unit=" steps a second"
-                entry=model.input("pace", text)
+                entry=state.input("pace", text)
             />
         </Group>
     }
 }
 
 /// What calls a verb, and says what came of it.
-pub(super) fn verb(model: AnyModel, verb: fn(&mut dyn Steps)) -> Callback<()> {
+pub(super) fn verb(state: AnyState, verb: fn(&mut dyn Steps)) -> Callback<()> {
     Callback::new(move |()| {
-        model.drive(verb);
-        if !model.steps_now(|steps| steps.is_playing()) {
-            model.announce();
+        state.drive(verb);
+        if !state.steps_now(|steps| steps.is_playing()) {
+            state.announce();
         }
     })
 }

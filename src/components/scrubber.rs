@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::animation_frames::{NextFrame, Priority};
-use super::any_model::AnyModel;
+use super::any_state::AnyState;
 use super::deferred::{deferred, in_turn};
 use super::range_input::RangeInput;
 use super::readout::Output;
@@ -14,11 +14,11 @@ use crate::numeric::decimal::spoken;
 #[component]
 pub fn Scrubber(
     /// The figure.
-    model: AnyModel,
+    state: AnyState,
     /// Where it stands, in words.
     words: Signal<String>,
 ) -> impl IntoView {
-    let place = model.steps(|steps| steps.place());
+    let place = state.steps(|steps| steps.shown_and_last());
     let (range, heard) = (RwSignal::new((0, 0)), RwSignal::new(String::new()));
     let written = NextFrame::of(Priority::Deferred, move || {
         range.set(place.get_untracked());
@@ -27,14 +27,14 @@ pub fn Scrubber(
     // Whoever takes hold of it finds it as it is.
     let hold = StoredValue::new_local(written.clone());
     let take_hold = move || hold.with_value(NextFrame::flush);
-    in_turn(model, written);
-    let text = deferred(model, Priority::Text, words);
+    in_turn(state, written);
+    let text = deferred(state, Priority::Text, words);
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
         reason = "a range is at a whole step"
     )]
-    let show = Callback::new(move |step: f64| model.show(step as usize));
+    let show = Callback::new(move |step: f64| state.show(step as usize));
     view! {
         <div class="scrubber" data-group="history">
             <div>

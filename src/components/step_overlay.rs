@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use web_sys::{MouseEvent, PointerEvent};
 
-use super::any_model::AnyModel;
+use super::any_state::AnyState;
 use super::plot_canvas::Map;
 
 /// Over a plot whose horizontal axis is the step: the step that is pointed at is shown, one that is
@@ -11,7 +11,7 @@ use super::plot_canvas::Map;
 #[component]
 pub fn StepOverlay(
     /// The figure.
-    model: AnyModel,
+    state: AnyState,
     /// The map of the plot that it lies over.
     map: Map,
 ) -> impl IntoView {
@@ -19,7 +19,7 @@ pub fn StepOverlay(
         let (x, _) = map
             .get_untracked()?
             .data_from_pixel(f64::from(event.offset_x()), 0.0);
-        let (_, last) = model.steps_now(|steps| steps.place());
+        let (_, last) = state.steps_now(|steps| steps.shown_and_last());
         let step = x.round().clamp(0.0, last as f64);
         #[expect(
             clippy::cast_possible_truncation,
@@ -28,19 +28,19 @@ pub fn StepOverlay(
         )]
         Some(step as usize)
     };
-    let peek = move |step| model.drive(|steps| steps.peek(step));
+    let hover_step = move |step| state.drive(|steps| steps.hover_step(step));
     // A finger that passes scrolls the page.
     let over = move |event: PointerEvent| {
         if event.pointer_type() != "touch" {
-            peek(step_at(&event));
+            hover_step(step_at(&event));
         }
     };
     let stay = move |event: MouseEvent| {
         if let Some(step) = step_at(&event) {
-            model.show(step);
+            state.show(step);
         }
     };
     view! {
-        <div class="overlay" on:pointermove=over on:pointerleave=move |_| peek(None) on:click=stay />
+        <div class="overlay" on:pointermove=over on:pointerleave=move |_| hover_step(None) on:click=stay />
     }
 }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, KeyboardEvent};
 
-use super::any_model::AnyModel;
+use super::any_state::AnyState;
 use super::hooks::watch;
 use super::numbers_table::{Rows, RowsTable};
 use super::panel::{IsOpen, Panel};
@@ -20,7 +20,7 @@ const ROWS: usize = 100;
 #[component]
 pub fn StepTable(
     /// The figure.
-    model: AnyModel,
+    state: AnyState,
     /// The head, and the rows of some steps.
     rows: Callback<Range<usize>, Rows>,
     /// Whether it is out of sight.
@@ -29,7 +29,7 @@ pub fn StepTable(
 ) -> impl IntoView {
     view! {
         <Panel group="table" summary="Table of the steps" hidden>
-            <Steps model rows />
+            <Steps state rows />
         </Panel>
     }
 }
@@ -41,9 +41,9 @@ fn page((at, last): (usize, usize)) -> (Range<usize>, usize) {
 }
 
 #[component]
-fn Steps(model: AnyModel, rows: Callback<Range<usize>, Rows>) -> impl IntoView {
+fn Steps(state: AnyState, rows: Callback<Range<usize>, Rows>) -> impl IntoView {
     let IsOpen(is_open) = expect_context();
-    let place = model.steps(|steps| steps.place());
+    let place = state.steps(|steps| steps.shown_and_last());
     let shown = Signal::derive(move || {
         if is_open.get() {
             rows.run(page(place.get()).0)
@@ -70,7 +70,7 @@ fn Steps(model: AnyModel, rows: Callback<Range<usize>, Rows>) -> impl IntoView {
             }
         });
     });
-    let peek = move |step| model.drive(|steps| steps.peek(step));
+    let hover_step = move |step| state.drive(|steps| steps.hover_step(step));
     let step_of = move |event: &Event| -> Option<usize> {
         let target: Element = event.target()?.dyn_into().ok()?;
         let row = target.closest("tbody tr").ok()??;
@@ -79,8 +79,8 @@ fn Steps(model: AnyModel, rows: Callback<Range<usize>, Rows>) -> impl IntoView {
         Some(page(place.get_untracked()).0.start + at as usize)
     };
     let go = move |step| {
-        model.show(step);
-        model.announce_position();
+        state.show(step);
+        state.announce_position();
     };
     let on_key = move |event: KeyboardEvent| {
         let (now, _) = place.get_untracked();
@@ -101,8 +101,8 @@ fn Steps(model: AnyModel, rows: Callback<Range<usize>, Rows>) -> impl IntoView {
             tabindex="0"
             role="group"
             aria-label="Steps; arrow keys go from one to the next"
-            on:pointerover=move |event| peek(step_of(&event))
-            on:pointerleave=move |_| peek(None)
+            on:pointerover=move |event| hover_step(step_of(&event))
+            on:pointerleave=move |_| hover_step(None)
             on:click=move |event| {
                 if let Some(step) = step_of(&event) {
                     go(step);

@@ -10,8 +10,8 @@ use super::button::Button;
 use super::context::FigureContext;
 use super::embed_lines;
 use super::group::Line;
-use super::model::Model;
 use super::save;
+use super::state_signal::StateSignal;
 use crate::plot::palette::{Palette, hex};
 
 /// A way to take something away: the name of its verb, its words, and what it does.
@@ -28,10 +28,10 @@ pub type Note<S> = (
 
 /// The ways to take these texts away.
 #[must_use]
-pub fn ways<S>(model: Model<S>, notes: &[Note<S>]) -> Vec<Way> {
+pub fn ways<S>(state: StateSignal<S>, notes: &[Note<S>]) -> Vec<Way> {
     let way = |&(verb, label, file, text): &Note<S>| {
         let take = move |taker: Taker| {
-            let text = model.with_untracked(text);
+            let text = state.with_untracked(text);
             match file {
                 Some((file, kind)) => taker.save(file, kind, text),
                 None => taker.copy(text),

@@ -12,7 +12,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlElement;
 
 use super::values;
-use crate::components::any_model::AnyModel;
+use crate::components::any_state::AnyState;
 use crate::components::hooks::watch;
 use crate::components::{data_files, print};
 use crate::figures::live::Live;
@@ -75,10 +75,10 @@ pub fn figure(name: &str, names: Vec<String>, texts: Vec<String>) -> Option<Figu
     })
 }
 
-fn announce(model: AnyModel, changed: Function) {
+fn announce(state: AnyState, changed: Function) {
     let mut first = true;
     watch(move || {
-        model.track();
+        state.track();
         if !std::mem::take(&mut first) {
             // A listener that fails is its own affair.
             let _ = changed.call0(&JsValue::NULL);

@@ -4,8 +4,8 @@ use leptos::prelude::AnyView;
 
 use super::Figure;
 use super::fields::Snapshot;
-use crate::components::any_model::AnyModel;
-use crate::components::model::Model;
+use crate::components::any_state::AnyState;
+use crate::components::state_signal::StateSignal;
 use crate::numeric::steps::Steps;
 
 /// Makes a figure with settings by name; what cannot be had is complained of in place.
@@ -14,7 +14,7 @@ pub type Mount = fn(&[(String, String)]) -> Box<dyn Live>;
 /// A figure on a page.
 pub trait Live {
     /// Its state, with its settings.
-    fn model(&self) -> AnyModel;
+    fn model(&self) -> AnyState;
 
     /// Its view.
     fn view(&self) -> AnyView;
@@ -26,8 +26,8 @@ pub trait Live {
     fn drive(&self, verb: &dyn Fn(&mut dyn Steps));
 }
 
-impl<S: Figure> Live for Model<S> {
-    fn model(&self) -> AnyModel {
+impl<S: Figure> Live for StateSignal<S> {
+    fn model(&self) -> AnyState {
         self.any()
     }
 
@@ -46,5 +46,5 @@ impl<S: Figure> Live for Model<S> {
 
 /// Makes a figure: see [`Mount`]. What it holds ends with the owner in which it is made.
 pub(super) fn mount<S: Figure>(given: &[(String, String)]) -> Box<dyn Live> {
-    Box::new(Model::<S>::new(S::TABLE, given))
+    Box::new(StateSignal::<S>::new(S::TABLE, given))
 }

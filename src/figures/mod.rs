@@ -16,7 +16,7 @@ use crate::numeric::steps::Steps;
 use crate::plot::palette::Palette;
 use crate::plot::viewport::Size;
 use crate::settings::Table;
-use crate::settings::common::Shown;
+use crate::settings::common::FigureState;
 use shared::fields::{self, Field, Snapshot};
 
 /// What a figure is to those outside: its settings, its verbs, the fields of its state, its view.
@@ -31,7 +31,7 @@ pub trait Figure: Steps + Default + 'static {
     const ABOUT: &'static str;
 
     /// Its settings.
-    const TABLE: Table<Shown<Self>>;
+    const TABLE: Table<FigureState<Self>>;
 
     /// The groups of controls that `hide` names.
     const GROUPS: &'static [&'static str];

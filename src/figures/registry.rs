@@ -13,8 +13,8 @@ use super::shared::fields::{FieldDoc, described};
 #[cfg(not(target_arch = "wasm32"))]
 use crate::plot::{palette::Palette, viewport::Size};
 use crate::settings::Kind;
-use crate::settings::any_settings::{Held, Holds};
-use crate::settings::common::Shown;
+use crate::settings::any_settings::{AnySettings, Settings};
+use crate::settings::common::FigureState;
 
 /// The figures, in the order of their names.
 pub static FIGURES: [Listing; 5] = [
@@ -36,12 +36,12 @@ pub struct Listing {
     /// The groups of controls that `hide` names.
     pub groups: &'static [&'static str],
     /// A new figure, with its table of settings.
-    pub fresh: fn() -> Box<dyn Holds>,
+    pub fresh: fn() -> Box<dyn AnySettings>,
     /// The fields of its state.
     pub fields: fn() -> Vec<FieldDoc>,
     /// Its picture as an SVG: tests draw those of the pages, and nothing else asks for it.
     #[cfg(not(target_arch = "wasm32"))]
-    pub picture: fn(&dyn Holds, Size, &Palette) -> String,
+    pub picture: fn(&dyn AnySettings, Size, &Palette) -> String,
     /// Mounts it on a page.
     #[cfg(feature = "web")]
     pub mount: Mount,
@@ -98,16 +98,16 @@ impl Listing {
     }
 }
 
-fn fresh<S: Figure>() -> Box<dyn Holds> {
-    Box::new(Held {
+fn fresh<S: Figure>() -> Box<dyn AnySettings> {
+    Box::new(Settings {
         table: S::TABLE,
-        shown: Shown::<S>::default(),
+        figure: FigureState::<S>::default(),
     })
 }
 
 #[cfg(not(target_arch = "wasm32"))]
-fn picture<S: Figure>(held: &dyn Holds, size: Size, palette: &Palette) -> String {
-    let state = held.state().downcast_ref::<S>();
+fn picture<S: Figure>(settings: &dyn AnySettings, size: Size, palette: &Palette) -> String {
+    let state = settings.state().downcast_ref::<S>();
     state.expect("a figure of this kind").picture(size, palette)
 }
 

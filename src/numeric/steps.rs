@@ -25,12 +25,12 @@ pub trait Steps {
         self.can_go_back()
     }
     /// The step that is shown, and the last one that can be.
-    fn place(&self) -> (usize, usize);
+    fn shown_and_last(&self) -> (usize, usize);
     /// Steps a second while playing.
-    fn pace(&self) -> f64;
+    fn steps_per_second(&self) -> f64;
 
     /// Takes another pace, in steps a second.
-    fn set_pace(&mut self, pace: f64);
+    fn set_steps_per_second(&mut self, steps_per_second: f64);
     /// Takes up to `n` steps.
     fn step(&mut self, n: usize);
     /// Takes back up to `n` steps.
@@ -44,12 +44,12 @@ pub trait Steps {
     /// Shows a step; playing stops.
     fn show(&mut self, step: usize);
     /// Shows a step while the pointer is over it; none ends that.
-    fn peek(&mut self, step: Option<usize>);
+    fn hover_step(&mut self, step: Option<usize>);
     /// Lets so many seconds pass; without `glide` the picture jumps from step to step.
     fn advance(&mut self, seconds: f64, glide: bool);
     /// The numbers on which depends what a frame shows, if there are such: with equal numbers nothing
     /// needs to be drawn again.
-    fn seen(&self) -> Option<[usize; 5]> {
+    fn display_key(&self) -> Option<[usize; 5]> {
         None
     }
 
@@ -97,16 +97,16 @@ impl<S: Descends> Steps for S {
         self.can_go_back() || self.is_moved()
     }
 
-    fn place(&self) -> (usize, usize) {
+    fn shown_and_last(&self) -> (usize, usize) {
         (self.descent().at(), self.descent().training().steps())
     }
 
-    fn pace(&self) -> f64 {
-        self.descent().pace
+    fn steps_per_second(&self) -> f64 {
+        self.descent().steps_per_second
     }
 
-    fn set_pace(&mut self, pace: f64) {
-        self.drive(|descent| descent.pace = pace);
+    fn set_steps_per_second(&mut self, steps_per_second: f64) {
+        self.drive(|descent| descent.steps_per_second = steps_per_second);
     }
 
     fn step(&mut self, n: usize) {
@@ -136,8 +136,8 @@ impl<S: Descends> Steps for S {
         self.drive(|descent| descent.show(step));
     }
 
-    fn peek(&mut self, step: Option<usize>) {
-        Descends::peek(self, step);
+    fn hover_step(&mut self, step: Option<usize>) {
+        Descends::hover_step(self, step);
     }
 
     fn advance(&mut self, seconds: f64, glide: bool) {

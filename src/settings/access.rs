@@ -1,13 +1,13 @@
 //! A table of settings with a state: settings are applied by name, and those that differ are listed.
 
-use super::error::Complaint;
+use super::error::SettingError;
 use super::kind::Kind;
 use super::setting::{Setting, Table};
 use super::value::Value;
 
 /// Access to the settings of a state by their indices in its table, with the type of the state erased:
 /// what is done with any table is compiled once.
-pub trait Slots {
+pub trait SettingAccess {
     /// The name and the kind of setting `k`; none beyond the last.
     fn setting(&self, k: usize) -> Option<(&'static str, &'static dyn Kind)>;
 
@@ -21,7 +21,7 @@ pub trait Slots {
     fn set(&mut self, k: usize, value: Value);
 }
 
-impl<S> Slots for (&[Setting<S>], &mut S) {
+impl<S> SettingAccess for (&[Setting<S>], &mut S) {
     fn setting(&self, k: usize) -> Option<(&'static str, &'static dyn Kind)> {
         let setting = self.0.get(k)?;
         Some((setting.name, setting.kind))
@@ -42,28 +42,28 @@ impl<S> Slots for (&[Setting<S>], &mut S) {
 
 /// The index of a setting in its table, by its name; none if there is no such setting.
 #[must_use]
-pub fn place(slots: &dyn Slots, name: &str) -> Option<usize> {
-    let names = (0..).map_while(|k| slots.setting(k));
+pub fn index_of(access: &dyn SettingAccess, name: &str) -> Option<usize> {
+    let names = (0..).map_while(|k| access.setting(k));
     names.map(|(own, _)| own).position(|own| own == name)
 }
 
 /// Reads a text into setting `k`, which has this name and kind. What cannot be read or is out of range
 /// changes nothing.
 fn read(
-    slots: &mut dyn Slots,
+    access: &mut dyn SettingAccess,
     k: usize,
     (name, kind): (&str, &dyn Kind),
     text: &str,
-) -> Result<(), Complaint> {
-    let complain = |takes| Err(Complaint::new(name, text, takes));
+) -> Result<(), SettingError> {
+    let complain = |takes| Err(SettingError::new(name, text, takes));
     let Some(value) = kind.parse(text) else {
         return complain(format!("it takes {kind}{}", kind.fault(text)));
     };
-    slots.set(k, value.clone());
-    match kind.reread(text, &value, &slots.get(k)) {
+    access.set(k, value.clone());
+    match kind.reread(text, &value, &access.get(k)) {
         Ok(None) => Ok(()),
         Ok(Some(value)) => {
-            slots.set(k, value);
+            access.set(k, value);
             Ok(())
         }
         Err(takes) => complain(takes),
@@ -72,27 +72,27 @@ fn read(
 
 /// Applies settings by name, in the table's order whatever the order they are given in.
 /// Returns an error for each text that its setting cannot take, and for each name that is no setting.
-pub fn apply<S>(table: Table<S>, state: &mut S, given: &[(String, String)]) -> Vec<Complaint> {
+pub fn apply<S>(table: Table<S>, state: &mut S, given: &[(String, String)]) -> Vec<SettingError> {
     apply_to(&mut (table, state), given)
 }
 
 /// As [`apply`], with the type of the state erased.
-pub fn apply_to(slots: &mut dyn Slots, given: &[(String, String)]) -> Vec<Complaint> {
-    let mut complaints = Vec::new();
+pub fn apply_to(access: &mut dyn SettingAccess, given: &[(String, String)]) -> Vec<SettingError> {
+    let mut errors = Vec::new();
     let mut names = Vec::new();
-    while let Some((own, kind)) = slots.setting(names.len()) {
+    while let Some((own, kind)) = access.setting(names.len()) {
         for (_, text) in given.iter().filter(|(name, _)| name == own) {
-            complaints.extend(read(slots, names.len(), (own, kind), text).err());
+            errors.extend(read(access, names.len(), (own, kind), text).err());
         }
         names.push(own);
     }
     for (name, text) in given {
         if !names.contains(&name.as_str()) {
             let takes = format!("the settings here are {}", names.join(", "));
-            complaints.push(Complaint::new(name, text, takes));
+            errors.push(SettingError::new(name, text, takes));
         }
     }
-    complaints
+    errors
 }
 
 /// The settings that turn a new state into this one, as they are written in an address. A setting
@@ -106,7 +106,7 @@ pub fn differing<S: Default>(table: Table<S>, state: &S) -> Vec<(&'static str, S
 /// As [`differing`], with the types of the states erased: from a `new` state, while `get` gives the
 /// values of the other by their indices.
 pub fn differing_from(
-    new: &mut dyn Slots,
+    new: &mut dyn SettingAccess,
     get: &dyn Fn(usize) -> Value,
 ) -> Vec<(&'static str, String)> {
     let (mut given, mut k) = (Vec::new(), 0);

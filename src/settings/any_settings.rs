@@ -2,26 +2,26 @@
 
 use std::any::Any;
 
-use super::access::Slots;
-use super::common::{Shown, Theme};
+use super::access::SettingAccess;
+use super::common::{FigureState, Theme};
 use super::kind::Kind;
 use super::setting::Table;
 use super::value::Value;
 use crate::numeric::steps::Steps;
 
 /// The state of a figure `S` with its table of settings.
-pub struct Held<S: 'static> {
+pub struct Settings<S: 'static> {
     /// The table.
-    pub table: Table<Shown<S>>,
+    pub table: Table<FigureState<S>>,
     /// The state.
-    pub shown: Shown<S>,
+    pub figure: FigureState<S>,
 }
 
 /// The state of some figure with its table of settings, with the type of the figure erased: what is done
 /// with any figure is compiled once.
-pub trait Holds: Slots {
+pub trait AnySettings: SettingAccess {
     /// A new figure of the same type.
-    fn fresh(&self) -> Box<dyn Holds>;
+    fn fresh(&self) -> Box<dyn AnySettings>;
 
     /// The figure's own state, to downcast to its type.
     fn state(&self) -> &dyn Any;
@@ -39,7 +39,7 @@ pub trait Holds: Slots {
     fn style(&self) -> (&[&'static str], Theme);
 }
 
-impl<S: 'static> Slots for Held<S> {
+impl<S: 'static> SettingAccess for Settings<S> {
     fn setting(&self, k: usize) -> Option<(&'static str, &'static dyn Kind)> {
         let setting = self.table.get(k)?;
         Some((setting.name, setting.kind))
@@ -50,39 +50,39 @@ impl<S: 'static> Slots for Held<S> {
     }
 
     fn get(&self, k: usize) -> Value {
-        (self.table[k].get)(&self.shown)
+        (self.table[k].get)(&self.figure)
     }
 
     fn set(&mut self, k: usize, value: Value) {
-        (self.table[k].set)(&mut self.shown, value);
+        (self.table[k].set)(&mut self.figure, value);
     }
 }
 
-impl<S: Steps + Default + 'static> Holds for Held<S> {
-    fn fresh(&self) -> Box<dyn Holds> {
+impl<S: Steps + Default + 'static> AnySettings for Settings<S> {
+    fn fresh(&self) -> Box<dyn AnySettings> {
         Box::new(Self {
             table: self.table,
-            shown: Shown::default(),
+            figure: FigureState::default(),
         })
     }
 
     fn state(&self) -> &dyn Any {
-        &self.shown.state
+        &self.figure.state
     }
 
     fn state_mut(&mut self) -> &mut dyn Any {
-        &mut self.shown.state
+        &mut self.figure.state
     }
 
     fn steps(&self) -> &dyn Steps {
-        &self.shown.state
+        &self.figure.state
     }
 
     fn steps_mut(&mut self) -> &mut dyn Steps {
-        &mut self.shown.state
+        &mut self.figure.state
     }
 
     fn style(&self) -> (&[&'static str], Theme) {
-        (&self.shown.hide, self.shown.theme)
+        (&self.figure.hide, self.figure.theme)
     }
 }

@@ -32,7 +32,7 @@ impl Theme {
 
 /// A figure's state, and how it is shown.
 #[derive(Default)]
-pub struct Shown<S> {
+pub struct FigureState<S> {
     /// The figure's own state, without how it is shown.
     pub state: S,
     /// The groups of controls that are left out.
@@ -43,24 +43,24 @@ pub struct Shown<S> {
 
 /// `hide`, for a figure with these groups of controls.
 #[must_use]
-pub const fn hide<S>(groups: &'static kinds::Subset) -> Setting<Shown<S>> {
+pub const fn hide<S>(groups: &'static kinds::Subset) -> Setting<FigureState<S>> {
     Setting {
         name: "hide",
         kind: groups,
         doc: about("Groups of controls to leave out."),
-        get: |shown| Value::Words(shown.hide.clone()),
-        set: |shown, value| shown.hide = value.words(),
+        get: |figure| Value::Words(figure.hide.clone()),
+        set: |figure, value| figure.hide = value.words(),
     }
 }
 
 /// `theme`.
 #[must_use]
-pub const fn theme<S>() -> Setting<Shown<S>> {
+pub const fn theme<S>() -> Setting<FigureState<S>> {
     Setting {
         name: "theme",
         kind: &kinds::Choice(Theme::NAMES),
         doc: about("Light or dark; `auto` follows the page around the figure."),
-        get: |shown| Value::Word(shown.theme.name()),
-        set: |shown, value| shown.theme = value.variant(),
+        get: |figure| Value::Word(figure.theme.name()),
+        set: |figure, value| figure.theme = value.variant(),
     }
 }

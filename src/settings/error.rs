@@ -5,7 +5,7 @@ use std::fmt;
 /// A text given for a setting that is not usable. It prints as one line: the setting, what it was given,
 /// what it takes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Complaint {
+pub struct SettingError {
     /// The setting's name.
     pub setting: String,
     /// What it was given, shortened if long.
@@ -14,7 +14,7 @@ pub struct Complaint {
     pub takes: String,
 }
 
-impl Complaint {
+impl SettingError {
     /// The error that `setting` is `given` what it does not take.
     #[must_use]
     pub fn new(setting: &str, given: &str, takes: String) -> Self {
@@ -26,7 +26,7 @@ impl Complaint {
     }
 }
 
-impl fmt::Display for Complaint {
+impl fmt::Display for SettingError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self {
             setting,

@@ -20,8 +20,8 @@ pub mod setting;
 pub mod text;
 mod value;
 
-pub use access::{Slots, apply, apply_to, differing, differing_from, place};
-pub use error::Complaint;
+pub use access::{SettingAccess, apply, apply_to, differing, differing_from, index_of};
+pub use error::SettingError;
 pub use kind::Kind;
 pub use run::Run;
 pub use setting::{Setting, Table, about};

@@ -58,7 +58,7 @@ pub(crate) fn results(digits: &Digits) -> Results {
         classifier: digits.classifier(),
         losses: numbers(digits, "losses"),
         history: history(digits),
-        place: digits.place(),
+        place: digits.shown_and_last(),
         words: digits.describe(),
     }
 }

@@ -100,8 +100,8 @@ async fn every_step_can_be_pointed_at_focused_and_scrubbed_to(window: Arc<Window
     window
         .run("const s = $('.scrubber input'); s.value = 2; s.dispatchEvent(new Event('input'))")
         .await;
-    let scrubbed = window.run(shown).await;
-    assert_eq!(scrubbed, json!([2, "774.18", "2"]), "scrubbed to");
+    let selected_step = window.run(shown).await;
+    assert_eq!(selected_step, json!([2, "774.18", "2"]), "scrubbed to");
     let words = window
         .text("$('.scrubber input').getAttribute('aria-valuetext')")
         .await;

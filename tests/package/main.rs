@@ -3,6 +3,9 @@
 //!
 //! `cargo xtask generate` writes them anew.
 
+// The types of settings are known to native builds alone.
+#![cfg(not(target_arch = "wasm32"))]
+
 #[path = "../docs/mod.rs"]
 mod docs;
 mod elements;

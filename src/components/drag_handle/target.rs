@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::components::model::Model;
+use crate::components::state_signal::StateSignal;
 use crate::plot::viewport::Viewport;
 
 /// A place in the data of a plot.
@@ -124,7 +124,7 @@ pub trait DragTarget {
 /// The same, shared by the parts of a handle.
 pub type SharedTarget = Arc<dyn DragTarget + Send + Sync>;
 
-impl<S> DragTarget for (Model<S>, Handle<S>) {
+impl<S> DragTarget for (StateSignal<S>, Handle<S>) {
     fn axes(&self) -> &'static [DragAxis] {
         self.1.axes
     }
@@ -150,8 +150,8 @@ impl<S> DragTarget for (Model<S>, Handle<S>) {
     }
 
     fn act(&self, act: HandleAction) {
-        let (model, handle) = self;
-        model.update(|state| match (act, &handle.choice) {
+        let (state, handle) = self;
+        state.update(|state| match (act, &handle.choice) {
             (HandleAction::Grab, _) => (handle.grab)(state),
             (HandleAction::Drag(place), _) => (handle.drag)(state, place),
             (HandleAction::Drop, _) => (handle.drop)(state),

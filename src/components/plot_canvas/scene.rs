@@ -1,6 +1,6 @@
 //! How a state is drawn.
 
-use crate::components::model::Model;
+use crate::components::state_signal::StateSignal;
 use crate::plot::palette::Palette;
 use crate::plot::pen::{Drawn, Pen};
 use crate::plot::viewport::{Size, Viewport};
@@ -33,23 +33,23 @@ pub trait Paint {
 }
 
 // Drawing on a canvas has no errors to show: a canvas takes all.
-impl<S> Paint for (Model<S>, Scene<S>) {
+impl<S> Paint for (StateSignal<S>, Scene<S>) {
     fn track(&self) {
         self.0.track();
     }
 
     fn map(&self, size: Size) -> (Viewport, String) {
-        let (model, scene) = self;
-        model.with_untracked(|state| ((scene.viewport)(state, size), (scene.key)(state)))
+        let (state, scene) = self;
+        state.with_untracked(|state| ((scene.viewport)(state, size), (scene.key)(state)))
     }
 
     fn static_layer(&self, pen: &mut Pen<'_>, map: &Viewport, palette: &Palette) {
-        let (model, scene) = self;
-        let _ = model.with_untracked(|state| (scene.static_layer)(state, pen, map, palette));
+        let (state, scene) = self;
+        let _ = state.with_untracked(|state| (scene.static_layer)(state, pen, map, palette));
     }
 
     fn dynamic_layer(&self, pen: &mut Pen<'_>, map: &Viewport, palette: &Palette) {
-        let (model, scene) = self;
-        let _ = model.with_untracked(|state| (scene.dynamic_layer)(state, pen, map, palette));
+        let (state, scene) = self;
+        let _ = state.with_untracked(|state| (scene.dynamic_layer)(state, pen, map, palette));
     }
 }

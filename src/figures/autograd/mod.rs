@@ -16,14 +16,14 @@ use crate::figures::shared::fields::{Field, Getter};
 use crate::numeric::steps::Steps;
 use crate::plot::palette::Palette;
 use crate::plot::viewport::Size;
-use crate::settings::common::Shown;
+use crate::settings::common::FigureState;
 use crate::settings::{Table, about};
 
 impl Figure for Autograd {
     const NAME: &'static str = "autograd";
     const TITLE: &'static str = settings::TITLE;
     const ABOUT: &'static str = about("The gradient of a function that is typed, node by node.");
-    const TABLE: Table<Shown<Self>> = settings::TABLE;
+    const TABLE: Table<FigureState<Self>> = settings::TABLE;
     const GROUPS: &'static [&'static str] = &settings::GROUPS;
     const FIELDS: &'static [Field<Self>] = &[
         Field {

@@ -4,7 +4,7 @@ use super::state::{Autograd, CHANGES, ENTRIES, NAMES};
 use crate::figures::shared::descent_settings::{self, LAST};
 use crate::numeric::expression::{MAX_ENTRIES, MAX_TERMS};
 use crate::numeric::steps::Steps;
-use crate::settings::common::{self, Shown};
+use crate::settings::common::{self, FigureState};
 use crate::settings::{Setting, Table, Value, about, kinds};
 
 /// The title of the figure.
@@ -21,32 +21,32 @@ const MAX_STEPS: i64 = 2 * MAX_TERMS as i64 + 3;
 
 /// The table. `x` comes after the formula, which says how many entries it needs, and `step` after
 /// what there is to walk along.
-pub const TABLE: Table<Shown<Autograd>> = &[
+pub const TABLE: Table<FigureState<Autograd>> = &[
     Setting {
         name: "f",
         kind: &kinds::Formula(&NAMES),
         doc: about("The function, as Python writes it; a vector is summed."),
-        get: |shown| Value::Text(shown.state.formula().to_string()),
-        set: |shown, value| {
+        get: |figure| Value::Text(figure.state.formula().to_string()),
+        set: |figure, value| {
             let formula = value.text();
             // The kind has parsed it, so it has no fault.
-            let _ = shown.state.set_formula(&formula);
+            let _ = figure.state.set_formula(&formula);
         },
     },
     Setting {
         name: "x",
         kind: &kinds::NumbersUpTo(MAX_ENTRIES, ENTRIES.0, ENTRIES.1),
         doc: about("The vector, such as `[3, 4, 10]`."),
-        get: |shown| Value::Numbers(shown.state.x().to_vec()),
-        set: |shown, value| shown.state.set_x(&value.numbers()),
+        get: |figure| Value::Numbers(figure.state.x().to_vec()),
+        set: |figure, value| figure.state.set_x(&value.numbers()),
     },
     Setting {
         name: "step",
         kind: &kinds::IntegerOr(0, MAX_STEPS, LAST),
         doc: about("Steps of the walk already taken: first forward, a node each, then backward."),
-        get: |shown| Value::of_count(shown.state.taken(), LAST),
-        set: |shown, value| {
-            shown
+        get: |figure| Value::of_count(figure.state.taken(), LAST),
+        set: |figure, value| {
+            figure
                 .state
                 .show(value.count_or_word().unwrap_or(usize::MAX))
         },
@@ -56,8 +56,8 @@ pub const TABLE: Table<Shown<Autograd>> = &[
         name: "h",
         kind: &kinds::Number(CHANGES.0, CHANGES.1),
         doc: about("The small change with which the gradient is checked."),
-        get: |shown| Value::Number(shown.state.change()),
-        set: |shown, value| shown.state.set_change(value.number()),
+        get: |figure| Value::Number(figure.state.change()),
+        set: |figure, value| figure.state.set_change(value.number()),
     },
     common::hide(&kinds::Subset(&GROUPS)),
     common::theme(),

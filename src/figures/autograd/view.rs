@@ -14,7 +14,6 @@ use crate::components::figure_frame::{Controls, FigureFrame, More, Picture};
 use crate::components::formula_input::FormulaInput;
 use crate::components::group::{Group, Line};
 use crate::components::hooks::watch;
-use crate::components::model::Model;
 use crate::components::numbers_table::{NumbersTable, Rows};
 use crate::components::once_shown::OnceShown;
 use crate::components::panel::Panel;
@@ -26,6 +25,7 @@ use crate::components::scroll_box::ScrollBox;
 use crate::components::scrubber::Scrubber;
 use crate::components::setting_input::{SettingEntry, SettingInput};
 use crate::components::slider::{Scale, Slider, SliderScale};
+use crate::components::state_signal::StateSignal;
 use crate::figures::shared::descent_settings::PACES;
 use crate::numeric::decimal::{fixed, repr, retyped, short, significant};
 use crate::numeric::expression::Expression;
@@ -45,35 +45,35 @@ const ENTRIES: SliderScale = SliderScale {
 };
 
 /// The figure.
-pub fn build(model: Model<Autograd>) -> AnyView {
-    let words = model.signal(|autograd| {
-        let (step, steps) = autograd.place();
+pub fn build(state: StateSignal<Autograd>) -> AnyView {
+    let words = state.signal(|autograd| {
+        let (step, steps) = autograd.shown_and_last();
         format!("step {step} of {steps}")
     });
-    let trouble = model.signal(|autograd| autograd.outcome().unwrap_or_default());
+    let trouble = state.signal(|autograd| autograd.outcome().unwrap_or_default());
     view! {
-        <FigureFrame model=model.any() title=TITLE>
+        <FigureFrame state=state.any() title=TITLE>
             <Picture slot>
                 <Key />
-                <Graph model />
-                <Scrubber model=model.any() words />
-                <Playback model=model.any() paces=PACES />
-                <Line class="says" text=model.signal(Autograd::describe) />
+                <Graph state />
+                <Scrubber state=state.any() words />
+                <Playback state=state.any() paces=PACES />
+                <Line class="says" text=state.signal(Autograd::describe) />
                 <Line
                     class="outcome"
                     text=trouble
-                    hidden=model.signal(|autograd| autograd.outcome().is_none())
+                    hidden=state.signal(|autograd| autograd.outcome().is_none())
                 />
             </Picture>
             <Controls slot>
-                <Formula model />
-                <Vector model />
-                <Numbers model />
-                <Rule model />
+                <Formula state />
+                <Vector state />
+                <Numbers state />
+                <Rule state />
             </Controls>
             <More slot>
-                <Check model />
-                <Nodes model />
+                <Check state />
+                <Nodes state />
             </More>
         </FigureFrame>
     }
@@ -92,9 +92,9 @@ fn Key() -> impl IntoView {
 
 /// The graph, as large as it is: what is too wide for the page scrolls within.
 #[component]
-fn Graph(model: Model<Autograd>) -> impl IntoView {
+fn Graph(state: StateSignal<Autograd>) -> impl IntoView {
     let side = move |look: fn(&Layout) -> f64| {
-        model.signal(move |autograd| format!("{}px", fixed(look(&scene::plan(autograd)), 0)))
+        state.signal(move |autograd| format!("{}px", fixed(look(&scene::plan(autograd)), 0)))
     };
     let width = side(|plan| plan.width);
     let scrolled = NodeRef::<html::Div>::new();
@@ -117,11 +117,11 @@ fn Graph(model: Model<Autograd>) -> impl IntoView {
         <ScrollBox
             label="Graph"
             class="graph"
-            hidden=model.signal(|autograd| !autograd.is_drawn())
+            hidden=state.signal(|autograd| !autograd.is_drawn())
             node=scrolled
         >
             <PlotCanvas
-                scene=(model, SCENE)
+                scene=(state, SCENE)
                 label="The graph of the computation: each node with its operation, its value and its gradient"
                 min_width=width
                 height=side(|plan| plan.height)
@@ -131,22 +131,22 @@ fn Graph(model: Model<Autograd>) -> impl IntoView {
 }
 
 #[component]
-fn Formula(model: Model<Autograd>) -> impl IntoView {
+fn Formula(state: StateSignal<Autograd>) -> impl IntoView {
     let check = |text: &str| Expression::parse(text, &NAMES).err();
     let examples: Vec<_> = EXAMPLES.iter().map(|example| example.formula).collect();
     let choose = move |formula: String| {
-        model.update(|autograd| autograd.set_example(&formula));
+        state.update(|autograd| autograd.set_example(&formula));
     };
     let about =
-        model.signal(|autograd| String::from(example::about(&autograd.formula().to_string())));
+        state.signal(|autograd| String::from(example::about(&autograd.formula().to_string())));
     view! {
         <Group name="formula">
             <FormulaInput
                 label="f(x) ="
                 check
                 examples
-                formula=model.signal(|autograd| autograd.formula().to_string())
-                write=Callback::new(move |formula| model.apply(&[("f".into(), formula)]))
+                formula=state.signal(|autograd| autograd.formula().to_string())
+                write=Callback::new(move |formula| state.apply(&[("f".into(), formula)]))
                 choose=Callback::new(choose)
             />
             <Line text=about />
@@ -155,8 +155,8 @@ fn Formula(model: Model<Autograd>) -> impl IntoView {
 }
 
 #[component]
-fn Vector(model: Model<Autograd>) -> impl IntoView {
-    let whole = model.input("x", |autograd| {
+fn Vector(state: StateSignal<Autograd>) -> impl IntoView {
+    let whole = state.input("x", |autograd| {
         let entries = autograd.x().iter();
         let texts: Vec<String> = entries.map(|entry| short(significant(*entry, 6))).collect();
         format!("[{}]", texts.join(", "))
@@ -164,10 +164,10 @@ fn Vector(model: Model<Autograd>) -> impl IntoView {
     let (most, _) = DRAWN;
     let entries: Vec<_> = (0..most)
         .map(|k| {
-            let hidden = model.signal(move |autograd| autograd.x().len() <= k);
+            let hidden = state.signal(move |autograd| autograd.x().len() <= k);
             view! {
                 <OnceShown hidden>
-                    <VectorEntry model k hidden />
+                    <VectorEntry state k hidden />
                 </OnceShown>
             }
         })
@@ -185,19 +185,19 @@ fn Vector(model: Model<Autograd>) -> impl IntoView {
 
 /// A slider for an entry of the vector.
 #[component]
-fn VectorEntry(model: Model<Autograd>, k: usize, hidden: Signal<bool>) -> impl IntoView {
+fn VectorEntry(state: StateSignal<Autograd>, k: usize, hidden: Signal<bool>) -> impl IntoView {
     let now = move |autograd: &Autograd| autograd.x().get(k).copied();
     // A field writes the setting of all, with its own as it was typed.
     let write = move |typed: String| {
         let mut texts: Vec<String> =
-            model.with_untracked(|autograd| autograd.x().iter().copied().map(repr).collect());
+            state.with_untracked(|autograd| autograd.x().iter().copied().map(repr).collect());
         texts[k] = retyped(&typed);
-        model.apply(&[("x".into(), texts.join(","))]);
+        state.apply(&[("x".into(), texts.join(","))]);
     };
     let entry = SettingEntry {
         setting: "x",
         takes_digits: false,
-        text: model.signal(move |autograd| short(significant(now(autograd).unwrap_or(0.0), 6))),
+        text: state.signal(move |autograd| short(significant(now(autograd).unwrap_or(0.0), 6))),
         write: Callback::new(write),
     };
     view! {
@@ -205,12 +205,12 @@ fn VectorEntry(model: Model<Autograd>, k: usize, hidden: Signal<bool>) -> impl I
             attr:translate="no"
             label=format!("x[{k}]")
             scale=ENTRIES
-            value=model.signal(move |autograd| now(autograd).unwrap_or(0.0))
-            set=model
+            value=state.signal(move |autograd| now(autograd).unwrap_or(0.0))
+            set=state
                 .callback(move |autograd, value| {
                     autograd.set_entry(k, value);
                 })
-            effect=model.signal(|autograd| format!("y {}", shown(autograd.y(), 6)))
+            effect=state.signal(|autograd| format!("y {}", shown(autograd.y(), 6)))
             entry
             hidden
         />
@@ -218,26 +218,26 @@ fn VectorEntry(model: Model<Autograd>, k: usize, hidden: Signal<bool>) -> impl I
 }
 
 #[component]
-fn Numbers(model: Model<Autograd>) -> impl IntoView {
+fn Numbers(state: StateSignal<Autograd>) -> impl IntoView {
     view! {
         <Group name="readout" class="readouts">
-            <Readout name="y" role="curve" value=model.signal(|autograd| shown(autograd.y(), 6)) />
+            <Readout name="y" role="curve" value=state.signal(|autograd| shown(autograd.y(), 6)) />
             <Readout
                 name="x.grad"
                 role="gradient"
-                value=model.signal(|autograd| list(autograd.grad(), DRAWN.0))
+                value=state.signal(|autograd| list(autograd.grad(), DRAWN.0))
             />
         </Group>
     }
 }
 
 #[component]
-fn Rule(model: Model<Autograd>) -> impl IntoView {
+fn Rule(state: StateSignal<Autograd>) -> impl IntoView {
     view! {
         <p class="arithmetic" data-group="rule">
             <span class="name">{"The gradient as a formula"}</span>
             <code class="lines" translate="no">
-                {model.signal(|autograd| autograd.gradient_formulas().join("\n"))}
+                {state.signal(|autograd| autograd.gradient_formulas().join("\n"))}
             </code>
         </p>
     }
@@ -245,15 +245,15 @@ fn Rule(model: Model<Autograd>) -> impl IntoView {
 
 /// The gradient beside what a small change of each entry does.
 #[component]
-fn Check(model: Model<Autograd>) -> impl IntoView {
-    let h = move || model.input("h", |autograd| significant(autograd.change(), 6));
+fn Check(state: StateSignal<Autograd>) -> impl IntoView {
+    let h = move || state.input("h", |autograd| significant(autograd.change(), 6));
     view! {
         <Panel group="nudge" summary="Check it by a small change">
             <div class="row">
                 <span class="name">{"h ="}</span>
                 <SettingInput entry=h() label="Small change h" />
             </div>
-            <NumbersTable label="The check" rows=model.signal(differences) />
+            <NumbersTable label="The check" rows=state.signal(differences) />
         </Panel>
     }
 }
@@ -271,7 +271,7 @@ fn differences(autograd: &Autograd) -> Rows {
 
 /// All nodes as a table; open where the graph is too large to be drawn.
 #[component]
-fn Nodes(model: Model<Autograd>) -> impl IntoView {
+fn Nodes(state: StateSignal<Autograd>) -> impl IntoView {
     let why = || {
         let (entries, nodes) = DRAWN;
         format!(
@@ -282,10 +282,10 @@ fn Nodes(model: Model<Autograd>) -> impl IntoView {
         <Panel
             group="table"
             summary="Table of the nodes"
-            open=model.signal(|autograd| !autograd.is_drawn())
+            open=state.signal(|autograd| !autograd.is_drawn())
         >
-            <Line text=why() hidden=model.signal(Autograd::is_drawn) />
-            <NumbersTable label="The nodes" rows=model.signal(rows) />
+            <Line text=why() hidden=state.signal(Autograd::is_drawn) />
+            <NumbersTable label="The nodes" rows=state.signal(rows) />
         </Panel>
     }
 }

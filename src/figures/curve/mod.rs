@@ -15,7 +15,7 @@ use crate::figures::shared::fields::{Field, Getter};
 use crate::numeric::descent::Descends;
 use crate::plot::palette::Palette;
 use crate::plot::viewport::Size;
-use crate::settings::common::Shown;
+use crate::settings::common::FigureState;
 use crate::settings::{Table, about};
 
 impl Figure for Curve {
@@ -23,7 +23,7 @@ impl Figure for Curve {
     const TITLE: &'static str = settings::TITLE;
     const ABOUT: &'static str =
         about("Gradient descent on a function of one variable, with a point to drag.");
-    const TABLE: Table<Shown<Self>> = settings::TABLE;
+    const TABLE: Table<FigureState<Self>> = settings::TABLE;
     const GROUPS: &'static [&'static str] = &settings::GROUPS;
     const FIELDS: &'static [Field<Self>] = &[
         Field {

@@ -3,7 +3,7 @@
 use super::state::function::NAMES;
 use super::state::{Curve, LEARNING_RATES, NUDGES, STARTS};
 use crate::figures::shared::descent_settings;
-use crate::settings::common::{self, Shown};
+use crate::settings::common::{self, FigureState};
 use crate::settings::{Setting, Table, Value, about, kinds};
 
 /// The title of the figure.
@@ -28,37 +28,37 @@ pub const GROUPS: [&str; 11] = [
 const AUTO: &str = "auto";
 
 /// The table. `step` comes after what the steps depend on.
-pub const TABLE: Table<Shown<Curve>> = &[
+pub const TABLE: Table<FigureState<Curve>> = &[
     Setting {
         name: "f",
         kind: &kinds::Formula(&NAMES),
         doc: about("The function, as Python writes it."),
-        get: |shown| Value::Text(shown.state.function().formula.clone()),
-        set: |shown, value| {
+        get: |figure| Value::Text(figure.state.function().formula.clone()),
+        set: |figure, value| {
             let formula = value.text();
             // The kind has parsed it, so it has no fault.
-            let _ = shown.state.set_function(&formula);
+            let _ = figure.state.set_function(&formula);
         },
     },
     Setting {
         name: "range",
         kind: &kinds::Span(STARTS.0, STARTS.1, AUTO),
         doc: about("The x that the plot shows at first; `auto` fits it to the function."),
-        get: |shown| match shown.state.range() {
+        get: |figure| match figure.state.range() {
             Some((low, high)) => Value::Numbers(vec![low, high]),
             None => Value::Word(AUTO),
         },
-        set: |shown, value| {
+        set: |figure, value| {
             let ends = value.numbers_or_word();
-            shown.state.set_range(ends.map(|ends| (ends[0], ends[1])));
+            figure.state.set_range(ends.map(|ends| (ends[0], ends[1])));
         },
     },
     Setting {
         name: "start",
         kind: &kinds::Number(STARTS.0, STARTS.1),
         doc: about("Where the point starts."),
-        get: |shown| Value::Number(shown.state.start()),
-        set: |shown, value| shown.state.set_start(value.number()),
+        get: |figure| Value::Number(figure.state.start()),
+        set: |figure, value| figure.state.set_start(value.number()),
     },
     descent_settings::learning_rate(&kinds::Number(LEARNING_RATES.0, LEARNING_RATES.1)),
     descent_settings::direction(),
@@ -69,15 +69,15 @@ pub const TABLE: Table<Shown<Curve>> = &[
         name: "nudge",
         kind: &kinds::Flag,
         doc: about("Shows what a small step to either side does."),
-        get: |shown| Value::Flag(shown.state.nudge_shown),
-        set: |shown, value| shown.state.nudge_shown = value.flag(),
+        get: |figure| Value::Flag(figure.state.nudge_shown),
+        set: |figure, value| figure.state.nudge_shown = value.flag(),
     },
     Setting {
         name: "h",
         kind: &kinds::Number(NUDGES.0, NUDGES.1),
         doc: about("The size of that small step."),
-        get: |shown| Value::Number(shown.state.nudge),
-        set: |shown, value| shown.state.nudge = value.number(),
+        get: |figure| Value::Number(figure.state.nudge),
+        set: |figure, value| figure.state.nudge = value.number(),
     },
     common::hide(&kinds::Subset(&GROUPS)),
     common::theme(),

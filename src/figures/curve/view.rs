@@ -16,7 +16,6 @@ use crate::components::drag_handle::target::{DragAxis, Handle};
 use crate::components::figure_frame::{Controls, FigureFrame, Picture};
 use crate::components::formula_input::FormulaInput;
 use crate::components::group::{Group, Line};
-use crate::components::model::Model;
 use crate::components::numbers_table::{NumbersTable, Rows};
 use crate::components::outcome::Outcome;
 use crate::components::panel::Panel;
@@ -26,6 +25,7 @@ use crate::components::plot_canvas::{Map, PlotCanvas};
 use crate::components::readout::Readout;
 use crate::components::setting_input::SettingInput;
 use crate::components::slider::{Scale, Slider, SliderScale};
+use crate::components::state_signal::StateSignal;
 use crate::components::step_table::StepTable;
 use crate::figures::shared::descent_settings::PACES;
 use crate::figures::shared::view::learning_rate::LearningRate;
@@ -70,38 +70,38 @@ const NUDGES: SliderScale = SliderScale {
 };
 
 /// The figure.
-pub fn build(model: Model<Curve>) -> AnyView {
-    view! { <CurveFigure model /> }.into_any()
+pub fn build(state: StateSignal<Curve>) -> AnyView {
+    view! { <CurveFigure state /> }.into_any()
 }
 
 #[component]
-fn CurveFigure(model: Model<Curve>) -> AnyView {
+fn CurveFigure(state: StateSignal<Curve>) -> AnyView {
     let map = Map::default();
     view! {
-        <FigureFrame model=model.any() title=TITLE>
+        <FigureFrame state=state.any() title=TITLE>
             <Picture slot>
                 <PlotCanvas
-                    scene=(model, SCENE)
+                    scene=(state, SCENE)
                     map
                     label="The graph of the function, with the point and its tangent"
                 >
-                    <DragHandle target=(model, POINT) map />
+                    <DragHandle target=(state, POINT) map />
                 </PlotCanvas>
             </Picture>
             <Controls slot>
-                <Formula model />
-                <Point model />
-                <Rate model />
-                <WrongSign model=model.any() />
-                <Playback model=model.any() paces=PACES />
+                <Formula state />
+                <Point state />
+                <Rate state />
+                <WrongSign state=state.any() />
+                <Playback state=state.any() paces=PACES />
                 <Outcome
-                    model=model.any()
-                    halve=model.callback(|curve, ()| curve.halve_learning_rate())
+                    state=state.any()
+                    halve=state.callback(|curve, ()| curve.halve_learning_rate())
                 />
-                <WayIn model />
-                <NextStep model />
-                <Nudge model />
-                <StepTable model=model.any() rows=model.rows(rows) />
+                <WayIn state />
+                <NextStep state />
+                <Nudge state />
+                <StepTable state=state.any() rows=state.rows(rows) />
             </Controls>
         </FigureFrame>
     }
@@ -109,13 +109,13 @@ fn CurveFigure(model: Model<Curve>) -> AnyView {
 }
 
 #[component]
-fn Formula(model: Model<Curve>) -> impl IntoView {
+fn Formula(state: StateSignal<Curve>) -> impl IntoView {
     let check = |text: &str| Expression::parse(text, &NAMES).err();
     let examples: Vec<_> = EXAMPLES.iter().map(|example| example.formula).collect();
-    let write = move |formula| model.apply(&[("f".into(), formula)]);
+    let write = move |formula| state.apply(&[("f".into(), formula)]);
     let choose = move |formula| {
         write(formula);
-        model.update(Curve::move_into_domain);
+        state.update(Curve::move_into_domain);
     };
     view! {
         <Group name="formula">
@@ -123,30 +123,30 @@ fn Formula(model: Model<Curve>) -> impl IntoView {
                 label="f(x) ="
                 check
                 examples
-                formula=model.signal(|curve| curve.function().formula.clone())
+                formula=state.signal(|curve| curve.function().formula.clone())
                 write=Callback::new(write)
                 choose=Callback::new(choose)
             />
-            <Line text=model.signal(|curve| String::from(curve.function().about())) />
+            <Line text=state.signal(|curve| String::from(curve.function().about())) />
         </Group>
     }
 }
 
 #[component]
-fn Point(model: Model<Curve>) -> impl IntoView {
-    let x = model.input("start", |curve| significant(curve.shown().x, 6));
+fn Point(state: StateSignal<Curve>) -> impl IntoView {
+    let x = state.input("start", |curve| significant(curve.shown().x, 6));
     view! {
         <Group name="point" class="readouts">
             <Readout name="x" role="point">
                 <SettingInput entry=x label="x, the parameter" />
             </Readout>
-            <Readout name="f(x)" role="curve" value=model.signal(|curve| defined(curve.shown().y)) />
+            <Readout name="f(x)" role="curve" value=state.signal(|curve| defined(curve.shown().y)) />
             <Readout
                 name="slope"
                 role="gradient"
-                value=model.signal(|curve| defined(curve.shown().slope))
+                value=state.signal(|curve| defined(curve.shown().slope))
             />
-            <Readout name="step" role="text" value=model.signal(|curve| curve.shown().step.to_string()) />
+            <Readout name="step" role="text" value=state.signal(|curve| curve.shown().step.to_string()) />
         </Group>
     }
 }
@@ -161,18 +161,18 @@ fn defined(number: f64) -> String {
 }
 
 #[component]
-fn Rate(model: Model<Curve>) -> impl IntoView {
-    let alarming = model.signal(|curve| {
+fn Rate(state: StateSignal<Curve>) -> impl IntoView {
+    let alarming = state.signal(|curve| {
         let regime = curve.regime();
         matches!(regime, Regime::Diverges | Regime::Climbs | Regime::Leaves)
     });
-    let name = model.signal(|curve| String::from(curve.regime().name()));
-    let sentence = model.signal(Curve::regime_sentence);
+    let name = state.signal(|curve| String::from(curve.regime().name()));
+    let sentence = state.signal(Curve::regime_sentence);
     view! {
         <LearningRate
-            model=model.any()
+            state=state.any()
             scale=RATES
-            marks=model.signal(|curve| regime::boundaries(curve.minimum()))
+            marks=state.signal(|curve| regime::boundaries(curve.minimum()))
         >
             <p class="regime" data-group="regime" data-alarming=alarming>
                 <strong prop:textContent=name />
@@ -184,59 +184,59 @@ fn Rate(model: Model<Curve>) -> impl IntoView {
 
 /// The way back to where there is a curve.
 #[component]
-fn WayIn(model: Model<Curve>) -> impl IntoView {
-    let label = model.signal(|curve| {
+fn WayIn(state: StateSignal<Curve>) -> impl IntoView {
+    let label = state.signal(|curve| {
         let place = curve.nearest_defined().unwrap_or_default();
         format!("Move the point to x = {}", spoken(&significant(place, 4)))
     });
     let move_into_domain = move |()| {
-        model.update(Curve::move_into_domain);
-        model
+        state.update(Curve::move_into_domain);
+        state
             .messages()
-            .announce(model.with_untracked(Curve::describe));
+            .announce(state.with_untracked(Curve::describe));
     };
     view! {
         <Button
             verb="come-in"
             label
-            hidden=model.signal(|curve| curve.nearest_defined().is_none())
+            hidden=state.signal(|curve| curve.nearest_defined().is_none())
             press=Callback::new(move_into_domain)
         />
     }
 }
 
 #[component]
-fn NextStep(model: Model<Curve>) -> impl IntoView {
+fn NextStep(state: StateSignal<Curve>) -> impl IntoView {
     view! {
         <p class="arithmetic" data-group="arithmetic">
             <span class="name">{"Next step"}</span>
-            <code translate="no">{model.signal(Curve::arithmetic)}</code>
+            <code translate="no">{state.signal(Curve::arithmetic)}</code>
         </p>
     }
 }
 
 #[component]
-fn Nudge(model: Model<Curve>) -> impl IntoView {
+fn Nudge(state: StateSignal<Curve>) -> impl IntoView {
     let toggled = move |open| {
-        if model.with_untracked(|curve| curve.nudge_shown != open) {
-            model.update(|curve| curve.nudge_shown = open);
+        if state.with_untracked(|curve| curve.nudge_shown != open) {
+            state.update(|curve| curve.nudge_shown = open);
         }
     };
     view! {
         <Panel
             group="nudge"
             summary="What if the parameter moves a little?"
-            open=model.signal(|curve| curve.nudge_shown)
+            open=state.signal(|curve| curve.nudge_shown)
             toggled=Callback::new(toggled)
         >
             <Slider
                 label="Small step h"
                 scale=NUDGES
-                value=model.signal(|curve| curve.nudge)
-                set=model.callback(|curve, h| curve.nudge = h)
-                entry=model.input("h", |curve| significant(curve.nudge, 6))
+                value=state.signal(|curve| curve.nudge)
+                set=state.callback(|curve, h| curve.nudge = h)
+                entry=state.input("h", |curve| significant(curve.nudge, 6))
             />
-            <NumbersTable label="The small steps" rows=model.signal(small_steps) />
+            <NumbersTable label="The small steps" rows=state.signal(small_steps) />
         </Panel>
     }
 }

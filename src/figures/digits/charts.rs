@@ -41,7 +41,7 @@ fn epochs(digits: &Digits, number: fn(&Evaluation) -> f64) -> [Vec<(f64, f64)>; 
 }
 
 fn map(digits: &Digits, size: Size, up: Axis) -> Viewport {
-    let steps = axes::round_end(digits.place().1);
+    let steps = axes::round_end(digits.shown_and_last().1);
     Viewport::new(size, axes::MARGIN, Axis::linear(0.0, steps), up)
 }
 
@@ -200,7 +200,7 @@ fn draw_place(
     map: &Viewport,
     palette: &Palette,
 ) -> Drawn {
-    let step = digits.place().0 as f64;
+    let step = digits.shown_and_last().0 as f64;
     let (at, _) = map.pixel_from_data(step, map.y.low());
     pen.hairline((at, map.top), (at, map.bottom), palette.point)?;
     let now = digits.valid().map_or(f64::NAN, number);

@@ -21,7 +21,7 @@ use crate::numeric::digits::run::Run;
 use crate::numeric::steps::Steps;
 use crate::plot::palette::Palette;
 use crate::plot::viewport::Size;
-use crate::settings::common::Shown;
+use crate::settings::common::FigureState;
 use crate::settings::{Table, about};
 
 impl Figure for Digits {
@@ -29,7 +29,7 @@ impl Figure for Digits {
     const TITLE: &'static str = settings::TITLE;
     const ABOUT: &'static str =
         about("A linear classifier of handwritten digits, trained on real ones.");
-    const TABLE: Table<Shown<Self>> = settings::TABLE;
+    const TABLE: Table<FigureState<Self>> = settings::TABLE;
     const GROUPS: &'static [&'static str] = &settings::GROUPS;
     const FIELDS: &'static [Field<Self>] = &[
         Field {
@@ -40,12 +40,12 @@ impl Figure for Digits {
         Field {
             name: "step",
             doc: about("How many steps are taken."),
-            value: Getter::Count(|digits| digits.place().1),
+            value: Getter::Count(|digits| digits.shown_and_last().1),
         },
         Field {
             name: "at",
             doc: about("The step that is shown: the last, unless the reader looks back."),
-            value: Getter::Count(|digits| digits.place().0),
+            value: Getter::Count(|digits| digits.shown_and_last().0),
         },
         Field {
             name: "epoch",
@@ -88,7 +88,11 @@ impl Figure for Digits {
             doc: about("`losses[k]` is the loss over its batch before step `k`."),
             value: Getter::Numbers(|digits| {
                 let losses = digits.run().map_or(&[][..], Run::losses);
-                losses.iter().take(digits.place().1).copied().collect()
+                losses
+                    .iter()
+                    .take(digits.shown_and_last().1)
+                    .copied()
+                    .collect()
             }),
         },
         Field {

@@ -7,7 +7,7 @@ use super::state::{Digits, LEARNING_RATES};
 use crate::figures::shared::descent_settings::{self, Trains};
 use crate::figures::shared::fit_settings::{self, ALL, SEEDS};
 use crate::numeric::digits::classes::Classes;
-use crate::settings::common::{self, Shown};
+use crate::settings::common::{self, FigureState};
 use crate::settings::{Run, Setting, Table, Value, about, kinds};
 
 /// The title of the figure.
@@ -25,15 +25,15 @@ const MOST_BATCH: i64 = 10_000;
 const MOST_DIGIT: i64 = 9_999;
 
 /// The table. `step` comes after what the steps depend on, `at` after `step`.
-pub const TABLE: Table<Shown<Digits>> = &[
+pub const TABLE: Table<FigureState<Digits>> = &[
     Setting {
         name: "view",
         kind: &kinds::Choice(View::NAMES),
         doc: about(
             "What is looked at: the weights while they `train`, the `score` of one digit, the `mistakes`, or a digit that you `draw`.",
         ),
-        get: |shown| Value::Word(shown.state.view.name()),
-        set: |shown, value| shown.state.view = value.variant(),
+        get: |figure| Value::Word(figure.state.view.name()),
+        set: |figure, value| figure.state.view = value.variant(),
     },
     Setting {
         name: "classes",
@@ -41,11 +41,11 @@ pub const TABLE: Table<Shown<Digits>> = &[
         doc: about(
             "What is told apart: two digits such as `3,7`, one against the others such as `8,rest`, or `all` ten.",
         ),
-        get: |shown| Value::Text(shown.state.classes().to_string()),
-        set: |shown, value| {
+        get: |figure| Value::Text(figure.state.classes().to_string()),
+        set: |figure, value| {
             let classes = Classes::parse(&value.text());
             let classes = classes.expect("the kind has read the classes");
-            shown.state.set_classes(classes);
+            figure.state.set_classes(classes);
         },
     },
     Setting {
@@ -54,15 +54,15 @@ pub const TABLE: Table<Shown<Digits>> = &[
         doc: about(
             "The initial weights: `zero`, or `random` as `torch.randn(784, k)*0.01` after `torch.manual_seed(seed)`.",
         ),
-        get: |shown| Value::Word(shown.state.start().name()),
-        set: |shown, value| shown.state.set_start(value.variant()),
+        get: |figure| Value::Word(figure.state.start().name()),
+        set: |figure, value| figure.state.set_start(value.variant()),
     },
     Setting {
         name: "batch",
         kind: &kinds::IntegerOr(1, MOST_BATCH, ALL),
         doc: about("How many digits a step looks at: `all`, or so many."),
-        get: |shown| fit_settings::batch_value(shown.state.batch()),
-        set: |shown, value| shown.state.set_batch(fit_settings::batch_size(&value)),
+        get: |figure| fit_settings::batch_value(figure.state.batch()),
+        set: |figure, value| figure.state.set_batch(fit_settings::batch_size(&value)),
     },
     Setting {
         name: "shuffle",
@@ -70,15 +70,15 @@ pub const TABLE: Table<Shown<Digits>> = &[
         doc: about(
             "Shuffles the digits by `torch.randperm` anew for each epoch, in place of the order of the file.",
         ),
-        get: |shown| Value::Flag(shown.state.shuffle()),
-        set: |shown, value| shown.state.set_shuffle(value.flag()),
+        get: |figure| Value::Flag(figure.state.shuffle()),
+        set: |figure, value| figure.state.set_shuffle(value.flag()),
     },
     Setting {
         name: "seed",
         kind: &kinds::Integer(SEEDS.0, SEEDS.1),
         doc: about("The seed of random weights, and of shuffling."),
-        get: |shown| Value::Integer(shown.state.seed()),
-        set: |shown, value| shown.state.set_seed(value.integer()),
+        get: |figure| Value::Integer(figure.state.seed()),
+        set: |figure, value| figure.state.set_seed(value.integer()),
     },
     descent_settings::learning_rate(&kinds::Number(LEARNING_RATES.0, LEARNING_RATES.1)),
     descent_settings::step(),
@@ -88,8 +88,8 @@ pub const TABLE: Table<Shown<Digits>> = &[
         name: "digit",
         kind: &kinds::Integer(0, MOST_DIGIT),
         doc: about("Which of the validation digits is looked at, counted from 0."),
-        get: |shown| Value::Integer(i64::try_from(shown.state.digit()).unwrap_or(MOST_DIGIT)),
-        set: |shown, value| shown.state.set_digit(value.count()),
+        get: |figure| Value::Integer(i64::try_from(figure.state.digit()).unwrap_or(MOST_DIGIT)),
+        set: |figure, value| figure.state.set_digit(value.count()),
     },
     common::hide(&kinds::Subset(&GROUPS)),
     common::theme(),
@@ -123,6 +123,6 @@ impl Trains for Digits {
     }
 
     fn selected_step(&self) -> Option<usize> {
-        self.scrubbed()
+        self.selected_step()
     }
 }

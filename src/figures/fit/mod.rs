@@ -23,7 +23,7 @@ use crate::numeric::descent::Descends;
 use crate::numeric::regression::HasRegression;
 use crate::plot::palette::Palette;
 use crate::plot::viewport::Size;
-use crate::settings::common::Shown;
+use crate::settings::common::FigureState;
 use crate::settings::{Table, about};
 
 impl Figure for Fit {
@@ -31,7 +31,7 @@ impl Figure for Fit {
     const TITLE: &'static str = settings::TITLE;
     const ABOUT: &'static str =
         about("A model that is fitted to data by the seven steps of gradient descent.");
-    const TABLE: Table<Shown<Self>> = settings::TABLE;
+    const TABLE: Table<FigureState<Self>> = settings::TABLE;
     const GROUPS: &'static [&'static str] = &settings::GROUPS;
     const FIELDS: &'static [Field<Self>] = &[
         Field {

@@ -11,7 +11,7 @@ use crate::numeric::descent::MAX_STEPS;
 use crate::numeric::fast_forward::MAX_FAST_FORWARD;
 use crate::numeric::regression::HasRegression;
 use crate::numeric::training::Stop;
-use crate::settings::common::{self, Shown};
+use crate::settings::common::{self, FigureState};
 use crate::settings::setting::{count, table};
 use crate::settings::{Setting, Table, Value, about, kinds};
 
@@ -65,17 +65,17 @@ macro_rules! flag {
             name: $name,
             kind: &kinds::Flag,
             doc: about($doc),
-            get: |shown| Value::Flag(shown.state.$field),
-            set: |shown, value| shown.state.$field = value.flag(),
+            get: |figure| Value::Flag(figure.state.$field),
+            set: |figure, value| figure.state.$field = value.flag(),
         }
     };
 }
 
 /// The table. `params` comes after the data that bring their own, `step` after what the steps
 /// depend on.
-pub const TABLE: Table<Shown<Fit>> = &table::<_, { count(PARTS) }>(PARTS);
+pub const TABLE: Table<FigureState<Fit>> = &table::<_, { count(PARTS) }>(PARTS);
 
-const PARTS: &[&[Setting<Shown<Fit>>]] = &[
+const PARTS: &[&[Setting<FigureState<Fit>>]] = &[
     &fit_settings::settings(),
     &[
         descent_settings::learning_rate(&kinds::Number(LEARNING_RATES.0, LEARNING_RATES.1)),
@@ -86,14 +86,14 @@ const PARTS: &[&[Setting<Shown<Fit>>]] = &[
             doc: about(
                 "When playing stops: after so many steps, below a loss, or when a step changes the loss by a smaller share.",
             ),
-            get: |shown| match shown.state.stop() {
+            get: |figure| match figure.state.stop() {
                 Stop::Steps(steps) => Value::Rule(RULES[0].0, steps as f64),
                 Stop::LossBelow(loss) => Value::Rule(RULES[1].0, loss),
                 Stop::ChangeBelow(share) => Value::Rule(RULES[2].0, share),
             },
-            set: |shown, value| {
+            set: |figure, value| {
                 let (rule, number) = value.rule();
-                shown.state.set_stop(stop(rule, number));
+                figure.state.set_stop(stop(rule, number));
             },
         },
         descent_settings::step(),
@@ -101,12 +101,12 @@ const PARTS: &[&[Setting<Shown<Fit>>]] = &[
             name: "forward",
             kind: &kinds::Integer(0, MAX_FAST_FORWARD as i64),
             doc: about("The step to go on to beyond those of the history; 0 for none."),
-            get: |shown| {
-                let forward = shown.state.regression().fast_forward();
+            get: |figure| {
+                let forward = figure.state.regression().fast_forward();
                 Value::Integer(forward.map_or(0, |forward| forward.progress().1 as i64))
             },
-            set: |shown, value| {
-                shown
+            set: |figure, value| {
+                figure
                     .state
                     .change(|regression| regression.start_fast_forward(value.count()));
             },
@@ -119,27 +119,27 @@ const PARTS: &[&[Setting<Shown<Fit>>]] = &[
             doc: about(
                 "The fit, a walk through the seven steps, panels of some steps side by side, or a race of optimisers.",
             ),
-            get: |shown| Value::Word(shown.state.view.name()),
-            set: |shown, value| shown.state.view = value.variant(),
+            get: |figure| Value::Word(figure.state.view.name()),
+            set: |figure, value| figure.state.view = value.variant(),
         },
         Setting {
             name: "stage",
             kind: &kinds::Choice(Stage::NAMES),
             doc: about("Where the walk is."),
-            get: |shown| Value::Word(shown.state.stage().name()),
-            set: |shown, value| shown.state.start_walk(value.variant()),
+            get: |figure| Value::Word(figure.state.stage().name()),
+            set: |figure, value| figure.state.start_walk(value.variant()),
         },
         Setting {
             name: "panels",
             kind: &kinds::Integers(PANELS.0, PANELS.1),
             doc: about("The steps that the panels show."),
-            get: |shown| {
-                let steps = shown.state.panels.iter();
+            get: |figure| {
+                let steps = figure.state.panels.iter();
                 Value::Numbers(steps.map(|step| *step as f64).collect())
             },
-            set: |shown, value| {
+            set: |figure, value| {
                 let steps = value.numbers().into_iter();
-                shown.state.panels = steps.map(|step| step as usize).collect();
+                figure.state.panels = steps.map(|step| step as usize).collect();
             },
         },
         Setting {
@@ -148,18 +148,18 @@ const PARTS: &[&[Setting<Shown<Fit>>]] = &[
             doc: about(
                 "Who runs in the race: optimisers with their learning rates and, after a slash, the rows of a batch.",
             ),
-            get: |shown| RACERS.value(&shown.state.race),
-            set: |shown, value| {
+            get: |figure| RACERS.value(&figure.state.race),
+            set: |figure, value| {
                 let contenders = RACERS.contenders(&value.text());
-                shown.state.race = contenders.expect("the kind has read the racers");
+                figure.state.race = contenders.expect("the kind has read the racers");
             },
         },
         Setting {
             name: "laps",
             kind: &kinds::Integer(1, MAX_RACE_STEPS as i64),
             doc: about("The steps of the race."),
-            get: |shown| Value::Integer(shown.state.laps as i64),
-            set: |shown, value| shown.state.laps = value.count(),
+            get: |figure| Value::Integer(figure.state.laps as i64),
+            set: |figure, value| figure.state.laps = value.count(),
         },
         flag!(
             "yardsticks",
@@ -177,8 +177,8 @@ const PARTS: &[&[Setting<Shown<Fit>>]] = &[
             doc: about(
                 "The reader\u{2019}s guess of the steps until the loss is within a tenth of the best fit\u{2019}s; 0 for none.",
             ),
-            get: |shown| Value::Integer(shown.state.guess as i64),
-            set: |shown, value| shown.state.guess = value.count(),
+            get: |figure| Value::Integer(figure.state.guess as i64),
+            set: |figure, value| figure.state.guess = value.count(),
         },
         flag!(
             "truth",
@@ -189,8 +189,8 @@ const PARTS: &[&[Setting<Shown<Fit>>]] = &[
             name: "scale",
             kind: &kinds::Choice(&SCALES),
             doc: about("The axis of the loss."),
-            get: |shown| Value::Word(SCALES[usize::from(shown.state.log_loss)]),
-            set: |shown, value| shown.state.log_loss = value == Value::Word(SCALES[1]),
+            get: |figure| Value::Word(SCALES[usize::from(figure.state.log_loss)]),
+            set: |figure, value| figure.state.log_loss = value == Value::Word(SCALES[1]),
         },
         common::hide(&kinds::Subset(&GROUPS)),
         common::theme(),

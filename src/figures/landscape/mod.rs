@@ -19,7 +19,7 @@ use crate::numeric::descent::Descends;
 use crate::numeric::regression::HasRegression;
 use crate::plot::palette::Palette;
 use crate::plot::viewport::Size;
-use crate::settings::common::Shown;
+use crate::settings::common::FigureState;
 use crate::settings::{Table, about};
 
 impl Figure for Landscape {
@@ -28,7 +28,7 @@ impl Figure for Landscape {
     const ABOUT: &'static str = about(
         "The loss of a fit, or a function of two variables, as a landscape with the path of a descent.",
     );
-    const TABLE: Table<Shown<Self>> = settings::TABLE;
+    const TABLE: Table<FigureState<Self>> = settings::TABLE;
     const GROUPS: &'static [&'static str] = &settings::GROUPS;
     const FIELDS: &'static [Field<Self>] = &[
         Field {

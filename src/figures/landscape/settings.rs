@@ -6,7 +6,7 @@ use super::state::parameter_plane::OffPlane;
 use super::state::{LEARNING_RATES, Landscape, STARTS};
 use crate::figures::shared::descent_settings;
 use crate::figures::shared::fit_settings;
-use crate::settings::common::{self, Shown};
+use crate::settings::common::{self, FigureState};
 use crate::settings::setting::{count, table};
 use crate::settings::{Setting, Table, Value, about, kinds};
 
@@ -37,25 +37,25 @@ const AUTO: &str = "auto";
 
 /// The table. `plane` comes after the model whose parameters it names, `start` after the plane,
 /// `step` after what the steps depend on.
-pub const TABLE: Table<Shown<Landscape>> = &table::<_, { count(PARTS) }>(PARTS);
+pub const TABLE: Table<FigureState<Landscape>> = &table::<_, { count(PARTS) }>(PARTS);
 
-const PARTS: &[&[Setting<Shown<Landscape>>]] = &[
+const PARTS: &[&[Setting<FigureState<Landscape>>]] = &[
     &[Setting {
         name: "f",
         kind: &kinds::FormulaOr(&NAMES, FIT),
         doc: about(
             "What the landscape is of: `fit` for the loss of a fit, or a function of x and y, as Python writes it.",
         ),
-        get: |shown| match shown.state.function() {
+        get: |figure| match figure.state.function() {
             Some(function) => Value::Text(function.formula.clone()),
             None => Value::Word(FIT),
         },
-        set: |shown, value| match value.text_or_word() {
+        set: |figure, value| match value.text_or_word() {
             Some(formula) => {
                 // The kind has parsed it, so it has no fault.
-                let _ = shown.state.set_function(&formula);
+                let _ = figure.state.set_function(&formula);
             }
-            None => shown.state.show_fit(),
+            None => figure.state.show_fit(),
         },
     }],
     &fit_settings::settings(),
@@ -66,8 +66,8 @@ const PARTS: &[&[Setting<Shown<Landscape>>]] = &[
             doc: about(
                 "The two axes of a fit's landscape: two of its parameters, or directions in which its loss bends: `ravine` for the steepest and the flattest, `steep` for the two steepest, `flat` for the two flattest.",
             ),
-            get: |shown| Value::Text(shown.state.plane_name()),
-            set: |shown, value| shown.state.set_plane(&value.text()),
+            get: |figure| Value::Text(figure.state.plane_name()),
+            set: |figure, value| figure.state.set_plane(&value.text()),
         },
         Setting {
             name: "rest",
@@ -75,8 +75,8 @@ const PARTS: &[&[Setting<Shown<Landscape>>]] = &[
             doc: about(
                 "Where the parameters off the axes are held: as at the `start`, as in the `best` fit, or they `follow` the step that is shown.",
             ),
-            get: |shown| Value::Word(shown.state.off_plane().name()),
-            set: |shown, value| shown.state.set_off_plane(value.variant()),
+            get: |figure| Value::Word(figure.state.off_plane().name()),
+            set: |figure, value| figure.state.set_off_plane(value.variant()),
         },
         Setting {
             name: "range",
@@ -84,34 +84,34 @@ const PARTS: &[&[Setting<Shown<Landscape>>]] = &[
             doc: about(
                 "What the plot shows: the ends of the horizontal axis, then of the vertical; `auto` fits them to start, path and minimum.",
             ),
-            get: |shown| match shown.state.range() {
+            get: |figure| match figure.state.range() {
                 Some(range) => Value::Numbers(range.to_vec()),
                 None => Value::Word(AUTO),
             },
-            set: |shown, value| {
+            set: |figure, value| {
                 let ends = value.numbers_or_word();
                 let ends = ends.and_then(|ends| <[f64; 4]>::try_from(ends).ok());
-                shown.state.set_range(ends);
+                figure.state.set_range(ends);
             },
         },
         Setting {
             name: "equal",
             kind: &kinds::Flag,
             doc: about("Draws both axes to the same scale."),
-            get: |shown| Value::Flag(shown.state.equal),
-            set: |shown, value| shown.state.equal = value.flag(),
+            get: |figure| Value::Flag(figure.state.equal),
+            set: |figure, value| figure.state.equal = value.flag(),
         },
         Setting {
             name: "start",
             kind: &kinds::Numbers(2, STARTS.0, STARTS.1),
             doc: about("Where it starts: its place along the two axes."),
-            get: |shown| {
-                let (x, y) = shown.state.start();
+            get: |figure| {
+                let (x, y) = figure.state.start();
                 Value::Numbers(vec![x, y])
             },
-            set: |shown, value| {
+            set: |figure, value| {
                 let at = value.numbers();
-                shown.state.set_start((at[0], at[1]));
+                figure.state.set_start((at[0], at[1]));
             },
         },
         descent_settings::learning_rate(&kinds::Number(LEARNING_RATES.0, LEARNING_RATES.1)),

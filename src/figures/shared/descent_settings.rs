@@ -2,7 +2,7 @@
 
 use crate::numeric::descent::{Descends, Descent, Direction, MAX_STEPS};
 use crate::numeric::steps::Steps;
-use crate::settings::common::Shown;
+use crate::settings::common::FigureState;
 use crate::settings::{Run, Setting, Value, about, kinds};
 
 /// The word for the last step.
@@ -70,33 +70,33 @@ impl<S: Descends> Trains for S {
     }
 
     fn selected_step(&self) -> Option<usize> {
-        self.descent().scrubbed()
+        self.descent().selected_step()
     }
 }
 
 /// `lr`.
 #[must_use]
-pub const fn learning_rate<S: Trains>(kind: &'static kinds::Number) -> Setting<Shown<S>> {
+pub const fn learning_rate<S: Trains>(kind: &'static kinds::Number) -> Setting<FigureState<S>> {
     Setting {
         name: "lr",
         kind,
         doc: about("The learning rate."),
-        get: |shown| Value::Number(shown.state.learning_rate()),
-        set: |shown, value| shown.state.set_learning_rate(value.number()),
+        get: |figure| Value::Number(figure.state.learning_rate()),
+        set: |figure, value| figure.state.set_learning_rate(value.number()),
     }
 }
 
 /// `direction`.
 #[must_use]
-pub const fn direction<S: Descends>() -> Setting<Shown<S>> {
+pub const fn direction<S: Descends>() -> Setting<FigureState<S>> {
     Setting {
         name: "direction",
         kind: &kinds::Choice(Direction::NAMES),
         doc: about("Which way a step goes; `uphill` has the wrong sign."),
-        get: |shown| Value::Word(shown.state.descent().direction().name()),
-        set: |shown, value| {
+        get: |figure| Value::Word(figure.state.descent().direction().name()),
+        set: |figure, value| {
             let direction = value.variant();
-            shown
+            figure
                 .state
                 .drive(|descent| descent.set_direction(direction));
         },
@@ -105,26 +105,26 @@ pub const fn direction<S: Descends>() -> Setting<Shown<S>> {
 
 /// `step`. It comes after what the steps depend on.
 #[must_use]
-pub const fn step<S: Trains>() -> Setting<Shown<S>> {
+pub const fn step<S: Trains>() -> Setting<FigureState<S>> {
     Setting {
         name: "step",
         kind: &kinds::Steps(MAX_STEPS),
         doc: about("Steps already taken: a number, or runs with their learning rate."),
-        get: |shown| Value::Steps(shown.state.runs()),
-        set: |shown, value| shown.state.replay(&value.steps()),
+        get: |figure| Value::Steps(figure.state.runs()),
+        set: |figure, value| figure.state.replay(&value.steps()),
     }
 }
 
 /// `at`. It comes after `step`.
 #[must_use]
-pub const fn at<S: Trains>() -> Setting<Shown<S>> {
+pub const fn at<S: Trains>() -> Setting<FigureState<S>> {
     Setting {
         name: "at",
         kind: &kinds::IntegerOr(0, MAX_STEPS as i64, LAST),
         doc: about("The step that is shown, of those already taken."),
-        get: |shown| Value::of_count(shown.state.selected_step(), LAST),
-        set: |shown, value| {
-            shown
+        get: |figure| Value::of_count(figure.state.selected_step(), LAST),
+        set: |figure, value| {
+            figure
                 .state
                 .show(value.count_or_word().unwrap_or(usize::MAX))
         },
@@ -133,12 +133,12 @@ pub const fn at<S: Trains>() -> Setting<Shown<S>> {
 
 /// `pace`.
 #[must_use]
-pub const fn pace<S: Steps>() -> Setting<Shown<S>> {
+pub const fn pace<S: Steps>() -> Setting<FigureState<S>> {
     Setting {
         name: "pace",
         kind: &kinds::Number(PACES.0, PACES.1),
         doc: about("Steps a second while playing."),
-        get: |shown| Value::Number(shown.state.pace()),
-        set: |shown, value| shown.state.set_pace(value.number()),
+        get: |figure| Value::Number(figure.state.steps_per_second()),
+        set: |figure, value| figure.state.set_steps_per_second(value.number()),
     }
 }

@@ -7,7 +7,7 @@ use crate::numeric::model::MAX_PARAMS;
 use crate::numeric::optimizer::{Method, Optimizer};
 use crate::numeric::problem::Problem;
 use crate::numeric::regression::HasRegression;
-use crate::settings::common::Shown;
+use crate::settings::common::FigureState;
 use crate::settings::{Setting, Value, about, kinds};
 
 /// The word for the notebook's own data.
@@ -46,7 +46,7 @@ pub fn batch_size(value: &Value) -> usize {
 /// The settings of a fit, in the order in which they are applied: `params` after the data that bring
 /// their own.
 #[must_use]
-pub const fn settings<S: HasRegression>() -> [Setting<Shown<S>>; 9] {
+pub const fn settings<S: HasRegression>() -> [Setting<FigureState<S>>; 9] {
     [
         seed(),
         data(),
@@ -61,18 +61,18 @@ pub const fn settings<S: HasRegression>() -> [Setting<Shown<S>>; 9] {
 }
 
 /// `seed`.
-const fn seed<S: HasRegression>() -> Setting<Shown<S>> {
+const fn seed<S: HasRegression>() -> Setting<FigureState<S>> {
     Setting {
         name: "seed",
         kind: &kinds::IntegerOr(SEEDS.0, SEEDS.1, NOTEBOOK),
         doc: about("The data: the notebook's, or those of `torch.manual_seed(seed)`."),
-        get: |shown| match shown.state.regression().problem().source() {
+        get: |figure| match figure.state.regression().problem().source() {
             Source::Notebook => Value::Word(NOTEBOOK),
             Source::Seed(seed) => Value::Integer(seed),
         },
-        set: |shown, value| {
+        set: |figure, value| {
             let seed = value.integer_or_word();
-            shown
+            figure
                 .state
                 .take_source(seed.map_or(Source::Notebook, Source::Seed));
         },
@@ -80,21 +80,21 @@ const fn seed<S: HasRegression>() -> Setting<Shown<S>> {
 }
 
 /// `data`.
-const fn data<S: HasRegression>() -> Setting<Shown<S>> {
+const fn data<S: HasRegression>() -> Setting<FigureState<S>> {
     Setting {
         name: "data",
         kind: &kinds::Columns,
         doc: about("Data of your own in place of the seed\u{2019}s: time and speed, a row a line."),
-        get: |shown| {
-            let problem = shown.state.regression().problem();
+        get: |figure| {
+            let problem = figure.state.regression().problem();
             Value::Columns(problem.has_own_data().then(|| problem.data().clone()))
         },
-        set: |shown, value| {
-            let problem = shown.state.regression().problem();
+        set: |figure, value| {
+            let problem = figure.state.regression().problem();
             let (own, source) = (problem.has_own_data(), problem.source());
             match value.columns() {
-                Some(data) => shown.state.take_data(data),
-                _ if own => shown.state.take_source(source),
+                Some(data) => figure.state.take_data(data),
+                _ if own => figure.state.take_source(source),
                 _ => {}
             }
         },
@@ -102,16 +102,16 @@ const fn data<S: HasRegression>() -> Setting<Shown<S>> {
 }
 
 /// `model`.
-const fn model<S: HasRegression>() -> Setting<Shown<S>> {
+const fn model<S: HasRegression>() -> Setting<FigureState<S>> {
     Setting {
         name: "model",
         kind: &kinds::Model,
         doc: about("What is fitted: a formula of t; its other names are its parameters."),
-        get: |shown| Value::Text(shown.state.regression().problem().model().formula().into()),
-        set: |shown, value| {
+        get: |figure| Value::Text(figure.state.regression().problem().model().formula().into()),
+        set: |figure, value| {
             let formula = value.text();
             // The kind has parsed it, so it has no fault.
-            let _ = shown
+            let _ = figure
                 .state
                 .change(|regression| regression.set_model(&formula));
         },
@@ -119,16 +119,16 @@ const fn model<S: HasRegression>() -> Setting<Shown<S>> {
 }
 
 /// `params`.
-const fn params<S: HasRegression>() -> Setting<Shown<S>> {
+const fn params<S: HasRegression>() -> Setting<FigureState<S>> {
     Setting {
         name: "params",
         kind: &kinds::NumbersUpTo(MAX_PARAMS, PARAMS.0, PARAMS.1),
         doc: about(
             "The initial parameters, in the order of the formula; without it, those that come with the data.",
         ),
-        get: |shown| Value::Numbers(shown.state.regression().start().to_vec()),
-        set: |shown, value| {
-            shown
+        get: |figure| Value::Numbers(figure.state.regression().start().to_vec()),
+        set: |figure, value| {
+            figure
                 .state
                 .change(|regression| regression.set_start(&value.numbers()))
         },
@@ -136,17 +136,17 @@ const fn params<S: HasRegression>() -> Setting<Shown<S>> {
 }
 
 /// `loss`.
-const fn loss<S: HasRegression>() -> Setting<Shown<S>> {
+const fn loss<S: HasRegression>() -> Setting<FigureState<S>> {
     Setting {
         name: "loss",
         kind: &kinds::Choice(Loss::NAMES),
         doc: about(
             "What is made small: the mean squared error, its root, or the mean absolute error.",
         ),
-        get: |shown| Value::Word(shown.state.regression().problem().loss.name()),
-        set: |shown, value| {
+        get: |figure| Value::Word(figure.state.regression().problem().loss.name()),
+        set: |figure, value| {
             let loss = value.variant();
-            shown
+            figure
                 .state
                 .change(|regression| regression.set_loss_kind(loss));
         },
@@ -154,17 +154,17 @@ const fn loss<S: HasRegression>() -> Setting<Shown<S>> {
 }
 
 /// `standardise`.
-const fn standardise<S: HasRegression>() -> Setting<Shown<S>> {
+const fn standardise<S: HasRegression>() -> Setting<FigureState<S>> {
     Setting {
         name: "standardise",
         kind: &kinds::Flag,
         doc: about(
             "Fits `(t - mean)/std` in place of the time, with the times' own mean and standard deviation.",
         ),
-        get: |shown| Value::Flag(shown.state.regression().problem().standardise),
-        set: |shown, value| {
+        get: |figure| Value::Flag(figure.state.regression().problem().standardise),
+        set: |figure, value| {
             let on = value.flag();
-            shown
+            figure
                 .state
                 .change(|regression| regression.set_standardise(on));
         },
@@ -172,17 +172,17 @@ const fn standardise<S: HasRegression>() -> Setting<Shown<S>> {
 }
 
 /// `optimizer`.
-const fn optimizer<S: HasRegression>() -> Setting<Shown<S>> {
+const fn optimizer<S: HasRegression>() -> Setting<FigureState<S>> {
     Setting {
         name: "optimizer",
         kind: &kinds::Choice(Method::NAMES),
         doc: about(
             "How a gradient becomes a step, with PyTorch's definitions; `sgd` is plain descent.",
         ),
-        get: |shown| Value::Word(shown.state.regression().optimizer().method.name()),
-        set: |shown, value| {
+        get: |figure| Value::Word(figure.state.regression().optimizer().method.name()),
+        set: |figure, value| {
             let method = value.variant();
-            shown.state.change(|regression| {
+            figure.state.change(|regression| {
                 regression.set_optimizer(Optimizer {
                     method,
                     ..regression.optimizer()
@@ -193,17 +193,17 @@ const fn optimizer<S: HasRegression>() -> Setting<Shown<S>> {
 }
 
 /// `momentum`.
-const fn momentum<S: HasRegression>() -> Setting<Shown<S>> {
+const fn momentum<S: HasRegression>() -> Setting<FigureState<S>> {
     Setting {
         name: "momentum",
         kind: &kinds::Number(0.0, 0.999),
         doc: about(
             "The share of the velocity that stays, for the optimisers `momentum` and `nesterov`.",
         ),
-        get: |shown| Value::Number(shown.state.regression().optimizer().momentum),
-        set: |shown, value| {
+        get: |figure| Value::Number(figure.state.regression().optimizer().momentum),
+        set: |figure, value| {
             let momentum = value.number();
-            shown.state.change(|regression| {
+            figure.state.change(|regression| {
                 regression.set_optimizer(Optimizer {
                     momentum,
                     ..regression.optimizer()
@@ -214,17 +214,19 @@ const fn momentum<S: HasRegression>() -> Setting<Shown<S>> {
 }
 
 /// `batch`.
-const fn batch<S: HasRegression>() -> Setting<Shown<S>> {
+const fn batch<S: HasRegression>() -> Setting<FigureState<S>> {
     Setting {
         name: "batch",
         kind: &kinds::IntegerOr(1, MAX_ROWS as i64, ALL),
         doc: about(
             "How many points a step looks at: `all`, or so many, shuffled by `torch.randperm` anew for each epoch.",
         ),
-        get: |shown| batch_value(shown.state.regression().batch()),
-        set: |shown, value| {
+        get: |figure| batch_value(figure.state.regression().batch()),
+        set: |figure, value| {
             let batch = batch_size(&value);
-            shown.state.change(|regression| regression.set_batch(batch));
+            figure
+                .state
+                .change(|regression| regression.set_batch(batch));
         },
     }
 }

@@ -27,7 +27,7 @@ pub trait Descends {
     /// Takes the start back to where it was set, before any drag.
     fn undo_move(&mut self) {}
     /// Shows a step while the pointer is over it; none ends that.
-    fn peek(&mut self, step: Option<usize>);
+    fn hover_step(&mut self, step: Option<usize>);
     /// The current step in a sentence, for screen readers.
     fn describe(&self) -> String;
     /// Why it stopped, in a sentence, if it did.

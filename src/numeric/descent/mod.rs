@@ -26,30 +26,30 @@ pub struct Descent {
     /// Which way a step goes.
     direction: Direction,
     /// Steps a second while playing.
-    pub pace: f64,
+    pub steps_per_second: f64,
     playing: bool,
     /// Whether playing goes on although it is time to stop, since it was so already when it began.
     continues_past_end: bool,
     /// The step of the history that is shown, if it is not the last.
-    scrubbed: Option<usize>,
+    selected_step: Option<usize>,
     /// The step of the history that the pointer is over.
-    peeked: Option<usize>,
+    hovered_step: Option<usize>,
     phase: Phase,
 }
 
 impl Descent {
     /// A descent at step 0.
     #[must_use]
-    pub fn new(training: Training, learning_rate: f64, pace: f64) -> Self {
+    pub fn new(training: Training, learning_rate: f64, steps_per_second: f64) -> Self {
         Self {
             training,
             learning_rate,
             direction: Direction::Downhill,
-            pace,
+            steps_per_second,
             playing: false,
             continues_past_end: false,
-            scrubbed: None,
-            peeked: None,
+            selected_step: None,
+            hovered_step: None,
             phase: Phase::new(),
         }
     }
@@ -162,7 +162,7 @@ impl Descent {
     /// goes on.
     pub fn play(&mut self) {
         self.phase.arrive();
-        self.scrubbed = None;
+        self.selected_step = None;
         self.continues_past_end = self.training.is_done();
         self.playing = self.can_step();
     }
@@ -181,14 +181,14 @@ impl Descent {
     fn stop_playing(&mut self) {
         self.playing = false;
         self.phase.arrive();
-        self.scrubbed = None;
+        self.selected_step = None;
     }
 
     /// The step that is shown: the last, unless the reader looks back.
     #[must_use]
     pub fn at(&self) -> usize {
         let last = self.training.steps();
-        let looked_at = self.peeked.or(self.scrubbed);
+        let looked_at = self.hovered_step.or(self.selected_step);
         looked_at.map_or(last, |step| step.min(last))
     }
 
@@ -206,7 +206,7 @@ impl Descent {
 
     /// The share of the way from the step before to this one that the picture has moved, 0 to 1.
     fn share_of_way(&self) -> f64 {
-        match self.peeked {
+        match self.hovered_step {
             Some(_) => 1.0,
             None => self.phase.share_of_way(),
         }
@@ -214,20 +214,20 @@ impl Descent {
 
     /// The step of the history that was chosen to be shown, if it is not the last.
     #[must_use]
-    pub fn scrubbed(&self) -> Option<usize> {
-        self.scrubbed
+    pub fn selected_step(&self) -> Option<usize> {
+        self.selected_step
     }
 
     /// Shows a step while the pointer is over it; none ends that.
-    pub fn peek(&mut self, step: Option<usize>) {
-        self.peeked = step;
+    pub fn hover_step(&mut self, step: Option<usize>) {
+        self.hovered_step = step;
     }
 
     /// Shows a step of the history, which is kept; playing stops. The last step, or one beyond it, shows
     /// the current state.
     pub fn show(&mut self, step: usize) {
         self.stop_playing();
-        self.scrubbed = Some(step).filter(|step| *step < self.training.steps());
+        self.selected_step = Some(step).filter(|step| *step < self.training.steps());
     }
 
     /// Whether it is being played.
@@ -249,7 +249,7 @@ impl Descent {
         if !self.playing {
             return;
         }
-        self.phase.pass(seconds * self.pace, glide);
+        self.phase.pass(seconds * self.steps_per_second, glide);
         while self.phase.is_over() {
             let ended = self.training.is_done() && !self.continues_past_end;
             if ended || !self.training.step(self.signed_learning_rate()) {

@@ -237,9 +237,9 @@ impl Regression {
 
     /// Changes the descent by one of its methods. Unless only the pace changes, a fast forward ends.
     pub fn drive<R>(&mut self, verb: impl FnOnce(&mut Descent) -> R) -> R {
-        let pace = self.descent.pace;
+        let steps_per_second = self.descent.steps_per_second;
         let result = verb(&mut self.descent);
-        if self.descent.pace.to_bits() == pace.to_bits() {
+        if self.descent.steps_per_second.to_bits() == steps_per_second.to_bits() {
             self.fast_forward = None;
         }
         result

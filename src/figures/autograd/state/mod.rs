@@ -30,9 +30,9 @@ pub struct Autograd {
     graph: Graph,
     /// The steps of the walk that are taken; none for all of them.
     taken: Option<usize>,
-    peeked: Option<usize>,
+    hovered_step: Option<usize>,
     /// Steps a second while playing.
-    pace: f64,
+    steps_per_second: f64,
     playing: bool,
     /// How much of the time to the next step has passed, 0 to 1.
     phase: f64,
@@ -48,8 +48,8 @@ impl Default for Autograd {
             formula,
             x: Vec::new(),
             taken: None,
-            peeked: None,
-            pace: 1.0,
+            hovered_step: None,
+            steps_per_second: 1.0,
             playing: false,
             phase: 0.0,
             change: 0.001,

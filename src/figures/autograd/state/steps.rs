@@ -29,16 +29,16 @@ impl Steps for Autograd {
         self.now() > 0
     }
 
-    fn place(&self) -> (usize, usize) {
+    fn shown_and_last(&self) -> (usize, usize) {
         (self.at(), self.steps())
     }
 
-    fn pace(&self) -> f64 {
-        self.pace
+    fn steps_per_second(&self) -> f64 {
+        self.steps_per_second
     }
 
-    fn set_pace(&mut self, pace: f64) {
-        self.pace = pace;
+    fn set_steps_per_second(&mut self, steps_per_second: f64) {
+        self.steps_per_second = steps_per_second;
     }
 
     fn step(&mut self, n: usize) {
@@ -68,15 +68,15 @@ impl Steps for Autograd {
         self.go(step);
     }
 
-    fn peek(&mut self, step: Option<usize>) {
-        self.peeked = step;
+    fn hover_step(&mut self, step: Option<usize>) {
+        self.hovered_step = step;
     }
 
     fn advance(&mut self, seconds: f64, _glide: bool) {
         if !self.playing {
             return;
         }
-        self.phase += seconds * self.pace;
+        self.phase += seconds * self.steps_per_second;
         while self.phase >= 1.0 && self.playing {
             let phase = self.phase - 1.0;
             self.step(1);

@@ -14,7 +14,7 @@ impl Autograd {
     /// The steps of the walk that are shown.
     #[must_use]
     pub fn at(&self) -> usize {
-        let taken = self.peeked.or(self.taken);
+        let taken = self.hovered_step.or(self.taken);
         taken.map_or(self.steps(), |taken| taken.min(self.steps()))
     }
 

@@ -32,8 +32,8 @@ impl Descends for Curve {
         }
     }
 
-    fn peek(&mut self, step: Option<usize>) {
-        self.descent.peek(step);
+    fn hover_step(&mut self, step: Option<usize>) {
+        self.descent.hover_step(step);
     }
 
     fn describe(&self) -> String {

@@ -7,7 +7,7 @@ pub(super) struct Checkpoint {
     /// The run with its digits.
     pub experiment: Experiment,
     /// The step that the reader had gone back to.
-    pub scrubbed: Option<usize>,
+    pub selected_step: Option<usize>,
     /// Whether it had started from painted weights.
     pub painted: bool,
 }

@@ -62,7 +62,7 @@ impl Digits {
                 .is_some_and(|experiment| experiment.shown().norm() == 0.0);
             return is_blank.then_some("All weights are 0: each class has the same share.");
         }
-        (self.place().0 == 0).then_some(match self.start() {
+        (self.shown_and_last().0 == 0).then_some(match self.start() {
             InitialWeights::Zero => {
                 "Not trained yet: all weights are 0, and each class has the same share."
             }

@@ -58,14 +58,14 @@ pub struct Digits {
     /// What was trained before weights were painted, and what was there before a stroke.
     before_painting: Option<Checkpoint>,
     before_stroke: Option<Checkpoint>,
-    pace: f64,
+    steps_per_second: f64,
     playing: bool,
     /// How much of the time to the next step has passed, 0 to 1; more while that is prepared.
     phase: f64,
     /// Whether something new was shown in the last frame of work: then this shows no step.
     shown_this_frame: bool,
-    scrubbed: Option<usize>,
-    peeked: Option<usize>,
+    selected_step: Option<usize>,
+    hovered_step: Option<usize>,
     /// What the reader draws.
     pub drawing: Drawing,
     /// The reader's tools.
@@ -96,12 +96,12 @@ impl Default for Digits {
             painted: false,
             before_painting: None,
             before_stroke: None,
-            pace: 13.0,
+            steps_per_second: 13.0,
             shown_this_frame: false,
             playing: false,
             phase: 0.0,
-            scrubbed: None,
-            peeked: None,
+            selected_step: None,
+            hovered_step: None,
             drawing: Drawing::default(),
             tools: Tools::default(),
             output: 0,
@@ -122,10 +122,10 @@ impl Digits {
         let collection = Collection::read(images, labels)?;
         self.data[part as usize] = Some(Arc::new(collection));
         self.nearest_mean = None;
-        let (pending_steps, scrubbed) = (self.runs(), self.scrubbed);
+        let (pending_steps, selected_step) = (self.runs(), self.selected_step);
         self.rebuild();
         self.replay(&pending_steps);
-        if let Some(step) = scrubbed {
+        if let Some(step) = selected_step {
             self.show(step);
         }
         Ok(())
@@ -312,8 +312,8 @@ impl Digits {
 
     /// The step that the reader went back to, if it is not the last.
     #[must_use]
-    pub fn scrubbed(&self) -> Option<usize> {
-        self.scrubbed
+    pub fn selected_step(&self) -> Option<usize> {
+        self.selected_step
     }
 
     /// The classifier that is shown; without digits, the one that training will start from.

@@ -10,7 +10,7 @@ impl Digits {
         let (Some(run), Some(valid)) = (self.run(), self.valid()) else {
             return "The digits are not there yet.".into();
         };
-        let (at, batches) = (self.place().0, run.batches());
+        let (at, batches) = (self.shown_and_last().0, run.batches());
         format!(
             "step {at}, epoch {}, loss {}, {} of {} validation digits right",
             fixed(at as f64 / batches as f64, 2),

@@ -52,7 +52,7 @@ impl Digits {
     fn checkpoint(&self) -> Option<Checkpoint> {
         Some(Checkpoint {
             experiment: self.experiment.clone()?,
-            scrubbed: self.scrubbed,
+            selected_step: self.selected_step,
             painted: self.painted,
         })
     }
@@ -64,7 +64,7 @@ impl Digits {
                 self.before_painting = None;
             }
             self.stop_and_snap();
-            self.scrubbed = checkpoint.scrubbed;
+            self.selected_step = checkpoint.selected_step;
             self.refresh_shown();
         }
     }

@@ -14,13 +14,16 @@ const QUICK: usize = 5;
 impl Digits {
     pub(super) fn stop_and_snap(&mut self) {
         (self.playing, self.phase, self.shown_this_frame) = (false, 0.0, false);
-        self.scrubbed = None;
+        self.selected_step = None;
         self.refresh_shown();
     }
 
     /// Looks at the step that is pointed at, or that the reader went back to, or at the last.
     pub(super) fn refresh_shown(&mut self) {
-        let step = self.peeked.or(self.scrubbed).unwrap_or(usize::MAX);
+        let step = self
+            .hovered_step
+            .or(self.selected_step)
+            .unwrap_or(usize::MAX);
         if let Some(experiment) = &mut self.experiment
             && experiment.at() != step.min(experiment.run().steps())
         {
@@ -55,7 +58,7 @@ impl Digits {
         let Some(experiment) = self.experiment.as_mut() else {
             return;
         };
-        self.phase += seconds * self.pace;
+        self.phase += seconds * self.steps_per_second;
         let shown_last_frame = std::mem::take(&mut self.shown_this_frame);
         if shown_last_frame && self.phase >= 2.0 {
             let size = experiment.run().trainer().size();

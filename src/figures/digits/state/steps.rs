@@ -30,24 +30,24 @@ impl Steps for Digits {
     }
 
     fn can_go_back(&self) -> bool {
-        self.place().1 > 0
+        self.shown_and_last().1 > 0
     }
 
-    fn place(&self) -> (usize, usize) {
+    fn shown_and_last(&self) -> (usize, usize) {
         // While it plays, the steps of which the last is prepared are not told of yet.
-        let place = |experiment: &Experiment| match self.peeked {
+        let place = |experiment: &Experiment| match self.hovered_step {
             None if self.playing => (experiment.at(), experiment.at()),
             _ => (experiment.at(), experiment.run().steps()),
         };
         self.experiment.as_ref().map_or((0, 0), place)
     }
 
-    fn pace(&self) -> f64 {
-        self.pace
+    fn steps_per_second(&self) -> f64 {
+        self.steps_per_second
     }
 
-    fn set_pace(&mut self, pace: f64) {
-        self.pace = pace;
+    fn set_steps_per_second(&mut self, steps_per_second: f64) {
+        self.steps_per_second = steps_per_second;
     }
 
     fn step(&mut self, n: usize) {
@@ -59,7 +59,7 @@ impl Steps for Digits {
     }
 
     fn back(&mut self, n: usize) {
-        let (_, steps) = self.place();
+        let (_, steps) = self.shown_and_last();
         self.back_to(steps.saturating_sub(n));
     }
 
@@ -80,12 +80,12 @@ impl Steps for Digits {
     fn show(&mut self, step: usize) {
         self.stop_and_snap();
         let steps = self.run().map_or(usize::MAX, Run::steps);
-        self.scrubbed = Some(step).filter(|step| *step < steps);
+        self.selected_step = Some(step).filter(|step| *step < steps);
         self.refresh_shown();
     }
 
-    fn peek(&mut self, step: Option<usize>) {
-        self.peeked = step;
+    fn hover_step(&mut self, step: Option<usize>) {
+        self.hovered_step = step;
         self.refresh_shown();
     }
 
@@ -100,8 +100,8 @@ impl Steps for Digits {
 
     /// The step that is looked at, the last one, for how many epochs it is known how good they are, and
     /// whether it goes on.
-    fn seen(&self) -> Option<[usize; 5]> {
-        let (at, steps) = self.place();
+    fn display_key(&self) -> Option<[usize; 5]> {
+        let (at, steps) = self.shown_and_last();
         let epochs = self
             .experiment
             .as_ref()

@@ -7,8 +7,8 @@ use web_sys::PointerEvent;
 
 use super::super::state::Digits;
 use crate::components::animation_frames::NextFrame;
-use crate::components::model::Model;
 use crate::components::pointer_drag::{DragSurface, End, PointerDrag, is_main};
+use crate::components::state_signal::StateSignal;
 use crate::numeric::digits::SIDE;
 
 /// A place in pixels of a picture of 28 by 28, from the top left.
@@ -29,13 +29,13 @@ pub(super) enum StrokeEvent<'a> {
 }
 
 /// Does something; the answer to a press is whether what follows belongs to it.
-pub(super) type OnStroke = fn(Model<Digits>, StrokeEvent<'_>) -> bool;
+pub(super) type OnStroke = fn(StateSignal<Digits>, StrokeEvent<'_>) -> bool;
 
 /// The pointer on a board. A handle: copies are the same.
 #[derive(Clone, Copy)]
 pub(super) struct Stroke {
     drag: PointerDrag,
-    model: Model<Digits>,
+    state: StateSignal<Digits>,
     on_stroke: OnStroke,
     /// Where a pressed pointer was, and has been since the last frame.
     path: StoredValue<Vec<PixelPoint>>,
@@ -44,10 +44,10 @@ pub(super) struct Stroke {
 }
 
 impl Stroke {
-    pub(super) fn new(model: Model<Digits>, on_stroke: OnStroke) -> Self {
+    pub(super) fn new(state: StateSignal<Digits>, on_stroke: OnStroke) -> Self {
         Self {
             drag: PointerDrag::new(),
-            model,
+            state,
             on_stroke,
             path: StoredValue::new(Vec::new()),
             looked_at: StoredValue::new(None),
@@ -64,9 +64,9 @@ impl Stroke {
         let Some(place) = self.place(event).filter(|_| is_main(event)) else {
             return;
         };
-        let looked_at = self.model.with_untracked(|digits| digits.tools.pixel);
+        let looked_at = self.state.with_untracked(|digits| digits.tools.pixel);
         self.looked_at.set_value(looked_at);
-        if (self.on_stroke)(self.model, StrokeEvent::Press(place)) {
+        if (self.on_stroke)(self.state, StrokeEvent::Press(place)) {
             self.drag.hold(event);
             self.path.set_value(vec![place]);
         }
@@ -83,7 +83,7 @@ impl Stroke {
             let places = places.chain(self.place(event));
             self.path.update_value(|path| path.extend(places));
         } else if let Some(place) = self.place(event) {
-            (self.on_stroke)(self.model, StrokeEvent::Over(place));
+            (self.on_stroke)(self.state, StrokeEvent::Over(place));
         }
         is_held
     }
@@ -93,7 +93,7 @@ impl Stroke {
         let path = self.path.get_value();
         if path.len() > 1 {
             self.path.set_value(path[path.len() - 1..].to_vec());
-            (self.on_stroke)(self.model, StrokeEvent::Along(&path));
+            (self.on_stroke)(self.state, StrokeEvent::Along(&path));
         }
     }
 
@@ -103,7 +103,7 @@ impl Stroke {
         if was_held {
             self.follow();
             (self.on_stroke)(
-                self.model,
+                self.state,
                 match end {
                     End::Drop => StrokeEvent::Release,
                     End::Cancel => StrokeEvent::Cancel,
@@ -118,7 +118,7 @@ impl Stroke {
         self.finish(end);
         if end == End::Cancel {
             let looked_at = self.looked_at.get_value();
-            self.model.update(|digits| digits.tools.pixel = looked_at);
+            self.state.update(|digits| digits.tools.pixel = looked_at);
         }
     }
 }

@@ -7,10 +7,10 @@ use super::super::state::Digits;
 use crate::components::animation_frames::Priority;
 use crate::components::deferred::deferred;
 use crate::components::group::Group;
-use crate::components::model::Model;
 use crate::components::plot_canvas::scene::Scene;
 use crate::components::plot_canvas::{Map, PlotCanvas};
 use crate::components::scrubber::Scrubber;
+use crate::components::state_signal::StateSignal;
 use crate::components::step_overlay::StepOverlay;
 use crate::numeric::digits::evaluation::Evaluation;
 use crate::numeric::steps::Steps;
@@ -31,20 +31,20 @@ const ACCURACY: Scene<Digits> = Scene {
 
 /// The charts, and the way along them.
 #[component]
-pub(super) fn Charts(model: Model<Digits>) -> impl IntoView {
+pub(super) fn Charts(state: StateSignal<Digits>) -> impl IntoView {
     let (loss, accuracy) = (Map::default(), Map::default());
-    let words = model.signal(|digits| {
-        let (at, steps) = digits.place();
+    let words = state.signal(|digits| {
+        let (at, steps) = digits.shown_and_last();
         format!("step {at} of {steps}")
     });
     view! {
         <Group name="loss">
             <PlotCanvas
-                scene=(model, LOSS)
+                scene=(state, LOSS)
                 map=loss
                 label="The loss of training and validation digits after each epoch, and of each batch"
             >
-                <StepOverlay model=model.any() map=loss />
+                <StepOverlay state=state.any() map=loss />
                 <ul class="key">
                     <li data-role="target">{"train"}</li>
                     <li data-role="prediction">{"valid"}</li>
@@ -52,24 +52,24 @@ pub(super) fn Charts(model: Model<Digits>) -> impl IntoView {
                 </ul>
             </PlotCanvas>
             <PlotCanvas
-                scene=(model, ACCURACY)
+                scene=(state, ACCURACY)
                 map=accuracy
                 label="The share of both that are right after each epoch, and by the nearest mean image"
             >
-                <StepOverlay model=model.any() map=accuracy />
+                <StepOverlay state=state.any() map=accuracy />
             </PlotCanvas>
-            <Scrubber model=model.any() words />
+            <Scrubber state=state.any() words />
         </Group>
     }
 }
 
 /// What the validation digits are, and what is said of them.
 #[component]
-pub(super) fn Confusion(model: Model<Digits>) -> impl IntoView {
+pub(super) fn Confusion(state: StateSignal<Digits>) -> impl IntoView {
     const MEANING: &str =
         "Predict: a row for what a validation digit is, a column for what the model says";
     let rows: Vec<_> = (0..11)
-        .map(|row| view! { <ConfusionRow model row /> })
+        .map(|row| view! { <ConfusionRow state row /> })
         .collect();
     view! {
         <Group name="readout">
@@ -84,11 +84,11 @@ pub(super) fn Confusion(model: Model<Digits>) -> impl IntoView {
 /// A row: the names of the classes, or how often each was said of one. A table of the browser's own is
 /// laid out as a whole; here each row is by itself, and a frame of its own writes it.
 #[component]
-fn ConfusionRow(model: Model<Digits>, row: usize) -> impl IntoView {
+fn ConfusionRow(state: StateSignal<Digits>, row: usize) -> impl IntoView {
     let texts = deferred(
-        model.any(),
+        state.any(),
         Priority::Deferred,
-        model.signal(move |digits| texts(digits, row)),
+        state.signal(move |digits| texts(digits, row)),
     );
     let cell = move |(column, text): (usize, String)| {
         let role = match (row, column) {

@@ -19,9 +19,9 @@ use crate::components::context::FigureContext;
 use crate::components::group::Line;
 use crate::components::hooks::watch;
 use crate::components::keys::is_command;
-use crate::components::model::Model;
 use crate::components::plot_canvas::canvas::context;
 use crate::components::pointer_drag::End;
+use crate::components::state_signal::StateSignal;
 use crate::numeric::digits::centre::CANVAS;
 use crate::numeric::digits::classifier::Prediction;
 use crate::numeric::digits::{Image, PIXELS, SIDE, level};
@@ -46,9 +46,9 @@ struct Said {
 
 /// The view.
 #[component]
-pub(super) fn Draw(model: Model<Digits>) -> impl IntoView {
+pub(super) fn Draw(state: StateSignal<Digits>) -> impl IntoView {
     let drawn = Memo::new_owning(move |before: Option<Drawn>| {
-        model.with(|digits| {
+        state.with(|digits| {
             let ink = digits.drawing.ink();
             match before {
                 Some(before) if digits.view != View::Draw || before.ink == ink => (before, false),
@@ -61,7 +61,7 @@ pub(super) fn Draw(model: Model<Digits>) -> impl IntoView {
     });
     let said = Memo::new(move |_| {
         let drawn = drawn.read();
-        model.with(|digits| {
+        state.with(|digits| {
             let image = drawn.image.as_ref().filter(|_| digits.view == View::Draw)?;
             let prediction = digits.classifier().prediction(image);
             let words = digits.prediction_in_words(&prediction);
@@ -74,7 +74,7 @@ pub(super) fn Draw(model: Model<Digits>) -> impl IntoView {
     };
     let prediction_in_words = move || {
         let words = said.read().as_ref().map(|said| said.words.clone());
-        words.unwrap_or_else(|| model.with(invites))
+        words.unwrap_or_else(|| state.with(invites))
     };
     let shares = move || {
         let said = said.read();
@@ -84,22 +84,22 @@ pub(super) fn Draw(model: Model<Digits>) -> impl IntoView {
     view! {
         <div class="hand group">
             <div class="draw">
-                <Pad model />
+                <Pad state />
                 <div>
                     <div class="term">
                         <span class="name">{"as 28 \u{d7} 28 pixels"}</span>
                         <Pixels
-                            model
+                            state
                             label="The drawing as the model sees it: scaled to 20 by 20 pixels and centred"
                             colors=Callback::new(colors)
                         />
                     </div>
-                    <Buttons model />
+                    <Buttons state />
                 </div>
             </div>
             <Line class="verdict" text=Signal::derive(prediction_in_words) />
-            <Shares model shares=Signal::derive(shares) />
-            <Line text=model.signal(why) />
+            <Shares state shares=Signal::derive(shares) />
+            <Line text=state.signal(why) />
         </div>
     }
 }
@@ -129,11 +129,11 @@ fn why(digits: &Digits) -> String {
 }
 
 #[component]
-fn Buttons(model: Model<Digits>) -> impl IntoView {
+fn Buttons(state: StateSignal<Digits>) -> impl IntoView {
     let verb = move |verb: fn(&mut Digits)| {
         Callback::new(move |()| {
-            model.update(verb);
-            announce(model);
+            state.update(verb);
+            announce(state);
         })
     };
     view! {
@@ -141,13 +141,13 @@ fn Buttons(model: Model<Digits>) -> impl IntoView {
             <Button
                 verb="undo"
                 label="Undo"
-                disabled=model.signal(|digits| !digits.drawing.can_undo())
+                disabled=state.signal(|digits| !digits.drawing.can_undo())
                 press=verb(|digits| digits.drawing.undo())
             />
             <Button
                 verb="clear"
                 label="Clear"
-                disabled=model.signal(|digits| digits.drawing.is_blank())
+                disabled=state.signal(|digits| digits.drawing.is_blank())
                 press=verb(|digits| digits.drawing.wipe())
             />
         </div>
@@ -156,13 +156,13 @@ fn Buttons(model: Model<Digits>) -> impl IntoView {
 
 /// The pad, with the ink on it.
 #[component]
-fn Pad(model: Model<Digits>) -> impl IntoView {
+fn Pad(state: StateSignal<Digits>) -> impl IntoView {
     let sheet = NodeRef::<html::Canvas>::new();
     let (surroundings, mut shown) = (FigureContext::get().surroundings, None);
     watch(move || {
         let (sheet, place) = (sheet.get(), surroundings.get());
         let color = place.palette.text;
-        model.with(|digits| {
+        state.with(|digits| {
             let ink = digits.drawing.ink();
             let is_shown = shown.as_ref() == Some(&(ink.to_vec(), color));
             let sheet = sheet.filter(|_| place.on_screen && !is_shown);
@@ -172,22 +172,22 @@ fn Pad(model: Model<Digits>) -> impl IntoView {
             }
         });
     });
-    let stroke = Stroke::new(model, on_pad);
+    let stroke = Stroke::new(state, on_pad);
     let lift = move |_| {
-        if model.with_untracked(|digits| digits.tools.pen.1) {
-            model.update(|digits| digits.tools.pen.1 = false);
+        if state.with_untracked(|digits| digits.tools.pen.1) {
+            state.update(|digits| digits.tools.pen.1 = false);
         }
     };
     view! {
         <Board
             class="board pad"
             stroke
-            pixel=model.signal(|digits| digits.tools.pen.0)
+            pixel=state.signal(|digits| digits.tools.pen.0)
             attr:role="application"
             attr:tabindex="0"
             attr:aria-label="Pad to draw on; arrow keys move, Space puts the pen down and up"
-            attr:data-down=model.signal(|digits| digits.tools.pen.1)
-            on:keydown=move |event| key(model, stroke, &event)
+            attr:data-down=state.signal(|digits| digits.tools.pen.1)
+            on:keydown=move |event| key(state, stroke, &event)
             on:focusout=lift
         >
             <canvas
@@ -220,66 +220,66 @@ fn stroke(digits: &mut Digits, from: PixelPoint, to: PixelPoint) {
 }
 
 /// What is done on the pad.
-fn on_pad(model: Model<Digits>, act: StrokeEvent<'_>) -> bool {
+fn on_pad(state: StateSignal<Digits>, act: StrokeEvent<'_>) -> bool {
     match act {
         StrokeEvent::Over(_) => return false,
         StrokeEvent::Press(place) => {
-            model.update(|digits| {
+            state.update(|digits| {
                 digits.tools.pen.1 = false;
                 digits.drawing.begin();
                 stroke(digits, place, place);
             });
         }
         StrokeEvent::Along(path) => {
-            model.update(|digits| {
+            state.update(|digits| {
                 for two in path.windows(2) {
                     stroke(digits, two[0], two[1]);
                 }
             });
         }
-        StrokeEvent::Release => announce(model),
+        StrokeEvent::Release => announce(state),
         StrokeEvent::Cancel => {
-            model.update(|digits| digits.drawing.undo());
-            announce(model);
+            state.update(|digits| digits.drawing.undo());
+            announce(state);
         }
     }
     true
 }
 
 /// Keys move the pen, put it down and up, and wipe.
-fn key(model: Model<Digits>, on_pad: Stroke, event: &KeyboardEvent) {
+fn key(state: StateSignal<Digits>, on_pad: Stroke, event: &KeyboardEvent) {
     let key = event.key();
-    let (at, is_down) = model.with_untracked(|digits| digits.tools.pen);
+    let (at, is_down) = state.with_untracked(|digits| digits.tools.pen);
     if is_command(event) {
         return;
     }
     if let Some(next) = neighbour(at, &key) {
-        model.update(|digits| {
+        state.update(|digits| {
             digits.tools.pen.0 = next;
             if is_down {
                 stroke(digits, pixel_centre(at), pixel_centre(next));
             }
         });
         let pen = if is_down { "drawing" } else { "pen up" };
-        model
+        state
             .messages()
             .announce(format!("{}, {pen}", row_and_column(next)));
     } else if key == " " || key == "Enter" {
-        model.update(|digits| {
+        state.update(|digits| {
             digits.tools.pen.1 = !is_down;
             if !is_down {
                 digits.drawing.begin();
                 stroke(digits, pixel_centre(at), pixel_centre(at));
             }
         });
-        announce(model);
+        announce(state);
     } else if key == "Escape" {
         if !on_pad.finish(End::Cancel) {
-            model.update(|digits| {
+            state.update(|digits| {
                 digits.tools.pen.1 = false;
                 digits.drawing.wipe();
             });
-            announce(model);
+            announce(state);
         }
     } else {
         return;
@@ -288,8 +288,8 @@ fn key(model: Model<Digits>, on_pad: Stroke, event: &KeyboardEvent) {
 }
 
 /// Says to those who hear it what is said of the drawing.
-fn announce(model: Model<Digits>) {
-    model.messages().announce(model.with_untracked(|digits| {
+fn announce(state: StateSignal<Digits>) {
+    state.messages().announce(state.with_untracked(|digits| {
         digits
             .drawing
             .centred()

@@ -9,7 +9,7 @@ use super::super::files::FILES;
 use super::super::state::Digits;
 use crate::components::button::Button;
 use crate::components::data_files;
-use crate::components::model::Model;
+use crate::components::state_signal::StateSignal;
 use crate::numeric::decimal::fixed;
 use crate::numeric::digits::experiment::Part;
 
@@ -40,7 +40,7 @@ fn size(name: &str) -> f64 {
 /// The files that are on their way.
 #[derive(Clone, Copy)]
 struct Load {
-    model: Model<Digits>,
+    state: StateSignal<Digits>,
     /// The bytes of each file that have come.
     came: StoredValue<[f64; 4]>,
     /// The bytes of all that have come.
@@ -114,7 +114,7 @@ impl Load {
             return;
         };
         let taken = self
-            .model
+            .state
             .update(|digits| digits.take_data(part, &images, &labels));
         match taken {
             Some(Err(fault)) => self.fail(format!("The digits cannot be read: {fault} ")),
@@ -127,9 +127,9 @@ impl Load {
 
 /// Loads the digits, with a line about it until they are there.
 #[component]
-pub(super) fn Loading(model: Model<Digits>) -> impl IntoView {
+pub(super) fn Loading(state: StateSignal<Digits>) -> impl IntoView {
     let load = Load {
-        model,
+        state,
         came: StoredValue::new([0.0; 4]),
         sum: RwSignal::new(0.0),
         whole: StoredValue::new([const { None }; 4]),
@@ -144,7 +144,7 @@ pub(super) fn Loading(model: Model<Digits>) -> impl IntoView {
     };
     let is_well = Signal::derive(move || load.fault.with(String::is_empty));
     view! {
-        <div class="loading" hidden=model.signal(Digits::has_files)>
+        <div class="loading" hidden=state.signal(Digits::has_files)>
             <p class="row" hidden=move || !is_well.get()>
                 <span>{"The digits are on their way."}</span>
                 <progress

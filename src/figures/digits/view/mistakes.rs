@@ -8,7 +8,7 @@ use super::super::state::Digits;
 use super::super::state::view::View;
 use super::pixels::{Pixels, ink};
 use crate::components::group::Line;
-use crate::components::model::Model;
+use crate::components::state_signal::StateSignal;
 use crate::numeric::decimal::fixed;
 use crate::numeric::digits::classifier::Classifier;
 use crate::numeric::digits::evaluation::Mistake;
@@ -29,14 +29,14 @@ struct Found {
 
 /// Whether nothing was learned or painted yet.
 fn is_guess(digits: &Digits) -> bool {
-    digits.place().0 == 0 && !digits.is_painted()
+    digits.shown_and_last().0 == 0 && !digits.is_painted()
 }
 
 /// The worst mistakes as pictures, each a button that leads to its score.
 #[component]
-pub(super) fn Mistakes(model: Model<Digits>) -> impl IntoView {
+pub(super) fn Mistakes(state: StateSignal<Digits>) -> impl IntoView {
     let found = Memo::new_owning(move |found| {
-        model.with(|digits| {
+        state.with(|digits| {
             let experiment = digits
                 .experiment()
                 .filter(|_| digits.view == View::Mistakes);
@@ -51,7 +51,7 @@ pub(super) fn Mistakes(model: Model<Digits>) -> impl IntoView {
             }
         })
     });
-    let says = model.signal(|digits| {
+    let says = state.signal(|digits| {
         let Some(valid) = digits.valid() else {
             return String::new();
         };
@@ -66,7 +66,7 @@ pub(super) fn Mistakes(model: Model<Digits>) -> impl IntoView {
         }
     });
     let pictures: Vec<_> = (0..MOST)
-        .map(|k| view! { <MistakePicture model found k /> })
+        .map(|k| view! { <MistakePicture state found k /> })
         .collect();
     view! {
         <Line class="says" text=says />
@@ -75,28 +75,28 @@ pub(super) fn Mistakes(model: Model<Digits>) -> impl IntoView {
 }
 
 #[component]
-fn MistakePicture(model: Model<Digits>, found: Memo<Found>, k: usize) -> impl IntoView {
+fn MistakePicture(state: StateSignal<Digits>, found: Memo<Found>, k: usize) -> impl IntoView {
     let words = move || {
         let found = found.read();
         let Some(mistake) = found.mistakes.get(k) else {
             return String::new();
         };
         let sure = fixed(100.0 * mistake.prediction.probability(), 1);
-        let [is, says] = model.with(|digits| {
+        let [is, says] = state.with(|digits| {
             [mistake.class, mistake.prediction.class].map(|class| digits.classes().name(class))
         });
         format!("is {is}, says {says}\n{sure} % sure")
     };
     let colors = move |palette: Palette| {
         let place = found.read().mistakes.get(k)?.place;
-        model.with(|digits| {
+        state.with(|digits| {
             let (collection, _) = digits.experiment()?.part(Part::Valid);
             let image = collection.image(place).iter();
             let colors = image.map(|pixel| ink(level(*pixel).into(), &palette));
             Some(colors.collect())
         })
     };
-    let is_none = move || found.read().mistakes.len() <= k || model.with(is_guess);
+    let is_none = move || found.read().mistakes.len() <= k || state.with(is_guess);
     let look = move |event: Event| {
         let place = found
             .read_untracked()
@@ -104,7 +104,7 @@ fn MistakePicture(model: Model<Digits>, found: Memo<Found>, k: usize) -> impl In
             .get(k)
             .map(|mistake| mistake.place);
         if let Some(place) = place {
-            model.update(|digits| digits.select_digit_at(place));
+            state.update(|digits| digits.select_digit_at(place));
             // What was pressed is hidden now.
             if let Some(score) = view_of_score(&event) {
                 let _ = score.focus();
@@ -118,7 +118,7 @@ fn MistakePicture(model: Model<Digits>, found: Memo<Found>, k: usize) -> impl In
             hidden=Signal::derive(is_none)
             on:click=move |event| look(event.into())
         >
-            <Pixels model label="" colors=Callback::new(colors) is_told=true />
+            <Pixels state label="" colors=Callback::new(colors) is_told=true />
             <span>{Signal::derive(words)}</span>
         </button>
     }

@@ -30,10 +30,10 @@ use super::state::view::View;
 use crate::components::animation_frames::Priority;
 use crate::components::button::Button;
 use crate::components::figure_frame::{Controls, FigureFrame, More, Picture};
-use crate::components::model::Model;
 use crate::components::once_shown::OnceShown;
 use crate::components::outcome::Outcome;
 use crate::components::playback::Playback;
+use crate::components::state_signal::StateSignal;
 use crate::components::step_table::StepTable;
 use crate::figures::shared::descent_settings::PACES;
 use crate::figures::shared::view::learning_rate::LearningRate;
@@ -41,46 +41,46 @@ use crate::figures::shared::view::view_switch::{ViewButton, ViewSwitch};
 use crate::numeric::steps::Steps;
 
 /// The figure.
-pub fn build(model: Model<Digits>) -> AnyView {
+pub fn build(state: StateSignal<Digits>) -> AnyView {
     view! {
-        <FigureFrame model=model.any() title=TITLE>
+        <FigureFrame state=state.any() title=TITLE>
             <Picture slot>
-                <Loading model />
-                <Part model view=View::Train>
-                    <Weights model />
-                    <Charts model />
+                <Loading state />
+                <Part state view=View::Train>
+                    <Weights state />
+                    <Charts state />
                 </Part>
-                <Part model view=View::Score>
-                    <Score model />
+                <Part state view=View::Score>
+                    <Score state />
                 </Part>
-                <Part model view=View::Mistakes>
-                    <Mistakes model />
+                <Part state view=View::Mistakes>
+                    <Mistakes state />
                 </Part>
-                <Part model view=View::Draw>
-                    <Draw model />
+                <Part state view=View::Draw>
+                    <Draw state />
                 </Part>
             </Picture>
             <Controls slot>
-                <ViewSwitch model=model.any() views=VIEWS />
-                <Task model />
-                <Initialise model />
-                <Batch model />
-                <LearningRate model=model.any() scale=RATES />
-                <Playback model=model.any() paces=PACES priority=Priority::Heavy>
-                    <Epoch model />
+                <ViewSwitch state=state.any() views=VIEWS />
+                <Task state />
+                <Initialise state />
+                <Batch state />
+                <LearningRate state=state.any() scale=RATES />
+                <Playback state=state.any() paces=PACES priority=Priority::Heavy>
+                    <Epoch state />
                 </Playback>
                 <Outcome
-                    model=model.any()
-                    halve=model.callback(|digits, ()| digits.halve_learning_rate())
+                    state=state.any()
+                    halve=state.callback(|digits, ()| digits.halve_learning_rate())
                 />
-                <Numbers model />
-                <Part model view=View::Train>
-                    <Confusion model />
+                <Numbers state />
+                <Part state view=View::Train>
+                    <Confusion state />
                 </Part>
             </Controls>
             <More slot>
-                <StepTable model=model.any() rows=model.rows(setup::rows) />
-                <TakeAwayPanel model />
+                <StepTable state=state.any() rows=state.rows(setup::rows) />
+                <TakeAwayPanel state />
             </More>
         </FigureFrame>
     }
@@ -98,10 +98,10 @@ const VIEWS: &[ViewButton] = &[
 /// Parts that are shown in one view, built when it is first shown. A reader can draw without the
 /// digits; what is seen first keeps its place until they are there.
 #[component]
-fn Part(model: Model<Digits>, view: View, children: ChildrenFn) -> impl IntoView {
+fn Part(state: StateSignal<Digits>, view: View, children: ChildrenFn) -> impl IntoView {
     let needs_data = matches!(view, View::Score | View::Mistakes);
     let hidden =
-        model.signal(move |digits| digits.view != view || needs_data && !digits.has_data());
+        state.signal(move |digits| digits.view != view || needs_data && !digits.has_data());
     view! {
         <div data-view=view.name() hidden=hidden>
             <OnceShown hidden children />
@@ -111,16 +111,16 @@ fn Part(model: Model<Digits>, view: View, children: ChildrenFn) -> impl IntoView
 
 /// The button that trains for an epoch.
 #[component]
-fn Epoch(model: Model<Digits>) -> impl IntoView {
+fn Epoch(state: StateSignal<Digits>) -> impl IntoView {
     let press = move |()| {
-        model.update(Digits::step_epoch);
-        model.any().announce();
+        state.update(Digits::step_epoch);
+        state.any().announce();
     };
     view! {
         <Button
             verb="epoch"
             label="Epoch"
-            disabled=model.signal(|digits| !digits.can_step())
+            disabled=state.signal(|digits| !digits.can_step())
             press=Callback::new(press)
         />
     }

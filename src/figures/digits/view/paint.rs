@@ -9,8 +9,8 @@ use super::pointing::{look_at, point};
 use crate::components::button::Button;
 use crate::components::checkbox::Checkbox;
 use crate::components::group::{Group, Line};
-use crate::components::model::Model;
 use crate::components::select::Select;
+use crate::components::state_signal::StateSignal;
 use crate::numeric::decimal::{parse, significant};
 
 /// The radii of the brush, with what they are called.
@@ -31,26 +31,26 @@ const STRENGTHS: [(&str, &str); 5] = [
 
 /// The switch, the brush, and how good the weights are.
 #[component]
-pub(super) fn Paint(model: Model<Digits>) -> impl IntoView {
+pub(super) fn Paint(state: StateSignal<Digits>) -> impl IntoView {
     view! {
         <Group name="brush">
             <Checkbox
                 group="brush"
                 label="Paint the weights"
-                checked=model.signal(|digits| digits.tools.painting)
-                set=model.callback(|digits, painting| digits.tools.painting = painting)
+                checked=state.signal(|digits| digits.tools.painting)
+                set=state.callback(|digits, painting| digits.tools.painting = painting)
             />
-            <div class="group" hidden=model.signal(|digits| !digits.tools.painting)>
-                <Brush model />
-                <Line class="result" text=model.signal(result) />
-                <Line text=model.signal(|digits| String::from(digits.advice())) />
+            <div class="group" hidden=state.signal(|digits| !digits.tools.painting)>
+                <Brush state />
+                <Line class="result" text=state.signal(result) />
+                <Line text=state.signal(|digits| String::from(digits.advice())) />
             </div>
         </Group>
     }
 }
 
 #[component]
-fn Brush(model: Model<Digits>) -> impl IntoView {
+fn Brush(state: StateSignal<Digits>) -> impl IntoView {
     let signs = [
         ("plus", "+ plus", 1.0),
         ("minus", "\u{2212} minus", -1.0),
@@ -61,16 +61,16 @@ fn Brush(model: Model<Digits>) -> impl IntoView {
             <Button
                 verb
                 label
-                pressed=model.signal(move |digits| digits.tools.sign == sign)
-                press=model.callback(move |digits, ()| digits.tools.sign = sign)
+                pressed=state.signal(move |digits| digits.tools.sign == sign)
+                press=state.callback(move |digits, ()| digits.tools.sign = sign)
             />
         }
     };
     let number = |text: String| parse(&text).unwrap_or_default();
     let verb = move |verb: fn(&mut Digits)| {
         Callback::new(move |()| {
-            model.update(verb);
-            announce(model);
+            state.update(verb);
+            announce(state);
         })
     };
     view! {
@@ -81,14 +81,14 @@ fn Brush(model: Model<Digits>) -> impl IntoView {
             <Select
                 label="Size"
                 options=SIZES
-                value=model.signal(|digits| significant(digits.tools.radius, 3))
-                choose=model.callback(move |digits, text| digits.tools.radius = number(text))
+                value=state.signal(|digits| significant(digits.tools.radius, 3))
+                choose=state.callback(move |digits, text| digits.tools.radius = number(text))
             />
             <Select
                 label="Strength"
                 options=STRENGTHS
-                value=model.signal(|digits| significant(digits.tools.strength, 3))
-                choose=model.callback(move |digits, text| digits.tools.strength = number(text))
+                value=state.signal(|digits| significant(digits.tools.strength, 3))
+                choose=state.callback(move |digits, text| digits.tools.strength = number(text))
             />
         </div>
         <div class="row">
@@ -96,7 +96,7 @@ fn Brush(model: Model<Digits>) -> impl IntoView {
             <Button
                 verb="unpaint"
                 label="As trained"
-                disabled=model.signal(|digits| !digits.is_painted())
+                disabled=state.signal(|digits| !digits.is_painted())
                 press=verb(Digits::unpaint)
             />
         </div>
@@ -112,53 +112,53 @@ fn result(digits: &Digits) -> String {
 }
 
 /// What is done on the picture of the weights.
-pub(super) fn on_weights(model: Model<Digits>, act: StrokeEvent<'_>) -> bool {
-    if !is_painting(model) {
-        return look_at(model, act);
+pub(super) fn on_weights(state: StateSignal<Digits>, act: StrokeEvent<'_>) -> bool {
+    if !is_painting(state) {
+        return look_at(state, act);
     }
     match act {
-        StrokeEvent::Over(place) => point(model, place),
+        StrokeEvent::Over(place) => point(state, place),
         StrokeEvent::Press(place) => {
-            model.update(|digits| {
+            state.update(|digits| {
                 digits.begin_stroke();
                 digits.brush(&[place]);
             });
-            point(model, place);
+            point(state, place);
             return true;
         }
         StrokeEvent::Along(path) => {
-            model.update(|digits| digits.brush(path));
-            point(model, path[path.len() - 1]);
+            state.update(|digits| digits.brush(path));
+            point(state, path[path.len() - 1]);
         }
         StrokeEvent::Release => {
-            model.update(Digits::end_stroke);
-            announce(model);
+            state.update(Digits::end_stroke);
+            announce(state);
         }
         StrokeEvent::Cancel => {
-            model.update(Digits::cancel_stroke);
-            announce(model);
+            state.update(Digits::cancel_stroke);
+            announce(state);
         }
     }
     false
 }
 
 /// Whether the weights can be painted now.
-pub(super) fn is_painting(model: Model<Digits>) -> bool {
-    model.with_untracked(|digits| digits.tools.painting)
+pub(super) fn is_painting(state: StateSignal<Digits>) -> bool {
+    state.with_untracked(|digits| digits.tools.painting)
 }
 
 /// Paints by a key.
-pub(super) fn paint_pixel(model: Model<Digits>, place: PixelPoint) {
-    model.update(|digits| {
+pub(super) fn paint_pixel(state: StateSignal<Digits>, place: PixelPoint) {
+    state.update(|digits| {
         digits.brush(&[place]);
         digits.end_stroke();
     });
-    announce(model);
+    announce(state);
 }
 
 /// Says how good the weights are to those who hear it.
-fn announce(model: Model<Digits>) {
-    model
+fn announce(state: StateSignal<Digits>) {
+    state
         .messages()
-        .announce(model.with_untracked(Digits::result));
+        .announce(state.with_untracked(Digits::result));
 }

@@ -10,8 +10,8 @@ use super::super::state::Digits;
 use crate::components::animation_frames::{NextFrame, Priority};
 use crate::components::context::FigureContext;
 use crate::components::hooks::watch;
-use crate::components::model::Model;
 use crate::components::plot_canvas::canvas::context;
+use crate::components::state_signal::StateSignal;
 use crate::numeric::digits::SIDE;
 use crate::plot::palette::Palette;
 
@@ -23,7 +23,7 @@ pub(super) type Colors = Callback<Palette, Option<Vec<Pixel>>>;
 #[component]
 pub(super) fn Pixels(
     /// The state whose changes it follows.
-    model: Model<Digits>,
+    state: StateSignal<Digits>,
     /// What it shows, for those who do not see it.
     #[prop(into)]
     label: Signal<String>,
@@ -49,7 +49,7 @@ pub(super) fn Pixels(
         }
     });
     watch(move || {
-        model.track();
+        state.track();
         if surroundings.read().on_screen {
             paint.request();
         }

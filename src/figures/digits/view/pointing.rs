@@ -2,27 +2,27 @@
 
 use super::super::state::Digits;
 use super::board::{PixelPoint, StrokeEvent};
-use crate::components::model::Model;
+use crate::components::state_signal::StateSignal;
 use crate::numeric::digits::SIDE;
 
 /// Looks at the pixel at a place.
-pub(super) fn look_at(model: Model<Digits>, act: StrokeEvent<'_>) -> bool {
+pub(super) fn look_at(state: StateSignal<Digits>, act: StrokeEvent<'_>) -> bool {
     if let StrokeEvent::Over(place) | StrokeEvent::Press(place) = act {
-        point(model, place);
+        point(state, place);
     }
     false
 }
 
 /// The pixel that a place is in, if it is on the picture, is the one looked at.
-pub(super) fn point(model: Model<Digits>, (x, y): PixelPoint) {
+pub(super) fn point(state: StateSignal<Digits>, (x, y): PixelPoint) {
     let side = 0.0..SIDE as f64;
     if side.contains(&x) && side.contains(&y) {
-        look(model, y as usize * SIDE + x as usize);
+        look(state, y as usize * SIDE + x as usize);
     }
 }
 
-pub(super) fn look(model: Model<Digits>, pixel: usize) {
-    if model.with_untracked(|digits| digits.tools.pixel != Some(pixel)) {
-        model.update(|digits| digits.tools.pixel = Some(pixel));
+pub(super) fn look(state: StateSignal<Digits>, pixel: usize) {
+    if state.with_untracked(|digits| digits.tools.pixel != Some(pixel)) {
+        state.update(|digits| digits.tools.pixel = Some(pixel));
     }
 }

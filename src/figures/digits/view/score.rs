@@ -17,11 +17,11 @@ use super::shares::Shares;
 use crate::components::button::Button;
 use crate::components::group::Line;
 use crate::components::keys::is_command;
-use crate::components::model::Model;
 use crate::components::pointer_drag::End;
 use crate::components::readout::{Readout, Text};
 use crate::components::select::{Select, words};
 use crate::components::setting_input::SettingInput;
+use crate::components::state_signal::StateSignal;
 use crate::numeric::decimal::{fixed, spoken};
 use crate::plot::palette::Palette;
 
@@ -63,13 +63,13 @@ impl ScoredSignal {
 
 /// The view.
 #[component]
-pub(super) fn Score(model: Model<Digits>) -> impl IntoView {
-    let seen = ScoredSignal(Memo::new(move |_| model.with(scored)));
+pub(super) fn Score(state: StateSignal<Digits>) -> impl IntoView {
+    let seen = ScoredSignal(Memo::new(move |_| state.with(scored)));
     view! {
         <div class="hand group">
-            <DigitChoice model seen />
-            <Paint model />
-            <Equation model seen />
+            <DigitChoice state seen />
+            <Paint state />
+            <Equation state seen />
             <ul class="key">
                 <li data-role="curve">
                     <Text text=seen.signal(|seen| format!("counts for {}", seen.score_of)) />
@@ -81,33 +81,33 @@ pub(super) fn Score(model: Model<Digits>) -> impl IntoView {
             <Line class="reading" text=seen.signal(|seen| seen.words[0].clone()) />
             <Line class="verdict" text=seen.signal(|seen| seen.words[1].clone()) />
             <Shares
-                model
+                state
                 shares=seen.signal(|seen| seen.asked.prediction.probabilities.clone())
-                hidden=has_one_output(model)
+                hidden=has_one_output(state)
             />
         </div>
     }
 }
 
-fn has_one_output(model: Model<Digits>) -> Signal<bool> {
-    model.signal(|digits| digits.classes().outputs() == 1)
+fn has_one_output(state: StateSignal<Digits>) -> Signal<bool> {
+    state.signal(|digits| digits.classes().outputs() == 1)
 }
 
 /// Which digit, and which score.
 #[component]
-fn DigitChoice(model: Model<Digits>, seen: ScoredSignal) -> impl IntoView {
+fn DigitChoice(state: StateSignal<Digits>, seen: ScoredSignal) -> impl IntoView {
     let turn = move |by: isize| {
         Callback::new(move |()| {
-            model.update(|digits| digits.next_digit(by));
-            let judged = model.with_untracked(|digits| {
+            state.update(|digits| digits.next_digit(by));
+            let judged = state.with_untracked(|digits| {
                 digits
                     .inspection()
                     .map(|asked| digits.judgement_in_words(&asked))
             });
-            model.messages().announce(judged.unwrap_or_default());
+            state.messages().announce(judged.unwrap_or_default());
         })
     };
-    let entry = model.input("digit", |digits| {
+    let entry = state.input("digit", |digits| {
         let asked = digits.inspection();
         asked
             .map_or(digits.digit(), |asked| asked.place.0)
@@ -128,12 +128,12 @@ fn DigitChoice(model: Model<Digits>, seen: ScoredSignal) -> impl IntoView {
             <Select
                 label="The score of"
                 options=words(&["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"])
-                value=model.signal(|digits| digits.output().to_string())
-                choose=model
+                value=state.signal(|digits| digits.output().to_string())
+                choose=state
                     .callback(|digits, name: String| {
                         digits.set_output(name.parse().unwrap_or_default());
                     })
-                hidden=has_one_output(model)
+                hidden=has_one_output(state)
             />
         </div>
     }
@@ -141,20 +141,20 @@ fn DigitChoice(model: Model<Digits>, seen: ScoredSignal) -> impl IntoView {
 
 /// Picture times picture is a picture, and its sum.
 #[component]
-fn Equation(model: Model<Digits>, seen: ScoredSignal) -> impl IntoView {
-    let weights = Stroke::new(model, paint::on_weights);
-    let reads = move || Stroke::new(model, look_at as OnStroke);
+fn Equation(state: StateSignal<Digits>, seen: ScoredSignal) -> impl IntoView {
+    let weights = Stroke::new(state, paint::on_weights);
+    let reads = move || Stroke::new(state, look_at as OnStroke);
     view! {
         <div
             class="equation"
             role="application"
             tabindex="0"
             aria-label="The digit times the weights; arrow keys go from pixel to pixel"
-            data-painting=model.signal(|digits| digits.tools.painting)
-            on:keydown=move |event| key(model, weights, &event)
+            data-painting=state.signal(|digits| digits.tools.painting)
+            on:keydown=move |event| key(state, weights, &event)
         >
             <Term
-                model
+                state
                 seen
                 name="x"
                 words="the digit, x"
@@ -166,7 +166,7 @@ fn Equation(model: Model<Digits>, seen: ScoredSignal) -> impl IntoView {
                 }
             />
             <Term
-                model
+                state
                 seen
                 name="w"
                 words="the weights, w"
@@ -175,7 +175,7 @@ fn Equation(model: Model<Digits>, seen: ScoredSignal) -> impl IntoView {
                 colors=|seen, palette| colored(seen, &seen.asked.score.weights, palette)
             />
             <Term
-                model
+                state
                 seen
                 name="xw"
                 words="x \u{d7} w"
@@ -191,7 +191,7 @@ fn Equation(model: Model<Digits>, seen: ScoredSignal) -> impl IntoView {
 /// One of the pictures.
 #[component]
 fn Term(
-    model: Model<Digits>,
+    state: StateSignal<Digits>,
     seen: ScoredSignal,
     name: &'static str,
     words: &'static str,
@@ -206,7 +206,7 @@ fn Term(
         <div class="term" data-term=name>
             <span class="name">{words}</span>
             <Board stroke pixel=seen.signal(|seen| seen.pixel)>
-                <Pixels model label colors />
+                <Pixels state label colors />
             </Board>
         </div>
     }
@@ -243,17 +243,17 @@ fn Sum(seen: ScoredSignal) -> impl IntoView {
 }
 
 /// Keys go from pixel to pixel, paint, and take a stroke back.
-fn key(model: Model<Digits>, weights: Stroke, event: &KeyboardEvent) {
-    let (key, seen) = (event.key(), model.with_untracked(scored));
+fn key(state: StateSignal<Digits>, weights: Stroke, event: &KeyboardEvent) {
+    let (key, seen) = (event.key(), state.with_untracked(scored));
     let Some(pixel) = seen.map(|seen| seen.pixel).filter(|_| !is_command(event)) else {
         return;
     };
     if let Some(pixel) = neighbour(pixel, &key) {
-        look(model, pixel);
-        let words = model.with_untracked(|digits| Some(digits.inspection()?.pixel(pixel)));
-        model.messages().announce(words.unwrap_or_default());
-    } else if (key == " " || key == "Enter") && is_painting(model) {
-        paint::paint_pixel(model, pixel_centre(pixel));
+        look(state, pixel);
+        let words = state.with_untracked(|digits| Some(digits.inspection()?.pixel(pixel)));
+        state.messages().announce(words.unwrap_or_default());
+    } else if (key == " " || key == "Enter") && is_painting(state) {
+        paint::paint_pixel(state, pixel_centre(pixel));
     } else if !(key == "Escape" && weights.finish(End::Cancel)) {
         return;
     }

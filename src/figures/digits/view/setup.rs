@@ -10,13 +10,13 @@ use crate::components::animation_frames::Priority;
 use crate::components::checkbox::Checkbox;
 use crate::components::deferred::deferred;
 use crate::components::group::Group;
-use crate::components::model::Model;
 use crate::components::numbers_table::Rows;
 use crate::components::readout::Readout;
 use crate::components::select::Select;
 use crate::components::setting_input::SettingInput;
 use crate::components::setting_row::SettingRow;
 use crate::components::slider::{Scale, SliderScale};
+use crate::components::state_signal::StateSignal;
 use crate::numeric::decimal::{fixed, significant};
 use crate::numeric::digits::evaluation::Evaluation;
 use crate::numeric::digits::run::Run;
@@ -41,18 +41,18 @@ const TASKS: [(&str, &str); 7] = [
 
 /// What is told apart.
 #[component]
-pub(super) fn Task(model: Model<Digits>) -> impl IntoView {
-    let chosen = model.signal(|digits| {
+pub(super) fn Task(state: StateSignal<Digits>) -> impl IntoView {
+    let chosen = state.signal(|digits| {
         let own = digits.classes().to_string();
         let known = TASKS.iter().any(|(classes, _)| *classes == own);
         if known { own } else { String::new() }
     });
     let choose = move |classes: String| {
         if !classes.is_empty() {
-            model.apply(&[("classes".into(), classes)]);
+            state.apply(&[("classes".into(), classes)]);
         }
     };
-    let entry = model.input("classes", |digits| digits.classes().to_string());
+    let entry = state.input("classes", |digits| digits.classes().to_string());
     view! {
         <Group name="classes">
             <Select label="Classes" options=TASKS value=chosen choose=Callback::new(choose)>
@@ -64,21 +64,21 @@ pub(super) fn Task(model: Model<Digits>) -> impl IntoView {
 
 /// The weights it starts from.
 #[component]
-pub(super) fn Initialise(model: Model<Digits>) -> impl IntoView {
+pub(super) fn Initialise(state: StateSignal<Digits>) -> impl IntoView {
     let has_no_seed =
-        model.signal(|digits| digits.start() == InitialWeights::Zero && !digits.shuffle());
+        state.signal(|digits| digits.start() == InitialWeights::Zero && !digits.shuffle());
     view! {
         <Group name="params">
             <Select
                 label="Initialise"
                 options=[("zero", "zero"), ("random", "random")]
-                value=model.signal(|digits| digits.start().name().into())
-                choose=Callback::new(move |name| model.apply(&[("weights".into(), name)]))
+                value=state.signal(|digits| digits.start().name().into())
+                choose=Callback::new(move |name| state.apply(&[("weights".into(), name)]))
             >
                 <SettingRow
                     name="seed"
                     label="Seed"
-                    entry=model.input("seed", |digits| digits.seed().to_string())
+                    entry=state.input("seed", |digits| digits.seed().to_string())
                     hidden=has_no_seed
                 />
             </Select>
@@ -88,8 +88,8 @@ pub(super) fn Initialise(model: Model<Digits>) -> impl IntoView {
 
 /// The digits that a step looks at.
 #[component]
-pub(super) fn Batch(model: Model<Digits>) -> impl IntoView {
-    let entry = model.input("batch", |digits| match digits.batch() {
+pub(super) fn Batch(state: StateSignal<Digits>) -> impl IntoView {
+    let entry = state.input("batch", |digits| match digits.batch() {
         0 => "all".into(),
         batch => batch.to_string(),
     });
@@ -100,8 +100,8 @@ pub(super) fn Batch(model: Model<Digits>) -> impl IntoView {
                 <Checkbox
                     group="batch"
                     label="shuffle"
-                    checked=model.signal(Digits::shuffle)
-                    set=model.callback(Digits::set_shuffle)
+                    checked=state.signal(Digits::shuffle)
+                    set=state.callback(Digits::set_shuffle)
                 />
             </div>
         </Group>
@@ -115,9 +115,9 @@ fn known(digits: &Digits, number: fn(&Evaluation) -> f64) -> String {
 }
 
 #[component]
-pub(super) fn Numbers(model: Model<Digits>) -> impl IntoView {
+pub(super) fn Numbers(state: StateSignal<Digits>) -> impl IntoView {
     let number = move |look: fn(&Digits) -> String| {
-        deferred(model.any(), Priority::Text, model.signal(look))
+        deferred(state.any(), Priority::Text, state.signal(look))
     };
     view! {
         <Group name="readout">
@@ -125,7 +125,7 @@ pub(super) fn Numbers(model: Model<Digits>) -> impl IntoView {
                 <Readout
                     name="step"
                     role="text"
-                    value=number(|digits| digits.place().0.to_string())
+                    value=number(|digits| digits.shown_and_last().0.to_string())
                 />
                 <Readout
                     name="epoch"

@@ -4,14 +4,14 @@ use leptos::prelude::*;
 
 use super::super::state::Digits;
 use super::super::state::inspection::percent;
-use crate::components::model::Model;
+use crate::components::state_signal::StateSignal;
 use crate::numeric::decimal::fixed;
 
 /// The share of each class.
 #[component]
 pub(super) fn Shares(
     /// The figure.
-    model: Model<Digits>,
+    state: StateSignal<Digits>,
     /// The probability of each class; empty where nothing is asked about.
     shares: Signal<Vec<f64>>,
     /// Whether they are out of sight.
@@ -19,7 +19,7 @@ pub(super) fn Shares(
     hidden: Option<Signal<bool>>,
 ) -> impl IntoView {
     let rows: Vec<_> = (0..10)
-        .map(|class| view! { <Share model shares class /> })
+        .map(|class| view! { <Share state shares class /> })
         .collect();
     view! {
         <ul class="shares" hidden=hidden>
@@ -30,7 +30,7 @@ pub(super) fn Shares(
 
 /// The share of a class; the greatest stands out.
 #[component]
-fn Share(model: Model<Digits>, shares: Signal<Vec<f64>>, class: usize) -> impl IntoView {
+fn Share(state: StateSignal<Digits>, shares: Signal<Vec<f64>>, class: usize) -> impl IntoView {
     let share = move || shares.with(|shares| shares.get(class).copied());
     let bar = move || fixed(share().unwrap_or_default(), 4);
     let words = move || share().map_or("\u{2013}".into(), percent);
@@ -42,10 +42,10 @@ fn Share(model: Model<Digits>, shares: Signal<Vec<f64>>, class: usize) -> impl I
     };
     view! {
         <li
-            hidden=model.signal(move |digits| digits.classes().count() <= class)
+            hidden=state.signal(move |digits| digits.classes().count() <= class)
             data-most=Signal::derive(most)
         >
-            <span>{model.signal(move |digits| digits.classes().name(class))}</span>
+            <span>{state.signal(move |digits| digits.classes().name(class))}</span>
             <progress aria-hidden="true" prop:value=Signal::derive(bar)></progress>
             <span>{Signal::derive(words)}</span>
         </li>

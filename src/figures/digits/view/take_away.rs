@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use super::super::export;
 use super::super::state::Digits;
 use crate::components::group::Line;
-use crate::components::model::Model;
 use crate::components::panel::Panel;
+use crate::components::state_signal::StateSignal;
 use crate::components::take_away::{Note, TakeAway, Taker, ways};
 
 const NOTES: [Note<Digits>; 3] = [
@@ -27,10 +27,10 @@ const NOTES: [Note<Digits>; 3] = [
 
 /// The buttons, what came of them, and the text.
 #[component]
-pub(super) fn TakeAwayPanel(model: Model<Digits>) -> impl IntoView {
+pub(super) fn TakeAwayPanel(state: StateSignal<Digits>) -> impl IntoView {
     let ways = move || {
         let link = Callback::new(|taker: Taker| taker.copy(taker.link()));
-        let mut ways = ways(model, &NOTES);
+        let mut ways = ways(state, &NOTES);
         ways.push(("take-link", "Link", link));
         ways
     };

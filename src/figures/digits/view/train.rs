@@ -10,8 +10,8 @@ use crate::components::animation_frames::Priority;
 use crate::components::button::Button;
 use crate::components::deferred::deferred;
 use crate::components::group::Line;
-use crate::components::model::Model;
 use crate::components::readout::Text;
+use crate::components::state_signal::StateSignal;
 use crate::numeric::decimal::significant;
 use crate::numeric::digits::classes::Classes;
 use crate::numeric::digits::classifier::column;
@@ -50,12 +50,12 @@ type Most = Memo<[f64; 2]>;
 /// The pictures of the weights and of the gradient: side by side where there is one score, of each
 /// of the ten in turn.
 #[component]
-pub(super) fn Weights(model: Model<Digits>) -> impl IntoView {
+pub(super) fn Weights(state: StateSignal<Digits>) -> impl IntoView {
     let most = Memo::new(move |_| {
-        let of = |of: Of| model.with(|digits| largest(of.numbers(digits).unwrap_or_default()));
+        let of = |of: Of| state.with(|digits| largest(of.numbers(digits).unwrap_or_default()));
         [Of::Weights, Of::Gradient].map(of)
     });
-    let meaning = model.signal(|digits| {
+    let meaning = state.signal(|digits| {
         let name = |class| digits.classes().name(class);
         let (positive, negative) = match digits.classes() {
             Classes::All => ("its digit".into(), "against it".into()),
@@ -65,24 +65,24 @@ pub(super) fn Weights(model: Model<Digits>) -> impl IntoView {
     });
     let pair = [(Of::Weights, "Weights"), (Of::Gradient, "Gradient")].map(|(of, name)| {
         view! {
-            <Column model most of output=0 name>
-                <Key model most of />
+            <Column state most of output=0 name>
+                <Key state most of />
             </Column>
         }
     });
     let names = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
     let ten: Vec<_> = (0..)
         .zip(names)
-        .map(|(output, name)| view! { <Column model most of=Of::Chosen output name /> })
+        .map(|(output, name)| view! { <Column state most of=Of::Chosen output name /> })
         .collect();
     view! {
-        <div class="pair" hidden=model.signal(|digits| digits.classes() == Classes::All)>
+        <div class="pair" hidden=state.signal(|digits| digits.classes() == Classes::All)>
             {pair}
         </div>
-        <div hidden=model.signal(|digits| digits.classes() != Classes::All)>
-            <Pictured model />
+        <div hidden=state.signal(|digits| digits.classes() != Classes::All)>
+            <Pictured state />
             <div class="ten">{ten}</div>
-            <Key model most of=Of::Chosen />
+            <Key state most of=Of::Chosen />
         </div>
         <Line text=meaning />
     }
@@ -90,14 +90,14 @@ pub(super) fn Weights(model: Model<Digits>) -> impl IntoView {
 
 /// The choice of what the ten pictures are of.
 #[component]
-fn Pictured(model: Model<Digits>) -> impl IntoView {
+fn Pictured(state: StateSignal<Digits>) -> impl IntoView {
     let switch = move |(gradient, name): (bool, &'static str)| {
         view! {
             <Button
                 verb=name
                 label=name
-                pressed=model.signal(move |digits| digits.gradients_shown == gradient)
-                press=model.callback(move |digits, ()| digits.gradients_shown = gradient)
+                pressed=state.signal(move |digits| digits.gradients_shown == gradient)
+                press=state.callback(move |digits, ()| digits.gradients_shown = gradient)
             />
         }
     };
@@ -111,14 +111,14 @@ fn Pictured(model: Model<Digits>) -> impl IntoView {
 /// A picture of what belongs to a score, under its name.
 #[component]
 fn Column(
-    model: Model<Digits>,
+    state: StateSignal<Digits>,
     most: Most,
     of: Of,
     output: usize,
     name: &'static str,
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
-    let label = model.signal(move |digits| {
+    let label = state.signal(move |digits| {
         let what = if of.is_gradient(digits) {
             "gradient"
         } else {
@@ -130,7 +130,7 @@ fn Column(
         )
     });
     let colors = move |palette: Palette| {
-        model.with(|digits| {
+        state.with(|digits| {
             // Only the ten are of what the reader chooses.
             let is_hidden = (of == Of::Chosen) != (digits.classes() == Classes::All);
             let numbers = of.numbers(digits).filter(|_| !is_hidden)?;
@@ -146,7 +146,7 @@ fn Column(
     view! {
         <figure>
             <figcaption>{name}</figcaption>
-            <Pixels model label colors=Callback::new(colors) />
+            <Pixels state label colors=Callback::new(colors) />
             {children.map(|key| key())}
         </figure>
     }
@@ -154,16 +154,16 @@ fn Column(
 
 /// What the colours mean.
 #[component]
-fn Key(model: Model<Digits>, most: Most, of: Of) -> impl IntoView {
+fn Key(state: StateSignal<Digits>, most: Most, of: Of) -> impl IntoView {
     let end = move |sign: &'static str| {
         let text = move || {
-            let is_gradient = model.with(|digits| of.is_gradient(digits));
+            let is_gradient = state.with(|digits| of.is_gradient(digits));
             format!(
                 "{sign}{}",
                 significant(most.get()[usize::from(is_gradient)], 2)
             )
         };
-        deferred(model.any(), Priority::Deferred, Signal::derive(text))
+        deferred(state.any(), Priority::Deferred, Signal::derive(text))
     };
     view! {
         <p class="scale">

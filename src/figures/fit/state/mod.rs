@@ -348,8 +348,8 @@ impl Descends for Fit {
         self.descent().training().steps() == 0 && self.regression.fast_forward().is_none()
     }
 
-    fn peek(&mut self, step: Option<usize>) {
-        self.regression.descent.peek(step);
+    fn hover_step(&mut self, step: Option<usize>) {
+        self.regression.descent.hover_step(step);
     }
 
     fn describe(&self) -> String {

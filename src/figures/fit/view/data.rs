@@ -7,16 +7,20 @@ use super::super::state::view::View;
 use super::own::{Columns, OwnData};
 use crate::components::button::Button;
 use crate::components::group::{Group, Line};
-use crate::components::model::Model;
 use crate::components::setting_input::SettingInput;
+use crate::components::state_signal::StateSignal;
 use crate::figures::shared::fit_settings::{NOTEBOOK, data_in_a_word};
 use crate::numeric::dataset::Source;
 
 /// The source of the data.
 #[component]
-pub(super) fn Data(model: Model<Fit>, columns: Columns, hidden: Signal<bool>) -> impl IntoView {
+pub(super) fn Data(
+    state: StateSignal<Fit>,
+    columns: Columns,
+    hidden: Signal<bool>,
+) -> impl IntoView {
     let seed = move |text: String| {
-        model.apply(&[("data".into(), String::new()), ("seed".into(), text)]);
+        state.apply(&[("data".into(), String::new()), ("seed".into(), text)]);
     };
     let fresh = move |()| {
         // 32 bits are what the generator takes; a machine without randomness keeps its data.
@@ -24,7 +28,7 @@ pub(super) fn Data(model: Model<Fit>, columns: Columns, hidden: Signal<bool>) ->
             seed(number.to_string());
         }
     };
-    let entry = model.input("seed", |fit| data_in_a_word(fit.problem()));
+    let entry = state.input("seed", |fit| data_in_a_word(fit.problem()));
     view! {
         <Group name="data" hidden>
             <div class="row">
@@ -34,12 +38,12 @@ pub(super) fn Data(model: Model<Fit>, columns: Columns, hidden: Signal<bool>) ->
                 <Button
                     verb="notebook"
                     label="Notebook\u{2019}s"
-                    disabled=model
+                    disabled=state
                         .signal(|fit| fit.source() == Source::Notebook && !fit.has_own_data())
                     press=Callback::new(move |()| seed(NOTEBOOK.into()))
                 />
             </div>
-            <Line text=model.signal(about) />
+            <Line text=state.signal(about) />
             <OwnData columns />
         </Group>
     }

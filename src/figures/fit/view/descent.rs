@@ -4,11 +4,11 @@ use leptos::prelude::*;
 
 use super::super::state::Fit;
 use crate::components::group::{Group, Line};
-use crate::components::model::Model;
 use crate::components::select::Select;
 use crate::components::setting_input::{SettingEntry, SettingInput};
 use crate::components::setting_row::SettingRow;
 use crate::components::slider::{Marks, Scale, SliderScale};
+use crate::components::state_signal::StateSignal;
 use crate::figures::shared::view::loss_select::LossSelect;
 use crate::figures::shared::view::optimizer_select::{
     OPTIMIZERS, OptimizerSelect, takes_no_momentum,
@@ -28,11 +28,11 @@ pub(super) const RATES: SliderScale = SliderScale {
 
 /// The loss that is made small.
 #[component]
-pub(super) fn LossKind(model: Model<Fit>, hidden: Signal<bool>) -> impl IntoView {
+pub(super) fn LossKind(state: StateSignal<Fit>, hidden: Signal<bool>) -> impl IntoView {
     view! {
         <Group name="kind" hidden>
-            <LossSelect model=model.any() />
-            <Line text=model.signal(about_loss) />
+            <LossSelect state=state.any() />
+            <Line text=state.signal(about_loss) />
         </Group>
     }
 }
@@ -61,22 +61,22 @@ pub(super) fn limit(fit: &Fit) -> Marks {
 
 /// The rule by which playing stops, and its number.
 #[component]
-pub(super) fn StopRule(model: Model<Fit>, hidden: Signal<bool>) -> impl IntoView {
+pub(super) fn StopRule(state: StateSignal<Fit>, hidden: Signal<bool>) -> impl IntoView {
     let rules = [
         ("steps 10", "after so many steps"),
         ("loss 640", "with a loss below"),
         ("change 1e-5", "when the change is below"),
     ];
-    let rule = model.signal(|fit| {
+    let rule = state.signal(|fit| {
         String::from(match fit.stop() {
             Stop::Steps(_) => "steps 10",
             Stop::LossBelow(_) => "loss 640",
             Stop::ChangeBelow(_) => "change 1e-5",
         })
     });
-    let set = move |text: String| model.apply(&[("stop".into(), text)]);
+    let set = move |text: String| state.apply(&[("stop".into(), text)]);
     let set_number = move |typed: String| {
-        let rule = model.with_untracked(|fit| match fit.stop() {
+        let rule = state.with_untracked(|fit| match fit.stop() {
             Stop::Steps(_) => "steps",
             Stop::LossBelow(_) => "loss",
             Stop::ChangeBelow(_) => "change",
@@ -85,7 +85,7 @@ pub(super) fn StopRule(model: Model<Fit>, hidden: Signal<bool>) -> impl IntoView
     };
     let number = SettingEntry {
         write: Callback::new(set_number),
-        ..model.input("stop", |fit| match fit.stop() {
+        ..state.input("stop", |fit| match fit.stop() {
             Stop::Steps(steps) => steps.to_string(),
             Stop::LossBelow(number) | Stop::ChangeBelow(number) => significant(number, 6),
         })
@@ -101,36 +101,36 @@ pub(super) fn StopRule(model: Model<Fit>, hidden: Signal<bool>) -> impl IntoView
 
 /// The optimiser with its settings, the batch, and whether time is standardised.
 #[component]
-pub(super) fn Optimizer(model: Model<Fit>, hidden: Signal<bool>) -> impl IntoView {
-    let optimizer = model.any().word("optimizer");
+pub(super) fn Optimizer(state: StateSignal<Fit>, hidden: Signal<bool>) -> impl IntoView {
+    let optimizer = state.any().word("optimizer");
     let about = Signal::derive(move || {
         let known = OPTIMIZERS
             .iter()
             .find(|(name, ..)| *optimizer.read() == *name);
         known.map_or(String::new(), |(.., about)| (*about).into())
     });
-    let batch = model.input("batch", |fit| match fit.regression().batch() {
+    let batch = state.input("batch", |fit| match fit.regression().batch() {
         0 => "all".into(),
         rows => rows.to_string(),
     });
     view! {
         <Group name="optimizer" hidden>
-            <OptimizerSelect model=model.any() />
+            <OptimizerSelect state=state.any() />
             <Line text=about />
             <div class="row">
                 <SettingRow
                     name="Momentum"
                     label="Momentum"
-                    entry=model.any().number_input("momentum", 4)
-                    hidden=takes_no_momentum(model.any())
+                    entry=state.any().number_input("momentum", 4)
+                    hidden=takes_no_momentum(state.any())
                 />
                 <SettingRow name="Batch" label="Points a step looks at" entry=batch />
             </div>
             <Line
-                text=model.signal(about_batches)
-                hidden=model.signal(|fit| fit.descent().training().batches().is_none())
+                text=state.signal(about_batches)
+                hidden=state.signal(|fit| fit.descent().training().batches().is_none())
             />
-            <Standardise model=model.any() group="optimizer" />
+            <Standardise state=state.any() group="optimizer" />
         </Group>
     }
 }

@@ -8,8 +8,8 @@ use crate::components::button::Button;
 use crate::components::context::FigureContext;
 use crate::components::group::{Group, Line};
 use crate::components::hooks::watch;
-use crate::components::model::Model;
 use crate::components::setting_row::SettingRow;
+use crate::components::state_signal::StateSignal;
 use crate::numeric::decimal::{fixed, repr, significant};
 use crate::numeric::regression::{HasRegression, Regression};
 
@@ -23,9 +23,9 @@ const GOALS: [(&str, &str, usize); 4] = [
 
 /// The buttons, the progress, and how it went.
 #[component]
-pub(super) fn Forward(model: Model<Fit>, hidden: Signal<bool>) -> impl IntoView {
-    start_clock(model);
-    let share = model.signal(|fit| {
+pub(super) fn Forward(state: StateSignal<Fit>, hidden: Signal<bool>) -> impl IntoView {
+    start_clock(state);
+    let share = state.signal(|fit| {
         let (done, goal) = fit
             .regression()
             .fast_forward()
@@ -36,27 +36,27 @@ pub(super) fn Forward(model: Model<Fit>, hidden: Signal<bool>) -> impl IntoView 
         <Group name="forward" hidden>
             <div class="row">
                 <span class="name">{"On to step"}</span>
-                <Goals model />
-                <ComeBack model />
+                <Goals state />
+                <ComeBack state />
             </div>
             <progress
                 aria-label="Steps on the way"
                 prop:value=share
-                hidden=model.signal(|fit| !is_going(fit))
+                hidden=state.signal(|fit| !is_going(fit))
             />
-            <Line text=model.signal(how) />
+            <Line text=state.signal(how) />
         </Group>
     }
 }
 
 /// The buttons that lead on.
 #[component]
-fn Goals(model: Model<Fit>) -> impl IntoView {
+fn Goals(state: StateSignal<Fit>) -> impl IntoView {
     let goal = |(verb, label, goal)| {
-        let is_passed = model.signal(move |fit| {
+        let is_passed = state.signal(move |fit| {
             fit.descent_steps() >= goal || fit.regression().descent.training().has_diverged()
         });
-        let go = model
+        let go = state
             .callback(move |fit, ()| fit.change(|regression| regression.start_fast_forward(goal)));
         view! { <Button verb label disabled=is_passed press=go /> }
     };
@@ -65,8 +65,8 @@ fn Goals(model: Model<Fit>) -> impl IntoView {
 
 /// The button that ends it: first the way on, then what has come of it.
 #[component]
-fn ComeBack(model: Model<Fit>) -> impl IntoView {
-    let label = model.signal(|fit| {
+fn ComeBack(state: StateSignal<Fit>) -> impl IntoView {
+    let label = state.signal(|fit| {
         if is_going(fit) {
             "Cancel".into()
         } else {
@@ -74,20 +74,20 @@ fn ComeBack(model: Model<Fit>) -> impl IntoView {
         }
     });
     let end = move |()| {
-        model.update(|fit| {
+        state.update(|fit| {
             let going = is_going(fit);
             fit.change(|regression| match regression.fast_forward_mut() {
                 Some(forward) if going => forward.stop(),
                 _ => regression.end_fast_forward(),
             });
         });
-        model.messages().announce(model.with_untracked(how));
+        state.messages().announce(state.with_untracked(how));
     };
     view! {
         <Button
             verb="forward-end"
             label
-            hidden=model.signal(|fit| fit.regression().fast_forward().is_none())
+            hidden=state.signal(|fit| fit.regression().fast_forward().is_none())
             press=Callback::new(end)
         />
     }
@@ -95,17 +95,17 @@ fn ComeBack(model: Model<Fit>) -> impl IntoView {
 
 /// The reader's guess of how many steps it takes, and how many it took; where anybody can tell.
 #[component]
-pub(super) fn Guess(model: Model<Fit>, hidden: Signal<bool>) -> impl IntoView {
-    let entry = model.input("guess", |fit| match fit.guess {
+pub(super) fn Guess(state: StateSignal<Fit>, hidden: Signal<bool>) -> impl IntoView {
+    let entry = state.input("guess", |fit| match fit.guess {
         0 => String::new(),
         guess => guess.to_string(),
     });
-    let is_open_ended = model.signal(|fit| fit.optimum().is_none());
+    let is_open_ended = state.signal(|fit| fit.optimum().is_none());
     let hidden = Signal::derive(move || hidden.get() || is_open_ended.get());
     view! {
         <Group name="guess" hidden>
             <SettingRow name="Your guess" label="Your guess, in steps" entry unit="steps" />
-            <Line text=model.signal(verdict) />
+            <Line text=state.signal(verdict) />
         </Group>
     }
 }
@@ -176,23 +176,23 @@ fn grouped(number: usize) -> String {
 }
 
 /// Some steps in each frame, as long as the figure is on the screen. The end is news.
-fn start_clock(model: Model<Fit>) {
+fn start_clock(state: StateSignal<Fit>) {
     /// So long a frame computes, in seconds: most of two frames of a screen, and with what is drawn
     /// then still below the 50 ms after which a page feels stuck.
     const BUDGET: f64 = 0.028;
     let seconds = || window().performance().map_or(0.0, |clock| clock.now()) / 1000.0;
     let clock = FrameClock::new(Priority::Immediate, move |_| {
-        model.update(|fit| {
+        state.update(|fit| {
             fit.change(|regression: &mut Regression| regression.advance(BUDGET, &seconds))
         });
     });
     let surroundings = FigureContext::get().surroundings;
     let mut was_going = false;
     watch(move || {
-        let is_going = model.with(is_going);
+        let is_going = state.with(is_going);
         clock.run(is_going && surroundings.read().on_screen);
         if std::mem::replace(&mut was_going, is_going) && !is_going {
-            model.messages().announce(model.with_untracked(how));
+            state.messages().announce(state.with_untracked(how));
         }
     });
 }

@@ -4,17 +4,17 @@ use leptos::prelude::*;
 
 use super::super::state::Fit;
 use crate::components::checkbox::Checkbox;
-use crate::components::model::Model;
+use crate::components::state_signal::StateSignal;
 
 /// Whether losses are on a logarithmic axis.
 #[component]
-pub(super) fn LogAxis(model: Model<Fit>) -> impl IntoView {
+pub(super) fn LogAxis(state: StateSignal<Fit>) -> impl IntoView {
     view! {
         <Checkbox
             group="axis"
             label="log axis"
-            checked=model.signal(|fit| fit.log_loss)
-            set=model.callback(|fit, log| fit.log_loss = log)
+            checked=state.signal(|fit| fit.log_loss)
+            set=state.callback(|fit, log| fit.log_loss = log)
         />
     }
 }

@@ -35,9 +35,9 @@ use super::settings::TITLE;
 use super::state::Fit;
 use super::state::view::View;
 use crate::components::figure_frame::{Controls, FigureFrame, More, Picture};
-use crate::components::model::Model;
 use crate::components::outcome::Outcome;
 use crate::components::playback::Playback;
+use crate::components::state_signal::StateSignal;
 use crate::components::step_table::StepTable;
 use crate::figures::shared::descent_settings::PACES;
 use crate::figures::shared::view::learning_rate::LearningRate;
@@ -46,54 +46,54 @@ use crate::figures::shared::view::wrong_sign::WrongSign;
 use crate::numeric::descent::Descends;
 
 /// The figure.
-pub fn build(model: Model<Fit>) -> AnyView {
-    let columns = Columns::new(model);
+pub fn build(state: StateSignal<Fit>) -> AnyView {
+    let columns = Columns::new(state);
     let take = move |event: DragEvent| columns.drop(&event);
-    let outside = move |views| outside(model, views);
+    let outside = move |views| outside(state, views);
     // In the other views there is nothing to start from, one optimiser more, or nothing to play.
     let not_start = outside(&[View::Fit, View::Panels, View::Race]);
     let not_one = outside(&[View::Fit, View::Panels]);
     let not_run = outside(&[View::Fit, View::Walk]);
     let not_by_hand = outside(&[View::Fit]);
     view! {
-        <FigureFrame model=model.any() title=TITLE>
+        <FigureFrame state=state.any() title=TITLE>
             <Picture slot dropped=Callback::new(take)>
-                <Plots model />
+                <Plots state />
             </Picture>
             <Controls slot>
-                <ViewSwitch model=model.any() views=VIEWS />
-                <Walk model hidden=outside(&[View::Walk]) />
-                <Race model hidden=outside(&[View::Race]) />
-                <Data model columns hidden=not_start />
-                <Formula model hidden=not_start />
-                <Params model hidden=not_by_hand />
-                <LossKind model hidden=not_start />
-                <Optimizer model hidden=not_one />
+                <ViewSwitch state=state.any() views=VIEWS />
+                <Walk state hidden=outside(&[View::Walk]) />
+                <Race state hidden=outside(&[View::Race]) />
+                <Data state columns hidden=not_start />
+                <Formula state hidden=not_start />
+                <Params state hidden=not_by_hand />
+                <LossKind state hidden=not_start />
+                <Optimizer state hidden=not_one />
                 <LearningRate
-                    model=model.any()
+                    state=state.any()
                     scale=RATES
-                    marks=model.signal(limit)
+                    marks=state.signal(limit)
                     hidden=outside(&[View::Fit, View::Walk, View::Panels])
                 />
-                <WrongSign model=model.any() hidden=not_one />
+                <WrongSign state=state.any() hidden=not_one />
                 <div class="plain-part" hidden=not_run>
-                    <Playback model=model.any() paces=PACES ten=true />
+                    <Playback state=state.any() paces=PACES ten=true />
                     <Outcome
-                        model=model.any()
-                        halve=model.callback(|fit, ()| fit.halve_learning_rate())
+                        state=state.any()
+                        halve=state.callback(|fit, ()| fit.halve_learning_rate())
                     />
                 </div>
-                <StopRule model hidden=not_run />
-                <Numbers model hidden=not_by_hand />
-                <Panels model hidden=outside(&[View::Panels]) />
+                <StopRule state hidden=not_run />
+                <Numbers state hidden=not_by_hand />
+                <Panels state hidden=outside(&[View::Panels]) />
             </Controls>
             <More slot>
-                <Forward model hidden=not_by_hand />
-                <Guess model hidden=not_by_hand />
-                <Speeds model hidden=not_by_hand />
-                <Truth model hidden=not_one />
-                <StepTable model=model.any() rows=model.rows(numbers::rows) hidden=not_run />
-                <Export model />
+                <Forward state hidden=not_by_hand />
+                <Guess state hidden=not_by_hand />
+                <Speeds state hidden=not_by_hand />
+                <Truth state hidden=not_one />
+                <StepTable state=state.any() rows=state.rows(numbers::rows) hidden=not_run />
+                <Export state />
             </More>
         </FigureFrame>
     }

@@ -7,10 +7,10 @@ use super::super::state::Fit;
 use crate::components::button::Button;
 use crate::components::formula_input::FormulaInput;
 use crate::components::group::{Group, Line};
-use crate::components::model::Model;
 use crate::components::once_shown::OnceShown;
 use crate::components::setting_input::SettingEntry;
 use crate::components::slider::{Scale, Slider, SliderScale};
+use crate::components::state_signal::StateSignal;
 use crate::numeric::decimal::{fixed, repr, retyped, significant};
 use crate::numeric::model::{self as numeric, MAX_PARAMS};
 use crate::numeric::steps::Steps;
@@ -37,11 +37,11 @@ const EXAMPLES: [(&str, &str); 4] = [
 
 /// The formula of the model.
 #[component]
-pub(super) fn Formula(model: Model<Fit>, hidden: Signal<bool>) -> impl IntoView {
+pub(super) fn Formula(state: StateSignal<Fit>, hidden: Signal<bool>) -> impl IntoView {
     let check = |text: &str| numeric::Model::read(text).err();
     let examples: Vec<_> = EXAMPLES.iter().map(|(formula, _)| *formula).collect();
-    let write = Callback::new(move |formula| model.apply(&[("model".into(), formula)]));
-    let about = model.signal(|fit| {
+    let write = Callback::new(move |formula| state.apply(&[("model".into(), formula)]));
+    let about = state.signal(|fit| {
         let formula = fit.model().formula();
         let example = EXAMPLES.iter().find(|(example, _)| *example == formula);
         String::from(example.map_or("A model of your own.", |(_, about)| about))
@@ -52,7 +52,7 @@ pub(super) fn Formula(model: Model<Fit>, hidden: Signal<bool>) -> impl IntoView 
                 label="f(t) ="
                 check
                 examples
-                formula=model.signal(|fit| String::from(fit.model().formula()))
+                formula=state.signal(|fit| String::from(fit.model().formula()))
                 write
                 choose=write
             />
@@ -63,22 +63,22 @@ pub(super) fn Formula(model: Model<Fit>, hidden: Signal<bool>) -> impl IntoView 
 
 /// The parameters, each on a slider, and the way back to those that came with the data.
 #[component]
-pub(super) fn Params(model: Model<Fit>, hidden: Signal<bool>) -> impl IntoView {
+pub(super) fn Params(state: StateSignal<Fit>, hidden: Signal<bool>) -> impl IntoView {
     let params: Vec<_> = (0..MAX_PARAMS)
         .map(|k| {
-            let hidden = model.signal(move |fit| fit.params().len() <= k);
+            let hidden = state.signal(move |fit| fit.params().len() <= k);
             view! {
                 <OnceShown hidden>
-                    <Param model k hidden />
+                    <Param state k hidden />
                 </OnceShown>
             }
         })
         .collect();
     let restore = move |()| {
-        model.update(Fit::reset_start);
-        model
+        state.update(Fit::reset_start);
+        state
             .messages()
-            .announce(model.with_untracked(Fit::describe));
+            .announce(state.with_untracked(Fit::describe));
     };
     view! {
         <Group name="params" class="params" hidden>
@@ -86,7 +86,7 @@ pub(super) fn Params(model: Model<Fit>, hidden: Signal<bool>) -> impl IntoView {
             <Button
                 verb="restore"
                 label="Back to the initial parameters"
-                disabled=model.signal(Fit::starts_as_given)
+                disabled=state.signal(Fit::starts_as_given)
                 press=Callback::new(restore)
             />
         </Group>
@@ -95,37 +95,37 @@ pub(super) fn Params(model: Model<Fit>, hidden: Signal<bool>) -> impl IntoView {
 
 /// A slider for one of the parameters.
 #[component]
-fn Param(model: Model<Fit>, k: usize, hidden: Signal<bool>) -> impl IntoView {
+fn Param(state: StateSignal<Fit>, k: usize, hidden: Signal<bool>) -> impl IntoView {
     // The rollercoaster's a, b and c are of different sizes.
     let most = [2.0, 20.0, 100.0].get(k).copied().unwrap_or(100.0);
     let scale = SliderScale {
         ends: (-most, most),
         scale: Scale::Linear,
     };
-    let name = model.signal(move |fit| {
+    let name = state.signal(move |fit| {
         let name = fit.model().params().get(k);
         name.cloned().unwrap_or_default()
     });
     // A field writes the setting of all of them, with its own as it was typed.
     let write = move |typed: String| {
         let mut texts: Vec<String> =
-            model.with_untracked(|fit| fit.params().iter().copied().map(repr).collect());
+            state.with_untracked(|fit| fit.params().iter().copied().map(repr).collect());
         texts[k] = retyped(&typed);
-        model.apply(&[("params".into(), texts.join(","))]);
+        state.apply(&[("params".into(), texts.join(","))]);
     };
     let entry = SettingEntry {
         setting: "params",
         takes_digits: false,
-        text: model.signal(move |fit| significant(now(fit, k), 6)),
+        text: state.signal(move |fit| significant(now(fit, k), 6)),
         write: Callback::new(write),
     };
     view! {
         <Slider
             label=name
             scale
-            value=model.signal(move |fit| now(fit, k))
-            set=model.callback(move |fit, value| fit.set_param(k, value))
-            effect=model.signal(|fit| format!("loss {}", fixed(fit.regression().reached().1.loss, 2)))
+            value=state.signal(move |fit| now(fit, k))
+            set=state.callback(move |fit, value| fit.set_param(k, value))
+            effect=state.signal(|fit| format!("loss {}", fixed(fit.regression().reached().1.loss, 2)))
             entry
             hidden
             attr:translate="no"

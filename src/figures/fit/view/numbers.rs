@@ -9,13 +9,13 @@ use super::super::bars;
 use super::super::state::Fit;
 use super::super::state::view::View;
 use crate::components::group::Group;
-use crate::components::model::Model;
 use crate::components::numbers_table::{NumbersTable, Rows};
 use crate::components::once_shown::OnceShown;
 use crate::components::plot_canvas::PlotCanvas;
 use crate::components::plot_canvas::scene::Scene;
 use crate::components::readout::Readout;
 use crate::components::setting_row::SettingRow;
+use crate::components::state_signal::StateSignal;
 use crate::numeric::decimal::{fixed, significant};
 use crate::numeric::descent::Descends;
 
@@ -28,27 +28,27 @@ const MEMORY: Scene<Fit> = Scene {
 
 /// The numbers of the step that is shown, and what the optimiser remembers.
 #[component]
-pub(super) fn Numbers(model: Model<Fit>, hidden: Signal<bool>) -> impl IntoView {
+pub(super) fn Numbers(state: StateSignal<Fit>, hidden: Signal<bool>) -> impl IntoView {
     view! {
         <Group name="readout" hidden>
             <div class="readouts">
                 <Readout
                     name="step"
                     role="text"
-                    value=model.signal(|fit| fit.regression().reached().0.to_string())
+                    value=state.signal(|fit| fit.regression().reached().0.to_string())
                 />
                 <Readout
                     name="loss"
                     role="prediction"
-                    value=model.signal(|fit| fixed(fit.regression().reached().1.loss, 2))
+                    value=state.signal(|fit| fixed(fit.regression().reached().1.loss, 2))
                 />
             </div>
-            <NumbersTable label="The parameters" rows=model.signal(parameters) />
+            <NumbersTable label="The parameters" rows=state.signal(parameters) />
             <PlotCanvas
-                scene=(model, MEMORY)
+                scene=(state, MEMORY)
                 label="For each parameter the size of its slope, and what the optimiser remembers of those before"
                 class="stage bars"
-                hidden=model.signal(|fit| fit.now().optimizer_state.is_empty())
+                hidden=state.signal(|fit| fit.now().optimizer_state.is_empty())
             />
         </Group>
     }
@@ -96,8 +96,8 @@ fn parameters(fit: &Fit) -> Rows {
 
 /// Which steps the panels show, and their numbers.
 #[component]
-pub(super) fn Panels(model: Model<Fit>, hidden: Signal<bool>) -> impl IntoView {
-    let steps = model.input("panels", |fit| {
+pub(super) fn Panels(state: StateSignal<Fit>, hidden: Signal<bool>) -> impl IntoView {
+    let steps = state.input("panels", |fit| {
         let steps: Vec<String> = fit.panels.iter().map(usize::to_string).collect();
         steps.join(", ")
     });
@@ -105,7 +105,7 @@ pub(super) fn Panels(model: Model<Fit>, hidden: Signal<bool>) -> impl IntoView {
         <Group name="readout" hidden>
             <OnceShown hidden>
                 <SettingRow name="Steps" label="Steps of the panels" entry=steps class="field wide" />
-                <NumbersTable label="The steps of the panels" rows=model.signal(panels) />
+                <NumbersTable label="The steps of the panels" rows=state.signal(panels) />
             </OnceShown>
         </Group>
     }

@@ -9,14 +9,14 @@ use web_sys::{ClipboardEvent, DragEvent, File, HtmlInputElement};
 use super::super::state::Fit;
 use crate::components::button::Button;
 use crate::components::group::Line;
-use crate::components::model::Model;
 use crate::components::panel::Panel;
+use crate::components::state_signal::StateSignal;
 use crate::numeric::columns::{self, TableError};
 
 /// What takes two columns, and says what came of them.
 #[derive(Clone, Copy)]
 pub(super) struct Columns {
-    model: Model<Fit>,
+    state: StateSignal<Fit>,
     /// What came of the last ones.
     said: RwSignal<String>,
     /// The panel that answers.
@@ -28,9 +28,9 @@ pub(super) struct Columns {
 }
 
 impl Columns {
-    pub(super) fn new(model: Model<Fit>) -> Self {
+    pub(super) fn new(state: StateSignal<Fit>) -> Self {
         Self {
-            model,
+            state,
             said: RwSignal::new(String::new()),
             panel: NodeRef::new(),
             is_there: StoredValue::new(false),
@@ -43,7 +43,7 @@ impl Columns {
         match columns::reading(text) {
             Ok(reading) => {
                 self.said.set(reading.to_string());
-                self.model.update(|fit| fit.set_data(reading.data));
+                self.state.update(|fit| fit.set_data(reading.data));
             }
             Err(fault) => self.refuse(&fault.to_string()),
         }

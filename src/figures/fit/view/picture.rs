@@ -12,10 +12,10 @@ use crate::components::checkbox::Checkbox;
 use crate::components::drag_handle::DragHandle;
 use crate::components::drag_handle::target::{Choice, DataPoint, DragAxis, Handle};
 use crate::components::group::Group;
-use crate::components::model::Model;
 use crate::components::plot_canvas::scene::Scene;
 use crate::components::plot_canvas::{Map, PlotCanvas};
 use crate::components::scrubber::Scrubber;
+use crate::components::state_signal::StateSignal;
 use crate::components::step_overlay::StepOverlay;
 use crate::numeric::decimal::{fixed, significant, spoken};
 use crate::numeric::regression::HasRegression;
@@ -74,28 +74,28 @@ const SPEED: Handle<Fit> = Handle {
 
 /// The plots, from top to bottom.
 #[component]
-pub(super) fn Plots(model: Model<Fit>) -> impl IntoView {
+pub(super) fn Plots(state: StateSignal<Fit>) -> impl IntoView {
     let map = Map::default();
-    let not_one = outside(model, &[View::Fit, View::Walk]);
+    let not_one = outside(state, &[View::Fit, View::Walk]);
     view! {
         <PlotCanvas
-            scene=(model, FIT)
+            scene=(state, FIT)
             map
             label="Speed against time: the data, and what the quadratic predicts"
             class="stage fit"
             hidden=not_one
         >
-            <DragHandle target=(model, SPEED) map />
+            <DragHandle target=(state, SPEED) map />
             <Key />
         </PlotCanvas>
         <PlotCanvas
-            scene=(model, PANELS)
+            scene=(state, PANELS)
             label="The data, and what the quadratic predicts at some steps, side by side"
             class="stage panels"
-            hidden=outside(model, &[View::Panels])
+            hidden=outside(state, &[View::Panels])
         />
-        <LossPlot model hidden=not_one />
-        <RacePlot model hidden=outside(model, &[View::Race]) />
+        <LossPlot state hidden=not_one />
+        <RacePlot state hidden=outside(state, &[View::Race]) />
     }
 }
 
@@ -111,9 +111,9 @@ fn Key() -> impl IntoView {
 
 /// The loss against the step, with the way along the history.
 #[component]
-fn LossPlot(model: Model<Fit>, hidden: Signal<bool>) -> impl IntoView {
+fn LossPlot(state: StateSignal<Fit>, hidden: Signal<bool>) -> impl IntoView {
     let map = Map::default();
-    let words = model.signal(|fit| {
+    let words = state.signal(|fit| {
         let (step, now) = fit.regression().reached();
         let loss = fixed(now.loss, 2);
         match fit.regression().fast_forward() {
@@ -123,16 +123,16 @@ fn LossPlot(model: Model<Fit>, hidden: Signal<bool>) -> impl IntoView {
     });
     view! {
         <Group name="loss" hidden>
-            <PlotCanvas scene=(model, LOSS) map label="The loss against the step">
-                <StepOverlay model=model.any() map />
+            <PlotCanvas scene=(state, LOSS) map label="The loss against the step">
+                <StepOverlay state=state.any() map />
             </PlotCanvas>
-            <Scrubber model=model.any() words />
-            <LogAxis model />
+            <Scrubber state=state.any() words />
+            <LogAxis state />
             <Checkbox
                 group="loss"
                 label="Compare with the best fit, and with the mean speed"
-                checked=model.signal(|fit| fit.yardsticks)
-                set=model.callback(|fit, shown| fit.yardsticks = shown)
+                checked=state.signal(|fit| fit.yardsticks)
+                set=state.callback(|fit, shown| fit.yardsticks = shown)
             />
         </Group>
     }

@@ -11,7 +11,6 @@ use super::super::state::view::View;
 use super::log_axis::LogAxis;
 use crate::components::button::Button;
 use crate::components::group::{Group, Line};
-use crate::components::model::Model;
 use crate::components::numbers_table::{NumbersTable, Rows};
 use crate::components::once_shown::OnceShown;
 use crate::components::plot_canvas::PlotCanvas;
@@ -19,6 +18,7 @@ use crate::components::plot_canvas::scene::Scene;
 use crate::components::select::{Select, words};
 use crate::components::setting_input::{SettingEntry, SettingInput};
 use crate::components::setting_row::SettingRow;
+use crate::components::state_signal::StateSignal;
 use crate::numeric::decimal::{fixed, retyped, significant};
 use crate::numeric::optimizer::{Contender, Method};
 
@@ -39,15 +39,15 @@ const PLACES: [(&str, &str, &str); MAX_CONTENDERS] = [
 
 /// The plot of the race.
 #[component]
-pub(super) fn RacePlot(model: Model<Fit>, hidden: Signal<bool>) -> impl IntoView {
+pub(super) fn RacePlot(state: StateSignal<Fit>, hidden: Signal<bool>) -> impl IntoView {
     view! {
         <Group name="race" hidden>
             <OnceShown hidden>
                 <PlotCanvas
-                    scene=(model, PLOT)
+                    scene=(state, PLOT)
                     label="The losses of all who run against the step"
                 />
-                <LogAxis model />
+                <LogAxis state />
             </OnceShown>
         </Group>
     }
@@ -55,16 +55,16 @@ pub(super) fn RacePlot(model: Model<Fit>, hidden: Signal<bool>) -> impl IntoView
 
 /// The racers, the length of the race, and how it went.
 #[component]
-pub(super) fn Race(model: Model<Fit>, hidden: Signal<bool>) -> impl IntoView {
+pub(super) fn Race(state: StateSignal<Fit>, hidden: Signal<bool>) -> impl IntoView {
     // Nobody runs while nobody looks.
-    let says = model.signal(|fit| {
+    let says = state.signal(|fit| {
         if fit.view == View::Race {
             standings(fit)
         } else {
             String::new()
         }
     });
-    let rows = model.signal(|fit| {
+    let rows = state.signal(|fit| {
         if fit.view == View::Race {
             losses(fit)
         } else {
@@ -74,18 +74,18 @@ pub(super) fn Race(model: Model<Fit>, hidden: Signal<bool>) -> impl IntoView {
     view! {
         <Group name="race" hidden>
             <OnceShown hidden>
-                <Racers model />
+                <Racers state />
                 <div class="row">
                     <Button
                         verb="add-racer"
                         label="One more"
-                        disabled=model.signal(|fit| fit.race.len() >= MAX_CONTENDERS)
-                        press=model.callback(|fit, ()| fit.add_contender())
+                        disabled=state.signal(|fit| fit.race.len() >= MAX_CONTENDERS)
+                        press=state.callback(|fit, ()| fit.add_contender())
                     />
                     <SettingRow
                         name="Steps"
                         label="Steps of the race"
-                        entry=model.input("laps", |fit| fit.laps.to_string())
+                        entry=state.input("laps", |fit| fit.laps.to_string())
                     />
                 </div>
                 <Line class="says" text=says attr:role="status" />
@@ -97,14 +97,14 @@ pub(super) fn Race(model: Model<Fit>, hidden: Signal<bool>) -> impl IntoView {
 
 /// Who runs, a row for each.
 #[component]
-fn Racers(model: Model<Fit>) -> impl IntoView {
+fn Racers(state: StateSignal<Fit>) -> impl IntoView {
     let word = |word| view! { <span>{word}</span> };
     let head: Vec<_> = ["", "optimiser", "lr", "batch"]
         .into_iter()
         .map(word)
         .collect();
     let contenders: Vec<_> = (0..MAX_CONTENDERS)
-        .map(|k| view! { <RacerRow model k /> })
+        .map(|k| view! { <RacerRow state k /> })
         .collect();
     view! {
         <div class="racers">
@@ -118,7 +118,7 @@ fn Racers(model: Model<Fit>) -> impl IntoView {
 
 /// One who runs: the optimiser, its learning rate, its batch.
 #[component]
-fn RacerRow(model: Model<Fit>, k: usize) -> impl IntoView {
+fn RacerRow(state: StateSignal<Fit>, k: usize) -> impl IntoView {
     let (number, heard, verb) = PLACES[k];
     let entry = |text, write| SettingEntry {
         setting: "race",
@@ -127,24 +127,24 @@ fn RacerRow(model: Model<Fit>, k: usize) -> impl IntoView {
         write,
     };
     let rate = entry(
-        model.signal(move |fit| significant(now(fit, k).learning_rate, 6)),
-        Callback::new(move |typed: String| write(model, k, 1, &retyped(&typed))),
+        state.signal(move |fit| significant(now(fit, k).learning_rate, 6)),
+        Callback::new(move |typed: String| write(state, k, 1, &retyped(&typed))),
     );
     let batch = entry(
-        model.signal(move |fit| match now(fit, k).batch {
+        state.signal(move |fit| match now(fit, k).batch {
             0 => "all".into(),
             rows => rows.to_string(),
         }),
-        Callback::new(move |typed: String| write(model, k, 2, &typed)),
+        Callback::new(move |typed: String| write(state, k, 2, &typed)),
     );
     view! {
         <Select
             label=number
             heard
             options=words(Method::NAMES)
-            value=model.signal(move |fit| String::from(now(fit, k).method.name()))
-            choose=Callback::new(move |name: String| write(model, k, 0, &name))
-            hidden=model.signal(move |fit| fit.race.len() <= k)
+            value=state.signal(move |fit| String::from(now(fit, k).method.name()))
+            choose=Callback::new(move |name: String| write(state, k, 0, &name))
+            hidden=state.signal(move |fit| fit.race.len() <= k)
             attr:data-contender=number
         >
             <SettingInput entry=rate label=format!("Learning rate of run {number}") />
@@ -152,8 +152,8 @@ fn RacerRow(model: Model<Fit>, k: usize) -> impl IntoView {
             <Button
                 verb
                 label="\u{d7}"
-                disabled=model.signal(|fit| fit.race.len() < 2)
-                press=model.callback(move |fit, ()| fit.remove_contender(k))
+                disabled=state.signal(|fit| fit.race.len() < 2)
+                press=state.callback(move |fit, ()| fit.remove_contender(k))
                 attr:aria-label=format!("Take run {number} out")
             />
         </Select>
@@ -166,8 +166,8 @@ fn now(fit: &Fit, k: usize) -> Contender {
 }
 
 /// Writes the setting of all racers, with this text in one place of one of them.
-fn write(model: Model<Fit>, k: usize, place: usize, typed: &str) {
-    let texts = model.with_untracked(|fit| {
+fn write(state: StateSignal<Fit>, k: usize, place: usize, typed: &str) {
+    let texts = state.with_untracked(|fit| {
         let text = |(other, contender): (usize, &Contender)| {
             let text = written(contender);
             if other == k {
@@ -178,7 +178,7 @@ fn write(model: Model<Fit>, k: usize, place: usize, typed: &str) {
         };
         fit.race.iter().enumerate().map(text).collect::<Vec<_>>()
     });
-    model.apply(&[("race".into(), texts.join(","))]);
+    state.apply(&[("race".into(), texts.join(","))]);
 }
 
 /// A racer as settings write it, with another optimiser, learning rate or batch.

@@ -7,10 +7,10 @@ use super::super::bars;
 use super::super::state::Fit;
 use crate::components::checkbox::Checkbox;
 use crate::components::group::{Group, Line};
-use crate::components::model::Model;
 use crate::components::numbers_table::{NumbersTable, Rows};
 use crate::components::plot_canvas::PlotCanvas;
 use crate::components::plot_canvas::scene::Scene;
+use crate::components::state_signal::StateSignal;
 use crate::numeric::decimal::{fixed, short, significant};
 
 const SPEEDS: Scene<Fit> = Scene {
@@ -22,23 +22,23 @@ const SPEEDS: Scene<Fit> = Scene {
 
 /// The switch, and what it shows.
 #[component]
-pub(super) fn Speeds(model: Model<Fit>, hidden: Signal<bool>) -> impl IntoView {
+pub(super) fn Speeds(state: StateSignal<Fit>, hidden: Signal<bool>) -> impl IntoView {
     view! {
         <Group name="speeds" hidden>
             <Checkbox
                 group="speeds"
                 label="Show how fast each direction gets there"
-                checked=model.signal(|fit| fit.convergence_shown)
-                set=model.callback(|fit, shown| fit.convergence_shown = shown)
+                checked=state.signal(|fit| fit.convergence_shown)
+                set=state.callback(|fit, shown| fit.convergence_shown = shown)
             />
-            <div class="group" hidden=model.signal(|fit| !fit.convergence_shown)>
-                <Line text=model.signal(sentence) />
+            <div class="group" hidden=state.signal(|fit| !fit.convergence_shown)>
+                <Line text=state.signal(sentence) />
                 <PlotCanvas
-                    scene=(model, SPEEDS)
+                    scene=(state, SPEEDS)
                     label="For each direction of the loss, how much of the loss it is the cause of, at the start and now"
                     class="stage bars"
                 />
-                <NumbersTable label="The directions of the loss" rows=model.signal(rows) />
+                <NumbersTable label="The directions of the loss" rows=state.signal(rows) />
             </div>
         </Group>
     }

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::super::export;
 use super::super::state::Fit;
-use crate::components::model::Model;
 use crate::components::panel::Panel;
+use crate::components::state_signal::StateSignal;
 use crate::components::take_away::{Note, TakeAway, Taker, Way, ways};
 
 const NOTES: [Note<Fit>; 4] = [
@@ -32,25 +32,25 @@ const NOTES: [Note<Fit>; 4] = [
 
 /// The panel from which the state is taken away.
 #[component]
-pub(super) fn Export(model: Model<Fit>) -> impl IntoView {
+pub(super) fn Export(state: StateSignal<Fit>) -> impl IntoView {
     view! {
         <Panel group="export" summary="Take it away">
-            <TakeAway ways=all_ways(model) />
+            <TakeAway ways=all_ways(state) />
         </Panel>
     }
 }
 
 /// The notes, the pictures, and the link.
-fn all_ways(model: Model<Fit>) -> Vec<Way> {
+fn all_ways(state: StateSignal<Fit>) -> Vec<Way> {
     let png = |taker: Taker| taker.save_plots("downhill.png");
     let svg = move |taker: Taker| {
         let palette = taker.palette();
-        let text = model.with_untracked(|fit| export::svg(fit, &palette));
+        let text = state.with_untracked(|fit| export::svg(fit, &palette));
         taker.save("downhill.svg", "image/svg+xml", text);
     };
     let link = move |taker: Taker| {
         let link = taker.link();
-        let own = model.with_untracked(Fit::has_own_data);
+        let own = state.with_untracked(Fit::has_own_data);
         let says_data = link.split(['?', '&']).any(|part| part.starts_with("data="));
         if own && !says_data {
             let why =
@@ -60,7 +60,7 @@ fn all_ways(model: Model<Fit>) -> Vec<Way> {
             taker.copy(link);
         }
     };
-    let mut ways = ways(model, &NOTES);
+    let mut ways = ways(state, &NOTES);
     ways.extend([
         ("take-png", "PNG", Callback::new(png)),
         ("take-svg", "SVG", Callback::new(svg)),

@@ -5,22 +5,22 @@ use leptos::prelude::*;
 use super::super::state::Fit;
 use crate::components::checkbox::Checkbox;
 use crate::components::group::{Group, Line};
-use crate::components::model::Model;
+use crate::components::state_signal::StateSignal;
 use crate::numeric::decimal::fixed;
 use crate::numeric::loss::Loss;
 
 /// The switch, and what it shows.
 #[component]
-pub(super) fn Truth(model: Model<Fit>, hidden: Signal<bool>) -> impl IntoView {
+pub(super) fn Truth(state: StateSignal<Fit>, hidden: Signal<bool>) -> impl IntoView {
     view! {
         <Group name="truth" hidden>
             <Checkbox
                 group="truth"
                 label="Show the hidden truth"
-                checked=model.signal(|fit| fit.truth_shown)
-                set=model.callback(|fit, shown| fit.truth_shown = shown)
+                checked=state.signal(|fit| fit.truth_shown)
+                set=state.callback(|fit, shown| fit.truth_shown = shown)
             />
-            <Line text=model.signal(about) hidden=model.signal(|fit| !fit.truth_shown) />
+            <Line text=state.signal(about) hidden=state.signal(|fit| !fit.truth_shown) />
         </Group>
     }
 }

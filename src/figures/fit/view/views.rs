@@ -4,12 +4,12 @@ use leptos::prelude::*;
 
 use super::super::state::Fit;
 use super::super::state::view::View;
-use crate::components::model::Model;
+use crate::components::state_signal::StateSignal;
 use crate::figures::shared::view::view_switch::ViewButton;
 
 /// Whether the fit is not looked at in one of these ways.
-pub(super) fn outside(model: Model<Fit>, views: &'static [View]) -> Signal<bool> {
-    model.signal(move |fit| !views.contains(&fit.view))
+pub(super) fn outside(state: StateSignal<Fit>, views: &'static [View]) -> Signal<bool> {
+    state.signal(move |fit| !views.contains(&fit.view))
 }
 
 /// The ways to look at the fit.

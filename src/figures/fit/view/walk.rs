@@ -8,9 +8,9 @@ use super::super::state::stage::Stage;
 use super::super::state::view::View;
 use crate::components::button::Button;
 use crate::components::group::{Group, Line};
-use crate::components::model::Model;
 use crate::components::numbers_table::{NumbersTable, Rows};
 use crate::components::once_shown::OnceShown;
+use crate::components::state_signal::StateSignal;
 use crate::numeric::descent::{Descends, Descent};
 
 /// The stages in order: the verbs that lead there, and their names.
@@ -26,10 +26,10 @@ const NAMES: [(&str, &str); 7] = [
 
 /// The walk through the seven steps.
 #[component]
-pub(super) fn Walk(model: Model<Fit>, hidden: Signal<bool>) -> impl IntoView {
+pub(super) fn Walk(state: StateSignal<Fit>, hidden: Signal<bool>) -> impl IntoView {
     // Nothing is written while nobody looks.
     let part = move |look: fn(Page) -> String| {
-        model.signal(move |fit| {
+        state.signal(move |fit| {
             if fit.view == View::Walk {
                 look(page(fit))
             } else {
@@ -37,7 +37,7 @@ pub(super) fn Walk(model: Model<Fit>, hidden: Signal<bool>) -> impl IntoView {
             }
         })
     };
-    let rows = model.signal(|fit| {
+    let rows = state.signal(|fit| {
         if fit.view == View::Walk {
             page(fit).table
         } else {
@@ -47,8 +47,8 @@ pub(super) fn Walk(model: Model<Fit>, hidden: Signal<bool>) -> impl IntoView {
     view! {
         <Group name="walk" class="walk" hidden>
             <OnceShown hidden>
-                <Stages model />
-                <Ways model />
+                <Stages state />
+                <Ways state />
                 <pre translate="no">
                     <code prop:textContent=part(|page| page.code) />
                 </pre>
@@ -61,13 +61,13 @@ pub(super) fn Walk(model: Model<Fit>, hidden: Signal<bool>) -> impl IntoView {
 
 /// The loop of the stages.
 #[component]
-fn Stages(model: Model<Fit>) -> impl IntoView {
+fn Stages(state: StateSignal<Fit>) -> impl IntoView {
     let stage = |(stage, (verb, label)): (Stage, _)| {
-        let current = model.signal(move |fit| {
+        let current = state.signal(move |fit| {
             let is_lit = fit.stage() == stage;
             String::from(if is_lit { "step" } else { "false" })
         });
-        let go = move |()| go(model, |fit| fit.set_stage(stage));
+        let go = move |()| go(state, |fit| fit.set_stage(stage));
         view! {
             <li data-stage=stage.name()>
                 <Button verb label press=Callback::new(go) attr:aria-current=current />
@@ -84,39 +84,39 @@ fn Stages(model: Model<Fit>) -> impl IntoView {
 
 /// The ways on and back, and the number of the round.
 #[component]
-fn Ways(model: Model<Fit>) -> impl IntoView {
+fn Ways(state: StateSignal<Fit>) -> impl IntoView {
     view! {
         <div class="row">
             <Button
                 verb="walk-back"
                 label="Back"
-                disabled=model.signal(|fit| fit.stage() == Stage::Initialise)
-                press=Callback::new(move |()| go(model, Fit::walk_back))
+                disabled=state.signal(|fit| fit.stage() == Stage::Initialise)
+                press=Callback::new(move |()| go(state, Fit::walk_back))
             />
             <Button
                 verb="walk"
                 label="Next"
-                disabled=model.signal(|fit| !fit.can_walk())
-                press=Callback::new(move |()| go(model, Fit::walk))
+                disabled=state.signal(|fit| !fit.can_walk())
+                press=Callback::new(move |()| go(state, Fit::walk))
             />
             <Button
                 verb="run"
                 label="Repeat until it stops"
-                disabled=model.signal(|fit| !fit.descent().can_step())
-                hidden=model.signal(|fit| fit.stage() != Stage::Repeat)
-                press=model.callback(|fit, ()| fit.drive(Descent::play))
+                disabled=state.signal(|fit| !fit.descent().can_step())
+                hidden=state.signal(|fit| fit.stage() != Stage::Repeat)
+                press=state.callback(|fit, ()| fit.drive(Descent::play))
             />
-            <Line class="round" text=model.signal(|fit| format!("Round {}", fit.walk_step() + 1)) />
+            <Line class="round" text=state.signal(|fit| format!("Round {}", fit.walk_step() + 1)) />
         </div>
     }
 }
 
 /// Goes, and says where that is.
-fn go(model: Model<Fit>, verb: impl FnOnce(&mut Fit)) {
-    model.update(verb);
-    let text = model.with_untracked(|fit| {
+fn go(state: StateSignal<Fit>, verb: impl FnOnce(&mut Fit)) {
+    state.update(verb);
+    let text = state.with_untracked(|fit| {
         let (_, name) = NAMES[fit.stage() as usize];
         format!("{name}. {}", page(fit).says)
     });
-    model.messages().announce(text);
+    state.messages().announce(text);
 }

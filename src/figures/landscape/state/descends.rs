@@ -33,8 +33,8 @@ impl Descends for Landscape {
         }
     }
 
-    fn peek(&mut self, step: Option<usize>) {
-        self.active().peek(step);
+    fn hover_step(&mut self, step: Option<usize>) {
+        self.active().hover_step(step);
         self.update();
     }
 

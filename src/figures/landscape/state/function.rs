@@ -94,7 +94,7 @@ impl Function {
         formula: &str,
         before: Option<&Self>,
         optimizer: Optimizer,
-        pace: f64,
+        steps_per_second: f64,
     ) -> Result<Self, ParseError> {
         let expression = Expression::parse(formula, &NAMES)?;
         let objective = Objective::record(2, |recorder, params| {
@@ -129,7 +129,7 @@ impl Function {
         Ok(Self {
             formula,
             objective: RefCell::new(objective),
-            descent: Descent::new(training, rate, pace),
+            descent: Descent::new(training, rate, steps_per_second),
             area,
         })
     }

@@ -142,8 +142,9 @@ impl Landscape {
     /// The first fault of the formula; then all stays.
     pub fn set_function(&mut self, formula: &str) -> Result<(), ParseError> {
         let before = self.function.as_ref();
-        let (optimizer, pace) = (self.regression.optimizer(), self.descent().pace);
-        let function = Function::read(formula, before, optimizer, pace)?;
+        let (optimizer, steps_per_second) =
+            (self.regression.optimizer(), self.descent().steps_per_second);
+        let function = Function::read(formula, before, optimizer, steps_per_second)?;
         if before.is_none_or(|before| before.formula != function.formula) {
             self.drag_undo = None;
             self.start_before_drag = None;

@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use super::super::state::Landscape;
 use super::super::state::parameter_plane::Plane;
 use crate::components::group::{Group, Line};
-use crate::components::model::Model;
 use crate::components::select::Select;
 use crate::components::setting_input::SettingInput;
+use crate::components::state_signal::StateSignal;
 use crate::figures::shared::fit_settings::data_in_a_word;
 use crate::figures::shared::view::loss_select::LossSelect;
 use crate::figures::shared::view::standardise::Standardise;
@@ -15,17 +15,17 @@ use crate::numeric::regression::HasRegression;
 
 /// The plane, and where the rest is held.
 #[component]
-pub(super) fn PlaneOf(model: Model<Landscape>, hidden: Signal<bool>) -> impl IntoView {
-    let set = move |name: &str, value: String| model.apply(&[(name.into(), value)]);
+pub(super) fn PlaneOf(state: StateSignal<Landscape>, hidden: Signal<bool>) -> impl IntoView {
+    let set = move |name: &str, value: String| state.apply(&[(name.into(), value)]);
     // Which parameters there are to choose from hangs on the model.
-    let planes = Memo::new(move |_| model.with(planes));
+    let planes = Memo::new(move |_| state.with(planes));
     let options = move || {
         let option = |(value, words)| view! { <option value=value>{words}</option> };
         planes.get().into_iter().map(option).collect::<Vec<_>>()
     };
     let plane = move || {
         planes.track();
-        model.with(Landscape::plane_in_order)
+        state.with(Landscape::plane_in_order)
     };
     let rests = [
         ("start", "as at the start"),
@@ -47,11 +47,11 @@ pub(super) fn PlaneOf(model: Model<Landscape>, hidden: Signal<bool>) -> impl Int
             <Select
                 label="The rest"
                 options=rests
-                value=model.signal(|landscape| String::from(landscape.off_plane().name()))
-                choose=model.any().choose("rest")
-                hidden=model.signal(|landscape| landscape.names().len() <= 2)
+                value=state.signal(|landscape| String::from(landscape.off_plane().name()))
+                choose=state.any().choose("rest")
+                hidden=state.signal(|landscape| landscape.names().len() <= 2)
             />
-            <Line text=model.signal(Landscape::about_plane) />
+            <Line text=state.signal(Landscape::about_plane) />
         </Group>
     }
 }
@@ -78,8 +78,8 @@ fn planes(landscape: &Landscape) -> Vec<(String, String)> {
 
 /// The data, the loss, the scale of time.
 #[component]
-pub(super) fn Problem(model: Model<Landscape>, hidden: Signal<bool>) -> impl IntoView {
-    let seed = model.input("seed", |landscape| {
+pub(super) fn Problem(state: StateSignal<Landscape>, hidden: Signal<bool>) -> impl IntoView {
+    let seed = state.input("seed", |landscape| {
         data_in_a_word(landscape.regression().problem())
     });
     view! {
@@ -88,8 +88,8 @@ pub(super) fn Problem(model: Model<Landscape>, hidden: Signal<bool>) -> impl Int
                 <span class="name">{"Seed"}</span>
                 <SettingInput entry=seed label="Seed" />
             </label>
-            <LossSelect model=model.any() group="kind" />
-            <Standardise model=model.any() group="kind" />
+            <LossSelect state=state.any() group="kind" />
+            <Standardise state=state.any() group="kind" />
         </div>
     }
 }

@@ -16,13 +16,13 @@ use crate::components::button::Button;
 use crate::components::figure_frame::{Controls, FigureFrame, More, Picture};
 use crate::components::formula_input::FormulaInput;
 use crate::components::group::{Group, Line, Views};
-use crate::components::model::Model;
 use crate::components::numbers_table::{NumbersTable, Rows};
 use crate::components::outcome::Outcome;
 use crate::components::playback::Playback;
 use crate::components::readout::Readout;
 use crate::components::setting_input::SettingInput;
 use crate::components::slider::{Marks, Scale, SliderScale};
+use crate::components::state_signal::StateSignal;
 use crate::components::step_table::StepTable;
 use crate::figures::shared::descent_settings::PACES;
 use crate::figures::shared::view::learning_rate::LearningRate;
@@ -39,31 +39,31 @@ const RATES: SliderScale = SliderScale {
 };
 
 /// The figure.
-pub fn build(model: Model<Landscape>) -> AnyView {
-    let is_function = is_function(model);
-    let is_fit = is_fit(model);
+pub fn build(state: StateSignal<Landscape>) -> AnyView {
+    let is_function = is_function(state);
+    let is_fit = is_fit(state);
     view! {
-        <FigureFrame model=model.any() title=TITLE>
+        <FigureFrame state=state.any() title=TITLE>
             <Picture slot>
-                <LandscapePicture model />
+                <LandscapePicture state />
             </Picture>
             <Controls slot>
-                <Kind model />
-                <Formula model hidden=is_fit />
-                <PlaneOf model hidden=is_function />
-                <Problem model hidden=is_function />
-                <Optimizer model />
-                <LearningRate model=model.any() scale=RATES marks=model.signal(limit) />
-                <WrongSign model=model.any() />
-                <Playback model=model.any() paces=PACES ten=true />
+                <Kind state />
+                <Formula state hidden=is_fit />
+                <PlaneOf state hidden=is_function />
+                <Problem state hidden=is_function />
+                <Optimizer state />
+                <LearningRate state=state.any() scale=RATES marks=state.signal(limit) />
+                <WrongSign state=state.any() />
+                <Playback state=state.any() paces=PACES ten=true />
                 <Outcome
-                    model=model.any()
-                    halve=model.callback(|landscape, ()| landscape.halve_learning_rate())
+                    state=state.any()
+                    halve=state.callback(|landscape, ()| landscape.halve_learning_rate())
                 />
-                <Numbers model />
+                <Numbers state />
             </Controls>
             <More slot>
-                <StepTable model=model.any() rows=model.rows(rows) />
+                <StepTable state=state.any() rows=state.rows(rows) />
             </More>
         </FigureFrame>
     }
@@ -71,23 +71,23 @@ pub fn build(model: Model<Landscape>) -> AnyView {
 }
 
 /// Whether a function is shown.
-fn is_function(model: Model<Landscape>) -> Signal<bool> {
-    model.signal(|landscape| landscape.function().is_some())
+fn is_function(state: StateSignal<Landscape>) -> Signal<bool> {
+    state.signal(|landscape| landscape.function().is_some())
 }
 
 /// Whether the loss of a fit is shown.
-fn is_fit(model: Model<Landscape>) -> Signal<bool> {
-    model.signal(|landscape| landscape.function().is_none())
+fn is_fit(state: StateSignal<Landscape>) -> Signal<bool> {
+    state.signal(|landscape| landscape.function().is_none())
 }
 
 /// The loss of a fit, or a function.
 #[component]
-fn Kind(model: Model<Landscape>) -> impl IntoView {
-    let (is_fit, is_function) = (is_fit(model), is_function(model));
-    let to_fit = move |()| model.apply(&[("f".into(), FIT.into())]);
+fn Kind(state: StateSignal<Landscape>) -> impl IntoView {
+    let (is_fit, is_function) = (is_fit(state), is_function(state));
+    let to_fit = move |()| state.apply(&[("f".into(), FIT.into())]);
     let to_function = move |()| {
         if is_fit.get_untracked() {
-            model.apply(&[("f".into(), EXAMPLES[0].formula.into())]);
+            state.apply(&[("f".into(), EXAMPLES[0].formula.into())]);
         }
     };
     view! {
@@ -109,15 +109,15 @@ fn Kind(model: Model<Landscape>) -> impl IntoView {
 }
 
 #[component]
-fn Formula(model: Model<Landscape>, hidden: Signal<bool>) -> impl IntoView {
+fn Formula(state: StateSignal<Landscape>, hidden: Signal<bool>) -> impl IntoView {
     let check = |text: &str| Expression::parse(text, &NAMES).err();
     let examples: Vec<_> = EXAMPLES.iter().map(|example| example.formula).collect();
-    let formula = model.signal(|landscape| {
+    let formula = state.signal(|landscape| {
         let function = landscape.function();
         function.map_or(String::new(), |function| function.formula.clone())
     });
-    let write = Callback::new(move |formula| model.apply(&[("f".into(), formula)]));
-    let about = model.signal(|landscape| {
+    let write = Callback::new(move |formula| state.apply(&[("f".into(), formula)]));
+    let about = state.signal(|landscape| {
         let function = landscape.function();
         String::from(function.map_or("", |function| function.about()))
     });
@@ -130,15 +130,15 @@ fn Formula(model: Model<Landscape>, hidden: Signal<bool>) -> impl IntoView {
 }
 
 #[component]
-fn Optimizer(model: Model<Landscape>) -> impl IntoView {
-    let model = model.any();
+fn Optimizer(state: StateSignal<Landscape>) -> impl IntoView {
+    let state = state.any();
     view! {
         <Group name="optimizer">
-            <OptimizerSelect model>
+            <OptimizerSelect state>
                 <SettingInput
-                    entry=model.number_input("momentum", 4)
+                    entry=state.number_input("momentum", 4)
                     label="Momentum"
-                    hidden=takes_no_momentum(model)
+                    hidden=takes_no_momentum(state)
                 />
             </OptimizerSelect>
         </Group>
@@ -154,22 +154,22 @@ fn limit(landscape: &Landscape) -> Marks {
 }
 
 #[component]
-fn Numbers(model: Model<Landscape>) -> impl IntoView {
+fn Numbers(state: StateSignal<Landscape>) -> impl IntoView {
     view! {
         <Group name="readout">
             <div class="readouts">
                 <Readout
                     name="step"
                     role="text"
-                    value=model.signal(|landscape| landscape.descent().reached().to_string())
+                    value=state.signal(|landscape| landscape.descent().reached().to_string())
                 />
                 <Readout
                     name="loss"
                     role="prediction"
-                    value=model.signal(|landscape| significant(landscape.reached().loss, 6))
+                    value=state.signal(|landscape| significant(landscape.reached().loss, 6))
                 />
             </div>
-            <NumbersTable label="The parameters" rows=model.signal(parameters) />
+            <NumbersTable label="The parameters" rows=state.signal(parameters) />
         </Group>
     }
 }

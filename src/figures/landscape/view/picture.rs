@@ -14,10 +14,10 @@ use crate::components::drag_handle::target::{
     BOTH, DataPoint, DragAxis, DragTarget, Handle, HandleAction,
 };
 use crate::components::hooks::watch;
-use crate::components::model::Model;
 use crate::components::plot_canvas::scene::Scene;
 use crate::components::plot_canvas::{Map, PlotCanvas};
 use crate::components::scrubber::Scrubber;
+use crate::components::state_signal::StateSignal;
 use crate::numeric::decimal::{significant, spoken};
 use crate::numeric::descent::Descends;
 
@@ -60,13 +60,13 @@ fn in_words(landscape: &Landscape, (x, y): DataPoint, loss: f64) -> String {
 /// Where the plot is read: at the pointer, or where keys have led; else where the point is.
 #[derive(Clone, Copy)]
 struct Reading {
-    model: Model<Landscape>,
+    state: StateSignal<Landscape>,
     at: RwSignal<Option<DataPoint>>,
 }
 
 impl DragTarget for Reading {
     fn at(&self) -> DataPoint {
-        let point = self.model.with(Landscape::point);
+        let point = self.state.with(Landscape::point);
         self.at.get().unwrap_or(point)
     }
 
@@ -81,13 +81,13 @@ impl DragTarget for Reading {
     }
 
     fn name(&self, axis: DragAxis) -> String {
-        let name = self.model.with(|landscape| name(landscape, axis));
+        let name = self.state.with(|landscape| name(landscape, axis));
         format!("Read the plot, {name}")
     }
 
     fn describe(&self) -> String {
         let at = self.at.get();
-        self.model.with(|landscape| match at {
+        self.state.with(|landscape| match at {
             // What is in the hand is what the line is about.
             _ if landscape.is_held() => {
                 let loss = landscape.descent().training().losses()[0];
@@ -104,19 +104,19 @@ impl DragTarget for Reading {
 
 /// The plot, what is read from it, and the way along the history.
 #[component]
-pub(super) fn LandscapePicture(model: Model<Landscape>) -> impl IntoView {
+pub(super) fn LandscapePicture(state: StateSignal<Landscape>) -> impl IntoView {
     let map = Map::default();
     let reading = Reading {
-        model,
+        state,
         at: RwSignal::new(None),
     };
     let finer = RwSignal::new(());
-    refine(model, map, finer);
+    refine(state, map, finer);
     let read = Signal::derive(move || {
         finer.track();
         reading.describe()
     });
-    let words = model.signal(|landscape| {
+    let words = state.signal(|landscape| {
         let (step, steps) = (
             landscape.descent().reached(),
             landscape.descent().training().steps(),
@@ -126,13 +126,13 @@ pub(super) fn LandscapePicture(model: Model<Landscape>) -> impl IntoView {
     });
     view! {
         <PlotCanvas
-            scene=(model, SCENE)
+            scene=(state, SCENE)
             map
             label="The landscape of the loss as contours, with the path of the descent"
             class="stage land"
             again=finer
         >
-            <DragHandle target=(model, START) map mark=Arc::new(reading) />
+            <DragHandle target=(state, START) map mark=Arc::new(reading) />
         </PlotCanvas>
         <div class="under">
             <output class="reading" aria-live="off" translate="no">
@@ -141,23 +141,23 @@ pub(super) fn LandscapePicture(model: Model<Landscape>) -> impl IntoView {
             <Checkbox
                 group="plane"
                 label="Equal scales"
-                checked=model.signal(|landscape| landscape.equal)
-                set=model.callback(|landscape, equal| landscape.equal = equal)
+                checked=state.signal(|landscape| landscape.equal)
+                set=state.callback(|landscape, equal| landscape.equal = equal)
             />
         </div>
-        <Scrubber model=model.any() words />
+        <Scrubber state=state.any() words />
     }
 }
 
 /// Computes finer heights while some are missing, a slice in each frame, and tells `finer`.
-fn refine(model: Model<Landscape>, map: Map, finer: RwSignal<()>) {
+fn refine(state: StateSignal<Landscape>, map: Map, finer: RwSignal<()>) {
     /// What a slice may take, in milliseconds.
     const SLICE: f64 = 8.0;
     let now = || window().performance().map_or(0.0, |clock| clock.now());
     let clock = FrameClock::new(Priority::Immediate, move |_| {
         if let Some(map) = map.get_untracked() {
             let end = now() + SLICE;
-            model.with_untracked(|landscape| {
+            state.with_untracked(|landscape| {
                 landscape.refine(scene::area(&map), &mut || now() < end);
             });
             finer.notify();
@@ -166,7 +166,7 @@ fn refine(model: Model<Landscape>, map: Map, finer: RwSignal<()>) {
     let surroundings = FigureContext::get().surroundings;
     watch(move || {
         finer.track();
-        let is_missing = |map| model.with(|landscape| !landscape.is_refined(scene::area(map)));
+        let is_missing = |map| state.with(|landscape| !landscape.is_refined(scene::area(map)));
         let is_missing = map.read().as_ref().is_some_and(is_missing);
         clock.run(is_missing && surroundings.read().on_screen);
     });

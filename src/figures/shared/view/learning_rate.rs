@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::components::any_model::AnyModel;
+use crate::components::any_state::AnyState;
 use crate::components::group::Group;
 use crate::components::slider::{Marks, Slider, SliderScale};
 
@@ -10,7 +10,7 @@ use crate::components::slider::{Marks, Slider, SliderScale};
 #[component]
 pub fn LearningRate(
     /// The figure.
-    model: AnyModel,
+    state: AnyState,
     /// The range of the slider; the field takes all that the setting does.
     scale: SliderScale,
     /// Learning rates to mark, such as the largest stable one.
@@ -28,10 +28,10 @@ pub fn LearningRate(
             <Slider
                 label="Learning rate"
                 scale
-                value=model.number("lr")
-                set=model.set_number("lr")
+                value=state.number("lr")
+                set=state.set_number("lr")
                 marks
-                entry=model.number_input("lr", 6)
+                entry=state.number_input("lr", 6)
             />
             {children.map(|children| children())}
         </Group>

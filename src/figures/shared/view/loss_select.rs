@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::components::any_model::AnyModel;
+use crate::components::any_state::AnyState;
 use crate::components::select::Select;
 
 /// The losses, as settings name them, with their words.
@@ -16,7 +16,7 @@ const LOSSES: [(&str, &str); 3] = [
 #[component]
 pub fn LossSelect(
     /// The figure.
-    model: AnyModel,
+    state: AnyState,
     /// The group by which `hide` leaves it out, if it has one of its own.
     #[prop(into, optional_no_strip)]
     group: Option<&'static str>,
@@ -25,8 +25,8 @@ pub fn LossSelect(
         <Select
             label="Loss"
             options=LOSSES
-            value=model.word("loss")
-            choose=model.choose("loss")
+            value=state.word("loss")
+            choose=state.choose("loss")
             group
         />
     }

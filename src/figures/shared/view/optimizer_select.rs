@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::components::any_model::AnyModel;
+use crate::components::any_state::AnyState;
 use crate::components::select::Select;
 
 /// The optimisers, as settings name them, each with its words and what it does to a gradient.
@@ -39,7 +39,7 @@ pub const OPTIMIZERS: [(&str, &str, &str); 6] = [
 #[component]
 pub fn OptimizerSelect(
     /// The figure.
-    model: AnyModel,
+    state: AnyState,
     /// What stands beside the choice.
     #[prop(optional)]
     children: Option<Children>,
@@ -49,8 +49,8 @@ pub fn OptimizerSelect(
         <Select
             label="Optimiser"
             options
-            value=model.word("optimizer")
-            choose=model.choose("optimizer")
+            value=state.word("optimizer")
+            choose=state.choose("optimizer")
         >
             {children.map(|children| children())}
         </Select>
@@ -59,7 +59,7 @@ pub fn OptimizerSelect(
 
 /// Whether the optimiser that is chosen takes no momentum.
 #[must_use]
-pub fn takes_no_momentum(model: AnyModel) -> Signal<bool> {
-    let optimizer = model.word("optimizer");
+pub fn takes_no_momentum(state: AnyState) -> Signal<bool> {
+    let optimizer = state.word("optimizer");
     Signal::derive(move || !matches!(&**optimizer.read(), "momentum" | "nesterov"))
 }

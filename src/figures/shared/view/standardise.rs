@@ -2,14 +2,14 @@
 
 use leptos::prelude::*;
 
-use crate::components::any_model::AnyModel;
+use crate::components::any_state::AnyState;
 use crate::components::checkbox::Checkbox;
 
 /// A check box that standardises the time of the data.
 #[component]
 pub fn Standardise(
     /// The figure.
-    model: AnyModel,
+    state: AnyState,
     /// The group by which `hide` leaves it out.
     group: &'static str,
 ) -> impl IntoView {
@@ -17,8 +17,8 @@ pub fn Standardise(
         <Checkbox
             group
             label="Standardise time: (t - mean)/std"
-            checked=model.flag("standardise")
-            set=model.set_flag("standardise")
+            checked=state.flag("standardise")
+            set=state.set_flag("standardise")
         />
     }
 }

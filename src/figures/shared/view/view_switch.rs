@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::components::any_model::AnyModel;
+use crate::components::any_state::AnyState;
 use crate::components::button::Button;
 use crate::components::group::Views;
 
@@ -13,14 +13,14 @@ pub type ViewButton = (&'static str, &'static str, &'static str);
 #[component]
 pub fn ViewSwitch(
     /// The figure.
-    model: AnyModel,
+    state: AnyState,
     /// The views.
     views: &'static [ViewButton],
 ) -> impl IntoView {
-    let view = model.word("view");
+    let view = state.word("view");
     let button = |&(name, verb, label): &ViewButton| {
         let pressed = Signal::derive(move || *view.read() == name);
-        let press = Callback::new(move |()| model.set_word("view", name));
+        let press = Callback::new(move |()| state.set_word("view", name));
         view! { <Button verb label pressed press /> }
     };
     let buttons: Vec<_> = views.iter().map(button).collect();

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::components::any_model::AnyModel;
+use crate::components::any_state::AnyState;
 use crate::components::checkbox::Checkbox;
 use crate::numeric::descent::Direction;
 
@@ -10,19 +10,19 @@ use crate::numeric::descent::Direction;
 #[component]
 pub fn WrongSign(
     /// The figure.
-    model: AnyModel,
+    state: AnyState,
     /// Whether it is out of sight.
     #[prop(into, optional_no_strip)]
     hidden: Option<Signal<bool>>,
 ) -> impl IntoView {
-    let direction = model.word("direction");
+    let direction = state.word("direction");
     view! {
         <Checkbox
             group="direction"
             label="Wrong sign: step up the slope"
             checked=Signal::derive(move || *direction.read() == Direction::Uphill.name())
             set=Callback::new(move |uphill| {
-                model.set_word("direction", Direction::uphill(uphill).name());
+                state.set_word("direction", Direction::uphill(uphill).name());
             })
             hidden
         />

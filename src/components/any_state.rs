@@ -8,22 +8,22 @@ use super::messages::Messages;
 use super::setting_input::SettingEntry;
 use crate::numeric::decimal::significant;
 use crate::numeric::steps::Steps;
-use crate::settings::any_settings::Holds;
+use crate::settings::any_settings::AnySettings;
 use crate::settings::{self, Value};
 
 /// The state of some figure, as a signal, with its table of settings.
 #[derive(Clone, Copy)]
-pub struct AnyModel {
-    held: RwSignal<Box<dyn Holds>, LocalStorage>,
+pub struct AnyState {
+    settings: RwSignal<Box<dyn AnySettings>, LocalStorage>,
     messages: Messages,
 }
 
-impl AnyModel {
+impl AnyState {
     /// A figure with these settings; what cannot be had is complained of in place.
     #[must_use]
-    pub fn new(held: Box<dyn Holds>, given: &[(String, String)]) -> Self {
+    pub fn new(settings: Box<dyn AnySettings>, given: &[(String, String)]) -> Self {
         let own = Self {
-            held: RwSignal::new_local(held),
+            settings: RwSignal::new_local(settings),
             messages: Messages::default(),
         };
         own.apply(given);
@@ -31,26 +31,26 @@ impl AnyModel {
     }
 
     /// Looks at the state, and again when it changes.
-    pub fn with<R>(self, look: impl FnOnce(&dyn Holds) -> R) -> R {
-        self.held.with(|held| look(&**held))
+    pub fn with<R>(self, look: impl FnOnce(&dyn AnySettings) -> R) -> R {
+        self.settings.with(|settings| look(&**settings))
     }
 
     /// Looks at the state once.
-    pub fn with_untracked<R>(self, look: impl FnOnce(&dyn Holds) -> R) -> R {
-        self.held.with_untracked(|held| look(&**held))
+    pub fn with_untracked<R>(self, look: impl FnOnce(&dyn AnySettings) -> R) -> R {
+        self.settings.with_untracked(|settings| look(&**settings))
     }
 
     /// Changes the state; none once the figure is gone.
-    pub fn update<R>(self, change: impl FnOnce(&mut dyn Holds) -> R) -> Option<R> {
-        self.held.try_update(|held| change(&mut **held))
+    pub fn update<R>(self, change: impl FnOnce(&mut dyn AnySettings) -> R) -> Option<R> {
+        self.settings.try_update(|settings| change(&mut **settings))
     }
 
     /// Gives a setting the value that a new figure has.
     pub fn restore(&self, name: &str) {
-        self.update(|held| {
-            if let Some(k) = settings::place(held, name) {
-                let default = held.fresh().get(k);
-                held.set(k, default);
+        self.update(|settings| {
+            if let Some(k) = settings::index_of(settings, name) {
+                let default = settings.fresh().get(k);
+                settings.set(k, default);
             }
         });
         self.messages.clear_error(name);
@@ -59,30 +59,31 @@ impl AnyModel {
     /// The settings that lead to exactly this state.
     #[must_use]
     pub fn differing(&self) -> Vec<(&'static str, String)> {
-        let held = self.held.read_untracked();
-        settings::differing_from(held.fresh().as_mut(), &|k| held.get(k))
+        let settings = self.settings.read_untracked();
+        settings::differing_from(settings.fresh().as_mut(), &|k| settings.get(k))
     }
 
     /// Calls again what calls this whenever the state changes.
     pub fn track(&self) {
-        self.held.track();
+        self.settings.track();
     }
 
     /// The theme, and the groups that are left out, with blanks between them.
     #[must_use]
     pub fn looks(self) -> (Signal<String>, Signal<String>) {
-        let follow = move |look: fn(&dyn Holds) -> String| memo(Box::new(move || self.with(look)));
+        let follow =
+            move |look: fn(&dyn AnySettings) -> String| memo(Box::new(move || self.with(look)));
         (
-            follow(|held| held.style().1.name().into()),
-            follow(|held| held.style().0.join(" ")),
+            follow(|settings| settings.style().1.name().into()),
+            follow(|settings| settings.style().0.join(" ")),
         )
     }
 
     /// The groups of controls that can be left out.
     #[must_use]
     pub fn groups(self) -> &'static [&'static str] {
-        let held = self.held.read_untracked();
-        let hide = settings::place(&**held, "hide").and_then(|k| held.setting(k));
+        let settings = self.settings.read_untracked();
+        let hide = settings::index_of(&**settings, "hide").and_then(|k| settings.setting(k));
         hide.map_or(&[], |(_, kind)| kind.words())
     }
 
@@ -95,14 +96,14 @@ impl AnyModel {
     /// The value of a setting now; none if there is no such setting.
     #[must_use]
     pub fn value(&self, name: &str) -> Option<Value> {
-        let held = self.held.read_untracked();
-        Some(held.get(settings::place(&**held, name)?))
+        let settings = self.settings.read_untracked();
+        Some(settings.get(settings::index_of(&**settings, name)?))
     }
 
     /// Whether digits are all that a setting takes.
     fn takes_digits(&self, name: &str) -> bool {
-        let held = self.held.read_untracked();
-        let setting = settings::place(&**held, name).and_then(|k| held.setting(k));
+        let settings = self.settings.read_untracked();
+        let setting = settings::index_of(&**settings, name).and_then(|k| settings.setting(k));
         setting.is_some_and(|(_, kind)| kind.is_of_digits())
     }
 
@@ -112,35 +113,37 @@ impl AnyModel {
         self,
         look: fn(&dyn Steps) -> T,
     ) -> Signal<T> {
-        memo(Box::new(move || self.with(|held| look(held.steps()))))
+        memo(Box::new(move || {
+            self.with(|settings| look(settings.steps()))
+        }))
     }
 
     /// The same, once.
     #[must_use]
     pub fn steps_now<T>(self, look: impl FnOnce(&dyn Steps) -> T) -> T {
-        self.with_untracked(|held| look(held.steps()))
+        self.with_untracked(|settings| look(settings.steps()))
     }
 
     /// Goes through the steps by a verb.
     pub fn drive(self, verb: impl FnOnce(&mut dyn Steps)) {
-        self.update(|held| verb(held.steps_mut()));
+        self.update(|settings| verb(settings.steps_mut()));
     }
 
     /// Lets so many seconds pass, as [`Steps::advance`] does; who follows it is told if there is
     /// something new to see.
     pub fn advance(self, seconds: f64, glide: bool) {
-        self.held.try_maybe_update(|held| {
-            let steps = held.steps_mut();
-            let before = steps.seen();
+        self.settings.try_maybe_update(|settings| {
+            let steps = settings.steps_mut();
+            let before = steps.display_key();
             steps.advance(seconds, glide);
-            (before.is_none() || before != steps.seen(), ())
+            (before.is_none() || before != steps.display_key(), ())
         });
     }
 
     /// Goes to a step, and stays there.
     pub fn show(self, step: usize) {
         self.drive(|steps| {
-            steps.peek(None);
+            steps.hover_step(None);
             steps.show(step);
         });
     }
@@ -164,7 +167,7 @@ impl AnyModel {
         read: fn(Value) -> Option<T>,
     ) -> Signal<T> {
         memo(Box::new(move || {
-            self.held.track();
+            self.settings.track();
             self.value(name).and_then(read).unwrap_or_default()
         }))
     }
@@ -195,9 +198,9 @@ impl AnyModel {
 
     /// Gives a setting a value of its kind and in its range.
     fn set(self, name: &str, value: Value) {
-        self.update(|held| {
-            if let Some(k) = settings::place(held, name) {
-                held.set(k, value);
+        self.update(|settings| {
+            if let Some(k) = settings::index_of(settings, name) {
+                settings.set(k, value);
             }
         });
     }
@@ -248,7 +251,7 @@ impl AnyModel {
         for (name, _) in given {
             self.messages.clear_error(name);
         }
-        let errors = self.update(|held| settings::apply_to(held, given));
+        let errors = self.update(|settings| settings::apply_to(settings, given));
         self.messages.report(errors.unwrap_or_default());
     }
 }

@@ -5,74 +5,75 @@ use std::ops::Range;
 
 use leptos::prelude::*;
 
-use super::any_model::AnyModel;
+use super::any_state::AnyState;
 use super::hooks::memo;
 use super::messages::Messages;
 use super::numbers_table::Rows;
 use super::setting_input::SettingEntry;
 use crate::numeric::steps::Steps;
 use crate::settings::Table;
-use crate::settings::any_settings::{Held, Holds};
-use crate::settings::common::Shown;
+use crate::settings::any_settings::{AnySettings, Settings};
+use crate::settings::common::FigureState;
 
 /// The state of one figure, as a signal, with its table of settings.
-pub struct Model<S: 'static> {
-    own: AnyModel,
+pub struct StateSignal<S: 'static> {
+    own: AnyState,
     state: PhantomData<fn() -> S>,
 }
 
-impl<S> Clone for Model<S> {
+impl<S> Clone for StateSignal<S> {
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<S> Copy for Model<S> {}
+impl<S> Copy for StateSignal<S> {}
 
-impl<S: Steps + Default + 'static> Model<S> {
+impl<S: Steps + Default + 'static> StateSignal<S> {
     /// A new figure with these settings; what cannot be had is complained of in place.
     #[must_use]
-    pub fn new(table: Table<Shown<S>>, given: &[(String, String)]) -> Self {
-        let held = Held {
+    pub fn new(table: Table<FigureState<S>>, given: &[(String, String)]) -> Self {
+        let settings = Settings {
             table,
-            shown: Shown::<S>::default(),
+            figure: FigureState::<S>::default(),
         };
         Self {
-            own: AnyModel::new(Box::new(held), given),
+            own: AnyState::new(Box::new(settings), given),
             state: PhantomData,
         }
     }
 }
 
-impl<S> Model<S> {
+impl<S> StateSignal<S> {
     /// The same, for what does not depend on the figure.
     #[must_use]
-    pub fn any(self) -> AnyModel {
+    pub fn any(self) -> AnyState {
         self.own
     }
 
     /// Looks at the state, and again when it changes.
     pub fn with<R>(&self, look: impl FnOnce(&S) -> R) -> R {
-        self.own.with(|held| look(Self::state(held)))
+        self.own.with(|settings| look(Self::state(settings)))
     }
 
     /// Looks at the state once.
     pub fn with_untracked<R>(&self, look: impl FnOnce(&S) -> R) -> R {
-        self.own.with_untracked(|held| look(Self::state(held)))
+        self.own
+            .with_untracked(|settings| look(Self::state(settings)))
     }
 
     /// Changes the state by one of its verbs; none once the figure is gone.
     pub fn update<R>(&self, verb: impl FnOnce(&mut S) -> R) -> Option<R> {
-        self.own.update(|held| verb(Self::state_mut(held)))
+        self.own.update(|settings| verb(Self::state_mut(settings)))
     }
 
-    fn state(held: &dyn Holds) -> &S {
-        let state = held.state().downcast_ref();
+    fn state(settings: &dyn AnySettings) -> &S {
+        let state = settings.state().downcast_ref();
         state.expect("the state is of its figure")
     }
 
-    fn state_mut(held: &mut dyn Holds) -> &mut S {
-        let state = held.state_mut().downcast_mut();
+    fn state_mut(settings: &mut dyn AnySettings) -> &mut S {
+        let state = settings.state_mut().downcast_mut();
         state.expect("the state is of its figure")
     }
 
