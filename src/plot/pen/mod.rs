@@ -33,7 +33,7 @@ impl<'s> Pen<'s> {
     pub fn new(surface: &'s mut impl Surface, size: Size) -> Self {
         Self {
             font_family: surface.font_family().to_owned(),
-            surface: surface,
+            surface,
             size,
         }
     }
