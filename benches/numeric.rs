@@ -18,7 +18,7 @@ use downhill::numeric::dataset::Dataset;
 use downhill::numeric::descent::MAX_STEPS;
 use downhill::numeric::digits::classes::Classes;
 use downhill::numeric::digits::classifier::Classifier;
-use downhill::numeric::digits::evaluation::Evaluation;
+use downhill::numeric::digits::metrics::Evaluation;
 use downhill::numeric::digits::trainer::Trainer;
 use downhill::numeric::expression::Expression;
 use downhill::numeric::loss::mean_squared_error;

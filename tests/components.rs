@@ -5,18 +5,19 @@
 mod mounted;
 
 use downhill::components::drag_handle::DragHandle;
-use downhill::components::drag_handle::grip::{Act, Along, Grip, Place};
+use downhill::components::drag_handle::target::{DataPoint, DragAxis, DragTarget, HandleAction};
 use downhill::components::formula_input::FormulaInput;
 use downhill::components::numbers_table::{NumbersTable, Rows};
 use downhill::components::playback::Playback;
 use downhill::components::plot_canvas::Map;
 use downhill::components::setting_input::{SettingEntry, SettingInput};
-use downhill::components::slider::{Marks, Scale, Slider, Spread};
+use downhill::components::slider::{Marks, Slider, SliderScale};
 use downhill::components::state_signal::StateSignal;
 use downhill::figures::Figure;
 use downhill::figures::curve::state::Curve;
 use downhill::numeric::descent::Descends;
 use downhill::numeric::expression::Expression;
+use downhill::plot::viewport::Scale;
 use downhill::plot::viewport::{Axis, Margin, Size, Viewport};
 use leptos::prelude::*;
 use leptos::task::tick;
@@ -45,9 +46,9 @@ async fn a_slider_shows_its_value_and_gives_another() {
             text: Signal::derive(move || value.get().to_string()),
             write,
         };
-        let scale = Scale {
+        let scale = SliderScale {
             ends: (0.01, 1.0),
-            asinh_scale: Spread::Log,
+            scale: Scale::Log,
         };
         let marks = Signal::stored(Marks::from([(0.505, "the limit"), (7.0, "outside")]));
         view! { <Slider label="Rate" scale value=value.into() set marks unit=" a step" entry hidden=Signal::from(hidden) /> }
@@ -279,30 +280,30 @@ async fn a_table_follows_its_rows() {
 
 /// A point in a plot of 0 to 10 along both axes, and what was done to it.
 struct Point {
-    at: RwSignal<Place>,
+    at: RwSignal<DataPoint>,
     acts: StoredValue<Vec<String>>,
 }
 
-impl Grip for Point {
-    fn at(&self) -> Place {
+impl DragTarget for Point {
+    fn at(&self) -> DataPoint {
         self.at.get()
     }
 
-    fn name(&self, axis: Along) -> String {
+    fn name(&self, axis: DragAxis) -> String {
         format!("{axis:?}")
     }
 
-    fn act(&self, act: Act) {
+    fn act(&self, act: HandleAction) {
         self.acts.update_value(|acts| {
             acts.push(match act {
-                Act::Grab => "grab".into(),
-                Act::Drag((x, y)) => format!("drag {x} {y}"),
-                Act::Drop => "drop".into(),
-                Act::Cancel => "cancel".into(),
-                Act::Nearest(_) | Act::Next(_) => "choose".into(),
+                HandleAction::Grab => "grab".into(),
+                HandleAction::Drag((x, y)) => format!("drag {x} {y}"),
+                HandleAction::Drop => "drop".into(),
+                HandleAction::Cancel => "cancel".into(),
+                HandleAction::Nearest(_) | HandleAction::Next(_) => "choose".into(),
             });
         });
-        if let Act::Drag(place) = act {
+        if let HandleAction::Drag(place) = act {
             self.at.set(place);
         }
     }
@@ -338,7 +339,7 @@ async fn a_handle_is_dragged_by_pointer_and_keys() {
         )));
         view! {
             <div style:position="relative" style:width="100px" style:height="100px">
-                <DragHandle grip=Point { at, acts } map />
+                <DragHandle target=Point { at, acts } map />
             </div>
         }
     })

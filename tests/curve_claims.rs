@@ -188,12 +188,12 @@ fn contradiction(case: &Case) -> Option<String> {
         Regime::Creeps => (falls || rest) && straight && status != Status::Diverged,
         Regime::Alternates => {
             let quarter = path.len() / 4;
-            let asinh_scale = |part: &[f64]| {
+            let spread = |part: &[f64]| {
                 let [low, high] = [f64::INFINITY, f64::NEG_INFINITY];
                 part.iter()
                     .fold([low, high], |[low, high], x| [low.min(*x), high.max(*x)])
             };
-            let ends = [&path[..=quarter], &path[path.len() - 1 - quarter..]].map(asinh_scale);
+            let ends = [&path[..=quarter], &path[path.len() - 1 - quarter..]].map(spread);
             let [first, last] = ends.map(|[low, high]| high - low);
             steps == 0 || to_and_fro && status != Status::Diverged && (last < first || rest)
         }

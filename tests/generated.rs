@@ -17,7 +17,7 @@ use downhill::figures::registry::{FIGURES, shared_settings};
 #[test]
 fn the_scripts_know_the_figures_and_their_settings() {
     let (mut lines, mut titles) = (String::new(), String::new());
-    for figure in &FIGURES {
+    for figure in FIGURES {
         let settings = figure.settings();
         let names: Vec<_> = settings.iter().map(|setting| setting.name).collect();
         lines += &format!("  {}: {names:?},\n", figure.name);
@@ -67,7 +67,7 @@ fn the_sizes_of_the_digits_are_those_of_their_files() {
 #[test]
 fn a_figure_is_listed_once_with_its_own_settings_and_groups() {
     assert!(FIGURES.is_sorted_by(|one, next| one.name < next.name));
-    for figure in &FIGURES {
+    for figure in FIGURES {
         let name = figure.name;
         let settings = figure.settings();
         let hide = settings.iter().find(|setting| setting.name == "hide");

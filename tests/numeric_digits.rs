@@ -13,9 +13,9 @@ use downhill::numeric::autodiff::Tape;
 use downhill::numeric::digits::baseline::Baseline;
 use downhill::numeric::digits::classes::Classes;
 use downhill::numeric::digits::classifier::{Classifier, prediction};
-use downhill::numeric::digits::evaluation::Evaluation;
-use downhill::numeric::digits::experiment::{Experiment, Part, Task};
-use downhill::numeric::digits::run::Run;
+use downhill::numeric::digits::experiment::{Experiment, Part, TrainingTask};
+use downhill::numeric::digits::metrics::Metrics;
+use downhill::numeric::digits::run::TrainingRun;
 use downhill::numeric::digits::trainer::{PORTION, Trainer};
 use serde_json::Value;
 
@@ -44,7 +44,7 @@ fn experiment(
     start: Classifier,
 ) -> Experiment {
     let [train, valid] = &*DIGITS;
-    let task = Task {
+    let task = TrainingTask {
         classes,
         batch,
         shuffle,
@@ -158,7 +158,7 @@ fn each_step_on_the_way_is_that_of_a_fresh_run_to_the_last_bit() {
         let start = Classifier::random(classes.outputs(), 3);
         let fresh = || {
             let trainer = Trainer::new(&DIGITS[0], classes, batch, shuffle);
-            Run::new(trainer.expect("there are digits"), start.clone())
+            TrainingRun::new(trainer.expect("there are digits"), start.clone())
         };
         let rate = |step: usize| if step < 9 { 0.5 } else { 0.1 };
         let mut run = fresh();
@@ -303,7 +303,7 @@ fn evaluating_a_few_at_a_time_is_the_same_as_all_at_once() {
     let [train, _] = &*DIGITS;
     let (selection, classifier) = (train.select(classes), Classifier::random(10, 1));
     let digits = (&**train, &selection);
-    let (mut once, mut bits) = (Evaluation::new(classes), Evaluation::new(classes));
+    let (mut once, mut bits) = (Metrics::new(classes), Metrics::new(classes));
     assert_eq!(once.go_on(&classifier, digits, usize::MAX), 4000);
     let mut most = 1;
     while bits.go_on(&classifier, digits, most) > 0 {

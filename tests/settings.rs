@@ -8,14 +8,14 @@ mod values;
 use downhill::figures::digits::classes_kind::ClassesKind;
 use downhill::figures::fit::racers_kind::RacersKind;
 use downhill::figures::registry::{FIGURES, Listing};
-use downhill::settings::{Kind, Run, SettingAccess, Value, apply_to, kinds};
+use downhill::settings::{Kind, SettingAccess, StepRun, Value, apply_to, kinds};
 use values::{mutated, nonsense, seeded};
 
 // Guards against a link that leads to another figure than the one it was copied from.
 #[test]
 fn what_is_printed_reads_back_as_the_same_value() {
     let mut dice = seeded(1);
-    for figure in &FIGURES {
+    for figure in FIGURES {
         let new = (figure.fresh)();
         for (k, setting) in figure.settings().iter().enumerate() {
             let random = (0..300).map(|_| setting.kind.sample(&mut dice));
@@ -68,7 +68,7 @@ fn nonsense_never_panics_and_changes_nothing_when_it_is_refused() {
 // Guards against a kind that takes what no setting of it can mean.
 #[test]
 fn what_a_kind_never_takes_is_refused_by_all_settings_of_it() {
-    for figure in &FIGURES {
+    for figure in FIGURES {
         for setting in figure.settings() {
             for text in setting.kind.refused() {
                 assert_eq!(setting.kind.parse(text), None, "{}={text:?}", setting.name);
@@ -141,7 +141,7 @@ fn a_comma_is_a_decimal_point_and_a_dash_is_a_minus() {
     let fine = Some(Value::Numbers(vec![-2.5, 2.5, 0.0, 5.0]));
     assert_eq!(area.parse("−2,5 2,5 0 5"), fine, "four with points");
     assert_eq!(kinds::Numbers(2, -9.0, 9.0).parse("1,2; 3,4; 5"), None);
-    let run = |steps, learning_rate| Run {
+    let run = |steps, learning_rate| StepRun {
         steps,
         learning_rate: Some(learning_rate),
     };
@@ -157,7 +157,7 @@ fn a_comma_is_a_decimal_point_and_a_dash_is_a_minus() {
 fn only_what_takes_nothing_but_digits_asks_for_digits() {
     let mut dice = seeded(3);
     let mut of_digits = Vec::new();
-    for figure in &FIGURES {
+    for figure in FIGURES {
         for setting in figure.settings() {
             if setting.kind.is_of_digits() {
                 of_digits.push(setting.name);
@@ -203,7 +203,7 @@ fn lists_words_and_steps_are_read_as_teachers_write_them() {
     for (text, on) in [("", true), ("on", true), ("True", true), ("0", false)] {
         assert_eq!(kinds::Flag.parse(text), Some(Value::Flag(on)), "{text:?}");
     }
-    let run = |steps, learning_rate| Run {
+    let run = |steps, learning_rate| StepRun {
         steps,
         learning_rate,
     };

@@ -53,7 +53,7 @@ thread_local! {
 
 /// A figure of an element: its state, and its view while the element is in the page.
 #[wasm_bindgen]
-pub struct Figure {
+pub struct MountedFigure {
     view: RefCell<Option<Box<dyn Any>>>,
     live: Rc<dyn Live>,
     // Owns the model, which the view must not outlive: fields are dropped in their order.
@@ -63,12 +63,12 @@ pub struct Figure {
 /// A new figure of this name, with settings by name. None if there is no such figure.
 #[wasm_bindgen]
 #[must_use]
-pub fn figure(name: &str, names: Vec<String>, texts: Vec<String>) -> Option<Figure> {
+pub fn figure(name: &str, names: Vec<String>, texts: Vec<String>) -> Option<MountedFigure> {
     let given: Vec<_> = names.into_iter().zip(texts).collect();
     let listing = registry::figure(name)?;
     let owner = Owner::new_root(None);
     let live = owner.with(|| (listing.mount)(&given)).into();
-    Some(Figure {
+    Some(MountedFigure {
         view: RefCell::default(),
         live,
         _owner: owner,
@@ -87,7 +87,7 @@ fn announce(state: AnyState, changed: Function) {
 }
 
 #[wasm_bindgen]
-impl Figure {
+impl MountedFigure {
     /// Builds the view in `container`. `changed` is called after each change: at most once for all of
     /// one task, and once per frame while playing.
     pub fn show(&self, container: HtmlElement, changed: Function) {

@@ -17,7 +17,7 @@ use crate::settings::any_settings::{AnySettings, Settings};
 use crate::settings::common::FigureState;
 
 /// The figures, in the order of their names.
-pub static FIGURES: [Listing; 5] = [
+pub static FIGURES: &[Listing] = &[
     Listing::of::<Autograd>(),
     Listing::of::<Curve>(),
     Listing::of::<Digits>(),

@@ -15,6 +15,6 @@ pub(crate) fn assert_near(actual: f64, expected: f64, what: &str) {
 
 /// Numbers from `low` to `high`.
 pub(crate) fn random(generator: &mut Generator, count: usize, low: f64, high: f64) -> Vec<f64> {
-    let asinh_scale = |unit: f32| low + (high - low) * f64::from(unit);
-    generator.rand(count).into_iter().map(asinh_scale).collect()
+    let spread = |unit: f32| low + (high - low) * f64::from(unit);
+    generator.rand(count).into_iter().map(spread).collect()
 }

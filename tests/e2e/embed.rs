@@ -43,7 +43,7 @@ async fn the_lines_lead_to_what_is_on_screen(window: Arc<Window>) {
             "el.set({ classes: '8,rest', lr: 0.5, batch: 32, shuffle: true, seed: 7, view: 'score', digit: 3 }); el.step(5)",
         ),
     ];
-    for figure in &FIGURES {
+    for figure in FIGURES {
         let tried = states.iter().any(|(name, _)| *name == figure.name);
         assert!(tried, "a state of {}", figure.name);
     }
@@ -90,7 +90,7 @@ async fn what_is_left_out_goes_at_once_and_stands_in_the_lines(window: Arc<Windo
 
 // Guards against a group that `hide` takes, and that stays on the page or is nowhere on it.
 async fn every_group_of_controls_can_be_left_out(window: Arc<Window>) {
-    for figure in &FIGURES {
+    for figure in FIGURES {
         let (tag, groups) = (figure.tag(), json!(figure.groups));
         let settings = figure.settings();
         let view = settings.iter().find(|setting| setting.name == "view");

@@ -135,7 +135,8 @@ async fn a_host_can_be_pinned(window: Arc<Window>) {
 
 // Guards against a teacher who mistypes a name and is told of another day's figures.
 async fn an_unknown_figure_is_answered_with_those_there_are(window: Arc<Window>) {
-    let [first @ .., last] = &FIGURES.each_ref().map(|figure| figure.name);
+    let names: Vec<_> = FIGURES.iter().map(|figure| figure.name).collect();
+    let (last, first) = names.split_last().expect("there are figures");
     let there = format!("{} and {last}", first.join(", "));
     for name in ["slope", "constructor", "x'y\"z"] {
         window.goto(&format!("embed.html?figure={name}")).await;
@@ -228,7 +229,7 @@ async fn the_script_for_hosts_takes_no_nonsense(window: Arc<Window>) {
 
 // Guards against a tab, a landmark and a heading that are the same for all figures.
 async fn a_frame_is_titled_as_its_figure(window: Arc<Window>) {
-    for figure in &FIGURES {
+    for figure in FIGURES {
         window
             .go(&format!("embed.html?figure={}", figure.name))
             .await;

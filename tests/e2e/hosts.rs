@@ -310,7 +310,7 @@ async fn one_file_holds_the_whole_lesson(window: Arc<Window>) {
 }
 
 async fn one_file_holds_a_figure(window: Arc<Window>) {
-    for figure in &FIGURES {
+    for figure in FIGURES {
         let name = format!("{}.html", figure.tag());
         // Their data are not in the file: the digits have no steps.
         let steps = if figure.name == "digits" {

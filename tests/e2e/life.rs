@@ -220,8 +220,8 @@ async fn a_finger_on_the_plot_scrolls_the_page(window: Arc<Window>) {
 }
 
 async fn nothing_takes_the_focus_as_it_starts(window: Arc<Window>) {
-    let tags = FIGURES.each_ref().map(Listing::tag);
-    let all: String = tags.map(|tag| format!("<{tag}></{tag}>")).concat();
+    let tags = FIGURES.iter().map(Listing::tag);
+    let all: String = tags.map(|tag| format!("<{tag}></{tag}>")).collect();
     window
         .made(&format!("<input id=own autofocus>{all}<downhill-fit view=walk></downhill-fit><iframe src='embed.html?figure=fit'></iframe>"))
         .await;

@@ -26,7 +26,7 @@ cases![
 // Guards against controls and numbers that a phone cuts off, in every view.
 async fn nothing_is_cut_on_the_narrowest_screens(window: Arc<Window>) {
     window.screen(320, 800, 1.0).await;
-    for figure in &FIGURES {
+    for figure in FIGURES {
         let tag = format!("downhill-{}", figure.name);
         let views: &[&str] = match figure.name {
             "fit" => &["fit", "walk", "panels", "race"],
@@ -161,7 +161,7 @@ async fn choosers_of_a_race_have_names(window: Arc<Window>) {
 
 // Guards against readouts that a translator has taken the texts of: they would stand still.
 async fn a_translated_page_goes_on_telling_the_numbers(window: Arc<Window>) {
-    for figure in &FIGURES {
+    for figure in FIGURES {
         let tag = format!("downhill-{}", figure.name);
         window.made(&format!("<{tag} step='0'></{tag}>")).await;
         let stale = window

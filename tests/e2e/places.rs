@@ -153,7 +153,7 @@ async fn the_place_of_a_figure_is_as_high_as_the_figure(window: Arc<Window>) {
 async fn nothing_moves_as_the_figures_start(window: Arc<Window>) {
     for width in [1280, 768, 390, 320] {
         window.screen(width, 800, 1.0).await;
-        for figure in &FIGURES {
+        for figure in FIGURES {
             let tag = figure.tag();
             let body = format!(
                 "<p>before</p><{tag}><img src='pictures/curve.svg' width=640 height=400 alt=''></{tag}><p>after</p>"

@@ -34,7 +34,7 @@ async fn text_can_be_read_in_every_state_of_every_control(window: Arc<Window>) {
     const LEAST: f64 = 4.5;
     for scheme in ["light", "dark"] {
         window.media("prefers-color-scheme", scheme).await;
-        for figure in &FIGURES {
+        for figure in FIGURES {
             let tag = format!("downhill-{}", figure.name);
             window
                 .made(&format!(

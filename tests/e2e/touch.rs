@@ -51,7 +51,7 @@ async fn swipe(window: &Window, (x, y): (f64, f64), (right, down): (f64, f64)) {
 // Guards against a reader who scrolls past a figure, and finds another learning rate, another
 // parameter, another step, or a run that is gone.
 async fn a_swipe_over_a_slider_scrolls_the_page_and_changes_nothing(window: Arc<Window>) {
-    for figure in &FIGURES {
+    for figure in FIGURES {
         let tag = format!("downhill-{}", figure.name);
         on_a_phone(&window, &tag, "").await;
         window.run("el.step(3); await frame()").await;

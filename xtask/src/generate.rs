@@ -22,6 +22,10 @@ const TESTS: [&str; 7] = [
 /// # Errors
 /// When one of them cannot be generated.
 pub(crate) fn run() -> Result {
+    // Built in one go they share the cores.
+    let mut build = test_program("--test", TESTS[0]);
+    let others = TESTS[1..].iter().flat_map(|test| ["--test", test]);
+    shell::run(build.args(others).arg("--no-run"))?;
     for test in TESTS {
         let mut command = test_program("--test", test);
         command

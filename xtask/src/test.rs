@@ -38,9 +38,10 @@ pub(crate) fn run(parts: &Parts) -> Result {
         let (tools, browser) = part("tools and browser", || {
             Ok((Toolbox::ensure()?, Browser::ensure()?))
         })?;
-        let (_, plain) = part("WebAssembly tests, plain site", || {
+        let (_, plain) = part("WebAssembly tests, walks, plain site", || {
             // At the same time, since the linker of the site uses one core only.
-            shell::both(|| wasm(&tools, &browser), || plain_site(&tools))
+            let tested = || wasm(&tools, &browser).and_then(|()| walks(&tools, &browser));
+            shell::both(tested, || plain_site(&tools))
         })?;
         part("release site", || site::minify(&tools))?;
         part("sizes", size::run)?;
@@ -103,6 +104,12 @@ fn wasm(tools: &Toolbox, browser: &Browser) -> Result {
         .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", browser.capabilities()?)
         .env("CHROMEDRIVER", &browser.driver);
     shell::run(&mut command)
+}
+
+/// Runs `tests/walks`: it builds a copy of the checkout, in which the walks of CONTRIBUTING.md are followed.
+fn walks(tools: &Toolbox, browser: &Browser) -> Result {
+    let mut command = test_program::in_browser("--test", "walks", browser, &site::dist())?;
+    shell::run(tools.give(&mut command))
 }
 
 /// Runs `tests/pytorch`: the scripts and notebooks that figures export.

@@ -86,9 +86,9 @@ impl Operation {
 
     /// The table of the operations that work number by number. Derivatives at kinks are PyTorch's.
     #[rustfmt::skip]
-    pub(super) fn row(self) -> Row {
-        let one = |value, by_a| Row { value, by_a, by_b: None };
-        let two = |value, by_a, by_b| Row { value, by_a, by_b: Some(by_b) };
+    pub(super) fn row(self) -> OperationRow {
+        let one = |value, by_a| OperationRow { value, by_a, by_b: None };
+        let two = |value, by_a, by_b| OperationRow { value, by_a, by_b: Some(by_b) };
         match self {
             //                        y                      dy/da
             Self::Neg     => one(|a, _| -a,             |_, _, _| -1.0),
@@ -120,7 +120,7 @@ impl Operation {
 
 /// A row of the table: the value `y` of `a` and `b`, and its derivatives by both, which may also use `y`.
 /// An operation with one input has only `a`, and no derivative by `b`.
-pub(super) struct Row {
+pub(super) struct OperationRow {
     pub(super) value: fn(f64, f64) -> f64,
     pub(super) by_a: fn(f64, f64, f64) -> f64,
     pub(super) by_b: Option<fn(f64, f64, f64) -> f64>,

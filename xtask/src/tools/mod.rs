@@ -88,14 +88,19 @@ impl Toolbox {
     /// `name`, in the checkout, with the tools on its PATH.
     pub(crate) fn command(&self, name: &str) -> Command {
         let mut command = shell::program(name);
+        self.give(&mut command);
+        command
+    }
+
+    /// Puts the tools on the PATH of a command.
+    pub(crate) fn give<'a>(&self, command: &'a mut Command) -> &'a mut Command {
         command.env("PATH", &self.path);
         // Trunk accepts only `true` and `false` here, and would otherwise look for a new version on the
         // network.
         if env::var_os("NO_COLOR").is_some() {
             command.env("NO_COLOR", "true");
         }
-        command.env("TRUNK_SKIP_VERSION_CHECK", "true");
-        command
+        command.env("TRUNK_SKIP_VERSION_CHECK", "true")
     }
 }
 
