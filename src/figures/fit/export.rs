@@ -3,7 +3,6 @@
 //! The script computes in `float64`, as the figure does, from the `float32` numbers of PyTorch's
 //! generator: so it prints the losses that the figure shows.
 
-use crate::numeric::regression::HasRegression;
 use std::fmt::Write;
 
 use plotters::style::RGBColor;
@@ -21,6 +20,7 @@ use crate::numeric::descent::Descends;
 use crate::numeric::expression::{Term, name};
 use crate::numeric::model::{Model, QUADRATIC};
 use crate::numeric::optimizer::{Method, Optimizer};
+use crate::numeric::regression::HasRegression;
 use crate::plot::palette::{Palette, hex};
 use crate::plot::svg;
 use crate::plot::viewport::Size;

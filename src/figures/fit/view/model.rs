@@ -1,6 +1,5 @@
 //! What is fitted: the formula of the model, and its parameters under a reader's hand.
 
-use crate::numeric::regression::HasRegression;
 use leptos::prelude::*;
 
 use super::super::state::Fit;
@@ -13,6 +12,7 @@ use crate::components::slider::{Slider, SliderScale};
 use crate::components::state_signal::StateSignal;
 use crate::numeric::decimal::{fixed, repr, retyped, significant};
 use crate::numeric::model::{self as numeric, MAX_PARAMS};
+use crate::numeric::regression::HasRegression;
 use crate::numeric::steps::Steps;
 use crate::plot::viewport::Scale;
 

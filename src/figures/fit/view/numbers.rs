@@ -1,6 +1,5 @@
 //! The numbers: of the step that is shown, of the panels, of all steps.
 
-use crate::numeric::regression::HasRegression;
 use std::ops::Range;
 
 use leptos::prelude::*;
@@ -18,6 +17,7 @@ use crate::components::setting_row::SettingRow;
 use crate::components::state_signal::StateSignal;
 use crate::numeric::decimal::{fixed, significant};
 use crate::numeric::descent::Descends;
+use crate::numeric::regression::HasRegression;
 
 const MEMORY: Scene<Fit> = Scene {
     viewport: bars::memory_viewport,

@@ -145,7 +145,7 @@ fn RacerRow(state: StateSignal<Fit>, k: usize) -> impl IntoView {
             value=state.signal(move |fit| String::from(now(fit, k).method.name()))
             choose=Callback::new(move |name: String| write(state, k, 0, &name))
             hidden=state.signal(move |fit| fit.race.len() <= k)
-            attr:data-contender=number
+            attr:data-racer=number
         >
             <SettingInput entry=rate label=format!("Learning rate of run {number}") />
             <SettingInput entry=batch label=format!("Batch of run {number}") />

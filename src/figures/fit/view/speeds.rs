@@ -1,6 +1,5 @@
 //! The directions of the loss, each with its speed: bars, a table, and what they mean.
 
-use crate::numeric::regression::HasRegression;
 use leptos::prelude::*;
 
 use super::super::bars;
@@ -12,6 +11,7 @@ use crate::components::plot_canvas::PlotCanvas;
 use crate::components::plot_canvas::scene::Scene;
 use crate::components::state_signal::StateSignal;
 use crate::numeric::decimal::{fixed, short, significant};
+use crate::numeric::regression::HasRegression;
 
 const SPEEDS: Scene<Fit> = Scene {
     viewport: bars::speeds_viewport,
