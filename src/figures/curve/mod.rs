@@ -1,4 +1,4 @@
-//! `<downhill-curve>`: a point on the graph of a function, its slope, its descent.
+//! The figure `<downhill-curve>`: gradient descent on a function of one variable.
 
 mod picture;
 pub mod scene;

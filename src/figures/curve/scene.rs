@@ -1,4 +1,4 @@
-//! The curve drawn on a `DrawingBackend`.
+//! Drawing the curve on a `DrawingBackend`.
 
 use super::state::Curve;
 use crate::numeric::decimal::{fixed, spoken};
@@ -13,21 +13,21 @@ use crate::plot::viewport::{Axis, Size, Viewport};
 /// The radius of the point, in pixels.
 pub const POINT: f64 = 7.0;
 
-/// The plot's map: the view across, the function over the view up, with room for the point.
+/// The map between data and pixels, with a margin above and below for the point.
 #[must_use]
 pub fn viewport(curve: &Curve, size: Size) -> Viewport {
-    const ROOM: f64 = 0.08;
+    const MARGIN_SHARE: f64 = 0.08;
     let ((low, high), (bottom, top)) = (curve.view(), curve.heights());
-    let room = (top - bottom) * ROOM;
+    let margin = (top - bottom) * MARGIN_SHARE;
     Viewport::new(
         size,
         axes::MARGIN,
         Axis::linear(low, high),
-        Axis::linear(bottom - room, top + room),
+        Axis::linear(bottom - margin, top + margin),
     )
 }
 
-/// What stays while the point moves: axes, grid, graph.
+/// Draws the static layer: axes, grid and graph.
 ///
 /// # Errors
 ///
@@ -38,30 +38,32 @@ pub fn draw_static(
     viewport: &Viewport,
     palette: &Palette,
 ) -> DrawResult {
-    const LONG: usize = 32;
+    /// A longer formula does not fit as the label of the axis.
+    const MAX_LABEL: usize = 32;
     let formula = &curve.function().formula;
-    let name = if formula.len() > LONG {
+    let name = if formula.len() > MAX_LABEL {
         "f(x)"
     } else {
         formula
     };
     axes::draw(pen, viewport, palette, ("x", name))?;
-    let graph = unbroken(curve, viewport);
+    let graph = graph_with_breaks(curve, viewport);
     series::line(pen, viewport, graph, Stroke::new(palette.curve, 2.5))
 }
 
-/// The graph as points, with one that is not finite wherever it jumps: at a pole, where it comes
-/// back from the other side against its slope, and at a step, which its slope does not explain.
-fn unbroken(curve: &Curve, viewport: &Viewport) -> Vec<(f64, f64)> {
+/// The points of the graph, with a NaN between two points where it jumps, so that no line joins
+/// them: at a pole, where it changes against the slope, and at a step, where it changes by far more
+/// than the slope explains.
+fn graph_with_breaks(curve: &Curve, viewport: &Viewport) -> Vec<(f64, f64)> {
     let function = curve.function();
     let height = viewport.y.high() - viewport.y.low();
     let mut points: Vec<(f64, f64)> = Vec::new();
-    let mut before = None::<(f64, f64, f64)>;
+    let mut previous = None::<(f64, f64, f64)>;
     for x in series::samples(viewport) {
         let (y, slope) = (function.value(x), function.slope(x));
-        if let Some((x_before, y_before, slope_before)) = before {
-            let (run, rise) = (x - x_before, y - y_before);
-            let [left, right] = [slope_before, slope].map(|slope| slope * run);
+        if let Some((previous_x, previous_y, previous_slope)) = previous {
+            let (run, rise) = (x - previous_x, y - previous_y);
+            let [left, right] = [previous_slope, slope].map(|slope| slope * run);
             let against = left * rise < 0.0 && right * rise < 0.0;
             let sudden = rise.abs() > 8.0 * left.abs().max(right.abs());
             if (against || sudden) && rise.abs() > height / 40.0 {
@@ -69,12 +71,12 @@ fn unbroken(curve: &Curve, viewport: &Viewport) -> Vec<(f64, f64)> {
             }
         }
         points.push((x, y));
-        before = Some((x, y, slope));
+        previous = Some((x, y, slope));
     }
     points
 }
 
-/// What moves: the path, the small step, the tangent, the point.
+/// Draws the dynamic layer: the path, the small step, the tangent and the point.
 ///
 /// # Errors
 ///
@@ -97,20 +99,20 @@ pub fn draw_dynamic(
     let at = viewport.pixel_from_data(x, y);
     pen.disc(at, POINT + 2.0, palette.surface)?;
     pen.disc(at, POINT, palette.point)?;
-    let mut labels = drawn(curve, viewport);
+    let mut labels = obstacles(curve, viewport);
     labels.line(&tangent.map(|(x, y)| viewport.pixel_from_data(x, y)));
     labels.mark(at, POINT + 2.0);
     let text = format!("slope {}", spoken(&fixed(slope, 2)));
-    let look = (palette.gradient, palette.surface, NAME);
-    let places = beside(at, extent(&text, NAME), slope > 0.0);
-    labels.write(pen, &text, look, &places)
+    let style = (palette.gradient, palette.surface, LABEL_SIZE);
+    let places = beside(at, extent(&text, LABEL_SIZE), slope > 0.0);
+    labels.write(pen, &text, style, &places)
 }
 
-/// Of the letters beside the point, in pixels.
-const NAME: f64 = 13.0;
+/// The font size of the label beside the point, in pixels.
+const LABEL_SIZE: f64 = 13.0;
 
-/// The axes, the graph and the path, as what is in the way of names.
-fn drawn(curve: &Curve, viewport: &Viewport) -> Labels {
+/// The axes, the graph and the path, as obstacles for labels.
+fn obstacles(curve: &Curve, viewport: &Viewport) -> Labels {
     let mut labels = Labels::new(viewport);
     let (x, y) = (viewport.x, viewport.y);
     for ends in [
@@ -124,7 +126,7 @@ fn drawn(curve: &Curve, viewport: &Viewport) -> Labels {
     let graph: Vec<_> = graph.map(|(x, y)| viewport.pixel_from_data(x, y)).collect();
     labels.line(&graph);
     let steps = curve.descent().training().steps();
-    let path = (steps.saturating_sub(DRAWN)..=steps).map(|step| curve.row(step));
+    let path = (steps.saturating_sub(MAX_DRAWN_STEPS)..=steps).map(|step| curve.row(step));
     let path: Vec<_> = path
         .map(|row| viewport.pixel_from_data(row.x, row.y))
         .collect();
@@ -135,10 +137,10 @@ fn drawn(curve: &Curve, viewport: &Viewport) -> Labels {
     labels
 }
 
-/// So many of the steps are drawn, the newest ones.
-const DRAWN: usize = 200;
+/// The number of steps that are drawn, the newest ones.
+const MAX_DRAWN_STEPS: usize = 200;
 
-/// The steps taken, the newest ones as arrows between points of the graph.
+/// Draws the newest steps as arrows between points of the graph.
 fn draw_path(
     curve: &Curve,
     pen: &mut Pen<'_>,
@@ -147,7 +149,7 @@ fn draw_path(
 ) -> DrawResult {
     let steps = curve.descent().training().steps();
     let moving = curve.shown_x() != curve.now().x;
-    for step in steps.saturating_sub(DRAWN)..steps {
+    for step in steps.saturating_sub(MAX_DRAWN_STEPS)..steps {
         let (from, to) = (curve.row(step), curve.row(step + 1));
         let from = viewport.pixel_from_data(from.x, from.y);
         pen.disc(from, 3.5, palette.point)?;
@@ -161,7 +163,7 @@ fn draw_path(
     Ok(())
 }
 
-/// The small step to either side: what the tangent says, and what the function does.
+/// Draws the small step to either side: the tangent's estimate and the function's value.
 fn draw_nudge(
     curve: &Curve,
     pen: &mut Pen<'_>,
@@ -172,9 +174,14 @@ fn draw_nudge(
     for [h, change, linear] in curve.small_step_changes() {
         let x = now.x + h;
         let real = (x, now.y + change);
-        let said = (x, now.y + linear);
-        series::line(pen, viewport, [real, said], Stroke::new(palette.muted, 1.5))?;
-        for ((x, y), color) in [(said, palette.gradient), (real, palette.curve)] {
+        let estimate = (x, now.y + linear);
+        series::line(
+            pen,
+            viewport,
+            [real, estimate],
+            Stroke::new(palette.muted, 1.5),
+        )?;
+        for ((x, y), color) in [(estimate, palette.gradient), (real, palette.curve)] {
             if viewport.contains(x, y) {
                 pen.disc(viewport.pixel_from_data(x, y), 4.0, color)?;
             }

@@ -9,7 +9,7 @@ use crate::settings::{Setting, Table, Value, about, kinds};
 /// The title of the figure.
 pub const TITLE: &str = "Gradient descent on a curve";
 
-/// The groups of controls that `hide` names.
+/// The groups of controls that the setting `hide` can hide.
 pub const GROUPS: [&str; 11] = [
     "formula",
     "point",
@@ -24,10 +24,11 @@ pub const GROUPS: [&str; 11] = [
     "embed",
 ];
 
-/// The word for a range that fits the function.
+/// The value of `range` that fits it to the function.
 const AUTO: &str = "auto";
 
-/// The table. `step` comes after what the steps depend on.
+/// The settings, in the order in which they are applied: `step` comes after all that the steps
+/// depend on.
 pub const TABLE: Table<FigureState<Curve>> = &[
     Setting {
         name: "f",
@@ -36,7 +37,7 @@ pub const TABLE: Table<FigureState<Curve>> = &[
         get: |figure| Value::Text(figure.state.function().formula.clone()),
         set: |figure, value| {
             let formula = value.text();
-            // The kind has parsed it, so it has no fault.
+            // The kind has parsed the formula before, so this cannot fail.
             let _ = figure.state.set_function(&formula);
         },
     },

@@ -1,4 +1,4 @@
-//! The curve as a page.
+//! The view of the curve: its plot and its controls.
 
 use std::ops::Range;
 
@@ -59,18 +59,18 @@ const POINT: Handle<Curve> = Handle {
     choice: None,
 };
 
-/// The learning rates of the slider.
+/// The range of the learning rate's slider.
 const RATES: SliderScale = SliderScale {
     ends: (0.01, 2.0),
     scale: Scale::Log,
 };
-/// The small steps of the slider.
+/// The range of the small step's slider.
 const NUDGES: SliderScale = SliderScale {
     ends: (0.001, 1.0),
     scale: Scale::Log,
 };
 
-/// The figure.
+/// Builds the view of the figure.
 pub fn build(state: StateSignal<Curve>) -> AnyView {
     view! { <CurveFigure state /> }.into_any()
 }
@@ -99,7 +99,7 @@ fn CurveFigure(state: StateSignal<Curve>) -> AnyView {
                     state=state.any()
                     halve=state.callback(|curve, ()| curve.halve_learning_rate())
                 />
-                <WayIn state />
+                <MoveIntoDomain state />
                 <NextStep state />
                 <Nudge state />
                 <StepTable state=state.any() rows=state.rows(rows) />
@@ -141,19 +141,19 @@ fn Point(state: StateSignal<Curve>) -> impl IntoView {
             <Readout name="x" role="point">
                 <SettingInput entry=x label="x, the parameter" />
             </Readout>
-            <Readout name="f(x)" role="curve" value=state.signal(|curve| defined(curve.shown().y)) />
+            <Readout name="f(x)" role="curve" value=state.signal(|curve| number_or_dash(curve.shown().y)) />
             <Readout
                 name="slope"
                 role="gradient"
-                value=state.signal(|curve| defined(curve.shown().slope))
+                value=state.signal(|curve| number_or_dash(curve.shown().slope))
             />
             <Readout name="step" role="text" value=state.signal(|curve| curve.shown().step.to_string()) />
         </Group>
     }
 }
 
-/// A number with four decimals, and a dash where there is none.
-fn defined(number: f64) -> String {
+/// A number with four decimals, or a dash if it is not finite.
+fn number_or_dash(number: f64) -> String {
     if number.is_finite() {
         fixed(number, 4)
     } else {
@@ -183,9 +183,9 @@ fn Rate(state: StateSignal<Curve>) -> impl IntoView {
     }
 }
 
-/// The way back to where there is a curve.
+/// The button that moves the point to where the function is defined.
 #[component]
-fn WayIn(state: StateSignal<Curve>) -> impl IntoView {
+fn MoveIntoDomain(state: StateSignal<Curve>) -> impl IntoView {
     let label = state.signal(|curve| {
         let place = curve.nearest_defined().unwrap_or_default();
         format!("Move the point to x = {}", spoken(&significant(place, 4)))
@@ -249,7 +249,7 @@ fn small_steps(curve: &Curve) -> Rows {
             if number.is_finite() {
                 significant(number, 4)
             } else {
-                defined(number)
+                number_or_dash(number)
             }
         };
         row.map(cell).to_vec()
@@ -264,9 +264,9 @@ fn rows(curve: &Curve, steps: Range<usize>) -> Rows {
         let StepRow { step, x, y, slope } = curve.row(step);
         rows.push(vec![
             step.to_string(),
-            defined(x),
-            defined(y),
-            defined(slope),
+            number_or_dash(x),
+            number_or_dash(y),
+            number_or_dash(slope),
         ]);
     }
     rows

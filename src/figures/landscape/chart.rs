@@ -1,4 +1,4 @@
-//! Heights as colours, as lines and as numbers.
+//! The heat map, the contours, their labels and the colour scale.
 
 use plotters::style::text_anchor::{HPos, VPos};
 
@@ -10,9 +10,10 @@ use crate::plot::palette::Palette;
 use crate::plot::pen::{Bitmap, DrawResult, Pen, Pixel, Refused, Stroke};
 use crate::plot::viewport::Viewport;
 
-const NUMBERS: f64 = 11.0;
+/// The font size of the labels, in pixels.
+const LABEL_SIZE: f64 = 11.0;
 
-/// The heights as colours.
+/// Draws the heights as colours.
 pub(super) fn draw_heat(
     pen: &mut Pen<'_>,
     map: &Viewport,
@@ -33,15 +34,15 @@ pub(super) fn draw_heat(
         columns,
         colors: rows.map(color).collect(),
     };
-    // Over the ends of the grid's lines.
+    // One pixel more covers the ends of the grid's lines.
     let corners = [(map.left, map.top), (map.right + 1.0, map.bottom + 1.0)];
     pen.bitmap(corners, &bitmap);
 }
 
-/// A height with the pixels of its contour, those far from each other alone.
-pub(super) type Numbered = (f64, Vec<Pixel>);
+/// The level of a contour with every third pixel of its lines.
+pub(super) type ContourPixels = (f64, Vec<Pixel>);
 
-/// The contours; returns where there may be numbers.
+/// Draws the contours. Returns, for each, the positions that its label may take.
 pub(super) fn draw_contours(
     pen: &mut Pen<'_>,
     map: &Viewport,
@@ -49,8 +50,8 @@ pub(super) fn draw_contours(
     columns: usize,
     heights: &[f64],
     levels: &ContourLevels,
-) -> Result<Vec<Numbered>, Refused> {
-    // Between two heights of the grid the logarithm is nearer to a straight line.
+) -> Result<Vec<ContourPixels>, Refused> {
+    // On this scale the heights are closer to linear between two points of the grid.
     let asinh_scale: Vec<f64> = heights
         .iter()
         .map(|height| levels.asinh_scale(*height))
@@ -63,43 +64,43 @@ pub(super) fn draw_contours(
     let [across, up] = [columns, rows].map(|count| count.saturating_sub(1) as f64);
     let (wide, high) = (map.right - map.left, map.bottom - map.top);
     let stroke = Stroke::new(palette.text, 1.0).opacity(0.38);
-    let mut numbers = Vec::new();
+    let mut contours = Vec::new();
     for level in levels.round() {
-        let mut places = Vec::new();
+        let mut candidates = Vec::new();
         for line in grid.lines(levels.asinh_scale(level)) {
             let pixel =
                 |(x, y): &(f64, f64)| (map.left + x / across * wide, map.bottom - y / up * high);
             let pixels: Vec<Pixel> = line.iter().map(pixel).collect();
             pen.line(&pixels, stroke)?;
-            places.extend(pixels.chunks(3).map(|near| near[0]));
+            candidates.extend(pixels.chunks(3).map(|near| near[0]));
         }
-        numbers.push((level, places));
+        contours.push((level, candidates));
     }
-    Ok(numbers)
+    Ok(contours)
 }
 
-/// The numbers of the contours, on their lines, away from these `marks` and from each other; the
-/// further up to the right, out of the way of what goes down, the better. Where there is no room there
-/// is no number.
-pub(super) fn draw_numbers(
+/// Draws the labels of the contours on their lines, away from `marks` and from each other, and as
+/// close to the upper right corner as possible, where the path seldom is. A contour without room
+/// has none.
+pub(super) fn draw_labels(
     pen: &mut Pen<'_>,
     map: &Viewport,
     palette: &Palette,
     levels: &ContourLevels,
-    numbers: Vec<Numbered>,
+    contours: Vec<ContourPixels>,
     marks: Vec<Pixel>,
 ) -> DrawResult {
-    /// Around a number, in all.
-    const AIR: (f64, f64) = (36.0, 10.0);
+    /// The padding of a label: left and right together, above and below together.
+    const PADDING: (f64, f64) = (36.0, 10.0);
     let mut labels = Labels::new(map);
     marks.into_iter().for_each(|at| labels.mark(at, 12.0));
-    for (level, places) in numbers {
+    for (level, candidates) in contours {
         let text = label(level);
-        let (wide, high) = extent(&text, NUMBERS);
-        let size = (wide + AIR.0, high + AIR.1);
-        // The free place that is nearest to the corner.
+        let (wide, high) = extent(&text, LABEL_SIZE);
+        let size = (wide + PADDING.0, high + PADDING.1);
+        // The free position nearest to the corner.
         let mut best: Option<(f64, LabelBox)> = None;
-        for at in places {
+        for at in candidates {
             let area = LabelBox::around(at, size);
             let corner = (map.right - at.0) / (map.right - map.left)
                 + (at.1 - map.top) / (map.bottom - map.top);
@@ -117,15 +118,15 @@ pub(super) fn draw_numbers(
         };
         labels.area(area);
         let at = area.middle();
-        let ground = shade(palette, levels.share(level));
-        halo(pen, &LabelBox::around(at, (wide, high)), ground)?;
-        let place = lettering(palette.text, NUMBERS, HPos::Center, VPos::Center);
-        pen.text(&text, at, &place)?;
+        let background = shade(palette, levels.share(level));
+        halo(pen, &LabelBox::around(at, (wide, high)), background)?;
+        let style = lettering(palette.text, LABEL_SIZE, HPos::Center, VPos::Center);
+        pen.text(&text, at, &style)?;
     }
     Ok(())
 }
 
-/// The colours with the heights they stand for, right of the frame.
+/// Draws the colour scale with its heights, to the right of the plot.
 pub(super) fn draw_scale(
     pen: &mut Pen<'_>,
     map: &Viewport,
@@ -156,8 +157,8 @@ pub(super) fn draw_scale(
         let y = up(levels.share(level));
         if last - y > 13.0 {
             pen.hairline((right, y), (right + 4.0, y), palette.muted)?;
-            let place = lettering(palette.muted, NUMBERS, HPos::Left, VPos::Center);
-            pen.text(&label(level), (right + 7.0, y), &place)?;
+            let style = lettering(palette.muted, LABEL_SIZE, HPos::Left, VPos::Center);
+            pen.text(&label(level), (right + 7.0, y), &style)?;
             last = y;
         }
     }

@@ -1,5 +1,5 @@
-//! `<downhill-landscape>`: the loss of a fit, or a function of two variables, as a landscape with the
-//! path of a descent.
+//! The figure `<downhill-landscape>`: the loss of a fit, or a function of two variables, as a
+//! contour plot with the path of a descent.
 
 mod chart;
 mod picture;
@@ -141,7 +141,8 @@ impl Figure for Landscape {
     }
 }
 
-/// The parameters of the lowest place that is known, and its height; none, and NaN, where none is.
+/// The parameters and the loss of the lowest minimum that is known; an empty list and NaN if none
+/// is.
 fn optimum(landscape: &Landscape) -> (Vec<f64>, f64) {
     match (landscape.function(), landscape.regression().optimum()) {
         (None, Some(best)) => (best.params.clone(), best.loss),

@@ -11,7 +11,8 @@ use crate::settings::kind::Types;
 use crate::settings::sample::Dice;
 use crate::settings::text::{choice, trimmed, words};
 
-/// A plane of directions by its word, or two names; the state says which names its model has.
+/// The name of a plane of directions, or two different parameters. Whether the model has these
+/// parameters is checked by the state.
 #[derive(Clone, Copy)]
 pub struct PlaneKind;
 

@@ -1,6 +1,6 @@
-//! The landscape drawn on a `DrawingBackend`.
+//! Drawing the landscape on a `DrawingBackend`.
 
-use super::chart::{draw_contours, draw_heat, draw_numbers, draw_scale};
+use super::chart::{draw_contours, draw_heat, draw_labels, draw_scale};
 use super::state::Landscape;
 use crate::numeric::descent::Descends;
 use crate::plot::axes;
@@ -10,7 +10,7 @@ use crate::plot::pen::{DrawResult, Pen, Stroke};
 use crate::plot::series;
 use crate::plot::viewport::{Axis, Margin, Size, Viewport};
 
-/// The room around the frame: on the right for the scale of colours.
+/// The margins of the plot, with room for the colour scale on the right.
 const MARGIN: Margin = Margin {
     right: 66.0,
     ..axes::MARGIN
@@ -19,7 +19,7 @@ const MARGIN: Margin = Margin {
 /// The radius of the point, in pixels.
 const POINT: f64 = 6.0;
 
-/// The plot's map.
+/// The map between data and pixels; with one scale for both axes if `equal` is set.
 #[must_use]
 pub fn viewport(landscape: &Landscape, size: Size) -> Viewport {
     let [left, right, below, above] = landscape.area();
@@ -40,20 +40,21 @@ pub fn viewport(landscape: &Landscape, size: Size) -> Viewport {
     axes(around(left, right, wide), around(below, above, high))
 }
 
-/// The area of a map.
+/// The area that a map shows.
 #[must_use]
 pub fn area(map: &Viewport) -> [f64; 4] {
     [map.x.low(), map.x.high(), map.y.low(), map.y.high()]
 }
 
-/// What the ground depends on beside the map.
+/// A key that changes whenever the static layer must be redrawn, besides when the map or the
+/// colours change.
 #[must_use]
-pub fn ground_key(landscape: &Landscape) -> String {
+pub fn static_key(landscape: &Landscape) -> String {
     format!("{} {}", landscape.revision(), landscape.stride())
 }
 
-/// What stays while the point moves: the heat map, the contours with their numbers, the lowest
-/// places, the scale of colours.
+/// Draws the static layer: the heat map, the contours with their labels, the minima and the colour
+/// scale.
 ///
 /// # Errors
 ///
@@ -72,17 +73,17 @@ pub fn draw_static(
         return Ok(());
     };
     draw_heat(pen, map, palette, columns, &heights, &levels);
-    let numbers = draw_contours(pen, map, palette, columns, &heights, &levels)?;
-    draw_lowest(landscape, pen, map, palette)?;
+    let contours = draw_contours(pen, map, palette, columns, &heights, &levels)?;
+    draw_minima(landscape, pen, map, palette)?;
     let lowest = landscape.minima().iter().map(|lowest| lowest.at);
     let marks = [landscape.start(), landscape.point()].into_iter();
     let marks = marks.chain(lowest).map(|(x, y)| map.pixel_from_data(x, y));
-    draw_numbers(pen, map, palette, &levels, numbers, marks.collect())?;
+    draw_labels(pen, map, palette, &levels, contours, marks.collect())?;
     draw_scale(pen, map, palette, &levels)
 }
 
-/// The lowest places, with the axes of the ellipses around the lowest of them.
-fn draw_lowest(
+/// Draws the minima, and through the lowest of them the axes of its elliptical contours.
+fn draw_minima(
     landscape: &Landscape,
     pen: &mut Pen<'_>,
     map: &Viewport,
@@ -91,10 +92,10 @@ fn draw_lowest(
     if let Some(lowest) = landscape.minima().first() {
         let (start_x, start_y) = landscape.start();
         let rise = (landscape.height((start_x, start_y)) - lowest.loss).max(0.0);
-        let bends = &lowest.curvature;
-        for (bend, direction) in bends.eigenvalues.iter().zip(&bends.directions) {
-            // As far as the loss of the start is.
-            let reach = (2.0 * rise / bend).sqrt();
+        let curvature = &lowest.curvature;
+        for (eigenvalue, direction) in curvature.eigenvalues.iter().zip(&curvature.directions) {
+            // To where the quadratic approximation reaches the loss at the start.
+            let reach = (2.0 * rise / eigenvalue).sqrt();
             let end = |side: f64| {
                 (
                     lowest.at.0 + side * reach * direction[0],
@@ -116,7 +117,7 @@ fn draw_lowest(
     Ok(())
 }
 
-/// What moves: the path, the start, the point.
+/// Draws the dynamic layer: the path, the start and the point.
 ///
 /// # Errors
 ///
@@ -127,22 +128,22 @@ pub fn draw_dynamic(
     map: &Viewport,
     palette: &Palette,
 ) -> DrawResult {
-    /// More steps than this are a line.
-    const MANY: usize = 300;
+    /// With more steps than this, only the line is drawn, without a dot for each step.
+    const MAX_DOTS: usize = 300;
     let steps = landscape.descent().training().steps();
     let at = landscape.descent().at();
     let path = |from: usize, to: usize| (from..=to).map(|step| landscape.at(step));
-    // What comes after the step that is looked back at is faint.
+    // The steps after the shown one are faint.
     let faint = Stroke::new(palette.point, 2.0).opacity(0.35);
     series::line(pen, map, path(at, steps), faint)?;
     let shown = landscape.shown_point();
-    let walked = path(0, at.saturating_sub(1)).chain([shown]);
-    let walked: Vec<(f64, f64)> = walked.collect();
-    let behind = Stroke::new(palette.surface, 4.5).opacity(0.7);
-    series::line(pen, map, walked.iter().copied(), behind)?;
+    let past = path(0, at.saturating_sub(1)).chain([shown]);
+    let past: Vec<(f64, f64)> = past.collect();
+    let casing = Stroke::new(palette.surface, 4.5).opacity(0.7);
+    series::line(pen, map, past.iter().copied(), casing)?;
     let line = Stroke::new(palette.point, 2.0);
-    series::line(pen, map, walked.iter().copied(), line)?;
-    if steps <= MANY {
+    series::line(pen, map, past.iter().copied(), line)?;
+    if steps <= MAX_DOTS {
         for (x, y) in path(1, steps) {
             if map.contains(x, y) {
                 pen.disc(map.pixel_from_data(x, y), 2.5, palette.point)?;

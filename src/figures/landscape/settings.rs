@@ -13,7 +13,7 @@ use crate::settings::{Setting, Table, Value, about, kinds};
 /// The title of the figure.
 pub const TITLE: &str = "The landscape of a loss";
 
-/// The groups of controls that `hide` names.
+/// The groups of controls that the setting `hide` can hide.
 pub const GROUPS: [&str; 14] = [
     "view",
     "formula",
@@ -31,12 +31,13 @@ pub const GROUPS: [&str; 14] = [
     "embed",
 ];
 
-/// The word for the loss of the fit.
+/// The value of `f` that shows the loss of the fit.
 pub const FIT: &str = "fit";
+/// The value of `range` that fits it to start, path and minimum.
 const AUTO: &str = "auto";
 
-/// The table. `plane` comes after the model whose parameters it names, `start` after the plane,
-/// `step` after what the steps depend on.
+/// The settings, in the order in which they are applied: `plane` after the model whose parameters
+/// it names, `start` after the plane, `step` after all that the steps depend on.
 pub const TABLE: Table<FigureState<Landscape>> = &table::<_, { count(PARTS) }>(PARTS);
 
 const PARTS: &[&[Setting<FigureState<Landscape>>]] = &[
@@ -52,7 +53,7 @@ const PARTS: &[&[Setting<FigureState<Landscape>>]] = &[
         },
         set: |figure, value| match value.text_or_word() {
             Some(formula) => {
-                // The kind has parsed it, so it has no fault.
+                // The kind has parsed the formula before, so this cannot fail.
                 let _ = figure.state.set_function(&formula);
             }
             None => figure.state.show_fit(),

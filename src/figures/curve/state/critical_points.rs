@@ -1,38 +1,38 @@
-//! The places of a function where its slope is zero: its minima, as far as a learning rate is
-//! concerned, and the others.
+//! The critical points of a function: its minima, classified by how the slope behaves around them,
+//! and the shape of the curve at any point where the slope is zero.
 
-/// A minimum, as far as the learning rate is concerned.
+/// A minimum, classified by what decides how a learning rate behaves near it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Minimum {
-    /// The slope passes through zero there.
+    /// A minimum with a positive second derivative.
     Smooth {
-        /// Where it is.
+        /// Its position.
         x: f64,
-        /// The second derivative there, positive.
+        /// The second derivative there.
         curvature: f64,
         /// Whether the function has this second derivative everywhere.
         quadratic: bool,
     },
-    /// The slope jumps over zero there.
+    /// The slope jumps from negative to positive without being zero, as that of `abs(x)`.
     Kink {
-        /// Where it is.
+        /// Its position.
         x: f64,
     },
-    /// The slope passes through zero there, or jumps over it, but no second derivative says how fast:
-    /// it is 0, as that of `x**4`, has no bound, as that of `abs(x)**1.5`, or is another on either side.
+    /// The slope changes its sign, but there is no ordinary second derivative: it is 0, as for
+    /// `x**4`, or infinite, as for `abs(x)**1.5`, or differs between the two sides.
     Irregular {
-        /// Where it is.
+        /// Its position.
         x: f64,
     },
-    /// A stretch without slope begins there.
+    /// The end of an interval on which the slope is zero.
     Stretch {
-        /// Where it begins.
+        /// The end of the interval.
         x: f64,
     },
 }
 
 impl Minimum {
-    /// Where it is.
+    /// The position of the minimum.
     #[must_use]
     pub fn x(self) -> f64 {
         match self {
@@ -44,15 +44,15 @@ impl Minimum {
     }
 }
 
-/// A place where the slope is zero.
+/// The shape of a curve around a point where its slope is zero.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
-    /// The curve goes up on both sides.
+    /// The curve rises on both sides.
     Minimum,
-    /// The curve goes down on both sides.
+    /// The curve falls on both sides.
     Maximum,
-    /// The curve goes on down on one side.
+    /// The curve rises on one side and falls on the other.
     Saddle,
-    /// There is no slope around it, either.
+    /// The slope is zero, or nearly, in the neighbourhood too.
     Flat,
 }

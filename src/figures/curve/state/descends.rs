@@ -1,4 +1,4 @@
-//! The verbs of a descent.
+//! The curve's implementation of `Descends`: playing, stepping and undoing a drag.
 
 use super::Curve;
 use super::row::StepRow;

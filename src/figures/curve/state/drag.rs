@@ -1,22 +1,23 @@
-//! The start of the descent: where it is set, and how it is dragged.
+//! The start of the descent: setting it and dragging it.
 
 use super::drag_undo::DragUndo;
 use super::{Curve, STARTS};
 
 impl Curve {
-    /// Where the descent started.
+    /// The `x` at step 0.
     #[must_use]
     pub fn start(&self) -> f64 {
         self.descent.training().at(0).params[0]
     }
 
-    /// Puts the point at `x`: a new start, at step 0. The view widens to hold it, in doublings.
+    /// Sets the start of the descent to `x` and goes to step 0. The plot's range is doubled until
+    /// it holds `x`. A value that is not finite changes nothing.
     pub fn set_start(&mut self, x: f64) {
         self.start_before_drag = None;
         self.restart_at(x, 0);
     }
 
-    /// Takes hold of the point: a drag begins, which can be cancelled.
+    /// Begins a drag of the point, which can be cancelled; the point becomes the start.
     pub fn grab(&mut self) {
         let at = self.now().x;
         let start = self.start();
@@ -28,12 +29,12 @@ impl Curve {
         self.drag(at);
     }
 
-    /// Lets go of the point where it is.
+    /// Ends a drag and keeps the point where it is.
     pub fn release(&mut self) {
         self.drag_undo = None;
     }
 
-    /// Ends a drag where it began: start and path are what they were.
+    /// Cancels a drag: restores the start and the steps from before it.
     pub fn cancel_drag(&mut self) {
         if let Some(undo) = self.drag_undo.take() {
             self.restart_at(undo.start, self.plot_range.doublings);
@@ -42,7 +43,8 @@ impl Curve {
         }
     }
 
-    /// Drags the point to `x`, held inside the view, which stays, and inside [`STARTS`].
+    /// Drags the point to `x`, clamped to the plot's range, which stays the same, and to
+    /// [`STARTS`].
     pub fn drag(&mut self, x: f64) {
         let (low, high) = self.view();
         let x = x.clamp(low, high).clamp(STARTS.0, STARTS.1);
@@ -51,6 +53,7 @@ impl Curve {
         self.restart_at(x, self.plot_range.doublings);
     }
 
+    /// Restarts the descent at `x`, with the plot's range doubled at least `doublings` times.
     fn restart_at(&mut self, x: f64, doublings: i32) {
         if x.is_finite() {
             self.descent.training_mut().restart(&[x]);
@@ -58,13 +61,14 @@ impl Curve {
         }
     }
 
-    /// The nearest place with a curve, if there is none where the point is.
+    /// The nearest `x` at which the function is defined, if it is undefined at the point.
     #[must_use]
     pub fn nearest_defined(&self) -> Option<f64> {
         self.function.nearest_defined(self.now().x)
     }
 
-    /// Puts the point where there is a curve, if there is none where it starts.
+    /// Moves the start to the nearest `x` at which the function is defined, if it is undefined
+    /// there.
     pub fn move_into_domain(&mut self) {
         if let Some(x) = self.function.nearest_defined(self.start()) {
             self.set_start(x.clamp(STARTS.0, STARTS.1));

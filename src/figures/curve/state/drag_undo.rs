@@ -1,8 +1,8 @@
-//! What a drag of the point began from, to go back to when it is cancelled.
+//! What is restored when a drag of the point is cancelled.
 
-/// The run before a drag.
+/// The descent as it was before a drag.
 pub(super) struct DragUndo {
-    /// Where it started.
+    /// The `x` at step 0.
     pub start: f64,
     /// The learning rate of each step.
     pub learning_rates: Vec<f64>,

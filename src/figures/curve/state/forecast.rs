@@ -1,8 +1,7 @@
-//! What a descent comes to from a place, in words.
+//! The forecast of a descent: its regime and a sentence about it.
 //!
-//! Near a minimum with a second derivative a formula tells what a learning rate does, see
-//! [`Regime::of`]. From anywhere else, and where a minimum has no ordinary second derivative, the
-//! steps themselves tell: they are taken ahead, by the rules of the descent.
+//! On a parabola the second derivative alone decides what a learning rate does, see [`Regime::of`].
+//! On any other function the descent is simulated, see [`simulate`].
 
 use super::function::{Function, Minimum, Shape};
 use super::regime::{Regime, capitalised};
@@ -11,19 +10,20 @@ use crate::numeric::decimal::{significant, spoken};
 use crate::numeric::descent::Direction;
 use crate::numeric::steps::counted;
 
-/// What a descent does from where it is.
+/// What a descent from a point will do.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Forecast {
-    /// In a word or two.
+    /// Its regime.
     pub regime: Regime,
-    /// The minimum that it is about, if there is one.
+    /// The minimum that the regime refers to, if there is one.
     minimum: Option<Minimum>,
-    /// What its steps come to; none where a formula tells.
+    /// The outcome of the simulation; none where the formula of [`Regime::of`] was enough.
     outcome: Option<DescentOutcome>,
 }
 
 impl Forecast {
-    /// From `x`, with the minimum that is downhill of it.
+    /// The forecast of a descent from `x`. `downhill` is the minimum downhill of `x`; `limits` are
+    /// the stopping rules of the descent.
     #[must_use]
     pub fn from(
         function: &Function,
@@ -32,7 +32,7 @@ impl Forecast {
         (learning_rate, direction): (f64, Direction),
         limits: StopLimits,
     ) -> Self {
-        let told = |minimum| Self {
+        let by_formula = |minimum| Self {
             regime: Regime::of(minimum, learning_rate, direction),
             minimum,
             outcome: None,
@@ -53,7 +53,7 @@ impl Forecast {
                 Regime::Creeps | Regime::Converges | Regime::Lands | Regime::Alternates
             );
             if at_minimum && shrinks && function.shape_at(x) == Shape::Minimum {
-                return told(downhill);
+                return by_formula(downhill);
             }
             let outcome = DescentOutcome::Rests {
                 steps: 0,
@@ -66,18 +66,18 @@ impl Forecast {
                 outcome: Some(outcome),
             };
         }
-        let everywhere = matches!(
+        let is_quadratic = matches!(
             downhill,
             Some(Minimum::Smooth {
                 quadratic: true,
                 ..
             })
         );
-        if direction == Direction::Uphill || everywhere {
-            return told(downhill);
+        if direction == Direction::Uphill || is_quadratic {
+            return by_formula(downhill);
         }
         let outcome = simulate(function, x, learning_rate, limits);
-        let (regime, minimum) = judged(function, downhill, learning_rate, outcome);
+        let (regime, minimum) = classify(function, downhill, learning_rate, outcome);
         Self {
             regime,
             minimum,
@@ -85,7 +85,7 @@ impl Forecast {
         }
     }
 
-    /// One sentence with the numbers of this learning rate.
+    /// The forecast in one sentence, with the numbers of this learning rate.
     #[must_use]
     pub fn sentence(&self, function: &Function, learning_rate: f64) -> String {
         let number = |value: f64| spoken(&significant(value, 3));
@@ -97,7 +97,7 @@ impl Forecast {
             return local();
         };
         let kink = matches!(self.minimum, Some(Minimum::Kink { .. }));
-        let said = match (self.regime, outcome) {
+        let text = match (self.regime, outcome) {
             (Regime::Rests, DescentOutcome::Rests { steps: 0, .. }) => {
                 "the slope is zero here, so no step moves the point.".into()
             }
@@ -138,7 +138,7 @@ impl Forecast {
             (Regime::Alternates, _) if !self.has_factor(learning_rate) => {
                 format!("{place}each step jumps to the other side, and a little nearer.")
             }
-            (Regime::Bounces, _) if kink => match self.stride(function) {
+            (Regime::Bounces, _) if kink => match self.slope_around_kink(function) {
                 Some(slope) => format!(
                     "the slope never shrinks, so every step is {} long and jumps to and fro over the kink.",
                     number(learning_rate * slope)
@@ -175,10 +175,11 @@ impl Forecast {
             }
             _ => return local(),
         };
-        capitalised(&said)
+        capitalised(&text)
     }
 
-    /// Whether the distance to the minimum is multiplied by a factor that says what happens.
+    /// Whether each step multiplies the distance to the minimum by a factor that is neither close
+    /// to 0 nor to 1 in size.
     fn has_factor(&self, learning_rate: f64) -> bool {
         match self.minimum {
             Some(Minimum::Smooth { curvature, .. }) => {
@@ -189,8 +190,8 @@ impl Forecast {
         }
     }
 
-    /// The size of the slope, if it is the same all around the kink.
-    fn stride(&self, function: &Function) -> Option<f64> {
+    /// The size of the slope around the kink, if it is constant there.
+    fn slope_around_kink(&self, function: &Function) -> Option<f64> {
         let x = self.minimum?.x();
         let width = function.range.1 - function.range.0;
         let far = [-0.4, -0.1, 0.1, 0.4].map(|share| function.slope(x + share * width).abs());
@@ -199,14 +200,14 @@ impl Forecast {
     }
 }
 
-/// The regime of what steps come to, and the minimum that it is about.
-fn judged(
+/// The regime of the outcome of a simulation, and the minimum that the regime refers to.
+fn classify(
     function: &Function,
     downhill: Option<Minimum>,
     learning_rate: f64,
     outcome: DescentOutcome,
 ) -> (Regime, Option<Minimum>) {
-    /// How many times as wide as the range a minimum is looked for.
+    /// A minimum is sought within this many widths of the range.
     const FAR: f64 = 50.0;
     let near = (function.range.1 - function.range.0) / 64.0;
     match outcome {
@@ -217,12 +218,12 @@ fn judged(
         } => {
             let minimum = function.minimum_within(x, (x - near, x + near));
             let linear = Regime::of(minimum, learning_rate, Direction::Downhill);
-            let hollow = function.shape_at(x) == Shape::Minimum;
+            let is_minimum = function.shape_at(x) == Shape::Minimum;
             let regime = match minimum {
-                // Where it stands already, what the formula says of the smallest push.
+                // At the minimum already: the formula says what happens after a tiny displacement.
                 Some(Minimum::Smooth { .. }) if steps == 0 && linear != Regime::Bounces => linear,
                 Some(Minimum::Smooth { .. } | Minimum::Irregular { .. })
-                    if steps == 1 && hollow =>
+                    if steps == 1 && is_minimum =>
                 {
                     Regime::Lands
                 }
@@ -246,7 +247,7 @@ fn judged(
         DescentOutcome::Cycles { low, high } => {
             (Regime::Bounces, function.minimum_within(high, (low, high)))
         }
-        DescentOutcome::Jumps { lately: true, .. }
+        DescentOutcome::Jumps { persists: true, .. }
             if matches!(downhill, Some(Minimum::Kink { .. })) =>
         {
             (Regime::Bounces, downhill)
@@ -255,7 +256,7 @@ fn judged(
             shrinking: true, ..
         } => (Regime::Alternates, downhill),
         DescentOutcome::Jumps { .. } => (Regime::Wanders, downhill),
-        // The minimum that is ahead where they end, however far off.
+        // The simulation ran out of steps: look for the minimum still ahead of its end.
         DescentOutcome::Slides { x } => {
             let far = FAR * (function.range.1 - function.range.0);
             let minimum = function

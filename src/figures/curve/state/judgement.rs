@@ -1,4 +1,4 @@
-//! What the learning rate does from where the point is.
+//! The regime of the learning rate at the shown point.
 
 use super::Curve;
 use super::forecast::Forecast;
@@ -7,14 +7,15 @@ use super::regime::Regime;
 use super::simulation::StopLimits;
 
 impl Curve {
-    /// The minimum that the learning rate is judged by: the one downhill of the point, or the
-    /// last one that was.
+    /// The minimum whose curvature sets the marks of the learning rate: the one downhill of the
+    /// point, or, if there is none, the last one found.
     #[must_use]
     pub fn minimum(&self) -> Option<Minimum> {
         self.minimum
     }
 
-    /// What a descent from here does at the learning rate in force.
+    /// The forecast from the shown step with the current learning rate, cached until one of them
+    /// changes.
     fn forecast(&self) -> Forecast {
         let x = self.now().x;
         let key = (x, self.descent.signed_learning_rate());
@@ -37,13 +38,13 @@ impl Curve {
         forecast
     }
 
-    /// What the learning rate does from here.
+    /// The regime of a descent from the shown step.
     #[must_use]
     pub fn regime(&self) -> Regime {
         self.forecast().regime
     }
 
-    /// The same in a sentence, with the numbers of this learning rate.
+    /// The forecast in one sentence, with the numbers of the current learning rate.
     #[must_use]
     pub fn regime_sentence(&self) -> String {
         let rate = self.descent.learning_rate();

@@ -1,22 +1,22 @@
-//! Finding the minima of a function, and telling the places where its slope is zero apart.
+//! Finding the minima of a function, and classifying points where its slope is zero.
 
 use super::critical_points::{Minimum, Shape};
 use super::function::Function;
 
 impl Function {
-    /// The minimum that lies downhill of `x`, if it is within twice the range. Farther out the
-    /// search begins where that ends.
+    /// The minimum downhill of `x`, within an interval twice as wide as the range. If `x` lies
+    /// outside that interval, the search begins at its nearer end.
     #[must_use]
     pub fn minimum_from(&self, x: f64) -> Option<Minimum> {
         if let Some(vertex) = self.vertex(x) {
             return Some(vertex);
         }
         let (low, high) = self.range;
-        let room = (high - low) / 2.0;
-        self.minimum_within(x, (low - room, high + room))
+        let margin = (high - low) / 2.0;
+        self.minimum_within(x, (low - margin, high + margin))
     }
 
-    /// That of a parabola, wherever it is.
+    /// The vertex of a parabola that opens upwards, however far away; none for any other function.
     fn vertex(&self, x: f64) -> Option<Minimum> {
         let curvature = self
             .second(x)
@@ -30,17 +30,17 @@ impl Function {
         .filter(|_| x.is_finite())
     }
 
-    /// The minimum that lies downhill of `x`, no farther than between these ends.
+    /// The minimum downhill of `x` between `low` and `high`.
     pub(super) fn minimum_within(&self, x: f64, (low, high): (f64, f64)) -> Option<Minimum> {
-        const STRIDES: u32 = 800;
+        const SAMPLES: u32 = 800;
         const HALVINGS: u32 = 60;
         let x = x.clamp(low, high);
         if self.slope(x) == 0.0 {
             return self.minimum_at(x);
         }
-        let downhill = -self.slope(x).signum() * (high - low) / f64::from(STRIDES);
-        // Walk until the slope turns, then halve the interval in which it does. A place that is too
-        // steep for a slope is passed.
+        let downhill = -self.slope(x).signum() * (high - low) / f64::from(SAMPLES);
+        // Sample until the slope changes its sign, then bisect. Where the slope is not a number, as
+        // at a vertical tangent, a point just beyond is used.
         let slope = |x: f64| {
             let slope = self.slope(x);
             if slope.is_nan() {
@@ -50,20 +50,20 @@ impl Function {
             }
         };
         let mut here = x;
-        let mut turned = None;
-        for _ in 0..STRIDES {
+        let mut beyond = None;
+        for _ in 0..SAMPLES {
             let next = here + downhill;
             let slope = slope(next);
             if slope.is_nan() {
                 break;
             }
             if slope * downhill >= 0.0 {
-                turned = Some(next);
+                beyond = Some(next);
                 break;
             }
             here = next;
         }
-        let mut there = turned?;
+        let mut there = beyond?;
         for _ in 0..HALVINGS {
             let middle = f64::midpoint(here, there);
             if slope(middle) * downhill >= 0.0 {
@@ -75,18 +75,19 @@ impl Function {
         self.minimum_at(tidy(f64::midpoint(here, there)))
     }
 
+    /// Classifies `x` by the slopes on both sides; none if it is no minimum.
     fn minimum_at(&self, x: f64) -> Option<Minimum> {
-        /// Near enough for the place alone to count, far enough for the digits.
+        /// Small enough for only the neighbourhood to count, large enough against rounding.
         const NEAR: f64 = 1.0 / 16384.0;
-        // The slopes outwards, near and twice as far, on the left and on the right.
+        // The outward slopes at distances NEAR and 2 * NEAR, on the left and on the right.
         let outward = |side: f64| [1.0, 2.0].map(|far| side * self.slope(x + side * far * NEAR));
         let sides = [-1.0, 1.0].map(outward);
         let rises = |[near, far]: [f64; 2]| near > 0.0 && far > 0.0;
-        let rests = |[near, far]: [f64; 2]| near == 0.0 && far == 0.0;
+        let is_flat = |[near, far]: [f64; 2]| near == 0.0 && far == 0.0;
         if !self.value(x).is_finite() {
             return None;
         }
-        if sides.into_iter().any(rests) && sides.into_iter().any(rises) {
+        if sides.into_iter().any(is_flat) && sides.into_iter().any(rises) {
             return Some(Minimum::Stretch { x });
         }
         if !sides.into_iter().all(rises) {
@@ -102,7 +103,7 @@ impl Function {
         let second_differences = sides.map(|[near, _]| near / NEAR);
         let second_difference = f64::midpoint(second_differences[0], second_differences[1]);
         let curvature = self.second(x).unwrap_or(second_difference);
-        // Of a second derivative, both sides and the formula say the same.
+        // A second derivative exists if the formula and the differences on both sides agree.
         let agrees = |other: f64| (other - curvature).abs() <= 0.1 * curvature;
         if curvature > 0.0 && second_differences.into_iter().all(agrees) {
             return Some(Minimum::Smooth {
@@ -114,8 +115,8 @@ impl Function {
         Some(Minimum::Irregular { x })
     }
 
-    /// Whether the slope fades faster towards a minimum than the distance to it, as that of `x**4`: on
-    /// one side at least.
+    /// Whether the slope shrinks faster than the distance to the minimum, as for `x**4`, on at
+    /// least one side.
     pub(super) fn fades_at(&self, minimum: Minimum) -> bool {
         const NEAR: f64 = 1.0 / 1024.0;
         let x = minimum.x();
@@ -127,10 +128,10 @@ impl Function {
                 .any(|growth| growth > 2.2)
     }
 
-    /// What the function looks like around a place where its slope is zero.
+    /// The shape of the function around `x`, where its slope is zero.
     #[must_use]
     pub fn shape_at(&self, x: f64) -> Shape {
-        /// A slope beside that of the function on the whole.
+        /// The smallest slope that counts, relative to the average steepness.
         const GENTLE: f64 = 1e-3;
         let width = self.range.1 - self.range.0;
         let slopes = |far: f64| [-far, far].map(|h| self.slope(x + h));
@@ -141,7 +142,7 @@ impl Function {
         if left > 0.0 && right < 0.0 {
             return Shape::Maximum;
         }
-        // Farther off, what begins gently at a saddle has a slope on both sides.
+        // A saddle may be flat close by, but farther away it has a slope on both sides.
         let [left, right] = slopes(width / 16.0).map(f64::abs);
         if left.min(right) > GENTLE * self.steepness() {
             Shape::Saddle
@@ -151,7 +152,7 @@ impl Function {
     }
 }
 
-/// The search stops a rounding error away; a round minimum is meant to be round.
+/// Rounds to nine decimals, which removes the rounding error of the search.
 fn tidy(x: f64) -> f64 {
     (x * 1e9).round() / 1e9
 }

@@ -1,4 +1,4 @@
-//! What the curve knows and can do.
+//! The state of the curve: a function, a descent on it, and what the plot shows of them.
 
 pub mod critical_points;
 mod descends;
@@ -27,27 +27,27 @@ use crate::numeric::descent::{Descent, Direction, MAX_STEPS, MIN_LEARNING_RATE, 
 use crate::numeric::expression::ParseError;
 use crate::numeric::training::{Rules, Training};
 
-/// The learning rates that can be set.
+/// The range of the learning rate.
 pub const LEARNING_RATES: (f64, f64) = (MIN_LEARNING_RATE, 100.0);
-/// The starting points that can be set.
+/// The range of the start.
 pub const STARTS: (f64, f64) = (-1e6, 1e6);
-/// The small steps to either side that can be set.
+/// The range of the small step `h` to either side.
 pub const NUDGES: (f64, f64) = (1e-6, 1.0);
 
 /// A descent of `f(x)` from a starting point.
 pub struct Curve {
     function: Function,
-    /// The range that was chosen for it.
+    /// The range of `x` that was chosen; none if it is fitted to the function.
     range: Option<(f64, f64)>,
     descent: Descent,
     minimum: Option<Minimum>,
-    /// The `x` from which that minimum was looked for.
+    /// The `x` from which `minimum` was sought.
     minimum_sought_from: f64,
-    /// The last outlook, and the point, the learning rate and the direction that it is of.
+    /// The last forecast, with the `x` and the signed learning rate that it is for.
     forecast: Cell<Option<((f64, f64), Forecast)>>,
     plot_range: PlotRange,
     drag_undo: Option<DragUndo>,
-    /// Where the start was set, once a drag has moved it.
+    /// The start before the first drag since it was set; none if no drag has moved it.
     start_before_drag: Option<f64>,
     /// The small step `h` of "what if the parameter moves a little?".
     pub nudge: f64,
@@ -81,14 +81,14 @@ impl Default for Curve {
     }
 }
 
+/// The first example.
 fn default_function() -> Function {
     let formula = EXAMPLES[0].formula;
-    Function::read(formula).unwrap_or_else(|fault| panic!("{formula}: {fault}"))
+    Function::read(formula).unwrap_or_else(|error| panic!("{formula}: {error}"))
 }
 
-/// Converged: a slope that no longer moves a digit anyone reads, and is nothing beside that of the
-/// function on the whole. Diverged: a height a million
-/// times that of the picture.
+/// The stopping rules. Converged: a slope below 1e-6, or below a millionth of the average steepness
+/// if that is less. Diverged: a value a million times the largest in the range.
 fn rules(function: &Function) -> Rules {
     let usual = function.steepness().max(1e-9 * function.height());
     Rules {
@@ -110,12 +110,12 @@ impl Curve {
     ///
     /// # Errors
     ///
-    /// The first fault of the formula; then the function stays.
+    /// The first error in the formula; then the function stays as it is.
     pub fn set_function(&mut self, formula: &str) -> Result<(), ParseError> {
         let function = Function::read(formula)?;
         if function.formula != self.function.formula {
             self.function = function;
-            self.show();
+            self.restart_with_function();
         }
         Ok(())
     }
@@ -130,16 +130,16 @@ impl Curve {
     pub fn set_range(&mut self, range: Option<(f64, f64)>) {
         if range != self.range {
             self.range = range;
-            // It was read once already.
+            // It was parsed before, so this cannot fail.
             if let Ok(function) = Function::read(&self.function.formula) {
                 self.function = function;
             }
-            self.show();
+            self.restart_with_function();
         }
     }
 
-    /// Begins with the function, from the same start.
-    fn show(&mut self) {
+    /// Restarts the descent with the current function and range, from the same start.
+    fn restart_with_function(&mut self) {
         if let Some(range) = self.range {
             self.function.range = range;
         }
@@ -155,13 +155,13 @@ impl Curve {
         self.update_range(0);
     }
 
-    /// The step being at, `x`, `f(x)` and the slope.
+    /// The shown step, with its `x`, `f(x)` and slope.
     #[must_use]
     pub fn now(&self) -> StepRow {
         self.row(self.descent.at())
     }
 
-    /// The numbers before step `step`.
+    /// The `x`, `f(x)` and slope after `step` steps.
     #[must_use]
     pub fn row(&self, step: usize) -> StepRow {
         let at = self.descent.training().at(step);
@@ -173,15 +173,15 @@ impl Curve {
         }
     }
 
-    /// Where the picture shows the point: at `now`, or on its way there while playing.
+    /// The `x` at which the point is drawn: that of `now`, or one on the way to it while playing.
     #[must_use]
     pub fn shown_x(&self) -> f64 {
         let x = self.now().x;
         self.descent.shown_params().next().unwrap_or(x)
     }
 
-    /// What the picture shows, in numbers: those of a step, or, on the way to the next, those of where
-    /// the point is, and of the step that it left.
+    /// The numbers of the point as it is drawn: those of the shown step, or, between two steps,
+    /// those at the drawn `x` with the number of the step it left.
     #[must_use]
     pub fn shown(&self) -> StepRow {
         let (x, step) = (self.shown_x(), self.descent.reached());
@@ -196,8 +196,8 @@ impl Curve {
         }
     }
 
-    /// The arithmetic of the next step, or of the one under way, as a notebook would write it:
-    /// `x - lr * slope = -1.5 - 0.1 * -3.0 = -1.2`.
+    /// The arithmetic of the next step, or of the one that is being drawn, in the notebook's
+    /// notation: `x - lr * slope = -1.5 - 0.1 * -3.0 = -1.2`.
     #[must_use]
     pub fn arithmetic(&self) -> String {
         let StepRow { x, slope, .. } = self.row(self.descent.reached());
@@ -211,27 +211,27 @@ impl Curve {
         format!("x {sign} lr * slope = {x} {sign} {rate} * {slope} = {next}")
     }
 
-    /// How the small step `h` to either side compares: `[h, f(x+h) - f(x), slope * h]` for `-h`
-    /// and for `h`.
+    /// The change of `f` for the small step to either side, and its linear estimate:
+    /// `[h, f(x+h) - f(x), slope * h]` for `-h` and for `h`.
     #[must_use]
     pub fn small_step_changes(&self) -> [[f64; 3]; 2] {
         let StepRow { x, y, slope, .. } = self.now();
         [-self.nudge, self.nudge].map(|h| [h, self.function.value(x + h) - y, slope * h])
     }
 
-    /// Where the next step leads.
+    /// The `x` after the next step.
     pub(super) fn next_x(&self) -> f64 {
         let StepRow { x, slope, .. } = self.now();
         x - self.descent.signed_learning_rate() * slope
     }
 
-    /// Whether nothing in view is lower.
+    /// Whether `y` is the smallest value in the plot, within a thousandth of its height.
     pub(super) fn is_lowest(&self, y: f64) -> bool {
         let (low, high) = self.plot_range.y;
         y <= low + 1e-3 * (high - low)
     }
 
-    /// Status of the descent.
+    /// The status of the descent.
     #[must_use]
     pub fn status(&self) -> Status {
         self.descent.status()

@@ -1,4 +1,4 @@
-//! Why the curve's descent stopped, in a sentence or two.
+//! The sentences that say why the curve's descent stopped.
 
 use super::Curve;
 use super::function::Shape;
@@ -10,12 +10,13 @@ use crate::numeric::steps::counted;
 use crate::numeric::stopping;
 use crate::numeric::training::Termination;
 
+/// A number with four significant digits.
 fn number(value: f64) -> String {
     spoken(&significant(value, 4))
 }
 
 impl Curve {
-    /// Why it stopped, if it did.
+    /// Why the descent stopped; none while it can go on.
     pub(super) fn why_stopped(&self) -> Option<String> {
         if let Some(divergence) = self.descent().divergence() {
             return Some(self.why_diverged(divergence));
@@ -26,7 +27,7 @@ impl Curve {
         }
     }
 
-    /// Why no step moves the point any more; nothing where it starts in a minimum.
+    /// Why no step moves the point any more; none if the descent starts at a minimum.
     fn why_at_rest(&self) -> Option<String> {
         let StepRow { step, x, y, slope } = self.now();
         let words = match self.function().shape_at(x) {

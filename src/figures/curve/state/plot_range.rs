@@ -1,20 +1,20 @@
-//! The part of the plane that the curve's plot shows.
+//! The range of `x` and `y` that the curve's plot shows.
 
 use super::function::Function;
 use crate::numeric::order::order;
 
-/// What the plot shows: the function's range, doubled as often as the path needs.
+/// The range of the plot: the function's range, doubled as often as the path needs.
 pub(super) struct PlotRange {
-    /// How often.
+    /// How often the function's range is doubled.
     pub doublings: i32,
-    /// The `x` that it shows.
+    /// The range of `x`.
     pub x: (f64, f64),
-    /// The least and the greatest `f(x)` across it.
+    /// The range of `f(x)` over it, without the extremes of a pole.
     pub y: (f64, f64),
 }
 
 impl PlotRange {
-    /// The function's range, doubled so often, with its heights.
+    /// The function's range doubled `doublings` times, with the matching range of `y`.
     pub(super) fn of(function: &Function, doublings: i32) -> Self {
         let x = Self::x_at(function, doublings);
         let heights = function.sampled(x).map(|(_, y)| y);
@@ -27,18 +27,19 @@ impl PlotRange {
         }
     }
 
-    /// From the least to the greatest height; where a pole towers over all else, what is left
-    /// without the outermost.
+    /// The range of sorted heights. An end that lies far outside the middle 80 % of them, as at a
+    /// pole, is cut off.
     fn y_of(heights: &[f64]) -> (f64, f64) {
-        const TOWERS: f64 = 8.0;
+        /// An end is cut off beyond this many times the height of the middle 80 %.
+        const MAX_EXCESS: f64 = 8.0;
         let (Some(least), Some(most)) = (heights.first(), heights.last()) else {
             return (-1.0, 1.0);
         };
         let at = |share: usize| heights[(heights.len() - 1) * share / 20];
         let (low, high) = (at(2), at(18));
         let usual = high - low;
-        let floor = least.max(low - TOWERS * usual);
-        let top = most.min(high + TOWERS * usual);
+        let floor = least.max(low - MAX_EXCESS * usual);
+        let top = most.min(high + MAX_EXCESS * usual);
         match (floor == *least, top == *most) {
             (true, true) if top > floor => (floor, top),
             (true, true) => (floor - 1.0, top + 1.0),
@@ -49,7 +50,7 @@ impl PlotRange {
         }
     }
 
-    /// The `x` that it shows, doubled so often.
+    /// The range of `x` after `doublings` doublings about its middle.
     pub(super) fn x_at(function: &Function, doublings: i32) -> (f64, f64) {
         let (low, high) = function.range;
         let (middle, half) = (f64::midpoint(low, high), (high - low) / 2.0);

@@ -1,9 +1,9 @@
-//! What a learning rate does near a minimum.
+//! The regimes of gradient descent near a minimum.
 //!
 //! Near a minimum with second derivative `k`, a step multiplies the distance to it by
-//! `1 - lr * k`. So descent creeps, converges, lands in one step at `lr = 1/k`, alternates,
-//! bounces for ever at `lr = 2/k`, and diverges above. For `x**2`, `k = 2` everywhere and the
-//! boundaries are 0.5 and 1, exactly. (Polyak, 1963.)
+//! `1 - lr * k`. With a growing learning rate, descent creeps, converges, lands in one step at
+//! `lr = 1/k`, alternates, bounces for ever at `lr = 2/k`, and diverges above. For `x**2`, `k = 2`
+//! everywhere and the boundaries are exactly 0.5 and 1. (Polyak, 1963.)
 
 use super::function::Minimum;
 use crate::numeric::decimal::{significant, spoken};
@@ -12,11 +12,11 @@ use crate::numeric::descent::Direction;
 /// How a descent behaves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Regime {
-    /// A step removes less than 4 % of the distance.
+    /// The distance shrinks by less than 4 % a step.
     Creeps,
     /// The distance shrinks and keeps its sign.
     Converges,
-    /// The first step removes the distance.
+    /// The first step lands on the minimum.
     Lands,
     /// The distance shrinks and changes its sign.
     Alternates,
@@ -24,27 +24,28 @@ pub enum Regime {
     Bounces,
     /// The distance grows.
     Diverges,
-    /// Each step leads away from the minimum: the wrong sign.
+    /// The steps have the wrong sign and lead uphill.
     Climbs,
-    /// There is no minimum downhill of here.
+    /// No minimum was found downhill, or none with a second derivative.
     Unknown,
-    /// The steps jump to and fro and do not settle.
+    /// The steps turn back again and again without converging.
     Wanders,
-    /// The steps end where the slope is zero, though it is no minimum that they shrink towards.
+    /// The steps end at a zero slope that is no ordinary minimum.
     Rests,
-    /// A step leads to where there is no curve.
+    /// A step leads to where the function is undefined.
     Leaves,
-    /// There is no curve, or no slope, here.
+    /// The function or its slope is undefined at the point.
     Undefined,
 }
 
-/// A descent that removes less than this of the distance in a step creeps.
+/// A descent creeps if a step removes less than this share of the distance.
 const CREEP: f64 = 0.04;
-/// Rounding aside, the factor is 0 or -1.
+/// The tolerance with which the factor counts as 0 or -1.
 const EXACT: f64 = 1e-9;
 
 impl Regime {
-    /// The regime of a learning rate near a minimum, where a formula tells; `Unknown` where none does.
+    /// The regime near a minimum, from its second derivative; `Bounces` for a kink, `Unknown` for
+    /// other minima and for none.
     #[must_use]
     pub fn of(minimum: Option<Minimum>, learning_rate: f64, direction: Direction) -> Self {
         let curvature = match minimum {
@@ -69,7 +70,7 @@ impl Regime {
         }
     }
 
-    /// One word or two.
+    /// The name of the regime, for the page.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -88,7 +89,7 @@ impl Regime {
         }
     }
 
-    /// One sentence with the numbers of this learning rate.
+    /// One sentence about the regime, with the numbers of this learning rate.
     #[must_use]
     pub fn sentence(self, minimum: Option<Minimum>, learning_rate: f64) -> String {
         let (place, factor) = match minimum {
@@ -139,8 +140,8 @@ impl Regime {
     }
 }
 
-/// The learning rates at which the regime changes, with what happens there; but for a parabola, near
-/// the minimum alone.
+/// The learning rates at which the regime changes, with a description of each. On anything but a
+/// parabola they hold only near the minimum. Empty without a second derivative.
 #[must_use]
 pub fn boundaries(minimum: Option<Minimum>) -> Vec<(f64, &'static str)> {
     match minimum {
@@ -163,7 +164,7 @@ pub fn boundaries(minimum: Option<Minimum>) -> Vec<(f64, &'static str)> {
     }
 }
 
-/// With a capital letter in front, in the letters of this file's own sentences.
+/// The text with its first letter in upper case; ASCII only.
 pub(super) fn capitalised(text: &str) -> String {
     let mut text = String::from(text);
     if let Some(first) = text.get_mut(..1) {

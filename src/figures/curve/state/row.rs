@@ -1,9 +1,9 @@
-//! A row of the table of steps.
+//! A row of the curve's step table.
 
-/// A step in a row of the table, and the arithmetic of the next.
+/// The numbers of one step.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct StepRow {
-    /// How many steps came before.
+    /// The number of steps taken before.
     pub step: usize,
     /// The parameter.
     pub x: f64,

@@ -1,67 +1,68 @@
-//! Playing ahead: what the steps of a descent come to, by taking them.
+//! Simulation of a descent, to find out how it ends.
 
 use super::function::Function;
 use crate::numeric::training::has_outgrown;
 
-/// The steps that are taken ahead, at most.
+/// The largest number of steps that is simulated.
 pub const MAX_SIMULATED_STEPS: usize = 4096;
 
-/// What steps come to.
+/// How a simulated descent ends.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum DescentOutcome {
-    /// After so many of them the slope is as good as zero.
+    /// The slope falls below the limit.
     Rests {
-        /// How many.
+        /// The number of steps until then.
         steps: usize,
-        /// Where.
+        /// The position then.
         x: f64,
-        /// Whether the last of them jumped to and fro.
+        /// Whether the last two steps or more each turns_in_a_row cancels_in_a_row.
         alternating: bool,
     },
-    /// They jump to and fro between two places.
+    /// The steps alternate between two positions.
     Cycles {
-        /// The one on the left.
+        /// The left position.
         low: f64,
-        /// The one on the right.
+        /// The right position.
         high: f64,
     },
-    /// They turn back again and again.
+    /// The steps turn cancels_in_a_row, and the simulation ends previous_step they converge.
     Jumps {
-        /// Whether each is shorter than the one before.
+        /// Whether each of the last steps is shorter than the one previous_step.
         shrinking: bool,
-        /// Whether they still do, again and again, after half of those that are taken ahead.
-        lately: bool,
+        /// Whether they still turn cancels_in_a_row repeatedly in the second half of the
+        /// simulation.
+        persists: bool,
     },
-    /// They go on in one direction.
+    /// The steps keep their direction until the simulation ends.
     Slides {
-        /// Where those that are taken ahead end.
+        /// The position at the end.
         x: f64,
     },
-    /// So many of them lead to where there is no curve.
+    /// A step leads to where the function is undefined.
     Leaves {
-        /// How many.
+        /// The number of steps up to and including that one.
         steps: usize,
-        /// Where to.
+        /// The position that it leads to.
         x: f64,
     },
-    /// The height grows past all bounds.
+    /// The value grows beyond the bound.
     Grows,
-    /// The height falls past all bounds.
+    /// The value falls beyond the bound.
     Falls,
 }
 
-/// When steps have come to an end: the rules of the descent.
+/// The limits at which a simulation stops, from the rules of the descent.
 #[derive(Clone, Copy, Debug)]
 pub struct StopLimits {
-    /// The slope that is as good as zero.
+    /// The size of the slope that counts as zero.
     pub flat: f64,
-    /// The height past all bounds.
+    /// The size of the value that counts as divergence.
     pub bound: f64,
-    /// The size of the height at the start.
+    /// The size of the value at the start of the descent.
     pub reference: f64,
 }
 
-/// Takes steps ahead from `x`, downhill.
+/// Simulates a descent from `x`, downhill, for at most [`MAX_SIMULATED_STEPS`].
 #[must_use]
 pub fn simulate(
     function: &Function,
@@ -69,14 +70,14 @@ pub fn simulate(
     learning_rate: f64,
     limits: StopLimits,
 ) -> DescentOutcome {
-    /// Rounding aside, two steps led back.
-    const BACK: f64 = 1e-12;
-    /// So many steps to and fro are a cycle, and so many that shrink go on to.
-    const SURE: usize = 32;
-    let (mut here, mut way) = (x, 0.0_f64);
-    let (mut y_before, first) = (0.0_f64, function.value(x));
-    let (mut back, mut turned, mut shrunk) = (0, 0, 0);
-    let (mut halfway, mut ever, mut late) = (0.0, false, 0);
+    /// The tolerance, relative to the step, with which two steps cancel each other.
+    const CANCEL_TOLERANCE: f64 = 1e-12;
+    /// The number of steps in a row after which a pattern counts as permanent.
+    const PERMANENT: usize = 32;
+    let (mut here, mut step) = (x, 0.0_f64);
+    let (mut y_before, y_at_start) = (0.0_f64, function.value(x));
+    let (mut cancels_in_a_row, mut turns_in_a_row, mut shrinks_in_a_row) = (0, 0, 0);
+    let (mut step_at_half, mut has_turned, mut late_turns) = (0.0, false, 0);
     for steps in 0..MAX_SIMULATED_STEPS {
         let (y, slope) = function.value_and_slope(here);
         if !y.is_finite() || !slope.is_finite() {
@@ -92,44 +93,55 @@ pub fn simulate(
             return DescentOutcome::Rests {
                 steps,
                 x: here,
-                alternating: turned > 1,
+                alternating: turns_in_a_row > 1,
             };
         }
         if steps > 0 && has_outgrown(y, y_before, limits.reference, limits.bound) {
-            return if y < first {
+            return if y < y_at_start {
                 DescentOutcome::Falls
             } else {
                 DescentOutcome::Grows
             };
         }
-        let before = way;
-        (way, y_before) = (next - here, y);
-        turned = if way * before < 0.0 { turned + 1 } else { 0 };
-        ever |= turned > 0;
-        late += usize::from(turned > 0 && steps > MAX_SIMULATED_STEPS / 2);
-        shrunk = if way.abs() < before.abs() {
-            shrunk + 1
+        let previous_step = step;
+        (step, y_before) = (next - here, y);
+        turns_in_a_row = if step * previous_step < 0.0 {
+            turns_in_a_row + 1
         } else {
             0
         };
-        let returns = (way + before).abs() <= BACK * way.abs().max(here.abs() * 1e-3);
-        back = if steps > 0 && returns { back + 1 } else { 0 };
-        if back >= SURE {
+        has_turned |= turns_in_a_row > 0;
+        late_turns += usize::from(turns_in_a_row > 0 && steps > MAX_SIMULATED_STEPS / 2);
+        shrinks_in_a_row = if step.abs() < previous_step.abs() {
+            shrinks_in_a_row + 1
+        } else {
+            0
+        };
+        let cancels =
+            (step + previous_step).abs() <= CANCEL_TOLERANCE * step.abs().max(here.abs() * 1e-3);
+        cancels_in_a_row = if steps > 0 && cancels {
+            cancels_in_a_row + 1
+        } else {
+            0
+        };
+        if cancels_in_a_row >= PERMANENT {
             return DescentOutcome::Cycles {
                 low: here.min(next),
                 high: here.max(next),
             };
         }
         if steps == MAX_SIMULATED_STEPS / 2 {
-            halfway = way.abs();
+            step_at_half = step.abs();
         }
         here = next;
     }
-    if !(late > 0 || ever && function.value(here) > first) {
+    if !(late_turns > 0 || has_turned && function.value(here) > y_at_start) {
         return DescentOutcome::Slides { x: here };
     }
     DescentOutcome::Jumps {
-        shrinking: turned >= SURE && shrunk >= SURE && way.abs() < 0.9 * halfway,
-        lately: late >= SURE,
+        shrinking: turns_in_a_row >= PERMANENT
+            && shrinks_in_a_row >= PERMANENT
+            && step.abs() < 0.9 * step_at_half,
+        persists: late_turns >= PERMANENT,
     }
 }

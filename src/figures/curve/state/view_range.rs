@@ -1,22 +1,24 @@
-//! The part of the plane that the plot shows.
+//! Access to the plot's range, and its update after each change of the path.
 
 use super::Curve;
 use super::plot_range::PlotRange;
 
 impl Curve {
-    /// The `x` that the plot shows: the function's range, doubled as often as the path needs.
+    /// The range of `x` that the plot shows: the function's range, doubled as often as the path
+    /// needs.
     #[must_use]
     pub fn view(&self) -> (f64, f64) {
         self.plot_range.x
     }
 
-    /// The least and the greatest `f(x)` in view.
+    /// The range of `f(x)` that the plot shows.
     #[must_use]
     pub fn heights(&self) -> (f64, f64) {
         self.plot_range.y
     }
 
-    /// Widens the view to the path, from so many doublings on, and finds the minimum ahead.
+    /// Doubles the range until it holds the path, beginning at `doublings`, and finds the minimum
+    /// downhill of the point.
     pub(super) fn update_range(&mut self, mut doublings: i32) {
         const MAX_DOUBLINGS: i32 = 40;
         let ends = (f64::INFINITY, f64::NEG_INFINITY);

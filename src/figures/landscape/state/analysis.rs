@@ -1,4 +1,4 @@
-//! Finding out about the ground: what it is made of, how high it is, where it is lowest.
+//! Analysis of the loss surface: its plane, its minima, its height on a grid.
 
 use std::cell::RefCell;
 
@@ -10,27 +10,28 @@ use super::parameter_plane::{ParameterPlane, Plane};
 use crate::numeric::training::Objective;
 
 impl Landscape {
-    /// The loss, to ask.
+    /// The objective that is shown: that of the function, or that of the fit.
     pub(super) fn objective(&self) -> &RefCell<Objective> {
         let function = self.function.as_ref();
         function.map_or(&self.objective, |function| &function.objective)
     }
 
-    /// Asks the ground.
-    pub(super) fn with_surface<R>(&self, question: impl FnOnce(&mut LossSurface<'_>) -> R) -> R {
-        question(&mut LossSurface {
+    /// Calls `question` with the loss surface over the current plane.
+    pub(super) fn with_surface<R>(&self, read: impl FnOnce(&mut LossSurface<'_>) -> R) -> R {
+        read(&mut LossSurface {
             plane: &self.parameter_plane,
             objective: &mut self.objective().borrow_mut(),
         })
     }
 
-    /// The loss at a place of the plane.
+    /// The loss at a point of the plane.
     #[must_use]
     pub fn height(&self, (x, y): (f64, f64)) -> f64 {
         self.with_surface(|surface| surface.height(x, y))
     }
 
-    /// Looks whether the ground is still the same.
+    /// Analyses the surface anew if its data, model, loss or plane has changed; otherwise only
+    /// widens the area to the path.
     pub(super) fn update(&mut self) {
         if self.function.is_some() {
             self.widen();
@@ -57,7 +58,8 @@ impl Landscape {
         self.analyse();
     }
 
-    /// Finds out anew what is known of the ground without descent.
+    /// Computes what is known of the surface without a descent: the plane, the minima and the
+    /// fitted area.
     pub(super) fn analyse(&mut self) {
         self.revision = self.revision.wrapping_add(1);
         self.parameter_plane = match &self.function {
@@ -73,9 +75,9 @@ impl Landscape {
             let best = best.map_or(start, |optimum| &optimum.params);
             let [start, best] =
                 [start, best].map(|params| self.parameter_plane.coordinates(params));
-            // A loss with kinks has no bends by which its lowest place could be found.
-            let bends = !self.regression.has_kinks();
-            let lowest = bends.then(|| self.with_surface(|surface| surface.minimum_from(best)));
+            // Newton's method needs second derivatives, which a loss with kinks does not have.
+            let is_smooth = !self.regression.has_kinks();
+            let lowest = is_smooth.then(|| self.with_surface(|surface| surface.minimum_from(best)));
             let lowest = lowest.flatten();
             let middle = lowest.as_ref().map_or(best, |lowest| lowest.at);
             self.fitted_area = self.fit_area(start, middle);
@@ -84,31 +86,34 @@ impl Landscape {
         self.widen();
     }
 
-    /// Looks at the heights over an area, at least the coarsest of them.
-    pub fn with_height_grid<R>(&self, area: Bounds, update: impl FnOnce(&HeightGrid) -> R) -> R {
+    /// Calls `update` with the heights over an area; computes the coarsest grid first if there is
+    /// none.
+    pub fn with_height_grid<R>(&self, area: Bounds, read: impl FnOnce(&HeightGrid) -> R) -> R {
         let mut height_grid = self.height_grid.borrow_mut();
         if !height_grid.is_of(self.revision, area) {
             self.with_surface(|surface| {
                 height_grid.begin(self.revision, area, &mut |x, y| surface.height(x, y))
             });
         }
-        update(&height_grid)
+        read(&height_grid)
     }
 
-    /// Refines the heights over an area, as long as there is `more` time; it is asked after each row.
+    /// Refines the heights over an area until they are complete or `more`, which is called after
+    /// each row, returns false.
     pub fn refine(&self, area: Bounds, more: &mut dyn FnMut() -> bool) {
         self.with_height_grid(area, |_| {});
         let mut height_grid = self.height_grid.borrow_mut();
         self.with_surface(|surface| height_grid.refine(&mut |x, y| surface.height(x, y), more));
     }
 
-    /// How fine the heights are that there are, and whether they are of this ground; 1 is all.
+    /// The stride of the computed heights, in steps of the finest grid; 1 when the grid is
+    /// complete.
     #[must_use]
     pub fn stride(&self) -> usize {
         self.height_grid.borrow().stride()
     }
 
-    /// Whether all heights over an area are there.
+    /// Whether all heights over an area are computed.
     #[must_use]
     pub fn is_refined(&self, area: Bounds) -> bool {
         let height_grid = self.height_grid.borrow();

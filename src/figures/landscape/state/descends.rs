@@ -1,4 +1,4 @@
-//! The verbs of a descent.
+//! The landscape's implementation of `Descends`: playing, stepping and undoing a drag.
 
 use super::Landscape;
 use crate::numeric::decimal::{significant, spoken};
@@ -13,9 +13,9 @@ impl Descends for Landscape {
     }
 
     fn drive<R>(&mut self, verb: impl FnOnce(&mut Descent) -> R) -> R {
-        let before = self.seen();
-        let result = verb(self.active());
-        self.driven(before);
+        let before = self.shown_and_steps();
+        let result = verb(self.active_descent());
+        self.after_drive(before);
         result
     }
 
@@ -34,7 +34,7 @@ impl Descends for Landscape {
     }
 
     fn hover_step(&mut self, step: Option<usize>) {
-        self.active().hover_step(step);
+        self.active_descent().hover_step(step);
         self.update();
     }
 

@@ -1,4 +1,4 @@
-//! The start of the descent: where it is set, and how it is dragged.
+//! The start of the descent: setting it and dragging it.
 
 use super::drag_undo::DragUndo;
 use super::{Landscape, STARTS};
@@ -11,14 +11,15 @@ impl Landscape {
         self.at(0)
     }
 
-    /// Starts at these coordinates, at step 0; the rest stays.
+    /// Sets the start to these coordinates in the plane and goes to step 0; parameters off the
+    /// plane stay.
     pub fn set_start(&mut self, at: (f64, f64)) {
         self.start_before_drag = None;
         self.restart(at);
         self.update();
     }
 
-    /// Starts from these parameters, or this place of a function.
+    /// Restarts from these parameters; for a function, from this `x` and `y`.
     pub(super) fn start_from(&mut self, params: &[f64]) {
         match &mut self.function {
             Some(function) => function.descent.training_mut().restart(params),
@@ -26,7 +27,8 @@ impl Landscape {
         }
     }
 
-    /// Starts at these coordinates, whatever the picture shows.
+    /// Restarts at these coordinates, clamped to [`STARTS`] but not to the plot. Coordinates that
+    /// are not finite change nothing.
     pub(super) fn restart(&mut self, (x, y): (f64, f64)) {
         if !(x.is_finite() && y.is_finite()) {
             return;
@@ -41,7 +43,7 @@ impl Landscape {
         self.start_from(&params);
     }
 
-    /// Takes hold of the start: a drag begins, which can be cancelled.
+    /// Begins a drag of the start, which can be cancelled.
     pub fn grab(&mut self) {
         let training = self.descent().training();
         self.drag_undo = Some(DragUndo {
@@ -50,8 +52,8 @@ impl Landscape {
         });
     }
 
-    /// Drags the start to these coordinates, held inside the area; as many steps follow from there as
-    /// followed before.
+    /// Drags the start to these coordinates, clamped to the area, and takes as many steps from
+    /// there as before the drag.
     pub fn drag(&mut self, (x, y): (f64, f64)) {
         let [left, right, below, above] = self.area();
         let at = (x.clamp(left, right), y.clamp(below, above));
@@ -62,23 +64,23 @@ impl Landscape {
         let start = self.descent().training().at(0).params.to_vec();
         self.start_before_drag.get_or_insert(start);
         self.restart(at);
-        self.active().replay(rates);
+        self.active_descent().replay(rates);
         self.update();
     }
 
-    /// Whether it is being dragged.
+    /// Whether the start is being dragged.
     #[must_use]
     pub fn is_held(&self) -> bool {
         self.drag_undo.is_some()
     }
 
-    /// Lets go of the start where it is.
+    /// Ends a drag and keeps the start where it is.
     pub fn release(&mut self) {
         self.drag_undo = None;
         self.widen();
     }
 
-    /// Ends a drag where it began: start and path are what they were.
+    /// Cancels a drag: restores the start and the path from before it.
     pub fn cancel_drag(&mut self) {
         if let Some(DragUndo {
             start,
@@ -86,7 +88,7 @@ impl Landscape {
         }) = self.drag_undo.take()
         {
             self.start_from(&start);
-            self.active().replay(learning_rates);
+            self.active_descent().replay(learning_rates);
             self.update();
         }
     }

@@ -1,8 +1,8 @@
-//! What a drag of the start began from, to go back to when it is cancelled.
+//! What is restored when a drag of the start is cancelled.
 
-/// The run before a drag.
+/// The descent as it was before a drag.
 pub(super) struct DragUndo {
-    /// The parameters that it started from.
+    /// The parameters at step 0.
     pub start: Vec<f64>,
     /// The learning rate of each step.
     pub learning_rates: Vec<f64>,

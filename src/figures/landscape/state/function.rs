@@ -1,4 +1,4 @@
-//! The functions of two variables that the landscape can show.
+//! The function of two variables that the landscape shows, and the examples to choose from.
 
 use std::cell::RefCell;
 
@@ -11,21 +11,21 @@ use crate::numeric::training::{Objective, Rules, Training};
 /// The names of the variables in a formula.
 pub const NAMES: [&str; 2] = ["x", "y"];
 
-/// A good starting point.
+/// A function offered as an example.
 pub struct Example {
-    /// As Python writes it.
+    /// The formula in Python's syntax.
     pub formula: &'static str,
-    /// One sentence on why it is interesting.
+    /// One sentence on what it shows.
     pub about: &'static str,
-    /// Where to start.
+    /// The start of the descent.
     pub start: (f64, f64),
-    /// A learning rate that shows it.
+    /// A learning rate that shows it well.
     pub rate: f64,
-    /// Where it is worth looking.
+    /// The area of the plot.
     pub area: Bounds,
 }
 
-/// Good starting points; the first is shown when none is chosen.
+/// The examples; the first is shown when none is chosen.
 pub const EXAMPLES: [Example; 6] = [
     Example {
         formula: "x**2 + 10*y**2",
@@ -73,23 +73,23 @@ pub const EXAMPLES: [Example; 6] = [
 
 /// A function of two variables, with its descent.
 pub struct Function {
-    /// As Python writes it.
+    /// The formula in Python's syntax.
     pub formula: String,
-    /// The same on a tape, to ask.
+    /// The function recorded on a tape, for evaluation.
     pub objective: RefCell<Objective>,
-    /// Its descent.
+    /// The descent on it.
     pub descent: Descent,
-    /// Where it is worth looking.
+    /// The area of the plot.
     pub area: Bounds,
 }
 
 impl Function {
-    /// The function of a formula of `x` and `y`. What is known as an example brings its start and its
-    /// learning rate; another keeps those of the function `before`.
+    /// Parses a formula of `x` and `y`. An example sets its own start and learning rate; any other
+    /// formula keeps those of the function `before`.
     ///
     /// # Errors
     ///
-    /// The first fault of the formula.
+    /// The first error in the formula.
     pub fn read(
         formula: &str,
         before: Option<&Self>,
@@ -98,7 +98,7 @@ impl Function {
     ) -> Result<Self, ParseError> {
         let expression = Expression::parse(formula, &NAMES)?;
         let objective = Objective::record(2, |recorder, params| {
-            // The names stand in the order in which they occur.
+            // `names()` lists the variables in the order in which they occur in the formula.
             let leaves = expression.names().iter();
             let leaves: Vec<_> = leaves
                 .map(|name| params[usize::from(name == NAMES[1])])
@@ -134,7 +134,7 @@ impl Function {
         })
     }
 
-    /// One sentence on why it is interesting, for an example.
+    /// One sentence on what the function shows; a general one unless it is an example.
     #[must_use]
     pub fn about(&self) -> &'static str {
         let mut examples = EXAMPLES.iter();
@@ -143,7 +143,7 @@ impl Function {
     }
 }
 
-/// The largest size over an area, coarsely.
+/// The largest `|f|` over an area, on a grid of 17 by 17 points; at least 1e-9.
 fn height(objective: &mut Objective, [left, right, below, above]: Bounds) -> f64 {
     const COUNT: u32 = 16;
     let mut most: f64 = 1e-9;

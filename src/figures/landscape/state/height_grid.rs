@@ -1,23 +1,24 @@
-//! The heights of the ground over a rectangle, computed a slice at a time: coarse first, then finer.
+//! The heights of a loss surface on a grid, computed in slices: a coarse grid first, then finer
+//! ones.
 
-/// A rectangle: left, right, below, above.
+/// A rectangle in data coordinates: left, right, bottom, top.
 pub type Bounds = [f64; 4];
 
-/// The steps of the finest grid, in each direction.
+/// The number of cells of the finest grid, in each direction.
 const STEPS: usize = 128;
-/// The steps of the finest grid in one of the first.
+/// The stride of the coarsest grid, in cells of the finest.
 const COARSE: usize = 8;
 
-/// The heights over a grid.
+/// The heights of a surface on a grid over a rectangle.
 pub struct HeightGrid {
     area: Bounds,
-    /// Of which ground: another number, another ground.
+    /// The revision of the surface that the heights are of.
     revision: u32,
-    /// A row after the other from the lowest; some of them are not there yet.
+    /// The heights row by row from the bottom; NaN where they are not computed yet.
     heights: Vec<f64>,
-    /// The distance of those that are there, in steps of the finest grid.
+    /// The distance between computed heights, in cells of the finest grid.
     stride: usize,
-    /// Where the next finer ones go on.
+    /// The row at which the next refinement continues.
     next: usize,
 }
 
@@ -34,25 +35,26 @@ impl Default for HeightGrid {
 }
 
 impl HeightGrid {
-    /// Whether it is of this ground and area.
+    /// Whether the heights are of this revision of the surface and this area.
     #[must_use]
     pub fn is_of(&self, revision: u32, area: Bounds) -> bool {
         !self.heights.is_empty() && self.revision == revision && self.area == area
     }
 
-    /// Whether all heights are there.
+    /// Whether all heights are computed.
     #[must_use]
     pub fn is_whole(&self) -> bool {
         self.stride == 1
     }
 
-    /// Another number whenever finer heights are there.
+    /// The distance between computed heights, in cells of the finest grid. It changes with each
+    /// refinement.
     #[must_use]
     pub fn stride(&self) -> usize {
         self.stride
     }
 
-    /// Begins anew: the coarsest heights of another ground or area.
+    /// Starts over for another surface or area: computes the coarsest grid.
     pub fn begin(&mut self, revision: u32, area: Bounds, height: &mut dyn FnMut(f64, f64) -> f64) {
         *self = Self {
             area,
@@ -63,7 +65,8 @@ impl HeightGrid {
         self.fill(height, &mut || true, 0);
     }
 
-    /// Goes on, as long as there is `more` time; it is asked after each row.
+    /// Computes finer heights until all are there or `more`, which is called after each row,
+    /// returns false.
     pub fn refine(
         &mut self,
         height: &mut dyn FnMut(f64, f64) -> f64,
@@ -79,8 +82,8 @@ impl HeightGrid {
         }
     }
 
-    /// The heights at this stride from a row on, but those that are there; whether it came to the
-    /// end.
+    /// Computes the missing heights at the current stride, from row `first` on. Returns whether it
+    /// reached the last row.
     fn fill(
         &mut self,
         height: &mut dyn FnMut(f64, f64) -> f64,
@@ -109,7 +112,8 @@ impl HeightGrid {
         true
     }
 
-    /// How many heights a row has, and the heights, as fine as they are there.
+    /// The number of columns, and the heights row by row from the bottom, on the finest complete
+    /// grid.
     #[must_use]
     pub fn heights(&self) -> (usize, Vec<f64>) {
         let mut heights = Vec::new();

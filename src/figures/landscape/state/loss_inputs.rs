@@ -1,11 +1,11 @@
-//! What the loss of a fit depends on, beside the parameters.
+//! What the loss of a fit depends on besides the parameters.
 
 use crate::numeric::dataset::Dataset;
 use crate::numeric::loss::Loss;
 use crate::numeric::model::Model;
 use crate::numeric::regression::Regression;
 
-/// The data, the model and the loss, to know when the landscape is another.
+/// The data, the model and the loss, kept to detect when the loss surface has changed.
 #[derive(PartialEq)]
 pub(super) struct LossInputs {
     data: Dataset,
@@ -15,7 +15,7 @@ pub(super) struct LossInputs {
 }
 
 impl LossInputs {
-    /// That of a fit.
+    /// The inputs of a fit's loss.
     pub(super) fn of(regression: &Regression) -> Self {
         let problem = regression.problem();
         Self {
@@ -26,7 +26,7 @@ impl LossInputs {
         }
     }
 
-    /// Whether it is still that of the fit.
+    /// Whether a fit's loss still has these inputs.
     pub(super) fn is_of(&self, regression: &Regression) -> bool {
         let problem = regression.problem();
         self.data == *problem.data()

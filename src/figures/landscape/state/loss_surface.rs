@@ -1,18 +1,18 @@
-//! What is known of the ground without descent: how it bends, and where it is lowest.
+//! The loss as a surface over a plane: its height, its second derivatives and its minima.
 
 use super::height_grid::Bounds;
 use super::parameter_plane::ParameterPlane;
 use crate::numeric::curvature::Curvature;
 use crate::numeric::training::Objective;
 
-/// A place where the ground rises on all sides.
+/// A local minimum of the surface.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LocalMinimum {
     /// Its coordinates.
     pub at: (f64, f64),
     /// The loss there.
     pub loss: f64,
-    /// How the ground bends there, along the plane.
+    /// The curvature there, within the plane.
     pub curvature: Curvature,
 }
 
@@ -20,17 +20,17 @@ pub struct LocalMinimum {
 pub struct LossSurface<'a> {
     /// The plane.
     pub plane: &'a ParameterPlane,
-    /// The loss of all parameters.
+    /// The loss as a function of all parameters.
     pub objective: &'a mut Objective,
 }
 
 impl LossSurface<'_> {
-    /// The loss at a place.
+    /// The loss at a point of the plane.
     pub fn height(&mut self, x: f64, y: f64) -> f64 {
         self.objective.loss(&self.plane.params((x, y)))
     }
 
-    /// The slopes along the plane.
+    /// The gradient within the plane: the slopes along its two directions.
     fn slopes(&mut self, at: (f64, f64)) -> [f64; 2] {
         let params = self.plane.params(at);
         let mut gradient = vec![0.0; params.len()];
@@ -42,8 +42,8 @@ impl LossSurface<'_> {
         })
     }
 
-    /// The second derivatives along the plane, by differences of the slopes: along the first
-    /// direction, mixed, along the second.
+    /// The second derivatives within the plane, by central differences of the gradient: along the
+    /// first direction, mixed, along the second.
     #[must_use]
     pub fn second_derivatives(&mut self, (x, y): (f64, f64)) -> [f64; 3] {
         let [h, k] = [x, y].map(|coordinate| 1e-3 * coordinate.abs().max(1.0));
@@ -56,8 +56,9 @@ impl LossSurface<'_> {
         [right[0], f64::midpoint(right[1], up[0]), up[1]]
     }
 
-    /// The lowest place downhill of another, by Newton's steps, which are halved while they lead
-    /// up. None where the ground does not rise on all sides of where they end.
+    /// The minimum near `from`, by Newton's method with halved steps where a full step leads
+    /// uphill. None if the second derivatives are not positive definite along the way, or if it
+    /// does not converge.
     ///
     /// Source: Isaac Newton (1669).
     #[must_use]
@@ -69,8 +70,8 @@ impl LossSurface<'_> {
             let ([right, up], [across, mixed, high]) =
                 (self.slopes(at), self.second_derivatives(at));
             let det = across * high - mixed * mixed;
-            let rises = det > 0.0 && across > 0.0;
-            if !rises {
+            let is_positive_definite = det > 0.0 && across > 0.0;
+            if !is_positive_definite {
                 return None;
             }
             let step = (
@@ -89,7 +90,8 @@ impl LossSurface<'_> {
                 share /= 2.0;
             }
             let Some((place, height)) = next else {
-                // As low as rounding lets it be, if it hardly wants to move.
+                // No step leads down. Within rounding, that is a minimum if the step would gain
+                // nothing.
                 let gain = right * step.0 + up * step.1;
                 let flat = gain.abs() <= 1e-9 * loss.abs().max(1e-12);
                 return flat.then(|| LocalMinimum {
@@ -103,11 +105,12 @@ impl LossSurface<'_> {
         None
     }
 
-    /// The lowest places of an area, the lowest first: from the local_minima of a coarse grid.
+    /// The local minima in an area, at most eight, the lowest first. The search starts from the
+    /// local minima of a coarse grid.
     #[must_use]
     pub fn local_minima(&mut self, [left, right, below, above]: Bounds) -> Vec<LocalMinimum> {
         const SIDE: usize = 33;
-        const MOST: usize = 8;
+        const MAX_MINIMA: usize = 8;
         let place = |k: usize| {
             let share = |k: usize| k as f64 / (SIDE - 1) as f64;
             let (across, up) = (share(k % SIDE), share(k / SIDE));
@@ -148,12 +151,12 @@ impl LossSurface<'_> {
                 }
             }
         }
-        found.truncate(MOST);
+        found.truncate(MAX_MINIMA);
         found
     }
 }
 
-/// The steps end a rounding error away; a round place is meant to be round.
+/// Rounds to nine decimals what is within a rounding error of such a number.
 fn tidy((x, y): (f64, f64)) -> (f64, f64) {
     let round = |value: f64| {
         let size = 1e9;

@@ -1,10 +1,10 @@
-//! What the landscape knows and can do.
+//! The state of the landscape: a loss surface, a descent on it, and what the plot shows of them.
 
 mod analysis;
+mod area;
 mod descends;
 mod drag;
 mod drag_undo;
-mod frame;
 pub mod function;
 pub mod height_grid;
 mod loss_inputs;
@@ -27,39 +27,42 @@ use crate::numeric::optimizer::Optimizer;
 use crate::numeric::regression::{HasRegression, Regression};
 use crate::numeric::training::{Evaluation, Objective};
 
-/// The learning rates that can be set: those of the fit.
+/// The range of the learning rate, the same as the fit's.
 pub const LEARNING_RATES: (f64, f64) = (MIN_LEARNING_RATE, 10.0);
-/// The coordinates that can be set.
+/// The range of a coordinate of the start.
 pub const STARTS: (f64, f64) = (-1e6, 1e6);
 
-/// The loss of a fit, or a function of two variables, as a landscape, and a descent in it.
+/// The loss of a fit, or a function of two variables, as a surface, and a descent on it.
 pub struct Landscape {
     regression: Regression,
-    /// The function that is shown in place of the fit.
+    /// The function that is shown instead of the fit's loss.
     function: Option<Function>,
     plane: Plane,
     off_plane: OffPlane,
     range: Option<Bounds>,
     /// Whether both axes have the same scale.
     pub equal: bool,
-    /// What the fit's ground is made of, to know when it is another.
+    /// What the fit's loss depended on at the last analysis, to detect when it changes.
     loss_inputs: LossInputs,
-    /// The loss of the fit, to ask.
+    /// The loss of the fit, for evaluation.
     objective: RefCell<Objective>,
     parameter_plane: ParameterPlane,
-    /// Another number, another ground.
+    /// A number that changes whenever the surface does.
     revision: u32,
     minima: Vec<LocalMinimum>,
+    /// The area fitted to start and minimum, before it is doubled.
     fitted_area: Bounds,
+    /// How often the area is doubled to hold the path.
     doublings: i32,
     height_grid: RefCell<HeightGrid>,
     drag_undo: Option<DragUndo>,
-    /// The parameters where the start was set, once a drag has moved it.
+    /// The parameters of the start before the first drag since it was set; none if no drag has
+    /// moved it.
     start_before_drag: Option<Vec<f64>>,
 }
 
 impl Default for Landscape {
-    /// The notebook's run, in its ravine.
+    /// The notebook's fit, over the plane of its steepest and its flattest direction.
     fn default() -> Self {
         let regression = Regression::default();
         let (plane, off_plane) = (Plane::Ravine, OffPlane::default());
@@ -94,15 +97,17 @@ impl HasRegression for Landscape {
     fn change<R>(&mut self, verb: impl FnOnce(&mut Regression) -> R) -> R {
         let before = (self.regression.revision(), self.regression.optimizer());
         let result = verb(&mut self.regression);
-        self.changed(before);
+        self.after_change(before);
         result
     }
 }
 
-// What comes after each verb stands once, not in each verb's copy of the generic functions above and
-// below.
+// `after_change` and `after_drive` are functions of their own so that their code is compiled once,
+// not in each instance of the generic functions that call them.
 impl Landscape {
-    fn changed(&mut self, before: (u32, Optimizer)) {
+    /// Applies what a change of the regression entails. `before` holds its revision and optimizer
+    /// before.
+    fn after_change(&mut self, before: (u32, Optimizer)) {
         let optimizer = self.regression.optimizer();
         if let Some(function) = &mut self.function
             && optimizer != before.1
@@ -117,29 +122,30 @@ impl Landscape {
         }
     }
 
-    /// The step that is shown, and how many there are.
-    fn seen(&self) -> (usize, usize) {
+    /// The shown step, and the number of steps.
+    fn shown_and_steps(&self) -> (usize, usize) {
         let descent = self.descent();
         (descent.at(), descent.training().steps())
     }
 
-    fn driven(&mut self, before: (usize, usize)) {
-        if self.seen() != before {
+    /// Updates the surface if the shown step or the number of steps has changed from `before`.
+    fn after_drive(&mut self, before: (usize, usize)) {
+        if self.shown_and_steps() != before {
             self.update();
         }
     }
 
-    /// The function that is shown in place of the fit, if there is one.
+    /// The function that is shown instead of the fit's loss, if there is one.
     #[must_use]
     pub fn function(&self) -> Option<&Function> {
         self.function.as_ref()
     }
 
-    /// Shows a function of `x` and `y` in place of the fit.
+    /// Shows a function of `x` and `y` instead of the fit's loss.
     ///
     /// # Errors
     ///
-    /// The first fault of the formula; then all stays.
+    /// The first error in the formula; then nothing changes.
     pub fn set_function(&mut self, formula: &str) -> Result<(), ParseError> {
         let before = self.function.as_ref();
         let (optimizer, steps_per_second) =
@@ -163,13 +169,14 @@ impl Landscape {
         }
     }
 
-    /// The plane, as settings write it.
+    /// The plane in the notation of the setting `plane`.
     #[must_use]
     pub fn plane_name(&self) -> String {
         self.plane.name(self.regression.problem().model().params())
     }
 
-    /// Looks at another plane; what the model has no two parameters for changes nothing.
+    /// Shows another plane. A name that is neither a plane nor two parameters of the model changes
+    /// nothing.
     pub fn set_plane(&mut self, name: &str) {
         let plane = Plane::named(name, self.regression.problem().model().params());
         if let Some(plane) = plane
@@ -180,13 +187,13 @@ impl Landscape {
         }
     }
 
-    /// Where the parameters that the plane does not show are held.
+    /// Where the parameters off the plane are held.
     #[must_use]
     pub fn off_plane(&self) -> OffPlane {
         self.off_plane
     }
 
-    /// Holds them elsewhere.
+    /// Sets where the parameters off the plane are held.
     pub fn set_off_plane(&mut self, off_plane: OffPlane) {
         if off_plane != self.off_plane {
             self.off_plane = off_plane;
@@ -194,44 +201,44 @@ impl Landscape {
         }
     }
 
-    /// The range that was chosen; none if it is fitted to start, path and minimum.
+    /// The area that was chosen; none if it is fitted to start, path and minimum.
     #[must_use]
     pub fn range(&self) -> Option<Bounds> {
         self.range
     }
 
-    /// Chooses the range.
+    /// Chooses the area of the plot; none fits it to start, path and minimum.
     pub fn set_range(&mut self, range: Option<Bounds>) {
         self.range = range;
         self.widen();
     }
 
-    /// The plane.
+    /// The plane that the surface lies over.
     #[must_use]
     pub fn parameter_plane(&self) -> &ParameterPlane {
         &self.parameter_plane
     }
 
-    /// The lowest places that are known, the lowest first.
+    /// The local minima that are known, the lowest first.
     #[must_use]
     pub fn minima(&self) -> &[LocalMinimum] {
         &self.minima
     }
 
-    /// Another number whenever the ground is another.
+    /// A number that changes whenever the surface does.
     #[must_use]
     pub fn revision(&self) -> u32 {
         self.revision
     }
 
-    /// The step that is shown.
+    /// The parameters, loss and gradient at the shown step.
     #[must_use]
     pub fn now(&self) -> Evaluation<'_> {
         let descent = self.descent();
         descent.training().at(descent.at())
     }
 
-    /// The step that the picture has come to.
+    /// The parameters, loss and gradient at the last step that the animation has reached.
     #[must_use]
     pub fn reached(&self) -> Evaluation<'_> {
         let descent = self.descent();
@@ -245,28 +252,29 @@ impl Landscape {
         self.parameter_plane.coordinates(params)
     }
 
-    /// The coordinates at the step that is shown.
+    /// The coordinates at the shown step.
     #[must_use]
     pub fn point(&self) -> (f64, f64) {
         self.parameter_plane.coordinates(self.now().params)
     }
 
-    /// The coordinates that the picture shows: of that step, or on the way there.
+    /// The coordinates at which the point is drawn: those of the shown step, or some on the way to
+    /// it.
     #[must_use]
     pub fn shown_point(&self) -> (f64, f64) {
         let params: Vec<f64> = self.descent().shown_params().collect();
         self.parameter_plane.coordinates(&params)
     }
 
-    /// The descent in the landscape that is shown.
-    fn active(&mut self) -> &mut Descent {
+    /// The descent that is shown: that of the function, or that of the fit.
+    fn active_descent(&mut self) -> &mut Descent {
         match &mut self.function {
             Some(function) => &mut function.descent,
             None => &mut self.regression.descent,
         }
     }
 
-    /// The learning rate above which it diverges, where a formula tells.
+    /// The largest stable learning rate of the fit, where it is known; none for a function.
     #[must_use]
     pub fn limit(&self) -> Option<f64> {
         if self.function.is_none() {
@@ -276,13 +284,13 @@ impl Landscape {
         }
     }
 
-    /// What the descent is doing.
+    /// The status of the descent.
     #[must_use]
     pub fn status(&self) -> Status {
         self.descent().status()
     }
 
-    /// The names of the parameters.
+    /// The names of the parameters; for a function, `x` and `y`.
     #[must_use]
     pub fn names(&self) -> &[String] {
         match &self.function {
@@ -291,7 +299,7 @@ impl Landscape {
         }
     }
 
-    /// The plane as settings write it, the parameter that comes first in the model first.
+    /// The plane in the notation of the setting `plane`, two parameters in the order of the model.
     #[must_use]
     pub fn plane_in_order(&self) -> String {
         let plane = match self.plane {

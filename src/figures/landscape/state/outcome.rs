@@ -1,4 +1,4 @@
-//! Why the descent stopped, in a sentence.
+//! The sentences that say why the descent stopped.
 
 use super::Landscape;
 use crate::numeric::decimal::{significant, spoken};
@@ -9,7 +9,7 @@ use crate::numeric::stopping;
 use crate::numeric::training::Termination;
 
 impl Landscape {
-    /// Why it stopped, if it did.
+    /// Why the descent stopped; none while it can go on.
     pub(super) fn why_stopped(&self) -> Option<String> {
         let training = self.descent().training();
         let step = training.steps();
@@ -42,7 +42,8 @@ impl Landscape {
         })
     }
 
-    /// Whether a lower place is known than where it ended.
+    /// A sentence naming the lowest known minimum, if it is clearly lower than `loss`; empty
+    /// otherwise.
     fn lower_place(&self, loss: f64) -> String {
         match self.minima().first() {
             Some(lowest) if lowest.loss < loss - 1e-3 * loss.abs().max(1e-3) => format!(

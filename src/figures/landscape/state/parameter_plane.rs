@@ -1,14 +1,13 @@
-//! The plane over which the landscape lies: two directions in the space of the parameters, and where
-//! the rest of them is held.
+//! The plane in parameter space over which the loss surface is drawn.
 
 use strum::{EnumString, IntoStaticStr, VariantNames};
 
 use crate::numeric::regression::Regression;
 
-/// Which plane is looked at.
+/// The choice of a plane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Plane {
-    /// Two of the parameters, by their places.
+    /// Two of the parameters, by their indices.
     Params(usize, usize),
     /// The steepest direction and the flattest.
     Ravine,
@@ -19,10 +18,11 @@ pub enum Plane {
 }
 
 impl Plane {
-    /// The planes of directions, as settings write them.
+    /// The names of the planes of directions in the setting `plane`.
     pub const WORDS: [&'static str; 3] = ["ravine", "steep", "flat"];
 
-    /// The plane of that name, for a model with these parameters; none if it has no such two.
+    /// The plane with this name, for a model with these parameters. None if it is not the name of a
+    /// plane of directions, nor two different parameters of the model.
     #[must_use]
     pub fn named(name: &str, params: &[String]) -> Option<Self> {
         match name {
@@ -32,12 +32,12 @@ impl Plane {
             _ => {}
         }
         let (one, other) = name.split_once(',')?;
-        let place = |name: &str| params.iter().position(|param| param == name);
-        let (one, other) = (place(one)?, place(other)?);
+        let index = |name: &str| params.iter().position(|param| param == name);
+        let (one, other) = (index(one)?, index(other)?);
         (one != other).then_some(Self::Params(one, other))
     }
 
-    /// As settings write it, for a model with these parameters.
+    /// The name of the plane in the setting `plane`, for a model with these parameters.
     #[must_use]
     pub fn name(self, params: &[String]) -> String {
         let name = |k: usize| params.get(k).map_or("", String::as_str);
@@ -50,45 +50,47 @@ impl Plane {
     }
 }
 
-/// Where the parameters that the plane does not show are held.
+/// Where the parameters off the plane are held.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, EnumString, IntoStaticStr, VariantNames)]
 #[strum(serialize_all = "lowercase")]
 pub enum OffPlane {
-    /// As they are at step 0.
+    /// At their values of step 0.
     #[default]
     Start,
-    /// As the best fit has them.
+    /// At their values in the best fit.
     Best,
-    /// As the step that is shown has them.
+    /// At their values of the shown step.
     Follow,
 }
 
 impl OffPlane {
-    /// As settings write it, in the order of the variants.
+    /// The names in the setting `rest`, in the order of the variants.
     pub const NAMES: &'static [&'static str] = Self::VARIANTS;
 
-    /// As settings write it.
+    /// The name in the setting `rest`.
     #[must_use]
     pub fn name(self) -> &'static str {
         self.into()
     }
 }
 
-/// A plane in the space of the parameters: `params = origin + x * directions[0] + y * directions[1]`.
+/// A plane in the space of the parameters:
+/// `params = origin + x * directions[0] + y * directions[1]`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ParameterPlane {
-    /// Where both coordinates are 0.
+    /// The parameters at the coordinates (0, 0).
     pub origin: Vec<f64>,
-    /// Both of length 1 and at right angles.
+    /// The two directions, orthonormal.
     pub directions: [Vec<f64>; 2],
-    /// What the coordinates count from: 0 for parameters, the best fit for directions.
+    /// The parameters from which coordinates are measured: zeros for a plane of two parameters, the
+    /// best fit for a plane of directions.
     base: Vec<f64>,
     /// The names of the axes.
     pub names: [String; 2],
 }
 
 impl ParameterPlane {
-    /// The plane of a function's own two variables.
+    /// The plane of a function's two variables.
     #[must_use]
     pub fn of_function() -> Self {
         Self {
@@ -99,7 +101,8 @@ impl ParameterPlane {
         }
     }
 
-    /// A plane of a fit, the rest held.
+    /// A plane in the parameter space of a fit. Directions need a fit with more than one parameter
+    /// and known curvature; without them it is the plane of the first two parameters.
     #[must_use]
     pub fn of_fit(regression: &Regression, plane: Plane, off_plane: OffPlane) -> Self {
         let names = regression.problem().model().params();
@@ -111,13 +114,13 @@ impl ParameterPlane {
             OffPlane::Best => best.unwrap_or(start),
             OffPlane::Follow => regression.now().params,
         };
-        let unit = |place: usize| {
-            let entry = |k: usize| f64::from(u8::from(k == place));
+        let unit = |index: usize| {
+            let entry = |k: usize| f64::from(u8::from(k == index));
             (0..count).map(entry).collect::<Vec<f64>>()
         };
         let params = |one: usize, other: usize| {
             let name = |k: usize| names.get(k).cloned().unwrap_or_default();
-            // A model with one parameter has no second: the ground is the same all the way up.
+            // A model with one parameter has no second axis: the loss is constant along it.
             let axes = [one, other].map(unit);
             Self::new(held, axes, vec![0.0; count], [one, other].map(name))
         };
@@ -144,6 +147,7 @@ impl ParameterPlane {
         )
     }
 
+    /// The plane through the parameters `held`, with the origin at the coordinates (0, 0).
     fn new(held: &[f64], directions: [Vec<f64>; 2], base: Vec<f64>, names: [String; 2]) -> Self {
         let mut parameter_plane = Self {
             origin: held.to_vec(),
@@ -156,8 +160,8 @@ impl ParameterPlane {
         parameter_plane
     }
 
-    /// Whether it is the same plane as another. A start that is dragged along the plane leads to the same
-    /// origin but for rounding, and rounding makes no other ground.
+    /// Whether it equals another plane. The origins may differ by rounding, as they do when the
+    /// start is dragged within the plane.
     #[must_use]
     pub fn is_same_as(&self, other: &Self) -> bool {
         let is_near = |(one, other): (&f64, &f64)| {
@@ -169,7 +173,7 @@ impl ParameterPlane {
             && self.origin.iter().zip(&other.origin).all(is_near)
     }
 
-    /// The coordinates of parameters: those of the nearest point of the plane.
+    /// The coordinates of parameters, projected onto the plane.
     #[must_use]
     pub fn coordinates(&self, params: &[f64]) -> (f64, f64) {
         let along = |direction: &[f64]| {
@@ -181,7 +185,7 @@ impl ParameterPlane {
         (along(&self.directions[0]), along(&self.directions[1]))
     }
 
-    /// Parameters moved along the plane by this much.
+    /// Parameters moved by `x` and `y` along the two directions.
     #[must_use]
     pub fn displaced(&self, params: &[f64], (x, y): (f64, f64)) -> Vec<f64> {
         let [right, up] = &self.directions;
@@ -192,12 +196,12 @@ impl ParameterPlane {
             .collect()
     }
 
-    /// The parameters at these coordinates, the rest as `params` has it.
+    /// The parameters at these coordinates, with `params` off the plane.
     #[must_use]
     pub fn params_at(&self, params: &[f64], (x, y): (f64, f64)) -> Vec<f64> {
         let (left, below) = self.coordinates(params);
         let mut displaced = self.displaced(params, (x - left, y - below));
-        // A parameter that is an axis has its coordinate to the last digit.
+        // A parameter that is an axis is set to its coordinate exactly, without rounding.
         for (direction, value) in self.directions.iter().zip([x, y]) {
             for (share, param) in direction.iter().zip(&mut displaced) {
                 if *share == 1.0 {
@@ -208,7 +212,7 @@ impl ParameterPlane {
         displaced
     }
 
-    /// The parameters at these coordinates in the plane itself.
+    /// The parameters at these coordinates of the plane.
     #[must_use]
     pub fn params(&self, at: (f64, f64)) -> Vec<f64> {
         self.displaced(&self.origin, at)

@@ -1,10 +1,10 @@
-//! The landscape in words.
+//! Descriptions of the landscape in words.
 
 use super::Landscape;
 use crate::numeric::decimal::{short, significant, spoken, written};
 
 impl Landscape {
-    /// What the picture of the fit shows, in a sentence or two.
+    /// What is known of the minimum in the shown plane of the fit, in one or two sentences.
     #[must_use]
     pub fn about_plane(&self) -> String {
         let Some(lowest) = self.minima.first() else {
@@ -21,7 +21,7 @@ impl Landscape {
         text
     }
 
-    /// The parameters' names and values at the step that is shown, in a sentence.
+    /// The names and values of the parameters at the shown step, as text to be spoken.
     #[must_use]
     pub fn params_in_words(&self) -> String {
         let pairs = self.names().iter().zip(self.now().params);

@@ -1,4 +1,4 @@
-//! What the landscape of a fit is made of, and the plane that is cut through it.
+//! The controls of a fit's landscape: its data and loss, and the plane that is shown.
 
 use leptos::prelude::*;
 
@@ -13,11 +13,11 @@ use crate::figures::shared::view::loss_select::LossSelect;
 use crate::figures::shared::view::standardise::Standardise;
 use crate::numeric::regression::HasRegression;
 
-/// The plane, and where the rest is held.
+/// The choice of the plane, and of where the parameters off the plane are held.
 #[component]
-pub(super) fn PlaneOf(state: StateSignal<Landscape>, hidden: Signal<bool>) -> impl IntoView {
+pub(super) fn PlaneSelect(state: StateSignal<Landscape>, hidden: Signal<bool>) -> impl IntoView {
     let set = move |name: &str, value: String| state.apply(&[(name.into(), value)]);
-    // Which parameters there are to choose from hangs on the model.
+    // The parameters to choose from depend on the model.
     let planes = Memo::new(move |_| state.with(planes));
     let options = move || {
         let option = |(value, words)| view! { <option value=value>{words}</option> };
@@ -56,7 +56,7 @@ pub(super) fn PlaneOf(state: StateSignal<Landscape>, hidden: Signal<bool>) -> im
     }
 }
 
-/// The planes to choose from, each with its words.
+/// The planes to choose from: value and label of each option.
 fn planes(landscape: &Landscape) -> Vec<(String, String)> {
     let [steep, steepest, flattest] = Plane::WORDS;
     let words = [
@@ -76,7 +76,7 @@ fn planes(landscape: &Landscape) -> Vec<(String, String)> {
     planes
 }
 
-/// The data, the loss, the scale of time.
+/// The data's seed, the loss, and whether time is standardised.
 #[component]
 pub(super) fn Problem(state: StateSignal<Landscape>, hidden: Signal<bool>) -> impl IntoView {
     let seed = state.input("seed", |landscape| {

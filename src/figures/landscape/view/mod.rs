@@ -1,4 +1,4 @@
-//! The landscape as a page.
+//! The view of the landscape: its plot and its controls.
 
 mod fitted;
 mod picture;
@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use leptos::prelude::*;
 
-use self::fitted::{PlaneOf, Problem};
+use self::fitted::{PlaneSelect, Problem};
 use self::picture::LandscapePicture;
 use super::settings::{FIT, TITLE};
 use super::state::Landscape;
@@ -33,13 +33,13 @@ use crate::numeric::descent::Descends;
 use crate::numeric::expression::Expression;
 use crate::plot::viewport::Scale;
 
-/// The learning rates of the slider.
+/// The range of the learning rate's slider.
 const RATES: SliderScale = SliderScale {
     ends: (1e-7, 1.0),
     scale: Scale::Log,
 };
 
-/// The figure.
+/// Builds the view of the figure.
 pub fn build(state: StateSignal<Landscape>) -> AnyView {
     let is_function = is_function(state);
     let is_fit = is_fit(state);
@@ -51,7 +51,7 @@ pub fn build(state: StateSignal<Landscape>) -> AnyView {
             <Controls slot>
                 <Kind state />
                 <Formula state hidden=is_fit />
-                <PlaneOf state hidden=is_function />
+                <PlaneSelect state hidden=is_function />
                 <Problem state hidden=is_function />
                 <Optimizer state />
                 <LearningRate state=state.any() scale=RATES marks=state.signal(limit) />
@@ -81,7 +81,7 @@ fn is_fit(state: StateSignal<Landscape>) -> Signal<bool> {
     state.signal(|landscape| landscape.function().is_none())
 }
 
-/// The loss of a fit, or a function.
+/// The choice between the loss of a fit and a function.
 #[component]
 fn Kind(state: StateSignal<Landscape>) -> impl IntoView {
     let (is_fit, is_function) = (is_fit(state), is_function(state));
@@ -146,7 +146,7 @@ fn Optimizer(state: StateSignal<Landscape>) -> impl IntoView {
     }
 }
 
-/// The learning rate above which plain descent diverges, where a formula tells.
+/// The slider's mark at the largest stable learning rate, where it is known.
 fn limit(landscape: &Landscape) -> Marks {
     let limit = landscape.limit().into_iter();
     limit

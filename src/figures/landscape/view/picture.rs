@@ -1,4 +1,5 @@
-//! The plot of the landscape: its ground, refined slice by slice, the start to drag, the reading.
+//! The plot of the landscape: its surface, refined slice by slice, the start to drag, and the
+//! reading at the pointer.
 
 use std::sync::Arc;
 
@@ -23,7 +24,7 @@ use crate::numeric::descent::Descends;
 
 const SCENE: Scene<Landscape> = Scene {
     viewport: scene::viewport,
-    key: scene::ground_key,
+    key: scene::static_key,
     static_layer: scene::draw_static,
     dynamic_layer: scene::draw_dynamic,
 };
@@ -33,7 +34,7 @@ const START: Handle<Landscape> = Handle {
     at: Landscape::start,
     value: Landscape::start,
     limits: None,
-    name: |landscape, axis| format!("Start, {}", name(landscape, axis)),
+    name: |landscape, axis| format!("Start, {}", axis_name(landscape, axis)),
     grab: Landscape::grab,
     drag: Landscape::drag,
     drop: Landscape::release,
@@ -45,11 +46,12 @@ const START: Handle<Landscape> = Handle {
     choice: None,
 };
 
-fn name(landscape: &Landscape, axis: DragAxis) -> String {
+/// The name of an axis.
+fn axis_name(landscape: &Landscape, axis: DragAxis) -> String {
     landscape.parameter_plane().names[usize::from(axis == DragAxis::Y)].clone()
 }
 
-/// A place along the axes, by their names, and the loss there.
+/// A point and its loss in words, with the names of the axes.
 fn in_words(landscape: &Landscape, (x, y): DataPoint, loss: f64) -> String {
     let [across, up] = &landscape.parameter_plane().names;
     let [x, y] = [x, y].map(|value| significant(value, 4));
@@ -57,7 +59,7 @@ fn in_words(landscape: &Landscape, (x, y): DataPoint, loss: f64) -> String {
     spoken(&format!("{across} {x}, {up} {y}, loss {loss}"))
 }
 
-/// Where the plot is read: at the pointer, or where keys have led; else where the point is.
+/// The position at which the plot is read: that of the pointer or the keyboard, else the point's.
 #[derive(Clone, Copy)]
 struct PointerReading {
     state: StateSignal<Landscape>,
@@ -72,7 +74,7 @@ impl DragTarget for PointerReading {
 
     fn act(&self, act: HandleAction) {
         let at = match act {
-            HandleAction::Drag(place) => Some(place),
+            HandleAction::Drag(at) => Some(at),
             _ => None,
         };
         if self.at.get_untracked() != at {
@@ -81,14 +83,14 @@ impl DragTarget for PointerReading {
     }
 
     fn name(&self, axis: DragAxis) -> String {
-        let name = self.state.with(|landscape| name(landscape, axis));
+        let name = self.state.with(|landscape| axis_name(landscape, axis));
         format!("Read the plot, {name}")
     }
 
     fn describe(&self) -> String {
         let at = self.at.get();
         self.state.with(|landscape| match at {
-            // What is in the hand is what the line is about.
+            // During a drag of the start, the reading is about the start.
             _ if landscape.is_held() => {
                 let loss = landscape.descent().training().losses()[0];
                 in_words(landscape, landscape.start(), loss)
@@ -102,7 +104,7 @@ impl DragTarget for PointerReading {
     }
 }
 
-/// The plot, what is read from it, and the way along the history.
+/// The plot, the reading below it, and the scrubber of the history.
 #[component]
 pub(super) fn LandscapePicture(state: StateSignal<Landscape>) -> impl IntoView {
     let map = Map::default();
@@ -149,9 +151,10 @@ pub(super) fn LandscapePicture(state: StateSignal<Landscape>) -> impl IntoView {
     }
 }
 
-/// Computes finer heights while some are missing, a slice in each frame, and tells `finer`.
+/// Computes missing heights, a slice in each frame while the plot is on screen, and notifies
+/// `finer` after each.
 fn refine(state: StateSignal<Landscape>, map: Map, finer: RwSignal<()>) {
-    /// What a slice may take, in milliseconds.
+    /// The time for a slice, in milliseconds.
     const SLICE: f64 = 8.0;
     let now = || window().performance().map_or(0.0, |clock| clock.now());
     let clock = FrameClock::new(Priority::Immediate, move |_| {
