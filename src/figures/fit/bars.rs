@@ -1,4 +1,4 @@
-//! Bars: the directions of the loss, and what the optimiser remembers.
+//! Bar charts: the excess loss of each eigenvector, and the state of the optimiser.
 
 use plotters::style::text_anchor::{HPos, VPos};
 
@@ -9,28 +9,29 @@ use crate::plot::palette::Palette;
 use crate::plot::pen::{DrawResult, Pen, Stroke};
 use crate::plot::viewport::{Axis, Margin, Size, Viewport};
 
-/// The room around the bars: for their names on the left.
-const ROOM: Margin = Margin {
+/// The margins of the bars, with space for their names on the left.
+const MARGIN: Margin = Margin {
     left: 76.0,
     top: 10.0,
     right: 16.0,
     bottom: 44.0,
 };
 
-/// A map for so many bars, their lengths on a logarithmic axis.
+/// The map for `count` bars, their lengths on a logarithmic axis.
 fn map(size: Size, count: usize, (low, high): (f64, f64)) -> Viewport {
     Viewport::new(
         size,
-        ROOM,
+        MARGIN,
         Axis::log(low, high),
         Axis::linear(0.0, count.max(1) as f64),
     )
 }
 
-/// A bar from the left end of the map: the `place`th from below, over these shares of its room.
-fn bar(map: &Viewport, place: usize, (low, high): (f64, f64), length: f64) -> [(f64, f64); 4] {
-    let (right, low) = map.pixel_from_data(length.abs().max(1e-300), place as f64 + low);
-    let (_, high) = map.pixel_from_data(1.0, place as f64 + high);
+/// The corners of a bar from the left end of the map: the bar `index`, from below, between two
+/// shares of its row's height.
+fn bar(map: &Viewport, index: usize, (low, high): (f64, f64), length: f64) -> [(f64, f64); 4] {
+    let (right, low) = map.pixel_from_data(length.abs().max(1e-300), index as f64 + low);
+    let (_, high) = map.pixel_from_data(1.0, index as f64 + high);
     let right = right.max(map.left).min(map.right);
     [
         (map.left, low),
@@ -40,34 +41,34 @@ fn bar(map: &Viewport, place: usize, (low, high): (f64, f64), length: f64) -> [(
     ]
 }
 
-/// Only the edge of a bar.
+/// Draws the outline of a bar.
 fn outline(pen: &mut Pen<'_>, [a, b, c, d]: [(f64, f64); 4], stroke: Stroke) -> DrawResult {
     pen.line(&[a, b, c, d, a], stroke)
 }
 
-/// The name of a bar.
-fn name(
+/// Draws the name of a bar.
+fn draw_name(
     pen: &mut Pen<'_>,
     map: &Viewport,
     palette: &Palette,
-    place: usize,
+    index: usize,
     text: &str,
 ) -> DrawResult {
-    let (_, middle) = map.pixel_from_data(1.0, place as f64 + 0.5);
+    let (_, middle) = map.pixel_from_data(1.0, index as f64 + 0.5);
     let style = axes::lettering(palette.text, 12.0, HPos::Right, VPos::Center);
     pen.text(text, (map.left - 8.0, middle), &style)
 }
 
-/// The map of the directions: the loss that each is the cause of.
+/// The map of the convergence chart, for the excess loss of each eigenvector.
 #[must_use]
-pub fn speeds_viewport(fit: &Fit, size: Size) -> Viewport {
-    let speeds = fit.convergence();
-    let excess = speeds.iter().filter_map(|speed| speed.excess);
+pub fn convergence_viewport(fit: &Fit, size: Size) -> Viewport {
+    let directions = fit.convergence();
+    let excess = directions.iter().filter_map(|direction| direction.excess);
     let high = excess.fold(1.0, |high: f64, [first, now]| high.max(first).max(now));
-    map(size, speeds.len(), (1e-3, high * 2.0))
+    map(size, directions.len(), (1e-3, high * 2.0))
 }
 
-/// The axis of the directions.
+/// Draws the frame of the convergence chart and its axis.
 ///
 /// # Errors
 ///
@@ -81,8 +82,8 @@ pub fn draw_convergence_static(
     axes::frame(pen, viewport, palette, "loss above the best fit\u{2019}s")
 }
 
-/// A bar for each direction, the steepest on top: what was there at the start in outline, what is
-/// left filled.
+/// Draws a bar for each eigenvector, the largest eigenvalue on top: the excess loss at step 0 as an
+/// outline, that of the shown step filled.
 ///
 /// # Errors
 ///
@@ -93,26 +94,26 @@ pub fn draw_convergence(
     map: &Viewport,
     palette: &Palette,
 ) -> DrawResult {
-    const WIDE: (f64, f64) = (0.18, 0.82);
-    for (place, speed) in fit.convergence().iter().rev().enumerate() {
-        name(
+    const SHARES: (f64, f64) = (0.18, 0.82);
+    for (index, direction) in fit.convergence().iter().rev().enumerate() {
+        draw_name(
             pen,
             map,
             palette,
-            place,
-            &short(significant(speed.eigenvalue, 5)),
+            index,
+            &short(significant(direction.eigenvalue, 5)),
         )?;
-        if let Some([first, now]) = speed.excess {
-            pen.polygon(&bar(map, place, WIDE, now), palette.prediction, 0.75)?;
+        if let Some([first, now]) = direction.excess {
+            pen.polygon(&bar(map, index, SHARES, now), palette.prediction, 0.75)?;
             let edge = Stroke::new(palette.muted, 1.0);
-            outline(pen, bar(map, place, WIDE, first), edge)?;
+            outline(pen, bar(map, index, SHARES, first), edge)?;
         }
     }
     Ok(())
 }
 
-/// What is drawn for a parameter: the size of its slope, of its velocity, and the root of its
-/// squares; 0 for what the optimiser does not keep.
+/// For each parameter the size of its slope, the size of its velocity, and the root of its
+/// accumulated squares; 0 for what the optimiser does not keep.
 fn sizes(fit: &Fit) -> Vec<[f64; 3]> {
     let now = fit.now();
     let count = now.params.len();
@@ -124,7 +125,7 @@ fn sizes(fit: &Fit) -> Vec<[f64; 3]> {
     (0..count).map(each).collect()
 }
 
-/// The map of what the optimiser remembers: five decades up to the largest.
+/// The map of the optimiser's state: five decades up to the largest size.
 #[must_use]
 pub fn memory_viewport(fit: &Fit, size: Size) -> Viewport {
     let sizes = sizes(fit);
@@ -136,7 +137,7 @@ pub fn memory_viewport(fit: &Fit, size: Size) -> Viewport {
     map(size, sizes.len(), (decade * 1e-5, decade))
 }
 
-/// The axis of what the optimiser remembers.
+/// Draws the frame of the optimiser's state and its axis.
 ///
 /// # Errors
 ///
@@ -155,8 +156,8 @@ pub fn draw_memory_static(
     )
 }
 
-/// For each parameter, the first on top: the slope in outline, the velocity filled, and the root of
-/// the squares filled below it.
+/// Draws three bars for each parameter, the first parameter on top: the slope as an outline, below
+/// it the velocity, below that the root of the squares.
 ///
 /// # Errors
 ///
@@ -164,17 +165,17 @@ pub fn draw_memory_static(
 pub fn draw_memory(fit: &Fit, pen: &mut Pen<'_>, map: &Viewport, palette: &Palette) -> DrawResult {
     let sizes = sizes(fit);
     let names = fit.model().params().iter();
-    for (place, (size, param)) in sizes.iter().zip(names).rev().enumerate() {
+    for (index, (size, param)) in sizes.iter().zip(names).rev().enumerate() {
         let [slope, velocity, root] = *size;
-        name(pen, map, palette, place, param)?;
+        draw_name(pen, map, palette, index, param)?;
         let edge = Stroke::new(palette.gradient, 1.5);
-        outline(pen, bar(map, place, (0.66, 0.9), slope), edge)?;
+        outline(pen, bar(map, index, (0.66, 0.9), slope), edge)?;
         pen.polygon(
-            &bar(map, place, (0.38, 0.62), velocity),
+            &bar(map, index, (0.38, 0.62), velocity),
             palette.prediction,
             0.75,
         )?;
-        pen.polygon(&bar(map, place, (0.1, 0.34), root), palette.curve, 0.75)?;
+        pen.polygon(&bar(map, index, (0.1, 0.34), root), palette.curve, 0.75)?;
     }
     Ok(())
 }

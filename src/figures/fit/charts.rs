@@ -1,4 +1,4 @@
-//! The charts beside the data: the loss against the step, and the race.
+//! The charts of the loss against the step: of the descent, and of the race.
 
 use crate::numeric::regression::HasRegression;
 use plotters::style::RGBColor;
@@ -17,7 +17,7 @@ use crate::plot::pen::{DrawResult, Pen, Pixel, Stroke};
 use crate::plot::series::{self, Dashes};
 use crate::plot::viewport::{Axis, Size, Viewport};
 
-/// The steps with their losses: those of the history, or the way far beyond it.
+/// Steps with their losses: those of the history, or the sampled ones of a fast forward.
 fn trace(fit: &Fit) -> Vec<(f64, f64)> {
     match fit.regression().fast_forward() {
         Some(forward) => forward.trace().to_vec(),
@@ -28,13 +28,13 @@ fn trace(fit: &Fit) -> Vec<(f64, f64)> {
     }
 }
 
-/// A loss to compare with: its colour, what it is, and how large.
+/// A reference loss: its colour, its name and its value.
 type Yardstick = (RGBColor, &'static str, f64);
 
-/// The losses to compare with that the map shows.
+/// The reference losses inside the map.
 fn yardsticks(fit: &Fit, palette: &Palette, map: &Viewport) -> Vec<Yardstick> {
     let colors = [palette.curve, palette.target, palette.point];
-    let marks = compared(fit);
+    let marks = references(fit);
     let skipped = colors.len().saturating_sub(marks.len());
     let colored = colors.into_iter().skip(skipped).zip(marks);
     let colored = colored.map(|(color, (name, loss))| (color, name, loss));
@@ -43,8 +43,8 @@ fn yardsticks(fit: &Fit, palette: &Palette, map: &Viewport) -> Vec<Yardstick> {
         .collect()
 }
 
-/// The losses to compare with, if they are to be seen: what each is, and how large.
-fn compared(fit: &Fit) -> Vec<(&'static str, f64)> {
+/// The names and values of the reference losses; none unless they are shown.
+fn references(fit: &Fit) -> Vec<(&'static str, f64)> {
     if !fit.yardsticks {
         return Vec::new();
     }
@@ -54,8 +54,8 @@ fn compared(fit: &Fit) -> Vec<(&'static str, f64)> {
     best.into_iter().chain([mean, now]).collect()
 }
 
-/// An axis for these losses.
-fn up(fit: &Fit, losses: impl Iterator<Item = f64>) -> Axis {
+/// The vertical axis for some losses.
+fn loss_axis(fit: &Fit, losses: impl Iterator<Item = f64>) -> Axis {
     let losses: Vec<f64> = losses.collect();
     let (low, high) = ends(&losses);
     if fit.log_loss {
@@ -65,20 +65,25 @@ fn up(fit: &Fit, losses: impl Iterator<Item = f64>) -> Axis {
     }
 }
 
-/// The map of the loss: at least ten steps across, or, far beyond, a logarithmic axis of steps; from
-/// the least loss to the most.
+/// The map of the loss against the step. The steps are on a linear axis of at least ten, or, in a
+/// fast forward, on a logarithmic one.
 #[must_use]
 pub fn loss_viewport(fit: &Fit, size: Size) -> Viewport {
     let across = match fit.regression().fast_forward() {
         Some(forward) => Axis::log(1.0, forward.progress().1 as f64),
         None => Axis::linear(0.0, axes::round_end(fit.descent().training().steps())),
     };
-    let compared = compared(fit).into_iter().map(|(_, loss)| loss);
+    let references = references(fit).into_iter().map(|(_, loss)| loss);
     let losses = trace(fit).into_iter().map(|(_, loss)| loss);
-    Viewport::new(size, axes::MARGIN, across, up(fit, losses.chain(compared)))
+    Viewport::new(
+        size,
+        axes::MARGIN,
+        across,
+        loss_axis(fit, losses.chain(references)),
+    )
 }
 
-/// What stays under the loss: the axes.
+/// Draws the axes of the loss against the step.
 ///
 /// # Errors
 ///
@@ -92,7 +97,8 @@ pub fn draw_loss_static(
     axes::draw(pen, viewport, palette, ("step", "loss"))
 }
 
-/// The loss before each step; the one now stands out. With batches, the losses over them behind it.
+/// Draws the losses, and emphasises that of the shown step. With batches, the losses over the
+/// batches are drawn behind.
 ///
 /// # Errors
 ///
@@ -103,8 +109,8 @@ pub fn draw_loss(
     viewport: &Viewport,
     palette: &Palette,
 ) -> DrawResult {
-    /// More discs than this would melt into a band.
-    const DISCS: usize = 60;
+    /// With more discs than this, they would overlap.
+    const MAX_DISCS: usize = 60;
     let points = trace(fit);
     let marks = yardsticks(fit, palette, viewport);
     for (color, _, loss) in &marks {
@@ -119,14 +125,14 @@ pub fn draw_loss(
     });
     let faint = Stroke::new(palette.gradient, 1.0).opacity(0.6);
     series::line(pen, viewport, batches, faint)?;
-    // More points than half the pixels across add nothing to see.
+    // At most about 2000 points, since more cannot be told apart on a screen.
     let every = (points.len() / 2000).max(1);
     let last = points.len() - 1;
-    let seen = points.iter().enumerate();
-    let seen = seen.filter(|(step, _)| step.is_multiple_of(every) || *step == last);
+    let sampled = points.iter().enumerate();
+    let sampled = sampled.filter(|(step, _)| step.is_multiple_of(every) || *step == last);
     let stroke = Stroke::new(palette.prediction, 2.0);
-    series::line(pen, viewport, seen.map(|(_, point)| *point), stroke)?;
-    if points.len() <= DISCS {
+    series::line(pen, viewport, sampled.map(|(_, point)| *point), stroke)?;
+    if points.len() <= MAX_DISCS {
         for (step, loss) in &points {
             if viewport.contains(*step, *loss) {
                 pen.disc(
@@ -137,18 +143,18 @@ pub fn draw_loss(
             }
         }
     }
-    // Where it stands: one of these steps.
+    // The shown step.
     let (step, loss) = (fit.regression().step_now() as f64, fit.loss());
     if viewport.contains(step, loss) {
         let at = viewport.pixel_from_data(step, loss);
         pen.disc(at, 7.0, palette.surface)?;
         pen.disc(at, 5.0, palette.point)?;
     }
-    name_yardsticks(&marks, &points, (step, loss), pen, viewport, palette)
+    label_yardsticks(&marks, &points, (step, loss), pen, viewport, palette)
 }
 
-/// What each of the dashed lines is, where nothing is drawn.
-fn name_yardsticks(
+/// Writes the name of each reference loss along its line, clear of everything drawn.
+fn label_yardsticks(
     marks: &[Yardstick],
     points: &[(f64, f64)],
     (step, loss): (f64, f64),
@@ -158,7 +164,7 @@ fn name_yardsticks(
 ) -> DrawResult {
     const SIZE: f64 = 12.0;
     let mut labels = Labels::new(map);
-    labels.line(&seen(map, points));
+    labels.line(&sampled_pixels(map, points));
     labels.mark(map.pixel_from_data(step, loss), 7.0);
     let level = |loss: f64| [map.x.low(), map.x.high()].map(|step| map.pixel_from_data(step, loss));
     for (_, _, loss) in marks {
@@ -167,19 +173,20 @@ fn name_yardsticks(
     for (color, name, loss) in marks {
         let text = format!("{name}: {}", fixed(*loss, 2));
         let [(_, height), _] = level(*loss);
-        let places = along(map, height, extent(&text, SIZE), false);
-        labels.write(pen, &text, (*color, palette.surface, SIZE), &places)?;
+        let candidates = along(map, height, extent(&text, SIZE), false);
+        labels.write(pen, &text, (*color, palette.surface, SIZE), &candidates)?;
     }
     Ok(())
 }
 
-/// The pixels of a line of losses, no more of them than tell its shape.
-fn seen(map: &Viewport, points: &[(f64, f64)]) -> Vec<Pixel> {
-    const MOST: usize = 300;
-    let every = points.len().div_ceil(MOST).max(1);
+/// The pixels of a line of losses, sampled to about 300.
+fn sampled_pixels(map: &Viewport, points: &[(f64, f64)]) -> Vec<Pixel> {
+    const MAX_PIXELS: usize = 300;
+    let every = points.len().div_ceil(MAX_PIXELS).max(1);
     let last = points.last().into_iter();
-    let seen = points.iter().step_by(every).chain(last);
-    seen.map(|(step, loss)| map.pixel_from_data(*step, *loss))
+    let sampled = points.iter().step_by(every).chain(last);
+    sampled
+        .map(|(step, loss)| map.pixel_from_data(*step, *loss))
         .collect()
 }
 
@@ -188,41 +195,41 @@ fn seen(map: &Viewport, points: &[(f64, f64)]) -> Vec<Pixel> {
 pub fn race_viewport(fit: &Fit, size: Size) -> Viewport {
     let start = fit.regression().problem().objective().loss(fit.start());
     let runs = fit.race_runs();
-    // One who diverges does not hide the others.
+    // A contender that diverges must not compress the axis for the others.
     let losses = runs.iter().flat_map(|run| run.losses().iter().copied());
     let losses = losses.filter(|loss| *loss <= 1.5 * start);
     Viewport::new(
         size,
         axes::MARGIN,
         Axis::linear(0.0, fit.race_steps().max(1) as f64),
-        up(fit, losses),
+        loss_axis(fit, losses),
     )
 }
 
-/// The losses of all who run, each with its own dashes, and its number on the line.
+/// Draws the losses of all contenders, each with its own dashes and with its number on its line.
 ///
 /// # Errors
 ///
 /// Those of the backend.
 pub fn draw_race(fit: &Fit, pen: &mut Pen<'_>, map: &Viewport, palette: &Palette) -> DrawResult {
-    let looks: [(RGBColor, Dashes); MAX_CONTENDERS] = [
+    let styles: [(RGBColor, Dashes); MAX_CONTENDERS] = [
         (palette.prediction, &[]),
         (palette.curve, &[14.0, 4.0]),
         (palette.gradient, &[9.0, 3.0, 2.0, 3.0]),
         (palette.point, &[2.5, 3.5]),
     ];
     let runs = fit.race_runs();
-    for (run, (color, dashes)) in runs.iter().zip(looks) {
+    for (run, (color, dashes)) in runs.iter().zip(styles) {
         series::patterned(pen, map, &steps(run), Stroke::new(color, 2.0), dashes)?;
     }
-    // Each on its own line, where no other line is, and no other number.
+    // Each number stands on its own line, clear of other lines and numbers.
     const SIDE: f64 = 20.0;
     let lines: Vec<Vec<_>> = runs.iter().map(steps).collect();
     let mut taken: Vec<LabelBox> = Vec::new();
-    for (k, (line, (color, _))) in lines.iter().zip(looks).enumerate() {
+    for (k, (line, (color, _))) in lines.iter().zip(styles).enumerate() {
         let mut labels = Labels::new(map);
         for (_, other) in lines.iter().enumerate().filter(|(other, _)| *other != k) {
-            labels.line(&seen(map, other));
+            labels.line(&sampled_pixels(map, other));
         }
         taken.iter().for_each(|area| labels.area(*area));
         let inside = line
@@ -231,26 +238,27 @@ pub fn draw_race(fit: &Fit, pen: &mut Pen<'_>, map: &Viewport, palette: &Palette
         let own: Vec<(f64, f64)> = inside.copied().collect();
         let every = own.len().div_ceil(150).max(1);
         let own: Vec<(f64, f64)> = own.into_iter().step_by(every).collect();
-        // From the middle on to both ends, the numbers of several lines not all at one place.
-        let wanted = own.len() * (9 - 2 * k) / 10;
-        let (before, after) = own.split_at(wanted.min(own.len()));
-        let places = before.iter().rev().chain(after);
-        let places = places.map(|(step, loss)| map.pixel_from_data(*step, *loss));
-        let places: Vec<_> = places.collect();
-        let Some((area, _)) = labels.find((SIDE, SIDE), &places) else {
+        // Candidates from a preferred position back to the start, then on to the end. Each
+        // contender prefers another position.
+        let preferred = own.len() * (9 - 2 * k) / 10;
+        let (before, after) = own.split_at(preferred.min(own.len()));
+        let candidates = before.iter().rev().chain(after);
+        let candidates = candidates.map(|(step, loss)| map.pixel_from_data(*step, *loss));
+        let candidates: Vec<_> = candidates.collect();
+        let Some((area, _)) = labels.find((SIDE, SIDE), &candidates) else {
             continue;
         };
         taken.push(area);
         let at = area.middle();
         pen.disc(at, 9.0, color)?;
         pen.disc(at, 7.5, palette.surface)?;
-        let place = axes::lettering(color, 12.0, HPos::Center, VPos::Center);
-        pen.text(&(k + 1).to_string(), at, &place)?;
+        let style = axes::lettering(color, 12.0, HPos::Center, VPos::Center);
+        pen.text(&(k + 1).to_string(), at, &style)?;
     }
     Ok(())
 }
 
-/// The losses of a run with their steps.
+/// The steps of a run with their losses.
 fn steps(run: &Training) -> Vec<(f64, f64)> {
     let losses = run.losses().iter().copied();
     (0_u32..).map(f64::from).zip(losses).collect()

@@ -1,7 +1,7 @@
-//! The state as code and tables to take away: a PyTorch script, a notebook, CSV.
+//! Exports of the fit: a PyTorch script, a notebook, CSV tables, an SVG.
 //!
-//! The script computes in `float64`, as the figure does, from the `float32` numbers of PyTorch's
-//! generator: so it prints the losses that the figure shows.
+//! The script prints the losses that the figure shows, since it computes in `float64`, as the
+//! figure does, from the `float32` numbers of PyTorch's generator.
 
 use std::fmt::Write;
 
@@ -25,19 +25,20 @@ use crate::plot::palette::{Palette, hex};
 use crate::plot::svg;
 use crate::plot::viewport::Size;
 
-/// A PyTorch script of exactly this state: it prints the loss before each step, and at the end the
-/// parameters.
+/// A PyTorch script that repeats the steps taken: it prints the loss before each step and, at the
+/// end, the loss and the parameters.
 #[must_use]
 pub fn script(fit: &Fit) -> String {
     code::script(cells(fit))
 }
 
-/// The same as a Jupyter notebook, in nbformat 4.4.
+/// The script as a Jupyter notebook, in nbformat 4.4.
 #[must_use]
 pub fn notebook(fit: &Fit) -> String {
     code::notebook(cells(fit))
 }
 
+/// The cells of script and notebook.
 fn cells(fit: &Fit) -> Vec<Cell> {
     let steps = fit.descent().training().steps();
     vec![
@@ -60,6 +61,7 @@ fn cells(fit: &Fit) -> Vec<Cell> {
     ]
 }
 
+/// The code of a step: loss, gradient and update.
 fn step(fit: &Fit) -> String {
     let loss = fit.loss_kind().name();
     let regression = fit.regression();
@@ -124,6 +126,7 @@ optimizer = torch.optim.{class}
     )
 }
 
+/// The code of the data, and of the initial parameters unless the data are the reader's own.
 fn data(fit: &Fit) -> String {
     let literal = || {
         let data = fit.data();
@@ -147,7 +150,7 @@ fn data(fit: &Fit) -> String {
     }
 }
 
-/// The time that the model takes, if that is not the time itself.
+/// The code that standardises the time; empty if it is not standardised.
 fn standardise(fit: &Fit) -> &'static str {
     if fit.problem().standardise {
         "time = (time - time.mean())/time.std(unbiased=False)\n"
@@ -156,7 +159,7 @@ fn standardise(fit: &Fit) -> &'static str {
     }
 }
 
-/// The parameters, if they are not those that came with the data.
+/// The code of the parameters; empty if they are the initial ones of the source.
 fn params(fit: &Fit) -> String {
     if fit.starts_as_given() && !fit.has_own_data() {
         return String::new();
@@ -164,10 +167,10 @@ fn params(fit: &Fit) -> String {
     format!("params = {}\n", tensor(fit.start()))
 }
 
-/// Numbers as a tensor, some on each line.
+/// The code of a tensor, ten numbers a line.
 fn tensor(numbers: &[f64]) -> String {
-    const ON_A_LINE: usize = 10;
-    let lines = numbers.chunks(ON_A_LINE).map(|line| {
+    const PER_LINE: usize = 10;
+    let lines = numbers.chunks(PER_LINE).map(|line| {
         let line: Vec<String> = line.iter().map(|number| repr(*number)).collect();
         line.join(", ")
     });
@@ -175,9 +178,10 @@ fn tensor(numbers: &[f64]) -> String {
     format!("tensor([{}], dtype=torch.float64)", lines.join(",\n    "))
 }
 
+/// The code of the model and the loss.
 fn model(fit: &Fit) -> String {
     let (model, loss) = (fit.model(), fit.loss_kind());
-    // The lesson's own is written as in its notebook.
+    // The lesson's model is written as in its notebook.
     let formula = if *model == Model::default() {
         QUADRATIC
     } else {
@@ -196,8 +200,8 @@ fn model(fit: &Fit) -> String {
     )
 }
 
-/// Definitions of the functions and constants that a model takes. They take plain numbers, too,
-/// which PyTorch's own do not.
+/// The definitions of the functions and constants that the model uses. The functions accept plain
+/// numbers too, which PyTorch's do not.
 fn functions(model: &Model) -> String {
     let mut code = String::new();
     for term in model.expression().terms() {
@@ -227,7 +231,7 @@ fn functions(model: &Model) -> String {
     code
 }
 
-/// The steps taken, run by run where the learning rate was changed.
+/// The code that takes the steps, with one range for each learning rate.
 fn repeat(fit: &Fit) -> String {
     let descent = fit.descent();
     let steps = descent.training().steps();
@@ -263,7 +267,7 @@ fn repeat(fit: &Fit) -> String {
         Some(forward) => {
             let (end, _) = forward.progress();
             let rate = repr(descent.signed_learning_rate());
-            // A string takes all.
+            // Writing to a string cannot fail.
             let _ = writeln!(
                 code,
                 "for i in range({steps},{end}): apply_step(params, {rate})"
@@ -271,7 +275,7 @@ fn repeat(fit: &Fit) -> String {
             end
         }
     };
-    // A string takes all.
+    // Writing to a string cannot fail.
     let _ = write!(
         code,
         "print({steps}, {loss}(f(time, params), speed).item())\nprint(params.tolist())\n"
@@ -279,7 +283,7 @@ fn repeat(fit: &Fit) -> String {
     code
 }
 
-/// The history, a row a step: the loss, the parameters and the gradient before it.
+/// The history as CSV, one row for each step: the loss, the parameters and the gradient before it.
 #[must_use]
 pub fn history_csv(fit: &Fit) -> String {
     let training = fit.descent().training();
@@ -294,7 +298,7 @@ pub fn history_csv(fit: &Fit) -> String {
     csv
 }
 
-/// The data, a row a measurement, with what the model predicts now.
+/// The data as CSV, one row for each measurement, with the prediction at the shown step.
 #[must_use]
 pub fn data_csv(fit: &Fit) -> String {
     let data = fit.data();
@@ -305,13 +309,14 @@ pub fn data_csv(fit: &Fit) -> String {
     csv
 }
 
+/// A row of CSV.
 fn row(first: String, numbers: &[f64]) -> String {
     let cells: Vec<String> = numbers.iter().map(|number| repr(*number)).collect();
     format!("{first},{}\n", cells.join(","))
 }
 
-/// The picture as it stands, without what is pointed at by the mouse: in the panels all of them,
-/// else the data with the model and, below, the loss.
+/// The plots as an SVG, without marks at the pointer: the panels in their view, otherwise the data
+/// with the model and, below, the loss.
 #[must_use]
 pub fn svg(fit: &Fit, palette: &Palette) -> String {
     let size = |height| Size {
@@ -320,7 +325,7 @@ pub fn svg(fit: &Fit, palette: &Palette) -> String {
     };
     let (main, loss) = (size(400.0), size(260.0));
     let map = scene::viewport(fit, main);
-    // An SVG takes all: drawing has no errors.
+    // Drawing into an SVG cannot fail.
     let plots = if fit.view == View::Panels {
         let panels = svg::svg(main, |pen| {
             let _ = scene::draw_panels_static(fit, pen, &map, palette);
@@ -343,14 +348,14 @@ pub fn svg(fit: &Fit, palette: &Palette) -> String {
     let high: f64 = plots.iter().map(|(size, _)| size.height).sum();
     let RGBColor(red, green, blue) = palette.surface;
     let surface = hex((red, green, blue));
-    let mut whole = format!(
+    let mut document = format!(
         r#"<svg xmlns="http://www.w3.org/2000/svg" width="640" height="{high}" viewBox="0 0 640 {high}"><rect width="640" height="{high}" fill="{surface}"/>"#
     );
     let mut top = 0.0;
     for (size, plot) in plots {
-        // A string takes all.
-        let _ = write!(whole, "<g transform=\"translate(0 {top})\">\n{plot}</g>");
+        // Writing to a string cannot fail.
+        let _ = write!(document, "<g transform=\"translate(0 {top})\">\n{plot}</g>");
         top += size.height;
     }
-    whole + "</svg>\n"
+    document + "</svg>\n"
 }

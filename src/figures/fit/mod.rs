@@ -1,4 +1,4 @@
-//! `<downhill-fit>`: a model fitted to the speed of a rollercoaster.
+//! The figure `<downhill-fit>`: a model fitted to the speed of a rollercoaster.
 
 pub mod bars;
 pub mod charts;

@@ -1,4 +1,4 @@
-//! What the walk shows at each of its stages: the line of PyTorch, and the numbers of now.
+//! The contents of the walk at each stage: its PyTorch code, a sentence and a table.
 
 use super::state::Fit;
 use super::state::stage::Stage;
@@ -10,21 +10,21 @@ use crate::numeric::regression::HasRegression;
 use crate::numeric::steps::counted;
 use crate::numeric::training::Stop;
 
-/// One stage of the walk.
+/// What the walk shows at a stage.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Page {
-    /// The line or lines of PyTorch that do it.
+    /// The PyTorch code of the stage.
     pub code: String,
-    /// What they do, with the numbers of now.
+    /// A sentence on what the code does, with the current numbers.
     pub says: String,
-    /// The head of the table, and its rows.
+    /// The table: its head, then its rows.
     pub table: Vec<Vec<String>>,
 }
 
-/// The measurements that a page lists; more would not be read.
-const LISTED: usize = 20;
+/// The largest number of measurements that a table lists.
+const MAX_LISTED: usize = 20;
 
-/// What the walk shows now.
+/// The page of the current stage.
 #[must_use]
 pub fn page(fit: &Fit) -> Page {
     match fit.stage() {
@@ -38,10 +38,12 @@ pub fn page(fit: &Fit) -> Page {
     }
 }
 
+/// The head of a table.
 fn head(names: &[&str]) -> Vec<String> {
     names.iter().map(|name| String::from(*name)).collect()
 }
 
+/// A number with four decimals.
 fn number(value: f64) -> String {
     fixed(value, 4)
 }
@@ -83,7 +85,8 @@ fn initialise(fit: &Fit) -> Page {
     }
 }
 
-/// A table with a row for each measurement: its time, and these two numbers of it.
+/// A table with a row for each measurement: its time, and the two numbers made of speed and
+/// prediction.
 fn by_time(
     fit: &Fit,
     names: [&str; 3],
@@ -91,14 +94,14 @@ fn by_time(
 ) -> Vec<Vec<String>> {
     let data = fit.data();
     let params = fit.descent().training().at(fit.walk_step()).params;
-    let listed = data.time.len().min(LISTED);
+    let listed = data.time.len().min(MAX_LISTED);
     let preds = fit.problem().predict(&data.time[..listed], params);
     let mut rows = vec![head(&names)];
     for ((time, speed), pred) in data.time.iter().zip(&data.speed).zip(preds) {
         let [first, second] = numbers(*speed, pred);
         rows.push(vec![significant(*time, 6), number(first), number(second)]);
     }
-    let more = data.time.len().saturating_sub(LISTED);
+    let more = data.time.len().saturating_sub(MAX_LISTED);
     if more > 0 {
         rows.push(vec![
             format!("and {more} more"),
@@ -226,7 +229,7 @@ fn step(fit: &Fit) -> Page {
     }
 }
 
-/// The newest losses.
+/// A table of the newest losses.
 fn losses(fit: &Fit) -> Vec<Vec<String>> {
     const NEWEST: usize = 11;
     let end = fit.descent().at() + 1;

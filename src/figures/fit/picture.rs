@@ -1,4 +1,4 @@
-//! The picture that stands in the place of the figure until it runs.
+//! The static picture of the fit, shown until the figure runs.
 
 use super::state::Fit;
 use super::state::view::View;
@@ -7,10 +7,10 @@ use crate::plot::palette::Palette;
 use crate::plot::svg::svg;
 use crate::plot::viewport::Size;
 
-/// The data with the model, the panels or the race, as an SVG.
+/// Draws the data with the model, the panels or the race as an SVG, depending on the view.
 pub(super) fn draw(fit: &Fit, size: Size, palette: &Palette) -> String {
     let viewport = scene::viewport(fit, size);
-    // An SVG takes all: drawing has no errors.
+    // Drawing into an SVG cannot fail.
     svg(size, |pen| match fit.view {
         View::Panels => {
             let _ = scene::draw_panels_static(fit, pen, &viewport, palette);

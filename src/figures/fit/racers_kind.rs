@@ -12,8 +12,8 @@ use crate::settings::kind::Types;
 use crate::settings::sample::Dice;
 use crate::settings::text::{choice, each, joined, number, plain};
 
-/// From one optimiser to so many, each with its learning rate in a range and, after a slash, the rows of
-/// its batches: `sgd@1e-5/4`.
+/// A list of one to `.0` contenders. Each is an optimiser with a learning rate from `.1` to `.2`
+/// and, after a slash, the size of its batches: `sgd@1e-5/4`.
 #[derive(Clone, Copy)]
 pub struct RacersKind(pub usize, pub f64, pub f64);
 
@@ -57,7 +57,7 @@ impl Kind for RacersKind {
 }
 
 impl RacersKind {
-    /// The optimisers that a text names.
+    /// Parses a list of contenders; none if it is not valid.
     #[must_use]
     pub fn contenders(&self, text: &str) -> Option<Vec<Contender>> {
         let contenders = each(text, |word| contender(word, self.1, self.2))?;
@@ -66,14 +66,14 @@ impl RacersKind {
             .then_some(contenders)
     }
 
-    /// The value that these optimisers are.
+    /// The setting's value for these contenders.
     #[must_use]
     pub fn value(&self, contenders: &[Contender]) -> Value {
         Value::Text(joined(contenders, ",", written))
     }
 }
 
-/// An optimiser as the setting writes it.
+/// A contender in the setting's notation.
 #[must_use]
 pub fn written(contender: &Contender) -> String {
     let text = format!(
@@ -87,6 +87,7 @@ pub fn written(contender: &Contender) -> String {
     }
 }
 
+/// Parses a contender whose learning rate is from `low` to `high`.
 fn contender(text: &str, low: f64, high: f64) -> Option<Contender> {
     let (name, rest) = text.split_once('@')?;
     let (rate, batch) = rest.split_once('/').unwrap_or((rest, ""));

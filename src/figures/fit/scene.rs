@@ -1,4 +1,4 @@
-//! The fit drawn on a `DrawingBackend`: data and predictions, and the loss against the step.
+//! Drawing the data and the model on a `DrawingBackend`: one plot, or panels of several steps.
 
 use crate::numeric::regression::HasRegression;
 use plotters::style::text_anchor::{HPos, VPos};
@@ -13,7 +13,7 @@ use crate::plot::pen::{DrawResult, Pen, Stroke};
 use crate::plot::series;
 use crate::plot::viewport::{Axis, Margin, Size, Viewport};
 
-/// The map of data and predictions: room below the data, where predictions start.
+/// The map between data and pixels, of time and speed.
 #[must_use]
 pub fn viewport(fit: &Fit, size: Size) -> Viewport {
     let ((first, last), (low, high)) = (fit.time_range(), fit.speed_range());
@@ -25,21 +25,22 @@ pub fn viewport(fit: &Fit, size: Size) -> Viewport {
     )
 }
 
-/// More points than this are drawn once, under the model and without their errors: so that a frame
-/// stays a frame.
-const MANY: usize = 400;
+/// More measurements than this are drawn in the static layer and without their errors, so that a
+/// frame is drawn in time.
+const MAX_DYNAMIC: usize = 400;
 
-/// What the ground depends on: many points lie on it.
+/// A key that changes whenever the static layer must be redrawn, besides when the map or the
+/// colours change.
 #[must_use]
-pub fn ground_key(fit: &Fit) -> String {
-    if fit.data().time.len() > MANY {
+pub fn static_key(fit: &Fit) -> String {
+    if fit.data().time.len() > MAX_DYNAMIC {
         fit.revision().to_string()
     } else {
         String::new()
     }
 }
 
-/// What stays while the model moves: the axes, and the data if they are many.
+/// Draws the static layer: the axes, and the data if they are many.
 ///
 /// # Errors
 ///
@@ -51,20 +52,21 @@ pub fn draw_static(
     palette: &Palette,
 ) -> DrawResult {
     axes::draw(pen, viewport, palette, ("time", "speed"))?;
-    let many = fit.data().time.len() > MANY;
+    let many = fit.data().time.len() > MAX_DYNAMIC;
     for (time, speed) in pairs(fit).filter(|_| many) {
         pen.disc(viewport.pixel_from_data(time, speed), 2.0, palette.target)?;
     }
     Ok(())
 }
 
+/// The measurements: pairs of time and speed.
 fn pairs(fit: &Fit) -> impl Iterator<Item = (f64, f64)> {
     let data = fit.data();
     data.time.iter().copied().zip(data.speed.iter().copied())
 }
 
-/// What moves: the curves behind it all, the model, its errors, its predictions; the data on top,
-/// which they must not hide.
+/// Draws the dynamic layer: the hidden curves, the model, its errors and predictions, and on top
+/// the data.
 ///
 /// # Errors
 ///
@@ -86,7 +88,7 @@ pub fn draw_dynamic(
     )
 }
 
-/// What the marks are, above the data, for a picture that stands alone.
+/// Draws the key of the marks, above the data, for an exported picture.
 ///
 /// # Errors
 ///
@@ -105,7 +107,7 @@ pub fn draw_key(pen: &mut Pen<'_>, viewport: &Viewport, palette: &Palette) -> Dr
     pen.text("preds", (right.0 + 10.0, top), &words(palette.prediction))
 }
 
-/// The best quadratic, and the one behind the data, if they are to be seen.
+/// Draws the best fit and the curve behind the data, if they are shown and known.
 fn draw_truth(fit: &Fit, pen: &mut Pen<'_>, viewport: &Viewport, palette: &Palette) -> DrawResult {
     if !fit.truth_shown {
         return Ok(());
@@ -125,15 +127,15 @@ fn draw_truth(fit: &Fit, pen: &mut Pen<'_>, viewport: &Viewport, palette: &Palet
     series::patterned(pen, viewport, &curve, behind, &[3.0, 4.0])
 }
 
-/// The model over the whole plot.
+/// The graph of the model over the width of the plot.
 fn graph(viewport: &Viewport, fit: &Fit, params: &[f64]) -> Vec<(f64, f64)> {
     let time: Vec<f64> = series::samples(viewport).collect();
     let preds = fit.problem().predict(&time, params);
     time.into_iter().zip(preds).collect()
 }
 
-/// The model with these parameters, its errors and predictions, and the data; marks are drawn so
-/// many times as large.
+/// Draws the model with these parameters, its errors and predictions, and the data; `size` scales
+/// the marks.
 fn draw_model(
     fit: &Fit,
     pen: &mut Pen<'_>,
@@ -142,7 +144,7 @@ fn draw_model(
     params: &[f64],
     size: f64,
 ) -> DrawResult {
-    let few = fit.data().time.len() <= MANY;
+    let few = fit.data().time.len() <= MAX_DYNAMIC;
     let error = Stroke::new(palette.prediction, 1.0).opacity(0.45);
     let preds = if few {
         fit.problem().predict(&fit.data().time, params)
@@ -167,16 +169,17 @@ fn draw_model(
     Ok(())
 }
 
-/// What the panels' ground depends on beside the map.
+/// A key that changes whenever the panels' static layer must be redrawn, besides when the map or
+/// the colours change.
 #[must_use]
 pub fn panels_key(fit: &Fit) -> String {
     let steps: Vec<String> = fit.panels.iter().map(usize::to_string).collect();
     format!("{} {}", fit.revision(), steps.join(","))
 }
 
-/// The maps of the panels, row by row: all have the axes of the whole.
+/// The maps of the panels, row by row, all with the axes of `whole`.
 fn panel_maps(count: usize, size: Size, whole: &Viewport) -> Vec<Viewport> {
-    // As many columns as leave the panels largest.
+    // The number of columns with which the panels are largest.
     let side = |columns: usize| {
         let rows = count.div_ceil(columns);
         (size.width / columns as f64 / 1.4).min(size.height / rows as f64)
@@ -200,7 +203,7 @@ fn panel_maps(count: usize, size: Size, whole: &Viewport) -> Vec<Viewport> {
     (0..count).map(place).collect()
 }
 
-/// The room around a panel: for its numbers, and its title above.
+/// The margins of a panel, with space for its tick labels and for its title above.
 const PANEL: Margin = Margin {
     left: 44.0,
     top: 26.0,
@@ -208,10 +211,10 @@ const PANEL: Margin = Margin {
     bottom: 26.0,
 };
 
-/// Of the letters of a panel's title, in pixels.
-const TITLE: f64 = 13.0;
+/// The font size of a panel's title, in pixels.
+const TITLE_SIZE: f64 = 13.0;
 
-/// The axes of the panels, and many points.
+/// Draws the static layer of the panels: the axes, and the data if they are many.
 ///
 /// # Errors
 ///
@@ -224,7 +227,7 @@ pub fn draw_panels_static(
 ) -> DrawResult {
     for map in panel_maps(fit.panels.len(), pen.size(), viewport) {
         axes::draw(pen, &map, palette, ("", ""))?;
-        let many = fit.data().time.len() > MANY;
+        let many = fit.data().time.len() > MAX_DYNAMIC;
         for (time, speed) in pairs(fit).filter(|_| many) {
             pen.disc(map.pixel_from_data(time, speed), 1.5, palette.target)?;
         }
@@ -232,7 +235,7 @@ pub fn draw_panels_static(
     Ok(())
 }
 
-/// The model at the step of each panel.
+/// Draws the dynamic layer of the panels: the model at the step of each, and its title.
 ///
 /// # Errors
 ///
@@ -248,13 +251,13 @@ pub fn draw_panels(
         draw_truth(fit, pen, map, palette)?;
         draw_model(fit, pen, map, palette, &params, 0.7)?;
         let title = format!("step {step}: loss {}", fixed(loss, 2));
-        // In a narrow panel the letters are smaller, and the title has the room of the numbers, too.
+        // In a narrow panel the title is smaller, and it may extend over the margins.
         let (left, right) = (map.left - PANEL.left, map.right + PANEL.right);
-        let (wide, _) = extent(&title, TITLE);
-        let size = TITLE * ((right - left) / wide).min(1.0);
-        let place = axes::lettering(palette.text, size, HPos::Center, VPos::Bottom);
+        let (wide, _) = extent(&title, TITLE_SIZE);
+        let size = TITLE_SIZE * ((right - left) / wide).min(1.0);
+        let style = axes::lettering(palette.text, size, HPos::Center, VPos::Bottom);
         let middle = f64::midpoint(left, right);
-        pen.text(&title, (middle, map.top - 6.0), &place)?;
+        pen.text(&title, (middle, map.top - 6.0), &style)?;
     }
     Ok(())
 }

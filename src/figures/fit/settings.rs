@@ -18,7 +18,7 @@ use crate::settings::{Setting, Table, Value, about, kinds};
 /// The title of the figure.
 pub const TITLE: &str = "Fitting the rollercoaster";
 
-/// The groups of controls that `hide` names.
+/// The groups of controls that the setting `hide` can hide.
 pub const GROUPS: [&str; 21] = [
     "view",
     "data",
@@ -43,22 +43,23 @@ pub const GROUPS: [&str; 21] = [
     "embed",
 ];
 
+/// The values of the setting `scale`.
 const SCALES: [&str; 2] = ["linear", "log"];
 
-/// The rules by which playing can stop, with the ends of their numbers.
+/// The rules that can stop playing, with the ranges of their numbers.
 const RULES: [(&str, f64, f64); 3] = [
     ("steps", 1.0, MAX_STEPS as f64),
     ("loss", 0.0, 1e12),
     ("change", 0.0, 1.0),
 ];
 
-/// The panels, and the steps they can show.
+/// The largest number of panels, and the largest step that a panel can show.
 const PANELS: (usize, u32) = (12, 100);
 
-/// Who can run in the race.
+/// The contenders that the race accepts.
 const RACERS: RacersKind = RacersKind(MAX_CONTENDERS, LEARNING_RATES.0, LEARNING_RATES.1);
 
-/// A switch of the state.
+/// A setting that is a flag of the state.
 macro_rules! flag {
     ($name:literal, $doc:literal, $field:ident) => {
         Setting {
@@ -71,8 +72,8 @@ macro_rules! flag {
     };
 }
 
-/// The table. `params` comes after the data that bring their own, `step` after what the steps
-/// depend on.
+/// The settings, in the order in which they are applied: `params` after the data, which set the
+/// initial parameters, `step` after all that the steps depend on.
 pub const TABLE: Table<FigureState<Fit>> = &table::<_, { count(PARTS) }>(PARTS);
 
 const PARTS: &[&[Setting<FigureState<Fit>>]] = &[
@@ -197,6 +198,7 @@ const PARTS: &[&[Setting<FigureState<Fit>>]] = &[
     ],
 ];
 
+/// The stop rule of a name and a number.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,

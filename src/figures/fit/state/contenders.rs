@@ -1,13 +1,13 @@
-//! The contenders of a race: optimisers, each at its own learning rate.
+//! The contenders of a race: optimisers, each with its own learning rate.
 
 use crate::numeric::optimizer::{Contender, Method};
 
-/// The most who run.
+/// The largest number of contenders.
 pub const MAX_CONTENDERS: usize = 4;
-/// The most steps of a race.
+/// The largest number of steps of a race.
 pub const MAX_RACE_STEPS: usize = 10_000;
 
-/// Four to begin with, at rates that suit the notebook's run.
+/// The default contenders, with learning rates that suit the notebook's data.
 #[must_use]
 pub fn default_contenders() -> Vec<Contender> {
     let four = [

@@ -1,29 +1,30 @@
-//! The directions of the loss, each with a speed of its own: why descent gets stuck.
+//! The convergence of the descent along each eigenvector of the Hessian.
 //!
-//! Along an eigenvector of the Hessian with eigenvalue `e`, a step of plain descent multiplies what
-//! is left of the error by `1 - lr * e`, whatever the other directions do.
+//! Along an eigenvector with eigenvalue `e`, a step of plain gradient descent multiplies the
+//! remaining error by `1 - lr * e`, independently of the other directions.
 
 use super::Fit;
 use crate::numeric::descent::Descends;
 use crate::numeric::loss::Loss;
 
-/// One direction of the loss.
+/// The convergence along one eigenvector.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DirectionConvergence {
-    /// How strongly the loss bends along it.
+    /// The eigenvalue: the second derivative of the loss along it.
     pub eigenvalue: f64,
-    /// The direction, of length 1, a number for each parameter.
+    /// The eigenvector, of length 1, with a component for each parameter.
     pub direction: Vec<f64>,
-    /// What a step of plain descent at the learning rate in force multiplies the error by.
+    /// The factor by which a step of plain descent with the current learning rate multiplies the
+    /// error.
     pub factor: f64,
-    /// How much of the loss is there because of this direction, at the start and now; none where
-    /// nobody knows the best fit, and where the loss is not the mean squared error: then it is no sum
-    /// over directions.
+    /// The share of the loss above its minimum due to this direction, at step 0 and at the shown
+    /// step. None if the best fit is not known, or if the loss is not the mean squared error, as
+    /// only that is a sum over directions.
     pub excess: Option<[f64; 2]>,
 }
 
 impl DirectionConvergence {
-    /// The steps after which the error is half as large; none if it does not shrink.
+    /// The number of steps in which the error halves; none if it does not shrink.
     #[must_use]
     pub fn halving(&self) -> Option<f64> {
         let size = self.factor.abs();
@@ -32,7 +33,8 @@ impl DirectionConvergence {
 }
 
 impl Fit {
-    /// The directions of the loss, the steepest first; none where it has no second derivatives.
+    /// The convergence along each eigenvector, the largest eigenvalue first; empty if the loss has
+    /// no second derivatives.
     #[must_use]
     pub fn convergence(&self) -> Vec<DirectionConvergence> {
         let Some(curvature) = self.regression.curvature() else {
@@ -40,7 +42,7 @@ impl Fit {
         };
         let rate = self.descent().signed_learning_rate();
         let best = self.optimum().filter(|_| self.loss_kind() == Loss::Mse);
-        let speed = |(eigenvalue, direction): (&f64, &Vec<f64>)| {
+        let along_eigenvector = |(eigenvalue, direction): (&f64, &Vec<f64>)| {
             let excess = |params: &[f64]| {
                 let best = &best?.params;
                 let along = direction.iter().zip(params).zip(best);
@@ -56,7 +58,7 @@ impl Fit {
                     .map(|(first, now)| [first, now]),
             }
         };
-        let each = curvature.eigenvalues.iter().zip(&curvature.directions);
-        each.map(speed).collect()
+        let eigenpairs = curvature.eigenvalues.iter().zip(&curvature.directions);
+        eigenpairs.map(along_eigenvector).collect()
     }
 }

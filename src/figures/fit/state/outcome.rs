@@ -1,4 +1,4 @@
-//! Why the fit stopped, in a sentence.
+//! The sentences that say why the fit stopped.
 
 use super::Fit;
 use crate::numeric::decimal::{fixed, significant};
@@ -7,7 +7,7 @@ use crate::numeric::divergence::Divergence;
 use crate::numeric::stopping;
 
 impl Fit {
-    /// Why it stopped, if it did.
+    /// Why the descent stopped; none while it can go on.
     pub(super) fn why_stopped(&self) -> Option<String> {
         let Some(divergence) = self.descent().divergence() else {
             return stopping::of_fit(&self.regression, &|loss| fixed(loss, 2));
@@ -32,7 +32,7 @@ impl Fit {
         ))
     }
 
-    /// By how much the error grows in a step, where a formula tells.
+    /// A clause with the factor by which the error grows in a step; empty if it is not known.
     fn growth_factor(&self) -> String {
         let known = self.regression.limit().is_some();
         match self.convergence().first() {

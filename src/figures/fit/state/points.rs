@@ -1,14 +1,14 @@
-//! The measurements under a reader's hand: one is chosen, and dragged up or down.
+//! Selecting a measurement and dragging it up or down.
 
 use super::Fit;
 use super::drag_undo::DragUndo;
 use crate::numeric::descent::Descends;
 use crate::numeric::regression::HasRegression;
 
-/// A run is taken again on changed data while it is no more than so many steps times points.
+/// The most steps times measurements for which a drag replays the steps on the changed data.
 const MAX_WORK: usize = 1_000_000;
 
-/// The least and the greatest of some numbers.
+/// The smallest and the largest of some numbers; infinite, in reverse order, if there are none.
 #[must_use]
 pub fn ends(values: &[f64]) -> (f64, f64) {
     let none = (f64::INFINITY, f64::NEG_INFINITY);
@@ -18,15 +18,15 @@ pub fn ends(values: &[f64]) -> (f64, f64) {
 }
 
 impl Fit {
-    /// The measurement that the handle stands at: its place, its time and its speed.
+    /// The index, time and speed of the selected measurement.
     #[must_use]
     pub fn selected(&self) -> (usize, f64, f64) {
         let at = self.selected;
         (at, self.data().time[at], self.data().speed[at])
     }
 
-    /// Puts the handle at the measurement nearest to a time; among those of one time, at the one
-    /// nearest to the speed.
+    /// Selects the measurement nearest to a time; among those at one time, the one nearest to the
+    /// speed.
     pub fn select(&mut self, time: f64, speed: f64) {
         let distance = |at: usize| {
             let (across, up) = (self.data().time[at] - time, self.data().speed[at] - speed);
@@ -39,14 +39,15 @@ impl Fit {
         self.selected = nearest.unwrap_or_default();
     }
 
-    /// Puts the handle so many measurements further, or back.
+    /// Moves the selection by a number of measurements, forwards or backwards, and no further than
+    /// the ends.
     pub fn select_next(&mut self, by: isize) {
         let last = self.data().time.len() - 1;
         self.selected = self.selected.saturating_add_signed(by).min(last);
     }
 
-    /// The speeds that the plot shows: room below the data, where predictions start. They stay
-    /// while a measurement is dragged.
+    /// The range of speeds that the plot shows, with space below the data for the first
+    /// predictions. It stays the same while a measurement is dragged.
     #[must_use]
     pub fn speed_range(&self) -> (f64, f64) {
         if let Some(undo) = &self.drag_undo {
@@ -57,7 +58,7 @@ impl Fit {
         (low - 1.3 * up, high + 0.25 * up)
     }
 
-    /// The times that the plot shows.
+    /// The range of times that the plot shows.
     #[must_use]
     pub fn time_range(&self) -> (f64, f64) {
         let (first, last) = ends(&self.data().time);
@@ -65,7 +66,7 @@ impl Fit {
         (first - 0.04 * across, last + 0.04 * across)
     }
 
-    /// Takes hold of the selected measurement: a drag begins, which can be cancelled.
+    /// Begins a drag of the selected measurement, which can be cancelled.
     pub fn grab(&mut self) {
         self.drag_undo = Some(DragUndo {
             problem: self.problem().clone(),
@@ -74,8 +75,9 @@ impl Fit {
         });
     }
 
-    /// Drags the selected measurement to a speed, held inside the view. The run is taken again on
-    /// the changed data; a very long one begins anew.
+    /// Drags the selected measurement to a speed, clamped to the plot. The steps are replayed on
+    /// the changed data; if there are very many, the descent goes to step 0 instead. A speed that
+    /// is not finite changes nothing.
     pub fn drag(&mut self, speed: f64) {
         let (low, high) = self.speed_range();
         if !speed.is_finite() {
@@ -90,12 +92,12 @@ impl Fit {
         }
     }
 
-    /// Lets go of the measurement where it is.
+    /// Ends a drag and keeps the measurement where it is.
     pub fn release(&mut self) {
         self.drag_undo = None;
     }
 
-    /// Ends a drag where it began: data and run are what they were.
+    /// Cancels a drag: restores the data and the steps from before it.
     pub fn cancel_drag(&mut self) {
         if let Some(undo) = self.drag_undo.take() {
             let start = undo.training.at(0).params.to_vec();

@@ -1,4 +1,4 @@
-//! A race: some optimisers from the same start, each at its own learning rate.
+//! The race: several optimisers from the same start, each with its own learning rate.
 
 use std::rc::Rc;
 
@@ -11,8 +11,8 @@ use crate::numeric::steps::counted;
 use crate::numeric::training::Training;
 
 impl Fit {
-    /// The run of each racer, from the parameters of step 0; one that diverges ends before. Where
-    /// the data are many, the race is shorter.
+    /// The run of each contender from the parameters of step 0. It ends early if it diverges or
+    /// meets the stop rule. With very many data the race is shorter.
     #[must_use]
     pub fn race_runs(&self) -> Rc<Vec<Training>> {
         const MAX_WORK: usize = 2_000_000;
@@ -39,7 +39,7 @@ impl Fit {
         })
     }
 
-    /// Another racer, as the last one; no more than [`MAX_CONTENDERS`].
+    /// Adds a copy of the last contender, unless there are [`MAX_CONTENDERS`] already.
     pub fn add_contender(&mut self) {
         if self.race.len() < MAX_CONTENDERS
             && let Some(last) = self.race.last().copied()
@@ -48,21 +48,21 @@ impl Fit {
         }
     }
 
-    /// Takes a racer out; the last one stays.
-    pub fn remove_contender(&mut self, place: usize) {
-        if self.race.len() > 1 && place < self.race.len() {
-            self.race.remove(place);
+    /// Removes a contender, unless it is the only one or the index is out of range.
+    pub fn remove_contender(&mut self, index: usize) {
+        if self.race.len() > 1 && index < self.race.len() {
+            self.race.remove(index);
         }
     }
 
-    /// The steps of the longest run.
+    /// The number of steps of the longest run.
     #[must_use]
     pub fn race_steps(&self) -> usize {
         let steps = |run: &Training| run.steps();
         self.race_runs().iter().map(steps).max().unwrap_or_default()
     }
 
-    /// Round numbers of steps up to the end: 0, 1, 2, 5, 10, 20, …, and the end.
+    /// Round numbers of steps up to the end of the race: 0, 1, 2, 5, 10, 20, …, and the end.
     #[must_use]
     pub fn marks(&self) -> Vec<usize> {
         let end = self.race_steps();
@@ -77,7 +77,7 @@ impl Fit {
         marks
     }
 
-    /// The gradients of single points that a step of a racer takes.
+    /// The number of single-point gradients that a step of a contender computes.
     #[must_use]
     pub fn work(&self, contender: &Contender) -> usize {
         let rows = self.data().time.len();
@@ -88,17 +88,18 @@ impl Fit {
         }
     }
 
-    /// Who is ahead after so many steps of each, and who with as many gradients of single points as
-    /// the thriftiest takes for them: the places in the race, with their losses.
+    /// The leader after `step` steps of each contender, and the leader if each may compute only as
+    /// many single-point gradients as the cheapest contender does in these steps. Each with its
+    /// index and loss.
     #[must_use]
     pub fn leaders(&self, race_runs: &[Training], step: usize) -> [Option<(usize, f64)>; 2] {
         let best = |steps: &dyn Fn(&Contender) -> usize| {
             let mut best: Option<(usize, f64)> = None;
-            for (place, (contender, run)) in self.race.iter().zip(race_runs).enumerate() {
+            for (index, (contender, run)) in self.race.iter().zip(race_runs).enumerate() {
                 if let Some(&loss) = run.losses().get(steps(contender))
                     && best.is_none_or(|(_, least)| loss < least)
                 {
-                    best = Some((place, loss));
+                    best = Some((index, loss));
                 }
             }
             best
@@ -115,15 +116,16 @@ impl Fit {
     }
 }
 
-/// Who is ahead, in words: after as many steps of each, and after as many gradients of single points.
+/// The leaders in words, by steps and by single-point gradients, and which contenders diverged.
+/// Empty if no contender has a loss.
 #[must_use]
 pub fn standings(fit: &Fit) -> String {
     let (race_runs, end) = (fit.race_runs(), fit.race_steps());
-    let name = |(place, loss): (usize, f64)| {
-        let method = fit.race[place].method.name();
+    let name = |(index, loss): (usize, f64)| {
+        let method = fit.race[index].method.name();
         format!(
             "{} {method} is ahead with a loss of {}",
-            place + 1,
+            index + 1,
             significant(loss, 5)
         )
     };
@@ -131,7 +133,7 @@ pub fn standings(fit: &Fit) -> String {
     let Some(by_steps) = by_steps else {
         return String::new();
     };
-    let mut said = format!("After {} of each, {}.", counted(end), name(by_steps));
+    let mut text = format!("After {} of each, {}.", counted(end), name(by_steps));
     let works: Vec<usize> = fit
         .race
         .iter()
@@ -145,17 +147,17 @@ pub fn standings(fit: &Fit) -> String {
             " With {budget} gradients of single points each, {}.",
             name(by_work)
         );
-        said.push_str(&leaders);
+        text.push_str(&leaders);
     }
-    for (place, run) in race_runs.iter().enumerate() {
+    for (index, run) in race_runs.iter().enumerate() {
         if run.has_diverged() {
-            let method = fit.race[place].method.name();
-            said.push_str(&format!(
+            let method = fit.race[index].method.name();
+            text.push_str(&format!(
                 " {} {method} diverged at step {}.",
-                place + 1,
+                index + 1,
                 run.steps()
             ));
         }
     }
-    said
+    text
 }

@@ -1,4 +1,4 @@
-//! The runs of the last race, kept while nothing changes that they depend on.
+//! A cache of the last race's runs, valid while their inputs stay the same.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -6,7 +6,7 @@ use std::rc::Rc;
 use crate::numeric::optimizer::{Contender, Optimizer};
 use crate::numeric::training::Training;
 
-/// What the runs of a race depend on.
+/// The inputs that the runs of a race depend on.
 #[derive(PartialEq)]
 pub(super) struct RaceInputs {
     /// The revision of the data, the model and the start.
@@ -15,16 +15,17 @@ pub(super) struct RaceInputs {
     pub race: Vec<Contender>,
     /// The steps of the race.
     pub laps: usize,
-    /// The optimiser's other parameters, such as the momentum.
+    /// The optimiser of the fit, whose momentum the contenders share.
     pub optimizer: Optimizer,
 }
 
-/// The runs of the last race, with what they depended on.
+/// The runs of the last race, with their inputs.
 #[derive(Default)]
 pub(super) struct RaceCache(RefCell<Option<(RaceInputs, Rc<Vec<Training>>)>>);
 
 impl RaceCache {
-    /// The runs for these inputs: those of the last race if the inputs are the same, or new ones.
+    /// The runs for these inputs: the cached ones if the inputs are the same, otherwise those of
+    /// `run`.
     pub fn runs(
         &self,
         inputs: RaceInputs,

@@ -1,8 +1,8 @@
-//! The seven steps of the loop.
+//! The seven stages of the training loop.
 
 use strum::{EnumString, IntoStaticStr, VariantArray, VariantNames};
 
-/// One of the seven steps.
+/// A stage of the training loop.
 #[derive(
     Clone,
     Copy,
@@ -19,37 +19,37 @@ use strum::{EnumString, IntoStaticStr, VariantArray, VariantNames};
 )]
 #[strum(serialize_all = "lowercase")]
 pub enum Stage {
-    /// Random parameters.
+    /// The parameters are initialised.
     #[default]
     Initialise,
-    /// What the model says with them.
+    /// The model predicts with the parameters.
     Predict,
-    /// How far off that is.
+    /// The loss measures the error of the predictions.
     Loss,
-    /// How the loss changes with each parameter.
+    /// The gradient of the loss is computed.
     Gradient,
-    /// The parameters move.
+    /// The parameters are updated.
     Step,
-    /// Back to the prediction.
+    /// The loop goes back to the prediction.
     Repeat,
-    /// Good enough, or long enough.
+    /// The loop ends.
     Stop,
 }
 
 impl Stage {
-    /// All seven, in their order.
+    /// All stages, in their order.
     pub const ALL: &'static [Self] = <Self as VariantArray>::VARIANTS;
 
-    /// As settings write it, in the order of the variants.
+    /// The names in the setting `stage`, in the order of the variants.
     pub const NAMES: &'static [&'static str] = <Self as VariantNames>::VARIANTS;
 
-    /// As settings write it.
+    /// The name in the setting `stage`.
     #[must_use]
     pub fn name(self) -> &'static str {
         self.into()
     }
 
-    /// Whether it comes after the step is taken: it is about the step that led here.
+    /// Whether it comes after the update, and so is about the step that led to the shown one.
     pub(super) fn looks_back(self) -> bool {
         self >= Self::Step
     }

@@ -1,27 +1,27 @@
-//! The ways to look at the fit.
+//! The views of the fit.
 
 use strum::{EnumString, IntoStaticStr, VariantNames};
 
-/// A way to look at the fit.
+/// A view of the fit.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, EnumString, IntoStaticStr, VariantNames)]
 #[strum(serialize_all = "lowercase")]
 pub enum View {
-    /// The data with the model, and the loss.
+    /// The data with the model, and the loss against the step.
     #[default]
     Fit,
-    /// The seven steps, one at a time.
+    /// The training loop, one stage at a time.
     Walk,
-    /// Some steps side by side.
+    /// Several steps side by side.
     Panels,
-    /// Some optimisers from the same start.
+    /// Several optimisers from the same start.
     Race,
 }
 
 impl View {
-    /// As settings write it, in the order of the variants.
+    /// The names in the setting `view`, in the order of the variants.
     pub const NAMES: &'static [&'static str] = Self::VARIANTS;
 
-    /// As settings write it.
+    /// The name in the setting `view`.
     #[must_use]
     pub fn name(self) -> &'static str {
         self.into()

@@ -1,4 +1,4 @@
-//! The walk through the seven steps of the loop: where the reader is, and the ways on and back.
+//! The walk through the stages of the training loop, forwards and backwards.
 //!
 //! ```text
 //!  initialise ─► predict ─► loss ─► gradient ─► step ─► stop
@@ -6,30 +6,29 @@
 //!                   └────────── repeat ◄─────────┘
 //! ```
 //!
-//! The walk goes along the history and makes it longer where that ends: to pass from the gradient
-//! to the step is to take the step.
+//! The walk follows the history. Past its end, going from the gradient to the step takes a new
+//! step.
 
 use super::Fit;
 use super::stage::Stage;
 use crate::numeric::descent::{Descends, Descent};
 
 impl Fit {
-    /// Where the walk is.
+    /// The current stage.
     #[must_use]
     pub fn stage(&self) -> Stage {
         self.stage
     }
 
-    /// The step of the history that the walk is about: its predictions, its loss, its gradient, and
-    /// what was done with them.
+    /// The step of the history whose predictions, loss, gradient and update the walk shows.
     #[must_use]
     pub fn walk_step(&self) -> usize {
         let at = self.descent().at();
         at - usize::from(self.stage.looks_back() && at > 0)
     }
 
-    /// Starts the walk at a stage of the step that is shown. A stage that looks back on a step needs
-    /// one: at step 0 it is taken.
+    /// Starts the walk at a stage of the shown step. A stage after the update needs a step, so at
+    /// step 0 one is taken.
     pub fn start_walk(&mut self, stage: Stage) {
         if stage.looks_back() && stage != Stage::Stop && self.descent().at() == 0 {
             self.shift(1);
@@ -37,9 +36,10 @@ impl Fit {
         self.stage = stage;
     }
 
-    /// Goes to a stage of the same round, and takes the step if that lies between.
+    /// Goes to a stage of the same round, and takes or undoes the step if the update lies between.
+    /// If the step cannot be taken, the walk goes to `Stop`.
     pub fn set_stage(&mut self, stage: Stage) {
-        let taken = match (self.stage.looks_back(), stage.looks_back()) {
+        let has_shifted = match (self.stage.looks_back(), stage.looks_back()) {
             (false, true) if stage != Stage::Stop => self.shift(1),
             (true, false) if stage != Stage::Initialise => self.shift(-1),
             _ => true,
@@ -47,10 +47,10 @@ impl Fit {
         if stage == Stage::Initialise {
             self.drive(|descent| descent.show(0));
         }
-        self.stage = if taken { stage } else { Stage::Stop };
+        self.stage = if has_shifted { stage } else { Stage::Stop };
     }
 
-    /// Goes one on.
+    /// Goes to the next stage.
     pub fn walk(&mut self) {
         let last = self.descent().at() == self.descent().training().steps();
         let done = last && self.descent().training().termination().is_some();
@@ -71,7 +71,7 @@ impl Fit {
         };
     }
 
-    /// Goes one back. Nothing is lost: the history keeps the steps taken.
+    /// Goes to the previous stage; the history keeps the steps taken.
     pub fn walk_back(&mut self) {
         self.stage = match self.stage {
             Stage::Initialise => Stage::Initialise,
@@ -88,13 +88,14 @@ impl Fit {
         };
     }
 
-    /// Whether the walk can go on.
+    /// Whether there is a next stage.
     #[must_use]
     pub fn can_walk(&self) -> bool {
         self.stage != Stage::Stop || self.descent().can_step()
     }
 
-    /// Goes along the history; past its end a step is taken. Whether it went.
+    /// Moves the shown step along the history, and takes a step past its end. Returns whether it
+    /// moved.
     fn shift(&mut self, by: isize) -> bool {
         let at = self.descent().at();
         let to = at.saturating_add_signed(by);

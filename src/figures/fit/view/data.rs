@@ -1,4 +1,4 @@
-//! Where the data come from: the notebook, a seed, the reader.
+//! The controls of the data's source: the notebook, a seed, or the reader's own data.
 
 use leptos::prelude::*;
 
@@ -12,7 +12,7 @@ use crate::components::state_signal::StateSignal;
 use crate::figures::shared::fit_settings::{NOTEBOOK, data_in_a_word};
 use crate::numeric::dataset::Source;
 
-/// The source of the data.
+/// The source of the data: a seed, the notebook, or two columns.
 #[component]
 pub(super) fn Data(
     state: StateSignal<Fit>,
@@ -23,7 +23,7 @@ pub(super) fn Data(
         state.apply(&[("data".into(), String::new()), ("seed".into(), text)]);
     };
     let fresh = move |()| {
-        // 32 bits are what the generator takes; a machine without randomness keeps its data.
+        // The generator takes seeds of 32 bits. Without a source of randomness the data stay.
         if let Ok(number) = getrandom::u32() {
             seed(number.to_string());
         }
@@ -49,6 +49,7 @@ pub(super) fn Data(
     }
 }
 
+/// A sentence on the source of the data.
 fn about(fit: &Fit) -> String {
     let what = match fit.source() {
         _ if fit.has_own_data() => format!("Your own data, {} points.", fit.data().time.len()),

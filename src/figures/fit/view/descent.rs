@@ -1,4 +1,4 @@
-//! How the loss is made small: which loss, by which steps, until when.
+//! The controls of the descent: the loss, the optimiser and the stop rule.
 
 use leptos::prelude::*;
 
@@ -21,13 +21,13 @@ use crate::numeric::regression::HasRegression;
 use crate::numeric::training::Stop;
 use crate::plot::viewport::Scale;
 
-/// The learning rates of the slider; the field takes more.
+/// The range of the learning rate's slider; the field accepts more.
 pub(super) const RATES: SliderScale = SliderScale {
     ends: (1e-7, 1.0),
     scale: Scale::Log,
 };
 
-/// The loss that is made small.
+/// The choice of the loss.
 #[component]
 pub(super) fn LossKind(state: StateSignal<Fit>, hidden: Signal<bool>) -> impl IntoView {
     view! {
@@ -38,6 +38,7 @@ pub(super) fn LossKind(state: StateSignal<Fit>, hidden: Signal<bool>) -> impl In
     }
 }
 
+/// A sentence on the chosen loss.
 fn about_loss(fit: &Fit) -> String {
     let rest = match fit.loss_kind() {
         Loss::Mse => "Far points count most, and near the best fit the slope fades to zero.",
@@ -53,14 +54,14 @@ fn about_loss(fit: &Fit) -> String {
     format!("{}. {rest}", fit.loss_kind().formula())
 }
 
-/// The learning rate from which on it diverges, where a formula tells.
+/// The slider's mark at the largest stable learning rate, where it is known.
 pub(super) fn limit(fit: &Fit) -> Marks {
     let limit = fit.regression().limit();
     let mark = limit.map(|limit| (limit, "2 / the largest eigenvalue: above, it diverges"));
     mark.into_iter().collect()
 }
 
-/// The rule by which playing stops, and its number.
+/// The rule that stops playing, and its number.
 #[component]
 pub(super) fn StopRule(state: StateSignal<Fit>, hidden: Signal<bool>) -> impl IntoView {
     let rules = [
@@ -136,6 +137,7 @@ pub(super) fn Optimizer(state: StateSignal<Fit>, hidden: Signal<bool>) -> impl I
     }
 }
 
+/// A sentence on the batches; empty without batches.
 fn about_batches(fit: &Fit) -> String {
     let training = fit.descent().training();
     match (training.batches(), training.batch_loss(fit.descent().at())) {

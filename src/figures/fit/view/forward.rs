@@ -1,4 +1,4 @@
-//! Fast forward: far more steps than the history keeps, some in each frame.
+//! Fast forward: many more steps than the history holds, some of them in each animation frame.
 
 use leptos::prelude::*;
 
@@ -13,7 +13,7 @@ use crate::components::state_signal::StateSignal;
 use crate::numeric::decimal::{fixed, repr, significant};
 use crate::numeric::regression::{HasRegression, Regression};
 
-/// Where the buttons lead.
+/// The buttons' verb, label and step to go to.
 const GOALS: [(&str, &str, usize); 4] = [
     ("forward-10", "10", 10),
     ("forward-1000", "1\u{202f}000", 1_000),
@@ -21,7 +21,7 @@ const GOALS: [(&str, &str, usize); 4] = [
     ("forward-1000000", "1\u{202f}000\u{202f}000", 1_000_000),
 ];
 
-/// The buttons, the progress, and how it went.
+/// The buttons, the progress bar and a sentence on the progress or the result.
 #[component]
 pub(super) fn Forward(state: StateSignal<Fit>, hidden: Signal<bool>) -> impl IntoView {
     start_clock(state);
@@ -37,19 +37,19 @@ pub(super) fn Forward(state: StateSignal<Fit>, hidden: Signal<bool>) -> impl Int
             <div class="row">
                 <span class="name">{"On to step"}</span>
                 <Goals state />
-                <ComeBack state />
+                <EndButton state />
             </div>
             <progress
                 aria-label="Steps on the way"
                 prop:value=share
                 hidden=state.signal(|fit| !is_going(fit))
             />
-            <Line text=state.signal(how) />
+            <Line text=state.signal(progress_in_words) />
         </Group>
     }
 }
 
-/// The buttons that lead on.
+/// The buttons that start a fast forward.
 #[component]
 fn Goals(state: StateSignal<Fit>) -> impl IntoView {
     let goal = |(verb, label, goal)| {
@@ -63,9 +63,10 @@ fn Goals(state: StateSignal<Fit>) -> impl IntoView {
     GOALS.into_iter().map(goal).collect::<Vec<_>>()
 }
 
-/// The button that ends it: first the way on, then what has come of it.
+/// The button that ends a fast forward: first it cancels the remaining steps, then it goes back to
+/// the history.
 #[component]
-fn ComeBack(state: StateSignal<Fit>) -> impl IntoView {
+fn EndButton(state: StateSignal<Fit>) -> impl IntoView {
     let label = state.signal(|fit| {
         if is_going(fit) {
             "Cancel".into()
@@ -81,7 +82,9 @@ fn ComeBack(state: StateSignal<Fit>) -> impl IntoView {
                 _ => regression.end_fast_forward(),
             });
         });
-        state.messages().announce(state.with_untracked(how));
+        state
+            .messages()
+            .announce(state.with_untracked(progress_in_words));
     };
     view! {
         <Button
@@ -93,24 +96,26 @@ fn ComeBack(state: StateSignal<Fit>) -> impl IntoView {
     }
 }
 
-/// The reader's guess of how many steps it takes, and how many it took; where anybody can tell.
+/// The reader's guess of the number of steps to convergence, and the actual number. Hidden if the
+/// best fit is not known.
 #[component]
 pub(super) fn Guess(state: StateSignal<Fit>, hidden: Signal<bool>) -> impl IntoView {
     let entry = state.input("guess", |fit| match fit.guess {
         0 => String::new(),
         guess => guess.to_string(),
     });
-    let is_open_ended = state.signal(|fit| fit.optimum().is_none());
-    let hidden = Signal::derive(move || hidden.get() || is_open_ended.get());
+    let has_no_optimum = state.signal(|fit| fit.optimum().is_none());
+    let hidden = Signal::derive(move || hidden.get() || has_no_optimum.get());
     view! {
         <Group name="guess" hidden>
             <SettingRow name="Your guess" label="Your guess, in steps" entry unit="steps" />
-            <Line text=state.signal(verdict) />
+            <Line text=state.signal(guess_result) />
         </Group>
     }
 }
 
-fn verdict(fit: &Fit) -> String {
+/// A sentence that compares the guess with the actual number of steps.
+fn guess_result(fit: &Fit) -> String {
     let took = match (fit.guess, fit.arrival()) {
         (0, _) => {
             return "How many steps until the loss is within a tenth of the best fit\u{2019}s?"
@@ -123,15 +128,15 @@ fn verdict(fit: &Fit) -> String {
     format!("You guessed {}. {took}", grouped(fit.guess))
 }
 
-/// Whether it is on its way.
+/// Whether a fast forward is under way.
 fn is_going(fit: &Fit) -> bool {
     fit.regression()
         .fast_forward()
         .is_some_and(|far| !far.is_done())
 }
 
-/// How it goes, or went.
-fn how(fit: &Fit) -> String {
+/// A sentence on the progress of a fast forward, or on its result.
+fn progress_in_words(fit: &Fit) -> String {
     let Some(far) = fit.regression().fast_forward() else {
         return "Every step on the way is taken, at the learning rate in force.".into();
     };
@@ -162,7 +167,7 @@ fn how(fit: &Fit) -> String {
     )
 }
 
-/// A whole number with its digits in groups of three.
+/// An integer with its digits in groups of three.
 fn grouped(number: usize) -> String {
     let digits = number.to_string();
     let mut text = String::new();
@@ -175,10 +180,11 @@ fn grouped(number: usize) -> String {
     text
 }
 
-/// Some steps in each frame, as long as the figure is on the screen. The end is news.
+/// Takes some steps in each animation frame while the figure is on screen, and announces the
+/// result.
 fn start_clock(state: StateSignal<Fit>) {
-    /// So long a frame computes, in seconds: most of two frames of a screen, and with what is drawn
-    /// then still below the 50 ms after which a page feels stuck.
+    /// The time for steps in an animation frame, in seconds: most of two frames at 60 Hz, and
+    /// together with the drawing less than 50 ms, above which a page seems stuck.
     const BUDGET: f64 = 0.028;
     let seconds = || window().performance().map_or(0.0, |clock| clock.now()) / 1000.0;
     let clock = FrameClock::new(Priority::Immediate, move |_| {
@@ -192,7 +198,9 @@ fn start_clock(state: StateSignal<Fit>) {
         let is_going = state.with(is_going);
         clock.run(is_going && surroundings.read().on_screen);
         if std::mem::replace(&mut was_going, is_going) && !is_going {
-            state.messages().announce(state.with_untracked(how));
+            state
+                .messages()
+                .announce(state.with_untracked(progress_in_words));
         }
     });
 }

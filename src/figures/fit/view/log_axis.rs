@@ -1,4 +1,4 @@
-//! The axis of the losses.
+//! The choice of the losses' axis.
 
 use leptos::prelude::*;
 
@@ -6,7 +6,7 @@ use super::super::state::Fit;
 use crate::components::checkbox::Checkbox;
 use crate::components::state_signal::StateSignal;
 
-/// Whether losses are on a logarithmic axis.
+/// The checkbox that draws losses on a logarithmic axis.
 #[component]
 pub(super) fn LogAxis(state: StateSignal<Fit>) -> impl IntoView {
     view! {

@@ -1,4 +1,4 @@
-//! The fit as a page.
+//! The view of the fit: its plots and its controls.
 
 mod data;
 mod descent;
@@ -26,7 +26,7 @@ use self::numbers::{Numbers, Panels};
 use self::own::ColumnsInput;
 use self::picture::Plots;
 use self::race::Race;
-use self::speeds::Speeds;
+use self::speeds::Convergence;
 use self::take_away::Export;
 use self::truth::Truth;
 use self::views::{VIEWS, outside};
@@ -45,19 +45,20 @@ use crate::figures::shared::view::view_switch::ViewSwitch;
 use crate::figures::shared::view::wrong_sign::WrongSign;
 use crate::numeric::descent::Descends;
 
-/// The figure.
+/// Builds the view of the figure.
 pub fn build(state: StateSignal<Fit>) -> AnyView {
     let columns = ColumnsInput::new(state);
-    let take = move |event: DragEvent| columns.drop(&event);
+    let drop_columns = move |event: DragEvent| columns.drop(&event);
     let outside = move |views| outside(state, views);
-    // In the other views there is nothing to start from, one optimiser more, or nothing to play.
+    // Controls are hidden in views without a start to set, with several optimisers, without
+    // playback, or without parameters to set by hand.
     let not_start = outside(&[View::Fit, View::Panels, View::Race]);
     let not_one = outside(&[View::Fit, View::Panels]);
     let not_run = outside(&[View::Fit, View::Walk]);
     let not_by_hand = outside(&[View::Fit]);
     view! {
         <FigureFrame state=state.any() title=TITLE>
-            <Picture slot dropped=Callback::new(take)>
+            <Picture slot dropped=Callback::new(drop_columns)>
                 <Plots state />
             </Picture>
             <Controls slot>
@@ -90,7 +91,7 @@ pub fn build(state: StateSignal<Fit>) -> AnyView {
             <More slot>
                 <Forward state hidden=not_by_hand />
                 <Guess state hidden=not_by_hand />
-                <Speeds state hidden=not_by_hand />
+                <Convergence state hidden=not_by_hand />
                 <Truth state hidden=not_one />
                 <StepTable state=state.any() rows=state.rows(numbers::rows) hidden=not_run />
                 <Export state />

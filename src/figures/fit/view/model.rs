@@ -1,4 +1,4 @@
-//! What is fitted: the formula of the model, and its parameters under a reader's hand.
+//! The controls of the model: its formula, and sliders for its parameters.
 
 use leptos::prelude::*;
 
@@ -16,7 +16,7 @@ use crate::numeric::regression::HasRegression;
 use crate::numeric::steps::Steps;
 use crate::plot::viewport::Scale;
 
-/// Models to choose from.
+/// The models to choose from, each with a sentence on what it shows.
 const EXAMPLES: [(&str, &str); 4] = [
     (
         "a*t**2 + b*t + c",
@@ -62,7 +62,7 @@ pub(super) fn Formula(state: StateSignal<Fit>, hidden: Signal<bool>) -> impl Int
     }
 }
 
-/// The parameters, each on a slider, and the way back to those that came with the data.
+/// A slider for each parameter, and a button that restores the initial parameters.
 #[component]
 pub(super) fn Params(state: StateSignal<Fit>, hidden: Signal<bool>) -> impl IntoView {
     let params: Vec<_> = (0..MAX_PARAMS)
@@ -97,7 +97,7 @@ pub(super) fn Params(state: StateSignal<Fit>, hidden: Signal<bool>) -> impl Into
 /// A slider for one of the parameters.
 #[component]
 fn Param(state: StateSignal<Fit>, k: usize, hidden: Signal<bool>) -> impl IntoView {
-    // The rollercoaster's a, b and c are of different sizes.
+    // The ranges suit the rollercoaster's a, b and c.
     let most = [2.0, 20.0, 100.0].get(k).copied().unwrap_or(100.0);
     let scale = SliderScale {
         ends: (-most, most),
@@ -107,7 +107,7 @@ fn Param(state: StateSignal<Fit>, k: usize, hidden: Signal<bool>) -> impl IntoVi
         let name = fit.model().params().get(k);
         name.cloned().unwrap_or_default()
     });
-    // A field writes the setting of all of them, with its own as it was typed.
+    // The setting holds all parameters, so a field writes them all, its own as it was typed.
     let write = move |typed: String| {
         let mut texts: Vec<String> =
             state.with_untracked(|fit| fit.params().iter().copied().map(repr).collect());
@@ -134,7 +134,8 @@ fn Param(state: StateSignal<Fit>, k: usize, hidden: Signal<bool>) -> impl IntoVi
     }
 }
 
-/// The parameter at a place, at the step that the picture has come to; 0 where the model has none.
+/// Parameter `k` at the last step that the animation has reached; 0 if the model has fewer
+/// parameters.
 fn now(fit: &Fit, k: usize) -> f64 {
     let (_, reached) = fit.regression().reached();
     reached.params.get(k).copied().unwrap_or(0.0)

@@ -1,4 +1,4 @@
-//! The numbers: of the step that is shown, of the panels, of all steps.
+//! The tables of numbers: of the shown step, of the panels, of all steps.
 
 use std::ops::Range;
 
@@ -26,7 +26,7 @@ const MEMORY: Scene<Fit> = Scene {
     dynamic_layer: bars::draw_memory,
 };
 
-/// The numbers of the step that is shown, and what the optimiser remembers.
+/// The numbers of the shown step, and the state of the optimiser.
 #[component]
 pub(super) fn Numbers(state: StateSignal<Fit>, hidden: Signal<bool>) -> impl IntoView {
     view! {
@@ -54,8 +54,8 @@ pub(super) fn Numbers(state: StateSignal<Fit>, hidden: Signal<bool>) -> impl Int
     }
 }
 
-/// The parameters with their slopes, what the optimiser remembers of each, and, where time is
-/// standardised, what they are for the time itself.
+/// The parameters with their slopes and the optimiser's state for each; if time is standardised,
+/// also the equivalent parameters for the original time.
 fn parameters(fit: &Fit) -> Rows {
     let (_, now) = fit.regression().reached();
     let count = now.params.len();
@@ -81,9 +81,9 @@ fn parameters(fit: &Fit) -> Rows {
             fixed(now.params[k], 4),
             fixed(now.gradient[k], 4),
         ];
-        for (place, kept) in keeps.into_iter().enumerate() {
+        for (index, kept) in keeps.into_iter().enumerate() {
             if kept {
-                row.push(significant(now.optimizer_state[place * count + k], 5));
+                row.push(significant(now.optimizer_state[index * count + k], 5));
             }
         }
         if let Some(unscaled) = &unscaled {
@@ -94,7 +94,7 @@ fn parameters(fit: &Fit) -> Rows {
     rows
 }
 
-/// Which steps the panels show, and their numbers.
+/// The choice of the steps that the panels show, and their numbers.
 #[component]
 pub(super) fn Panels(state: StateSignal<Fit>, hidden: Signal<bool>) -> impl IntoView {
     let steps = state.input("panels", |fit| {
@@ -111,8 +111,9 @@ pub(super) fn Panels(state: StateSignal<Fit>, hidden: Signal<bool>) -> impl Into
     }
 }
 
+/// A row for each panel; none unless the panels are shown.
 fn panels(fit: &Fit) -> Rows {
-    // Their steps are not taken while nobody looks.
+    // The panels have a run of their own, which is not computed while they are hidden.
     if fit.view != View::Panels {
         return Rows::new();
     }
@@ -127,7 +128,7 @@ fn panels(fit: &Fit) -> Rows {
     rows
 }
 
-/// The rows of some steps.
+/// The rows of the step table for a range of steps.
 pub(super) fn rows(fit: &Fit, steps: Range<usize>) -> Rows {
     let training = fit.descent().training();
     let names = fit.model().params();

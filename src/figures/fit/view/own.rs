@@ -1,4 +1,4 @@
-//! Data of the reader's own: two columns, typed, pasted, dropped, or from a file.
+//! The input of the reader's own data: two columns, typed, pasted, dropped, or from a file.
 
 use leptos::html;
 use leptos::prelude::*;
@@ -13,47 +13,48 @@ use crate::components::panel::Panel;
 use crate::components::state_signal::StateSignal;
 use crate::numeric::columns::{self, TableError};
 
-/// What takes two columns, and says what came of them.
+/// Reads two columns into the state, and reports the result.
 #[derive(Clone, Copy)]
 pub(super) struct ColumnsInput {
     state: StateSignal<Fit>,
-    /// What came of the last ones.
-    said: RwSignal<String>,
-    /// The panel that answers.
+    /// The result of the last reading, in words.
+    result: RwSignal<String>,
+    /// The panel that shows the result.
     panel: NodeRef<html::Details>,
-    /// Whether what it holds is there, to say what came of a text.
-    is_there: StoredValue<bool>,
-    /// A text that waits until then.
-    waiting: StoredValue<Option<String>>,
+    /// Whether the panel's content has been built, which happens when it is first opened.
+    is_built: StoredValue<bool>,
+    /// A dropped text that is read once the content is built.
+    pending: StoredValue<Option<String>>,
 }
 
 impl ColumnsInput {
     pub(super) fn new(state: StateSignal<Fit>) -> Self {
         Self {
             state,
-            said: RwSignal::new(String::new()),
+            result: RwSignal::new(String::new()),
             panel: NodeRef::new(),
-            is_there: StoredValue::new(false),
-            waiting: StoredValue::new(None),
+            is_built: StoredValue::new(false),
+            pending: StoredValue::new(None),
         }
     }
 
-    /// Takes a text.
+    /// Reads a text with two columns. If it cannot be read, the former data stay.
     fn take(self, text: &str) {
         match columns::reading(text) {
             Ok(reading) => {
-                self.said.set(reading.to_string());
+                self.result.set(reading.to_string());
                 self.state.update(|fit| fit.set_data(reading.data));
             }
-            Err(fault) => self.refuse(&fault.to_string()),
+            Err(error) => self.reject(&error.to_string()),
         }
     }
 
-    fn refuse(self, why: &str) {
-        self.said.set(format!("{why} The former data are kept."));
+    /// Reports why the data were rejected.
+    fn reject(self, why: &str) {
+        self.result.set(format!("{why} The former data are kept."));
     }
 
-    /// Takes a file, once it is read.
+    /// Loads a file and reads its text. A file above [`columns::MAX_BYTES`] is rejected.
     fn load(self, file: &File) {
         if file.size() > columns::MAX_BYTES as f64 {
             #[expect(
@@ -62,19 +63,19 @@ impl ColumnsInput {
                 reason = "a file has a whole number of bytes"
             )]
             let bytes = file.size() as usize;
-            return self.refuse(&TableError::TooLong(bytes).to_string());
+            return self.reject(&TableError::TooLong(bytes).to_string());
         }
         let text = file.text();
         spawn_local(async move {
             let text = JsFuture::from(text).await;
             match text.ok().and_then(|text| text.as_string()) {
                 Some(text) => self.take(&text),
-                None => self.refuse("The file cannot be read."),
+                None => self.reject("The file cannot be read."),
             }
         });
     }
 
-    /// Takes what was dropped, a file or a text. The panel opens, for it is answered there.
+    /// Reads a dropped file or text, and opens the panel, which shows the result.
     pub(super) fn drop(self, event: &DragEvent) {
         event.prevent_default();
         let Some(data) = event.data_transfer() else {
@@ -87,25 +88,25 @@ impl ColumnsInput {
             Some(file) => self.load(&file),
             None => {
                 let text = data.get_data("text").unwrap_or_default();
-                if self.is_there.get_value() {
+                if self.is_built.get_value() {
                     self.take(&text);
                 } else {
-                    self.waiting.set_value(Some(text));
+                    self.pending.set_value(Some(text));
                 }
             }
         }
     }
 
-    /// The panel was opened for the first time: what waited is taken.
-    fn come(self) {
-        self.is_there.set_value(true);
-        if let Some(text) = self.waiting.write_value().take() {
+    /// Notes that the panel's content is built, and reads a pending text.
+    fn set_built(self) {
+        self.is_built.set_value(true);
+        if let Some(text) = self.pending.write_value().take() {
             queue_microtask(move || self.take(&text));
         }
     }
 }
 
-/// The panel for them.
+/// The panel for the reader's own data.
 #[component]
 pub(super) fn OwnData(columns: ColumnsInput) -> impl IntoView {
     view! {
@@ -118,21 +119,22 @@ pub(super) fn OwnData(columns: ColumnsInput) -> impl IntoView {
         >
             <Line text="Paste or drop two columns, time and speed: up to 10 000 rows." />
             <Fields columns />
-            <Line text=columns.said attr:role="status" />
+            <Line text=columns.result attr:role="status" />
         </Panel>
     }
 }
 
-/// A box for a text, which is taken as soon as it is pasted, and a file to choose.
+/// A text area, whose text is read as soon as it is pasted, and a file input.
 #[component]
 fn Fields(columns: ColumnsInput) -> impl IntoView {
-    columns.come();
+    columns.set_built();
     let typed = RwSignal::new(String::new());
     let is_pasted = StoredValue::new(false);
     let on_paste = move |event: ClipboardEvent| {
         let data = event.clipboard_data();
         match data.and_then(|data| data.get_data("text").ok()) {
-            // A box with so much text would freeze the page.
+            // So long a text would freeze the text area; reading it only reports that it is too
+            // long.
             Some(text) if text.len() > columns::MAX_BYTES => {
                 event.prevent_default();
                 columns.take(&text);

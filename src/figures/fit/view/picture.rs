@@ -22,7 +22,7 @@ use crate::numeric::regression::HasRegression;
 
 const FIT: Scene<Fit> = Scene {
     viewport: scene::viewport,
-    key: scene::ground_key,
+    key: scene::static_key,
     static_layer: scene::draw_static,
     dynamic_layer: scene::draw_dynamic,
 };
@@ -41,16 +41,16 @@ const PANELS: Scene<Fit> = Scene {
     dynamic_layer: scene::draw_panels,
 };
 
-/// Where the point is that can be dragged.
-fn place(fit: &Fit) -> DataPoint {
+/// The selected measurement, which can be dragged.
+fn selected_point(fit: &Fit) -> DataPoint {
     let (_, time, speed) = fit.selected();
     (time, speed)
 }
 
 const SPEED: Handle<Fit> = Handle {
     axes: &[DragAxis::Y],
-    at: place,
-    value: place,
+    at: selected_point,
+    value: selected_point,
     limits: Some(Fit::speed_range),
     name: |_, _| "Speed of a point".into(),
     grab: Fit::grab,
@@ -58,12 +58,12 @@ const SPEED: Handle<Fit> = Handle {
     drop: Fit::release,
     cancel: Fit::cancel_drag,
     describe: |fit| {
-        let (place, time, speed) = fit.selected();
+        let (index, time, speed) = fit.selected();
         let [time, speed] = [time, speed].map(|number| spoken(&significant(number, 4)));
         let (of, loss) = (fit.data().time.len(), fixed(fit.loss(), 2));
         format!(
             "point {} of {of}: time {time}, speed {speed}; loss {loss}",
-            place + 1
+            index + 1
         )
     },
     choice: Some(Choice {
@@ -109,7 +109,7 @@ fn Key() -> impl IntoView {
     }
 }
 
-/// The loss against the step, with the way along the history.
+/// The loss against the step, with the scrubber of the history.
 #[component]
 fn LossPlot(state: StateSignal<Fit>, hidden: Signal<bool>) -> impl IntoView {
     let map = Map::default();

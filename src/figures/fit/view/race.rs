@@ -1,4 +1,4 @@
-//! The race: who runs, who is ahead, a column for each.
+//! The view of the race: its plot, its contenders and their losses.
 
 use leptos::prelude::*;
 
@@ -29,8 +29,9 @@ const PLOT: Scene<Fit> = Scene {
     dynamic_layer: charts::draw_race,
 };
 
-/// For each place in the race its number, what its choice is heard as, and the verb that takes it out.
-const PLACES: [(&str, &str, &str); MAX_CONTENDERS] = [
+/// For each contender its number, the accessible name of its optimiser, and the verb of its remove
+/// button.
+const ROWS: [(&str, &str, &str); MAX_CONTENDERS] = [
     ("1", "Optimiser of run 1", "remove-racer-1"),
     ("2", "Optimiser of run 2", "remove-racer-2"),
     ("3", "Optimiser of run 3", "remove-racer-3"),
@@ -53,11 +54,11 @@ pub(super) fn RacePlot(state: StateSignal<Fit>, hidden: Signal<bool>) -> impl In
     }
 }
 
-/// The racers, the length of the race, and how it went.
+/// The contenders, the length of the race, and its result.
 #[component]
 pub(super) fn Race(state: StateSignal<Fit>, hidden: Signal<bool>) -> impl IntoView {
-    // Nobody runs while nobody looks.
-    let says = state.signal(|fit| {
+    // The race is not computed while it is hidden.
+    let result = state.signal(|fit| {
         if fit.view == View::Race {
             standings(fit)
         } else {
@@ -74,7 +75,7 @@ pub(super) fn Race(state: StateSignal<Fit>, hidden: Signal<bool>) -> impl IntoVi
     view! {
         <Group name="race" hidden>
             <OnceShown hidden>
-                <Racers state />
+                <Contenders state />
                 <div class="row">
                     <Button
                         verb="add-racer"
@@ -88,23 +89,23 @@ pub(super) fn Race(state: StateSignal<Fit>, hidden: Signal<bool>) -> impl IntoVi
                         entry=state.input("laps", |fit| fit.laps.to_string())
                     />
                 </div>
-                <Line class="says" text=says attr:role="status" />
+                <Line class="says" text=result attr:role="status" />
                 <NumbersTable label="The losses of all who run" rows />
             </OnceShown>
         </Group>
     }
 }
 
-/// Who runs, a row for each.
+/// The contenders, one row for each.
 #[component]
-fn Racers(state: StateSignal<Fit>) -> impl IntoView {
+fn Contenders(state: StateSignal<Fit>) -> impl IntoView {
     let word = |word| view! { <span>{word}</span> };
     let head: Vec<_> = ["", "optimiser", "lr", "batch"]
         .into_iter()
         .map(word)
         .collect();
     let contenders: Vec<_> = (0..MAX_CONTENDERS)
-        .map(|k| view! { <RacerRow state k /> })
+        .map(|k| view! { <ContenderRow state k /> })
         .collect();
     view! {
         <div class="racers">
@@ -116,10 +117,10 @@ fn Racers(state: StateSignal<Fit>) -> impl IntoView {
     }
 }
 
-/// One who runs: the optimiser, its learning rate, its batch.
+/// A contender: its optimiser, its learning rate and its batch.
 #[component]
-fn RacerRow(state: StateSignal<Fit>, k: usize) -> impl IntoView {
-    let (number, heard, verb) = PLACES[k];
+fn ContenderRow(state: StateSignal<Fit>, k: usize) -> impl IntoView {
+    let (number, accessible_name, verb) = ROWS[k];
     let entry = |text, write| SettingEntry {
         setting: "race",
         takes_digits: false,
@@ -127,11 +128,11 @@ fn RacerRow(state: StateSignal<Fit>, k: usize) -> impl IntoView {
         write,
     };
     let rate = entry(
-        state.signal(move |fit| significant(now(fit, k).learning_rate, 6)),
+        state.signal(move |fit| significant(contender_at(fit, k).learning_rate, 6)),
         Callback::new(move |typed: String| write(state, k, 1, &retyped(&typed))),
     );
     let batch = entry(
-        state.signal(move |fit| match now(fit, k).batch {
+        state.signal(move |fit| match contender_at(fit, k).batch {
             0 => "all".into(),
             rows => rows.to_string(),
         }),
@@ -140,9 +141,9 @@ fn RacerRow(state: StateSignal<Fit>, k: usize) -> impl IntoView {
     view! {
         <Select
             label=number
-            heard
+            heard=accessible_name
             options=words(Method::NAMES)
-            value=state.signal(move |fit| String::from(now(fit, k).method.name()))
+            value=state.signal(move |fit| String::from(contender_at(fit, k).method.name()))
             choose=Callback::new(move |name: String| write(state, k, 0, &name))
             hidden=state.signal(move |fit| fit.race.len() <= k)
             attr:data-racer=number
@@ -160,18 +161,19 @@ fn RacerRow(state: StateSignal<Fit>, k: usize) -> impl IntoView {
     }
 }
 
-/// The racer at a place; the first where there is none.
-fn now(fit: &Fit, k: usize) -> Contender {
+/// The contender with this index; the first if there is none.
+fn contender_at(fit: &Fit, k: usize) -> Contender {
     *fit.race.get(k).unwrap_or(&fit.race[0])
 }
 
-/// Writes the setting of all racers, with this text in one place of one of them.
-fn write(state: StateSignal<Fit>, k: usize, place: usize, typed: &str) {
+/// Writes the setting `race` with one part of contender `k` replaced by a text: its optimiser (0),
+/// its learning rate (1) or its batch (2).
+fn write(state: StateSignal<Fit>, k: usize, part: usize, typed: &str) {
     let texts = state.with_untracked(|fit| {
         let text = |(other, contender): (usize, &Contender)| {
             let text = written(contender);
             if other == k {
-                spliced(&text, place, typed)
+                spliced(&text, part, typed)
             } else {
                 text
             }
@@ -181,12 +183,13 @@ fn write(state: StateSignal<Fit>, k: usize, place: usize, typed: &str) {
     state.apply(&[("race".into(), texts.join(","))]);
 }
 
-/// A racer as settings write it, with another optimiser, learning rate or batch.
-fn spliced(text: &str, place: usize, typed: &str) -> String {
+/// A contender in the setting's notation, with one part replaced: its optimiser (0), its learning
+/// rate (1) or its batch (2).
+fn spliced(text: &str, part: usize, typed: &str) -> String {
     let (name, rest) = text.split_once('@').unwrap_or((text, ""));
     let (rate, batch) = rest.split_once('/').unwrap_or((rest, ""));
     let mut parts = [name, rate, batch];
-    parts[place] = typed.trim();
+    parts[part] = typed.trim();
     let [name, rate, batch] = parts;
     if batch.is_empty() || batch == "all" {
         format!("{name}@{rate}")
@@ -195,7 +198,7 @@ fn spliced(text: &str, place: usize, typed: &str) -> String {
     }
 }
 
-/// The losses at round numbers of steps, a column for each.
+/// The losses at round numbers of steps, with a column for each contender.
 fn losses(fit: &Fit) -> Rows {
     let runs = fit.race_runs();
     let name =

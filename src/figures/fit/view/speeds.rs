@@ -1,4 +1,4 @@
-//! The directions of the loss, each with its speed: bars, a table, and what they mean.
+//! The convergence along the eigenvectors of the loss: bars, a table and a sentence.
 
 use leptos::prelude::*;
 
@@ -13,16 +13,16 @@ use crate::components::state_signal::StateSignal;
 use crate::numeric::decimal::{fixed, short, significant};
 use crate::numeric::regression::HasRegression;
 
-const SPEEDS: Scene<Fit> = Scene {
-    viewport: bars::speeds_viewport,
+const CONVERGENCE: Scene<Fit> = Scene {
+    viewport: bars::convergence_viewport,
     key: |_| String::new(),
     static_layer: bars::draw_convergence_static,
     dynamic_layer: bars::draw_convergence,
 };
 
-/// The switch, and what it shows.
+/// The checkbox, and the convergence that it shows.
 #[component]
-pub(super) fn Speeds(state: StateSignal<Fit>, hidden: Signal<bool>) -> impl IntoView {
+pub(super) fn Convergence(state: StateSignal<Fit>, hidden: Signal<bool>) -> impl IntoView {
     view! {
         <Group name="speeds" hidden>
             <Checkbox
@@ -34,7 +34,7 @@ pub(super) fn Speeds(state: StateSignal<Fit>, hidden: Signal<bool>) -> impl Into
             <div class="group" hidden=state.signal(|fit| !fit.convergence_shown)>
                 <Line text=state.signal(sentence) />
                 <PlotCanvas
-                    scene=(state, SPEEDS)
+                    scene=(state, CONVERGENCE)
                     label="For each direction of the loss, how much of the loss it is the cause of, at the start and now"
                     class="stage bars"
                 />
@@ -44,6 +44,7 @@ pub(super) fn Speeds(state: StateSignal<Fit>, hidden: Signal<bool>) -> impl Into
     }
 }
 
+/// A row for each eigenvector; none while they are hidden.
 fn rows(fit: &Fit) -> Rows {
     let mut head = vec!["eigenvalue".to_string()];
     head.extend_from_slice(fit.model().params());
@@ -52,16 +53,19 @@ fn rows(fit: &Fit) -> Rows {
     if !fit.convergence_shown {
         return rows;
     }
-    for speed in fit.convergence() {
-        let mut row = vec![short(significant(speed.eigenvalue, 5))];
-        row.extend(speed.direction.iter().map(|entry| fixed(*entry, 3)));
-        row.push(format!("{} %", short(significant(100.0 * speed.factor, 6))));
-        row.push(match speed.halving() {
+    for direction in fit.convergence() {
+        let mut row = vec![short(significant(direction.eigenvalue, 5))];
+        row.extend(direction.direction.iter().map(|entry| fixed(*entry, 3)));
+        row.push(format!(
+            "{} %",
+            short(significant(100.0 * direction.factor, 6))
+        ));
+        row.push(match direction.halving() {
             Some(steps) if steps < 1.0 => "below 1".into(),
             Some(steps) => short(significant(steps.round(), 6)),
             None => "never".into(),
         });
-        row.push(match speed.excess {
+        row.push(match direction.excess {
             Some([_, now]) => significant(now, 4),
             None => "\u{2013}".into(),
         });
@@ -70,7 +74,7 @@ fn rows(fit: &Fit) -> Rows {
     rows
 }
 
-/// What the numbers mean.
+/// A sentence on the condition number and the stable learning rates.
 fn sentence(fit: &Fit) -> String {
     if !fit.convergence_shown {
         return String::new();

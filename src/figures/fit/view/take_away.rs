@@ -1,4 +1,4 @@
-//! The state as code, tables and pictures to take away.
+//! The exports of the fit: code, tables, pictures and a link.
 
 use leptos::prelude::*;
 
@@ -30,18 +30,18 @@ const NOTES: [ExportText<Fit>; 4] = [
     ),
 ];
 
-/// The panel from which the state is taken away.
+/// The panel of the exports.
 #[component]
 pub(super) fn Export(state: StateSignal<Fit>) -> impl IntoView {
     view! {
         <Panel group="export" summary="Take it away">
-            <TakeAway export_actions=all_ways(state) />
+            <TakeAway export_actions=all_actions(state) />
         </Panel>
     }
 }
 
-/// The notes, the pictures, and the link.
-fn all_ways(state: StateSignal<Fit>) -> Vec<ExportAction> {
+/// The actions that export texts, pictures and the link.
+fn all_actions(state: StateSignal<Fit>) -> Vec<ExportAction> {
     let png = |exporter: Exporter| exporter.save_plots("downhill.png");
     let svg = move |exporter: Exporter| {
         let palette = exporter.palette();
@@ -51,8 +51,8 @@ fn all_ways(state: StateSignal<Fit>) -> Vec<ExportAction> {
     let link = move |exporter: Exporter| {
         let link = exporter.link();
         let own = state.with_untracked(Fit::has_own_data);
-        let says_data = link.split(['?', '&']).any(|part| part.starts_with("data="));
-        if own && !says_data {
+        let has_data = link.split(['?', '&']).any(|part| part.starts_with("data="));
+        if own && !has_data {
             let why =
                 "These data are too long for a link, so it leaves them out. Take them as CSV.";
             exporter.report(why.into(), link);

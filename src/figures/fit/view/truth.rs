@@ -1,4 +1,4 @@
-//! What is hidden from the descent: the curve behind the data, and the best fit.
+//! The curve behind the data and the best fit, which the descent does not know.
 
 use leptos::prelude::*;
 
@@ -9,7 +9,7 @@ use crate::components::state_signal::StateSignal;
 use crate::numeric::decimal::fixed;
 use crate::numeric::loss::Loss;
 
-/// The switch, and what it shows.
+/// The checkbox, and a sentence on the curves that it shows.
 #[component]
 pub(super) fn Truth(state: StateSignal<Fit>, hidden: Signal<bool>) -> impl IntoView {
     view! {
@@ -25,6 +25,7 @@ pub(super) fn Truth(state: StateSignal<Fit>, hidden: Signal<bool>) -> impl IntoV
     }
 }
 
+/// A sentence on the shown curves and their losses; empty while they are hidden.
 fn about(fit: &Fit) -> String {
     if !fit.truth_shown {
         return String::new();

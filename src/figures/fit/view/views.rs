@@ -1,4 +1,4 @@
-//! The ways to look at the fit, and what is hidden in each.
+//! The views to choose from, and when to hide controls.
 
 use leptos::prelude::*;
 
@@ -7,12 +7,12 @@ use super::super::state::view::View;
 use crate::components::state_signal::StateSignal;
 use crate::figures::shared::view::view_switch::ViewButton;
 
-/// Whether the fit is not looked at in one of these ways.
+/// Whether the shown view is none of these.
 pub(super) fn outside(state: StateSignal<Fit>, views: &'static [View]) -> Signal<bool> {
     state.signal(move |fit| !views.contains(&fit.view))
 }
 
-/// The ways to look at the fit.
+/// The views' names, verbs and labels.
 pub(super) const VIEWS: &[ViewButton] = &[
     ("fit", "view-fit", "Fit"),
     ("walk", "view-walk", "Step by step"),

@@ -1,4 +1,4 @@
-//! The walk: the loop with the stage that is lit, its line of PyTorch, its numbers.
+//! The view of the walk: the loop with the current stage, its PyTorch code and its numbers.
 
 use leptos::prelude::*;
 
@@ -13,7 +13,7 @@ use crate::components::once_shown::OnceShown;
 use crate::components::state_signal::StateSignal;
 use crate::numeric::descent::{Descends, Descent};
 
-/// The stages in order: the verbs that lead there, and their names.
+/// The verb and the label of each stage, in order.
 const NAMES: [(&str, &str); 7] = [
     ("stage-initialise", "Initialise"),
     ("stage-predict", "Predict"),
@@ -24,14 +24,14 @@ const NAMES: [(&str, &str); 7] = [
     ("stage-stop", "Stop"),
 ];
 
-/// The walk through the seven steps.
+/// The walk through the stages.
 #[component]
 pub(super) fn Walk(state: StateSignal<Fit>, hidden: Signal<bool>) -> impl IntoView {
-    // Nothing is written while nobody looks.
-    let part = move |look: fn(Page) -> String| {
+    // The page is not computed while the walk is hidden.
+    let part = move |read: fn(Page) -> String| {
         state.signal(move |fit| {
             if fit.view == View::Walk {
-                look(page(fit))
+                read(page(fit))
             } else {
                 String::new()
             }
@@ -48,7 +48,7 @@ pub(super) fn Walk(state: StateSignal<Fit>, hidden: Signal<bool>) -> impl IntoVi
         <Group name="walk" class="walk" hidden>
             <OnceShown hidden>
                 <Stages state />
-                <Ways state />
+                <StageButtons state />
                 <pre translate="no">
                     <code prop:textContent=part(|page| page.code) />
                 </pre>
@@ -64,8 +64,8 @@ pub(super) fn Walk(state: StateSignal<Fit>, hidden: Signal<bool>) -> impl IntoVi
 fn Stages(state: StateSignal<Fit>) -> impl IntoView {
     let stage = |(stage, (verb, label)): (Stage, _)| {
         let current = state.signal(move |fit| {
-            let is_lit = fit.stage() == stage;
-            String::from(if is_lit { "step" } else { "false" })
+            let is_current = fit.stage() == stage;
+            String::from(if is_current { "step" } else { "false" })
         });
         let go = move |()| go(state, |fit| fit.set_stage(stage));
         view! {
@@ -82,9 +82,9 @@ fn Stages(state: StateSignal<Fit>) -> impl IntoView {
     }
 }
 
-/// The ways on and back, and the number of the round.
+/// The buttons for the next and the previous stage, and the number of the round.
 #[component]
-fn Ways(state: StateSignal<Fit>) -> impl IntoView {
+fn StageButtons(state: StateSignal<Fit>) -> impl IntoView {
     view! {
         <div class="row">
             <Button
@@ -111,7 +111,7 @@ fn Ways(state: StateSignal<Fit>) -> impl IntoView {
     }
 }
 
-/// Goes, and says where that is.
+/// Changes the stage, and announces the new one.
 fn go(state: StateSignal<Fit>, verb: impl FnOnce(&mut Fit)) {
     state.update(verb);
     let text = state.with_untracked(|fit| {
