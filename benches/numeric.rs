@@ -18,7 +18,7 @@ use downhill::numeric::dataset::Dataset;
 use downhill::numeric::descent::MAX_STEPS;
 use downhill::numeric::digits::classes::Classes;
 use downhill::numeric::digits::classifier::Classifier;
-use downhill::numeric::digits::evaluation::Evaluation;
+use downhill::numeric::digits::metrics::Metrics;
 use downhill::numeric::digits::trainer::Trainer;
 use downhill::numeric::expression::Expression;
 use downhill::numeric::loss::mean_squared_error;
@@ -132,7 +132,7 @@ fn epoch(criterion: &mut Criterion) {
         group.bench_function(BenchmarkId::new("evaluate", classes), |bench| {
             let selection = trainer.selection();
             bench.iter(|| {
-                let mut evaluation = Evaluation::new(classes);
+                let mut evaluation = Metrics::new(classes);
                 evaluation.go_on(&classifier, (train, selection), usize::MAX)
             });
         });

@@ -15,7 +15,7 @@
 //! `numeric ← plot ← settings ← components ← figures ← embed ← main`
 //!
 //! A room imports only rooms to its left. Figures do not import each other. Inside a figure,
-//! `state`, and what it is made of, imports [`numeric`] alone. `tests/layers.rs` holds this.
+//! `state`, and what it is made of, imports [`numeric`] alone. `tests/layers` holds this.
 //!
 //! [`components`], [`embed`] and each figure's `view` need the feature `web`, which is on by default. All
 //! the rest compiles and is tested without a browser.

@@ -4,12 +4,12 @@
 mod steps;
 
 use downhill::figures::curve::state::Curve;
-use downhill::figures::curve::state::row::Row;
+use downhill::figures::curve::state::row::StepRow;
 use downhill::numeric::descent::{Descends, Descent, Direction, Status};
 use steps::{path, set_rate, square, step};
 
 /// All that a reader can tell two curves apart by.
-fn seen(curve: &Curve) -> (Vec<Row>, Vec<f64>, (f64, f64), Status) {
+fn seen(curve: &Curve) -> (Vec<StepRow>, Vec<f64>, (f64, f64), Status) {
     let rates = curve.descent().training().learning_rates().to_vec();
     (path(curve), rates, curve.view(), curve.status())
 }
@@ -19,7 +19,7 @@ fn seen(curve: &Curve) -> (Vec<Row>, Vec<f64>, (f64, f64), Status) {
 fn a_new_curve_is_the_lessons() {
     let curve = Curve::default();
     assert_eq!(curve.function().formula, "x**2", "the function");
-    let row = Row {
+    let row = StepRow {
         step: 0,
         x: -1.5,
         y: 2.25,

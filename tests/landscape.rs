@@ -5,7 +5,7 @@ mod with_settings;
 use downhill::figures::Figure;
 use downhill::figures::landscape::settings::TABLE;
 use downhill::figures::landscape::state::Landscape;
-use downhill::figures::landscape::state::height_grid::Area;
+use downhill::figures::landscape::state::height_grid::Bounds;
 use downhill::numeric::descent::Descends;
 use downhill::numeric::optimizer::{Method, Optimizer};
 use downhill::numeric::regression::HasRegression;
@@ -113,7 +113,7 @@ fn a_drag_keeps_as_many_steps_and_can_be_undone() {
 // Guards against a start that lies outside the picture, or a picture that jumps at every step.
 #[test]
 fn the_picture_holds_start_path_and_minimum() {
-    let inside = |area: Area, (x, y): (f64, f64)| {
+    let inside = |area: Bounds, (x, y): (f64, f64)| {
         (area[0]..=area[1]).contains(&x) && (area[2]..=area[3]).contains(&y)
     };
     for given in [

@@ -5,7 +5,7 @@ mod with_settings;
 
 use downhill::figures::Figure;
 use downhill::figures::landscape::state::Landscape;
-use downhill::figures::landscape::state::height_grid::Area;
+use downhill::figures::landscape::state::height_grid::Bounds;
 use downhill::figures::shared::fields::Datum;
 use downhill::numeric::descent::Descends;
 use downhill::numeric::regression::HasRegression;
@@ -21,7 +21,7 @@ fn landscape(given: &[(&str, &str)]) -> Landscape {
 }
 
 /// The contours of an area with their levels, in the coordinates of the plane.
-fn contours(landscape: &Landscape, area: Area) -> Vec<(f64, Vec<(f64, f64)>)> {
+fn contours(landscape: &Landscape, area: Bounds) -> Vec<(f64, Vec<(f64, f64)>)> {
     landscape.refine(area, &mut || true);
     let (columns, heights) = landscape.with_height_grid(area, |height_grid| height_grid.heights());
     let Some(levels) = ContourLevels::of(&heights) else {

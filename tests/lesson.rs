@@ -21,8 +21,8 @@ use downhill::figures::fit::settings::TABLE;
 use downhill::figures::fit::state::Fit;
 use downhill::numeric::decimal::{fixed, short, significant};
 use downhill::numeric::digits::classes::Classes;
-use downhill::numeric::digits::evaluation::Evaluation;
 use downhill::numeric::digits::experiment::Part;
+use downhill::numeric::digits::metrics::Metrics;
 use downhill::numeric::regression::HasRegression;
 use downhill::settings::apply;
 use downhill::settings::common::FigureState;
@@ -60,7 +60,7 @@ fn digit(name: &str) -> String {
         let selection = collections::DIGITS[part as usize].select(classes);
         selection.indices.len().to_string()
     };
-    let valid = |classes, epochs, number: fn(&Evaluation) -> f64| {
+    let valid = |classes, epochs, number: fn(&Metrics) -> f64| {
         number(digits(classes, epochs).valid().expect("digits"))
     };
     let percent = |share: f64| fixed(100.0 * share, 1);
@@ -77,14 +77,14 @@ fn digit(name: &str) -> String {
         "digits-all-train" => seen("all", Part::Train),
         "digits-all-valid" => seen("all", Part::Valid),
         "digits-baseline" => percent(digits("3,7", 0).baseline().expect("digits").1),
-        "digits-one" => percent(valid("3,7", 1, Evaluation::accuracy)),
+        "digits-one" => percent(valid("3,7", 1, Metrics::accuracy)),
         "digits-turn" => {
             let (best, losses) = turn();
             fixed(losses[best], 4)
         }
         "digits-turn-epoch" => ["no", "one", "two", "three", "four"][turn().0].into(),
-        "digits-ten" => fixed(valid("3,7", 10, Evaluation::loss), 4),
-        "digits-all" => percent(valid("all", 10, Evaluation::accuracy)),
+        "digits-ten" => fixed(valid("3,7", 10, Metrics::loss), 4),
+        "digits-all" => percent(valid("all", 10, Metrics::accuracy)),
         other => panic!("the digits have no number called {other}"),
     }
 }

@@ -12,10 +12,10 @@ use collections::DIGITS;
 use downhill::numeric::autodiff::Tape;
 use downhill::numeric::digits::baseline::Baseline;
 use downhill::numeric::digits::classes::Classes;
-use downhill::numeric::digits::classifier::{Classifier, prediction};
-use downhill::numeric::digits::evaluation::Evaluation;
-use downhill::numeric::digits::experiment::{Experiment, Part, Task};
-use downhill::numeric::digits::run::Run;
+use downhill::numeric::digits::classifier::Classifier;
+use downhill::numeric::digits::experiment::{Experiment, Part, TrainingTask};
+use downhill::numeric::digits::metrics::Metrics;
+use downhill::numeric::digits::run::TrainingRun;
 use downhill::numeric::digits::trainer::{PORTION, Trainer};
 use serde_json::Value;
 
@@ -44,7 +44,7 @@ fn experiment(
     start: Classifier,
 ) -> Experiment {
     let [train, valid] = &*DIGITS;
-    let task = Task {
+    let task = TrainingTask {
         classes,
         batch,
         shuffle,
@@ -158,7 +158,7 @@ fn each_step_on_the_way_is_that_of_a_fresh_run_to_the_last_bit() {
         let start = Classifier::random(classes.outputs(), 3);
         let fresh = || {
             let trainer = Trainer::new(&DIGITS[0], classes, batch, shuffle);
-            Run::new(trainer.expect("there are digits"), start.clone())
+            TrainingRun::new(trainer.expect("there are digits"), start.clone())
         };
         let rate = |step: usize| if step < 9 { 0.5 } else { 0.1 };
         let mut run = fresh();
@@ -303,7 +303,7 @@ fn evaluating_a_few_at_a_time_is_the_same_as_all_at_once() {
     let [train, _] = &*DIGITS;
     let (selection, classifier) = (train.select(classes), Classifier::random(10, 1));
     let digits = (&**train, &selection);
-    let (mut once, mut bits) = (Evaluation::new(classes), Evaluation::new(classes));
+    let (mut once, mut bits) = (Metrics::new(classes), Metrics::new(classes));
     assert_eq!(once.go_on(&classifier, digits, usize::MAX), 4000);
     let mut most = 1;
     while bits.go_on(&classifier, digits, most) > 0 {
@@ -362,49 +362,4 @@ fn the_worst_mistakes_come_first() {
     }
     assert!(all.windows(2).all(|two| two[0].loss >= two[1].loss));
     assert_eq!(experiment.mistakes(2), all[..2]);
-}
-
-// Guards against a sum that is not that of its parts.
-#[test]
-fn a_score_is_the_sum_of_its_products() {
-    let classifier = Classifier::random(10, 5);
-    let image = DIGITS[1].image(17);
-    let scores: Vec<f64> = (0..10)
-        .map(|output| classifier.score(image, output).sum)
-        .collect();
-    let told = prediction(&scores);
-    for (ours, theirs) in told
-        .probabilities
-        .iter()
-        .zip(classifier.prediction(image).probabilities)
-    {
-        assert!((ours - theirs).abs() < 1e-12);
-    }
-    assert!((told.probabilities.iter().sum::<f64>() - 1.0).abs() < 1e-12);
-    let score = classifier.score(image, 4);
-    let product = score.pixels[400] * score.weights[400];
-    assert_eq!(
-        (score.products[400], score.weights[400]),
-        (product, classifier.weights[4004])
-    );
-    assert!(score.pixels.contains(&1.0), "ink is 1");
-}
-
-// Guards against random weights that PyTorch's are not.
-#[test]
-fn random_weights_are_those_of_the_generator_in_float32() {
-    let classifier = Classifier::random(1, 42);
-    assert_eq!(
-        (classifier.weights.len(), &classifier.bias),
-        (784, &vec![0.0])
-    );
-    // torch.manual_seed(42); torch.randn(784, 1)*0.01
-    for (ours, theirs) in classifier
-        .weights
-        .iter()
-        .zip([0.019_269, 0.014_873, 0.009_007])
-    {
-        assert!((ours - theirs).abs() < 1e-6, "{ours} for {theirs}");
-        assert_eq!(*ours, f64::from(*ours as f32), "a number of float32");
-    }
 }

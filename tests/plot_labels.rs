@@ -5,7 +5,7 @@ use downhill::figures::curve::{scene as curve, state::Curve};
 use downhill::figures::fit::{charts, state::Fit};
 use downhill::numeric::descent::{Descends, Descent};
 use downhill::numeric::steps::Steps;
-use downhill::plot::labels::{Area, Labels, along, beside, extent};
+use downhill::plot::labels::{LabelBox, Labels, along, beside, extent};
 use downhill::plot::palette::Palette;
 use downhill::plot::pen::Pixel;
 use downhill::plot::svg::svg;
@@ -47,7 +47,7 @@ impl Draws {
 }
 
 /// Whether a line comes into a rectangle, looked at step by step.
-fn crosses(area: &Area, from: Pixel, to: Pixel) -> bool {
+fn crosses(area: &LabelBox, from: Pixel, to: Pixel) -> bool {
     const STEPS: u32 = 4000;
     (0..=STEPS).any(|step| {
         let share = f64::from(step) / f64::from(STEPS);
@@ -57,7 +57,7 @@ fn crosses(area: &Area, from: Pixel, to: Pixel) -> bool {
     })
 }
 
-fn meet(one: &Area, other: &Area) -> bool {
+fn meet(one: &LabelBox, other: &LabelBox) -> bool {
     one.left < other.right - 0.1
         && other.left < one.right - 0.1
         && one.top < other.bottom - 0.1
@@ -75,11 +75,11 @@ fn a_label_meets_nothing_where_there_is_a_free_place() {
             .map(|_| [draws.pixel(), draws.pixel()])
             .collect();
         lines.iter().for_each(|line| labels.line(line));
-        let mut boxes: Vec<Area> = Vec::new();
+        let mut boxes: Vec<LabelBox> = Vec::new();
         for _ in 0..1 + scene % 3 {
             let at = draws.pixel();
             labels.mark(at, 6.0);
-            boxes.push(Area::around(at, (12.0, 12.0)));
+            boxes.push(LabelBox::around(at, (12.0, 12.0)));
         }
         for text in ["slope −3.00", "mean speed: 486.79", "1"] {
             let size = extent(text, 13.0);
@@ -121,7 +121,7 @@ fn a_label_meets_nothing_where_there_is_a_free_place() {
 #[test]
 fn where_all_is_full_a_label_meets_least() {
     let mut labels = Labels::new(&map());
-    labels.area(Area {
+    labels.area(LabelBox {
         left: 0.0,
         top: 0.0,
         right: 200.0,
@@ -136,7 +136,7 @@ fn where_all_is_full_a_label_meets_least() {
 }
 
 /// A text of a picture with its rectangle, and whether it is a label: not of an axis.
-fn texts(picture: &str) -> Vec<(String, Area)> {
+fn texts(picture: &str) -> Vec<(String, LabelBox)> {
     let attribute = |line: &str, name: &str| {
         let (_, rest) = line.split_once(&format!(" {name}=\"")).expect(name);
         rest.split('"').next().expect("a quote").to_owned()
@@ -155,7 +155,7 @@ fn texts(picture: &str) -> Vec<(String, Area)> {
             "end" => number("x") - wide / 2.0,
             _ => number("x"),
         };
-        let area = Area::around((middle, number("y")), (wide, 0.7 * number("font-size")));
+        let area = LabelBox::around((middle, number("y")), (wide, 0.7 * number("font-size")));
         (words, area)
     };
     lines.map(text).collect()

@@ -8,7 +8,7 @@ mod values;
 use downhill::figures::digits::classes_kind::ClassesKind;
 use downhill::figures::fit::racers_kind::RacersKind;
 use downhill::figures::registry::{FIGURES, Listing};
-use downhill::settings::{Kind, Run, SettingAccess, Value, apply_to, kinds};
+use downhill::settings::{Kind, SettingAccess, StepRun, Value, apply_to, kinds};
 use values::{mutated, nonsense, seeded};
 
 // Guards against a link that leads to another figure than the one it was copied from.
@@ -141,7 +141,7 @@ fn a_comma_is_a_decimal_point_and_a_dash_is_a_minus() {
     let fine = Some(Value::Numbers(vec![-2.5, 2.5, 0.0, 5.0]));
     assert_eq!(area.parse("−2,5 2,5 0 5"), fine, "four with points");
     assert_eq!(kinds::Numbers(2, -9.0, 9.0).parse("1,2; 3,4; 5"), None);
-    let run = |steps, learning_rate| Run {
+    let run = |steps, learning_rate| StepRun {
         steps,
         learning_rate: Some(learning_rate),
     };
@@ -203,7 +203,7 @@ fn lists_words_and_steps_are_read_as_teachers_write_them() {
     for (text, on) in [("", true), ("on", true), ("True", true), ("0", false)] {
         assert_eq!(kinds::Flag.parse(text), Some(Value::Flag(on)), "{text:?}");
     }
-    let run = |steps, learning_rate| Run {
+    let run = |steps, learning_rate| StepRun {
         steps,
         learning_rate,
     };

@@ -8,9 +8,9 @@ use web_sys::{Element, HtmlElement, ShadowRoot};
 pub(crate) const OWN: &str = "embed";
 
 /// A way into notes: its name, what it is for, and the lines.
-pub(crate) type Way = (&'static str, &'static str, fn(&Host) -> String);
+pub(crate) type EmbedForm = (&'static str, &'static str, fn(&Host) -> String);
 
-pub(crate) const WAYS: [Way; 3] = [
+pub(crate) const EMBED_FORMS: [EmbedForm; 3] = [
     (
         "embed-tag",
         "A tag, where downhill.js is served and notes take HTML: MkDocs, Sphinx, Docusaurus, a page of your own.",

@@ -7,7 +7,7 @@ use super::any_state::AnyState;
 use super::button::Button;
 use super::checkbox::Checkbox;
 use super::context::FigureContext;
-use super::embed_lines::{Host, OWN, WAYS, Way};
+use super::embed_lines::{EMBED_FORMS, EmbedForm, Host, OWN};
 use super::group::Line;
 use super::panel::{IsOpen, Panel};
 use super::save::copy;
@@ -75,7 +75,7 @@ fn Ways(state: AnyState, figure: NodeRef<html::Div>) -> impl IntoView {
         messages.announce(words.into());
     };
     let (_, hide) = state.looks();
-    let way = |(verb, about, lines): Way| {
+    let way = |(verb, about, lines): EmbedForm| {
         // Nothing is written while nobody looks.
         let text = Signal::derive(move || {
             state.track();
@@ -92,7 +92,7 @@ fn Ways(state: AnyState, figure: NodeRef<html::Div>) -> impl IntoView {
         }
     };
     view! {
-        {WAYS.map(way)}
+        {EMBED_FORMS.map(way)}
         <Line text=said />
     }
 }

@@ -8,9 +8,10 @@ use super::button::Button;
 use super::context::FigureContext;
 use super::group::Group;
 use super::hooks::watch;
-use super::slider::{Scale, Slider, SliderScale};
+use super::slider::{Slider, SliderScale};
 use crate::numeric::decimal::significant;
 use crate::numeric::steps::Steps;
+use crate::plot::viewport::Scale;
 
 /// The buttons, and the pace. While the figure plays, each frame lets its time pass; only on the
 /// screen. Readers who asked for less motion see the picture jump from step to step.

@@ -7,15 +7,7 @@ use super::context::FigureContext;
 use super::range_input::RangeInput;
 use super::setting_input::{SettingEntry, SettingInput};
 use crate::numeric::decimal::{self, round_significant, significant, spoken};
-
-/// How a slider spreads its values.
-#[derive(Clone, Copy)]
-pub enum Scale {
-    /// Twenty positions a decade, at round numbers: 1, 1.1, 1.3, … 8.9, 10.
-    Log,
-    /// Two hundred positions.
-    Linear,
-}
+use crate::plot::viewport::Scale;
 
 /// The values of a slider. The field beside it takes whatever the setting does.
 #[derive(Clone, Copy)]

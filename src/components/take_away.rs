@@ -15,11 +15,11 @@ use super::state_signal::StateSignal;
 use crate::plot::palette::{Palette, hex};
 
 /// A way to take something away: the name of its verb, its words, and what it does.
-pub type Way = (&'static str, &'static str, Callback<Taker>);
+pub type ExportAction = (&'static str, &'static str, Callback<Exporter>);
 
 /// A text to take away: the name of its verb, the words, the file that it is saved as and of what
 /// kind (without a file it is copied), and what it says of a state.
-pub type Note<S> = (
+pub type ExportText<S> = (
     &'static str,
     &'static str,
     Option<(&'static str, &'static str)>,
@@ -28,23 +28,23 @@ pub type Note<S> = (
 
 /// The ways to take these texts away.
 #[must_use]
-pub fn ways<S>(state: StateSignal<S>, notes: &[Note<S>]) -> Vec<Way> {
-    let way = |&(verb, label, file, text): &Note<S>| {
-        let take = move |taker: Taker| {
+pub fn export_actions<S>(state: StateSignal<S>, notes: &[ExportText<S>]) -> Vec<ExportAction> {
+    let action = |&(verb, label, file, text): &ExportText<S>| {
+        let take = move |exporter: Exporter| {
             let text = state.with_untracked(text);
             match file {
-                Some((file, kind)) => taker.save(file, kind, text),
-                None => taker.copy(text),
+                Some((file, kind)) => exporter.save(file, kind, text),
+                None => exporter.copy(text),
             }
         };
         (verb, label, Callback::new(take))
     };
-    notes.iter().map(way).collect()
+    notes.iter().map(action).collect()
 }
 
 /// What a way works with.
 #[derive(Clone, Copy)]
-pub struct Taker {
+pub struct Exporter {
     context: FigureContext,
     /// The row of the buttons.
     row: NodeRef<html::Div>,
@@ -54,7 +54,7 @@ pub struct Taker {
     text: RwSignal<String>,
 }
 
-impl Taker {
+impl Exporter {
     fn new() -> Self {
         Self {
             context: FigureContext::get(),
@@ -65,7 +65,7 @@ impl Taker {
     }
 
     /// Says what came of it, and shows a text.
-    pub fn tell(self, said: String, text: String) {
+    pub fn report(self, said: String, text: String) {
         self.context.messages.announce(said.clone());
         self.said.set(said);
         self.text.set(text);
@@ -77,13 +77,13 @@ impl Taker {
         self.said.set(String::new());
         self.text.set(text.clone());
         let copied = text.clone();
-        let tell = move |said: &str| {
+        let report = move |said: &str| {
             let is_shown = self.text.try_with_untracked(|shown| *shown == copied);
             if is_shown == Some(true) {
-                self.tell(said.into(), copied.clone());
+                self.report(said.into(), copied.clone());
             }
         };
-        save::copy(&text, Box::new(tell));
+        save::copy(&text, Box::new(report));
     }
 
     /// Saves a text as a file.
@@ -107,7 +107,7 @@ impl Taker {
 
     fn tell_saved(self, file: &str, text: String) {
         let said = format!("Saved as {file}, if the browser allows it here.");
-        self.tell(said, text);
+        self.report(said, text);
     }
 
     fn plots(self) -> Option<HtmlElement> {
@@ -134,17 +134,17 @@ impl Taker {
 #[component]
 pub fn TakeAway(
     /// The ways.
-    ways: Vec<Way>,
+    export_actions: Vec<ExportAction>,
 ) -> impl IntoView {
-    let taker = Taker::new();
-    let button = |(verb, label, way): Way| {
-        let press = Callback::new(move |()| way.run(taker));
+    let exporter = Exporter::new();
+    let button = |(verb, label, action): ExportAction| {
+        let press = Callback::new(move |()| action.run(exporter));
         view! { <Button verb label press /> }
     };
-    let buttons: Vec<_> = ways.into_iter().map(button).collect();
-    let (said, text) = (taker.said, taker.text);
+    let buttons: Vec<_> = export_actions.into_iter().map(button).collect();
+    let (said, text) = (exporter.said, exporter.text);
     view! {
-        <div class="row" node_ref=taker.row>
+        <div class="row" node_ref=exporter.row>
             {buttons}
         </div>
         <Line text=said />

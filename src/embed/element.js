@@ -5,7 +5,7 @@ import { settled } from "./data_files.js";
 import * as bindings from "./downhill-figures.js";
 import { FIGURES, TITLES } from "./figures.generated.js";
 import { keepFromNotebooks, keepKeys } from "./keys.js";
-import { complain, elements, enter, leave, link } from "./linked_figures.js";
+import { checkFor, elements, enter, leave, synchronise } from "./linked_figures.js";
 import { load, sheet, trapped, whenStopped } from "./loader.js";
 import { isKnown, sheetOfPlace } from "./place.js";
 import { forget, startWhenNear } from "./start.js";
@@ -99,7 +99,7 @@ class DownhillFigure extends (globalThis.HTMLElement ?? Object) {
   connectedCallback() {
     if (this.#isShown) return;
     this.#place.classList.toggle("place", isKnown(this));
-    elements().forEach(complain);
+    elements().forEach(checkFor);
     if (this.#asked) this.#start();
     else startWhenNear(this);
   }
@@ -126,8 +126,8 @@ class DownhillFigure extends (globalThis.HTMLElement ?? Object) {
   attributeChangedCallback(name, before, text) {
     if (!this.#mounted || before === text) return;
     if (name === "for") {
-      complain(this);
-      return link(this);
+      checkFor(this);
+      return synchronise(this);
     }
     if (text === null) this.#call("restore", name);
     else this.#call("set", [name], [text]);
@@ -171,7 +171,7 @@ class DownhillFigure extends (globalThis.HTMLElement ?? Object) {
 
   // The state is made when a listener asks for it: a long history would cost every frame.
   #changed() {
-    link(this);
+    synchronise(this);
     const event = new CustomEvent("downhill-change", { bubbles: true, composed: true });
     let detail;
     Object.defineProperty(event, "detail", { get: () => (detail ??= this.state) });

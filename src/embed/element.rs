@@ -53,29 +53,29 @@ thread_local! {
 
 /// A figure of an element: its state, and its view while the element is in the page.
 #[wasm_bindgen]
-pub struct Figure {
+pub struct MountedFigure {
     view: RefCell<Option<Box<dyn Any>>>,
     live: Rc<dyn Live>,
-    // Owns the model, which the view must not outlive: fields are dropped in their order.
+    // Owns the state, which the view must not outlive: fields are dropped in their order.
     _owner: Owner,
 }
 
 /// A new figure of this name, with settings by name. None if there is no such figure.
 #[wasm_bindgen]
 #[must_use]
-pub fn figure(name: &str, names: Vec<String>, texts: Vec<String>) -> Option<Figure> {
+pub fn figure(name: &str, names: Vec<String>, texts: Vec<String>) -> Option<MountedFigure> {
     let given: Vec<_> = names.into_iter().zip(texts).collect();
     let listing = registry::figure(name)?;
     let owner = Owner::new_root(None);
     let live = owner.with(|| (listing.mount)(&given)).into();
-    Some(Figure {
+    Some(MountedFigure {
         view: RefCell::default(),
         live,
         _owner: owner,
     })
 }
 
-fn announce(state: AnyState, changed: Function) {
+fn call_on_change(state: AnyState, changed: Function) {
     let mut first = true;
     watch(move || {
         state.track();
@@ -87,14 +87,14 @@ fn announce(state: AnyState, changed: Function) {
 }
 
 #[wasm_bindgen]
-impl Figure {
+impl MountedFigure {
     /// Builds the view in `container`. `changed` is called after each change: at most once for all of
     /// one task, and once per frame while playing.
     pub fn show(&self, container: HtmlElement, changed: Function) {
         let live = Rc::clone(&self.live);
         let build = move || {
             let view = live.view();
-            announce(live.model(), changed);
+            call_on_change(live.state(), changed);
             view
         };
         let view = mount_to(container, build);
@@ -141,18 +141,18 @@ impl Figure {
     /// Applies settings by name.
     pub fn set(&self, names: Vec<String>, texts: Vec<String>) {
         let given: Vec<_> = names.into_iter().zip(texts).collect();
-        self.live.model().apply(&given);
+        self.live.state().apply(&given);
     }
 
     /// Gives a setting its default.
     pub fn restore(&self, name: &str) {
-        self.live.model().restore(name);
+        self.live.state().restore(name);
     }
 
     /// The value of a setting.
     #[must_use]
     pub fn value(&self, name: &str) -> JsValue {
-        let value = self.live.model().value(name);
+        let value = self.live.state().value(name);
         value.map_or(JsValue::UNDEFINED, values::property)
     }
 
@@ -161,7 +161,7 @@ impl Figure {
     pub fn texts(&self, names: Vec<String>) -> Vec<String> {
         let text = |name: &String| {
             self.live
-                .model()
+                .state()
                 .value(name)
                 .map_or(String::new(), |value| value.to_string())
         };
@@ -170,14 +170,14 @@ impl Figure {
 
     /// Says in place that something given is not usable, and what would be; with nothing to say, that
     /// is forgotten.
-    pub fn report(&self, name: &str, given: &str, takes: &str) {
-        self.live.model().messages().reject(name, given, takes);
+    pub fn reject(&self, name: &str, given: &str, takes: &str) {
+        self.live.state().messages().reject(name, given, takes);
     }
 
     /// The settings that lead to exactly this state: name, text, name, text, …
     #[must_use]
     pub fn settings(&self) -> Vec<String> {
-        let differing = self.live.model().differing();
+        let differing = self.live.state().differing();
         differing
             .into_iter()
             .flat_map(|(name, text)| [name.into(), text])

@@ -1,58 +1,59 @@
-// The figures that are in view of each other, and the landscapes that go together with a fit: `for` names
-// its element.
+// The figures that are in the page, and the landscapes that are paired with a fit: their attribute `for`
+// names its element. What changes in one of a pair, the other follows.
 import { SHARED } from "./figures.generated.js";
 
-// Each element whose figure is in the page, with that figure.
-const shown = new Map();
-// The fit that a landscape has met.
-const met = new WeakMap();
+// Each element that shows its figure, with that figure.
+const figures = new Map();
+// For each landscape the fit that it is paired with.
+const paired = new WeakMap();
 
-export const elements = () => [...shown.keys()];
+export const elements = () => [...figures.keys()];
 
 export function enter(element, figure) {
-  shown.set(element, figure);
-  complain(element);
-  link(element);
+  figures.set(element, figure);
+  checkFor(element);
+  synchronise(element);
 }
 
-export const leave = (element) => shown.delete(element);
+export const leave = (element) => figures.delete(element);
 
 // The element that `for` names.
-function named(element) {
+function elementNamedByFor(element) {
   const id = element.localName === "downhill-landscape" && element.getAttribute("for");
   return id ? element.getRootNode().getElementById?.(id) : null;
 }
 
 // Says so in place if `for` names no fit.
-export function complain(element) {
-  const figure = shown.get(element);
+export function checkFor(element) {
+  const figure = figures.get(element);
   if (!figure || element.localName !== "downhill-landscape") return;
   const id = element.getAttribute("for");
-  const wrong = id !== null && named(element)?.localName !== "downhill-fit";
-  figure.complain("for", id ?? "", wrong ? "it takes the id of a <downhill-fit> on this page" : "");
+  const wrong = id !== null && elementNamedByFor(element)?.localName !== "downhill-fit";
+  figure.reject("for", id ?? "", wrong ? "it takes the id of a <downhill-fit> on this page" : "");
 }
 
-// The fit that an element goes together with; none while it shows something else.
-function partner(element) {
-  const fit = named(element);
-  return shown.has(fit) && fit.localName === "downhill-fit" && shown.get(element).value("f") === "fit" ? fit : undefined;
+// The fit that a landscape is paired with; none while the landscape shows something else than a fit.
+function partnerOf(element) {
+  const fit = elementNamedByFor(element);
+  const isFit = figures.has(fit) && fit.localName === "downhill-fit";
+  return isFit && figures.get(element).value("f") === "fit" ? fit : undefined;
 }
 
-// Brings along who goes together with this element. A landscape that meets its fit does as the fit does;
-// after that, whoever changes leads.
-export function link(element) {
-  for (const other of shown.keys()) {
-    const fit = partner(other);
+// Gives the settings of an element that changed to those that are paired with it. A landscape that is new
+// to its fit takes the fit's settings.
+export function synchronise(element) {
+  for (const other of figures.keys()) {
+    const fit = partnerOf(other);
     if (other !== element && fit !== element) continue;
-    const [leader, follower] = fit && met.get(other) === fit && other === element ? [other, fit] : [fit, other];
-    met.set(other, fit);
-    if (leader) follow(shown.get(follower), shown.get(leader));
+    const [from, to] = fit && paired.get(other) === fit && other === element ? [other, fit] : [fit, other];
+    paired.set(other, fit);
+    if (from) copySettings(figures.get(from), figures.get(to));
   }
 }
 
-// From the first setting that differs, those after it may hang on it.
-function follow(figure, leader) {
-  const [theirs, own] = [leader, figure].map((one) => one.texts(SHARED));
+// Settings depend on those before them: so the first that differs is copied, and all after it.
+function copySettings(from, to) {
+  const [theirs, own] = [from, to].map((figure) => figure.texts(SHARED));
   const first = theirs.findIndex((text, k) => text !== own[k]);
-  if (first >= 0) figure.set(SHARED.slice(first), theirs.slice(first));
+  if (first >= 0) to.set(SHARED.slice(first), theirs.slice(first));
 }

@@ -14,7 +14,7 @@ pub type Mount = fn(&[(String, String)]) -> Box<dyn Live>;
 /// A figure on a page.
 pub trait Live {
     /// Its state, with its settings.
-    fn model(&self) -> AnyState;
+    fn state(&self) -> AnyState;
 
     /// Its view.
     fn view(&self) -> AnyView;
@@ -27,7 +27,7 @@ pub trait Live {
 }
 
 impl<S: Figure> Live for StateSignal<S> {
-    fn model(&self) -> AnyState {
+    fn state(&self) -> AnyState {
         self.any()
     }
 

@@ -1,6 +1,6 @@
 //! Lines of data, clipped to the frame.
 
-use super::pen::{Drawn, Pen, Pixel, Stroke};
+use super::pen::{DrawResult, Pen, Pixel, Stroke};
 use super::viewport::Viewport;
 
 /// Draws a line through points of the data, clipped to the frame. It breaks where a point, or its
@@ -14,7 +14,7 @@ pub fn line(
     viewport: &Viewport,
     points: impl IntoIterator<Item = (f64, f64)>,
     stroke: Stroke,
-) -> Drawn {
+) -> DrawResult {
     line_erased(pen, viewport, &mut points.into_iter(), stroke)
 }
 
@@ -24,7 +24,7 @@ fn line_erased(
     viewport: &Viewport,
     points: &mut dyn Iterator<Item = (f64, f64)>,
     stroke: Stroke,
-) -> Drawn {
+) -> DrawResult {
     let mut run: Vec<Pixel> = Vec::new();
     let mut last: Option<Pixel> = None;
     for (x, y) in points {
@@ -71,7 +71,7 @@ pub fn dashed(
     points: &[(f64, f64)],
     stroke: Stroke,
     dash: f64,
-) -> Drawn {
+) -> DrawResult {
     patterned(pen, viewport, points, stroke, &[dash])
 }
 
@@ -87,7 +87,7 @@ pub fn patterned(
     points: &[(f64, f64)],
     stroke: Stroke,
     dashes: &[f64],
-) -> Drawn {
+) -> DrawResult {
     let mut lengths = dashes.iter().copied().cycle();
     let mut next = || lengths.next().unwrap_or(f64::INFINITY);
     let (mut piece, mut is_dash, mut left) = (Vec::new(), true, next());

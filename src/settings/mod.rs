@@ -23,6 +23,6 @@ mod value;
 pub use access::{SettingAccess, apply, apply_to, differing, differing_from, index_of};
 pub use error::SettingError;
 pub use kind::Kind;
-pub use run::Run;
+pub use run::StepRun;
 pub use setting::{Setting, Table, about};
 pub use value::Value;

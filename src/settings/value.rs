@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::run::Run;
+use super::run::StepRun;
 use super::text::{joined, plain};
 use crate::numeric::dataset::Dataset;
 
@@ -29,7 +29,7 @@ pub enum Value {
     /// A word with a number.
     Rule(&'static str, f64),
     /// Steps already taken.
-    Steps(Vec<Run>),
+    Steps(Vec<StepRun>),
     /// Two columns of numbers, or none.
     Columns(Option<Dataset>),
 }
@@ -203,7 +203,7 @@ impl Value {
     ///
     /// Panics when they are no [`Value::Steps`].
     #[must_use]
-    pub fn steps(self) -> Vec<Run> {
+    pub fn steps(self) -> Vec<StepRun> {
         match self {
             Self::Steps(runs) => runs,
             _ => mismatch(),
@@ -250,7 +250,7 @@ impl fmt::Display for Value {
             Self::Flag(on) => f.write_str(if *on { "on" } else { "off" }),
             Self::Text(text) => f.write_str(text),
             Self::Rule(word, number) => write!(f, "{word} {}", plain(*number)),
-            Self::Steps(runs) => f.write_str(&joined(runs, ",", Run::to_string)),
+            Self::Steps(runs) => f.write_str(&joined(runs, ",", StepRun::to_string)),
             Self::Columns(None) => Ok(()),
             // Blanks and `_` stay short in an address.
             Self::Columns(Some(data)) => {

@@ -1,7 +1,7 @@
 //! A curve of the square, in steps.
 
 use downhill::figures::curve::state::Curve;
-use downhill::figures::curve::state::row::Row;
+use downhill::figures::curve::state::row::StepRow;
 use downhill::numeric::descent::Descends;
 
 /// `x**2` from 1.5 at this learning rate.
@@ -20,7 +20,7 @@ pub(crate) fn step(curve: &mut Curve, n: usize) -> usize {
     curve.drive(|descent| descent.step(n))
 }
 
-pub(crate) fn path(curve: &Curve) -> Vec<Row> {
+pub(crate) fn path(curve: &Curve) -> Vec<StepRow> {
     let steps = curve.descent().training().steps();
     (0..=steps).map(|step| curve.row(step)).collect()
 }

@@ -7,8 +7,8 @@ use downhill::figures::digits::export::{notebook, script};
 use downhill::figures::digits::state::Digits;
 use downhill::figures::digits::state::initial_weights::InitialWeights;
 use downhill::numeric::digits::classes::Classes;
-use downhill::numeric::digits::evaluation::Evaluation;
 use downhill::numeric::digits::experiment::Part;
+use downhill::numeric::digits::metrics::Evaluation;
 use downhill::numeric::steps::Steps;
 
 use super::fixtures::{TRAIN, VALID};

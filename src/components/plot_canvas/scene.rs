@@ -2,7 +2,7 @@
 
 use crate::components::state_signal::StateSignal;
 use crate::plot::palette::Palette;
-use crate::plot::pen::{Drawn, Pen};
+use crate::plot::pen::{DrawResult, Pen};
 use crate::plot::viewport::{Size, Viewport};
 
 /// How a state is drawn.
@@ -18,7 +18,7 @@ pub struct Scene<S> {
 }
 
 /// Draws a state on a canvas.
-pub type Draw<S> = fn(&S, &mut Pen<'_>, &Viewport, &Palette) -> Drawn;
+pub type Draw<S> = fn(&S, &mut Pen<'_>, &Viewport, &Palette) -> DrawResult;
 
 /// A state with a scene, whatever the state is.
 pub trait Paint {

@@ -8,9 +8,9 @@ use super::state::Autograd;
 use super::state::graph::shown;
 use super::state::visit::Visit;
 use crate::plot::axes;
-use crate::plot::labels::{Area, Labels, extent};
+use crate::plot::labels::{LabelBox, Labels, extent};
 use crate::plot::palette::Palette;
-use crate::plot::pen::{Drawn, Pen, Stroke};
+use crate::plot::pen::{DrawResult, Pen, Stroke};
 use crate::plot::series;
 use crate::plot::viewport::{Axis, Margin, Size, Viewport};
 
@@ -76,7 +76,7 @@ pub fn viewport(_: &Autograd, size: Size) -> Viewport {
 /// # Errors
 ///
 /// None.
-pub fn draw_static(_: &Autograd, _: &mut Pen<'_>, _: &Viewport, _: &Palette) -> Drawn {
+pub fn draw_static(_: &Autograd, _: &mut Pen<'_>, _: &Viewport, _: &Palette) -> DrawResult {
     Ok(())
 }
 
@@ -85,7 +85,12 @@ pub fn draw_static(_: &Autograd, _: &mut Pen<'_>, _: &Viewport, _: &Palette) -> 
 /// # Errors
 ///
 /// Those of the backend.
-pub fn draw(autograd: &Autograd, pen: &mut Pen<'_>, map: &Viewport, palette: &Palette) -> Drawn {
+pub fn draw(
+    autograd: &Autograd,
+    pen: &mut Pen<'_>,
+    map: &Viewport,
+    palette: &Palette,
+) -> DrawResult {
     let mut plan = plan(autograd);
     // In the middle of what there is.
     let aside = ((pen.size().width - plan.width) / 2.0).max(0.0);
@@ -138,7 +143,7 @@ impl Sketch<'_> {
     }
 
     /// The value goes up along an edge; later, beside it, the gradient comes down.
-    fn edge(&self, pen: &mut Pen<'_>, edge: usize) -> Drawn {
+    fn edge(&self, pen: &mut Pen<'_>, edge: usize) -> DrawResult {
         let (node, ..) = self.plan.edges[edge];
         let path = self.path(edge);
         let computed = self.autograd.value(node).is_some();
@@ -161,7 +166,13 @@ impl Sketch<'_> {
     }
 
     /// A path whose end is an arrow, in dashes if there are any.
-    fn arrow(&self, pen: &mut Pen<'_>, path: &[Point], stroke: Stroke, dashes: &[f64]) -> Drawn {
+    fn arrow(
+        &self,
+        pen: &mut Pen<'_>,
+        path: &[Point],
+        stroke: Stroke,
+        dashes: &[f64],
+    ) -> DrawResult {
         let end = path.len() - 1;
         let neck = pen.arrow_head(path[end - 1], path[end], stroke)?;
         let shaft = path[..end].iter().copied().chain([neck]);
@@ -170,7 +181,7 @@ impl Sketch<'_> {
     }
 
     /// The rule of the local derivative beside its edge, above the input.
-    fn rule(&self, pen: &mut Pen<'_>, edge: usize, labels: &mut Labels) -> Drawn {
+    fn rule(&self, pen: &mut Pen<'_>, edge: usize, labels: &mut Labels) -> DrawResult {
         const LONGEST: usize = 18;
         let (node, input, _) = self.plan.edges[edge];
         let text = shorten(&self.autograd.graph().derivative_rule(node, input), LONGEST);
@@ -203,7 +214,7 @@ impl Sketch<'_> {
     fn drawn(&self) -> Labels {
         let mut labels = Labels::new(self.map);
         for (node, middle) in self.plan.boxes.iter().enumerate() {
-            labels.area(Area::around(*middle, size(self.autograd, node)));
+            labels.area(LabelBox::around(*middle, size(self.autograd, node)));
         }
         for edge in 0..self.plan.edges.len() {
             let mut path = self.path(edge);
@@ -215,7 +226,7 @@ impl Sketch<'_> {
     }
 
     /// A box: its operation, its values, and beside them its gradients.
-    fn node(&self, pen: &mut Pen<'_>, node: usize) -> Drawn {
+    fn node(&self, pen: &mut Pen<'_>, node: usize) -> DrawResult {
         let palette = self.palette;
         let graph = self.autograd.graph();
         let ((x, y), (width, height)) = (self.plan.boxes[node], size(self.autograd, node));

@@ -24,12 +24,13 @@ use crate::components::readout::Readout;
 use crate::components::scroll_box::ScrollBox;
 use crate::components::scrubber::Scrubber;
 use crate::components::setting_input::{SettingEntry, SettingInput};
-use crate::components::slider::{Scale, Slider, SliderScale};
+use crate::components::slider::{Slider, SliderScale};
 use crate::components::state_signal::StateSignal;
 use crate::figures::shared::descent_settings::PACES;
 use crate::numeric::decimal::{fixed, repr, retyped, short, significant};
 use crate::numeric::expression::Expression;
 use crate::numeric::steps::Steps;
+use crate::plot::viewport::Scale;
 
 const SCENE: Scene<Autograd> = Scene {
     viewport: scene::viewport,

@@ -6,7 +6,7 @@ use crate::numeric::descent::Descends;
 use crate::plot::axes;
 use crate::plot::labels::{Labels, beside, extent};
 use crate::plot::palette::Palette;
-use crate::plot::pen::{Drawn, Pen, Stroke};
+use crate::plot::pen::{DrawResult, Pen, Stroke};
 use crate::plot::series;
 use crate::plot::viewport::{Axis, Size, Viewport};
 
@@ -37,7 +37,7 @@ pub fn draw_static(
     pen: &mut Pen<'_>,
     viewport: &Viewport,
     palette: &Palette,
-) -> Drawn {
+) -> DrawResult {
     const LONG: usize = 32;
     let formula = &curve.function().formula;
     let name = if formula.len() > LONG {
@@ -84,7 +84,7 @@ pub fn draw_dynamic(
     pen: &mut Pen<'_>,
     viewport: &Viewport,
     palette: &Palette,
-) -> Drawn {
+) -> DrawResult {
     draw_path(curve, pen, viewport, palette)?;
     let x = curve.shown_x();
     let y = curve.function().value(x);
@@ -139,7 +139,12 @@ fn drawn(curve: &Curve, viewport: &Viewport) -> Labels {
 const DRAWN: usize = 200;
 
 /// The steps taken, the newest ones as arrows between points of the graph.
-fn draw_path(curve: &Curve, pen: &mut Pen<'_>, viewport: &Viewport, palette: &Palette) -> Drawn {
+fn draw_path(
+    curve: &Curve,
+    pen: &mut Pen<'_>,
+    viewport: &Viewport,
+    palette: &Palette,
+) -> DrawResult {
     let steps = curve.descent().training().steps();
     let moving = curve.shown_x() != curve.now().x;
     for step in steps.saturating_sub(DRAWN)..steps {
@@ -157,7 +162,12 @@ fn draw_path(curve: &Curve, pen: &mut Pen<'_>, viewport: &Viewport, palette: &Pa
 }
 
 /// The small step to either side: what the tangent says, and what the function does.
-fn draw_nudge(curve: &Curve, pen: &mut Pen<'_>, viewport: &Viewport, palette: &Palette) -> Drawn {
+fn draw_nudge(
+    curve: &Curve,
+    pen: &mut Pen<'_>,
+    viewport: &Viewport,
+    palette: &Palette,
+) -> DrawResult {
     let now = curve.now();
     for [h, change, linear] in curve.small_step_changes() {
         let x = now.x + h;

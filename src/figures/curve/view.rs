@@ -9,7 +9,7 @@ use super::settings::TITLE;
 use super::state::Curve;
 use super::state::function::{EXAMPLES, NAMES};
 use super::state::regime::{self, Regime};
-use super::state::row::Row;
+use super::state::row::StepRow;
 use crate::components::button::Button;
 use crate::components::drag_handle::DragHandle;
 use crate::components::drag_handle::target::{DragAxis, Handle};
@@ -24,7 +24,7 @@ use crate::components::plot_canvas::scene::Scene;
 use crate::components::plot_canvas::{Map, PlotCanvas};
 use crate::components::readout::Readout;
 use crate::components::setting_input::SettingInput;
-use crate::components::slider::{Scale, Slider, SliderScale};
+use crate::components::slider::{Slider, SliderScale};
 use crate::components::state_signal::StateSignal;
 use crate::components::step_table::StepTable;
 use crate::figures::shared::descent_settings::PACES;
@@ -33,6 +33,7 @@ use crate::figures::shared::view::wrong_sign::WrongSign;
 use crate::numeric::decimal::{fixed, significant, spoken};
 use crate::numeric::descent::Descends;
 use crate::numeric::expression::Expression;
+use crate::plot::viewport::Scale;
 
 const SCENE: Scene<Curve> = Scene {
     viewport: scene::viewport,
@@ -260,7 +261,7 @@ fn small_steps(curve: &Curve) -> Rows {
 fn rows(curve: &Curve, steps: Range<usize>) -> Rows {
     let mut rows = vec![["step", "x", "f(x)", "slope"].map(String::from).to_vec()];
     for step in steps {
-        let Row { step, x, y, slope } = curve.row(step);
+        let StepRow { step, x, y, slope } = curve.row(step);
         rows.push(vec![
             step.to_string(),
             defined(x),

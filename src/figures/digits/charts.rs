@@ -5,14 +5,14 @@
 use super::colors::largest;
 use super::state::Digits;
 use crate::numeric::decimal::fixed;
-use crate::numeric::digits::evaluation::Evaluation;
 use crate::numeric::digits::experiment::Epoch;
-use crate::numeric::digits::run::Run;
+use crate::numeric::digits::metrics::Metrics;
+use crate::numeric::digits::run::TrainingRun;
 use crate::numeric::steps::Steps;
 use crate::plot::axes;
 use crate::plot::labels::{Labels, along, extent};
 use crate::plot::palette::Palette;
-use crate::plot::pen::{Drawn, Pen, Stroke};
+use crate::plot::pen::{DrawResult, Pen, Stroke};
 use crate::plot::series;
 use crate::plot::viewport::{Axis, Size, Viewport};
 
@@ -23,16 +23,16 @@ const MARKS: usize = 60;
 
 /// The losses of the batches with their steps: all of them, or, of very many, every second, fourth, …
 fn batches(digits: &Digits) -> impl Iterator<Item = (f64, f64)> {
-    let losses = digits.run().map_or(&[][..], Run::losses);
+    let losses = digits.run().map_or(&[][..], TrainingRun::losses);
     let every = losses.len().div_ceil(SEEN).next_power_of_two();
     let seen = (0_u32..).zip(losses).step_by(every);
     seen.map(|(step, loss)| (f64::from(step), *loss))
 }
 
 /// A number of each epoch that is known, with its step: of the training digits, and of the others.
-fn epochs(digits: &Digits, number: fn(&Evaluation) -> f64) -> [Vec<(f64, f64)>; 2] {
-    let batches = digits.run().map_or(1, Run::batches);
-    let of = |part: fn(&Epoch) -> &Evaluation| {
+fn epochs(digits: &Digits, number: fn(&Metrics) -> f64) -> [Vec<(f64, f64)>; 2] {
+    let batches = digits.run().map_or(1, TrainingRun::batches);
+    let of = |part: fn(&Epoch) -> &Metrics| {
         let known = (0..).step_by(batches).zip(digits.epochs());
         let points = known.map(|(step, epoch)| (f64::from(step), number(part(epoch))));
         points.collect()
@@ -53,7 +53,7 @@ pub fn loss_viewport(digits: &Digits, size: Size) -> Viewport {
         let losses: Vec<f64> = points.into_iter().map(|(_, loss)| loss).collect();
         largest(&losses)
     };
-    let known = of(epochs(digits, Evaluation::loss).concat()).max(0.1);
+    let known = of(epochs(digits, Metrics::loss).concat()).max(0.1);
     let high = of(batches(digits).collect()).clamp(known, 2.0 * known);
     map(digits, size, Axis::linear(0.0, 1.08 * high))
 }
@@ -77,9 +77,9 @@ pub fn draw_loss_static(
     pen: &mut Pen<'_>,
     map: &Viewport,
     palette: &Palette,
-) -> Drawn {
+) -> DrawResult {
     axes::draw(pen, map, palette, ("step", "loss"))?;
-    draw_epochs(epochs(digits, Evaluation::loss), pen, map, palette)
+    draw_epochs(epochs(digits, Metrics::loss), pen, map, palette)
 }
 
 /// The losses of the batches, and where it stands.
@@ -87,16 +87,21 @@ pub fn draw_loss_static(
 /// # Errors
 ///
 /// Those of the backend.
-pub fn draw_loss(digits: &Digits, pen: &mut Pen<'_>, map: &Viewport, palette: &Palette) -> Drawn {
+pub fn draw_loss(
+    digits: &Digits,
+    pen: &mut Pen<'_>,
+    map: &Viewport,
+    palette: &Palette,
+) -> DrawResult {
     let faint = Stroke::new(palette.gradient, 1.0).opacity(0.7);
     series::line(pen, map, batches(digits), faint)?;
-    draw_place(digits, Evaluation::loss, pen, map, palette)
+    draw_place(digits, Metrics::loss, pen, map, palette)
 }
 
 /// The map of the accuracy: once there is an epoch, from somewhat below the least since then.
 #[must_use]
 pub fn accuracy_viewport(digits: &Digits, size: Size) -> Viewport {
-    let known = epochs(digits, Evaluation::accuracy);
+    let known = epochs(digits, Metrics::accuracy);
     let later = known.iter().flat_map(|known| known.iter().skip(1));
     let least = later.map(|(_, share)| *share).fold(1.0, f64::min);
     let low = match digits.nearest_mean() {
@@ -117,7 +122,7 @@ pub fn draw_accuracy_static(
     pen: &mut Pen<'_>,
     map: &Viewport,
     palette: &Palette,
-) -> Drawn {
+) -> DrawResult {
     axes::draw(pen, map, palette, ("step", "accuracy"))?;
     let mut labels = Labels::new(map);
     if let Some(share) = digits.nearest_mean() {
@@ -131,7 +136,7 @@ pub fn draw_accuracy_static(
             &[3.0, 3.0],
         )?;
     }
-    let known = epochs(digits, Evaluation::accuracy);
+    let known = epochs(digits, Metrics::accuracy);
     for line in &known {
         let pixels: Vec<_> = line
             .iter()
@@ -163,8 +168,8 @@ pub fn draw_accuracy(
     pen: &mut Pen<'_>,
     map: &Viewport,
     palette: &Palette,
-) -> Drawn {
-    draw_place(digits, Evaluation::accuracy, pen, map, palette)
+) -> DrawResult {
+    draw_place(digits, Metrics::accuracy, pen, map, palette)
 }
 
 /// Both lines, with their marks.
@@ -173,7 +178,7 @@ fn draw_epochs(
     pen: &mut Pen<'_>,
     map: &Viewport,
     palette: &Palette,
-) -> Drawn {
+) -> DrawResult {
     let line = Stroke::new(palette.target, 1.5);
     series::line(pen, map, train.iter().copied(), line)?;
     let line = Stroke::new(palette.prediction, 2.0);
@@ -195,11 +200,11 @@ fn draw_epochs(
 /// The step that is shown, and a number of the validation digits there.
 fn draw_place(
     digits: &Digits,
-    number: fn(&Evaluation) -> f64,
+    number: fn(&Metrics) -> f64,
     pen: &mut Pen<'_>,
     map: &Viewport,
     palette: &Palette,
-) -> Drawn {
+) -> DrawResult {
     let step = digits.shown_and_last().0 as f64;
     let (at, _) = map.pixel_from_data(step, map.y.low());
     pen.hairline((at, map.top), (at, map.bottom), palette.point)?;

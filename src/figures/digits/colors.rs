@@ -5,15 +5,15 @@ use plotters::style::RGBColor;
 use crate::plot::palette::{Palette, mix};
 
 /// Red, green and blue of a pixel.
-pub type Pixel = (u8, u8, u8);
+pub type Rgb = (u8, u8, u8);
 
-fn pixel(RGBColor(red, green, blue): RGBColor) -> Pixel {
+fn pixel(RGBColor(red, green, blue): RGBColor) -> Rgb {
     (red, green, blue)
 }
 
 /// The colour of a pixel of a digit: from paper at 0 to ink at 1.
 #[must_use]
-pub fn ink(level: f64, palette: &Palette) -> Pixel {
+pub fn ink(level: f64, palette: &Palette) -> Rgb {
     pixel(mix(palette.surface, palette.text, level.clamp(0.0, 1.0)))
 }
 
@@ -22,7 +22,7 @@ pub fn ink(level: f64, palette: &Palette) -> Pixel {
 /// a prediction. `largest` and what is beyond have the full colour; where it is not above zero, all
 /// is surface.
 #[must_use]
-pub fn diverging(value: f64, largest: f64, palette: &Palette) -> Pixel {
+pub fn diverging(value: f64, largest: f64, palette: &Palette) -> Rgb {
     let end = if value > 0.0 {
         palette.curve
     } else {
@@ -50,11 +50,11 @@ mod tests {
 
     const PALETTES: [Palette; 2] = [Palette::LIGHT, Palette::DARK];
 
-    fn channels((red, green, blue): Pixel) -> [f64; 3] {
+    fn channels((red, green, blue): Rgb) -> [f64; 3] {
         [red, green, blue].map(f64::from)
     }
 
-    fn apart(one: Pixel, other: Pixel) -> f64 {
+    fn apart(one: Rgb, other: Rgb) -> f64 {
         let pairs = channels(one).into_iter().zip(channels(other));
         pairs.map(|(one, other)| (one - other).abs()).sum()
     }

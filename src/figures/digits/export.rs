@@ -8,7 +8,7 @@ use super::state::initial_weights::InitialWeights;
 use crate::figures::shared::code::{self, Cell};
 use crate::numeric::decimal::repr;
 use crate::numeric::digits::classes::Classes;
-use crate::numeric::digits::run::Run;
+use crate::numeric::digits::run::TrainingRun;
 
 /// A PyTorch script that trains as the figure did, on the same files: it prints loss and accuracy
 /// before each epoch and at the end. The files are in the folder where it runs.
@@ -197,7 +197,7 @@ report(len(rates))
 /// of the validation digits before its first step.
 #[must_use]
 pub fn history_csv(digits: &Digits) -> String {
-    let batches = digits.run().map_or(1, Run::batches);
+    let batches = digits.run().map_or(1, TrainingRun::batches);
     let mut csv = String::from("epoch,step,train_loss,train_accuracy,valid_loss,valid_accuracy\n");
     for (epoch, known) in digits.epochs().iter().enumerate() {
         let parts = [&known.train, &known.valid].map(|part| [part.loss(), part.accuracy()]);

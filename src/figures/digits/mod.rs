@@ -16,8 +16,8 @@ use self::state::Digits;
 use crate::components::figure_frame::Build;
 use crate::figures::Figure;
 use crate::figures::shared::fields::{Field, Getter};
-use crate::numeric::digits::evaluation::Evaluation;
-use crate::numeric::digits::run::Run;
+use crate::numeric::digits::metrics::Metrics;
+use crate::numeric::digits::run::TrainingRun;
 use crate::numeric::steps::Steps;
 use crate::plot::palette::Palette;
 use crate::plot::viewport::Size;
@@ -57,14 +57,14 @@ impl Figure for Digits {
             doc: about(
                 "The mean cross-entropy over the validation digits at the step that is shown; NaN while there are no digits.",
             ),
-            value: Getter::Number(|digits| digits.valid().map_or(f64::NAN, Evaluation::loss)),
+            value: Getter::Number(|digits| digits.valid().map_or(f64::NAN, Metrics::loss)),
         },
         Field {
             name: "accuracy",
             doc: about(
                 "The share of the validation digits, from 0 to 1, that are given their class at the step that is shown; NaN while there are no digits.",
             ),
-            value: Getter::Number(|digits| digits.valid().map_or(f64::NAN, Evaluation::accuracy)),
+            value: Getter::Number(|digits| digits.valid().map_or(f64::NAN, Metrics::accuracy)),
         },
         Field {
             name: "lr",
@@ -87,7 +87,7 @@ impl Figure for Digits {
             name: "losses",
             doc: about("`losses[k]` is the loss over its batch before step `k`."),
             value: Getter::Numbers(|digits| {
-                let losses = digits.run().map_or(&[][..], Run::losses);
+                let losses = digits.run().map_or(&[][..], TrainingRun::losses);
                 losses
                     .iter()
                     .take(digits.shown_and_last().1)
@@ -125,7 +125,7 @@ impl Figure for Digits {
                 "The confusion matrix of the validation digits, row by row: for each class, how many of its digits were given each class.",
             ),
             value: Getter::Numbers(|digits| {
-                let confusion = digits.valid().map_or(&[][..], Evaluation::confusion);
+                let confusion = digits.valid().map_or(&[][..], Metrics::confusion);
                 confusion.iter().map(|count| *count as f64).collect()
             }),
         },

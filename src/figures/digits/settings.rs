@@ -8,7 +8,7 @@ use crate::figures::shared::descent_settings::{self, Trains};
 use crate::figures::shared::fit_settings::{self, ALL, SEEDS};
 use crate::numeric::digits::classes::Classes;
 use crate::settings::common::{self, FigureState};
-use crate::settings::{Run, Setting, Table, Value, about, kinds};
+use crate::settings::{Setting, StepRun, Table, Value, about, kinds};
 
 /// The title of the figure.
 pub const TITLE: &str = "A classifier of digits";
@@ -20,9 +20,9 @@ pub const GROUPS: [&str; 14] = [
 ];
 
 /// The largest batch that can be set; where there are fewer digits it is all of them.
-const MOST_BATCH: i64 = 10_000;
+const MAX_BATCH: i64 = 10_000;
 /// The last digit that can be looked at; past the last there is, it begins anew.
-const MOST_DIGIT: i64 = 9_999;
+const MAX_DIGIT: i64 = 9_999;
 
 /// The table. `step` comes after what the steps depend on, `at` after `step`.
 pub const TABLE: Table<FigureState<Digits>> = &[
@@ -59,7 +59,7 @@ pub const TABLE: Table<FigureState<Digits>> = &[
     },
     Setting {
         name: "batch",
-        kind: &kinds::IntegerOr(1, MOST_BATCH, ALL),
+        kind: &kinds::IntegerOr(1, MAX_BATCH, ALL),
         doc: about("How many digits a step looks at: `all`, or so many."),
         get: |figure| fit_settings::batch_value(figure.state.batch()),
         set: |figure, value| figure.state.set_batch(fit_settings::batch_size(&value)),
@@ -86,9 +86,9 @@ pub const TABLE: Table<FigureState<Digits>> = &[
     descent_settings::pace(),
     Setting {
         name: "digit",
-        kind: &kinds::Integer(0, MOST_DIGIT),
+        kind: &kinds::Integer(0, MAX_DIGIT),
         doc: about("Which of the validation digits is looked at, counted from 0."),
-        get: |figure| Value::Integer(i64::try_from(figure.state.digit()).unwrap_or(MOST_DIGIT)),
+        get: |figure| Value::Integer(i64::try_from(figure.state.digit()).unwrap_or(MAX_DIGIT)),
         set: |figure, value| figure.state.set_digit(value.count()),
     },
     common::hide(&kinds::Subset(&GROUPS)),
@@ -104,20 +104,20 @@ impl Trains for Digits {
         self.set_learning_rate(learning_rate);
     }
 
-    fn runs(&self) -> Vec<Run> {
-        let run = |(steps, learning_rate)| Run {
+    fn runs(&self) -> Vec<StepRun> {
+        let run = |(steps, learning_rate)| StepRun {
             steps,
             learning_rate,
         };
-        let runs: Vec<Run> = self.runs().into_iter().map(run).collect();
+        let runs: Vec<StepRun> = self.runs().into_iter().map(run).collect();
         if runs.is_empty() {
-            vec![Run::NONE]
+            vec![StepRun::NONE]
         } else {
             runs
         }
     }
 
-    fn replay(&mut self, runs: &[Run]) {
+    fn replay(&mut self, runs: &[StepRun]) {
         let runs = runs.iter().map(|run| (run.steps, run.learning_rate));
         self.replay(&runs.collect::<Vec<_>>());
     }

@@ -6,7 +6,7 @@ use super::state::Fit;
 use crate::numeric::decimal::{short, significant};
 use crate::plot::axes;
 use crate::plot::palette::Palette;
-use crate::plot::pen::{Drawn, Pen, Stroke};
+use crate::plot::pen::{DrawResult, Pen, Stroke};
 use crate::plot::viewport::{Axis, Margin, Size, Viewport};
 
 /// The room around the bars: for their names on the left.
@@ -41,12 +41,18 @@ fn bar(map: &Viewport, place: usize, (low, high): (f64, f64), length: f64) -> [(
 }
 
 /// Only the edge of a bar.
-fn outline(pen: &mut Pen<'_>, [a, b, c, d]: [(f64, f64); 4], stroke: Stroke) -> Drawn {
+fn outline(pen: &mut Pen<'_>, [a, b, c, d]: [(f64, f64); 4], stroke: Stroke) -> DrawResult {
     pen.line(&[a, b, c, d, a], stroke)
 }
 
 /// The name of a bar.
-fn name(pen: &mut Pen<'_>, map: &Viewport, palette: &Palette, place: usize, text: &str) -> Drawn {
+fn name(
+    pen: &mut Pen<'_>,
+    map: &Viewport,
+    palette: &Palette,
+    place: usize,
+    text: &str,
+) -> DrawResult {
     let (_, middle) = map.pixel_from_data(1.0, place as f64 + 0.5);
     let style = axes::lettering(palette.text, 12.0, HPos::Right, VPos::Center);
     pen.text(text, (map.left - 8.0, middle), &style)
@@ -71,7 +77,7 @@ pub fn draw_convergence_static(
     pen: &mut Pen<'_>,
     viewport: &Viewport,
     palette: &Palette,
-) -> Drawn {
+) -> DrawResult {
     axes::frame(pen, viewport, palette, "loss above the best fit\u{2019}s")
 }
 
@@ -81,7 +87,12 @@ pub fn draw_convergence_static(
 /// # Errors
 ///
 /// Those of the backend.
-pub fn draw_convergence(fit: &Fit, pen: &mut Pen<'_>, map: &Viewport, palette: &Palette) -> Drawn {
+pub fn draw_convergence(
+    fit: &Fit,
+    pen: &mut Pen<'_>,
+    map: &Viewport,
+    palette: &Palette,
+) -> DrawResult {
     const WIDE: (f64, f64) = (0.18, 0.82);
     for (place, speed) in fit.convergence().iter().rev().enumerate() {
         name(
@@ -135,7 +146,7 @@ pub fn draw_memory_static(
     pen: &mut Pen<'_>,
     viewport: &Viewport,
     palette: &Palette,
-) -> Drawn {
+) -> DrawResult {
     axes::frame(
         pen,
         viewport,
@@ -150,7 +161,7 @@ pub fn draw_memory_static(
 /// # Errors
 ///
 /// Those of the backend.
-pub fn draw_memory(fit: &Fit, pen: &mut Pen<'_>, map: &Viewport, palette: &Palette) -> Drawn {
+pub fn draw_memory(fit: &Fit, pen: &mut Pen<'_>, map: &Viewport, palette: &Palette) -> DrawResult {
     let sizes = sizes(fit);
     let names = fit.model().params().iter();
     for (place, (size, param)) in sizes.iter().zip(names).rev().enumerate() {

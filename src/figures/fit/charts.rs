@@ -11,9 +11,9 @@ use crate::numeric::decimal::fixed;
 use crate::numeric::descent::Descends;
 use crate::numeric::training::Training;
 use crate::plot::axes;
-use crate::plot::labels::{Area, Labels, along, extent};
+use crate::plot::labels::{LabelBox, Labels, along, extent};
 use crate::plot::palette::Palette;
-use crate::plot::pen::{Drawn, Pen, Pixel, Stroke};
+use crate::plot::pen::{DrawResult, Pen, Pixel, Stroke};
 use crate::plot::series::{self, Dashes};
 use crate::plot::viewport::{Axis, Size, Viewport};
 
@@ -88,7 +88,7 @@ pub fn draw_loss_static(
     pen: &mut Pen<'_>,
     viewport: &Viewport,
     palette: &Palette,
-) -> Drawn {
+) -> DrawResult {
     axes::draw(pen, viewport, palette, ("step", "loss"))
 }
 
@@ -97,7 +97,12 @@ pub fn draw_loss_static(
 /// # Errors
 ///
 /// Those of the backend.
-pub fn draw_loss(fit: &Fit, pen: &mut Pen<'_>, viewport: &Viewport, palette: &Palette) -> Drawn {
+pub fn draw_loss(
+    fit: &Fit,
+    pen: &mut Pen<'_>,
+    viewport: &Viewport,
+    palette: &Palette,
+) -> DrawResult {
     /// More discs than this would melt into a band.
     const DISCS: usize = 60;
     let points = trace(fit);
@@ -150,7 +155,7 @@ fn name_yardsticks(
     pen: &mut Pen<'_>,
     map: &Viewport,
     palette: &Palette,
-) -> Drawn {
+) -> DrawResult {
     const SIZE: f64 = 12.0;
     let mut labels = Labels::new(map);
     labels.line(&seen(map, points));
@@ -199,7 +204,7 @@ pub fn race_viewport(fit: &Fit, size: Size) -> Viewport {
 /// # Errors
 ///
 /// Those of the backend.
-pub fn draw_race(fit: &Fit, pen: &mut Pen<'_>, map: &Viewport, palette: &Palette) -> Drawn {
+pub fn draw_race(fit: &Fit, pen: &mut Pen<'_>, map: &Viewport, palette: &Palette) -> DrawResult {
     let looks: [(RGBColor, Dashes); MAX_CONTENDERS] = [
         (palette.prediction, &[]),
         (palette.curve, &[14.0, 4.0]),
@@ -213,7 +218,7 @@ pub fn draw_race(fit: &Fit, pen: &mut Pen<'_>, map: &Viewport, palette: &Palette
     // Each on its own line, where no other line is, and no other number.
     const SIDE: f64 = 20.0;
     let lines: Vec<Vec<_>> = runs.iter().map(steps).collect();
-    let mut taken: Vec<Area> = Vec::new();
+    let mut taken: Vec<LabelBox> = Vec::new();
     for (k, (line, (color, _))) in lines.iter().zip(looks).enumerate() {
         let mut labels = Labels::new(map);
         for (_, other) in lines.iter().enumerate().filter(|(other, _)| *other != k) {

@@ -232,7 +232,7 @@ fn repeat(fit: &Fit) -> String {
     let descent = fit.descent();
     let steps = descent.training().steps();
     let runs = descent_settings::runs(descent);
-    let rate = |run: &crate::settings::Run| {
+    let rate = |run: &crate::settings::StepRun| {
         repr(
             run.learning_rate
                 .unwrap_or_else(|| descent.signed_learning_rate()),

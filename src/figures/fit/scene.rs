@@ -9,7 +9,7 @@ use crate::numeric::model::Model;
 use crate::plot::axes;
 use crate::plot::labels::extent;
 use crate::plot::palette::Palette;
-use crate::plot::pen::{Drawn, Pen, Stroke};
+use crate::plot::pen::{DrawResult, Pen, Stroke};
 use crate::plot::series;
 use crate::plot::viewport::{Axis, Margin, Size, Viewport};
 
@@ -44,7 +44,12 @@ pub fn ground_key(fit: &Fit) -> String {
 /// # Errors
 ///
 /// Those of the backend.
-pub fn draw_static(fit: &Fit, pen: &mut Pen<'_>, viewport: &Viewport, palette: &Palette) -> Drawn {
+pub fn draw_static(
+    fit: &Fit,
+    pen: &mut Pen<'_>,
+    viewport: &Viewport,
+    palette: &Palette,
+) -> DrawResult {
     axes::draw(pen, viewport, palette, ("time", "speed"))?;
     let many = fit.data().time.len() > MANY;
     for (time, speed) in pairs(fit).filter(|_| many) {
@@ -64,7 +69,12 @@ fn pairs(fit: &Fit) -> impl Iterator<Item = (f64, f64)> {
 /// # Errors
 ///
 /// Those of the backend.
-pub fn draw_dynamic(fit: &Fit, pen: &mut Pen<'_>, viewport: &Viewport, palette: &Palette) -> Drawn {
+pub fn draw_dynamic(
+    fit: &Fit,
+    pen: &mut Pen<'_>,
+    viewport: &Viewport,
+    palette: &Palette,
+) -> DrawResult {
     draw_truth(fit, pen, viewport, palette)?;
     draw_model(
         fit,
@@ -81,7 +91,7 @@ pub fn draw_dynamic(fit: &Fit, pen: &mut Pen<'_>, viewport: &Viewport, palette: 
 /// # Errors
 ///
 /// Those of the backend.
-pub fn draw_key(pen: &mut Pen<'_>, viewport: &Viewport, palette: &Palette) -> Drawn {
+pub fn draw_key(pen: &mut Pen<'_>, viewport: &Viewport, palette: &Palette) -> DrawResult {
     let (middle, top) = (
         f64::midpoint(viewport.left, viewport.right),
         viewport.top + 12.0,
@@ -96,7 +106,7 @@ pub fn draw_key(pen: &mut Pen<'_>, viewport: &Viewport, palette: &Palette) -> Dr
 }
 
 /// The best quadratic, and the one behind the data, if they are to be seen.
-fn draw_truth(fit: &Fit, pen: &mut Pen<'_>, viewport: &Viewport, palette: &Palette) -> Drawn {
+fn draw_truth(fit: &Fit, pen: &mut Pen<'_>, viewport: &Viewport, palette: &Palette) -> DrawResult {
     if !fit.truth_shown {
         return Ok(());
     }
@@ -131,7 +141,7 @@ fn draw_model(
     palette: &Palette,
     params: &[f64],
     size: f64,
-) -> Drawn {
+) -> DrawResult {
     let few = fit.data().time.len() <= MANY;
     let error = Stroke::new(palette.prediction, 1.0).opacity(0.45);
     let preds = if few {
@@ -211,7 +221,7 @@ pub fn draw_panels_static(
     pen: &mut Pen<'_>,
     viewport: &Viewport,
     palette: &Palette,
-) -> Drawn {
+) -> DrawResult {
     for map in panel_maps(fit.panels.len(), pen.size(), viewport) {
         axes::draw(pen, &map, palette, ("", ""))?;
         let many = fit.data().time.len() > MANY;
@@ -227,7 +237,12 @@ pub fn draw_panels_static(
 /// # Errors
 ///
 /// Those of the backend.
-pub fn draw_panels(fit: &Fit, pen: &mut Pen<'_>, viewport: &Viewport, palette: &Palette) -> Drawn {
+pub fn draw_panels(
+    fit: &Fit,
+    pen: &mut Pen<'_>,
+    viewport: &Viewport,
+    palette: &Palette,
+) -> DrawResult {
     let maps = panel_maps(fit.panels.len(), pen.size(), viewport);
     for (map, (step, params, loss)) in maps.iter().zip(fit.panel_params()) {
         draw_truth(fit, pen, map, palette)?;

@@ -4,10 +4,10 @@ use plotters::style::text_anchor::{HPos, VPos};
 
 use crate::plot::axes::{label, lettering};
 use crate::plot::contours::Grid;
-use crate::plot::labels::{Area, Labels, extent, halo};
+use crate::plot::labels::{LabelBox, Labels, extent, halo};
 use crate::plot::levels::{ContourLevels, shade};
 use crate::plot::palette::Palette;
-use crate::plot::pen::{Bitmap, Drawn, Pen, Pixel, Refused, Stroke};
+use crate::plot::pen::{Bitmap, DrawResult, Pen, Pixel, Refused, Stroke};
 use crate::plot::viewport::Viewport;
 
 const NUMBERS: f64 = 11.0;
@@ -88,7 +88,7 @@ pub(super) fn draw_numbers(
     levels: &ContourLevels,
     numbers: Vec<Numbered>,
     marks: Vec<Pixel>,
-) -> Drawn {
+) -> DrawResult {
     /// Around a number, in all.
     const AIR: (f64, f64) = (36.0, 10.0);
     let mut labels = Labels::new(map);
@@ -98,9 +98,9 @@ pub(super) fn draw_numbers(
         let (wide, high) = extent(&text, NUMBERS);
         let size = (wide + AIR.0, high + AIR.1);
         // The free place that is nearest to the corner.
-        let mut best: Option<(f64, Area)> = None;
+        let mut best: Option<(f64, LabelBox)> = None;
         for at in places {
-            let area = Area::around(at, size);
+            let area = LabelBox::around(at, size);
             let corner = (map.right - at.0) / (map.right - map.left)
                 + (at.1 - map.top) / (map.bottom - map.top);
             let is_inside = area.left > map.left
@@ -118,7 +118,7 @@ pub(super) fn draw_numbers(
         labels.area(area);
         let at = area.middle();
         let ground = shade(palette, levels.share(level));
-        halo(pen, &Area::around(at, (wide, high)), ground)?;
+        halo(pen, &LabelBox::around(at, (wide, high)), ground)?;
         let place = lettering(palette.text, NUMBERS, HPos::Center, VPos::Center);
         pen.text(&text, at, &place)?;
     }
@@ -131,7 +131,7 @@ pub(super) fn draw_scale(
     map: &Viewport,
     palette: &Palette,
     levels: &ContourLevels,
-) -> Drawn {
+) -> DrawResult {
     const PARTS: u32 = 33;
     let (left, right) = (map.right + 10.0, map.right + 22.0);
     let up = |share: f64| map.bottom - share * (map.bottom - map.top);

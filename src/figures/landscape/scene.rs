@@ -6,7 +6,7 @@ use crate::numeric::descent::Descends;
 use crate::plot::axes;
 use crate::plot::levels::ContourLevels;
 use crate::plot::palette::Palette;
-use crate::plot::pen::{Drawn, Pen, Stroke};
+use crate::plot::pen::{DrawResult, Pen, Stroke};
 use crate::plot::series;
 use crate::plot::viewport::{Axis, Margin, Size, Viewport};
 
@@ -63,7 +63,7 @@ pub fn draw_static(
     pen: &mut Pen<'_>,
     map: &Viewport,
     palette: &Palette,
-) -> Drawn {
+) -> DrawResult {
     let [across, up] = &landscape.parameter_plane().names;
     axes::draw(pen, map, palette, (across, up))?;
     let (columns, heights) =
@@ -87,7 +87,7 @@ fn draw_lowest(
     pen: &mut Pen<'_>,
     map: &Viewport,
     palette: &Palette,
-) -> Drawn {
+) -> DrawResult {
     if let Some(lowest) = landscape.minima().first() {
         let (start_x, start_y) = landscape.start();
         let rise = (landscape.height((start_x, start_y)) - lowest.loss).max(0.0);
@@ -126,7 +126,7 @@ pub fn draw_dynamic(
     pen: &mut Pen<'_>,
     map: &Viewport,
     palette: &Palette,
-) -> Drawn {
+) -> DrawResult {
     /// More steps than this are a line.
     const MANY: usize = 300;
     let steps = landscape.descent().training().steps();

@@ -3,7 +3,7 @@
 use crate::numeric::descent::{Descends, Descent, Direction, MAX_STEPS};
 use crate::numeric::steps::Steps;
 use crate::settings::common::FigureState;
-use crate::settings::{Run, Setting, Value, about, kinds};
+use crate::settings::{Setting, StepRun, Value, about, kinds};
 
 /// The word for the last step.
 pub const LAST: &str = "last";
@@ -14,22 +14,22 @@ pub const PACES: (f64, f64) = (0.5, 60.0);
 /// The steps that a descent has taken, as runs of equal learning rates. A run at the rate and in
 /// the direction in force needs no rate of its own.
 #[must_use]
-pub fn runs(descent: &Descent) -> Vec<Run> {
+pub fn runs(descent: &Descent) -> Vec<StepRun> {
     let in_force = descent.signed_learning_rate();
     let rates = descent.training().learning_rates();
-    let taken = rates.chunk_by(|one, next| one == next).map(|run| Run {
+    let taken = rates.chunk_by(|one, next| one == next).map(|run| StepRun {
         steps: run.len(),
         learning_rate: (run[0] != in_force).then_some(run[0]),
     });
-    let runs: Vec<Run> = taken.collect();
+    let runs: Vec<StepRun> = taken.collect();
     if runs.is_empty() {
-        return vec![Run::NONE];
+        return vec![StepRun::NONE];
     }
     runs
 }
 
 /// Goes back to step 0 and takes these steps; the learning rate and the direction in force stay.
-pub fn replay(descent: &mut Descent, runs: &[Run]) {
+pub fn replay(descent: &mut Descent, runs: &[StepRun]) {
     let in_force = descent.signed_learning_rate();
     descent.replay(runs.iter().flat_map(|run| {
         let rate = run.learning_rate.unwrap_or(in_force);
@@ -45,9 +45,9 @@ pub trait Trains: Steps {
     fn set_learning_rate(&mut self, learning_rate: f64);
     /// The steps taken, as runs of equal learning rates, at least one. A run at the rate in force needs
     /// no rate of its own.
-    fn runs(&self) -> Vec<Run>;
+    fn runs(&self) -> Vec<StepRun>;
     /// Goes back to step 0 and takes these steps; the learning rate in force stays.
-    fn replay(&mut self, runs: &[Run]);
+    fn replay(&mut self, runs: &[StepRun]);
     /// The step that is shown; none for the last one.
     fn selected_step(&self) -> Option<usize>;
 }
@@ -61,11 +61,11 @@ impl<S: Descends> Trains for S {
         self.drive(|descent| descent.set_learning_rate(learning_rate));
     }
 
-    fn runs(&self) -> Vec<Run> {
+    fn runs(&self) -> Vec<StepRun> {
         runs(self.descent())
     }
 
-    fn replay(&mut self, runs: &[Run]) {
+    fn replay(&mut self, runs: &[StepRun]) {
         self.drive(|descent| replay(descent, runs));
     }
 

@@ -5,7 +5,7 @@
 
 use super::lanes::{Lanes, dot, sum, zip};
 use super::node::{Node, Op};
-use super::term::{Signed, Term};
+use super::term::{FusedTerm, Signed};
 use super::{Operation, Var};
 
 /// Adds a node's share to the gradients of its inputs.
@@ -111,7 +111,7 @@ impl<'a> BackwardPass<'a> {
 
     /// `y = k*v + c + ...`: `dy/dv = k`; for the numbers, `dy/dk = v` and `dy/dc = 1`, summed over
     /// the vector.
-    fn combination(&mut self, terms: &[Term]) {
+    fn combination(&mut self, terms: &[FusedTerm]) {
         let (output, scale) = if self.node.is_proportional {
             (self.output(), self.own[0])
         } else {

@@ -1,8 +1,8 @@
-//! How wrong scores are: the cross-entropy of what they say and what is right.
+//! The cross-entropy of scores and targets.
 
 use super::layer::Layer;
 
-/// `ln(e**z[0] + e**z[1] + ...)`. The largest is taken out first, so none is too large.
+/// `ln(e**z[0] + e**z[1] + ...)`. The largest score is subtracted first, so that no power overflows.
 ///
 /// `e**(z[k] - logsumexp(z))` is the softmax of `z` at `k`.
 ///
@@ -20,7 +20,7 @@ pub fn logsumexp(scores: &[f64]) -> f64 {
 /// The mean cross-entropy over rows of scores; see
 /// [`Expr::cross_entropy`](super::Expr::cross_entropy). There are as many rows as targets.
 ///
-/// Where a row has one score, it is the binary one. Something that is no class of its row makes it
+/// For rows with one score it is the binary cross-entropy. A target that is not a class makes it
 /// infinite.
 #[must_use]
 pub fn cross_entropy(scores: &[f64], targets: &[f64]) -> f64 {
@@ -30,6 +30,7 @@ pub fn cross_entropy(scores: &[f64], targets: &[f64]) -> f64 {
     sum / targets.len() as f64
 }
 
+/// The cross-entropy of one row of scores.
 fn one(row: &[f64], target: f64) -> f64 {
     match *row {
         [score] => score.max(0.0) - score * target + (-score.abs()).exp().ln_1p(),
@@ -39,7 +40,7 @@ fn one(row: &[f64], target: f64) -> f64 {
     }
 }
 
-/// The node of a tape that takes the mean cross-entropy of scores and targets.
+/// The mean cross-entropy of scores and targets, as a node of a tape.
 #[derive(Debug)]
 pub(super) struct CrossEntropy;
 
@@ -48,7 +49,7 @@ impl Layer for CrossEntropy {
         output[0] = cross_entropy(scores, targets);
     }
 
-    /// By the scores: what they say less what is right. The targets have no gradient.
+    /// The gradient by the scores is the probabilities minus the targets. The targets have none.
     fn backward(&self, input: usize, inputs: [&[f64]; 2], output: &[f64], gradient: &mut [f64]) {
         if input > 0 {
             return;

@@ -1,7 +1,6 @@
 //! Recording: expressions written with the usual operators put their nodes on a tape.
 
 use std::cell::RefCell;
-use std::ops::{Add, Div, Mul, Neg, Sub};
 use std::sync::Arc;
 
 use super::entropy::CrossEntropy;
@@ -60,7 +59,7 @@ impl Recorder {
     ///
     /// # Panics
     ///
-    /// Panics when the lengths are others, or when the matrix has no such row.
+    /// Panics when the lengths differ from these, or when the matrix has no such row.
     #[must_use]
     pub fn linear<'t>(
         &'t self,
@@ -150,21 +149,21 @@ pub struct Expr<'t> {
 }
 
 impl<'t> Expr<'t> {
-    /// The handle with which the [`Tape`] finds this node. Without one nobody can, and the node may
-    /// become a part of another.
+    /// The handle with which the [`Tape`] finds this node. A node whose handle is not taken may be fused
+    /// into another.
     #[must_use]
     pub fn var(self) -> Var {
         self.recorder.tape.borrow_mut().nodes[self.var.0].uses += 1;
         self.var
     }
 
-    /// The whole power `x**n`. Its derivative is `n * x**(n - 1)`, and 0 for `n = 0`.
+    /// The integer power `x**n`. Its derivative is `n * x**(n - 1)`, and 0 for `n = 0`.
     #[must_use]
     pub fn powi(self, n: i32) -> Self {
-        self.pow(self.recorder.constant(&[n.into()]))
+        self.pow(self.constant(n.into()))
     }
 
-    /// One number of a vector, counted from 0. Its gradient goes to its place in the vector.
+    /// An entry of a vector, counted from 0.
     ///
     /// # Panics
     ///
@@ -174,6 +173,11 @@ impl<'t> Expr<'t> {
         let (length, varies) = self.recorder.shape(self.var);
         assert!(index < length, "a vector has only its entries");
         self.recorder.push(Op::Entry(self.var, index), 1, varies)
+    }
+
+    /// A constant on the same tape.
+    pub(super) fn constant(self, number: f64) -> Self {
+        self.recorder.constant(&[number])
     }
 
     fn assert_same_tape(self, other: Self) {
@@ -187,17 +191,16 @@ impl<'t> Expr<'t> {
     /// gives to its class: PyTorch's `cross_entropy`. The largest score of a row is taken out before
     /// anything is exponentiated, so no score is too large.
     ///
-    /// `targets` has one number a row: its class, a whole number from 0. It gets no gradient.
+    /// `targets` has one number a row: its class, an integer from 0. It gets no gradient.
     ///
-    /// Where there is one score a row, `p` is its sigmoid for the target 1, and what is left of that
-    /// for the target 0: see [`binary_cross_entropy_with_logits`].
+    /// With one score a row, `p` is its sigmoid for the target 1, and one minus its sigmoid for the
+    /// target 0: see [`binary_cross_entropy_with_logits`].
     ///
     /// [`binary_cross_entropy_with_logits`]: Expr::binary_cross_entropy_with_logits
     ///
     /// # Panics
     ///
-    /// Panics when the rows are not equally long. A target that is no class counts as one that has
-    /// no share: infinitely wrong.
+    /// Panics when the rows are not equally long. The loss of a target that is not a class is infinite.
     #[must_use]
     pub fn cross_entropy(self, targets: Self) -> Self {
         self.assert_same_tape(targets);
@@ -225,7 +228,7 @@ impl<'t> Expr<'t> {
         self.cross_entropy(targets)
     }
 
-    /// Records an operation; one with a single input takes no notice of `other`.
+    /// Records an operation; one with a single input ignores `other`.
     ///
     /// # Panics
     ///
@@ -254,76 +257,3 @@ impl<'t> Expr<'t> {
         recorder.push(op, a.max(b), varies || other_varies)
     }
 }
-
-/// A method of an expression for each operation that has no operator.
-macro_rules! methods {
-    ($($name:ident($($other:ident)?) = $operation:ident;)*) => {
-        impl Expr<'_> {$(
-            #[doc = concat!("[`Operation::", stringify!($operation), "`].")]
-            #[must_use]
-            pub fn $name(self $(, $other: Self)?) -> Self {
-                methods!(@ self, $operation $(, $other)?)
-            }
-        )*}
-    };
-    (@ $x:ident, $operation:ident) => { $x.apply(Operation::$operation, $x) };
-    (@ $x:ident, $operation:ident, $other:ident) => { $x.apply(Operation::$operation, $other) };
-}
-
-methods! {
-    pow(exponent) = Pow;
-    minimum(other) = Minimum;
-    maximum(other) = Maximum;
-    sin() = Sin;
-    cos() = Cos;
-    tan() = Tan;
-    tanh() = Tanh;
-    exp() = Exp;
-    ln() = Log;
-    sqrt() = Sqrt;
-    abs() = Abs;
-    sign() = Sign;
-    relu() = Relu;
-    sigmoid() = Sigmoid;
-    sum() = Sum;
-    mean() = Mean;
-    max() = Max;
-}
-
-impl Neg for Expr<'_> {
-    type Output = Self;
-    fn neg(self) -> Self {
-        self.apply(Operation::Neg, self)
-    }
-}
-
-/// An operator between two expressions, and between an expression and a number on either side.
-macro_rules! operator {
-    ($operator:ident, $method:ident) => {
-        impl $operator for Expr<'_> {
-            type Output = Self;
-            fn $method(self, other: Self) -> Self {
-                self.apply(Operation::$operator, other)
-            }
-        }
-
-        impl $operator<f64> for Expr<'_> {
-            type Output = Self;
-            fn $method(self, number: f64) -> Self {
-                self.$method(self.recorder.constant(&[number]))
-            }
-        }
-
-        impl<'t> $operator<Expr<'t>> for f64 {
-            type Output = Expr<'t>;
-            fn $method(self, expr: Expr<'t>) -> Expr<'t> {
-                expr.recorder.constant(&[self]).$method(expr)
-            }
-        }
-    };
-}
-
-operator!(Add, add);
-operator!(Sub, sub);
-operator!(Mul, mul);
-operator!(Div, div);

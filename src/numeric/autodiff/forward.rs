@@ -6,7 +6,7 @@
 use super::lanes::{Lanes, Scaled, combine, dot, sum, zip};
 use super::node::{Node, Op};
 use super::operation::maximum;
-use super::term::{Signed, Term};
+use super::term::{FusedTerm, Signed};
 use super::{Operation, Var};
 
 /// Computes a node's values.
@@ -53,7 +53,7 @@ impl<'a> ForwardPass<'a> {
     }
 
     /// `y = k*v + c + ...`, up to three terms at a time.
-    fn combination(&mut self, terms: &[Term]) {
+    fn combination(&mut self, terms: &[FusedTerm]) {
         let (nodes, values) = (self.nodes, self.values);
         let start = |var: Var| nodes[var.0].range.start;
         let number = |Signed { sign, var }| Lanes::splat(sign * values[start(var)]);

@@ -8,7 +8,7 @@
 //! no handle to it was taken and no second node uses it.
 
 use super::node::Op;
-use super::term::{ONE, Signed, Term};
+use super::term::{FusedTerm, ONE, Signed};
 use super::{Operation, Tape, Var};
 
 impl Tape {
@@ -44,8 +44,8 @@ impl Tape {
             1.0
         };
         let terms = match (operation, is_number(a), is_number(b)) {
-            (Operation::Mul, true, _) => vec![Term::scaled(a, b)],
-            (Operation::Mul, _, true) => vec![Term::scaled(b, a)],
+            (Operation::Mul, true, _) => vec![FusedTerm::scaled(a, b)],
+            (Operation::Mul, _, true) => vec![FusedTerm::scaled(b, a)],
             (Operation::Mul, ..) => return None,
             (_, true, _) => {
                 let mut term = self.take_term(b);
@@ -73,19 +73,19 @@ impl Tape {
 
     /// The terms of a node, to add others to. They are those of a combination if this is its only use
     /// and `fits` accepts them; then the combination is dropped. Else they are the node itself.
-    fn take_terms(&mut self, var: Var, fits: fn(&[Term]) -> bool) -> Vec<Term> {
+    fn take_terms(&mut self, var: Var, fits: fn(&[FusedTerm]) -> bool) -> Vec<FusedTerm> {
         let node = &mut self.nodes[var.0];
         match &mut node.op {
             Op::Combination(terms) if node.uses == 1 && fits(terms) => {
                 node.uses = 0;
                 std::mem::take(terms)
             }
-            _ => vec![Term::scaled(ONE, var)],
+            _ => vec![FusedTerm::scaled(ONE, var)],
         }
     }
 
     /// As [`take_terms`](Tape::take_terms), for a node that can be added as one term.
-    fn take_term(&mut self, var: Var) -> Term {
+    fn take_term(&mut self, var: Var) -> FusedTerm {
         self.take_terms(var, |terms| terms.len() == 1 && !terms[0].has_number())[0]
     }
 

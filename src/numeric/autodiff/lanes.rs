@@ -1,8 +1,8 @@
 //! Loops over slices that take two numbers at once.
 //!
-//! The page is built for its size, and then the compiler vectorises no loop by itself: the vector
-//! instructions of WebAssembly stand here by name. Elsewhere an array takes their place. Both do the
-//! same operations in the same order, so their results are equal to the last bit.
+//! The page is compiled for size, with which the compiler vectorises no loops. So the vector
+//! instructions of WebAssembly are called here by name. On other machines an array replaces them. Both
+//! do the same operations in the same order, so their results are equal to the last bit.
 
 use std::ops::{Add, Mul, Sub};
 
@@ -92,7 +92,7 @@ operator!(Add, add, f64x2_add);
 operator!(Sub, sub, f64x2_sub);
 operator!(Mul, mul, f64x2_mul);
 
-/// Computes each number of `y` from what it is and from those of `a` and `b` in its place.
+/// Computes each number of `y` from its value and from the numbers of `a` and `b` with the same index.
 ///
 /// All are equally long.
 #[inline]

@@ -1,9 +1,9 @@
-//! Operations with loops of their own: layers and losses of classifiers.
+//! Layers: operations with loops of their own, such as the layer and the loss of a classifier.
 
 use std::fmt::Debug;
 
-/// An operation on two vectors that brings its own loops. A program that records none of them does
-/// not carry their code.
+/// An operation on two vectors with its own loops. A program that records none does not contain their
+/// code.
 pub(super) trait Layer: Debug {
     /// Computes the output.
     fn forward(&self, inputs: [&[f64]; 2], output: &mut [f64]);
@@ -11,12 +11,12 @@ pub(super) trait Layer: Debug {
     /// Adds, to the gradient of an input (0 or 1), that of the output times the local derivative.
     fn backward(&self, input: usize, inputs: [&[f64]; 2], output: &[f64], gradient: &mut [f64]);
 
-    /// Chooses other rows, where it has rows to choose. Returns whether it has.
+    /// Chooses other rows. Returns whether the operation has rows to choose.
     fn set_rows(&mut self, _rows: &[usize]) -> bool {
         false
     }
 
-    /// The same again.
+    /// A copy of it.
     fn boxed(&self) -> Box<dyn Layer>;
 }
 

@@ -1,11 +1,12 @@
-//! A matrix of constants, most of them 0, and its product with what is trained.
+//! A sparse matrix of constants, and its product with weights.
 
 use std::sync::Arc;
 
 use super::lanes::{Lanes, zip};
 use super::layer::Layer;
 
-/// A matrix that keeps only what is not 0, row by row: the pixels of pictures, for instance.
+/// A sparse matrix, which keeps only the numbers that are not 0, row by row: pixels of pictures, for
+/// instance.
 ///
 /// ```
 /// use downhill_autodiff::Matrix;
@@ -28,7 +29,7 @@ pub struct Matrix {
 }
 
 impl Matrix {
-    /// A matrix with so many columns, and no row yet.
+    /// A matrix with so many columns and no rows.
     #[must_use]
     pub fn new(width: usize) -> Self {
         Self {
@@ -42,7 +43,7 @@ impl Matrix {
     ///
     /// # Panics
     ///
-    /// Panics when it has another number of columns.
+    /// Panics when the row has another number of columns.
     pub fn push(&mut self, row: &[f32]) {
         assert!(row.len() == self.width, "a row has all columns");
         let cells = (0..).zip(row.iter().copied());
@@ -72,7 +73,7 @@ impl Matrix {
     ///
     /// # Panics
     ///
-    /// Panics when the lengths are not those that it asks for.
+    /// Panics when the lengths do not match.
     pub fn linear(&self, rows: &[usize], weights: &[f64], bias: &[f64], output: &mut [f64]) {
         for (row, output) in rows.iter().zip(output.chunks_exact_mut(bias.len())) {
             output.copy_from_slice(bias);
@@ -170,8 +171,8 @@ impl Layer for Linear {
     }
 }
 
-/// The sum of a row times one weight a column. Two sums grow side by side, since an addition has to
-/// wait for the one before it.
+/// The sum of a row times one weight a column. Two sums are added up at the same time, since each
+/// addition has to wait for the one before it.
 fn dot(cells: &[(u32, f32)], weights: &[f64]) -> f64 {
     let term = |(column, x): (u32, f32)| weights[column as usize] * f64::from(x);
     let (pairs, rest) = cells.as_chunks();
@@ -183,7 +184,7 @@ fn dot(cells: &[(u32, f32)], weights: &[f64]) -> f64 {
     sums[0] + sums[1] + rest.iter().copied().map(term).sum::<f64>()
 }
 
-/// Ten numbers a column, as many as there are digits, have loops that keep them at hand, in pairs.
+/// Ten numbers a column, as many as there are digits, have loops that keep them in registers, in pairs.
 const TEN: usize = 10;
 
 fn pairs(ten: &[f64]) -> [Lanes; TEN / 2] {

@@ -27,7 +27,7 @@
 //!
 //! # Adding an operation
 //!
-//! Add its name to [`Operation`], its row to the table there, and its method to [`Expr`].
+//! Add its name to [`Operation`], its row to the table there, and its method to `operators.rs`.
 //!
 //! # Source
 //!
@@ -43,6 +43,7 @@ mod layer;
 mod matrix;
 mod node;
 mod operation;
+mod operators;
 mod term;
 mod var;
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::layer::Layer;
-use super::term::Term;
+use super::term::FusedTerm;
 use super::{Operation, Var};
 
 /// One recorded operation and where its values lie.
@@ -36,7 +36,7 @@ pub(super) enum Op {
     /// One of the numbers of a vector, counted from 0.
     Entry(Var, usize),
     /// The sum of vectors times numbers, in one go.
-    Combination(Vec<Term>),
+    Combination(Vec<FusedTerm>),
     /// The sum, or the mean, of the squares of a combination, in one go.
     Squares(Operation, Var),
     /// One that brings its own loops, for two inputs.

@@ -1,6 +1,6 @@
 //! The operations that a formula is made of, with their values and derivatives.
 
-/// What a node computes from others.
+/// An operation: what a node computes from others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Operation {
     /// `a + b`.
@@ -60,7 +60,7 @@ impl Operation {
         (self as u8) < Self::Neg as u8
     }
 
-    /// Whether it makes one number of a vector.
+    /// Whether it reduces a vector to one number.
     #[must_use]
     pub fn is_reduction(self) -> bool {
         (self as u8) >= Self::Sum as u8
@@ -86,9 +86,9 @@ impl Operation {
 
     /// The table of the operations that work number by number. Derivatives at kinks are PyTorch's.
     #[rustfmt::skip]
-    pub(super) fn row(self) -> Row {
-        let one = |value, by_a| Row { value, by_a, by_b: None };
-        let two = |value, by_a, by_b| Row { value, by_a, by_b: Some(by_b) };
+    pub(super) fn row(self) -> OperationRow {
+        let one = |value, by_a| OperationRow { value, by_a, by_b: None };
+        let two = |value, by_a, by_b| OperationRow { value, by_a, by_b: Some(by_b) };
         match self {
             //                        y                      dy/da
             Self::Neg     => one(|a, _| -a,             |_, _, _| -1.0),
@@ -118,16 +118,16 @@ impl Operation {
     }
 }
 
-/// A row of the table: the value `y` of `a` and `b`, and its derivatives by both, for which `y` may
-/// be used, too. An operation with one input calls it `a`, and has no derivative by `b`.
-pub(super) struct Row {
+/// A row of the table: the value `y` of `a` and `b`, and its derivatives by both, which may also use `y`.
+/// An operation with one input has only `a`, and no derivative by `b`.
+pub(super) struct OperationRow {
     pub(super) value: fn(f64, f64) -> f64,
     pub(super) by_a: fn(f64, f64, f64) -> f64,
     pub(super) by_b: Option<fn(f64, f64, f64) -> f64>,
 }
 
-/// The derivative for which `a` is less than, equal to or greater than `b`; 1 where one of them is
-/// no number.
+/// One of three derivatives, as `a` is less than, equal to or greater than `b`; 1 if one of them is not a
+/// number.
 fn compare(a: f64, b: f64, [less, equal, greater]: [f64; 3]) -> f64 {
     if a < b {
         less
@@ -140,7 +140,7 @@ fn compare(a: f64, b: f64, [less, equal, greater]: [f64; 3]) -> f64 {
     }
 }
 
-/// 0 for what is no number, too, as in PyTorch.
+/// The sign; 0 also for what is not a number, as in PyTorch.
 fn sign(a: f64) -> f64 {
     f64::from(i8::from(a > 0.0) - i8::from(a < 0.0))
 }

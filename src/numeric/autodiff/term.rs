@@ -11,7 +11,7 @@ pub(super) const NEUTRAL: [f64; 2] = [1.0, -0.0];
 
 /// A vector times a number, plus a number: `k*v + c`.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Term {
+pub(super) struct FusedTerm {
     /// The factor `k`.
     pub(super) factor: Signed,
     /// The vector `v`.
@@ -33,7 +33,7 @@ impl Signed {
     }
 }
 
-impl Term {
+impl FusedTerm {
     /// A scaled vector, to which no number is added.
     pub(super) fn scaled(factor: Var, vector: Var) -> Self {
         Self {

@@ -11,7 +11,7 @@ use super::decimal::is_blank;
 use cells::{Separator, shorten};
 pub use fault::{MAX_BYTES, MAX_ROWS, MAX_SIZE, TableError};
 use notation::Numbers;
-pub use reading::Reading;
+pub use reading::TableReading;
 
 /// Reads times and speeds, as [`reading`] does.
 ///
@@ -51,7 +51,7 @@ pub fn read(text: &str) -> Result<Dataset, TableError> {
 /// assert_eq!(reading.data.speed, [950.0, 1050.0, 1250.0]);
 /// assert!(reading.to_string().starts_with("3 rows read. Line 1, “time;speed”, was taken for names."));
 /// ```
-pub fn reading(text: &str) -> Result<Reading, TableError> {
+pub fn reading(text: &str) -> Result<TableReading, TableError> {
     if text.len() > MAX_BYTES {
         return Err(TableError::TooLong(text.len()));
     }
@@ -98,7 +98,7 @@ pub fn reading(text: &str) -> Result<Reading, TableError> {
     };
     match different(&data.time) {
         few @ 0..3 => Err(TableError::FewTimes(few)),
-        _ => Ok(Reading {
+        _ => Ok(TableReading {
             data,
             names: header
                 .iter()

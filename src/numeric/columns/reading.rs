@@ -7,7 +7,7 @@ use crate::dataset::Dataset;
 
 /// What was read of a text, and how it was understood. It is displayed as sentences.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Reading {
+pub struct TableReading {
     /// The numbers.
     pub data: Dataset,
     /// The lines (from 1) that were taken for names of columns, with the beginning of each.
@@ -20,7 +20,7 @@ pub struct Reading {
     pub(super) notation: Option<Notation>,
 }
 
-impl fmt::Display for Reading {
+impl fmt::Display for TableReading {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} rows read.", self.data.time.len())?;
         for (line, text) in &self.names {

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use super::classes::Classes;
 use super::classifier::Classifier;
 use super::collection::{Collection, Selection};
-use super::evaluation::{Evaluation, Mistake, mistakes};
-use super::run::Run;
+use super::metrics::{Metrics, Mistake, mistakes};
+use super::run::TrainingRun;
 use super::trainer::{BatchLoss, Trainer};
 
 /// The part of the digits: those to train on, or those to validate with.
@@ -20,7 +20,7 @@ pub enum Part {
 
 /// What is trained, and on what.
 #[derive(Clone, Debug)]
-pub struct Task {
+pub struct TrainingTask {
     /// The classes.
     pub classes: Classes,
     /// The batch size; 0 for all digits.
@@ -35,9 +35,9 @@ pub struct Task {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Epoch {
     /// On all training digits.
-    pub train: Evaluation,
+    pub train: Metrics,
     /// On all validation digits.
-    pub valid: Evaluation,
+    pub valid: Metrics,
 }
 
 /// A run, the step of it that is shown, and evaluations of its classifiers.
@@ -46,13 +46,13 @@ pub struct Experiment {
     classes: Classes,
     /// The training digits, then the validation digits.
     parts: [(Arc<Collection>, Selection); 2],
-    run: Run,
+    run: TrainingRun,
     /// The step that is shown, its classifier, and the loss and gradient of the next batch there.
     shown: BatchLoss,
     /// The evaluation of that classifier on the validation digits.
-    valid: Evaluation,
+    valid: Metrics,
     /// The classifier that was validated last, and its evaluation, which may be incomplete.
-    validated: (Classifier, Evaluation),
+    validated: (Classifier, Metrics),
     /// The evaluations after each epoch, from epoch 0. The last one may be incomplete.
     epochs: Vec<Epoch>,
     /// How many digits were evaluated, beside those of the batches.
@@ -62,8 +62,12 @@ pub struct Experiment {
 impl Experiment {
     /// An experiment at step 0. None if there is no digit of these classes to train on, or none to validate.
     #[must_use]
-    pub fn new(train: &Arc<Collection>, valid: &Arc<Collection>, task: Task) -> Option<Self> {
-        let Task {
+    pub fn new(
+        train: &Arc<Collection>,
+        valid: &Arc<Collection>,
+        task: TrainingTask,
+    ) -> Option<Self> {
+        let TrainingTask {
             classes,
             batch,
             shuffle,
@@ -78,9 +82,9 @@ impl Experiment {
             classes,
             parts,
             shown: trainer.current().clone(),
-            validated: (start.clone(), Evaluation::new(classes)),
-            run: Run::new(trainer, start),
-            valid: Evaluation::new(classes),
+            validated: (start.clone(), Metrics::new(classes)),
+            run: TrainingRun::new(trainer, start),
+            valid: Metrics::new(classes),
             epochs: Vec::new(),
             evaluated: 0,
         };
@@ -90,7 +94,7 @@ impl Experiment {
 
     /// The run.
     #[must_use]
-    pub fn run(&self) -> &Run {
+    pub fn run(&self) -> &TrainingRun {
         &self.run
     }
 
@@ -117,7 +121,7 @@ impl Experiment {
     /// Evaluates a classifier on up to `max_digits` more validation digits. Returns whether that is complete.
     fn validate(&mut self, classifier: &Classifier, max_digits: usize) -> bool {
         if self.validated.0 != *classifier {
-            self.validated = (classifier.clone(), Evaluation::new(self.classes));
+            self.validated = (classifier.clone(), Metrics::new(self.classes));
         }
         let (collection, selection) = &self.parts[1];
         let valid = &mut self.validated.1;
@@ -189,7 +193,7 @@ impl Experiment {
 
     /// The evaluation of that classifier on the validation digits.
     #[must_use]
-    pub fn valid(&self) -> &Evaluation {
+    pub fn valid(&self) -> &Metrics {
         &self.valid
     }
 
@@ -228,7 +232,7 @@ impl Experiment {
 
     /// Whether the evaluation of the last epoch is incomplete.
     fn is_evaluating(&self) -> bool {
-        let all = |evaluation: &Evaluation, part: usize| {
+        let all = |evaluation: &Metrics, part: usize| {
             evaluation.seen() == self.parts[part].1.indices.len()
         };
         let is_known = |epoch: &Epoch| all(&epoch.train, 0) && all(&epoch.valid, 1);
@@ -245,7 +249,7 @@ impl Experiment {
                 if self.epochs.len() == self.run.starts().len() {
                     return false;
                 }
-                let [train, valid] = [self.classes; 2].map(Evaluation::new);
+                let [train, valid] = [self.classes; 2].map(Metrics::new);
                 self.epochs.push(Epoch { train, valid });
             }
             if max_digits == 0 {

@@ -23,9 +23,9 @@ pub mod centre;
 pub mod classes;
 pub mod classifier;
 pub mod collection;
-pub mod evaluation;
 pub mod experiment;
 pub mod idx;
+pub mod metrics;
 pub mod run;
 pub mod trainer;
 

@@ -16,7 +16,7 @@ const DIVERGED_ABOVE: f64 = 1e6;
 /// Any other classifier is computed again from the start of its epoch, with the same result to the last
 /// bit.
 #[derive(Clone, Debug)]
-pub struct Run {
+pub struct TrainingRun {
     trainer: Trainer,
     /// The classifiers at the starts of the epochs.
     starts: Vec<Classifier>,
@@ -27,7 +27,7 @@ pub struct Run {
     diverged: Option<f64>,
 }
 
-impl Run {
+impl TrainingRun {
     /// A run at step 0.
     #[must_use]
     pub fn new(trainer: Trainer, start: Classifier) -> Self {

@@ -11,7 +11,7 @@ pub const PORTION: usize = 512;
 
 /// The loss over a portion of digits, recorded on a tape.
 #[derive(Clone, Debug)]
-struct Loss {
+struct RecordedLoss {
     rows: usize,
     tape: Tape,
     scores: Var,
@@ -65,7 +65,7 @@ impl BatchLoss {
 #[derive(Clone, Debug)]
 pub struct Trainer {
     /// The loss over a portion, and over the smaller rests at the end of a batch and of an epoch.
-    losses: Vec<Loss>,
+    losses: Vec<RecordedLoss>,
     order: Order,
     selection: Selection,
     targets: Vec<f64>,
@@ -106,7 +106,7 @@ impl Trainer {
                     loss.var(),
                 )
             });
-            Loss {
+            RecordedLoss {
                 rows,
                 tape,
                 scores,
@@ -115,7 +115,7 @@ impl Trainer {
                 loss,
             }
         };
-        let mut losses: Vec<Loss> = Vec::new();
+        let mut losses: Vec<RecordedLoss> = Vec::new();
         let [whole, last] = [size, count % size];
         for rows in [
             whole.min(PORTION),

@@ -8,7 +8,7 @@ use plotters::style::RGBColor;
 use plotters::style::text_anchor::{HPos, VPos};
 
 use super::palette::Palette;
-use super::pen::{Drawn, Lettering, Pen, Pixel};
+use super::pen::{DrawResult, Lettering, Pen, Pixel};
 use super::viewport::{Axis, Margin, Scale, Viewport};
 use crate::numeric::decimal;
 
@@ -35,7 +35,7 @@ pub fn draw(
     viewport: &Viewport,
     palette: &Palette,
     (across, up): (&str, &str),
-) -> Drawn {
+) -> DrawResult {
     frame(pen, viewport, palette, across)?;
     for value in ticks(&viewport.y, viewport.bottom - viewport.top, 48.0) {
         let (_, y) = viewport.pixel_from_data(viewport.x.low(), value);
@@ -57,7 +57,12 @@ pub fn draw(
 /// # Errors
 ///
 /// Those of the backend.
-pub fn frame(pen: &mut Pen<'_>, viewport: &Viewport, palette: &Palette, across: &str) -> Drawn {
+pub fn frame(
+    pen: &mut Pen<'_>,
+    viewport: &Viewport,
+    palette: &Palette,
+    across: &str,
+) -> DrawResult {
     for value in ticks(&viewport.x, viewport.right - viewport.left, 80.0) {
         let (x, _) = viewport.pixel_from_data(value, viewport.y.low());
         let ends = [(x, viewport.top), (x, viewport.bottom)];
@@ -81,7 +86,7 @@ fn tick(
     (axis, value): (&Axis, f64),
     [from, to]: [Pixel; 2],
     (at, lettering): (Pixel, Lettering),
-) -> Drawn {
+) -> DrawResult {
     pen.hairline(from, to, line_color(palette, axis, value))?;
     pen.text(&label(value), at, &lettering)
 }

@@ -5,7 +5,7 @@ use crate::plot::series::clip_to;
 
 /// A rectangle of pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Area {
+pub struct LabelBox {
     /// The left edge.
     pub left: f64,
     /// The upper edge.
@@ -16,7 +16,7 @@ pub struct Area {
     pub bottom: f64,
 }
 
-impl Area {
+impl LabelBox {
     /// A rectangle of this width and height around a middle.
     #[must_use]
     pub fn around((x, y): Pixel, (width, height): (f64, f64)) -> Self {

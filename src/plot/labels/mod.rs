@@ -7,14 +7,14 @@
 mod area;
 mod candidates;
 
-pub use area::Area;
+pub use area::LabelBox;
 pub use candidates::{along, beside};
 
 use plotters::style::RGBColor;
 use plotters::style::text_anchor::{HPos, VPos};
 
 use super::axes::lettering;
-use super::pen::{Drawn, Pen, Pixel};
+use super::pen::{DrawResult, Pen, Pixel};
 use super::viewport::Viewport;
 
 /// Whether both numbers of a pixel are finite.
@@ -35,9 +35,9 @@ pub fn extent(text: &str, size: f64) -> (f64, f64) {
 
 /// What is drawn in a plot, for placing labels.
 pub struct Labels {
-    frame: Area,
+    frame: LabelBox,
     lines: Vec<(Pixel, Pixel)>,
-    boxes: Vec<Area>,
+    boxes: Vec<LabelBox>,
 }
 
 impl Labels {
@@ -45,7 +45,7 @@ impl Labels {
     #[must_use]
     pub fn new(map: &Viewport) -> Self {
         Self {
-            frame: Area {
+            frame: LabelBox {
                 left: map.left,
                 top: map.top,
                 right: map.right,
@@ -67,17 +67,17 @@ impl Labels {
 
     /// Registers a mark: a disc, a diamond, a square.
     pub fn mark(&mut self, at: Pixel, radius: f64) {
-        self.area(Area::around(at, (2.0 * radius, 2.0 * radius)));
+        self.area(LabelBox::around(at, (2.0 * radius, 2.0 * radius)));
     }
 
     /// Registers something drawn in a rectangle.
-    pub fn area(&mut self, area: Area) {
+    pub fn area(&mut self, area: LabelBox) {
         self.boxes.push(area);
     }
 
     /// How much a rectangle overlaps what is drawn, in square pixels.
     #[must_use]
-    pub fn met(&self, area: &Area) -> f64 {
+    pub fn met(&self, area: &LabelBox) -> f64 {
         /// A line counts as so many pixels wide.
         const LINE_WIDTH: f64 = 3.0;
         let mut met = 0.0;
@@ -94,10 +94,10 @@ impl Labels {
     /// nothing, or else that with the least overlap; and the overlap. Middles that are not finite are
     /// skipped. The place is not registered.
     #[must_use]
-    pub fn find(&self, extent: (f64, f64), middles: &[Pixel]) -> Option<(Area, f64)> {
-        let mut best: Option<(Area, f64)> = None;
+    pub fn find(&self, extent: (f64, f64), middles: &[Pixel]) -> Option<(LabelBox, f64)> {
+        let mut best: Option<(LabelBox, f64)> = None;
         for middle in middles.iter().filter(|middle| is_finite(**middle)) {
-            let area = Area::around(*middle, extent).moved_into(&self.frame);
+            let area = LabelBox::around(*middle, extent).moved_into(&self.frame);
             let met = self.met(&area);
             if best.is_none_or(|(_, min)| met < min) {
                 best = Some((area, met));
@@ -110,7 +110,7 @@ impl Labels {
     }
 
     /// As [`find`](Self::find), and registers the place.
-    pub fn place(&mut self, extent: (f64, f64), middles: &[Pixel]) -> Option<(Area, f64)> {
+    pub fn place(&mut self, extent: (f64, f64), middles: &[Pixel]) -> Option<(LabelBox, f64)> {
         let best = self.find(extent, middles);
         self.boxes.extend(best.map(|(area, _)| area));
         best
@@ -127,7 +127,7 @@ impl Labels {
         text: &str,
         (color, ground, size): (RGBColor, RGBColor, f64),
         middles: &[Pixel],
-    ) -> Drawn {
+    ) -> DrawResult {
         let Some((area, met)) = self.place(extent(text, size), middles) else {
             return Ok(());
         };
@@ -144,8 +144,8 @@ impl Labels {
 /// # Errors
 ///
 /// Those of the backend.
-pub fn halo(pen: &mut Pen<'_>, area: &Area, color: RGBColor) -> Drawn {
-    let Area {
+pub fn halo(pen: &mut Pen<'_>, area: &LabelBox, color: RGBColor) -> DrawResult {
+    let LabelBox {
         left,
         top,
         right,

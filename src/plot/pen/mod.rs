@@ -11,7 +11,7 @@ mod surface;
 
 pub use coordinates::{Pixel, SUBPIXELS};
 pub use style::{Bitmap, Lettering, Stroke};
-pub use surface::{Drawn, Refused, Surface};
+pub use surface::{DrawResult, Refused, Surface};
 
 use coordinates::{coordinate, length};
 use plotters::style::text_anchor::Pos;
@@ -33,7 +33,7 @@ impl<'s> Pen<'s> {
     pub fn new(surface: &'s mut impl Surface, size: Size) -> Self {
         Self {
             font_family: surface.font_family().to_owned(),
-            surface: surface,
+            surface,
             size,
         }
     }
@@ -49,7 +49,7 @@ impl<'s> Pen<'s> {
     /// # Errors
     ///
     /// Those of the backend, here and below.
-    pub fn line(&mut self, points: &[Pixel], stroke: Stroke) -> Drawn {
+    pub fn line(&mut self, points: &[Pixel], stroke: Stroke) -> DrawResult {
         if points.len() < 2 {
             return Ok(());
         }
@@ -63,7 +63,7 @@ impl<'s> Pen<'s> {
     /// # Errors
     ///
     /// Those of the backend.
-    pub fn hairline(&mut self, from: Pixel, to: Pixel, color: RGBColor) -> Drawn {
+    pub fn hairline(&mut self, from: Pixel, to: Pixel, color: RGBColor) -> DrawResult {
         let middle = |(x, y): Pixel| (x.floor() + 0.5, y.floor() + 0.5);
         self.line(&[middle(from), middle(to)], Stroke::new(color, 1.0))
     }
@@ -73,7 +73,7 @@ impl<'s> Pen<'s> {
     /// # Errors
     ///
     /// Those of the backend.
-    pub fn polygon(&mut self, corners: &[Pixel], color: RGBColor, opacity: f64) -> Drawn {
+    pub fn polygon(&mut self, corners: &[Pixel], color: RGBColor, opacity: f64) -> DrawResult {
         let path: Vec<_> = corners.iter().copied().map(coordinate).collect();
         self.surface.polygon(&path, color.mix(opacity).filled())
     }
@@ -83,7 +83,7 @@ impl<'s> Pen<'s> {
     /// # Errors
     ///
     /// Those of the backend.
-    pub fn disc(&mut self, center: Pixel, radius: f64, color: RGBColor) -> Drawn {
+    pub fn disc(&mut self, center: Pixel, radius: f64, color: RGBColor) -> DrawResult {
         self.surface
             .disc(coordinate(center), length(radius), color.filled())
     }
@@ -93,7 +93,7 @@ impl<'s> Pen<'s> {
     /// # Errors
     ///
     /// Those of the backend.
-    pub fn diamond(&mut self, (x, y): Pixel, radius: f64, color: RGBColor) -> Drawn {
+    pub fn diamond(&mut self, (x, y): Pixel, radius: f64, color: RGBColor) -> DrawResult {
         let corners = [
             (x, y - radius),
             (x + radius, y),
@@ -108,7 +108,7 @@ impl<'s> Pen<'s> {
     /// # Errors
     ///
     /// Those of the backend.
-    pub fn arrow(&mut self, from: Pixel, to: Pixel, stroke: Stroke) -> Drawn {
+    pub fn arrow(&mut self, from: Pixel, to: Pixel, stroke: Stroke) -> DrawResult {
         let neck = self.arrow_head(from, to, stroke)?;
         self.line(&[from, neck], stroke)
     }
@@ -147,7 +147,7 @@ impl<'s> Pen<'s> {
     /// # Errors
     ///
     /// Those of the backend.
-    pub fn text(&mut self, text: &str, at: Pixel, lettering: &Lettering) -> Drawn {
+    pub fn text(&mut self, text: &str, at: Pixel, lettering: &Lettering) -> DrawResult {
         let turn = if lettering.upwards {
             FontTransform::Rotate270
         } else {

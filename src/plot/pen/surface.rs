@@ -21,7 +21,7 @@ impl fmt::Display for Refused {
 impl Error for Refused {}
 
 /// The result of drawing.
-pub type Drawn = Result<(), Refused>;
+pub type DrawResult = Result<(), Refused>;
 
 /// What a pen draws on: a plotters backend with fonts, and with bitmaps.
 pub trait Surface {
@@ -43,30 +43,30 @@ pub trait Surface {
 
 /// A surface of any backend, as a trait object: so a scene is compiled once for all backends.
 pub(super) trait ErasedSurface {
-    fn path(&mut self, points: &[BackendCoord], style: ShapeStyle) -> Drawn;
-    fn polygon(&mut self, corners: &[BackendCoord], style: ShapeStyle) -> Drawn;
-    fn disc(&mut self, center: BackendCoord, radius: u32, style: ShapeStyle) -> Drawn;
-    fn text(&mut self, text: &str, style: &TextStyle<'_>, at: BackendCoord) -> Drawn;
+    fn path(&mut self, points: &[BackendCoord], style: ShapeStyle) -> DrawResult;
+    fn polygon(&mut self, corners: &[BackendCoord], style: ShapeStyle) -> DrawResult;
+    fn disc(&mut self, center: BackendCoord, radius: u32, style: ShapeStyle) -> DrawResult;
+    fn text(&mut self, text: &str, style: &TextStyle<'_>, at: BackendCoord) -> DrawResult;
     fn bitmap(&mut self, corners: [BackendCoord; 2], bitmap: &Bitmap);
 }
 
 impl<S: Surface> ErasedSurface for S {
-    fn path(&mut self, points: &[BackendCoord], style: ShapeStyle) -> Drawn {
+    fn path(&mut self, points: &[BackendCoord], style: ShapeStyle) -> DrawResult {
         let drawn = self.backend().draw_path(points.iter().copied(), &style);
         drawn.map_err(|_| Refused)
     }
 
-    fn polygon(&mut self, corners: &[BackendCoord], style: ShapeStyle) -> Drawn {
+    fn polygon(&mut self, corners: &[BackendCoord], style: ShapeStyle) -> DrawResult {
         let drawn = self.backend().fill_polygon(corners.iter().copied(), &style);
         drawn.map_err(|_| Refused)
     }
 
-    fn disc(&mut self, center: BackendCoord, radius: u32, style: ShapeStyle) -> Drawn {
+    fn disc(&mut self, center: BackendCoord, radius: u32, style: ShapeStyle) -> DrawResult {
         let drawn = self.backend().draw_circle(center, radius, &style, true);
         drawn.map_err(|_| Refused)
     }
 
-    fn text(&mut self, text: &str, style: &TextStyle<'_>, at: BackendCoord) -> Drawn {
+    fn text(&mut self, text: &str, style: &TextStyle<'_>, at: BackendCoord) -> DrawResult {
         let drawn = self.backend().draw_text(text, style, at);
         drawn.map_err(|_| Refused)
     }

@@ -5,7 +5,7 @@ use std::fmt;
 use crate::settings::kind::Kind;
 #[cfg(not(target_arch = "wasm32"))]
 use crate::settings::kind::Types;
-use crate::settings::run::Run;
+use crate::settings::run::StepRun;
 #[cfg(not(target_arch = "wasm32"))]
 use crate::settings::sample::Dice;
 use crate::settings::text::{each, number};
@@ -47,7 +47,7 @@ impl Kind for Steps {
             let steps = dice.below(left + 1);
             left -= steps;
             let rate = dice.number(-10.0, 10.0);
-            Run {
+            StepRun {
                 steps,
                 learning_rate: (!dice.once_in(3)).then_some(rate),
             }
@@ -61,13 +61,13 @@ impl Kind for Steps {
     }
 }
 
-fn run(text: &str, most: usize) -> Option<Run> {
+fn run(text: &str, most: usize) -> Option<StepRun> {
     let (steps, learning_rate) = match text.split_once('@') {
         Some((steps, rate)) => (steps, Some(number(rate, -1e9, 1e9)?)),
         None => (text, None),
     };
     let steps = steps.parse().ok().filter(|steps| *steps <= most)?;
-    Some(Run {
+    Some(StepRun {
         steps,
         learning_rate,
     })

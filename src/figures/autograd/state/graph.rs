@@ -12,7 +12,7 @@ pub const LISTED: usize = 4;
 pub const X: &str = "x";
 
 /// One node of the graph.
-pub struct Node {
+pub struct GraphNode {
     /// `x`, `x[0]`, then `v1`, `v2`, … and `y` for the last.
     pub name: String,
     /// Its operation on other nodes, such as `x**2`; none for `x` itself.
@@ -25,7 +25,7 @@ pub struct Node {
     var: Var,
 }
 
-impl Node {
+impl GraphNode {
     /// What it computes, such as `v1 = x**2`; for `x` its name.
     #[must_use]
     pub fn title(&self) -> String {
@@ -39,7 +39,7 @@ impl Node {
 /// A recorded formula. The first node is `x`, the last is `y`, and each comes after its inputs.
 pub struct Graph {
     tape: Tape,
-    nodes: Vec<Node>,
+    nodes: Vec<GraphNode>,
 }
 
 impl Graph {
@@ -68,7 +68,7 @@ impl Graph {
         let last = terms.len() - 1;
         tape.backward(terms[last]);
 
-        let mut nodes = vec![Node {
+        let mut nodes = vec![GraphNode {
             name: X.into(),
             rule: None,
             inputs: Vec::new(),
@@ -114,7 +114,7 @@ impl Graph {
             };
             inputs.dedup();
             places[term] = nodes.len();
-            nodes.push(Node {
+            nodes.push(GraphNode {
                 name,
                 rule: Some(rule),
                 inputs,
@@ -139,7 +139,7 @@ impl Graph {
 
     /// The nodes.
     #[must_use]
-    pub fn nodes(&self) -> &[Node] {
+    pub fn nodes(&self) -> &[GraphNode] {
         &self.nodes
     }
 
@@ -194,7 +194,7 @@ impl Graph {
     /// The gradient by an input, with the values `from`, of the sum of a node's values times
     /// `weights`.
     fn local(&self, node: usize, input: usize, weights: &[f64], from: &[f64]) -> Vec<f64> {
-        let Node { rule, inputs, .. } = &self.nodes[node];
+        let GraphNode { rule, inputs, .. } = &self.nodes[node];
         let Some(rule) = rule else {
             return Vec::new();
         };

@@ -1,7 +1,7 @@
 //! The verbs of a descent.
 
 use super::Curve;
-use super::row::Row;
+use super::row::StepRow;
 use crate::numeric::decimal::{significant, spoken};
 use crate::numeric::descent::{Descends, Descent};
 
@@ -37,7 +37,7 @@ impl Descends for Curve {
     }
 
     fn describe(&self) -> String {
-        let Row { x, y, slope, .. } = self.now();
+        let StepRow { x, y, slope, .. } = self.now();
         let [x, y, slope] = [x, y, slope].map(|number| spoken(&significant(number, 3)));
         format!("x = {x}, f(x) = {y}, slope {slope}")
     }

@@ -6,7 +6,7 @@
 
 use super::function::{Function, Minimum, Shape};
 use super::regime::{Regime, capitalised};
-use super::simulation::{DescentOutcome, MOST_SIMULATED_STEPS, StopLimits, simulate};
+use super::simulation::{DescentOutcome, MAX_SIMULATED_STEPS, StopLimits, simulate};
 use crate::numeric::decimal::{significant, spoken};
 use crate::numeric::descent::Direction;
 use crate::numeric::steps::counted;
@@ -117,7 +117,7 @@ impl Forecast {
             }
             (Regime::Creeps, DescentOutcome::Slides { .. }) => format!(
                 "the steps are so small here that {} are not enough to the minimum{}.",
-                counted(MOST_SIMULATED_STEPS),
+                counted(MAX_SIMULATED_STEPS),
                 self.minimum.map_or(String::new(), |minimum| format!(
                     " at x = {}",
                     number(minimum.x())
@@ -156,7 +156,7 @@ impl Forecast {
             ),
             (Regime::Wanders, _) => format!(
                 "the steps jump to and fro and have not come to rest after {}.",
-                counted(MOST_SIMULATED_STEPS)
+                counted(MAX_SIMULATED_STEPS)
             ),
             (Regime::Leaves, DescentOutcome::Leaves { steps, x }) => format!(
                 "{} leads to x = {}, where f(x) is not defined.",

@@ -21,7 +21,7 @@ use self::drag_undo::DragUndo;
 use self::forecast::Forecast;
 use self::function::{EXAMPLES, Function, Minimum};
 use self::plot_range::PlotRange;
-use self::row::Row;
+use self::row::StepRow;
 use crate::numeric::decimal::significant;
 use crate::numeric::descent::{Descent, Direction, MAX_STEPS, MIN_LEARNING_RATE, Status};
 use crate::numeric::expression::ParseError;
@@ -157,15 +157,15 @@ impl Curve {
 
     /// The step being at, `x`, `f(x)` and the slope.
     #[must_use]
-    pub fn now(&self) -> Row {
+    pub fn now(&self) -> StepRow {
         self.row(self.descent.at())
     }
 
     /// The numbers before step `step`.
     #[must_use]
-    pub fn row(&self, step: usize) -> Row {
+    pub fn row(&self, step: usize) -> StepRow {
         let at = self.descent.training().at(step);
-        Row {
+        StepRow {
             step,
             x: at.params[0],
             y: at.loss,
@@ -183,12 +183,12 @@ impl Curve {
     /// What the picture shows, in numbers: those of a step, or, on the way to the next, those of where
     /// the point is, and of the step that it left.
     #[must_use]
-    pub fn shown(&self) -> Row {
+    pub fn shown(&self) -> StepRow {
         let (x, step) = (self.shown_x(), self.descent.reached());
         if step == self.descent.at() {
             return self.now();
         }
-        Row {
+        StepRow {
             step,
             x,
             y: self.function.value(x),
@@ -200,7 +200,7 @@ impl Curve {
     /// `x - lr * slope = -1.5 - 0.1 * -3.0 = -1.2`.
     #[must_use]
     pub fn arithmetic(&self) -> String {
-        let Row { x, slope, .. } = self.row(self.descent.reached());
+        let StepRow { x, slope, .. } = self.row(self.descent.reached());
         let rate = self.descent.learning_rate();
         let next = x - self.descent.signed_learning_rate() * slope;
         let sign = match self.descent.direction() {
@@ -215,13 +215,13 @@ impl Curve {
     /// and for `h`.
     #[must_use]
     pub fn small_step_changes(&self) -> [[f64; 3]; 2] {
-        let Row { x, y, slope, .. } = self.now();
+        let StepRow { x, y, slope, .. } = self.now();
         [-self.nudge, self.nudge].map(|h| [h, self.function.value(x + h) - y, slope * h])
     }
 
     /// Where the next step leads.
     pub(super) fn next_x(&self) -> f64 {
-        let Row { x, slope, .. } = self.now();
+        let StepRow { x, slope, .. } = self.now();
         x - self.descent.signed_learning_rate() * slope
     }
 

@@ -2,7 +2,7 @@
 
 use super::Curve;
 use super::function::Shape;
-use super::row::Row;
+use super::row::StepRow;
 use crate::numeric::decimal::{significant, spoken};
 use crate::numeric::descent::Descends;
 use crate::numeric::divergence::Divergence;
@@ -28,7 +28,7 @@ impl Curve {
 
     /// Why no step moves the point any more; nothing where it starts in a minimum.
     fn why_at_rest(&self) -> Option<String> {
-        let Row { step, x, y, slope } = self.now();
+        let StepRow { step, x, y, slope } = self.now();
         let words = match self.function().shape_at(x) {
             Shape::Minimum if step == 0 => return None,
             Shape::Minimum if self.is_lowest(y) => "It is the lowest place in view.",
@@ -56,7 +56,7 @@ impl Curve {
     }
 
     fn why_diverged(&self, divergence: Divergence) -> String {
-        let Row { step, x, y, .. } = self.now();
+        let StepRow { step, x, y, .. } = self.now();
         let nearest = self.nearest_defined().map_or(String::new(), |place| {
             format!(" The nearest place with a curve is x = {}.", number(place))
         });

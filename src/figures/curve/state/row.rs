@@ -2,7 +2,7 @@
 
 /// A step in a row of the table, and the arithmetic of the next.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Row {
+pub struct StepRow {
     /// How many steps came before.
     pub step: usize,
     /// The parameter.

@@ -4,7 +4,7 @@ use super::function::Function;
 use crate::numeric::training::has_outgrown;
 
 /// The steps that are taken ahead, at most.
-pub const MOST_SIMULATED_STEPS: usize = 4096;
+pub const MAX_SIMULATED_STEPS: usize = 4096;
 
 /// What steps come to.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -77,7 +77,7 @@ pub fn simulate(
     let (mut y_before, first) = (0.0_f64, function.value(x));
     let (mut back, mut turned, mut shrunk) = (0, 0, 0);
     let (mut halfway, mut ever, mut late) = (0.0, false, 0);
-    for steps in 0..MOST_SIMULATED_STEPS {
+    for steps in 0..MAX_SIMULATED_STEPS {
         let (y, slope) = function.value_and_slope(here);
         if !y.is_finite() || !slope.is_finite() {
             return match y {
@@ -106,7 +106,7 @@ pub fn simulate(
         (way, y_before) = (next - here, y);
         turned = if way * before < 0.0 { turned + 1 } else { 0 };
         ever |= turned > 0;
-        late += usize::from(turned > 0 && steps > MOST_SIMULATED_STEPS / 2);
+        late += usize::from(turned > 0 && steps > MAX_SIMULATED_STEPS / 2);
         shrunk = if way.abs() < before.abs() {
             shrunk + 1
         } else {
@@ -120,7 +120,7 @@ pub fn simulate(
                 high: here.max(next),
             };
         }
-        if steps == MOST_SIMULATED_STEPS / 2 {
+        if steps == MAX_SIMULATED_STEPS / 2 {
             halfway = way.abs();
         }
         here = next;

@@ -18,7 +18,7 @@ impl Curve {
 
     /// Widens the view to the path, from so many doublings on, and finds the minimum ahead.
     pub(super) fn update_range(&mut self, mut doublings: i32) {
-        const MOST_DOUBLINGS: i32 = 40;
+        const MAX_DOUBLINGS: i32 = 40;
         let ends = (f64::INFINITY, f64::NEG_INFINITY);
         let (least, most) = (0..=self.descent.training().steps())
             .map(|step| self.row(step).x)
@@ -27,7 +27,7 @@ impl Curve {
             let (low, high) = PlotRange::x_at(&self.function, doublings);
             least < low || most > high
         };
-        while doublings < MOST_DOUBLINGS && beyond(doublings) {
+        while doublings < MAX_DOUBLINGS && beyond(doublings) {
             doublings += 1;
         }
         if doublings != self.plot_range.doublings {

@@ -2,8 +2,8 @@
 
 use super::Digits;
 use crate::numeric::digits::baseline::Baseline;
-use crate::numeric::digits::evaluation::Mistake;
 use crate::numeric::digits::experiment::{Experiment, Part};
+use crate::numeric::digits::metrics::Mistake;
 
 impl Digits {
     /// The validation digits that it gives a wrong class, at most so many, the worst first.

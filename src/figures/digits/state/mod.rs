@@ -25,10 +25,10 @@ use crate::numeric::digits::centre::Drawing;
 use crate::numeric::digits::classes::Classes;
 use crate::numeric::digits::classifier::Classifier;
 use crate::numeric::digits::collection::Collection;
-use crate::numeric::digits::evaluation::Evaluation;
-use crate::numeric::digits::experiment::{Epoch, Experiment, Part, Task};
+use crate::numeric::digits::experiment::{Epoch, Experiment, Part, TrainingTask};
 use crate::numeric::digits::idx::IdxError;
-use crate::numeric::digits::run::Run;
+use crate::numeric::digits::metrics::Metrics;
+use crate::numeric::digits::run::TrainingRun;
 use crate::numeric::steps::Steps;
 
 /// The learning rates that can be set.
@@ -158,7 +158,7 @@ impl Digits {
         (self.pending_steps, self.painted, self.experiment) = (Vec::new(), false, None);
         (self.before_painting, self.before_stroke) = (None, None);
         if let [Some(train), Some(valid)] = &self.data {
-            let task = Task {
+            let task = TrainingTask {
                 classes: self.classes,
                 batch: self.batch,
                 shuffle: self.shuffle.then_some(self.seed),
@@ -298,7 +298,7 @@ impl Digits {
 
     /// The training with its history.
     #[must_use]
-    pub fn run(&self) -> Option<&Run> {
+    pub fn run(&self) -> Option<&TrainingRun> {
         self.experiment.as_ref().map(Experiment::run)
     }
 
@@ -328,7 +328,7 @@ impl Digits {
 
     /// How good the classifier that is shown is on the validation digits.
     #[must_use]
-    pub fn valid(&self) -> Option<&Evaluation> {
+    pub fn valid(&self) -> Option<&Metrics> {
         self.experiment.as_ref().map(Experiment::valid)
     }
 

@@ -3,7 +3,7 @@
 use super::Digits;
 use crate::numeric::descent::Status;
 use crate::numeric::digits::experiment::Experiment;
-use crate::numeric::digits::run::Run;
+use crate::numeric::digits::run::TrainingRun;
 use crate::numeric::steps::Steps;
 
 impl Steps for Digits {
@@ -25,7 +25,7 @@ impl Steps for Digits {
     }
 
     fn can_step(&self) -> bool {
-        let fits = |run: &Run| run.diverged().is_none() && run.has_room();
+        let fits = |run: &TrainingRun| run.diverged().is_none() && run.has_room();
         self.run().is_some_and(fits)
     }
 
@@ -79,7 +79,7 @@ impl Steps for Digits {
 
     fn show(&mut self, step: usize) {
         self.stop_and_snap();
-        let steps = self.run().map_or(usize::MAX, Run::steps);
+        let steps = self.run().map_or(usize::MAX, TrainingRun::steps);
         self.selected_step = Some(step).filter(|step| *step < steps);
         self.refresh_shown();
     }

@@ -33,7 +33,7 @@ pub(super) type OnStroke = fn(StateSignal<Digits>, StrokeEvent<'_>) -> bool;
 
 /// The pointer on a board. A handle: copies are the same.
 #[derive(Clone, Copy)]
-pub(super) struct Stroke {
+pub(super) struct BoardPointer {
     drag: PointerDrag,
     state: StateSignal<Digits>,
     on_stroke: OnStroke,
@@ -43,7 +43,7 @@ pub(super) struct Stroke {
     looked_at: StoredValue<Option<usize>>,
 }
 
-impl Stroke {
+impl BoardPointer {
     pub(super) fn new(state: StateSignal<Digits>, on_stroke: OnStroke) -> Self {
         Self {
             drag: PointerDrag::new(),
@@ -137,7 +137,7 @@ pub(super) fn Board(
     #[prop(default = "board")]
     class: &'static str,
     /// The pointer on it, and what is done by it.
-    stroke: Stroke,
+    stroke: BoardPointer,
     /// The pixel that is marked, row by row.
     pixel: Signal<usize>,
     /// What is worked on.

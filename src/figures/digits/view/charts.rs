@@ -12,7 +12,7 @@ use crate::components::plot_canvas::{Map, PlotCanvas};
 use crate::components::scrubber::Scrubber;
 use crate::components::state_signal::StateSignal;
 use crate::components::step_overlay::StepOverlay;
-use crate::numeric::digits::evaluation::Evaluation;
+use crate::numeric::digits::metrics::Metrics;
 use crate::numeric::steps::Steps;
 
 const LOSS: Scene<Digits> = Scene {
@@ -121,7 +121,7 @@ fn texts(digits: &Digits, row: usize) -> Vec<String> {
     if row > classes.count() {
         return Vec::new();
     }
-    let counts = digits.valid().map_or(&[][..], Evaluation::confusion);
+    let counts = digits.valid().map_or(&[][..], Metrics::confusion);
     let text = |column| match (row, column) {
         (0, 0) => String::new(),
         (0, _) => classes.name(column - 1),

@@ -11,7 +11,7 @@ use super::super::state::inspection::row_and_column;
 use super::super::state::pixels::neighbour;
 use super::super::state::pixels::pixel_centre;
 use super::super::state::view::View;
-use super::board::{Board, PixelPoint, Stroke, StrokeEvent};
+use super::board::{Board, BoardPointer, PixelPoint, StrokeEvent};
 use super::pixels::{Pixels, ink};
 use super::shares::Shares;
 use crate::components::button::Button;
@@ -32,14 +32,14 @@ const PEN: f64 = 0.04;
 
 /// The drawing, and the same as MNIST would have it.
 #[derive(Clone, PartialEq)]
-struct Drawn {
+struct DrawnDigit {
     ink: Vec<u8>,
     image: Option<Image>,
 }
 
 /// What is said of the drawing.
 #[derive(Clone, PartialEq)]
-struct Said {
+struct SpokenPrediction {
     prediction: Prediction,
     words: String,
 }
@@ -47,14 +47,14 @@ struct Said {
 /// The view.
 #[component]
 pub(super) fn Draw(state: StateSignal<Digits>) -> impl IntoView {
-    let drawn = Memo::new_owning(move |before: Option<Drawn>| {
+    let drawn = Memo::new_owning(move |before: Option<DrawnDigit>| {
         state.with(|digits| {
             let ink = digits.drawing.ink();
             match before {
                 Some(before) if digits.view != View::Draw || before.ink == ink => (before, false),
                 _ => {
                     let (ink, image) = (ink.to_vec(), digits.drawing.centred());
-                    (Drawn { ink, image }, true)
+                    (DrawnDigit { ink, image }, true)
                 }
             }
         })
@@ -65,7 +65,7 @@ pub(super) fn Draw(state: StateSignal<Digits>) -> impl IntoView {
             let image = drawn.image.as_ref().filter(|_| digits.view == View::Draw)?;
             let prediction = digits.classifier().prediction(image);
             let words = digits.prediction_in_words(&prediction);
-            Some(Said { prediction, words })
+            Some(SpokenPrediction { prediction, words })
         })
     });
     let colors = move |palette: Palette| {
@@ -172,7 +172,7 @@ fn Pad(state: StateSignal<Digits>) -> impl IntoView {
             }
         });
     });
-    let stroke = Stroke::new(state, on_pad);
+    let stroke = BoardPointer::new(state, on_pad);
     let lift = move |_| {
         if state.with_untracked(|digits| digits.tools.pen.1) {
             state.update(|digits| digits.tools.pen.1 = false);
@@ -247,7 +247,7 @@ fn on_pad(state: StateSignal<Digits>, act: StrokeEvent<'_>) -> bool {
 }
 
 /// Keys move the pen, put it down and up, and wipe.
-fn key(state: StateSignal<Digits>, on_pad: Stroke, event: &KeyboardEvent) {
+fn key(state: StateSignal<Digits>, on_pad: BoardPointer, event: &KeyboardEvent) {
     let key = event.key();
     let (at, is_down) = state.with_untracked(|digits| digits.tools.pen);
     if is_command(event) {

@@ -11,9 +11,9 @@ use crate::components::group::Line;
 use crate::components::state_signal::StateSignal;
 use crate::numeric::decimal::fixed;
 use crate::numeric::digits::classifier::Classifier;
-use crate::numeric::digits::evaluation::Mistake;
 use crate::numeric::digits::experiment::Part;
 use crate::numeric::digits::level;
+use crate::numeric::digits::metrics::Mistake;
 use crate::numeric::steps::Steps;
 use crate::plot::palette::Palette;
 

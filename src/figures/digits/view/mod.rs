@@ -21,7 +21,7 @@ use self::draw::Draw;
 use self::load::Loading;
 use self::mistakes::Mistakes;
 use self::score::Score;
-use self::setup::{Batch, Initialise, Numbers, RATES, Task};
+use self::setup::{Batch, Initialise, Numbers, RATES, TrainingTask};
 use self::take_away::TakeAwayPanel;
 use self::train::Weights;
 use super::settings::TITLE;
@@ -62,7 +62,7 @@ pub fn build(state: StateSignal<Digits>) -> AnyView {
             </Picture>
             <Controls slot>
                 <ViewSwitch state=state.any() views=VIEWS />
-                <Task state />
+                <TrainingTask state />
                 <Initialise state />
                 <Batch state />
                 <LearningRate state=state.any() scale=RATES />

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use wasm_bindgen::Clamped;
 use web_sys::ImageData;
 
-pub(super) use super::super::colors::{Pixel, diverging, ink};
+pub(super) use super::super::colors::{Rgb, diverging, ink};
 use super::super::state::Digits;
 use crate::components::animation_frames::{NextFrame, Priority};
 use crate::components::context::FigureContext;
@@ -16,7 +16,7 @@ use crate::numeric::digits::SIDE;
 use crate::plot::palette::Palette;
 
 /// The colours of the 784 pixels, row by row; none for nothing to show.
-pub(super) type Colors = Callback<Palette, Option<Vec<Pixel>>>;
+pub(super) type Colors = Callback<Palette, Option<Vec<Rgb>>>;
 
 /// A picture. It is written in the frame after a colour changed, while the figure is on the screen;
 /// where there is nothing to show, it is empty.
@@ -68,7 +68,7 @@ pub(super) fn Pixels(
 }
 
 /// Writes the pixels, or empties the picture where there are none.
-fn put(canvas: &web_sys::HtmlCanvasElement, colors: &[Pixel]) {
+fn put(canvas: &web_sys::HtmlCanvasElement, colors: &[Rgb]) {
     let Some(context) = context(canvas) else {
         return;
     };

@@ -3,13 +3,13 @@
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
-use super::super::colors::{Pixel, largest};
+use super::super::colors::{Rgb, largest};
 use super::super::state::Digits;
 use super::super::state::inspection::Inspection;
 use super::super::state::pixels::neighbour;
 use super::super::state::pixels::pixel_centre;
 use super::super::state::view::View;
-use super::board::{Board, OnStroke, Stroke};
+use super::board::{Board, BoardPointer, OnStroke};
 use super::paint::{self, Paint, is_painting};
 use super::pixels::{Pixels, diverging, ink};
 use super::pointing::{look, look_at};
@@ -142,8 +142,8 @@ fn DigitChoice(state: StateSignal<Digits>, seen: ScoredSignal) -> impl IntoView 
 /// Picture times picture is a picture, and its sum.
 #[component]
 fn Equation(state: StateSignal<Digits>, seen: ScoredSignal) -> impl IntoView {
-    let weights = Stroke::new(state, paint::on_weights);
-    let reads = move || Stroke::new(state, look_at as OnStroke);
+    let weights = BoardPointer::new(state, paint::on_weights);
+    let reads = move || BoardPointer::new(state, look_at as OnStroke);
     view! {
         <div
             class="equation"
@@ -195,9 +195,9 @@ fn Term(
     seen: ScoredSignal,
     name: &'static str,
     words: &'static str,
-    stroke: Stroke,
+    stroke: BoardPointer,
     label: Signal<String>,
-    colors: fn(&Scored, &Palette) -> Vec<Pixel>,
+    colors: fn(&Scored, &Palette) -> Vec<Rgb>,
 ) -> impl IntoView {
     let colors = Callback::new(move |palette: Palette| {
         seen.0.read().as_ref().map(|seen| colors(seen, &palette))
@@ -243,7 +243,7 @@ fn Sum(seen: ScoredSignal) -> impl IntoView {
 }
 
 /// Keys go from pixel to pixel, paint, and take a stroke back.
-fn key(state: StateSignal<Digits>, weights: Stroke, event: &KeyboardEvent) {
+fn key(state: StateSignal<Digits>, weights: BoardPointer, event: &KeyboardEvent) {
     let (key, seen) = (event.key(), state.with_untracked(scored));
     let Some(pixel) = seen.map(|seen| seen.pixel).filter(|_| !is_command(event)) else {
         return;

@@ -15,12 +15,13 @@ use crate::components::readout::Readout;
 use crate::components::select::Select;
 use crate::components::setting_input::SettingInput;
 use crate::components::setting_row::SettingRow;
-use crate::components::slider::{Scale, SliderScale};
+use crate::components::slider::SliderScale;
 use crate::components::state_signal::StateSignal;
 use crate::numeric::decimal::{fixed, significant};
-use crate::numeric::digits::evaluation::Evaluation;
-use crate::numeric::digits::run::Run;
+use crate::numeric::digits::metrics::Metrics;
+use crate::numeric::digits::run::TrainingRun;
 use crate::numeric::steps::Steps;
+use crate::plot::viewport::Scale;
 
 /// The learning rates of the slider; the field takes more.
 pub(super) const RATES: SliderScale = SliderScale {
@@ -41,7 +42,7 @@ const TASKS: [(&str, &str); 7] = [
 
 /// What is told apart.
 #[component]
-pub(super) fn Task(state: StateSignal<Digits>) -> impl IntoView {
+pub(super) fn TrainingTask(state: StateSignal<Digits>) -> impl IntoView {
     let chosen = state.signal(|digits| {
         let own = digits.classes().to_string();
         let known = TASKS.iter().any(|(classes, _)| *classes == own);
@@ -109,7 +110,7 @@ pub(super) fn Batch(state: StateSignal<Digits>) -> impl IntoView {
 }
 
 /// A number of the validation digits, once they are there.
-fn known(digits: &Digits, number: fn(&Evaluation) -> f64) -> String {
+fn known(digits: &Digits, number: fn(&Metrics) -> f64) -> String {
     let valid = digits.valid();
     valid.map_or("–".into(), |valid| fixed(number(valid), 4))
 }
@@ -135,12 +136,12 @@ pub(super) fn Numbers(state: StateSignal<Digits>) -> impl IntoView {
                 <Readout
                     name="loss"
                     role="prediction"
-                    value=number(|digits| known(digits, Evaluation::loss))
+                    value=number(|digits| known(digits, Metrics::loss))
                 />
                 <Readout
                     name="accuracy"
                     role="prediction"
-                    value=number(|digits| known(digits, Evaluation::accuracy))
+                    value=number(|digits| known(digits, Metrics::accuracy))
                 />
             </div>
         </Group>
@@ -154,7 +155,7 @@ pub(super) fn rows(digits: &Digits, steps: Range<usize>) -> Rows {
     let (losses, rates) = digits.run().map_or((&[][..], &[][..]), |run| {
         (run.losses(), run.learning_rates())
     });
-    let batches = digits.run().map_or(1, Run::batches);
+    let batches = digits.run().map_or(1, TrainingRun::batches);
     for step in steps {
         let known = |numbers: &[f64]| {
             let number = numbers.get(step);

@@ -7,9 +7,9 @@ use super::super::state::Digits;
 use crate::components::group::Line;
 use crate::components::panel::Panel;
 use crate::components::state_signal::StateSignal;
-use crate::components::take_away::{Note, TakeAway, Taker, ways};
+use crate::components::take_away::{ExportText, Exporter, TakeAway, export_actions};
 
-const NOTES: [Note<Digits>; 3] = [
+const NOTES: [ExportText<Digits>; 3] = [
     ("take-script", "PyTorch", None, export::script),
     (
         "take-notebook",
@@ -28,16 +28,16 @@ const NOTES: [Note<Digits>; 3] = [
 /// The buttons, what came of them, and the text.
 #[component]
 pub(super) fn TakeAwayPanel(state: StateSignal<Digits>) -> impl IntoView {
-    let ways = move || {
-        let link = Callback::new(|taker: Taker| taker.copy(taker.link()));
-        let mut ways = ways(state, &NOTES);
-        ways.push(("take-link", "Link", link));
-        ways
+    let export_actions = move || {
+        let link = Callback::new(|exporter: Exporter| exporter.copy(exporter.link()));
+        let mut export_actions = export_actions(state, &NOTES);
+        export_actions.push(("take-link", "Link", link));
+        export_actions
     };
     let files = "Script and notebook read the files of the folder \u{201c}digits\u{201d} beside downhill.js: put them into one folder.";
     view! {
         <Panel group="export" summary="Take it away">
-            <TakeAway ways=ways() />
+            <TakeAway export_actions=export_actions() />
             <Line text=files />
         </Panel>
     }

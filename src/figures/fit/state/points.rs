@@ -6,7 +6,7 @@ use crate::numeric::descent::Descends;
 use crate::numeric::regression::HasRegression;
 
 /// A run is taken again on changed data while it is no more than so many steps times points.
-const MOST_WORK: usize = 1_000_000;
+const MAX_WORK: usize = 1_000_000;
 
 /// The least and the greatest of some numbers.
 #[must_use]
@@ -85,7 +85,7 @@ impl Fit {
         data.speed[self.selected] = speed.clamp(low, high);
         let rates = self.descent().training().learning_rates().to_vec();
         self.change(|regression| regression.set_data(data));
-        if rates.len() * self.data().time.len() <= MOST_WORK {
+        if rates.len() * self.data().time.len() <= MAX_WORK {
             self.drive(|descent| descent.replay(rates));
         }
     }

@@ -15,7 +15,7 @@ impl Fit {
     /// the data are many, the race is shorter.
     #[must_use]
     pub fn race_runs(&self) -> Rc<Vec<Training>> {
-        const MOST_WORK: usize = 2_000_000;
+        const MAX_WORK: usize = 2_000_000;
         let inputs = RaceInputs {
             revision: self.revision(),
             race: self.race.clone(),
@@ -23,7 +23,7 @@ impl Fit {
             optimizer: self.regression.optimizer(),
         };
         self.race_cache.runs(inputs, |inputs| {
-            let laps = inputs.laps.min(MOST_WORK / self.data().time.len());
+            let laps = inputs.laps.min(MAX_WORK / self.data().time.len());
             let run = |contender: &Contender| {
                 let optimizer = Optimizer {
                     method: contender.method,

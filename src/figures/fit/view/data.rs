@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::super::state::Fit;
 use super::super::state::view::View;
-use super::own::{Columns, OwnData};
+use super::own::{ColumnsInput, OwnData};
 use crate::components::button::Button;
 use crate::components::group::{Group, Line};
 use crate::components::setting_input::SettingInput;
@@ -16,7 +16,7 @@ use crate::numeric::dataset::Source;
 #[component]
 pub(super) fn Data(
     state: StateSignal<Fit>,
-    columns: Columns,
+    columns: ColumnsInput,
     hidden: Signal<bool>,
 ) -> impl IntoView {
     let seed = move |text: String| {

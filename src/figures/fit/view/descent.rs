@@ -7,7 +7,7 @@ use crate::components::group::{Group, Line};
 use crate::components::select::Select;
 use crate::components::setting_input::{SettingEntry, SettingInput};
 use crate::components::setting_row::SettingRow;
-use crate::components::slider::{Marks, Scale, SliderScale};
+use crate::components::slider::{Marks, SliderScale};
 use crate::components::state_signal::StateSignal;
 use crate::figures::shared::view::loss_select::LossSelect;
 use crate::figures::shared::view::optimizer_select::{
@@ -19,6 +19,7 @@ use crate::numeric::descent::Descends;
 use crate::numeric::loss::Loss;
 use crate::numeric::regression::HasRegression;
 use crate::numeric::training::Stop;
+use crate::plot::viewport::Scale;
 
 /// The learning rates of the slider; the field takes more.
 pub(super) const RATES: SliderScale = SliderScale {

@@ -23,7 +23,7 @@ use self::descent::{LossKind, Optimizer, RATES, StopRule, limit};
 use self::forward::{Forward, Guess};
 use self::model::{Formula, Params};
 use self::numbers::{Numbers, Panels};
-use self::own::Columns;
+use self::own::ColumnsInput;
 use self::picture::Plots;
 use self::race::Race;
 use self::speeds::Speeds;
@@ -47,7 +47,7 @@ use crate::numeric::descent::Descends;
 
 /// The figure.
 pub fn build(state: StateSignal<Fit>) -> AnyView {
-    let columns = Columns::new(state);
+    let columns = ColumnsInput::new(state);
     let take = move |event: DragEvent| columns.drop(&event);
     let outside = move |views| outside(state, views);
     // In the other views there is nothing to start from, one optimiser more, or nothing to play.

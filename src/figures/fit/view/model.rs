@@ -9,11 +9,12 @@ use crate::components::formula_input::FormulaInput;
 use crate::components::group::{Group, Line};
 use crate::components::once_shown::OnceShown;
 use crate::components::setting_input::SettingEntry;
-use crate::components::slider::{Scale, Slider, SliderScale};
+use crate::components::slider::{Slider, SliderScale};
 use crate::components::state_signal::StateSignal;
 use crate::numeric::decimal::{fixed, repr, retyped, significant};
 use crate::numeric::model::{self as numeric, MAX_PARAMS};
 use crate::numeric::steps::Steps;
+use crate::plot::viewport::Scale;
 
 /// Models to choose from.
 const EXAMPLES: [(&str, &str); 4] = [

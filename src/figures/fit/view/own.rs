@@ -15,7 +15,7 @@ use crate::numeric::columns::{self, TableError};
 
 /// What takes two columns, and says what came of them.
 #[derive(Clone, Copy)]
-pub(super) struct Columns {
+pub(super) struct ColumnsInput {
     state: StateSignal<Fit>,
     /// What came of the last ones.
     said: RwSignal<String>,
@@ -27,7 +27,7 @@ pub(super) struct Columns {
     waiting: StoredValue<Option<String>>,
 }
 
-impl Columns {
+impl ColumnsInput {
     pub(super) fn new(state: StateSignal<Fit>) -> Self {
         Self {
             state,
@@ -107,7 +107,7 @@ impl Columns {
 
 /// The panel for them.
 #[component]
-pub(super) fn OwnData(columns: Columns) -> impl IntoView {
+pub(super) fn OwnData(columns: ColumnsInput) -> impl IntoView {
     view! {
         <Panel
             group="own"
@@ -125,7 +125,7 @@ pub(super) fn OwnData(columns: Columns) -> impl IntoView {
 
 /// A box for a text, which is taken as soon as it is pasted, and a file to choose.
 #[component]
-fn Fields(columns: Columns) -> impl IntoView {
+fn Fields(columns: ColumnsInput) -> impl IntoView {
     columns.come();
     let typed = RwSignal::new(String::new());
     let is_pasted = StoredValue::new(false);

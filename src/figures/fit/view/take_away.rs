@@ -6,9 +6,9 @@ use super::super::export;
 use super::super::state::Fit;
 use crate::components::panel::Panel;
 use crate::components::state_signal::StateSignal;
-use crate::components::take_away::{Note, TakeAway, Taker, Way, ways};
+use crate::components::take_away::{ExportAction, ExportText, Exporter, TakeAway, export_actions};
 
-const NOTES: [Note<Fit>; 4] = [
+const NOTES: [ExportText<Fit>; 4] = [
     ("take-script", "PyTorch", None, export::script),
     (
         "take-notebook",
@@ -35,36 +35,36 @@ const NOTES: [Note<Fit>; 4] = [
 pub(super) fn Export(state: StateSignal<Fit>) -> impl IntoView {
     view! {
         <Panel group="export" summary="Take it away">
-            <TakeAway ways=all_ways(state) />
+            <TakeAway export_actions=all_ways(state) />
         </Panel>
     }
 }
 
 /// The notes, the pictures, and the link.
-fn all_ways(state: StateSignal<Fit>) -> Vec<Way> {
-    let png = |taker: Taker| taker.save_plots("downhill.png");
-    let svg = move |taker: Taker| {
-        let palette = taker.palette();
+fn all_ways(state: StateSignal<Fit>) -> Vec<ExportAction> {
+    let png = |exporter: Exporter| exporter.save_plots("downhill.png");
+    let svg = move |exporter: Exporter| {
+        let palette = exporter.palette();
         let text = state.with_untracked(|fit| export::svg(fit, &palette));
-        taker.save("downhill.svg", "image/svg+xml", text);
+        exporter.save("downhill.svg", "image/svg+xml", text);
     };
-    let link = move |taker: Taker| {
-        let link = taker.link();
+    let link = move |exporter: Exporter| {
+        let link = exporter.link();
         let own = state.with_untracked(Fit::has_own_data);
         let says_data = link.split(['?', '&']).any(|part| part.starts_with("data="));
         if own && !says_data {
             let why =
                 "These data are too long for a link, so it leaves them out. Take them as CSV.";
-            taker.tell(why.into(), link);
+            exporter.report(why.into(), link);
         } else {
-            taker.copy(link);
+            exporter.copy(link);
         }
     };
-    let mut ways = ways(state, &NOTES);
-    ways.extend([
+    let mut export_actions = export_actions(state, &NOTES);
+    export_actions.extend([
         ("take-png", "PNG", Callback::new(png)),
         ("take-svg", "SVG", Callback::new(svg)),
         ("take-link", "Link", Callback::new(link)),
     ]);
-    ways
+    export_actions
 }

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use super::Landscape;
-use super::height_grid::{Area, HeightGrid};
+use super::height_grid::{Bounds, HeightGrid};
 use super::loss_inputs::LossInputs;
 use super::loss_surface::LossSurface;
 use super::parameter_plane::{ParameterPlane, Plane};
@@ -85,7 +85,7 @@ impl Landscape {
     }
 
     /// Looks at the heights over an area, at least the coarsest of them.
-    pub fn with_height_grid<R>(&self, area: Area, update: impl FnOnce(&HeightGrid) -> R) -> R {
+    pub fn with_height_grid<R>(&self, area: Bounds, update: impl FnOnce(&HeightGrid) -> R) -> R {
         let mut height_grid = self.height_grid.borrow_mut();
         if !height_grid.is_of(self.revision, area) {
             self.with_surface(|surface| {
@@ -96,7 +96,7 @@ impl Landscape {
     }
 
     /// Refines the heights over an area, as long as there is `more` time; it is asked after each row.
-    pub fn refine(&self, area: Area, more: &mut dyn FnMut() -> bool) {
+    pub fn refine(&self, area: Bounds, more: &mut dyn FnMut() -> bool) {
         self.with_height_grid(area, |_| {});
         let mut height_grid = self.height_grid.borrow_mut();
         self.with_surface(|surface| height_grid.refine(&mut |x, y| surface.height(x, y), more));
@@ -110,7 +110,7 @@ impl Landscape {
 
     /// Whether all heights over an area are there.
     #[must_use]
-    pub fn is_refined(&self, area: Area) -> bool {
+    pub fn is_refined(&self, area: Bounds) -> bool {
         let height_grid = self.height_grid.borrow();
         height_grid.is_of(self.revision, area) && height_grid.is_whole()
     }

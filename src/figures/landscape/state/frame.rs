@@ -1,14 +1,14 @@
 //! The area of the plane that the plot shows.
 
 use super::Landscape;
-use super::height_grid::Area;
+use super::height_grid::Bounds;
 use super::parameter_plane::Plane;
 use crate::numeric::descent::Descends;
 
 impl Landscape {
     /// An area with room for a start and a minimum, and for going as far along each axis as takes the
     /// loss from the minimum's to the start's.
-    pub(super) fn fit_area(&self, start: (f64, f64), lowest: (f64, f64)) -> Area {
+    pub(super) fn fit_area(&self, start: (f64, f64), lowest: (f64, f64)) -> Bounds {
         const ROOM: f64 = 1.25;
         let (second_derivatives, rise) = self.with_surface(|surface| {
             let rise = surface.height(start.0, start.1) - surface.height(lowest.0, lowest.1);
@@ -79,7 +79,7 @@ impl Landscape {
 
     /// The area that is shown.
     #[must_use]
-    pub fn area(&self) -> Area {
+    pub fn area(&self) -> Bounds {
         if let Some(range) = self.range {
             return range;
         }

@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use super::height_grid::Area;
+use super::height_grid::Bounds;
 use crate::numeric::descent::{Descent, MAX_STEPS};
 use crate::numeric::expression::{Expression, ParseError};
 use crate::numeric::optimizer::Optimizer;
@@ -22,7 +22,7 @@ pub struct Example {
     /// A learning rate that shows it.
     pub rate: f64,
     /// Where it is worth looking.
-    pub area: Area,
+    pub area: Bounds,
 }
 
 /// Good starting points; the first is shown when none is chosen.
@@ -80,7 +80,7 @@ pub struct Function {
     /// Its descent.
     pub descent: Descent,
     /// Where it is worth looking.
-    pub area: Area,
+    pub area: Bounds,
 }
 
 impl Function {
@@ -144,7 +144,7 @@ impl Function {
 }
 
 /// The largest size over an area, coarsely.
-fn height(objective: &mut Objective, [left, right, below, above]: Area) -> f64 {
+fn height(objective: &mut Objective, [left, right, below, above]: Bounds) -> f64 {
     const COUNT: u32 = 16;
     let mut most: f64 = 1e-9;
     for row in 0..=COUNT {

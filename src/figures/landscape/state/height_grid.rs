@@ -1,7 +1,7 @@
 //! The heights of the ground over a rectangle, computed a slice at a time: coarse first, then finer.
 
 /// A rectangle: left, right, below, above.
-pub type Area = [f64; 4];
+pub type Bounds = [f64; 4];
 
 /// The steps of the finest grid, in each direction.
 const STEPS: usize = 128;
@@ -10,7 +10,7 @@ const COARSE: usize = 8;
 
 /// The heights over a grid.
 pub struct HeightGrid {
-    area: Area,
+    area: Bounds,
     /// Of which ground: another number, another ground.
     revision: u32,
     /// A row after the other from the lowest; some of them are not there yet.
@@ -36,7 +36,7 @@ impl Default for HeightGrid {
 impl HeightGrid {
     /// Whether it is of this ground and area.
     #[must_use]
-    pub fn is_of(&self, revision: u32, area: Area) -> bool {
+    pub fn is_of(&self, revision: u32, area: Bounds) -> bool {
         !self.heights.is_empty() && self.revision == revision && self.area == area
     }
 
@@ -53,7 +53,7 @@ impl HeightGrid {
     }
 
     /// Begins anew: the coarsest heights of another ground or area.
-    pub fn begin(&mut self, revision: u32, area: Area, height: &mut dyn FnMut(f64, f64) -> f64) {
+    pub fn begin(&mut self, revision: u32, area: Bounds, height: &mut dyn FnMut(f64, f64) -> f64) {
         *self = Self {
             area,
             revision,

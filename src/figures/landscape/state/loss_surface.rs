@@ -1,6 +1,6 @@
 //! What is known of the ground without descent: how it bends, and where it is lowest.
 
-use super::height_grid::Area;
+use super::height_grid::Bounds;
 use super::parameter_plane::ParameterPlane;
 use crate::numeric::curvature::Curvature;
 use crate::numeric::training::Objective;
@@ -105,7 +105,7 @@ impl LossSurface<'_> {
 
     /// The lowest places of an area, the lowest first: from the local_minima of a coarse grid.
     #[must_use]
-    pub fn local_minima(&mut self, [left, right, below, above]: Area) -> Vec<LocalMinimum> {
+    pub fn local_minima(&mut self, [left, right, below, above]: Bounds) -> Vec<LocalMinimum> {
         const SIDE: usize = 33;
         const MOST: usize = 8;
         let place = |k: usize| {

@@ -17,7 +17,7 @@ use std::cell::RefCell;
 
 use self::drag_undo::DragUndo;
 use self::function::Function;
-use self::height_grid::{Area, HeightGrid};
+use self::height_grid::{Bounds, HeightGrid};
 use self::loss_inputs::LossInputs;
 use self::loss_surface::LocalMinimum;
 use self::parameter_plane::{OffPlane, ParameterPlane, Plane};
@@ -39,7 +39,7 @@ pub struct Landscape {
     function: Option<Function>,
     plane: Plane,
     off_plane: OffPlane,
-    range: Option<Area>,
+    range: Option<Bounds>,
     /// Whether both axes have the same scale.
     pub equal: bool,
     /// What the fit's ground is made of, to know when it is another.
@@ -50,7 +50,7 @@ pub struct Landscape {
     /// Another number, another ground.
     revision: u32,
     minima: Vec<LocalMinimum>,
-    fitted_area: Area,
+    fitted_area: Bounds,
     doublings: i32,
     height_grid: RefCell<HeightGrid>,
     drag_undo: Option<DragUndo>,
@@ -196,12 +196,12 @@ impl Landscape {
 
     /// The range that was chosen; none if it is fitted to start, path and minimum.
     #[must_use]
-    pub fn range(&self) -> Option<Area> {
+    pub fn range(&self) -> Option<Bounds> {
         self.range
     }
 
     /// Chooses the range.
-    pub fn set_range(&mut self, range: Option<Area>) {
+    pub fn set_range(&mut self, range: Option<Bounds>) {
         self.range = range;
         self.widen();
     }

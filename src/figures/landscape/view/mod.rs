@@ -21,7 +21,7 @@ use crate::components::outcome::Outcome;
 use crate::components::playback::Playback;
 use crate::components::readout::Readout;
 use crate::components::setting_input::SettingInput;
-use crate::components::slider::{Marks, Scale, SliderScale};
+use crate::components::slider::{Marks, SliderScale};
 use crate::components::state_signal::StateSignal;
 use crate::components::step_table::StepTable;
 use crate::figures::shared::descent_settings::PACES;
@@ -31,6 +31,7 @@ use crate::figures::shared::view::wrong_sign::WrongSign;
 use crate::numeric::decimal::{fixed, significant};
 use crate::numeric::descent::Descends;
 use crate::numeric::expression::Expression;
+use crate::plot::viewport::Scale;
 
 /// The learning rates of the slider.
 const RATES: SliderScale = SliderScale {

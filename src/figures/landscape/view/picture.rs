@@ -59,12 +59,12 @@ fn in_words(landscape: &Landscape, (x, y): DataPoint, loss: f64) -> String {
 
 /// Where the plot is read: at the pointer, or where keys have led; else where the point is.
 #[derive(Clone, Copy)]
-struct Reading {
+struct PointerReading {
     state: StateSignal<Landscape>,
     at: RwSignal<Option<DataPoint>>,
 }
 
-impl DragTarget for Reading {
+impl DragTarget for PointerReading {
     fn at(&self) -> DataPoint {
         let point = self.state.with(Landscape::point);
         self.at.get().unwrap_or(point)
@@ -106,7 +106,7 @@ impl DragTarget for Reading {
 #[component]
 pub(super) fn LandscapePicture(state: StateSignal<Landscape>) -> impl IntoView {
     let map = Map::default();
-    let reading = Reading {
+    let reading = PointerReading {
         state,
         at: RwSignal::new(None),
     };

@@ -8,7 +8,7 @@ use super::collection::{Collection, Selection};
 
 /// The evaluation of a classifier on some digits of a collection.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Evaluation {
+pub struct Metrics {
     classes: Classes,
     seen: usize,
     /// The sum of their losses.
@@ -17,7 +17,7 @@ pub struct Evaluation {
     confusion: Vec<usize>,
 }
 
-impl Evaluation {
+impl Metrics {
     /// An evaluation on no digit yet.
     #[must_use]
     pub fn new(classes: Classes) -> Self {
