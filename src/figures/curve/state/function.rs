@@ -64,7 +64,7 @@ pub struct Function {
     /// Its second derivative, unless that is too long a formula.
     second: Option<RefCell<Objective>>,
     /// Whether the second derivative is the same everywhere.
-    pub(super) quadratic: bool,
+    quadratic: bool,
 }
 
 impl Function {
@@ -118,6 +118,11 @@ impl Function {
         let mut slope = [0.0];
         self.objective.borrow_mut().evaluate(&[x], &mut slope);
         slope[0]
+    }
+
+    /// Whether the second derivative is the same everywhere.
+    pub(super) fn is_quadratic(&self) -> bool {
+        self.quadratic
     }
 
     /// The second derivative of `f` at `x`; none if its formula is too long.
