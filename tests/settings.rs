@@ -6,7 +6,7 @@
 mod values;
 
 use downhill::figures::digits::classes_kind::ClassesKind;
-use downhill::figures::fit::racers_kind::RacersKind;
+use downhill::figures::fit::contenders_kind::ContendersKind;
 use downhill::figures::registry::{FIGURES, Listing};
 use downhill::settings::{Kind, SettingAccess, StepRun, Value, apply_to, kinds};
 use values::{mutated, nonsense, seeded};
@@ -147,7 +147,7 @@ fn a_comma_is_a_decimal_point_and_a_dash_is_a_minus() {
     };
     let runs = Some(Value::Steps(vec![run(5, 0.1), run(15, -0.3)]));
     assert_eq!(kinds::Steps(20).parse("5@0,1; 15@−0,3"), runs, "runs");
-    let race = RacersKind(2, 1e-9, 1.0);
+    let race = ContendersKind(2, 1e-9, 1.0);
     let racers = race.parse("sgd@0,5/4; adam@1e−5").expect("two racers");
     assert_eq!(racers.to_string(), "sgd@0.5/4,adam@1e-5");
 }
@@ -159,7 +159,7 @@ fn only_what_takes_nothing_but_digits_asks_for_digits() {
     let mut of_digits = Vec::new();
     for figure in FIGURES {
         for setting in figure.settings() {
-            if setting.kind.is_of_digits() {
+            if setting.kind.takes_only_digits() {
                 of_digits.push(setting.name);
                 let texts = (0..300).map(|_| setting.kind.sample(&mut dice).to_string());
                 for text in texts {

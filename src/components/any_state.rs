@@ -104,7 +104,7 @@ impl AnyState {
     fn takes_digits(&self, name: &str) -> bool {
         let settings = self.settings.read_untracked();
         let setting = settings::index_of(&**settings, name).and_then(|k| settings.setting(k));
-        setting.is_some_and(|(_, kind)| kind.is_of_digits())
+        setting.is_some_and(|(_, kind)| kind.takes_only_digits())
     }
 
     /// What the steps of the figure say, followed.

@@ -80,7 +80,7 @@ pub fn Slider(
     /// Takes another one.
     set: Callback<f64>,
     /// Values to mark; a position beside a mark is at the mark.
-    #[prop(optional)]
+    #[prop(into, optional_no_strip)]
     marks: Option<Signal<Marks>>,
     /// What is said after the number.
     #[prop(optional)]

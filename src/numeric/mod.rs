@@ -26,11 +26,13 @@
 //! | [`least_squares`] | the parameters with the least mean squared error, without descent |
 //! | [`least_absolute`] | the parameters with the least mean absolute error, without descent |
 //! | [`order`] | numbers in ascending order |
+//! | [`change`] | fields that other values depend on |
 //! | [`decimal`] | numbers as a notebook prints them |
 
 #[doc(inline)]
 pub use downhill_autodiff as autodiff;
 
+pub mod change;
 pub mod columns;
 pub mod curvature;
 pub mod dataset;

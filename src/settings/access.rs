@@ -55,9 +55,9 @@ fn read(
     (name, kind): (&str, &dyn Kind),
     text: &str,
 ) -> Result<(), SettingError> {
-    let complain = |takes| Err(SettingError::new(name, text, takes));
+    let error = |takes| Err(SettingError::new(name, text, takes));
     let Some(value) = kind.parse(text) else {
-        return complain(format!("it takes {kind}{}", kind.fault(text)));
+        return error(format!("it takes {kind}{}", kind.fault(text)));
     };
     access.set(k, value.clone());
     match kind.reread(text, &value, &access.get(k)) {
@@ -66,7 +66,7 @@ fn read(
             access.set(k, value);
             Ok(())
         }
-        Err(takes) => complain(takes),
+        Err(takes) => error(takes),
     }
 }
 

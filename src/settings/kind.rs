@@ -37,7 +37,7 @@ pub trait Kind: fmt::Display + Sync {
     }
 
     /// Whether digits are all that a text of this kind can have.
-    fn is_of_digits(&self) -> bool {
+    fn takes_only_digits(&self) -> bool {
         false
     }
 

@@ -33,42 +33,55 @@ mod views;
 
 use std::process::ExitCode;
 
-use downhill_harness::{run, serve};
+use downhill_harness::{Case, run, serve};
+
+/// What depends on the site's scripts and style sheets as files. With `DOWNHILL_CORE` set these cases alone
+/// run: for a second site of which the WebAssembly is that of the first, byte for byte.
+const CORE: [&[(&str, Case)]; 9] = [
+    elements::CASES,
+    embed::CASES,
+    hosts::CASES,
+    keys::CASES,
+    life::CASES,
+    page::CASES,
+    places::CASES,
+    print::CASES,
+    teach::CASES,
+];
+
+/// All other cases.
+const MORE: [&[(&str, Case)]; 16] = [
+    autograd::CASES,
+    canvas::CASES,
+    conditioning::CASES,
+    curve::CASES,
+    digits::CASES,
+    digits_drawn::CASES,
+    digits_hand::CASES,
+    fit::CASES,
+    formulas::CASES,
+    frames::CASES,
+    landscape::CASES,
+    landscape_drag::CASES,
+    looks::CASES,
+    states::CASES,
+    touch::CASES,
+    views::CASES,
+];
+
+/// Those that need the processor for themselves.
+const ALONE: [&[(&str, Case)]; 4] = [
+    digits_frames::CASES,
+    landscape_drag::ALONE,
+    life::ALONE,
+    page::ALONE,
+];
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let cases = [
-        autograd::CASES,
-        canvas::CASES,
-        conditioning::CASES,
-        curve::CASES,
-        digits::CASES,
-        digits_drawn::CASES,
-        digits_hand::CASES,
-        elements::CASES,
-        embed::CASES,
-        fit::CASES,
-        formulas::CASES,
-        frames::CASES,
-        hosts::CASES,
-        keys::CASES,
-        landscape::CASES,
-        landscape_drag::CASES,
-        life::CASES,
-        views::CASES,
-        looks::CASES,
-        page::CASES,
-        places::CASES,
-        print::CASES,
-        states::CASES,
-        teach::CASES,
-        touch::CASES,
-    ];
-    let alone = [
-        digits_frames::CASES,
-        landscape_drag::ALONE,
-        life::ALONE,
-        page::ALONE,
-    ];
-    run(serve(), &cases.concat(), &alone.concat()).await
+    let core = CORE.concat();
+    if std::env::var_os("DOWNHILL_CORE").is_some() {
+        return run(serve(), &core, &[]).await;
+    }
+    run(serve(), &[core, MORE.concat()].concat(), &ALONE.concat()).await
 }

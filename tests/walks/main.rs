@@ -17,6 +17,11 @@ use guide::{FIGURE, GUIDE, SETTING, walk};
 
 /// A page as `cargo xtask serve` builds it.
 const BUILD: &str = "trunk build";
+/// What new files may break without being generated, built or shown.
+const RULES: [&str; 2] = [
+    "cargo fmt --all --check",
+    "cargo test --workspace --no-default-features --test layers",
+];
 /// The step of the walks that runs all tests: those of the copy are these.
 const TEST: &str = "cargo xtask test";
 
@@ -33,7 +38,9 @@ fn follow() -> Result<Checkout, String> {
         checkout.run(command)?;
     }
     generated::check(&checkout)?;
-    checkout.run("cargo fmt --all --check")?;
+    for rule in RULES {
+        checkout.run(rule)?;
+    }
     checkout.run(BUILD)?;
     Ok(checkout)
 }

@@ -47,9 +47,18 @@ pub(crate) fn run(parts: &Parts) -> Result {
         part("sizes", size::run)?;
         part("standalone files", || standalone::build(&tools))?;
         part("packages", || package::build(&tools))?;
-        let end_to_end = |site: &Path| in_browser("browser", &browser, site, &[]);
-        part("end-to-end tests", || end_to_end(&site::dist()))?;
-        part("end-to-end tests of the plain site", || end_to_end(&plain))?;
+        part("end-to-end tests", || {
+            in_browser("browser", &browser, &site::dist(), &[])
+        })?;
+        part("end-to-end tests of the plain site", || {
+            // Its WebAssembly is that of the other site: the cases of scripts and style sheets do.
+            in_browser(
+                "browser",
+                &browser,
+                &plain,
+                &[("DOWNHILL_CORE", Path::new("set"))],
+            )
+        })?;
         if parts.hosts {
             let (folder, python) = part("notes of every kind", hosts::build)?;
             part("figures in notebooks, in Python", || widgets(&python))?;

@@ -2,10 +2,10 @@
 
 pub mod bars;
 pub mod charts;
+pub mod contenders_kind;
 pub mod export;
 pub mod page;
 mod picture;
-pub mod racers_kind;
 pub mod scene;
 pub mod settings;
 pub mod state;

@@ -1,6 +1,6 @@
 //! The settings of the fit.
 
-use super::racers_kind::RacersKind;
+use super::contenders_kind::ContendersKind;
 use super::state::contenders::{MAX_CONTENDERS, MAX_RACE_STEPS};
 use super::state::stage::Stage;
 use super::state::view::View;
@@ -57,7 +57,8 @@ const RULES: [(&str, f64, f64); 3] = [
 const PANELS: (usize, u32) = (12, 100);
 
 /// The contenders that the race accepts.
-const RACERS: RacersKind = RacersKind(MAX_CONTENDERS, LEARNING_RATES.0, LEARNING_RATES.1);
+const CONTENDERS: ContendersKind =
+    ContendersKind(MAX_CONTENDERS, LEARNING_RATES.0, LEARNING_RATES.1);
 
 /// A setting that is a flag of the state.
 macro_rules! flag {
@@ -145,14 +146,14 @@ const PARTS: &[&[Setting<FigureState<Fit>>]] = &[
         },
         Setting {
             name: "race",
-            kind: &RACERS,
+            kind: &CONTENDERS,
             doc: about(
                 "Who runs in the race: optimisers with their learning rates and, after a slash, the rows of a batch.",
             ),
-            get: |figure| RACERS.value(&figure.state.race),
+            get: |figure| CONTENDERS.value(&figure.state.race),
             set: |figure, value| {
-                let contenders = RACERS.contenders(&value.text());
-                figure.state.race = contenders.expect("the kind has read the racers");
+                let contenders = CONTENDERS.contenders(&value.text());
+                figure.state.race = contenders.expect("the kind has read the contenders");
             },
         },
         Setting {

@@ -7,6 +7,7 @@ mod shown;
 
 pub use fits::HasRegression;
 
+use super::change::change;
 use super::curvature::Curvature;
 use super::dataset::{Dataset, Source};
 use super::descent::Descent;
@@ -138,16 +139,14 @@ impl Regression {
 
     /// Trains another loss, from the same start, at step 0.
     pub fn set_loss_kind(&mut self, loss: Loss) {
-        if loss != self.problem.loss {
-            self.problem.loss = loss;
+        if change(&mut self.problem.loss, loss) {
             self.retrain_from_start();
         }
     }
 
     /// Trains on the time as it is, or on `(time - mean)/std`, from the same start, at step 0.
     pub fn set_standardise(&mut self, standardise: bool) {
-        if standardise != self.problem.standardise {
-            self.problem.standardise = standardise;
+        if change(&mut self.problem.standardise, standardise) {
             self.retrain_from_start();
         }
     }
@@ -160,8 +159,7 @@ impl Regression {
 
     /// Trains with another optimiser, from the same start, at step 0.
     pub fn set_optimizer(&mut self, optimizer: Optimizer) {
-        if optimizer != self.optimizer {
-            self.optimizer = optimizer;
+        if change(&mut self.optimizer, optimizer) {
             self.retrain_from_start();
         }
     }
@@ -174,8 +172,7 @@ impl Regression {
 
     /// Looks at so many rows in each step, from the same start, at step 0; 0 for all.
     pub fn set_batch(&mut self, batch: usize) {
-        if batch != self.batch {
-            self.batch = batch;
+        if change(&mut self.batch, batch) {
             self.retrain_from_start();
         }
     }

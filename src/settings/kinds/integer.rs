@@ -25,7 +25,7 @@ impl Kind for Integer {
         integer(text, self.0, self.1).map(Value::Integer)
     }
 
-    fn is_of_digits(&self) -> bool {
+    fn takes_only_digits(&self) -> bool {
         self.0 >= 0
     }
 

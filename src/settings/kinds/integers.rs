@@ -17,18 +17,18 @@ pub struct Integers(pub usize, pub u32);
 
 impl fmt::Display for Integers {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self(count, most) = self;
+        let Self(count, max) = self;
         write!(
             f,
-            "up to {count} whole numbers from 0 to {most}, separated by commas"
+            "up to {count} whole numbers from 0 to {max}, separated by commas"
         )
     }
 }
 
 impl Kind for Integers {
     fn parse(&self, text: &str) -> Option<Value> {
-        let Self(count, most) = *self;
-        let whole = |word: &str| word.parse::<u32>().ok().filter(|value| *value <= most);
+        let Self(count, max) = *self;
+        let whole = |word: &str| word.parse::<u32>().ok().filter(|value| *value <= max);
         let values = each(text, whole)?;
         let values: Vec<f64> = values.into_iter().map(f64::from).collect();
         (1..=count)

@@ -28,8 +28,8 @@ impl fmt::Display for NumbersUpTo {
 
 impl Kind for NumbersUpTo {
     fn parse(&self, text: &str) -> Option<Value> {
-        let Self(most, low, high) = *self;
-        numbers(text, low, high, 1..=most).map(Value::Numbers)
+        let Self(max, low, high) = *self;
+        numbers(text, low, high, 1..=max).map(Value::Numbers)
     }
 
     fn reread(&self, text: &str, given: &Value, kept: &Value) -> Result<Option<Value>, String> {

@@ -61,12 +61,12 @@ impl Kind for Steps {
     }
 }
 
-fn run(text: &str, most: usize) -> Option<StepRun> {
+fn run(text: &str, max: usize) -> Option<StepRun> {
     let (steps, learning_rate) = match text.split_once('@') {
         Some((steps, rate)) => (steps, Some(number(rate, -1e9, 1e9)?)),
         None => (text, None),
     };
-    let steps = steps.parse().ok().filter(|steps| *steps <= most)?;
+    let steps = steps.parse().ok().filter(|steps| *steps <= max)?;
     Some(StepRun {
         steps,
         learning_rate,

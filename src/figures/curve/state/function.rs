@@ -64,7 +64,7 @@ pub struct Function {
     /// The second derivative; none if its formula is too long.
     second: Option<RefCell<Objective>>,
     /// Whether the function is a polynomial whose second derivative is constant.
-    pub(super) quadratic: bool,
+    quadratic: bool,
 }
 
 impl Function {
@@ -118,6 +118,11 @@ impl Function {
         let mut slope = [0.0];
         self.objective.borrow_mut().evaluate(&[x], &mut slope);
         slope[0]
+    }
+
+    /// Whether the function is a polynomial whose second derivative is constant.
+    pub(super) fn is_quadratic(&self) -> bool {
+        self.quadratic
     }
 
     /// `f''(x)`; none if its formula is too long.

@@ -20,7 +20,7 @@ impl Function {
     fn vertex(&self, x: f64) -> Option<Minimum> {
         let curvature = self
             .second(x)
-            .filter(|second| *second > 0.0 && self.quadratic)?;
+            .filter(|second| *second > 0.0 && self.is_quadratic())?;
         let x = tidy(x - self.slope(x) / curvature);
         Some(Minimum::Smooth {
             x,
@@ -109,7 +109,7 @@ impl Function {
             return Some(Minimum::Smooth {
                 x,
                 curvature,
-                quadratic: self.quadratic,
+                quadratic: self.is_quadratic(),
             });
         }
         Some(Minimum::Irregular { x })

@@ -20,6 +20,7 @@ use self::checkpoint::Checkpoint;
 use self::initial_weights::InitialWeights;
 use self::tools::Tools;
 use self::view::View;
+use crate::numeric::change::change;
 use crate::numeric::descent::MIN_LEARNING_RATE;
 use crate::numeric::digits::centre::Drawing;
 use crate::numeric::digits::classes::Classes;
@@ -177,8 +178,7 @@ impl Digits {
 
     /// Tells something else apart, from step 0.
     pub fn set_classes(&mut self, classes: Classes) {
-        if classes != self.classes {
-            self.classes = classes;
+        if change(&mut self.classes, classes) {
             self.rebuild();
         }
     }
@@ -210,8 +210,7 @@ impl Digits {
 
     /// Looks at so many digits in each step, 0 for all, from step 0.
     pub fn set_batch(&mut self, batch: usize) {
-        if batch != self.batch {
-            self.batch = batch;
+        if change(&mut self.batch, batch) {
             self.rebuild();
         }
     }
@@ -224,8 +223,7 @@ impl Digits {
 
     /// Shuffles the digits anew for each epoch, or takes them in the order of the file, from step 0.
     pub fn set_shuffle(&mut self, shuffle: bool) {
-        if shuffle != self.shuffle {
-            self.shuffle = shuffle;
+        if change(&mut self.shuffle, shuffle) {
             self.rebuild();
         }
     }
@@ -239,9 +237,7 @@ impl Digits {
     /// Takes another seed, from step 0 if something depends on it.
     pub fn set_seed(&mut self, seed: i64) {
         let counts = self.shuffle || self.start == InitialWeights::Random;
-        let is_other = seed != self.seed;
-        self.seed = seed;
-        if counts && is_other {
+        if change(&mut self.seed, seed) && counts {
             self.rebuild();
         }
     }
@@ -254,8 +250,7 @@ impl Digits {
 
     /// Starts from other weights, at step 0.
     pub fn set_start(&mut self, start: InitialWeights) {
-        if start != self.start {
-            self.start = start;
+        if change(&mut self.start, start) {
             self.rebuild();
         }
     }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::super::charts;
-use super::super::racers_kind::written;
+use super::super::contenders_kind::written;
 use super::super::state::Fit;
 use super::super::state::contenders::MAX_CONTENDERS;
 use super::super::state::race::standings;

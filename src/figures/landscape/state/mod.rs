@@ -21,6 +21,7 @@ use self::height_grid::{Bounds, HeightGrid};
 use self::loss_inputs::LossInputs;
 use self::loss_surface::LocalMinimum;
 use self::parameter_plane::{OffPlane, ParameterPlane, Plane};
+use crate::numeric::change::change;
 use crate::numeric::descent::{Descends, Descent, MIN_LEARNING_RATE, Status};
 use crate::numeric::expression::ParseError;
 use crate::numeric::optimizer::Optimizer;
@@ -195,8 +196,7 @@ impl Landscape {
 
     /// Sets where the parameters off the plane are held.
     pub fn set_off_plane(&mut self, off_plane: OffPlane) {
-        if off_plane != self.off_plane {
-            self.off_plane = off_plane;
+        if change(&mut self.off_plane, off_plane) {
             self.analyse();
         }
     }

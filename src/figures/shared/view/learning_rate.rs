@@ -14,8 +14,8 @@ pub fn LearningRate(
     /// The range of the slider; the field takes all that the setting does.
     scale: SliderScale,
     /// Learning rates to mark, such as the largest stable one.
-    #[prop(into, optional)]
-    marks: Signal<Marks>,
+    #[prop(into, optional_no_strip)]
+    marks: Option<Signal<Marks>>,
     /// Whether it is out of sight.
     #[prop(into, optional_no_strip)]
     hidden: Option<Signal<bool>>,

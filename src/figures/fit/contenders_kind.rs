@@ -15,19 +15,19 @@ use crate::settings::text::{choice, each, joined, number, plain};
 /// A list of one to `.0` contenders. Each is an optimiser with a learning rate from `.1` to `.2`
 /// and, after a slash, the size of its batches: `sgd@1e-5/4`.
 #[derive(Clone, Copy)]
-pub struct RacersKind(pub usize, pub f64, pub f64);
+pub struct ContendersKind(pub usize, pub f64, pub f64);
 
-impl fmt::Display for RacersKind {
+impl fmt::Display for ContendersKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let most = self.0;
+        let max = self.0;
         write!(
             f,
-            "up to {most} optimisers with their learning rates, such as sgd@1e-5/4 adam@0.1"
+            "up to {max} optimisers with their learning rates, such as sgd@1e-5/4 adam@0.1"
         )
     }
 }
 
-impl Kind for RacersKind {
+impl Kind for ContendersKind {
     fn parse(&self, text: &str) -> Option<Value> {
         self.contenders(text)
             .map(|contenders| self.value(&contenders))
@@ -56,7 +56,7 @@ impl Kind for RacersKind {
     }
 }
 
-impl RacersKind {
+impl ContendersKind {
     /// Parses a list of contenders; none if it is not valid.
     #[must_use]
     pub fn contenders(&self, text: &str) -> Option<Vec<Contender>> {
