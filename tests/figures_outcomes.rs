@@ -3,6 +3,7 @@
 
 mod with_settings;
 
+use downhill::figures::curve::state::Curve;
 use downhill::figures::fit::state::Fit;
 use downhill::figures::fit::state::race::standings;
 use downhill::figures::landscape::state::Landscape;
@@ -329,4 +330,52 @@ fn the_loss_left_by_directions_is_told_of_the_mean_squared_error_alone() {
         let told = fit.convergence().iter().any(|speed| speed.excess.is_some());
         assert_eq!(told, known, "{loss}");
     }
+}
+
+// Guards against a reason that is not the one: a flat slope and steps below the last digit are told from a
+// loss that hardly changes.
+#[test]
+fn what_has_converged_says_by_which_rule() {
+    // A step into the part of the rectifier where the slope is 0 changed the loss by much.
+    let mut dead = fit(&[
+        ("model", "relu(a*t + b)"),
+        ("data", "1 1_2 3_3 2"),
+        ("params", "1,1"),
+        ("lr", "1"),
+    ]);
+    dead.drive(|descent| descent.step(1));
+    assert!(dead.grad().iter().all(|slope| *slope == 0.0), "it is dead");
+    let mut tiny = fit(&[
+        ("lr", "1e-9"),
+        ("params", "1e6,1e6,1e6"),
+        ("model", "a*t + b + 0*c"),
+    ]);
+    tiny.drive(|descent| descent.set_learning_rate(1e-300));
+    tiny.drive(|descent| descent.step(1));
+    let mut slow = fit(&[]);
+    slow.drive(|descent| descent.set_learning_rate(1e-11));
+    slow.drive(|descent| descent.step(1));
+    for (state, words) in [
+        (&dead, "the slope is flat there"),
+        (&tiny, "smaller than the last digits of the parameters"),
+        (&slow, "the last one changed it by less than 0.001 %"),
+    ] {
+        let said = Descends::outcome(state).expect(words);
+        assert!(said.contains(words), "{said}");
+    }
+
+    let mut ground = landscape(&[("f", "x + y"), ("start", "1e6,1e6"), ("lr", "1e-9")]);
+    ground.drive(|descent| descent.set_learning_rate(1e-300));
+    ground.drive(|descent| descent.step(1));
+    let said = Descends::outcome(&ground).expect("why it stopped");
+    assert!(
+        said.contains("smaller there than the last digits of x and y"),
+        "{said}"
+    );
+
+    let mut still = Curve::default();
+    still.drive(|descent| descent.set_learning_rate(1e-300));
+    still.drive(|descent| descent.step(1));
+    let said = Descends::outcome(&still).expect("why it stopped");
+    assert!(said.contains("smaller than the last digit of x"), "{said}");
 }

@@ -7,7 +7,7 @@ use downhill::numeric::dataset::Source;
 use downhill::numeric::optimizer::{Method, Optimizer};
 use downhill::numeric::problem::Problem;
 use downhill::numeric::rng::Generator;
-use downhill::numeric::training::{Objective, Rules, Termination, Training};
+use downhill::numeric::training::{Convergence, Objective, Rules, Termination, Training};
 use problems::{run, standardised};
 use reference::{numbers, parse};
 
@@ -228,7 +228,7 @@ fn the_yardsticks_are_those_of_the_lesson() {
     stuck.restart(&[0.0]);
     assert_eq!(
         stuck.termination(),
-        Some(Termination::Converged),
+        Some(Termination::Converged(Convergence::Flat)),
         "flat is flat"
     );
 }

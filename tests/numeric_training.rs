@@ -1,7 +1,7 @@
 //! The training loop: its history is exact, and a divergence has a name and a way back.
 
 use downhill::numeric::optimizer::{Method, Optimizer};
-use downhill::numeric::training::{Objective, Rules, Stop, Termination, Training};
+use downhill::numeric::training::{Convergence, Objective, Rules, Stop, Termination, Training};
 
 const RULES: Rules = Rules {
     gradient_below: 1e-9,
@@ -222,7 +222,10 @@ fn a_divergence_is_left_by_a_smaller_learning_rate() {
         );
         steps += 1;
     }
-    assert_eq!(training.termination(), Some(Termination::Converged));
+    assert_eq!(
+        training.termination(),
+        Some(Termination::Converged(Convergence::Flat))
+    );
 }
 
 // Guards against infinities and NaN shown as if they were results.
@@ -314,7 +317,10 @@ fn a_flat_slope_is_convergence_and_leaves_further_steps_free() {
     let mut training = square(RULES);
     assert!(training.step(0.5), "lands in one step");
     assert_eq!(training.current().params, [0.0]);
-    assert_eq!(training.termination(), Some(Termination::Converged));
+    assert_eq!(
+        training.termination(),
+        Some(Termination::Converged(Convergence::Flat))
+    );
     assert!(training.step(0.5), "convergence does not block a step");
     training.reset();
     assert_eq!(training.termination(), None, "step 0 has a slope");
@@ -337,7 +343,7 @@ fn a_step_that_changes_nothing_is_convergence_unless_it_was_told_not_to_move() {
     walk(&mut training, 1e-20, 1);
     assert_eq!(
         training.termination(),
-        Some(Termination::Converged),
+        Some(Termination::Converged(Convergence::Stalled)),
         "too small for an f64"
     );
     let mut training = square(RULES);
@@ -349,7 +355,10 @@ fn a_step_that_changes_nothing_is_convergence_unless_it_was_told_not_to_move() {
 #[test]
 fn a_small_relative_change_of_the_loss_is_convergence() {
     // A step at 0.1 leaves 0.64 of the loss: a change of 0.36.
-    for (change_below, expected) in [(0.35, None), (0.37, Some(Termination::Converged))] {
+    for (change_below, expected) in [
+        (0.35, None),
+        (0.37, Some(Termination::Converged(Convergence::Settled))),
+    ] {
         let mut training = square(Rules {
             stop: Some(Stop::ChangeBelow(change_below)),
             ..RULES

@@ -5,7 +5,7 @@ use super::descent::MAX_STEPS;
 use super::regression::Regression;
 use super::standing::Standing;
 use super::steps::counted;
-use super::training::{Stop, Termination};
+use super::training::{Convergence, Stop, Termination};
 
 /// Why a fit stopped, in a sentence; `number` prints its numbers. None if it did not stop, if it
 /// diverged, or at step 0.
@@ -29,7 +29,7 @@ pub fn of_fit(regression: &Regression, number: &dyn Fn(f64) -> String) -> Option
             "{first} at a loss of {loss}: it bounces. Each step jumps over a lower place to the other side, \
              and the next one jumps back; a smaller learning rate leads farther down.{best}"
         ),
-        Termination::Converged => match (regression.standing(), regression.stop()) {
+        Termination::Converged(convergence) => match (regression.standing(), convergence) {
             (Standing::Best, _) => {
                 format!("{first} at a loss of {loss}: it has arrived at the minimum.{best}")
             }
@@ -37,18 +37,26 @@ pub fn of_fit(regression: &Regression, number: &dyn Fn(f64) -> String) -> Option
                 "{first} at a loss of {loss}: it has arrived at a minimum, where the slope is flat. Whether \
                  there is a lower one, no formula tells."
             ),
-            (Standing::OnTheWay, Stop::ChangeBelow(share)) => format!(
+            (Standing::OnTheWay, Convergence::Settled) => format!(
                 "{first} at a loss of {loss}: {} by less than {} %. That is a standstill, and not yet the \
                  minimum.{best}",
                 match training.settling() {
                     1 => "the last one changed it".into(),
                     count => format!("the last {count} changed it"),
                 },
-                significant(share * 100.0, 3)
+                match regression.stop() {
+                    Stop::ChangeBelow(share) => significant(share * 100.0, 3),
+                    Stop::Steps(_) | Stop::LossBelow(_) =>
+                        unreachable!("a loss settles by that rule"),
+                }
             ),
-            (Standing::OnTheWay, _) => {
+            (Standing::OnTheWay, Convergence::Flat) => {
                 format!("{first} at a loss of {loss}: the slope is flat there.{best}")
             }
+            (Standing::OnTheWay, Convergence::Stalled) => format!(
+                "{first} at a loss of {loss}: a step is smaller than the last digits of the parameters, and \
+                 changes none of them.{best}"
+            ),
         },
         Termination::Reached => match regression.stop() {
             Stop::LossBelow(goal) => format!(

@@ -60,7 +60,7 @@ const POINT: Handle<Curve> = Handle {
 };
 
 /// The range of the learning rate's slider.
-const RATES: SliderScale = SliderScale {
+const RATE_SLIDER: SliderScale = SliderScale {
     ends: (0.01, 2.0),
     scale: Scale::Log,
 };
@@ -172,7 +172,7 @@ fn Rate(state: StateSignal<Curve>) -> impl IntoView {
     view! {
         <LearningRate
             state=state.any()
-            scale=RATES
+            scale=RATE_SLIDER
             marks=state.signal(|curve| regime::boundaries(curve.minimum()))
         >
             <p class="regime" data-group="regime" data-alarming=alarming>

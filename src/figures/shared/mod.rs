@@ -4,5 +4,6 @@ pub mod code;
 pub mod descent_settings;
 pub mod fields;
 pub mod fit_settings;
+pub mod optimizers;
 #[cfg(feature = "web")]
 pub mod view;

@@ -113,7 +113,7 @@ impl Descent {
             Some(Termination::Diverged) => Status::Diverged,
             _ if self.playing => Status::Running,
             _ if self.training.steps() == 0 => Status::Ready,
-            Some(Termination::Converged) => Status::Converged,
+            Some(Termination::Converged(_)) => Status::Converged,
             _ => Status::Paused,
         }
     }

@@ -13,7 +13,7 @@ pub use batches::Batches;
 pub use evaluation::Evaluation;
 pub use objective::Objective;
 pub use order::Order;
-pub use rules::{Rules, Stop, Termination, has_outgrown};
+pub use rules::{Convergence, Rules, Stop, Termination, has_outgrown};
 
 use super::optimizer::{Method, Optimizer};
 

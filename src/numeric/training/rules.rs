@@ -3,8 +3,8 @@
 /// Why a training stops.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Termination {
-    /// The slope is flat, or the last step changed next to nothing.
-    Converged,
+    /// No further step leads anywhere.
+    Converged(Convergence),
     /// The last step changed the loss by next to nothing because it jumped across a valley to the same
     /// height on its other side, or it undid the step before it.
     Bouncing,
@@ -14,6 +14,17 @@ pub enum Termination {
     Diverged,
     /// The history is full.
     StepLimit,
+}
+
+/// Why no further step leads anywhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Convergence {
+    /// Every entry of the gradient is at most [`Rules::gradient_below`].
+    Flat,
+    /// The steps are smaller than the precision of the parameters.
+    Stalled,
+    /// The loss changed by no more than [`Stop::ChangeBelow`] allows.
+    Settled,
 }
 
 /// When it is time to stop, though further steps could be made.

@@ -1,7 +1,7 @@
 //! Why a training stops, from its last steps.
 
 use super::super::optimizer::Method;
-use super::{Batches, Stop, Termination, Training};
+use super::{Batches, Convergence, Stop, Termination, Training};
 
 impl Training {
     /// Why the training stops here, if it does.
@@ -13,8 +13,10 @@ impl Training {
             Some(Termination::Diverged)
         } else if self.steps() >= self.rules.max_steps {
             Some(Termination::StepLimit)
-        } else if self.is_flat() || self.has_stalled() {
-            Some(Termination::Converged)
+        } else if self.is_flat() {
+            Some(Termination::Converged(Convergence::Flat))
+        } else if self.has_stalled() {
+            Some(Termination::Converged(Convergence::Stalled))
         } else if self.has_reached_goal() {
             Some(Termination::Reached)
         } else {
@@ -27,7 +29,7 @@ impl Training {
     pub fn is_done(&self) -> bool {
         matches!(
             self.termination(),
-            Some(Termination::Converged | Termination::Bouncing | Termination::Reached)
+            Some(Termination::Converged(_) | Termination::Bouncing | Termination::Reached)
         )
     }
 
@@ -114,7 +116,7 @@ impl Training {
         Some(if bounces {
             Termination::Bouncing
         } else {
-            Termination::Converged
+            Termination::Converged(Convergence::Settled)
         })
     }
 

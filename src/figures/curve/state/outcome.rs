@@ -8,7 +8,7 @@ use crate::numeric::descent::Descends;
 use crate::numeric::divergence::Divergence;
 use crate::numeric::steps::counted;
 use crate::numeric::stopping;
-use crate::numeric::training::Termination;
+use crate::numeric::training::{Convergence, Termination};
 
 /// A number with four significant digits.
 fn number(value: f64) -> String {
@@ -23,8 +23,24 @@ impl Curve {
         }
         match self.descent().training().termination()? {
             Termination::StepLimit => Some(stopping::full()),
+            Termination::Converged(Convergence::Stalled) => self.why_stalled(),
             _ => self.why_at_rest(),
         }
+    }
+
+    /// Why the steps are too small to move the point; at a minimum that is what counts.
+    fn why_stalled(&self) -> Option<String> {
+        let StepRow { step, x, slope, .. } = self.now();
+        if self.function().shape_at(x) == Shape::Minimum {
+            return self.why_at_rest();
+        }
+        Some(format!(
+            "Stopped after {}: the slope at x = {} is {}, and at this learning rate a step is smaller than \
+             the last digit of x. A larger one leads on.",
+            counted(step),
+            number(x),
+            number(slope)
+        ))
     }
 
     /// Why no step moves the point any more; none if the descent starts at a minimum.
@@ -63,7 +79,7 @@ impl Curve {
         });
         match divergence {
             Divergence::Nowhere if !y.is_finite() => format!(
-                "f(x) is not defined at x = {}. Move the point to where there is a self.{nearest}",
+                "f(x) is not defined at x = {}. Move the point to where there is a curve.{nearest}",
                 number(x)
             ),
             Divergence::Nowhere => format!(

@@ -21,7 +21,7 @@ use self::draw::Draw;
 use self::load::Loading;
 use self::mistakes::Mistakes;
 use self::score::Score;
-use self::setup::{Batch, Initialise, Numbers, RATES, TrainingTask};
+use self::setup::{Batch, Initialise, Numbers, RATE_SLIDER, TrainingTask};
 use self::take_away::TakeAwayPanel;
 use self::train::Weights;
 use super::settings::TITLE;
@@ -65,7 +65,7 @@ pub fn build(state: StateSignal<Digits>) -> AnyView {
                 <TrainingTask state />
                 <Initialise state />
                 <Batch state />
-                <LearningRate state=state.any() scale=RATES />
+                <LearningRate state=state.any() scale=RATE_SLIDER />
                 <Playback state=state.any() paces=PACES priority=Priority::Heavy>
                     <Epoch state />
                 </Playback>

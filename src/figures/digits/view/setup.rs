@@ -24,7 +24,7 @@ use crate::numeric::steps::Steps;
 use crate::plot::viewport::Scale;
 
 /// The learning rates of the slider; the field takes more.
-pub(super) const RATES: SliderScale = SliderScale {
+pub(super) const RATE_SLIDER: SliderScale = SliderScale {
     ends: (1e-3, 1e2),
     scale: Scale::Log,
 };

@@ -9,10 +9,9 @@ use crate::components::setting_input::{SettingEntry, SettingInput};
 use crate::components::setting_row::SettingRow;
 use crate::components::slider::{Marks, SliderScale};
 use crate::components::state_signal::StateSignal;
+use crate::figures::shared::optimizers::words;
 use crate::figures::shared::view::loss_select::LossSelect;
-use crate::figures::shared::view::optimizer_select::{
-    OPTIMIZERS, OptimizerSelect, takes_no_momentum,
-};
+use crate::figures::shared::view::optimizer_select::{OptimizerSelect, takes_no_momentum};
 use crate::figures::shared::view::standardise::Standardise;
 use crate::numeric::decimal::significant;
 use crate::numeric::descent::Descends;
@@ -22,7 +21,7 @@ use crate::numeric::training::Stop;
 use crate::plot::viewport::Scale;
 
 /// The range of the learning rate's slider; the field accepts more.
-pub(super) const RATES: SliderScale = SliderScale {
+pub(super) const RATE_SLIDER: SliderScale = SliderScale {
     ends: (1e-7, 1.0),
     scale: Scale::Log,
 };
@@ -104,12 +103,9 @@ pub(super) fn StopRule(state: StateSignal<Fit>, hidden: Signal<bool>) -> impl In
 /// The optimiser with its settings, the batch, and whether time is standardised.
 #[component]
 pub(super) fn Optimizer(state: StateSignal<Fit>, hidden: Signal<bool>) -> impl IntoView {
-    let optimizer = state.any().word("optimizer");
-    let about = Signal::derive(move || {
-        let known = OPTIMIZERS
-            .iter()
-            .find(|(name, ..)| *optimizer.read() == *name);
-        known.map_or(String::new(), |(.., about)| (*about).into())
+    let about = state.signal(|fit| {
+        let (_, about) = words(fit.regression().optimizer().method);
+        String::from(about)
     });
     let batch = state.input("batch", |fit| match fit.regression().batch() {
         0 => "all".into(),

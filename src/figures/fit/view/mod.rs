@@ -19,7 +19,7 @@ use leptos::prelude::*;
 use web_sys::DragEvent;
 
 use self::data::Data;
-use self::descent::{LossKind, Optimizer, RATES, StopRule, limit};
+use self::descent::{LossKind, Optimizer, RATE_SLIDER, StopRule, limit};
 use self::forward::{Forward, Guess};
 use self::model::{Formula, Params};
 use self::numbers::{Numbers, Panels};
@@ -72,7 +72,7 @@ pub fn build(state: StateSignal<Fit>) -> AnyView {
                 <Optimizer state hidden=not_one />
                 <LearningRate
                     state=state.any()
-                    scale=RATES
+                    scale=RATE_SLIDER
                     marks=state.signal(limit)
                     hidden=outside(&[View::Fit, View::Walk, View::Panels])
                 />

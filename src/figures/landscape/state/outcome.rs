@@ -6,7 +6,7 @@ use crate::numeric::descent::Descends;
 use crate::numeric::divergence::Divergence;
 use crate::numeric::steps::counted;
 use crate::numeric::stopping;
-use crate::numeric::training::Termination;
+use crate::numeric::training::{Convergence, Termination};
 
 impl Landscape {
     /// Why the descent stopped; none while it can go on.
@@ -34,9 +34,15 @@ impl Landscape {
             _ if step == 0 => {
                 format!("The ground is flat here, at a height of {loss}: no step leads anywhere.")
             }
-            _ => format!(
-                "Stopped after {} at a loss of {loss}: the ground is flat there, and the last step changed as good as nothing.{}",
+            termination => format!(
+                "Stopped after {} at a loss of {loss}: {}.{}",
                 counted(step),
+                match termination {
+                    Termination::Converged(Convergence::Stalled) => {
+                        "a step is smaller there than the last digits of x and y, and changes neither"
+                    }
+                    _ => "the ground is flat there, so no step leads anywhere",
+                },
                 self.lower_place(training.current().loss)
             ),
         })

@@ -34,7 +34,7 @@ use crate::numeric::expression::Expression;
 use crate::plot::viewport::Scale;
 
 /// The range of the learning rate's slider.
-const RATES: SliderScale = SliderScale {
+const RATE_SLIDER: SliderScale = SliderScale {
     ends: (1e-7, 1.0),
     scale: Scale::Log,
 };
@@ -54,7 +54,7 @@ pub fn build(state: StateSignal<Landscape>) -> AnyView {
                 <PlaneSelect state hidden=is_function />
                 <Problem state hidden=is_function />
                 <Optimizer state />
-                <LearningRate state=state.any() scale=RATES marks=state.signal(limit) />
+                <LearningRate state=state.any() scale=RATE_SLIDER marks=state.signal(limit) />
                 <WrongSign state=state.any() />
                 <Playback state=state.any() paces=PACES ten=true />
                 <Outcome

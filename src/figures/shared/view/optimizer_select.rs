@@ -4,36 +4,8 @@ use leptos::prelude::*;
 
 use crate::components::any_state::AnyState;
 use crate::components::select::Select;
-
-/// The optimisers, as settings name them, each with its words and what it does to a gradient.
-pub const OPTIMIZERS: [(&str, &str, &str); 6] = [
-    ("sgd", "plain descent", "The step is lr times the slope."),
-    (
-        "momentum",
-        "momentum",
-        "The step is lr times a velocity, to which each slope is added: along a valley steps add up, across it they cancel.",
-    ),
-    (
-        "nesterov",
-        "Nesterov",
-        "Momentum that looks ahead, to the slope where the velocity leads.",
-    ),
-    (
-        "rmsprop",
-        "RMSProp",
-        "Each slope is divided by its own recent size, so steep and flat parameters move alike.",
-    ),
-    (
-        "adagrad",
-        "Adagrad",
-        "Each slope is divided by its size over all steps so far: they get shorter and shorter.",
-    ),
-    (
-        "adam",
-        "Adam",
-        "Momentum and division by the recent size, both at once.",
-    ),
-];
+use crate::figures::shared::optimizers::words;
+use crate::numeric::optimizer::Method;
 
 /// A choice of the optimiser.
 #[component]
@@ -44,7 +16,8 @@ pub fn OptimizerSelect(
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
-    let options: Vec<_> = OPTIMIZERS.map(|(name, words, _)| (name, words)).to_vec();
+    let option = |method: &Method| (method.name(), words(*method).0);
+    let options: Vec<_> = Method::ALL.iter().map(option).collect();
     view! {
         <Select
             label="Optimiser"
