@@ -1,6 +1,7 @@
-//! The charts of a training: the loss and the accuracy, against the step.
+//! The charts of a training: loss and accuracy against the step.
 //!
-//! The training digits are discs on a whole line, the validation digits diamonds on a dashed one.
+//! The training digits are drawn as discs on a solid line, the validation digits as diamonds on a
+//! dashed one.
 
 use super::colors::largest;
 use super::state::Digits;
@@ -16,20 +17,21 @@ use crate::plot::pen::{DrawResult, Pen, Stroke};
 use crate::plot::series;
 use crate::plot::viewport::{Axis, Size, Viewport};
 
-/// About so many losses of batches are drawn at most.
-const SEEN: usize = 250;
-/// More marks than this would melt into a band.
-const MARKS: usize = 60;
+/// The largest number of batch losses that is drawn.
+const MAX_BATCHES: usize = 250;
+/// With more marks than this, they would overlap.
+const MAX_MARKS: usize = 60;
 
-/// The losses of the batches with their steps: all of them, or, of very many, every second, fourth, …
+/// The steps and losses of the batches: all of them, or, if there are very many, every second,
+/// fourth, …
 fn batches(digits: &Digits) -> impl Iterator<Item = (f64, f64)> {
     let losses = digits.run().map_or(&[][..], TrainingRun::losses);
-    let every = losses.len().div_ceil(SEEN).next_power_of_two();
-    let seen = (0_u32..).zip(losses).step_by(every);
-    seen.map(|(step, loss)| (f64::from(step), *loss))
+    let every = losses.len().div_ceil(MAX_BATCHES).next_power_of_two();
+    let sampled = (0_u32..).zip(losses).step_by(every);
+    sampled.map(|(step, loss)| (f64::from(step), *loss))
 }
 
-/// A number of each epoch that is known, with its step: of the training digits, and of the others.
+/// The steps of the evaluated epochs with one of their metrics, for training and validation digits.
 fn epochs(digits: &Digits, number: fn(&Metrics) -> f64) -> [Vec<(f64, f64)>; 2] {
     let batches = digits.run().map_or(1, TrainingRun::batches);
     let of = |part: fn(&Epoch) -> &Metrics| {
@@ -40,13 +42,14 @@ fn epochs(digits: &Digits, number: fn(&Metrics) -> f64) -> [Vec<(f64, f64)>; 2] 
     [of(|epoch| &epoch.train), of(|epoch| &epoch.valid)]
 }
 
-fn map(digits: &Digits, size: Size, up: Axis) -> Viewport {
+/// The map for steps against a vertical axis.
+fn map(digits: &Digits, size: Size, y: Axis) -> Viewport {
     let steps = axes::round_end(digits.shown_and_last().1);
-    Viewport::new(size, axes::MARGIN, Axis::linear(0.0, steps), up)
+    Viewport::new(size, axes::MARGIN, Axis::linear(0.0, steps), y)
 }
 
-/// The map of the loss: from zero to the largest that is drawn. A batch may go through the roof, so
-/// that the epochs keep their room.
+/// The map of the loss: from zero to the largest loss, but at most twice the largest of an epoch.
+/// Losses of batches beyond that are cut off.
 #[must_use]
 pub fn loss_viewport(digits: &Digits, size: Size) -> Viewport {
     let of = |points: Vec<(f64, f64)>| {
@@ -58,20 +61,21 @@ pub fn loss_viewport(digits: &Digits, size: Size) -> Viewport {
     map(digits, size, Axis::linear(0.0, 1.08 * high))
 }
 
-/// What stays beside the map while batches come: the epochs, and the nearest mean picture.
+/// A key that changes whenever the static layer must be redrawn, besides when the map or the
+/// colours change: with the epochs and with the baseline.
 #[must_use]
-pub fn ground_key(digits: &Digits) -> String {
+pub fn static_key(digits: &Digits) -> String {
     let epochs = digits.epochs();
     let last = epochs.last().map_or(0.0, |epoch| epoch.train.loss());
     let mean = digits.nearest_mean().is_some();
     format!("{} {} {mean}", epochs.len(), last.to_bits())
 }
 
-/// The axes of the loss, and that of all digits before each epoch.
+/// Draws the static layer of the loss: the axes, and the losses of all digits at each epoch.
 ///
 /// # Errors
 ///
-/// Those of the backend, here and below.
+/// Those of the backend.
 pub fn draw_loss_static(
     digits: &Digits,
     pen: &mut Pen<'_>,
@@ -82,7 +86,7 @@ pub fn draw_loss_static(
     draw_epochs(epochs(digits, Metrics::loss), pen, map, palette)
 }
 
-/// The losses of the batches, and where it stands.
+/// Draws the dynamic layer of the loss: the losses of the batches, and the shown step.
 ///
 /// # Errors
 ///
@@ -95,10 +99,11 @@ pub fn draw_loss(
 ) -> DrawResult {
     let faint = Stroke::new(palette.gradient, 1.0).opacity(0.7);
     series::line(pen, map, batches(digits), faint)?;
-    draw_place(digits, Metrics::loss, pen, map, palette)
+    draw_shown_step(digits, Metrics::loss, pen, map, palette)
 }
 
-/// The map of the accuracy: once there is an epoch, from somewhat below the least since then.
+/// The map of the accuracy: from zero, or, once an epoch is complete, from somewhat below the
+/// smallest accuracy.
 #[must_use]
 pub fn accuracy_viewport(digits: &Digits, size: Size) -> Viewport {
     let known = epochs(digits, Metrics::accuracy);
@@ -111,8 +116,8 @@ pub fn accuracy_viewport(digits: &Digits, size: Size) -> Viewport {
     map(digits, size, Axis::linear(low.max(0.0), 1.0))
 }
 
-/// The axes of the accuracy, what the nearest mean picture gives, and the share of digits that are
-/// right before each epoch.
+/// Draws the static layer of the accuracy: the axes, the baseline of the nearest mean image, and
+/// the accuracies at each epoch.
 ///
 /// # Errors
 ///
@@ -143,7 +148,7 @@ pub fn draw_accuracy_static(
             .map(|(x, y)| map.pixel_from_data(*x, *y))
             .collect();
         labels.line(&pixels);
-        for at in pixels.iter().take(MARKS) {
+        for at in pixels.iter().take(MAX_MARKS) {
             labels.mark(*at, 5.0);
         }
     }
@@ -152,13 +157,18 @@ pub fn draw_accuracy_static(
         const SIZE: f64 = 12.0;
         let name = format!("nearest mean image {} %", fixed(100.0 * share, 1));
         let (_, height) = map.pixel_from_data(map.x.low(), share);
-        let places = along(map, height, extent(&name, SIZE), true);
-        labels.write(pen, &name, (palette.curve, palette.surface, SIZE), &places)?;
+        let candidates = along(map, height, extent(&name, SIZE), true);
+        labels.write(
+            pen,
+            &name,
+            (palette.curve, palette.surface, SIZE),
+            &candidates,
+        )?;
     }
     Ok(())
 }
 
-/// Where it stands.
+/// Draws the dynamic layer of the accuracy: the shown step.
 ///
 /// # Errors
 ///
@@ -169,10 +179,10 @@ pub fn draw_accuracy(
     map: &Viewport,
     palette: &Palette,
 ) -> DrawResult {
-    draw_place(digits, Metrics::accuracy, pen, map, palette)
+    draw_shown_step(digits, Metrics::accuracy, pen, map, palette)
 }
 
-/// Both lines, with their marks.
+/// Draws the lines of training and validation digits, with their marks.
 fn draw_epochs(
     [train, valid]: [Vec<(f64, f64)>; 2],
     pen: &mut Pen<'_>,
@@ -183,7 +193,7 @@ fn draw_epochs(
     series::line(pen, map, train.iter().copied(), line)?;
     let line = Stroke::new(palette.prediction, 2.0);
     series::patterned(pen, map, &valid, line, &[7.0, 4.0])?;
-    if train.len() > MARKS {
+    if train.len() > MAX_MARKS {
         return Ok(());
     }
     for ((x, y), (_, other)) in train.into_iter().zip(valid) {
@@ -197,8 +207,8 @@ fn draw_epochs(
     Ok(())
 }
 
-/// The step that is shown, and a number of the validation digits there.
-fn draw_place(
+/// Draws a line at the shown step, and a mark at the metric of the validation digits there.
+fn draw_shown_step(
     digits: &Digits,
     number: fn(&Metrics) -> f64,
     pen: &mut Pen<'_>,

@@ -11,7 +11,7 @@ use crate::settings::kind::Types;
 use crate::settings::sample::Dice;
 use crate::settings::text::trimmed;
 
-/// Two digits, or one and `rest`, or `all`: see [`Classes`].
+/// The kind of [`Classes`]: two digits, or one digit and `rest`, or `all`.
 #[derive(Clone, Copy)]
 pub struct ClassesKind;
 

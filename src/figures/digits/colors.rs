@@ -1,4 +1,4 @@
-//! The colours of pictures of 28 by 28: ink on paper, and numbers about zero.
+//! The colours of pictures of 28 by 28 pixels: the levels of a digit, and numbers around zero.
 
 use plotters::style::RGBColor;
 
@@ -7,20 +7,22 @@ use crate::plot::palette::{Palette, mix};
 /// Red, green and blue of a pixel.
 pub type Rgb = (u8, u8, u8);
 
-fn pixel(RGBColor(red, green, blue): RGBColor) -> Rgb {
+/// A colour of `plotters` as a triple.
+fn rgb(RGBColor(red, green, blue): RGBColor) -> Rgb {
     (red, green, blue)
 }
 
-/// The colour of a pixel of a digit: from paper at 0 to ink at 1.
+/// The colour of a digit's pixel: from the surface at level 0 to the text's colour at 1. Levels
+/// beyond are clamped.
 #[must_use]
 pub fn ink(level: f64, palette: &Palette) -> Rgb {
-    pixel(mix(palette.surface, palette.text, level.clamp(0.0, 1.0)))
+    rgb(mix(palette.surface, palette.text, level.clamp(0.0, 1.0)))
 }
 
-/// The colour of a number about zero: zero is the surface, and the stronger the colour the further
-/// from it, the same either way. Positive numbers have the colour of a curve, negative ones that of
-/// a prediction. `largest` and what is beyond have the full colour; where it is not above zero, all
-/// is surface.
+/// The colour of a number on a diverging scale: the surface's at zero, mixed with the curve's
+/// colour for positive numbers and with the prediction's for negative ones, up to the full colour
+/// at `largest` and beyond. All numbers have the surface's colour if `largest` is not positive; so
+/// does one that is not finite.
 #[must_use]
 pub fn diverging(value: f64, largest: f64, palette: &Palette) -> Rgb {
     let end = if value > 0.0 {
@@ -33,10 +35,10 @@ pub fn diverging(value: f64, largest: f64, palette: &Palette) -> Rgb {
     } else {
         0.0
     };
-    pixel(mix(palette.surface, end, share))
+    rgb(mix(palette.surface, end, share))
 }
 
-/// The largest of some numbers, without their signs; 0 for none.
+/// The largest absolute value of some numbers; 0 if there are none.
 #[must_use]
 pub fn largest(numbers: &[f64]) -> f64 {
     numbers
@@ -63,8 +65,8 @@ mod tests {
     #[test]
     fn ink_goes_from_the_paper_to_the_text() {
         for palette in PALETTES {
-            assert_eq!(ink(0.0, &palette), pixel(palette.surface), "paper");
-            assert_eq!(ink(1.0, &palette), pixel(palette.text), "ink");
+            assert_eq!(ink(0.0, &palette), rgb(palette.surface), "paper");
+            assert_eq!(ink(1.0, &palette), rgb(palette.text), "ink");
             assert_eq!(ink(7.0, &palette), ink(1.0, &palette), "held at the end");
             let steps =
                 (0..10).map(|k| apart(ink(f64::from(k) / 9.0, &palette), ink(0.0, &palette)));
@@ -73,15 +75,16 @@ mod tests {
         }
     }
 
-    // Guards against a zero that has a colour, a scale that differs by sign, and signs that look alike.
+    // Guards against a zero that has a colour, a scale that differs by sign, and signs that look
+    // alike.
     #[test]
     fn numbers_about_zero_have_two_colours_of_equal_strength() {
         for palette in PALETTES {
             let color = |value| diverging(value, 2.0, &palette);
             let zero = color(0.0);
-            assert_eq!(zero, pixel(palette.surface), "zero is nothing");
-            assert_eq!(color(2.0), pixel(palette.curve), "positive");
-            assert_eq!(color(-2.0), pixel(palette.prediction), "negative");
+            assert_eq!(zero, rgb(palette.surface), "zero is nothing");
+            assert_eq!(color(2.0), rgb(palette.curve), "positive");
+            assert_eq!(color(-2.0), rgb(palette.prediction), "negative");
             assert_eq!(color(-9.0), color(-2.0), "held at the end");
             for sign in [1.0, -1.0] {
                 let (half, whole) = (apart(color(sign), zero), apart(color(2.0 * sign), zero));
@@ -94,7 +97,8 @@ mod tests {
         }
     }
 
-    // Guards against a division by zero where all weights are zero, and against colours of no number.
+    // Guards against a division by zero where all weights are zero, and against colours of no
+    // number.
     #[test]
     fn where_nothing_differs_from_zero_all_is_surface() {
         let palette = Palette::LIGHT;

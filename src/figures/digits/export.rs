@@ -1,7 +1,7 @@
-//! The run as code and a table to take away: a PyTorch script, a notebook, CSV.
+//! Exports of the training: a PyTorch script, a notebook, a CSV table.
 //!
-//! The script computes in `float64`, as the figure does, from pixels and random weights in `float32`:
-//! so it prints the losses that the figure shows.
+//! The script prints the losses that the figure shows, since it computes in `float64`, as the
+//! figure does, from pixels and random weights in `float32`.
 
 use super::state::Digits;
 use super::state::initial_weights::InitialWeights;
@@ -10,19 +10,20 @@ use crate::numeric::decimal::repr;
 use crate::numeric::digits::classes::Classes;
 use crate::numeric::digits::run::TrainingRun;
 
-/// A PyTorch script that trains as the figure did, on the same files: it prints loss and accuracy
-/// before each epoch and at the end. The files are in the folder where it runs.
+/// A PyTorch script that repeats the training on the same files: it prints loss and accuracy before
+/// each epoch and at the end. It expects the files in the folder where it runs.
 #[must_use]
 pub fn script(digits: &Digits) -> String {
     code::script(cells(digits))
 }
 
-/// The same as a Jupyter notebook, in nbformat 4.4.
+/// The script as a Jupyter notebook, in nbformat 4.4.
 #[must_use]
 pub fn notebook(digits: &Digits) -> String {
     code::notebook(cells(digits))
 }
 
+/// The cells of script and notebook.
 fn cells(digits: &Digits) -> Vec<Cell> {
     vec![
         Cell::Text(
@@ -47,6 +48,7 @@ fn cells(digits: &Digits) -> Vec<Cell> {
     ]
 }
 
+/// The code that loads the files.
 const DATA: &str = "\
 def read(part, what, start):
     with gzip.open(f'digits-{part}-{what}-ubyte.gz') as file: data = bytearray(file.read())
@@ -58,6 +60,7 @@ def load(part):
     return pixels.double(), read(part, 'labels-idx1', 8).long()
 ";
 
+/// The code of a step and of its report.
 const STEP: &str = "\
 weights.requires_grad_()
 bias.requires_grad_()
@@ -77,6 +80,7 @@ def report(step):
     print(step, *told)
 ";
 
+/// The task in a sentence.
 fn in_words(classes: Classes) -> String {
     match classes {
         Classes::Pair(one, other) => format!("{one} or {other}? The score of a {one} is high"),
@@ -85,6 +89,7 @@ fn in_words(classes: Classes) -> String {
     }
 }
 
+/// The code of the task: digits, targets, loss and accuracy.
 fn task(classes: Classes) -> String {
     let (take, targets) = match classes {
         Classes::Pair(one, other) => (
@@ -118,6 +123,7 @@ def accuracy(preds, y): return ({right}).double().mean()
     )
 }
 
+/// The code of the initial weights and biases.
 fn weights(digits: &Digits) -> String {
     let outputs = digits.classes().outputs();
     let zeros = |shape: &str| format!("torch.zeros({shape}, dtype=torch.float64)\n");
@@ -150,6 +156,7 @@ fn weights(digits: &Digits) -> String {
     weights + "bias = " + &zeros(&outputs.to_string())
 }
 
+/// The code that takes the steps.
 fn repeat(digits: &Digits) -> String {
     let size = match digits.batch() {
         0 => "len(x)".into(),
@@ -193,8 +200,8 @@ report(len(rates))
     )
 }
 
-/// The history, a row an epoch, as far as it is known: loss and accuracy of the training digits and
-/// of the validation digits before its first step.
+/// The history as CSV, one row for each evaluated epoch: loss and accuracy of the training and of
+/// the validation digits before its first step.
 #[must_use]
 pub fn history_csv(digits: &Digits) -> String {
     let batches = digits.run().map_or(1, TrainingRun::batches);

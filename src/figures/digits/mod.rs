@@ -1,4 +1,4 @@
-//! `<downhill-digits>`: a linear classifier of handwritten digits.
+//! The figure `<downhill-digits>`: a linear classifier of handwritten digits.
 
 pub mod charts;
 pub mod classes_kind;

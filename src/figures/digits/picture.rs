@@ -1,4 +1,4 @@
-//! The picture that stands in the place of the figure until it runs.
+//! The static picture of the digits, shown until the figure runs.
 
 use plotters::style::RGBColor;
 
@@ -10,9 +10,9 @@ use crate::plot::pen::Bitmap;
 use crate::plot::svg::svg;
 use crate::plot::viewport::Size;
 
-/// The weights of the first score as a square in the middle, as an SVG.
+/// Draws the weights of the first score as an SVG: a square in the middle.
 pub(super) fn draw(digits: &Digits, size: Size, palette: &Palette) -> String {
-    const ROOM: f64 = 20.0;
+    const MARGIN: f64 = 20.0;
     let weights = digits.classifier().picture(0);
     let largest = colors::largest(&weights);
     let color = |weight: &f64| {
@@ -23,9 +23,9 @@ pub(super) fn draw(digits: &Digits, size: Size, palette: &Palette) -> String {
         columns: SIDE,
         colors: weights.iter().map(color).collect(),
     };
-    let side = size.height - 2.0 * ROOM;
+    let side = size.height - 2.0 * MARGIN;
     let left = (size.width - side) / 2.0;
     svg(size, |pen| {
-        pen.bitmap([(left, ROOM), (left + side, ROOM + side)], &bitmap);
+        pen.bitmap([(left, MARGIN), (left + side, MARGIN + side)], &bitmap);
     })
 }

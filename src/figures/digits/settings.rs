@@ -13,18 +13,19 @@ use crate::settings::{Setting, StepRun, Table, Value, about, kinds};
 /// The title of the figure.
 pub const TITLE: &str = "A classifier of digits";
 
-/// The groups of controls that `hide` names.
+/// The groups of controls that the setting `hide` can hide.
 pub const GROUPS: [&str; 14] = [
     "view", "classes", "params", "batch", "rate", "playback", "pace", "readout", "loss", "history",
     "brush", "table", "export", "embed",
 ];
 
-/// The largest batch that can be set; where there are fewer digits it is all of them.
+/// The largest batch; if there are fewer digits, it takes all of them.
 const MAX_BATCH: i64 = 10_000;
-/// The last digit that can be looked at; past the last there is, it begins anew.
+/// The largest index of a digit; past the last digit it wraps around.
 const MAX_DIGIT: i64 = 9_999;
 
-/// The table. `step` comes after what the steps depend on, `at` after `step`.
+/// The settings, in the order in which they are applied: `step` after all that the steps depend on,
+/// `at` after `step`.
 pub const TABLE: Table<FigureState<Digits>> = &[
     Setting {
         name: "view",

@@ -1,4 +1,4 @@
-//! How good the classifier is: its mistakes, and the baseline of the mean pictures.
+//! Evaluation of the classifier: its mistakes, and the baseline of the nearest mean image.
 
 use super::Digits;
 use crate::numeric::digits::baseline::Baseline;
@@ -6,15 +6,15 @@ use crate::numeric::digits::experiment::{Experiment, Part};
 use crate::numeric::digits::metrics::Mistake;
 
 impl Digits {
-    /// The validation digits that it gives a wrong class, at most so many, the worst first.
+    /// The misclassified validation digits, at most `max`, the worst first.
     #[must_use]
-    pub fn mistakes(&self, most: usize) -> Vec<Mistake> {
+    pub fn mistakes(&self, max: usize) -> Vec<Mistake> {
         let experiment = self.experiment.as_ref();
-        experiment.map_or(Vec::new(), |experiment| experiment.mistakes(most))
+        experiment.map_or(Vec::new(), |experiment| experiment.mistakes(max))
     }
 
-    /// The mean pictures of the training digits, and the share of validation digits for which the
-    /// nearest is the right one.
+    /// The mean images of the training digits, and the accuracy of choosing the nearest of them for
+    /// each validation digit. None while there are no digits.
     #[must_use]
     pub fn baseline(&self) -> Option<(Baseline, f64)> {
         let experiment = self.experiment.as_ref()?;
@@ -23,31 +23,31 @@ impl Digits {
         Some((baseline, accuracy))
     }
 
-    /// The share of validation digits for which the nearest mean picture is the right one, once it
-    /// was found out.
+    /// The accuracy of choosing the nearest mean image, once it has been computed for these
+    /// classes.
     #[must_use]
     pub fn nearest_mean(&self) -> Option<f64> {
-        let found = self.nearest_mean;
-        found.and_then(|(classes, share)| (classes == self.classes).then_some(share))
+        let known = self.nearest_mean;
+        known.and_then(|(classes, share)| (classes == self.classes).then_some(share))
     }
 
-    /// Whether a frame has something to find out: see [`find_out`](Self::find_out). Not during a
-    /// stroke of the brush, which would change it in the next frame.
+    /// Whether there is something left for [`evaluate_pending`](Self::evaluate_pending). Not during
+    /// a stroke of the brush, since the next frame would make the result obsolete.
     pub(super) fn has_pending_evaluation(&self) -> bool {
         if self.before_stroke.is_some() {
             return false;
         }
-        let unknown =
+        let is_incomplete =
             |experiment: &Experiment| experiment.epochs().len() < experiment.run().starts().len();
-        self.experiment.as_ref().is_some_and(unknown)
+        self.experiment.as_ref().is_some_and(is_incomplete)
             || self.has_data() && self.nearest_mean().is_none()
     }
 
-    /// Finds out a part of what is not known of the epochs, or, if that is all, how good the mean
-    /// pictures are, which takes longer.
+    /// Evaluates a part of the pending epochs, or, once there are none, the nearest mean image,
+    /// which takes longer.
     pub(super) fn evaluate_pending(&mut self) {
-        let busy = self.evaluate_some(self.frame().1);
-        if !busy
+        let is_pending = self.evaluate_some(self.frame_digits().1);
+        if !is_pending
             && self.nearest_mean().is_none()
             && let Some((_, share)) = self.baseline()
         {

@@ -1,8 +1,8 @@
-//! The weights that a training starts from.
+//! The initial weights of a training.
 
 use strum::{EnumString, IntoStaticStr, VariantNames};
 
-/// What weights a training starts from.
+/// The kind of initial weights.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, EnumString, IntoStaticStr, VariantNames)]
 #[strum(serialize_all = "lowercase")]
 pub enum InitialWeights {
@@ -14,10 +14,10 @@ pub enum InitialWeights {
 }
 
 impl InitialWeights {
-    /// As settings write it, in the order of the variants.
+    /// The names in the setting `weights`, in the order of the variants.
     pub const NAMES: &'static [&'static str] = Self::VARIANTS;
 
-    /// As settings write it.
+    /// The name in the setting `weights`.
     #[must_use]
     pub fn name(self) -> &'static str {
         self.into()

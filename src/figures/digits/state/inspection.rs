@@ -1,4 +1,4 @@
-//! What the classifier says of one digit, or of a drawing, and how it comes to say so.
+//! Inspection of one digit: its prediction, how its score is computed, and both in words.
 
 use super::Digits;
 use super::initial_weights::InitialWeights;
@@ -8,33 +8,33 @@ use crate::numeric::digits::experiment::Part;
 use crate::numeric::digits::{PIXELS, SIDE};
 use crate::numeric::steps::Steps;
 
-/// The digit that is looked at, with what is said of it.
+/// The chosen validation digit with its score and its prediction.
 #[derive(PartialEq)]
 pub struct Inspection {
-    /// Which digit it is, from 0 to 9, and its class.
+    /// The label of the digit, from 0 to 9.
     pub label: u8,
-    /// Its class.
+    /// The class of the digit in this task.
     pub class: usize,
-    /// Which one of how many, from 0.
+    /// The index of the digit among the task's validation digits, and their number.
     pub place: (usize, usize),
-    /// How the score that is looked at comes about.
+    /// The chosen score, with the products that it is the sum of.
     pub score: Score,
-    /// What is said.
+    /// The prediction for the digit.
     pub prediction: Prediction,
 }
 
 impl Digits {
-    /// Asks about the digit that is looked at. None without digits.
+    /// Inspects the chosen digit. None while there are no digits.
     #[must_use]
     pub fn inspection(&self) -> Option<Inspection> {
         let experiment = self.experiment()?;
         let (collection, selection) = experiment.part(Part::Valid);
         let digits = selection.indices.len();
         let digit = self.digit % digits;
-        let place = selection.indices[digit];
-        let (classifier, image) = (experiment.shown(), collection.image(place));
+        let index = selection.indices[digit];
+        let (classifier, image) = (experiment.shown(), collection.image(index));
         Some(Inspection {
-            label: collection.label(place),
+            label: collection.label(index),
             class: selection.classes[digit],
             place: (digit, digits),
             score: classifier.score(image, self.output()),
@@ -42,7 +42,7 @@ impl Digits {
         })
     }
 
-    /// Goes to another digit, so many further on; after the last comes the first.
+    /// Chooses the digit `by` positions further on, or back; after the last comes the first.
     pub fn next_digit(&mut self, by: isize) {
         if let Some(Inspection {
             place: (digit, digits),
@@ -53,7 +53,7 @@ impl Digits {
         }
     }
 
-    /// Why what is said means nothing yet, if so.
+    /// A warning while the predictions mean nothing, because nothing is trained or painted yet.
     #[must_use]
     pub fn caution(&self) -> Option<&'static str> {
         if self.is_painted() {
@@ -72,7 +72,7 @@ impl Digits {
         })
     }
 
-    /// What it says, in a sentence.
+    /// A prediction in a sentence, or the caution.
     #[must_use]
     pub fn prediction_in_words(&self, prediction: &Prediction) -> String {
         self.caution().map_or_else(
@@ -87,7 +87,7 @@ impl Digits {
         )
     }
 
-    /// What it says of the digit that is looked at, and whether that is right.
+    /// The prediction for the chosen digit, and whether it is right, in two sentences.
     #[must_use]
     pub fn judgement_in_words(&self, inspection: &Inspection) -> String {
         let judgement = match self.caution() {
@@ -102,7 +102,7 @@ impl Digits {
         )
     }
 
-    /// What the score that is looked at comes to among the classes.
+    /// The probability that the chosen score amounts to, in words.
     #[must_use]
     pub fn share(&self, inspection: &Inspection) -> String {
         let output = self.output();
@@ -114,7 +114,7 @@ impl Digits {
         format!("{function}: {share} for {}", self.classes().name(output))
     }
 
-    /// How good the classifier is on the validation digits, in a sentence.
+    /// The accuracy on the validation digits, in a sentence; empty while there are no digits.
     #[must_use]
     pub fn result(&self) -> String {
         self.valid().map_or(String::new(), |valid| {
@@ -127,7 +127,7 @@ impl Digits {
         })
     }
 
-    /// What painting does, and how to do it well.
+    /// Advice on painting the weights.
     #[must_use]
     pub fn advice(&self) -> &'static str {
         if self.classes().outputs() == 1 {
@@ -140,22 +140,22 @@ impl Digits {
 }
 
 impl Inspection {
-    /// The pixel that moves the score most.
+    /// The pixel with the product of the largest size.
     #[must_use]
     pub fn strongest(&self) -> usize {
         let products = &self.score.products;
-        let stronger = |best: usize, pixel: usize| {
+        let larger = |best: usize, pixel: usize| {
             if products[pixel].abs() > products[best].abs() {
                 pixel
             } else {
                 best
             }
         };
-        // Of equal ones the one in the middle, where there is ink.
-        (0..PIXELS).fold(PIXELS / 2 + SIDE / 2, stronger)
+        // If all are equal, the pixel in the middle, where digits have ink.
+        (0..PIXELS).fold(PIXELS / 2 + SIDE / 2, larger)
     }
 
-    /// The three numbers of a pixel, in words.
+    /// A pixel's position, level, weight and product, in words.
     #[must_use]
     pub fn pixel(&self, pixel: usize) -> String {
         let Score {
@@ -171,13 +171,13 @@ impl Inspection {
     }
 }
 
-/// Where a pixel is, counted from 0.
+/// The row and the column of a pixel, counted from 0, in words.
 #[must_use]
 pub fn row_and_column(pixel: usize) -> String {
     format!("row {}, column {}", pixel / SIDE, pixel % SIDE)
 }
 
-/// A share as people read it.
+/// A share in percent, with one decimal, and never rounded up to 100 %.
 #[must_use]
 pub fn percent(share: f64) -> String {
     if share > 0.999 && share < 1.0 {

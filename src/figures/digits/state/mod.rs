@@ -1,5 +1,4 @@
-//! A linear classifier of handwritten digits in a reader's hands: it is trained, gone back with,
-//! painted, and asked.
+//! The state of the digits: a linear classifier that is trained, painted and inspected.
 
 mod checkpoint;
 pub mod digit;
@@ -32,55 +31,57 @@ use crate::numeric::digits::metrics::Metrics;
 use crate::numeric::digits::run::TrainingRun;
 use crate::numeric::steps::Steps;
 
-/// The learning rates that can be set.
+/// The range of the learning rate.
 pub const LEARNING_RATES: (f64, f64) = (MIN_LEARNING_RATE, 1e6);
-/// The weights that can be painted.
+/// The range of a painted weight.
 pub const WEIGHTS: (f64, f64) = (-100.0, 100.0);
 
-/// The state. It starts without digits, and remembers what it is asked for until they are there.
+/// The state of the figure. It starts without digits, and keeps the steps that are asked for until
+/// they are loaded.
 pub struct Digits {
     classes: Classes,
     learning_rate: f64,
-    /// The digits of a batch; 0 for all.
+    /// The size of a batch; 0 for all digits.
     batch: usize,
     shuffle: bool,
     seed: i64,
     start: InitialWeights,
-    /// What is looked at.
+    /// The view that is shown.
     pub view: View,
     digit: usize,
-    /// Train, then valid, once they are there.
+    /// The training and the validation digits, once they are loaded.
     data: [Option<Arc<Collection>>; 2],
     experiment: Option<Experiment>,
-    /// Steps that were asked for while there were no digits, with their learning rates, if not the
-    /// one in force.
+    /// Steps that were asked for while there were no digits: how many, and at which learning rate
+    /// if not the current one.
     pending_steps: Vec<(usize, Option<f64>)>,
     painted: bool,
-    /// What was trained before weights were painted, and what was there before a stroke.
+    /// The training before weights were painted.
     before_painting: Option<Checkpoint>,
+    /// The training before the current stroke of the brush.
     before_stroke: Option<Checkpoint>,
     steps_per_second: f64,
     playing: bool,
-    /// How much of the time to the next step has passed, 0 to 1; more while that is prepared.
+    /// The steps that are due, in fractions: at 1 the next step is due.
     phase: f64,
-    /// Whether something new was shown in the last frame of work: then this shows no step.
+    /// Whether the last frame of playing showed something new: then the next one shows no step.
     shown_this_frame: bool,
     selected_step: Option<usize>,
     hovered_step: Option<usize>,
-    /// What the reader draws.
+    /// The reader's drawing.
     pub drawing: Drawing,
     /// The reader's tools.
     pub tools: Tools,
-    /// Which of the scores is looked at, and painted.
+    /// The chosen score, which is shown and painted.
     output: usize,
-    /// Whether the ten pictures are those of the gradient, not of the weights.
+    /// Whether the ten pictures show the gradient instead of the weights.
     pub gradients_shown: bool,
-    /// The share of validation digits whose own mean picture is nearest, for these classes.
+    /// The accuracy of choosing the nearest mean image, with the classes that it is for.
     nearest_mean: Option<(Classes, f64)>,
 }
 
 impl Default for Digits {
-    /// Threes and sevens, from weights of zero, without digits yet.
+    /// Threes against sevens, with initial weights of zero, without digits.
     fn default() -> Self {
         Self {
             classes: Classes::default(),
@@ -113,12 +114,12 @@ impl Default for Digits {
 }
 
 impl Digits {
-    /// Takes the digits of a part: the bytes of two IDX files, decompressed. Once both parts are
-    /// there, the steps that were asked for are taken.
+    /// Takes the digits of a part, from the decompressed bytes of two IDX files. Once both parts
+    /// are loaded, the steps that were asked for are taken.
     ///
     /// # Errors
     ///
-    /// The first fault of the files; what was there stays.
+    /// The first error in the files; then nothing changes.
     pub fn take_data(&mut self, part: Part, images: &[u8], labels: &[u8]) -> Result<(), IdxError> {
         let collection = Collection::read(images, labels)?;
         self.data[part as usize] = Some(Arc::new(collection));
@@ -132,19 +133,19 @@ impl Digits {
         Ok(())
     }
 
-    /// Whether the digits are there, be any of them of the classes or not.
+    /// Whether both parts are loaded, even if they have no digits of the classes.
     #[must_use]
     pub fn has_files(&self) -> bool {
         self.data.iter().all(Option::is_some)
     }
 
-    /// Whether there are digits to train on and to validate.
+    /// Whether there are digits of the classes to train on and to validate.
     #[must_use]
     pub fn has_data(&self) -> bool {
         self.experiment.is_some()
     }
 
-    /// The classifier that training starts from, as the settings say.
+    /// The classifier with the initial weights of the settings.
     #[must_use]
     pub fn initial(&self) -> Classifier {
         match self.start {
@@ -153,7 +154,7 @@ impl Digits {
         }
     }
 
-    /// Begins anew as the settings say.
+    /// Starts a new training with the current settings, at step 0.
     pub(super) fn rebuild(&mut self) {
         self.stop_and_snap();
         (self.pending_steps, self.painted, self.experiment) = (Vec::new(), false, None);
@@ -170,13 +171,13 @@ impl Digits {
         self.evaluate_some(usize::MAX);
     }
 
-    /// What is told apart.
+    /// The classes to be distinguished.
     #[must_use]
     pub fn classes(&self) -> Classes {
         self.classes
     }
 
-    /// Tells something else apart, from step 0.
+    /// Sets the classes and goes to step 0.
     pub fn set_classes(&mut self, classes: Classes) {
         if change(&mut self.classes, classes) {
             self.rebuild();
@@ -189,7 +190,7 @@ impl Digits {
         self.learning_rate
     }
 
-    /// Takes another learning rate from the next step on. A divergence is lifted.
+    /// Sets the learning rate of the next steps. A training that diverged may go on.
     pub fn set_learning_rate(&mut self, learning_rate: f64) {
         self.learning_rate = learning_rate;
         if let Some(experiment) = &mut self.experiment {
@@ -202,82 +203,83 @@ impl Digits {
         self.set_learning_rate((self.learning_rate / 2.0).max(LEARNING_RATES.0));
     }
 
-    /// How many digits a step looks at; 0 for all.
+    /// The size of a batch; 0 for all digits.
     #[must_use]
     pub fn batch(&self) -> usize {
         self.batch
     }
 
-    /// Looks at so many digits in each step, 0 for all, from step 0.
+    /// Sets the size of a batch, 0 for all digits, and goes to step 0.
     pub fn set_batch(&mut self, batch: usize) {
         if change(&mut self.batch, batch) {
             self.rebuild();
         }
     }
 
-    /// Whether the digits are shuffled anew for each epoch.
+    /// Whether the digits are shuffled for each epoch.
     #[must_use]
     pub fn shuffle(&self) -> bool {
         self.shuffle
     }
 
-    /// Shuffles the digits anew for each epoch, or takes them in the order of the file, from step 0.
+    /// Sets whether the digits are shuffled for each epoch or keep the order of the file, and goes
+    /// to step 0.
     pub fn set_shuffle(&mut self, shuffle: bool) {
         if change(&mut self.shuffle, shuffle) {
             self.rebuild();
         }
     }
 
-    /// The seed of random weights and of shuffling.
+    /// The seed of the random weights and of shuffling.
     #[must_use]
     pub fn seed(&self) -> i64 {
         self.seed
     }
 
-    /// Takes another seed, from step 0 if something depends on it.
+    /// Sets the seed, and goes to step 0 if it is in use.
     pub fn set_seed(&mut self, seed: i64) {
-        let counts = self.shuffle || self.start == InitialWeights::Random;
-        if change(&mut self.seed, seed) && counts {
+        let is_used = self.shuffle || self.start == InitialWeights::Random;
+        if change(&mut self.seed, seed) && is_used {
             self.rebuild();
         }
     }
 
-    /// What weights training starts from.
+    /// The kind of the initial weights.
     #[must_use]
     pub fn start(&self) -> InitialWeights {
         self.start
     }
 
-    /// Starts from other weights, at step 0.
+    /// Sets the kind of the initial weights and goes to step 0.
     pub fn set_start(&mut self, start: InitialWeights) {
         if change(&mut self.start, start) {
             self.rebuild();
         }
     }
 
-    /// The steps that were taken, or that are to be taken once there are digits: how many at which
-    /// learning rate. None is the one in force.
+    /// The steps that were taken, or that will be taken once there are digits: runs of steps with
+    /// their learning rate. None is the current learning rate.
     #[must_use]
     pub fn runs(&self) -> Vec<(usize, Option<f64>)> {
         let Some(run) = self.run() else {
             return self.pending_steps.clone();
         };
         let runs = run.learning_rates().chunk_by(|one, next| one == next);
-        let in_force = self.learning_rate;
-        runs.map(|run| (run.len(), Some(run[0]).filter(|rate| *rate != in_force)))
+        let current = self.learning_rate;
+        runs.map(|run| (run.len(), Some(run[0]).filter(|rate| *rate != current)))
             .collect()
     }
 
-    /// Goes back to step 0 and takes these steps; the learning rate in force stays.
+    /// Goes back to step 0 and takes these runs of steps; the current learning rate stays.
     pub fn replay(&mut self, runs: &[(usize, Option<f64>)]) {
         self.reset();
-        let in_force = self.learning_rate;
+        let current = self.learning_rate;
         match &mut self.experiment {
             None => self.pending_steps = runs.to_vec(),
             Some(experiment) => {
                 for (steps, rate) in runs {
                     experiment.resume();
-                    experiment.step(*steps, rate.unwrap_or(in_force));
+                    experiment.step(*steps, rate.unwrap_or(current));
                 }
             }
         }
@@ -291,13 +293,13 @@ impl Digits {
         }
     }
 
-    /// The training with its history.
+    /// The training run with its history; none while there are no digits.
     #[must_use]
     pub fn run(&self) -> Option<&TrainingRun> {
         self.experiment.as_ref().map(Experiment::run)
     }
 
-    /// How many epochs are complete at the step that is shown.
+    /// The number of complete epochs at the shown step.
     #[must_use]
     pub fn epoch(&self) -> usize {
         self.experiment
@@ -305,13 +307,13 @@ impl Digits {
             .map_or(0, |experiment| experiment.at() / experiment.run().batches())
     }
 
-    /// The step that the reader went back to, if it is not the last.
+    /// The step that the reader selected, if it is not the last.
     #[must_use]
     pub fn selected_step(&self) -> Option<usize> {
         self.selected_step
     }
 
-    /// The classifier that is shown; without digits, the one that training will start from.
+    /// The classifier at the shown step; without digits, the initial one.
     #[must_use]
     pub fn classifier(&self) -> Classifier {
         let shown = self
@@ -321,43 +323,44 @@ impl Digits {
         shown.unwrap_or_else(|| self.initial())
     }
 
-    /// How good the classifier that is shown is on the validation digits.
+    /// The metrics of the shown classifier on the validation digits.
     #[must_use]
     pub fn valid(&self) -> Option<&Metrics> {
         self.experiment.as_ref().map(Experiment::valid)
     }
 
-    /// How good it was after each epoch, from epoch 0, before the first step; as far as is known.
+    /// The metrics after each epoch, from epoch 0, before the first step; as far as they are
+    /// computed.
     #[must_use]
     pub fn epochs(&self) -> &[Epoch] {
         self.experiment.as_ref().map_or(&[], Experiment::epochs)
     }
 
-    /// Looks at up to `most` more digits to find out how good the epochs were. Returns whether
-    /// something is left to find out.
+    /// Evaluates up to `max` more digits for the metrics of the epochs. Returns whether some are
+    /// still pending.
     ///
-    /// Only playing and painting leave something: then a frame calls this until nothing is left. The
-    /// other verbs find out at once.
-    pub fn evaluate_some(&mut self, most: usize) -> bool {
+    /// Only playing and painting leave epochs pending, and then each animation frame calls this.
+    /// The other methods evaluate all at once.
+    pub fn evaluate_some(&mut self, max: usize) -> bool {
         self.experiment
             .as_mut()
-            .is_some_and(|experiment| experiment.evaluate_some(most))
+            .is_some_and(|experiment| experiment.evaluate_some(max))
     }
 
-    /// The run, the digits and what is known of them, to look at.
+    /// The training run with its digits and metrics; none while there are no digits.
     #[must_use]
     pub fn experiment(&self) -> Option<&Experiment> {
         self.experiment.as_ref()
     }
 
-    /// The loss over the batch that the next step from the one shown looks at, with its gradient by
-    /// the weights and by the bias.
+    /// The loss over the batch of the step after the shown one, with its gradient with respect to
+    /// the weights and to the bias.
     #[must_use]
     pub fn gradient(&self) -> Option<(f64, [&[f64]; 2])> {
         self.experiment.as_ref().map(Experiment::gradient)
     }
 
-    /// The places, in the training digits, of that batch.
+    /// The indices of that batch in the training digits.
     pub fn next_batch(&mut self) -> Vec<usize> {
         self.experiment
             .as_mut()

@@ -1,11 +1,11 @@
-//! Where a training is, and why it stopped, in sentences.
+//! The progress of a training, and why it stopped, in sentences.
 
 use super::Digits;
 use crate::numeric::decimal::{fixed, significant};
 use crate::numeric::steps::{Steps, counted};
 
 impl Digits {
-    /// The step that is shown, and how good its classifier is.
+    /// The shown step with its epoch, loss and accuracy.
     pub(super) fn progress_in_words(&self) -> String {
         let (Some(run), Some(valid)) = (self.run(), self.valid()) else {
             return "The digits are not there yet.".into();
@@ -20,7 +20,7 @@ impl Digits {
         )
     }
 
-    /// Why it stopped, if it did.
+    /// Why the training stopped; none while it can go on.
     pub(super) fn why_stopped(&self) -> Option<String> {
         let run = self.run()?;
         let step = run.steps();

@@ -1,4 +1,4 @@
-//! Painting the weights: strokes of the brush, and the way back to what was trained.
+//! Painting the weights, and restoring what was trained before.
 
 use super::checkpoint::Checkpoint;
 use super::pixels::{pixels_in_disc, points_along};
@@ -8,19 +8,19 @@ use crate::numeric::digits::PIXELS;
 use crate::numeric::digits::classifier::Classifier;
 
 impl Digits {
-    /// Whether the training started from weights that were painted.
+    /// Whether the training started from painted weights.
     #[must_use]
     pub fn is_painted(&self) -> bool {
         self.painted
     }
 
-    /// A stroke of the brush begins.
+    /// Begins a stroke of the brush, which can be cancelled.
     pub fn begin_stroke(&mut self) {
         self.before_stroke = self.checkpoint();
     }
 
-    /// The brush goes along these places, in pixels from the top left: all pixels on the way take its
-    /// weight, in the score that is looked at.
+    /// Moves the brush along a path, in pixels from the top left. All pixels under it take its
+    /// weight, for the chosen score.
     pub fn brush(&mut self, path: &[(f64, f64)]) {
         let Tools {
             sign,
@@ -29,26 +29,26 @@ impl Digits {
             ..
         } = self.tools;
         let (mut painted, outputs) = (self.classifier(), self.classes.outputs());
-        for place in points_along(path) {
-            for pixel in pixels_in_disc(place, radius) {
+        for point in points_along(path) {
+            for pixel in pixels_in_disc(point, radius) {
                 painted.weights[pixel * outputs + self.output()] = sign * strength;
             }
         }
         self.set_painted(painted);
     }
 
-    /// The stroke ends where it is.
+    /// Ends a stroke and keeps it.
     pub fn end_stroke(&mut self) {
         self.before_stroke = None;
     }
 
-    /// The stroke ends, and all is as before.
+    /// Cancels a stroke: restores the training from before it.
     pub fn cancel_stroke(&mut self) {
         let before = self.before_stroke.take();
         self.restore(before);
     }
 
-    /// What there is, to come back to.
+    /// A checkpoint of the current training; none while there are no digits.
     fn checkpoint(&self) -> Option<Checkpoint> {
         Some(Checkpoint {
             experiment: self.experiment.clone()?,
@@ -57,6 +57,7 @@ impl Digits {
         })
     }
 
+    /// Restores a training from a checkpoint, if there is one.
     fn restore(&mut self, checkpoint: Option<Checkpoint>) {
         if let Some(checkpoint) = checkpoint {
             (self.experiment, self.painted) = (Some(checkpoint.experiment), checkpoint.painted);
@@ -69,9 +70,10 @@ impl Digits {
         }
     }
 
-    /// Gives the weights of a score, in a disc on the picture, a value within [`WEIGHTS`]; training
-    /// starts anew from there. The place and the radius are in pixels from the top left; the pixel
-    /// that the place lies in is always painted.
+    /// Sets the weights of a score within a disc to a value, clamped to [`WEIGHTS`], and starts a
+    /// new training from there. The centre, from the top left, and the radius are in pixels; the
+    /// pixel at the centre is always painted. A score that does not exist, or a weight that is not
+    /// finite, changes no weight.
     pub fn paint(&mut self, output: usize, (x, y): (f64, f64), radius: f64, weight: f64) {
         let (mut painted, weight) = (self.classifier(), weight.clamp(WEIGHTS.0, WEIGHTS.1));
         let outputs = painted.outputs();
@@ -86,13 +88,13 @@ impl Digits {
         self.set_painted(painted);
     }
 
-    /// Makes all weights zero, to paint on; training starts anew from there.
+    /// Sets all weights to zero and starts a new training from there.
     pub fn blank(&mut self) {
         self.set_painted(Classifier::zero(self.classes.outputs()));
     }
 
-    /// Starts from other weights and bias, as many as there are, all of them finite; or nothing
-    /// changes.
+    /// Starts a new training from these weights and biases. Nothing changes if their number is
+    /// wrong, if one is not finite, or if there are no digits.
     pub fn set_painted(&mut self, classifier: Classifier) {
         let outputs = self.classes.outputs();
         let checkpoint = if self.painted {
@@ -113,7 +115,7 @@ impl Digits {
         }
     }
 
-    /// Takes away what was painted: what was trained before comes back.
+    /// Restores the training from before the first painting.
     pub fn unpaint(&mut self) {
         let before_painting = self.before_painting.take();
         self.restore(before_painting);

@@ -1,24 +1,25 @@
-//! Playing: what a frame of it trains and evaluates.
+//! Playing: the training and evaluation within an animation frame.
 
 use super::Digits;
 use crate::numeric::digits::classes::Classes;
 use crate::numeric::digits::trainer::PORTION;
 use crate::numeric::steps::Steps;
 
-/// A frame trains on about so many digits at most where there are ten scores, and evaluates so many:
-/// less than 2 ms.
-const FRAME: (usize, usize) = (PORTION, 256);
-/// With one score it is so many times as many in that time.
-const QUICK: usize = 5;
+/// The most digits that a frame trains on, and the most that it evaluates, with ten scores; both
+/// take less than 2 ms.
+const FRAME_DIGITS: (usize, usize) = (PORTION, 256);
+/// The factor by which a frame can process more digits with one score.
+const ONE_SCORE_FACTOR: usize = 5;
 
 impl Digits {
+    /// Stops playing and shows the last step, or the hovered one.
     pub(super) fn stop_and_snap(&mut self) {
         (self.playing, self.phase, self.shown_this_frame) = (false, 0.0, false);
         self.selected_step = None;
         self.refresh_shown();
     }
 
-    /// Looks at the step that is pointed at, or that the reader went back to, or at the last.
+    /// Shows the hovered step, else the selected one, else the last.
     pub(super) fn refresh_shown(&mut self) {
         let step = self
             .hovered_step
@@ -31,7 +32,7 @@ impl Digits {
         }
     }
 
-    /// Goes back to a step, and forgets what came after.
+    /// Goes back to a step and drops the steps after it.
     pub(super) fn back_to(&mut self, step: usize) {
         self.stop_and_snap();
         self.pending_steps.clear();
@@ -41,20 +42,21 @@ impl Digits {
         self.evaluate_some(usize::MAX);
     }
 
-    /// How many digits a frame trains on at most, and how many it evaluates.
-    pub(super) fn frame(&self) -> (usize, usize) {
-        let times = match self.classes {
+    /// The most digits that a frame trains on, and the most that it evaluates.
+    pub(super) fn frame_digits(&self) -> (usize, usize) {
+        let factor = match self.classes {
             Classes::All => 1,
-            _ => QUICK,
+            _ => ONE_SCORE_FACTOR,
         };
-        (times * FRAME.0, times * FRAME.1)
+        (factor * FRAME_DIGITS.0, factor * FRAME_DIGITS.1)
     }
 
-    /// Plays for so many seconds: what is to be seen next is prepared, the next step or, of several
-    /// that are due, the last, and how good an epoch was. Steps that are too many for a frame are left
-    /// out, and it plays slower.
+    /// Plays for a number of seconds. A frame prepares the next step, and shows it if it is ready
+    /// and due; a frame that shows no step evaluates epochs. If several steps are due, only the
+    /// last one is shown. Steps beyond the limit of a frame are not taken, so that playing becomes
+    /// slower.
     pub(super) fn advance_playing(&mut self, seconds: f64) {
-        let (mut digits, evaluated) = self.frame();
+        let (mut digits, evaluated) = self.frame_digits();
         let Some(experiment) = self.experiment.as_mut() else {
             return;
         };

@@ -1,4 +1,4 @@
-//! The training step by step: forward, back, and played.
+//! The digits' implementation of `Steps`: stepping forwards and backwards, and playing.
 
 use super::Digits;
 use crate::numeric::descent::Status;
@@ -34,12 +34,12 @@ impl Steps for Digits {
     }
 
     fn shown_and_last(&self) -> (usize, usize) {
-        // While it plays, the steps of which the last is prepared are not told of yet.
-        let place = |experiment: &Experiment| match self.hovered_step {
+        // While playing, the run may be ahead of the shown step, which then counts as the last.
+        let shown_and_last = |experiment: &Experiment| match self.hovered_step {
             None if self.playing => (experiment.at(), experiment.at()),
             _ => (experiment.at(), experiment.run().steps()),
         };
-        self.experiment.as_ref().map_or((0, 0), place)
+        self.experiment.as_ref().map_or((0, 0), shown_and_last)
     }
 
     fn steps_per_second(&self) -> f64 {
@@ -69,7 +69,7 @@ impl Steps for Digits {
 
     fn play(&mut self) {
         self.stop_and_snap();
-        // The first step is taken at once.
+        // The first step is due at once.
         (self.playing, self.phase) = (self.can_step(), 1.0);
     }
 
@@ -89,7 +89,7 @@ impl Steps for Digits {
         self.refresh_shown();
     }
 
-    /// Playing finds out about the epochs by itself.
+    /// Playing evaluates the epochs itself.
     fn advance(&mut self, seconds: f64, _glide: bool) {
         if self.playing {
             self.advance_playing(seconds);
@@ -98,8 +98,8 @@ impl Steps for Digits {
         }
     }
 
-    /// The step that is looked at, the last one, for how many epochs it is known how good they are, and
-    /// whether it goes on.
+    /// The shown step, the last step, the number of evaluated epochs, whether it is playing, and
+    /// whether an evaluation is pending.
     fn display_key(&self) -> Option<[usize; 5]> {
         let (at, steps) = self.shown_and_last();
         let epochs = self

@@ -1,24 +1,24 @@
-//! The reader's tools: what is looked at and painted with.
+//! The reader's tools: pointer, brush and pen.
 
-/// The tools in a reader's hand, and where they are.
+/// The reader's tools and their positions.
 #[derive(Clone, Debug)]
 pub struct Tools {
-    /// The pixel that is looked at; none for the one that counts most.
+    /// The pixel that is pointed at; none for the one with the largest product.
     pub pixel: Option<usize>,
-    /// Whether the weights are painted.
+    /// Whether the weights can be painted.
     pub painting: bool,
-    /// The sign of the weights that the brush gives: 1, -1, or 0 to erase.
+    /// The sign of the brush's weight: 1, -1, or 0 to erase.
     pub sign: f64,
-    /// How strong they are.
+    /// The size of the brush's weight.
     pub strength: f64,
-    /// The brush's radius in pixels.
+    /// The radius of the brush, in pixels.
     pub radius: f64,
-    /// Where the keys move the pen, in pixels of a picture, and whether they have put it down.
+    /// The pixel of the pen that is moved by keys, and whether the pen is down.
     pub pen: (usize, bool),
 }
 
 impl Default for Tools {
-    /// A brush for positive weights, a few pixels wide; the pen is in the middle.
+    /// A brush for positive weights, a few pixels wide, and a pen in the middle.
     fn default() -> Self {
         Self {
             pixel: None,

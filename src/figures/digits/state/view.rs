@@ -1,27 +1,27 @@
-//! The ways to look at the digits.
+//! The views of the digits.
 
 use strum::{EnumString, IntoStaticStr, VariantNames};
 
-/// A way to look at the digits.
+/// A view of the digits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, EnumString, IntoStaticStr, VariantNames)]
 #[strum(serialize_all = "lowercase")]
 pub enum View {
-    /// The weights while they are trained, with loss and accuracy.
+    /// The training: weights, loss and accuracy.
     #[default]
     Train,
-    /// One digit: its pixels times the weights, summed up.
+    /// The score of one digit: the sum of its pixels times the weights.
     Score,
-    /// The digits that it is wrong about.
+    /// The misclassified digits.
     Mistakes,
-    /// A digit that the reader draws.
+    /// A digit drawn by the reader.
     Draw,
 }
 
 impl View {
-    /// As settings write it, in the order of the variants.
+    /// The names in the setting `view`, in the order of the variants.
     pub const NAMES: &'static [&'static str] = Self::VARIANTS;
 
-    /// As settings write it.
+    /// The name in the setting `view`.
     #[must_use]
     pub fn name(self) -> &'static str {
         self.into()

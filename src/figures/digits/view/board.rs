@@ -1,4 +1,4 @@
-//! A square that a reader works on with mouse, finger or pen: points at, paints, draws.
+//! A board: a square of pixels to point at, paint or draw on with mouse, finger or pen.
 
 use js_sys::{Array, Function, Reflect};
 use leptos::prelude::*;
@@ -11,36 +11,36 @@ use crate::components::pointer_drag::{DragSurface, End, PointerDrag, is_main};
 use crate::components::state_signal::StateSignal;
 use crate::numeric::digits::SIDE;
 
-/// A place in pixels of a picture of 28 by 28, from the top left.
+/// A point on a picture of 28 by 28 pixels, in pixels from the top left.
 pub(super) type PixelPoint = (f64, f64);
 
-/// What is done on a board.
+/// An event of the pointer on a board.
 pub(super) enum StrokeEvent<'a> {
-    /// A pointer is here, and not pressed.
+    /// The pointer moves without being pressed.
     Over(PixelPoint),
-    /// It is pressed here.
+    /// The pointer is pressed.
     Press(PixelPoint),
-    /// Pressed, it goes along these places, from where it was.
+    /// The pressed pointer moves along a path, which begins at its last position.
     Along(&'a [PixelPoint]),
-    /// It is released.
+    /// The pointer is released.
     Release,
-    /// It is taken back.
+    /// The stroke is cancelled.
     Cancel,
 }
 
-/// Does something; the answer to a press is whether what follows belongs to it.
+/// Handles an event. The result for a press is whether it begins a stroke.
 pub(super) type OnStroke = fn(StateSignal<Digits>, StrokeEvent<'_>) -> bool;
 
-/// The pointer on a board. A handle: copies are the same.
+/// The pointer on a board. Copies share their state.
 #[derive(Clone, Copy)]
 pub(super) struct BoardPointer {
     drag: PointerDrag,
     state: StateSignal<Digits>,
     on_stroke: OnStroke,
-    /// Where a pressed pointer was, and has been since the last frame.
+    /// The last position of a pressed pointer, and its positions since the last animation frame.
     path: StoredValue<Vec<PixelPoint>>,
-    /// The pixel that was looked at before the pointer came down.
-    looked_at: StoredValue<Option<usize>>,
+    /// The pixel that was pointed at before the pointer was pressed.
+    pixel_before: StoredValue<Option<usize>>,
 }
 
 impl BoardPointer {
@@ -50,45 +50,47 @@ impl BoardPointer {
             state,
             on_stroke,
             path: StoredValue::new(Vec::new()),
-            looked_at: StoredValue::new(None),
+            pixel_before: StoredValue::new(None),
         }
     }
 
-    fn place(self, event: &PointerEvent) -> Option<PixelPoint> {
+    /// The position of an event, in pixels of the picture.
+    fn pixel_point(self, event: &PointerEvent) -> Option<PixelPoint> {
         let (left, top) = self.drag.pixel_at(event)?;
         let pixel = self.drag.width() / SIDE as f64;
         Some((left / pixel, top / pixel))
     }
 
+    /// Handles a press of the main button; begins a stroke if the handler says so.
     fn press(self, event: &PointerEvent) {
-        let Some(place) = self.place(event).filter(|_| is_main(event)) else {
+        let Some(point) = self.pixel_point(event).filter(|_| is_main(event)) else {
             return;
         };
-        let looked_at = self.state.with_untracked(|digits| digits.tools.pixel);
-        self.looked_at.set_value(looked_at);
-        if (self.on_stroke)(self.state, StrokeEvent::Press(place)) {
+        let pixel_before = self.state.with_untracked(|digits| digits.tools.pixel);
+        self.pixel_before.set_value(pixel_before);
+        if (self.on_stroke)(self.state, StrokeEvent::Press(point)) {
             self.drag.hold(event);
-            self.path.set_value(vec![place]);
+            self.path.set_value(vec![point]);
         }
     }
 
-    /// Takes note of a move. Returns whether it is part of a stroke.
+    /// Records a move. Returns whether it is part of a stroke.
     fn moved(self, event: &PointerEvent) -> bool {
         let is_held = self.drag.is_held();
         if is_held {
             let between = coalesced(event).unwrap_or_default();
-            let places = between
+            let points = between
                 .iter()
-                .filter_map(|event| self.place(event.unchecked_ref()));
-            let places = places.chain(self.place(event));
-            self.path.update_value(|path| path.extend(places));
-        } else if let Some(place) = self.place(event) {
-            (self.on_stroke)(self.state, StrokeEvent::Over(place));
+                .filter_map(|event| self.pixel_point(event.unchecked_ref()));
+            let points = points.chain(self.pixel_point(event));
+            self.path.update_value(|path| path.extend(points));
+        } else if let Some(point) = self.pixel_point(event) {
+            (self.on_stroke)(self.state, StrokeEvent::Over(point));
         }
         is_held
     }
 
-    /// Does what was noted since the last frame.
+    /// Handles the moves since the last animation frame.
     fn follow(self) {
         let path = self.path.get_value();
         if path.len() > 1 {
@@ -97,7 +99,7 @@ impl BoardPointer {
         }
     }
 
-    /// Ends a stroke, if there is one. Returns whether there was.
+    /// Ends the stroke, if there is one. Returns whether there was.
     pub(super) fn finish(self, end: End) -> bool {
         let was_held = self.drag.release();
         if was_held {
@@ -113,34 +115,36 @@ impl BoardPointer {
         was_held
     }
 
-    /// The same by the browser, which takes the pointer back for a finger that scrolls the page.
+    /// Ends the stroke. If the browser has cancelled it, because the finger scrolls the page, the
+    /// pixel that was pointed at before is restored.
     fn end(self, end: End) {
         self.finish(end);
         if end == End::Cancel {
-            let looked_at = self.looked_at.get_value();
-            self.state.update(|digits| digits.tools.pixel = looked_at);
+            let pixel_before = self.pixel_before.get_value();
+            self.state
+                .update(|digits| digits.tools.pixel = pixel_before);
         }
     }
 }
 
-/// The moves since the event before that came too fast for one each, where the browser tells.
+/// The moves that the browser has combined into this event, if it reports them.
 fn coalesced(event: &PointerEvent) -> Option<Array> {
-    let tell = Reflect::get(event, &"getCoalescedEvents".into()).ok()?;
-    let moves = tell.dyn_into::<Function>().ok()?.call0(event).ok()?;
+    let method = Reflect::get(event, &"getCoalescedEvents".into()).ok()?;
+    let moves = method.dyn_into::<Function>().ok()?.call0(event).ok()?;
     Some(moves.unchecked_into())
 }
 
-/// A board with a mark at a pixel. Moves are done once a frame.
+/// A board with a mark at a pixel. Moves are handled once in each animation frame.
 #[component]
 pub(super) fn Board(
-    /// Its class.
+    /// The CSS class.
     #[prop(default = "board")]
     class: &'static str,
-    /// The pointer on it, and what is done by it.
+    /// The pointer on the board, with the handler of its events.
     stroke: BoardPointer,
-    /// The pixel that is marked, row by row.
+    /// The index of the marked pixel, row by row.
     pixel: Signal<usize>,
-    /// What is worked on.
+    /// The picture.
     children: Children,
 ) -> impl IntoView {
     let frame = StoredValue::new_local(NextFrame::new(move || stroke.follow()));
@@ -149,8 +153,8 @@ pub(super) fn Board(
             frame.with_value(NextFrame::request);
         }
     };
-    // The mark is as large as a pixel.
-    let way = move || {
+    // The mark has the size of a pixel, so 100 % is a pixel.
+    let translate = move || {
         let (row, column) = (pixel.get() / SIDE, pixel.get() % SIDE);
         format!("{column}00% {row}00%")
     };
@@ -163,7 +167,7 @@ pub(super) fn Board(
             end=Callback::new(move |end| stroke.end(end))
         >
             {children()}
-            <span class="cell" style:translate=way></span>
+            <span class="cell" style:translate=translate></span>
         </DragSurface>
     }
 }

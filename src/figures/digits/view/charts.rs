@@ -1,4 +1,4 @@
-//! What comes of the training: loss and accuracy as charts, and what is taken for what.
+//! The results of the training: charts of loss and accuracy, and the confusion matrix.
 
 use leptos::prelude::*;
 
@@ -17,19 +17,19 @@ use crate::numeric::steps::Steps;
 
 const LOSS: Scene<Digits> = Scene {
     viewport: charts::loss_viewport,
-    key: charts::ground_key,
+    key: charts::static_key,
     static_layer: charts::draw_loss_static,
     dynamic_layer: charts::draw_loss,
 };
 
 const ACCURACY: Scene<Digits> = Scene {
     viewport: charts::accuracy_viewport,
-    key: charts::ground_key,
+    key: charts::static_key,
     static_layer: charts::draw_accuracy_static,
     dynamic_layer: charts::draw_accuracy,
 };
 
-/// The charts, and the way along them.
+/// The charts, and the scrubber of the history.
 #[component]
 pub(super) fn Charts(state: StateSignal<Digits>) -> impl IntoView {
     let (loss, accuracy) = (Map::default(), Map::default());
@@ -63,7 +63,7 @@ pub(super) fn Charts(state: StateSignal<Digits>) -> impl IntoView {
     }
 }
 
-/// What the validation digits are, and what is said of them.
+/// The confusion matrix of the validation digits.
 #[component]
 pub(super) fn Confusion(state: StateSignal<Digits>) -> impl IntoView {
     const MEANING: &str =
@@ -81,8 +81,9 @@ pub(super) fn Confusion(state: StateSignal<Digits>) -> impl IntoView {
     }
 }
 
-/// A row: the names of the classes, or how often each was said of one. A table of the browser's own is
-/// laid out as a whole; here each row is by itself, and a frame of its own writes it.
+/// A row of the confusion matrix: the names of the classes, or the counts of a class. Rows are not
+/// those of an HTML table, which the browser lays out as a whole: each is laid out alone, and
+/// written in an animation frame of its own.
 #[component]
 fn ConfusionRow(state: StateSignal<Digits>, row: usize) -> impl IntoView {
     let texts = deferred(
@@ -114,8 +115,8 @@ fn ConfusionRow(state: StateSignal<Digits>, row: usize) -> impl IntoView {
     view! { <div role="row">{cells}</div> }
 }
 
-/// The texts of a row: the names of the classes, then how often each was said of each; none past the
-/// last class.
+/// The texts of a row: in row 0 the names of the classes, then the name of a class and how often
+/// each class was predicted for it. Empty past the last class.
 fn texts(digits: &Digits, row: usize) -> Vec<String> {
     let classes = digits.classes();
     if row > classes.count() {
@@ -127,8 +128,8 @@ fn texts(digits: &Digits, row: usize) -> Vec<String> {
         (0, _) => classes.name(column - 1),
         (_, 0) => classes.name(row - 1),
         _ => {
-            let place = (row - 1) * classes.count() + column - 1;
-            counts.get(place).map_or_else(String::new, usize::to_string)
+            let index = (row - 1) * classes.count() + column - 1;
+            counts.get(index).map_or_else(String::new, usize::to_string)
         }
     };
     (0..=classes.count()).map(text).collect()

@@ -1,4 +1,4 @@
-//! A digit that the reader draws, and what the classifier says of it.
+//! The view of the reader's drawing and its prediction.
 
 use leptos::html;
 use leptos::prelude::*;
@@ -27,24 +27,24 @@ use crate::numeric::digits::classifier::Prediction;
 use crate::numeric::digits::{Image, PIXELS, SIDE, level};
 use crate::plot::palette::Palette;
 
-/// The pen's radius, as a share of the pad.
+/// The radius of the pen, as a share of the pad's width.
 const PEN: f64 = 0.04;
 
-/// The drawing, and the same as MNIST would have it.
+/// The drawing's ink, and the image made of it as MNIST's were: scaled and centred.
 #[derive(Clone, PartialEq)]
 struct DrawnDigit {
     ink: Vec<u8>,
     image: Option<Image>,
 }
 
-/// What is said of the drawing.
+/// The prediction for the drawing, and its sentence.
 #[derive(Clone, PartialEq)]
 struct SpokenPrediction {
     prediction: Prediction,
     words: String,
 }
 
-/// The view.
+/// The pad, the centred image and its prediction.
 #[component]
 pub(super) fn Draw(state: StateSignal<Digits>) -> impl IntoView {
     let drawn = Memo::new_owning(move |before: Option<DrawnDigit>| {
@@ -59,7 +59,7 @@ pub(super) fn Draw(state: StateSignal<Digits>) -> impl IntoView {
             }
         })
     });
-    let said = Memo::new(move |_| {
+    let prediction = Memo::new(move |_| {
         let drawn = drawn.read();
         state.with(|digits| {
             let image = drawn.image.as_ref().filter(|_| digits.view == View::Draw)?;
@@ -73,13 +73,18 @@ pub(super) fn Draw(state: StateSignal<Digits>) -> impl IntoView {
         Some(image.map(|pixel| ink(level(pixel).into(), &palette)).into())
     };
     let prediction_in_words = move || {
-        let words = said.read().as_ref().map(|said| said.words.clone());
-        words.unwrap_or_else(|| state.with(invites))
+        let words = prediction
+            .read()
+            .as_ref()
+            .map(|prediction| prediction.words.clone());
+        words.unwrap_or_else(|| state.with(invitation))
     };
     let shares = move || {
-        let said = said.read();
-        let said = said.as_ref();
-        said.map_or(Vec::new(), |said| said.prediction.probabilities.clone())
+        let prediction = prediction.read();
+        let prediction = prediction.as_ref();
+        prediction.map_or(Vec::new(), |prediction| {
+            prediction.prediction.probabilities.clone()
+        })
     };
     view! {
         <div class="hand group">
@@ -99,13 +104,13 @@ pub(super) fn Draw(state: StateSignal<Digits>) -> impl IntoView {
             </div>
             <Line class="verdict" text=Signal::derive(prediction_in_words) />
             <Shares state shares=Signal::derive(shares) />
-            <Line text=state.signal(why) />
+            <Line text=state.signal(why_sure) />
         </div>
     }
 }
 
-/// What to do while nothing is drawn.
-fn invites(digits: &Digits) -> String {
+/// Instructions while nothing is drawn.
+fn invitation(digits: &Digits) -> String {
     let classes = digits.classes();
     let names: Vec<String> = (0..classes.count())
         .map(|class| classes.name(class))
@@ -116,8 +121,8 @@ fn invites(digits: &Digits) -> String {
     )
 }
 
-/// Why it is sure of what is no digit at all.
-fn why(digits: &Digits) -> String {
+/// An explanation why the model is sure even of scribbles.
+fn why_sure(digits: &Digits) -> String {
     let ahead = match digits.classes().outputs() {
         1 => "the sum is from 0",
         _ => "its sum is ahead of the others",
@@ -154,19 +159,19 @@ fn Buttons(state: StateSignal<Digits>) -> impl IntoView {
     }
 }
 
-/// The pad, with the ink on it.
+/// The pad with its ink.
 #[component]
 fn Pad(state: StateSignal<Digits>) -> impl IntoView {
-    let sheet = NodeRef::<html::Canvas>::new();
+    let canvas = NodeRef::<html::Canvas>::new();
     let (surroundings, mut shown) = (FigureContext::get().surroundings, None);
     watch(move || {
-        let (sheet, place) = (sheet.get(), surroundings.get());
-        let color = place.palette.text;
+        let (canvas, surroundings) = (canvas.get(), surroundings.get());
+        let color = surroundings.palette.text;
         state.with(|digits| {
             let ink = digits.drawing.ink();
             let is_shown = shown.as_ref() == Some(&(ink.to_vec(), color));
-            let sheet = sheet.filter(|_| place.on_screen && !is_shown);
-            if let Some(context) = sheet.as_ref().and_then(context) {
+            let canvas = canvas.filter(|_| surroundings.on_screen && !is_shown);
+            if let Some(context) = canvas.as_ref().and_then(context) {
                 put(&context, ink, color);
                 shown = Some((ink.to_vec(), color));
             }
@@ -195,45 +200,46 @@ fn Pad(state: StateSignal<Digits>) -> impl IntoView {
                 height=CANVAS
                 class="pixels smooth"
                 aria-hidden="true"
-                node_ref=sheet
+                node_ref=canvas
             ></canvas>
         </Board>
     }
 }
 
-/// Writes the ink: a color, seen through where there is less of it.
+/// Writes the ink to the canvas, as the opacity of a colour.
 fn put(context: &CanvasRenderingContext2d, ink: &[u8], color: RGBColor) {
     let bytes: Vec<u8> = ink
         .iter()
         .flat_map(|ink| [color.0, color.1, color.2, *ink])
         .collect();
-    // As many bytes as whole rows need: no error.
+    // The number of bytes fits whole rows, so this cannot fail.
     #[expect(clippy::cast_possible_truncation, reason = "a few hundred pixels")]
     if let Ok(image) = ImageData::new_with_u8_clamped_array(Clamped(&bytes), CANVAS as u32) {
         let _ = context.put_image_data(&image, 0.0, 0.0);
     }
 }
 
+/// Draws a stroke between two points.
 fn stroke(digits: &mut Digits, from: PixelPoint, to: PixelPoint) {
     let share = |(x, y): PixelPoint| (x / SIDE as f64, y / SIDE as f64);
     digits.drawing.stroke(share(from), share(to), PEN);
 }
 
-/// What is done on the pad.
+/// Handles the events of the pointer on the pad.
 fn on_pad(state: StateSignal<Digits>, act: StrokeEvent<'_>) -> bool {
     match act {
         StrokeEvent::Over(_) => return false,
-        StrokeEvent::Press(place) => {
+        StrokeEvent::Press(point) => {
             state.update(|digits| {
                 digits.tools.pen.1 = false;
                 digits.drawing.begin();
-                stroke(digits, place, place);
+                stroke(digits, point, point);
             });
         }
         StrokeEvent::Along(path) => {
             state.update(|digits| {
-                for two in path.windows(2) {
-                    stroke(digits, two[0], two[1]);
+                for ends in path.windows(2) {
+                    stroke(digits, ends[0], ends[1]);
                 }
             });
         }
@@ -246,7 +252,7 @@ fn on_pad(state: StateSignal<Digits>, act: StrokeEvent<'_>) -> bool {
     true
 }
 
-/// Keys move the pen, put it down and up, and wipe.
+/// Handles keys on the pad: they move the pen, put it down or up, and clear the drawing.
 fn key(state: StateSignal<Digits>, on_pad: BoardPointer, event: &KeyboardEvent) {
     let key = event.key();
     let (at, is_down) = state.with_untracked(|digits| digits.tools.pen);
@@ -287,7 +293,7 @@ fn key(state: StateSignal<Digits>, on_pad: BoardPointer, event: &KeyboardEvent) 
     event.prevent_default();
 }
 
-/// Says to those who hear it what is said of the drawing.
+/// Announces the prediction for the drawing to screen readers.
 fn announce(state: StateSignal<Digits>) {
     state.messages().announce(state.with_untracked(|digits| {
         digits

@@ -1,4 +1,4 @@
-//! The digits come when the figure comes near: how far they are, and what went wrong.
+//! Loading of the digits' files, with its progress and its errors.
 
 use js_sys::{Error, Uint8Array};
 use leptos::prelude::*;
@@ -31,51 +31,52 @@ const PARTS: [(Part, [&str; 2]); 2] = [
     ),
 ];
 
-/// The bytes of a file as it is sent.
+/// The compressed size of a file, in bytes.
 fn size(name: &str) -> f64 {
     let file = FILES.iter().find(|(file, _)| *file == name);
     file.map_or(0.0, |(_, bytes)| f64::from(*bytes))
 }
 
-/// The files that are on their way.
+/// The state of loading the four files.
 #[derive(Clone, Copy)]
 struct Load {
     state: StateSignal<Digits>,
-    /// The bytes of each file that have come.
-    came: StoredValue<[f64; 4]>,
-    /// The bytes of all that have come.
-    sum: RwSignal<f64>,
-    /// What has come whole.
-    whole: StoredValue<[Option<Vec<u8>>; 4]>,
-    /// What went wrong.
-    fault: RwSignal<String>,
+    /// The bytes received of each file.
+    received: StoredValue<[f64; 4]>,
+    /// The bytes received of all files.
+    total_received: RwSignal<f64>,
+    /// The files that are complete. A pair that was read is replaced by empty vectors.
+    complete: StoredValue<[Option<Vec<u8>>; 4]>,
+    /// The error, for the page; empty if there is none.
+    error: RwSignal<String>,
 }
 
 impl Load {
-    /// Asks for what is not there yet.
+    /// Requests the files that are not complete.
     fn start(self) {
-        self.fault.set(String::new());
+        self.error.set(String::new());
         for (half, (part, files)) in PARTS.into_iter().enumerate() {
             for (k, name) in files.into_iter().enumerate() {
                 let first = 2 * half;
-                if self.whole.with_value(|whole| whole[first + k].is_none()) {
+                if self.complete.with_value(|files| files[first + k].is_none()) {
                     self.load(part, name, first, k);
                 }
             }
         }
     }
 
+    /// Loads a file: the file `k` of a part whose first file has the index `first`.
     fn load(self, part: Part, name: &'static str, first: usize, k: usize) {
-        let place = first + k;
-        // The element is ready when what is on its way now has come.
-        let loading = data_files::load(name, move |bytes| self.tell(place, bytes));
+        let index = first + k;
+        // The element counts as ready once the loads that are started here have ended.
+        let loading = data_files::load(name, move |bytes| self.set_received(index, bytes));
         spawn_local(async move {
             match loading.await {
                 Ok(bytes) => {
-                    self.tell(place, size(name));
+                    self.set_received(index, size(name));
                     let bytes = Uint8Array::new(&bytes).to_vec();
-                    self.whole
-                        .try_update_value(|whole| whole[place] = Some(bytes));
+                    self.complete
+                        .try_update_value(|files| files[index] = Some(bytes));
                 }
                 Err(error) => {
                     let error = error.dyn_into::<Error>();
@@ -87,74 +88,80 @@ impl Load {
         });
     }
 
-    /// So many bytes of a file have come. The figure may be gone by now.
-    fn tell(self, place: usize, bytes: f64) {
-        self.came.try_update_value(|came| came[place] = bytes);
-        let sum = self.came.try_with_value(|came| came.iter().sum());
-        self.sum.try_set(sum.unwrap_or_default());
+    /// Records the bytes received of a file. The figure may have been removed meanwhile, hence
+    /// `try_`.
+    fn set_received(self, index: usize, bytes: f64) {
+        self.received
+            .try_update_value(|received| received[index] = bytes);
+        let total = self
+            .received
+            .try_with_value(|received| received.iter().sum());
+        self.total_received.try_set(total.unwrap_or_default());
     }
 
+    /// Shows an error.
     fn fail(self, why: String) {
-        self.fault.try_set(why);
+        self.error.try_set(why);
     }
 
-    /// Gives the figure a part whose files are there.
+    /// Passes a part to the figure once both of its files are complete.
     fn take(self, part: Part, first: usize) {
-        let whole = self.whole.try_update_value(|whole| {
-            let pair = [first, first + 1].map(|place| whole[place].take());
+        let complete = self.complete.try_update_value(|files| {
+            let pair = [first, first + 1].map(|index| files[index].take());
             if let [Some(images), Some(labels)] = pair {
-                // They are not needed twice, and what cannot be read has to come anew.
+                // The bytes are needed only once, and files that cannot be read must be loaded
+                // again.
                 return Some((images, labels));
             }
             let [images, labels] = pair;
-            (whole[first], whole[first + 1]) = (images, labels);
+            (files[first], files[first + 1]) = (images, labels);
             None
         });
-        let Some((images, labels)) = whole.flatten() else {
+        let Some((images, labels)) = complete.flatten() else {
             return;
         };
         let taken = self
             .state
             .update(|digits| digits.take_data(part, &images, &labels));
         match taken {
-            Some(Err(fault)) => self.fail(format!("The digits cannot be read: {fault} ")),
-            _ => self.whole.update_value(|whole| {
-                (whole[first], whole[first + 1]) = (Some(Vec::new()), Some(Vec::new()));
+            Some(Err(error)) => self.fail(format!("The digits cannot be read: {error} ")),
+            _ => self.complete.update_value(|files| {
+                (files[first], files[first + 1]) = (Some(Vec::new()), Some(Vec::new()));
             }),
         }
     }
 }
 
-/// Loads the digits, with a line about it until they are there.
+/// Loads the digits, and shows the progress or an error until they are loaded.
 #[component]
 pub(super) fn Loading(state: StateSignal<Digits>) -> impl IntoView {
     let load = Load {
         state,
-        came: StoredValue::new([0.0; 4]),
-        sum: RwSignal::new(0.0),
-        whole: StoredValue::new([const { None }; 4]),
-        fault: RwSignal::new(String::new()),
+        received: StoredValue::new([0.0; 4]),
+        total_received: RwSignal::new(0.0),
+        complete: StoredValue::new([const { None }; 4]),
+        error: RwSignal::new(String::new()),
     };
     load.start();
     let all: f64 = FILES.iter().map(|(_, bytes)| f64::from(*bytes)).sum();
-    let share = move || fixed((load.sum.get() / all).min(1.0), 3);
-    let came = move || {
-        let [came, all] = [load.sum.get(), all].map(|bytes| fixed(bytes / 1e6, 2));
-        format!("{came} of {all} MB")
+    let share = move || fixed((load.total_received.get() / all).min(1.0), 3);
+    let progress = move || {
+        let [received, all] = [load.total_received.get(), all].map(|bytes| fixed(bytes / 1e6, 2));
+        format!("{received} of {all} MB")
     };
-    let is_well = Signal::derive(move || load.fault.with(String::is_empty));
+    let has_no_error = Signal::derive(move || load.error.with(String::is_empty));
     view! {
         <div class="loading" hidden=state.signal(Digits::has_files)>
-            <p class="row" hidden=move || !is_well.get()>
+            <p class="row" hidden=move || !has_no_error.get()>
                 <span>{"The digits are on their way."}</span>
                 <progress
                     aria-label="The digits on their way"
                     prop:value=Signal::derive(share)
                 ></progress>
-                <span class="name">{Signal::derive(came)}</span>
+                <span class="name">{Signal::derive(progress)}</span>
             </p>
-            <p class="outcome" role="status" hidden=is_well>
-                <span>{load.fault}</span>
+            <p class="outcome" role="status" hidden=has_no_error>
+            <span>{load.error}</span>
                 <Button
                     verb="retry"
                     label="Try again"

@@ -1,4 +1,4 @@
-//! The digits that the model is wrong about.
+//! The view of the misclassified digits.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -17,22 +17,23 @@ use crate::numeric::digits::metrics::Mistake;
 use crate::numeric::steps::Steps;
 use crate::plot::palette::Palette;
 
-/// So many are shown at most.
-const MOST: usize = 24;
+/// The largest number of mistakes that is shown.
+const MAX_SHOWN: usize = 24;
 
-/// The mistakes, and the classifier that made them.
+/// The mistakes of a classifier.
 #[derive(PartialEq)]
-struct Found {
-    by: Option<Classifier>,
+struct FoundMistakes {
+    /// The classifier; none while there are no digits, or while another view is shown.
+    classifier: Option<Classifier>,
     mistakes: Vec<Mistake>,
 }
 
-/// Whether nothing was learned or painted yet.
+/// Whether nothing is trained or painted yet.
 fn is_guess(digits: &Digits) -> bool {
     digits.shown_and_last().0 == 0 && !digits.is_painted()
 }
 
-/// The worst mistakes as pictures, each a button that leads to its score.
+/// The worst mistakes as pictures, each a button that shows its score.
 #[component]
 pub(super) fn Mistakes(state: StateSignal<Digits>) -> impl IntoView {
     let found = Memo::new_owning(move |found| {
@@ -40,18 +41,24 @@ pub(super) fn Mistakes(state: StateSignal<Digits>) -> impl IntoView {
             let experiment = digits
                 .experiment()
                 .filter(|_| digits.view == View::Mistakes);
-            let by = experiment.map(|experiment| experiment.shown());
+            let classifier = experiment.map(|experiment| experiment.shown());
             match found {
-                Some(found @ Found { .. }) if found.by.as_ref() == by => (found, false),
+                Some(found @ FoundMistakes { .. }) if found.classifier.as_ref() == classifier => {
+                    (found, false)
+                }
                 _ => {
-                    let mistakes = experiment.map_or(Vec::new(), |_| digits.mistakes(MOST));
-                    let by = by.cloned();
-                    (Found { by, mistakes }, true)
+                    let mistakes = experiment.map_or(Vec::new(), |_| digits.mistakes(MAX_SHOWN));
+                    let classifier = classifier.cloned();
+                    let found = FoundMistakes {
+                        classifier,
+                        mistakes,
+                    };
+                    (found, true)
                 }
             }
         })
     });
-    let says = state.signal(|digits| {
+    let summary = state.signal(|digits| {
         let Some(valid) = digits.valid() else {
             return String::new();
         };
@@ -61,21 +68,28 @@ pub(super) fn Mistakes(state: StateSignal<Digits>) -> impl IntoView {
         }
         match wrong {
             0 => format!("No mistakes: all {all} validation digits are right."),
-            1..=MOST => format!("Wrong about {wrong} of {all} validation digits, the worst first."),
-            _ => format!("Wrong about {wrong} of {all} validation digits. The worst {MOST}:"),
+            1..=MAX_SHOWN => {
+                format!("Wrong about {wrong} of {all} validation digits, the worst first.")
+            }
+            _ => format!("Wrong about {wrong} of {all} validation digits. The worst {MAX_SHOWN}:"),
         }
     });
-    let pictures: Vec<_> = (0..MOST)
+    let pictures: Vec<_> = (0..MAX_SHOWN)
         .map(|k| view! { <MistakePicture state found k /> })
         .collect();
     view! {
-        <Line class="says" text=says />
+        <Line class="says" text=summary />
         <div class="mistakes">{pictures}</div>
     }
 }
 
+/// Mistake `k` as a button with its picture; hidden if there is none.
 #[component]
-fn MistakePicture(state: StateSignal<Digits>, found: Memo<Found>, k: usize) -> impl IntoView {
+fn MistakePicture(
+    state: StateSignal<Digits>,
+    found: Memo<FoundMistakes>,
+    k: usize,
+) -> impl IntoView {
     let words = move || {
         let found = found.read();
         let Some(mistake) = found.mistakes.get(k) else {
@@ -88,24 +102,24 @@ fn MistakePicture(state: StateSignal<Digits>, found: Memo<Found>, k: usize) -> i
         format!("is {is}, says {says}\n{sure} % sure")
     };
     let colors = move |palette: Palette| {
-        let place = found.read().mistakes.get(k)?.place;
+        let index = found.read().mistakes.get(k)?.place;
         state.with(|digits| {
             let (collection, _) = digits.experiment()?.part(Part::Valid);
-            let image = collection.image(place).iter();
+            let image = collection.image(index).iter();
             let colors = image.map(|pixel| ink(level(*pixel).into(), &palette));
             Some(colors.collect())
         })
     };
     let is_none = move || found.read().mistakes.len() <= k || state.with(is_guess);
-    let look = move |event: Event| {
-        let place = found
+    let show_score = move |event: Event| {
+        let index = found
             .read_untracked()
             .mistakes
             .get(k)
             .map(|mistake| mistake.place);
-        if let Some(place) = place {
-            state.update(|digits| digits.select_digit_at(place));
-            // What was pressed is hidden now.
+        if let Some(index) = index {
+            state.update(|digits| digits.select_digit_at(index));
+            // The pressed button is hidden now, so the focus moves.
             if let Some(score) = view_of_score(&event) {
                 let _ = score.focus();
             }
@@ -116,7 +130,7 @@ fn MistakePicture(state: StateSignal<Digits>, found: Memo<Found>, k: usize) -> i
             type="button"
             data-verb="mistake"
             hidden=Signal::derive(is_none)
-            on:click=move |event| look(event.into())
+            on:click=move |event| show_score(event.into())
         >
             <Pixels state label="" colors=Callback::new(colors) is_told=true />
             <span>{Signal::derive(words)}</span>
@@ -124,7 +138,7 @@ fn MistakePicture(state: StateSignal<Digits>, found: Memo<Found>, k: usize) -> i
     }
 }
 
-/// The button of the view that an event in the figure leads to.
+/// The button that shows the view of the score, in the figure of an event.
 fn view_of_score(event: &Event) -> Option<HtmlElement> {
     let picture: Element = event.current_target()?.dyn_into().ok()?;
     let figure = picture.closest(".figure").ok()??;

@@ -1,4 +1,4 @@
-//! The digits as a page.
+//! The view of the digits: its four views and its controls.
 
 mod board;
 mod charts;
@@ -40,7 +40,7 @@ use crate::figures::shared::view::learning_rate::LearningRate;
 use crate::figures::shared::view::view_switch::{ViewButton, ViewSwitch};
 use crate::numeric::steps::Steps;
 
-/// The figure.
+/// Builds the view of the figure.
 pub fn build(state: StateSignal<Digits>) -> AnyView {
     view! {
         <FigureFrame state=state.any() title=TITLE>
@@ -87,7 +87,7 @@ pub fn build(state: StateSignal<Digits>) -> AnyView {
     .into_any()
 }
 
-/// The ways to look at the digits.
+/// The views' names, verbs and labels.
 const VIEWS: &[ViewButton] = &[
     ("train", "view-train", "Train"),
     ("score", "view-score", "Score"),
@@ -95,8 +95,9 @@ const VIEWS: &[ViewButton] = &[
     ("draw", "view-draw", "Draw"),
 ];
 
-/// Parts that are shown in one view, built when it is first shown. A reader can draw without the
-/// digits; what is seen first keeps its place until they are there.
+/// Content of one view, built when the view is first shown. The views `Score` and `Mistakes` are
+/// hidden while there are no digits; `Draw` needs none, and `Train` keeps its space until they are
+/// loaded.
 #[component]
 fn Part(state: StateSignal<Digits>, view: View, children: ChildrenFn) -> impl IntoView {
     let needs_data = matches!(view, View::Score | View::Mistakes);

@@ -1,11 +1,11 @@
-//! The weights painted by hand, and how good a detector the painting is.
+//! Painting the weights, and the accuracy of the painted classifier.
 
 use leptos::prelude::*;
 
 use super::super::state::Digits;
 use super::super::state::inspection::percent;
 use super::board::{PixelPoint, StrokeEvent};
-use super::pointing::{look_at, point};
+use super::pointing::{on_picture, point};
 use crate::components::button::Button;
 use crate::components::checkbox::Checkbox;
 use crate::components::group::{Group, Line};
@@ -13,14 +13,14 @@ use crate::components::select::Select;
 use crate::components::state_signal::StateSignal;
 use crate::numeric::decimal::{parse, significant};
 
-/// The radii of the brush, with what they are called.
+/// The radii of the brush, with their labels.
 const SIZES: [(&str, &str); 4] = [
     ("0.0", "1 pixel"),
     ("1.5", "3 pixels"),
     ("2.5", "5 pixels"),
     ("4.5", "9 pixels"),
 ];
-/// The weights that it gives.
+/// The sizes of the brush's weight, with their labels.
 const STRENGTHS: [(&str, &str); 5] = [
     ("0.05", "0.05"),
     ("0.1", "0.1"),
@@ -29,7 +29,7 @@ const STRENGTHS: [(&str, &str); 5] = [
     ("1.0", "1"),
 ];
 
-/// The switch, the brush, and how good the weights are.
+/// The checkbox, the brush, and the accuracy of the weights.
 #[component]
 pub(super) fn Paint(state: StateSignal<Digits>) -> impl IntoView {
     view! {
@@ -49,6 +49,7 @@ pub(super) fn Paint(state: StateSignal<Digits>) -> impl IntoView {
     }
 }
 
+/// The controls of the brush.
 #[component]
 fn Brush(state: StateSignal<Digits>) -> impl IntoView {
     let signs = [
@@ -103,27 +104,27 @@ fn Brush(state: StateSignal<Digits>) -> impl IntoView {
     }
 }
 
-/// How good the weights are, and how good the nearest mean picture is.
+/// The accuracy of the weights, and that of the nearest mean image.
 fn result(digits: &Digits) -> String {
-    let yardstick = digits.nearest_mean().map_or(String::new(), |share| {
+    let baseline = digits.nearest_mean().map_or(String::new(), |share| {
         format!(" The nearest mean picture: {}.", percent(share))
     });
-    digits.result() + &yardstick
+    digits.result() + &baseline
 }
 
-/// What is done on the picture of the weights.
+/// Handles the events of the pointer on the weights: it paints, or only points at a pixel.
 pub(super) fn on_weights(state: StateSignal<Digits>, act: StrokeEvent<'_>) -> bool {
     if !is_painting(state) {
-        return look_at(state, act);
+        return on_picture(state, act);
     }
     match act {
-        StrokeEvent::Over(place) => point(state, place),
-        StrokeEvent::Press(place) => {
+        StrokeEvent::Over(at) => point(state, at),
+        StrokeEvent::Press(at) => {
             state.update(|digits| {
                 digits.begin_stroke();
-                digits.brush(&[place]);
+                digits.brush(&[at]);
             });
-            point(state, place);
+            point(state, at);
             return true;
         }
         StrokeEvent::Along(path) => {
@@ -147,16 +148,16 @@ pub(super) fn is_painting(state: StateSignal<Digits>) -> bool {
     state.with_untracked(|digits| digits.tools.painting)
 }
 
-/// Paints by a key.
-pub(super) fn paint_pixel(state: StateSignal<Digits>, place: PixelPoint) {
+/// Paints at a point, as a stroke of its own.
+pub(super) fn paint_pixel(state: StateSignal<Digits>, at: PixelPoint) {
     state.update(|digits| {
-        digits.brush(&[place]);
+        digits.brush(&[at]);
         digits.end_stroke();
     });
     announce(state);
 }
 
-/// Says how good the weights are to those who hear it.
+/// Announces the accuracy of the weights to screen readers.
 fn announce(state: StateSignal<Digits>) {
     state
         .messages()

@@ -1,4 +1,4 @@
-//! A picture of 28 by 28 pixels that follows the state.
+//! A picture of 28 by 28 pixels that is redrawn when the state changes.
 
 use leptos::html;
 use leptos::prelude::*;
@@ -15,21 +15,21 @@ use crate::components::state_signal::StateSignal;
 use crate::numeric::digits::SIDE;
 use crate::plot::palette::Palette;
 
-/// The colours of the 784 pixels, row by row; none for nothing to show.
+/// The colours of the 784 pixels, row by row; none if there is nothing to show.
 pub(super) type Colors = Callback<Palette, Option<Vec<Rgb>>>;
 
-/// A picture. It is written in the frame after a colour changed, while the figure is on the screen;
-/// where there is nothing to show, it is empty.
+/// A picture. It is written in the animation frame after a colour has changed, while the figure is
+/// on screen; it is empty if there is nothing to show.
 #[component]
 pub(super) fn Pixels(
-    /// The state whose changes it follows.
+    /// The state whose changes redraw it.
     state: StateSignal<Digits>,
-    /// What it shows, for those who do not see it.
+    /// The accessible name.
     #[prop(into)]
     label: Signal<String>,
-    /// Its colours.
+    /// The colours.
     colors: Colors,
-    /// Whether words beside it say all that it shows.
+    /// Whether text beside it says all that it shows, so that screen readers skip it.
     #[prop(optional)]
     is_told: bool,
 ) -> impl IntoView {
@@ -67,7 +67,7 @@ pub(super) fn Pixels(
     }
 }
 
-/// Writes the pixels, or empties the picture where there are none.
+/// Writes the pixels, or clears the picture if there are none.
 fn put(canvas: &web_sys::HtmlCanvasElement, colors: &[Rgb]) {
     let Some(context) = context(canvas) else {
         return;
@@ -78,7 +78,7 @@ fn put(canvas: &web_sys::HtmlCanvasElement, colors: &[Rgb]) {
         .collect();
     let side = SIDE as u32;
     context.clear_rect(0.0, 0.0, side.into(), side.into());
-    // No bytes make no image; as many as whole rows need make one.
+    // This fails only without colours; otherwise the number of bytes fits whole rows.
     if let Ok(image) = ImageData::new_with_u8_clamped_array(Clamped(&bytes), side) {
         let _ = context.put_image_data(&image, 0.0, 0.0);
     }

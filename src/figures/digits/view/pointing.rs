@@ -1,27 +1,28 @@
-//! The pixel that is looked at follows the pointer.
+//! Pointing at a pixel with the pointer.
 
 use super::super::state::Digits;
 use super::board::{PixelPoint, StrokeEvent};
 use crate::components::state_signal::StateSignal;
 use crate::numeric::digits::SIDE;
 
-/// Looks at the pixel at a place.
-pub(super) fn look_at(state: StateSignal<Digits>, act: StrokeEvent<'_>) -> bool {
-    if let StrokeEvent::Over(place) | StrokeEvent::Press(place) = act {
-        point(state, place);
+/// Handles events of the pointer by pointing at the pixel under it; begins no stroke.
+pub(super) fn on_picture(state: StateSignal<Digits>, act: StrokeEvent<'_>) -> bool {
+    if let StrokeEvent::Over(at) | StrokeEvent::Press(at) = act {
+        point(state, at);
     }
     false
 }
 
-/// The pixel that a place is in, if it is on the picture, is the one looked at.
+/// Points at the pixel at a point; a point outside the picture changes nothing.
 pub(super) fn point(state: StateSignal<Digits>, (x, y): PixelPoint) {
     let side = 0.0..SIDE as f64;
     if side.contains(&x) && side.contains(&y) {
-        look(state, y as usize * SIDE + x as usize);
+        set_pixel(state, y as usize * SIDE + x as usize);
     }
 }
 
-pub(super) fn look(state: StateSignal<Digits>, pixel: usize) {
+/// Points at a pixel.
+pub(super) fn set_pixel(state: StateSignal<Digits>, pixel: usize) {
     if state.with_untracked(|digits| digits.tools.pixel != Some(pixel)) {
         state.update(|digits| digits.tools.pixel = Some(pixel));
     }

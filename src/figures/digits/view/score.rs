@@ -1,4 +1,4 @@
-//! One digit: its pixels times the weights, pixel by pixel, and the sum.
+//! The view of one digit's score: its pixels times the weights, pixel by pixel, and the sum.
 
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
@@ -12,7 +12,7 @@ use super::super::state::view::View;
 use super::board::{Board, BoardPointer, OnStroke};
 use super::paint::{self, Paint, is_painting};
 use super::pixels::{Pixels, diverging, ink};
-use super::pointing::{look, look_at};
+use super::pointing::{on_picture, set_pixel};
 use super::shares::Shares;
 use crate::components::button::Button;
 use crate::components::group::Line;
@@ -25,43 +25,45 @@ use crate::components::state_signal::StateSignal;
 use crate::numeric::decimal::{fixed, spoken};
 use crate::plot::palette::Palette;
 
-/// The digit, and what the state says of it.
+/// The chosen digit with its inspection, and the texts about it.
 #[derive(PartialEq)]
 struct Scored {
-    asked: Inspection,
+    inspection: Inspection,
     pixel: usize,
+    /// Sentences on the pixel, on the prediction and on the score's share.
     words: [String; 3],
+    /// The name of the class that the score is for.
     score_of: String,
 }
 
-/// Looks at the digit while this view is the one that is shown.
+/// Inspects the chosen digit; none while another view is shown, or while there are no digits.
 fn scored(digits: &Digits) -> Option<Scored> {
-    let asked = (digits.view == View::Score).then(|| digits.inspection())??;
-    let pixel = digits.tools.pixel.unwrap_or_else(|| asked.strongest());
+    let inspection = (digits.view == View::Score).then(|| digits.inspection())??;
+    let pixel = digits.tools.pixel.unwrap_or_else(|| inspection.strongest());
     Some(Scored {
         pixel,
         words: [
-            asked.pixel(pixel),
-            digits.judgement_in_words(&asked),
-            digits.share(&asked),
+            inspection.pixel(pixel),
+            digits.judgement_in_words(&inspection),
+            digits.share(&inspection),
         ],
         score_of: digits.classes().name(digits.output()),
-        asked,
+        inspection,
     })
 }
 
-/// What is seen, found out once after each change for all who show some of it.
+/// The inspected digit, computed once after each change for all that shows a part of it.
 #[derive(Clone, Copy)]
 struct ScoredSignal(Memo<Option<Scored>>);
 
 impl ScoredSignal {
-    /// Something about what is seen; what `T` is by default where nothing is.
-    fn signal<T: Default + Send + Sync + 'static>(self, tell: fn(&Scored) -> T) -> Signal<T> {
-        Signal::derive(move || self.0.read().as_ref().map(tell).unwrap_or_default())
+    /// A part of the inspected digit; the default of `T` if there is none.
+    fn signal<T: Default + Send + Sync + 'static>(self, read: fn(&Scored) -> T) -> Signal<T> {
+        Signal::derive(move || self.0.read().as_ref().map(read).unwrap_or_default())
     }
 }
 
-/// The view.
+/// The digit, the brush, the equation, and what they amount to.
 #[component]
 pub(super) fn Score(state: StateSignal<Digits>) -> impl IntoView {
     let seen = ScoredSignal(Memo::new(move |_| state.with(scored)));
@@ -82,48 +84,49 @@ pub(super) fn Score(state: StateSignal<Digits>) -> impl IntoView {
             <Line class="verdict" text=seen.signal(|seen| seen.words[1].clone()) />
             <Shares
                 state
-                shares=seen.signal(|seen| seen.asked.prediction.probabilities.clone())
+                shares=seen.signal(|seen| seen.inspection.prediction.probabilities.clone())
                 hidden=has_one_output(state)
             />
         </div>
     }
 }
 
+/// Whether there is only one score.
 fn has_one_output(state: StateSignal<Digits>) -> Signal<bool> {
     state.signal(|digits| digits.classes().outputs() == 1)
 }
 
-/// Which digit, and which score.
+/// The choice of the digit and of the score.
 #[component]
 fn DigitChoice(state: StateSignal<Digits>, seen: ScoredSignal) -> impl IntoView {
-    let turn = move |by: isize| {
+    let step_by = move |by: isize| {
         Callback::new(move |()| {
             state.update(|digits| digits.next_digit(by));
             let judged = state.with_untracked(|digits| {
                 digits
                     .inspection()
-                    .map(|asked| digits.judgement_in_words(&asked))
+                    .map(|inspection| digits.judgement_in_words(&inspection))
             });
             state.messages().announce(judged.unwrap_or_default());
         })
     };
     let entry = state.input("digit", |digits| {
-        let asked = digits.inspection();
-        asked
-            .map_or(digits.digit(), |asked| asked.place.0)
+        let inspection = digits.inspection();
+        inspection
+            .map_or(digits.digit(), |inspection| inspection.place.0)
             .to_string()
     });
-    let which = seen.signal(|seen| {
-        let Inspection { label, place, .. } = seen.asked;
+    let description = seen.signal(|seen| {
+        let Inspection { label, place, .. } = seen.inspection;
         format!("of {}, counted from 0: a {label}", place.1)
     });
     view! {
         <div class="group">
             <div class="row">
-                <Button verb="previous-digit" label="Previous" press=turn(-1) />
+                <Button verb="previous-digit" label="Previous" press=step_by(-1) />
                 <SettingInput entry label="Which validation digit" />
-                <Button verb="next-digit" label="Next" press=turn(1) />
-                <Text text=which />
+                <Button verb="next-digit" label="Next" press=step_by(1) />
+                <Text text=description />
             </div>
             <Select
                 label="The score of"
@@ -139,11 +142,11 @@ fn DigitChoice(state: StateSignal<Digits>, seen: ScoredSignal) -> impl IntoView 
     }
 }
 
-/// Picture times picture is a picture, and its sum.
+/// The equation: the digit times the weights, as pictures, and the sum of the products.
 #[component]
 fn Equation(state: StateSignal<Digits>, seen: ScoredSignal) -> impl IntoView {
     let weights = BoardPointer::new(state, paint::on_weights);
-    let reads = move || BoardPointer::new(state, look_at as OnStroke);
+    let pointer = move || BoardPointer::new(state, on_picture as OnStroke);
     view! {
         <div
             class="equation"
@@ -158,10 +161,10 @@ fn Equation(state: StateSignal<Digits>, seen: ScoredSignal) -> impl IntoView {
                 seen
                 name="x"
                 words="the digit, x"
-                stroke=reads()
-                label=seen.signal(|seen| format!("The digit, a {}", seen.asked.label))
+                stroke=pointer()
+                label=seen.signal(|seen| format!("The digit, a {}", seen.inspection.label))
                 colors=|seen, palette| {
-                    let levels = seen.asked.score.pixels.iter();
+                    let levels = seen.inspection.score.pixels.iter();
                     levels.map(|level| ink(*level, palette)).collect()
                 }
             />
@@ -172,23 +175,23 @@ fn Equation(state: StateSignal<Digits>, seen: ScoredSignal) -> impl IntoView {
                 words="the weights, w"
                 stroke=weights
                 label=seen.signal(|seen| format!("The weights of the score of {}", seen.score_of))
-                colors=|seen, palette| colored(seen, &seen.asked.score.weights, palette)
+                colors=|seen, palette| colored(seen, &seen.inspection.score.weights, palette)
             />
             <Term
                 state
                 seen
                 name="xw"
                 words="x \u{d7} w"
-                stroke=reads()
+                stroke=pointer()
                 label=seen.signal(|_| "Each pixel times its weight".into())
-                colors=|seen, palette| colored(seen, &seen.asked.score.products, palette)
+                colors=|seen, palette| colored(seen, &seen.inspection.score.products, palette)
             />
             <Sum seen />
         </div>
     }
 }
 
-/// One of the pictures.
+/// A picture of the equation.
 #[component]
 fn Term(
     state: StateSignal<Digits>,
@@ -212,14 +215,15 @@ fn Term(
     }
 }
 
-/// Numbers on the scale of the weights: a pixel is 1 at most, so the products are no larger.
+/// The colours of weights or products. Both use the scale of the weights, which the products do not
+/// exceed, since a pixel is at most 1.
 fn colored(seen: &Scored, numbers: &[f64], palette: &Palette) -> Vec<(u8, u8, u8)> {
-    let most = largest(&seen.asked.score.weights);
-    let color = |number: &f64| diverging(*number, most, palette);
+    let max = largest(&seen.inspection.score.weights);
+    let color = |number: &f64| diverging(*number, max, palette);
     numbers.iter().map(color).collect()
 }
 
-/// The sum, step by step.
+/// The sum of the products, the bias and the score.
 #[component]
 fn Sum(seen: ScoredSignal) -> impl IntoView {
     let number = move |number: fn(&Scored) -> f64| {
@@ -233,23 +237,23 @@ fn Sum(seen: ScoredSignal) -> impl IntoView {
             <Readout
                 name="sum"
                 role="text"
-                value=number(|seen| seen.asked.score.sum - seen.asked.score.bias)
+                value=number(|seen| seen.inspection.score.sum - seen.inspection.score.bias)
             />
-            <Readout name="+ bias" role="text" value=number(|seen| seen.asked.score.bias) />
-            <Readout name="= score" role="text" value=number(|seen| seen.asked.score.sum) />
+            <Readout name="+ bias" role="text" value=number(|seen| seen.inspection.score.bias) />
+            <Readout name="= score" role="text" value=number(|seen| seen.inspection.score.sum) />
             <Line text=seen.signal(|seen| seen.words[2].clone()) />
         </div>
     }
 }
 
-/// Keys go from pixel to pixel, paint, and take a stroke back.
+/// Handles keys on the equation: they move from pixel to pixel, paint, and cancel a stroke.
 fn key(state: StateSignal<Digits>, weights: BoardPointer, event: &KeyboardEvent) {
     let (key, seen) = (event.key(), state.with_untracked(scored));
     let Some(pixel) = seen.map(|seen| seen.pixel).filter(|_| !is_command(event)) else {
         return;
     };
     if let Some(pixel) = neighbour(pixel, &key) {
-        look(state, pixel);
+        set_pixel(state, pixel);
         let words = state.with_untracked(|digits| Some(digits.inspection()?.pixel(pixel)));
         state.messages().announce(words.unwrap_or_default());
     } else if (key == " " || key == "Enter") && is_painting(state) {

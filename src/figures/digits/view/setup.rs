@@ -1,4 +1,4 @@
-//! The controls: what is told apart, from which weights, how it is trained; and the numbers.
+//! The controls of the training: classes, initial weights and batches; and the numbers.
 
 use std::ops::Range;
 
@@ -23,13 +23,13 @@ use crate::numeric::digits::run::TrainingRun;
 use crate::numeric::steps::Steps;
 use crate::plot::viewport::Scale;
 
-/// The learning rates of the slider; the field takes more.
+/// The range of the learning rate's slider; the field accepts more.
 pub(super) const RATE_SLIDER: SliderScale = SliderScale {
     ends: (1e-3, 1e2),
     scale: Scale::Log,
 };
 
-/// Common tasks, with their words; and the word for any other.
+/// Common tasks with their labels; the last stands for any other task.
 const TASKS: [(&str, &str); 7] = [
     ("3,7", "3 or 7"),
     ("1,7", "1 or 7"),
@@ -40,13 +40,13 @@ const TASKS: [(&str, &str); 7] = [
     ("", "any two"),
 ];
 
-/// What is told apart.
+/// The choice of the classes.
 #[component]
 pub(super) fn TrainingTask(state: StateSignal<Digits>) -> impl IntoView {
     let chosen = state.signal(|digits| {
         let own = digits.classes().to_string();
-        let known = TASKS.iter().any(|(classes, _)| *classes == own);
-        if known { own } else { String::new() }
+        let is_common = TASKS.iter().any(|(classes, _)| *classes == own);
+        if is_common { own } else { String::new() }
     });
     let choose = move |classes: String| {
         if !classes.is_empty() {
@@ -63,10 +63,10 @@ pub(super) fn TrainingTask(state: StateSignal<Digits>) -> impl IntoView {
     }
 }
 
-/// The weights it starts from.
+/// The choice of the initial weights.
 #[component]
 pub(super) fn Initialise(state: StateSignal<Digits>) -> impl IntoView {
-    let has_no_seed =
+    let is_seed_unused =
         state.signal(|digits| digits.start() == InitialWeights::Zero && !digits.shuffle());
     view! {
         <Group name="params">
@@ -80,14 +80,14 @@ pub(super) fn Initialise(state: StateSignal<Digits>) -> impl IntoView {
                     name="seed"
                     label="Seed"
                     entry=state.input("seed", |digits| digits.seed().to_string())
-                    hidden=has_no_seed
+                    hidden=is_seed_unused
                 />
             </Select>
         </Group>
     }
 }
 
-/// The digits that a step looks at.
+/// The size of a batch, and whether the digits are shuffled.
 #[component]
 pub(super) fn Batch(state: StateSignal<Digits>) -> impl IntoView {
     let entry = state.input("batch", |digits| match digits.batch() {
@@ -109,16 +109,17 @@ pub(super) fn Batch(state: StateSignal<Digits>) -> impl IntoView {
     }
 }
 
-/// A number of the validation digits, once they are there.
-fn known(digits: &Digits, number: fn(&Metrics) -> f64) -> String {
+/// A metric of the validation digits, or a dash while there are no digits.
+fn metric_or_dash(digits: &Digits, number: fn(&Metrics) -> f64) -> String {
     let valid = digits.valid();
     valid.map_or("–".into(), |valid| fixed(number(valid), 4))
 }
 
+/// The numbers of the shown step.
 #[component]
 pub(super) fn Numbers(state: StateSignal<Digits>) -> impl IntoView {
-    let number = move |look: fn(&Digits) -> String| {
-        deferred(state.any(), Priority::Text, state.signal(look))
+    let number = move |read: fn(&Digits) -> String| {
+        deferred(state.any(), Priority::Text, state.signal(read))
     };
     view! {
         <Group name="readout">
@@ -136,19 +137,20 @@ pub(super) fn Numbers(state: StateSignal<Digits>) -> impl IntoView {
                 <Readout
                     name="loss"
                     role="prediction"
-                    value=number(|digits| known(digits, Metrics::loss))
+                    value=number(|digits| metric_or_dash(digits, Metrics::loss))
                 />
                 <Readout
                     name="accuracy"
                     role="prediction"
-                    value=number(|digits| known(digits, Metrics::accuracy))
+                    value=number(|digits| metric_or_dash(digits, Metrics::accuracy))
                 />
             </div>
         </Group>
     }
 }
 
-/// The steps; and at the start of an epoch, as far as it is known, what all digits gave.
+/// The rows of the step table for a range of steps. The first step of an epoch also has the metrics
+/// over all digits, once they are computed.
 pub(super) fn rows(digits: &Digits, steps: Range<usize>) -> Rows {
     let head = ["step", "batch loss", "lr", "train", "valid", "accuracy"];
     let mut rows = vec![head.map(String::from).to_vec()];
@@ -157,11 +159,11 @@ pub(super) fn rows(digits: &Digits, steps: Range<usize>) -> Rows {
     });
     let batches = digits.run().map_or(1, TrainingRun::batches);
     for step in steps {
-        let known = |numbers: &[f64]| {
+        let text = |numbers: &[f64]| {
             let number = numbers.get(step);
             number.map_or(String::new(), |number| significant(*number, 4))
         };
-        let mut row = vec![step.to_string(), known(losses), known(rates)];
+        let mut row = vec![step.to_string(), text(losses), text(rates)];
         let epoch = digits.epochs().get(step / batches);
         row.extend(match epoch.filter(|_| step.is_multiple_of(batches)) {
             Some(epoch) => [

@@ -1,4 +1,4 @@
-//! The training as code and a table to take away.
+//! The exports of the training: code, a table and a link.
 
 use leptos::prelude::*;
 
@@ -25,7 +25,7 @@ const NOTES: [ExportText<Digits>; 3] = [
     ),
 ];
 
-/// The buttons, what came of them, and the text.
+/// The panel of the exports.
 #[component]
 pub(super) fn TakeAwayPanel(state: StateSignal<Digits>) -> impl IntoView {
     let export_actions = move || {

@@ -1,4 +1,4 @@
-//! The weights while they are trained, as pictures, beside the gradient.
+//! The view of the training: pictures of the weights and of the gradient.
 
 use leptos::prelude::*;
 
@@ -17,19 +17,19 @@ use crate::numeric::digits::classes::Classes;
 use crate::numeric::digits::classifier::column;
 use crate::plot::palette::Palette;
 
-/// What a picture is of.
+/// What a picture shows.
 #[derive(Clone, Copy, PartialEq)]
-enum Of {
+enum Pictured {
     /// The weights.
     Weights,
-    /// The gradient of the loss over the batch of the next step, by the weights.
+    /// The gradient of the loss over the next step's batch, with respect to the weights.
     Gradient,
-    /// That of both which the reader chose.
+    /// Weights or gradient, as the reader has chosen.
     Chosen,
 }
 
-impl Of {
-    /// The numbers, those of all scores; none while there are no digits, or nobody looks.
+impl Pictured {
+    /// The numbers of all scores; none while there are no digits, or while another view is shown.
     fn numbers(self, digits: &Digits) -> Option<&[f64]> {
         let experiment = digits.experiment().filter(|_| digits.view == View::Train)?;
         Some(if self.is_gradient(digits) {
@@ -39,21 +39,24 @@ impl Of {
         })
     }
 
+    /// Whether it shows the gradient.
     fn is_gradient(self, digits: &Digits) -> bool {
         self == Self::Gradient || self == Self::Chosen && digits.gradients_shown
     }
 }
 
-/// The largest weight, and the largest slope, without their signs: all pictures share the scale.
-type Most = Memo<[f64; 2]>;
+/// The largest absolute weight and the largest absolute slope, which set the scales of the
+/// pictures.
+type Scales = Memo<[f64; 2]>;
 
-/// The pictures of the weights and of the gradient: side by side where there is one score, of each
-/// of the ten in turn.
+/// The pictures of the weights and of the gradient: side by side with one score; with ten scores,
+/// ten pictures of either.
 #[component]
 pub(super) fn Weights(state: StateSignal<Digits>) -> impl IntoView {
-    let most = Memo::new(move |_| {
-        let of = |of: Of| state.with(|digits| largest(of.numbers(digits).unwrap_or_default()));
-        [Of::Weights, Of::Gradient].map(of)
+    let scales = Memo::new(move |_| {
+        let of =
+            |of: Pictured| state.with(|digits| largest(of.numbers(digits).unwrap_or_default()));
+        [Pictured::Weights, Pictured::Gradient].map(of)
     });
     let meaning = state.signal(|digits| {
         let name = |class| digits.classes().name(class);
@@ -63,34 +66,38 @@ pub(super) fn Weights(state: StateSignal<Digits>) -> impl IntoView {
         };
         format!("Ink on + speaks for {positive}, on − {negative}. A step takes lr times the gradient, that of the next batch, from the weights.")
     });
-    let pair = [(Of::Weights, "Weights"), (Of::Gradient, "Gradient")].map(|(of, name)| {
+    let pair = [
+        (Pictured::Weights, "Weights"),
+        (Pictured::Gradient, "Gradient"),
+    ]
+    .map(|(of, name)| {
         view! {
-            <Column state most of output=0 name>
-                <Key state most of />
+            <Column state scales of output=0 name>
+                <Key state scales of />
             </Column>
         }
     });
     let names = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
     let ten: Vec<_> = (0..)
         .zip(names)
-        .map(|(output, name)| view! { <Column state most of=Of::Chosen output name /> })
+        .map(|(output, name)| view! { <Column state scales of=Pictured::Chosen output name /> })
         .collect();
     view! {
         <div class="pair" hidden=state.signal(|digits| digits.classes() == Classes::All)>
             {pair}
         </div>
         <div hidden=state.signal(|digits| digits.classes() != Classes::All)>
-            <Pictured state />
+            <PictureChoice state />
             <div class="ten">{ten}</div>
-            <Key state most of=Of::Chosen />
+            <Key state scales of=Pictured::Chosen />
         </div>
         <Line text=meaning />
     }
 }
 
-/// The choice of what the ten pictures are of.
+/// The choice of what the ten pictures show.
 #[component]
-fn Pictured(state: StateSignal<Digits>) -> impl IntoView {
+fn PictureChoice(state: StateSignal<Digits>) -> impl IntoView {
     let switch = move |(gradient, name): (bool, &'static str)| {
         view! {
             <Button
@@ -108,12 +115,12 @@ fn Pictured(state: StateSignal<Digits>) -> impl IntoView {
     }
 }
 
-/// A picture of what belongs to a score, under its name.
+/// The picture of a score's weights or gradient, with its name.
 #[component]
 fn Column(
     state: StateSignal<Digits>,
-    most: Most,
-    of: Of,
+    scales: Scales,
+    of: Pictured,
     output: usize,
     name: &'static str,
     #[prop(optional)] children: Option<Children>,
@@ -131,14 +138,14 @@ fn Column(
     });
     let colors = move |palette: Palette| {
         state.with(|digits| {
-            // Only the ten are of what the reader chooses.
-            let is_hidden = (of == Of::Chosen) != (digits.classes() == Classes::All);
+            // The ten pictures show what the reader has chosen, the pair does not.
+            let is_hidden = (of == Pictured::Chosen) != (digits.classes() == Classes::All);
             let numbers = of.numbers(digits).filter(|_| !is_hidden)?;
-            let most = most.get()[usize::from(of.is_gradient(digits))];
+            let scale = scales.get()[usize::from(of.is_gradient(digits))];
             let own = column(numbers, digits.classes().outputs(), output);
             let own = own.into_iter();
             Some(
-                own.map(|number| diverging(number, most, &palette))
+                own.map(|number| diverging(number, scale, &palette))
                     .collect(),
             )
         })
@@ -152,15 +159,15 @@ fn Column(
     }
 }
 
-/// What the colours mean.
+/// The scale of the colours.
 #[component]
-fn Key(state: StateSignal<Digits>, most: Most, of: Of) -> impl IntoView {
+fn Key(state: StateSignal<Digits>, scales: Scales, of: Pictured) -> impl IntoView {
     let end = move |sign: &'static str| {
         let text = move || {
             let is_gradient = state.with(|digits| of.is_gradient(digits));
             format!(
                 "{sign}{}",
-                significant(most.get()[usize::from(is_gradient)], 2)
+                significant(scales.get()[usize::from(is_gradient)], 2)
             )
         };
         deferred(state.any(), Priority::Deferred, Signal::derive(text))
