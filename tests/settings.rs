@@ -159,7 +159,7 @@ fn only_what_takes_nothing_but_digits_asks_for_digits() {
     let mut of_digits = Vec::new();
     for figure in FIGURES {
         for setting in figure.settings() {
-            if setting.kind.is_of_digits() {
+            if setting.kind.takes_only_digits() {
                 of_digits.push(setting.name);
                 let texts = (0..300).map(|_| setting.kind.sample(&mut dice).to_string());
                 for text in texts {
