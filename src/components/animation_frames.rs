@@ -1,13 +1,14 @@
 //! Work that is done once per animation frame, by priority.
 //!
-//! All figures share one request of the browser, and one queue. A frame first does what is immediate.
-//! Painting has a budget of time. Texts that run are written in the frame after it, because the page is
-//! laid out anew for them; what is heavy has frames of its own, and so has each thing that is deferred.
-//! A maximum wait keeps each of them from being put off for ever.
+//! All figures share one queue of tasks and one `requestAnimationFrame`. A frame runs the immediate
+//! tasks first. Painting has a time budget. Texts that change while a figure plays are written in the
+//! frame after a painting one, because the browser recomputes the layout for them; a heavy task gets
+//! a frame without painting or text, and each deferred task a frame without any of these. A maximum
+//! wait guarantees that every task runs.
 //!
-//! Without priorities, all of it in the next frame, training the digits takes as much time in the
-//! median frame, but two and three times as much in one of twenty: measured with a processor four times
-//! slower, 23 ms in place of 12 (3 against 7), and 35 ms in place of 11 (all ten).
+//! Without priorities (every task in the next frame) the median frame of training the digits takes the
+//! same time, but the 95th percentile is two to three times as long: on a processor slowed down four
+//! times, 23 ms instead of 12 (digits 3 against 7) and 35 ms instead of 11 (all ten digits).
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -17,29 +18,31 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::Performance;
 
-/// A task that can be requested any number of times, and is then done once, in a frame to come. It ends
-/// with the owner in which it is made.
+/// A task that runs once in a coming frame, however often it is requested. It is cancelled when the
+/// reactive owner in which it was made is cleaned up.
 #[derive(Clone)]
 pub struct NextFrame(Rc<Task>);
 
-/// When a task is done.
+/// When a task runs.
 #[derive(Clone, Copy, PartialEq)]
 pub enum Priority {
-    /// In the next frame, whatever else there is.
+    /// In the next frame, unconditionally.
     Immediate,
-    /// Painting: a frame whose budget is spent leaves it to the next.
+    /// Painting: once a frame's time budget is spent, the rest waits for the next frame.
     Paint,
-    /// A text that runs: in the next frame, or, if that paints, in one of the two after it.
+    /// A text that changes while a figure plays: in the next frame, or, if that one paints, in one of
+    /// the two after it.
     Text,
-    /// What takes most of a frame: in one that neither paints nor writes such texts.
+    /// A task that takes most of a frame: in a frame that neither paints nor writes texts.
     Heavy,
-    /// What is written where nobody looks at once: one such task in a frame, now and then.
+    /// An update that may lag, such as a value for assistive technology: one per frame, in a frame
+    /// with nothing else to do or after a maximum wait.
     Deferred,
 }
 
 struct Task {
     is_requested: Cell<bool>,
-    /// Whether it is in the queue: also when the request was taken back.
+    /// Whether it is in the queue, where it stays if its request is cancelled.
     is_queued: Cell<bool>,
     /// Whether it requests itself again each time.
     repeats: Cell<bool>,
@@ -48,11 +51,11 @@ struct Task {
 }
 
 thread_local! {
-    /// What all figures have requested.
+    /// The requested tasks of all figures.
     static QUEUE: RefCell<Vec<Rc<Task>>> = const { RefCell::new(Vec::new()) };
-    /// For how many frames deferred tasks have waited.
+    /// The number of frames for which deferred tasks have waited.
     static DEFERRED_FOR: Cell<usize> = const { Cell::new(0) };
-    /// For how many frames texts or heavy tasks have.
+    /// The number of frames for which texts or heavy tasks have waited.
     static PUT_OFF_FOR: Cell<usize> = const { Cell::new(0) };
 }
 
@@ -73,7 +76,8 @@ impl NextFrame {
         Self::at_most(priority, Box::new(run))
     }
 
-    /// The same, where `run` says whether there was something to do: else it takes no turn.
+    /// A task of this priority whose `run` returns whether there was something to do. If not, the run
+    /// does not count as work of its frame.
     #[must_use]
     pub fn at_most(priority: Priority, run: Box<dyn FnMut() -> bool>) -> Self {
         let task = Rc::new(Task {
@@ -90,12 +94,12 @@ impl NextFrame {
         Self(task)
     }
 
-    /// Requests it for a frame to come.
+    /// Requests a run in a coming frame.
     pub fn request(&self) {
         self.0.request();
     }
 
-    /// Does it now, in place of the frame to come.
+    /// Runs the task now instead of in a coming frame.
     pub fn flush(&self) {
         self.0.is_requested.set(true);
         self.0.run_if_requested();
@@ -115,12 +119,12 @@ impl Task {
         self.repeats.set(false);
     }
 
-    /// Whether it was still requested, and there was something to do.
+    /// Runs the task if it is still requested. Returns whether there was something to do.
     fn run_if_requested(&self) -> bool {
         self.is_requested.replace(false) && (self.run.borrow_mut())()
     }
 
-    /// The same, in its frame.
+    /// Runs the task in its frame, and requests it again if it repeats.
     fn take_turn(self: &Rc<Self>) -> bool {
         self.is_queued.set(false);
         let has_run = self.run_if_requested();
@@ -131,7 +135,7 @@ impl Task {
     }
 }
 
-/// Changes what is in the queue, and sees to it that there is a frame for it.
+/// Changes the queue, and requests a frame if it was empty before and is not now.
 fn change_queue(change: &mut dyn FnMut(&mut Vec<Rc<Task>>)) {
     QUEUE.with_borrow_mut(|queue| {
         let is_coming = !queue.is_empty();
@@ -151,18 +155,18 @@ fn request_frame() {
         });
     }
     if !IS_REQUESTED.replace(true) {
-        // A listener is a function: no error.
+        // Cannot fail: the argument is a function.
         RUN.with(|run| {
             let _ = window().request_animation_frame(run.as_ref().unchecked_ref());
         });
     }
 }
 
-/// Does what was requested now, and what follows from it: where no frame comes in time. What repeats
-/// itself gets no further than in so many frames.
+/// Runs all requested tasks now, and those that they request, for example before printing, where no
+/// frame comes in time. Repeating tasks are cut off after 40 rounds.
 pub fn flush_all() {
-    const MOST: usize = 40;
-    for _ in 0..MOST {
+    const MAX_FRAMES: usize = 40;
+    for _ in 0..MAX_FRAMES {
         if QUEUE.with_borrow(Vec::is_empty) {
             return;
         }
@@ -172,13 +176,13 @@ pub fn flush_all() {
 
 fn run_frame() {
     use Priority::{Deferred, Heavy, Immediate, Paint, Text};
-    /// So long a frame paints, in milliseconds: a screen shows one every 16, and the browser, too,
-    /// has work with what was painted.
+    /// The time for painting in one frame, in milliseconds. A 60 Hz screen has 16 ms a frame, and the
+    /// browser needs part of it to composite what was painted.
     const BUDGET: f64 = 4.0;
-    /// Texts wait for so many frames that paint, heavy tasks for one more.
+    /// The number of painting frames for which texts wait; heavy tasks wait for one more.
     const MAX_PAINTING: usize = 2;
-    /// Deferred tasks wait for so many frames. Then, beside a heavy task, a frame is left to one of
-    /// them.
+    /// The number of frames for which deferred tasks wait. After that, if a heavy task is in the queue
+    /// too, a frame is reserved for one of them.
     const MAX_WAIT: usize = 8;
     let tasks = QUEUE.take();
     let (waited, put_off) = (DEFERRED_FOR.take(), PUT_OFF_FOR.take());
@@ -211,14 +215,14 @@ fn run_frame() {
     if waits[Deferred as usize] && !done[Deferred as usize] {
         DEFERRED_FOR.set(waited + 1);
     }
-    // They come before what was requested meanwhile.
+    // Waiting tasks go before those requested during this frame.
     change_queue(&mut |queue| {
         waiting.append(queue);
         std::mem::swap(&mut waiting, queue);
     });
 }
 
-/// The milliseconds since the page began.
+/// The milliseconds since the page's time origin; 0 where the browser has no clock.
 fn now() -> f64 {
     thread_local!(static CLOCK: Option<Performance> = window().performance());
     CLOCK.with(|clock| clock.as_ref().map_or(0.0, Performance::now))
@@ -231,8 +235,8 @@ pub struct FrameClock {
 }
 
 impl FrameClock {
-    /// Calls `tick` with the seconds since the last time. A tab that was hidden for long makes no
-    /// leap: a tenth of a second is counted at most.
+    /// Calls `tick` with the seconds since the last call, at most a tenth of a second, so that a tab
+    /// that was hidden for long does not jump ahead.
     #[must_use]
     pub fn new(priority: Priority, tick: impl Fn(f64) + 'static) -> Self {
         const LONGEST: f64 = 0.1;
@@ -246,7 +250,7 @@ impl FrameClock {
         Self { frame, last }
     }
 
-    /// Runs or stands still.
+    /// Starts or stops the clock.
     pub fn run(&self, running: bool) {
         let task = &self.frame.0;
         if !running {

@@ -1,13 +1,13 @@
-//! What is said aloud.
+//! The live region through which a figure reports to screen readers.
 
 use leptos::prelude::*;
 
 use super::context::FigureContext;
 
-/// What the figure says to those who hear it.
+/// The polite live region of a figure: it holds the last announcement.
 #[component]
 pub fn Announcer() -> impl IntoView {
     let messages = FigureContext::get().messages;
-    let said = Signal::derive(move || messages.with(|said| said.announcement.clone()));
-    view! { <p class="said" aria-live="polite" prop:textContent=said /> }
+    let sentence = Signal::derive(move || messages.with(|state| state.announcement.clone()));
+    view! { <p class="said" aria-live="polite" prop:textContent=sentence /> }
 }

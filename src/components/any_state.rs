@@ -1,5 +1,5 @@
-//! The state and the settings of a figure, whatever the figure is: what is done with them here is
-//! compiled once.
+//! The state and the settings of a figure, without the state's type, so that the code here is
+//! compiled once for all figures.
 
 use leptos::prelude::*;
 
@@ -11,7 +11,7 @@ use crate::numeric::steps::Steps;
 use crate::settings::any_settings::AnySettings;
 use crate::settings::{self, Value};
 
-/// The state of some figure, as a signal, with its table of settings.
+/// The state of a figure of any kind, as a signal, with its table of settings.
 #[derive(Clone, Copy)]
 pub struct AnyState {
     settings: RwSignal<Box<dyn AnySettings>, LocalStorage>,
@@ -19,7 +19,7 @@ pub struct AnyState {
 }
 
 impl AnyState {
-    /// A figure with these settings; what cannot be had is complained of in place.
+    /// A figure with these settings. Settings that are not valid are skipped and reported as errors.
     #[must_use]
     pub fn new(settings: Box<dyn AnySettings>, given: &[(String, String)]) -> Self {
         let own = Self {
@@ -30,22 +30,22 @@ impl AnyState {
         own
     }
 
-    /// Looks at the state, and again when it changes.
-    pub fn with<R>(self, look: impl FnOnce(&dyn AnySettings) -> R) -> R {
-        self.settings.with(|settings| look(&**settings))
+    /// Reads the state and subscribes to its changes.
+    pub fn with<R>(self, read: impl FnOnce(&dyn AnySettings) -> R) -> R {
+        self.settings.with(|settings| read(&**settings))
     }
 
-    /// Looks at the state once.
-    pub fn with_untracked<R>(self, look: impl FnOnce(&dyn AnySettings) -> R) -> R {
-        self.settings.with_untracked(|settings| look(&**settings))
+    /// Reads the state without subscribing.
+    pub fn with_untracked<R>(self, read: impl FnOnce(&dyn AnySettings) -> R) -> R {
+        self.settings.with_untracked(|settings| read(&**settings))
     }
 
-    /// Changes the state; none once the figure is gone.
+    /// Changes the state; `None` once the figure has been removed.
     pub fn update<R>(self, change: impl FnOnce(&mut dyn AnySettings) -> R) -> Option<R> {
         self.settings.try_update(|settings| change(&mut **settings))
     }
 
-    /// Gives a setting the value that a new figure has.
+    /// Resets a setting to its default, and clears its error.
     pub fn restore(&self, name: &str) {
         self.update(|settings| {
             if let Some(k) = settings::index_of(settings, name) {
@@ -56,30 +56,30 @@ impl AnyState {
         self.messages.clear_error(name);
     }
 
-    /// The settings that lead to exactly this state.
+    /// The settings that reproduce exactly this state: those that differ from a new figure.
     #[must_use]
     pub fn differing(&self) -> Vec<(&'static str, String)> {
         let settings = self.settings.read_untracked();
         settings::differing_from(settings.fresh().as_mut(), &|k| settings.get(k))
     }
 
-    /// Calls again what calls this whenever the state changes.
+    /// Subscribes to changes of the state.
     pub fn track(&self) {
         self.settings.track();
     }
 
-    /// The theme, and the groups that are left out, with blanks between them.
+    /// The theme, and the hidden groups, separated by blanks.
     #[must_use]
     pub fn looks(self) -> (Signal<String>, Signal<String>) {
         let follow =
-            move |look: fn(&dyn AnySettings) -> String| memo(Box::new(move || self.with(look)));
+            move |read: fn(&dyn AnySettings) -> String| memo(Box::new(move || self.with(read)));
         (
             follow(|settings| settings.style().1.name().into()),
             follow(|settings| settings.style().0.join(" ")),
         )
     }
 
-    /// The groups of controls that can be left out.
+    /// The groups of controls that the setting `hide` can hide.
     #[must_use]
     pub fn groups(self) -> &'static [&'static str] {
         let settings = self.settings.read_untracked();
@@ -87,50 +87,50 @@ impl AnyState {
         hide.map_or(&[], |(_, kind)| kind.words())
     }
 
-    /// What the figure has to say.
+    /// The setting errors and the announcement of the figure.
     #[must_use]
     pub fn messages(&self) -> Messages {
         self.messages
     }
 
-    /// The value of a setting now; none if there is no such setting.
+    /// The value of a setting now; `None` if there is no such setting.
     #[must_use]
     pub fn value(&self, name: &str) -> Option<Value> {
         let settings = self.settings.read_untracked();
         Some(settings.get(settings::index_of(&**settings, name)?))
     }
 
-    /// Whether digits are all that a setting takes.
+    /// Whether a setting's text consists of digits only.
     fn takes_digits(&self, name: &str) -> bool {
         let settings = self.settings.read_untracked();
         let setting = settings::index_of(&**settings, name).and_then(|k| settings.setting(k));
         setting.is_some_and(|(_, kind)| kind.takes_only_digits())
     }
 
-    /// What the steps of the figure say, followed.
+    /// A signal of a value read from the figure's steps.
     #[must_use]
     pub fn steps<T: PartialEq + Send + Sync + 'static>(
         self,
-        look: fn(&dyn Steps) -> T,
+        read: fn(&dyn Steps) -> T,
     ) -> Signal<T> {
         memo(Box::new(move || {
-            self.with(|settings| look(settings.steps()))
+            self.with(|settings| read(settings.steps()))
         }))
     }
 
-    /// The same, once.
+    /// Reads a value from the figure's steps without subscribing.
     #[must_use]
-    pub fn steps_now<T>(self, look: impl FnOnce(&dyn Steps) -> T) -> T {
-        self.with_untracked(|settings| look(settings.steps()))
+    pub fn steps_now<T>(self, read: impl FnOnce(&dyn Steps) -> T) -> T {
+        self.with_untracked(|settings| read(settings.steps()))
     }
 
-    /// Goes through the steps by a verb.
+    /// Calls a method of the figure's steps that changes the state.
     pub fn drive(self, verb: impl FnOnce(&mut dyn Steps)) {
         self.update(|settings| verb(settings.steps_mut()));
     }
 
-    /// Lets so many seconds pass, as [`Steps::advance`] does; who follows it is told if there is
-    /// something new to see.
+    /// Advances the figure by this many seconds with [`Steps::advance`]. Subscribers are notified only
+    /// if the display changes.
     pub fn advance(self, seconds: f64, glide: bool) {
         self.settings.try_maybe_update(|settings| {
             let steps = settings.steps_mut();
@@ -140,7 +140,7 @@ impl AnyState {
         });
     }
 
-    /// Goes to a step, and stays there.
+    /// Selects the step to show.
     pub fn show(self, step: usize) {
         self.drive(|steps| {
             steps.hover_step(None);
@@ -148,19 +148,19 @@ impl AnyState {
         });
     }
 
-    /// Says where it stands to those who hear it, or why it stopped.
+    /// Announces the outcome if the steps have ended, else the position.
     pub fn announce(self) {
         let sentence = self.steps_now(|steps| steps.outcome().unwrap_or_else(|| steps.describe()));
         self.messages.announce(sentence);
     }
 
-    /// Says where it stands to those who hear it.
+    /// Announces the position: the step shown and its values.
     pub fn announce_position(self) {
         self.messages
             .announce(self.steps_now(|steps| steps.describe()));
     }
 
-    /// What the setting says, followed.
+    /// A signal of a setting's value as a `T`; the default of `T` if `read` returns `None`.
     fn follow<T: PartialEq + Default + Send + Sync + 'static>(
         self,
         name: &'static str,
@@ -172,7 +172,7 @@ impl AnyState {
         }))
     }
 
-    /// The number that a setting is, followed.
+    /// A signal of a setting that is a number; 0 for any other kind.
     #[must_use]
     pub fn number(self, name: &'static str) -> Signal<f64> {
         self.follow(name, |value| match value {
@@ -181,13 +181,13 @@ impl AnyState {
         })
     }
 
-    /// Whether a setting is on, followed.
+    /// A signal of a setting that is on or off.
     #[must_use]
     pub fn flag(self, name: &'static str) -> Signal<bool> {
         self.follow(name, |value| Some(value == Value::Flag(true)))
     }
 
-    /// The word that a setting is, followed.
+    /// A signal of a setting that is a word; empty for any other kind.
     #[must_use]
     pub fn word(self, name: &'static str) -> Signal<String> {
         self.follow(name, |value| match value {
@@ -196,7 +196,7 @@ impl AnyState {
         })
     }
 
-    /// Gives a setting a value of its kind and in its range.
+    /// Sets a setting to a value, which must be of its kind and in its range.
     fn set(self, name: &str, value: Value) {
         self.update(|settings| {
             if let Some(k) = settings::index_of(settings, name) {
@@ -205,30 +205,30 @@ impl AnyState {
         });
     }
 
-    /// Gives a setting a number of its range.
+    /// A callback that sets a setting to a number, which must be in its range.
     #[must_use]
     pub fn set_number(self, name: &'static str) -> Callback<f64> {
         Callback::new(move |number| self.set(name, Value::Number(number)))
     }
 
-    /// Turns a setting on or off.
+    /// A callback that turns a setting on or off.
     #[must_use]
     pub fn set_flag(self, name: &'static str) -> Callback<bool> {
         Callback::new(move |on| self.set(name, Value::Flag(on)))
     }
 
-    /// Gives a setting one of its words.
+    /// Sets a setting to one of its words.
     pub fn set_word(self, name: &str, word: &'static str) {
         self.set(name, Value::Word(word));
     }
 
-    /// Gives a setting what was chosen of its words.
+    /// A callback that sets a setting to the chosen word.
     #[must_use]
     pub fn choose(self, name: &'static str) -> Callback<String> {
         Callback::new(move |word| self.apply(&[(name.into(), word)]))
     }
 
-    /// A setting that is a number, as a field shows it: with so many significant digits.
+    /// The field entry of a setting that is a number, shown with this many significant digits.
     #[must_use]
     pub fn number_input(self, name: &'static str, digits: usize) -> SettingEntry {
         let number = self.number(name);
@@ -236,7 +236,7 @@ impl AnyState {
         self.input(name, text)
     }
 
-    /// The value of a setting by its name, as a field shows and takes it.
+    /// The field entry of a setting, shown as `text`.
     pub fn input(self, name: &'static str, text: Signal<String>) -> SettingEntry {
         SettingEntry {
             setting: name,
@@ -246,7 +246,7 @@ impl AnyState {
         }
     }
 
-    /// Applies settings by name; what cannot be had changes nothing and is complained of in place.
+    /// Applies settings by name. One that is not valid changes nothing and is reported as an error.
     pub fn apply(&self, given: &[(String, String)]) {
         for (name, _) in given {
             self.messages.clear_error(name);

@@ -1,26 +1,26 @@
-//! A button that calls a verb.
+//! A button that triggers an action of the figure.
 
 use leptos::prelude::*;
 
-/// A button that calls a verb. One that cannot be used now keeps its place in the order of focus, and
-/// says so.
+/// A button that triggers an action. A disabled one has `aria-disabled`, not `disabled`, so that it
+/// stays in the focus order.
 #[component]
 pub fn Button(
-    /// The name of the verb, by which style sheets and scripts find the button.
+    /// The name of the action (`data-verb`), by which style sheets and scripts find the button.
     verb: &'static str,
-    /// The words on it.
+    /// The text on it.
     #[prop(into)]
     label: Signal<String>,
-    /// Whether it cannot be used now.
+    /// Whether it is disabled.
     #[prop(optional)]
     disabled: Option<Signal<bool>>,
-    /// Whether it is out of sight.
+    /// Whether it is hidden.
     #[prop(into, optional_no_strip)]
     hidden: Option<Signal<bool>>,
-    /// Whether it is pressed, for one of several ways to look at a thing.
+    /// Whether it is pressed (`aria-pressed`), for one of several views.
     #[prop(optional)]
     pressed: Option<Signal<bool>>,
-    /// Called when it is pressed and can be used.
+    /// Called when it is activated and not disabled.
     press: Callback<()>,
 ) -> impl IntoView {
     let pressed = move || pressed.map(|pressed| pressed.get().to_string());

@@ -1,20 +1,20 @@
-//! A check box with its words.
+//! A check box with its label.
 
 use leptos::prelude::*;
 
-/// A check box with its words.
+/// A check box with its label.
 #[component]
 pub fn Checkbox(
-    /// The group by which `hide` leaves it out.
+    /// The group under which the setting `hide` hides it.
     group: &'static str,
-    /// Its words.
+    /// Its label.
     #[prop(into)]
     label: String,
-    /// Whether it is ticked.
+    /// Whether it is checked.
     checked: Signal<bool>,
-    /// Called with whether it is to be ticked.
+    /// Called with the new state when the reader changes it.
     set: Callback<bool>,
-    /// Whether it is out of sight.
+    /// Whether it is hidden.
     #[prop(into, optional_no_strip)]
     hidden: Option<Signal<bool>>,
 ) -> impl IntoView {

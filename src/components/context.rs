@@ -1,32 +1,33 @@
-//! What all parts of a figure share.
+//! The context that all parts of a figure share: surroundings and messages.
 
 use leptos::prelude::*;
 
 use super::messages::Messages;
 use crate::plot::palette::Palette;
 
-/// The place that a figure stands in.
+/// The surroundings of a figure on its page.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Surroundings {
     /// The colours in force.
     pub palette: Palette,
     /// Whether any of the figure is on the screen.
     pub on_screen: bool,
-    /// Whether the reader asked for less motion.
+    /// Whether the reader prefers reduced motion.
     pub reduced_motion: bool,
 }
 
-/// What all parts of a figure share; the figure's frame provides it.
+/// The context that all parts of a figure share; the figure's frame provides it.
 #[derive(Clone, Copy)]
 pub struct FigureContext {
-    /// The place that the figure stands in.
+    /// The surroundings of the figure on its page.
     pub surroundings: RwSignal<Surroundings>,
-    /// What the figure has to say.
+    /// The setting errors and the announcement of the figure.
     pub messages: Messages,
 }
 
 impl FigureContext {
-    /// The context of the figure around; of a part that stands alone, one of its own.
+    /// The context of the enclosing figure. A component used alone gets a new one: light colours, on
+    /// the screen, full motion.
     #[must_use]
     pub fn get() -> Self {
         use_context().unwrap_or_else(|| {

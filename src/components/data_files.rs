@@ -1,5 +1,5 @@
-//! Data that a figure needs and the WebAssembly does not carry: the script beside it knows where they
-//! are.
+//! Data files that are loaded apart from the WebAssembly, through a function that the script sets,
+//! because the script knows their addresses.
 
 use std::cell::RefCell;
 
@@ -18,12 +18,12 @@ pub fn set_loader(load: Function) {
     LOAD.set(load);
 }
 
-/// Starts to load a data file; the future gives it decompressed, as an `ArrayBuffer`. Calls `progress`
-/// with the number of bytes received so far.
+/// Starts to load a data file. The future resolves to the decompressed file, an `ArrayBuffer`.
+/// `progress` is called with the number of bytes received so far.
 ///
 /// # Errors
 ///
-/// The error of the script, which has a message for the reader.
+/// The script's error, whose message is written for the reader.
 pub fn load(
     name: &str,
     progress: impl Fn(f64) + 'static,
@@ -33,7 +33,7 @@ pub fn load(
     let loading = load.call2(&JsValue::NULL, &name.into(), progress.as_ref());
     async move {
         let loaded = JsFuture::from(loading?.dyn_into::<Promise>()?).await;
-        // The script calls it until then.
+        // Kept alive until here, because the script calls it while loading.
         drop(progress);
         loaded
     }

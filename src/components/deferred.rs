@@ -1,5 +1,5 @@
-//! Hooks for what follows a figure without delaying it: while the figure plays, it waits for a frame
-//! that has time.
+//! Hooks for parts that update with a figure but must not slow it down: while the figure plays, their
+//! updates wait for a frame with spare time.
 
 use leptos::prelude::*;
 
@@ -7,8 +7,8 @@ use super::animation_frames::{NextFrame, Priority};
 use super::any_state::AnyState;
 use super::hooks::watch;
 
-/// Has `frame` follow a figure: while it plays on at its last step, when the frame clock has time for
-/// it; otherwise at each change.
+/// Runs `frame` whenever the figure's state changes: in a coming frame of its priority while the figure
+/// plays at its last step, otherwise at once.
 pub fn in_turn(state: AnyState, frame: NextFrame) {
     watch(move || {
         state.track();
@@ -24,15 +24,15 @@ pub fn in_turn(state: AnyState, frame: NextFrame) {
     });
 }
 
-/// What a figure says, deferred: while it plays on at its last step, it is what was said when the frame
-/// clock last had time to ask.
+/// A signal that lags behind `now` while the figure plays at its last step: it is then updated in a
+/// frame of this priority, otherwise at once.
 pub fn deferred<T: Clone + PartialEq + Send + Sync + 'static>(
     state: AnyState,
     priority: Priority,
     now: Signal<T>,
 ) -> Signal<T> {
     let shown = RwSignal::new(now.get_untracked());
-    let look = move || {
+    let update = move || {
         let now = now.get_untracked();
         let is_new = shown.with_untracked(|shown| *shown != now);
         if is_new {
@@ -40,6 +40,6 @@ pub fn deferred<T: Clone + PartialEq + Send + Sync + 'static>(
         }
         is_new
     };
-    in_turn(state, NextFrame::at_most(priority, Box::new(look)));
+    in_turn(state, NextFrame::at_most(priority, Box::new(update)));
     shown.into()
 }

@@ -1,13 +1,13 @@
-//! A figure as lines for notes of one's own: a tag, a frame, a link.
+//! The lines that embed a figure in another page: a tag, a frame, a link.
 
 use js_sys::{Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement, ShadowRoot};
 
-/// The group of the panel itself, which leaves out others.
+/// The group of the panel itself, which offers to hide the other groups but not its own.
 pub(crate) const OWN: &str = "embed";
 
-/// A way into notes: its name, what it is for, and the lines.
+/// A form of embedding: the name of its action, where it is used, and its lines.
 pub(crate) type EmbedForm = (&'static str, &'static str, fn(&Host) -> String);
 
 pub(crate) const EMBED_FORMS: [EmbedForm; 3] = [
@@ -28,11 +28,11 @@ pub(crate) const EMBED_FORMS: [EmbedForm; 3] = [
     ),
 ];
 
-/// What stands for an address that cannot be had.
+/// The text in place of an address if the page has none.
 const NO_ADDRESS: &str =
     "This figure stands in a page without an address of its own, so nothing can lead to it.";
 
-/// What the element around a figure says of it.
+/// The host element of a figure: its tag, name, link, and the settings that differ from the defaults.
 pub(crate) struct Host {
     tag: String,
     name: String,
@@ -50,13 +50,14 @@ impl Host {
         })
     }
 
-    /// The folder of the scripts, with a stroke at its end. A figure's own file has none beside it.
+    /// The address of the scripts' folder, with a slash at its end; empty in a figure's own file, which
+    /// has no scripts beside it.
     fn folder(&self) -> &str {
         let page = self.link.split('?').next().unwrap_or_default();
         page.strip_suffix("embed.html").unwrap_or_default()
     }
 
-    /// Its address, or why it has none.
+    /// The address of the figure, or the reason why it has none.
     fn link(&self) -> String {
         if self.link.is_empty() {
             return NO_ADDRESS.into();
@@ -87,13 +88,14 @@ impl Host {
     }
 }
 
-/// The element around a figure.
+/// The host element of the shadow root that contains an element.
 fn host(inside: &HtmlElement) -> Option<Element> {
     let root: ShadowRoot = inside.get_root_node().dyn_into().ok()?;
     Some(root.host())
 }
 
-/// The address of exactly this state, as the element around the figure has it.
+/// The address that reproduces exactly this state, from the host element's `link()`; `None` if
+/// `inside` is not in a figure's element.
 #[must_use]
 pub fn link(inside: &HtmlElement) -> Option<String> {
     let host: JsValue = host(inside)?.into();

@@ -1,4 +1,4 @@
-//! A figure as lines for notes of one's own, with the choice of what to leave out.
+//! The panel with the lines that embed a figure, and with the choice of groups to hide.
 
 use leptos::html;
 use leptos::prelude::*;
@@ -14,19 +14,19 @@ use super::save::copy;
 use super::select::{Select, words};
 use crate::settings::common::Theme;
 
-/// The panel. What is left out is left out at once, so that the result is in view.
+/// The embed panel. Hidden groups and the theme also change the figure itself, as a preview.
 #[component]
 pub fn EmbedPanel(
     /// The figure's state.
     state: AnyState,
-    /// The figure, in its element.
+    /// The root of the figure, inside its host element.
     figure: NodeRef<html::Div>,
 ) -> impl IntoView {
     view! {
         <Panel group=OWN summary="Embed…">
             <LeaveOut state />
             <ThemeChoice state />
-            <Ways state figure />
+            <EmbedForms state figure />
         </Panel>
     }
 }
@@ -66,17 +66,17 @@ fn ThemeChoice(state: AnyState) -> impl IntoView {
 }
 
 #[component]
-fn Ways(state: AnyState, figure: NodeRef<html::Div>) -> impl IntoView {
+fn EmbedForms(state: AnyState, figure: NodeRef<html::Div>) -> impl IntoView {
     let IsOpen(is_open) = expect_context();
     let messages = FigureContext::get().messages;
-    let said = RwSignal::new(String::new());
-    let tell = move |words: &str| {
-        said.set(words.into());
-        messages.announce(words.into());
+    let result = RwSignal::new(String::new());
+    let report = move |sentence: &str| {
+        result.set(sentence.into());
+        messages.announce(sentence.into());
     };
     let (_, hide) = state.looks();
-    let way = |(verb, about, lines): EmbedForm| {
-        // Nothing is written while nobody looks.
+    let form = |(verb, about, lines): EmbedForm| {
+        // The lines are empty while the panel is closed.
         let text = Signal::derive(move || {
             state.track();
             hide.track();
@@ -84,7 +84,7 @@ fn Ways(state: AnyState, figure: NodeRef<html::Div>) -> impl IntoView {
             let host = figure.and_then(|figure| Host::of(&figure, state.differing()));
             host.as_ref().map_or(String::new(), lines)
         });
-        let take = move |()| copy(&text.get_untracked(), Box::new(tell));
+        let take = move |()| copy(&text.get_untracked(), Box::new(report));
         view! {
             <p class="about">{about}</p>
             <textarea readonly rows="3" spellcheck="false" aria-label=about prop:value=text></textarea>
@@ -92,7 +92,7 @@ fn Ways(state: AnyState, figure: NodeRef<html::Div>) -> impl IntoView {
         }
     };
     view! {
-        {EMBED_FORMS.map(way)}
-        <Line text=said />
+        {EMBED_FORMS.map(form)}
+        <Line text=result />
     }
 }

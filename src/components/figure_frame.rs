@@ -1,4 +1,4 @@
-//! What stands around every figure: its place on the page, its colours, its messages.
+//! The frame of every figure: its visibility on the page, its colours, its messages, its layout.
 //!
 //! ```text
 //!            mount                 on the screen
@@ -32,40 +32,40 @@ pub type Build<S> = fn(StateSignal<S>) -> AnyView;
 /// The plots.
 #[slot]
 pub struct Picture {
-    /// Takes what is dropped on them.
+    /// Called with the event when something is dropped on the plots.
     #[prop(optional)]
     dropped: Option<Callback<DragEvent>>,
     /// The plots.
     children: Children,
 }
 
-/// What stands beside the plots, or below them.
+/// The controls beside the plots, or below them on a narrow page.
 #[slot]
 pub struct Controls {
-    /// In their order.
+    /// The controls, in order.
     children: Children,
 }
 
-/// What stands below the plots, or below the controls.
+/// The parts below the plots, or below the controls on a narrow page.
 #[slot]
 pub struct More {
-    /// In their order.
+    /// The parts, in order.
     #[prop(optional)]
     children: Option<Children>,
 }
 
-/// A figure.
+/// A figure: plots, controls, the embed panel, setting errors and announcements.
 #[component]
 pub fn FigureFrame(
     /// Its state, with its settings.
     state: AnyState,
-    /// What it is called by those who hear it.
+    /// Its accessible name.
     title: &'static str,
     /// The plots.
     picture: Picture,
-    /// What stands beside the plots.
+    /// The controls beside the plots.
     controls: Controls,
-    /// What stands below the plots.
+    /// The parts below the plots.
     #[prop(optional)]
     more: Option<More>,
 ) -> impl IntoView {
@@ -84,16 +84,16 @@ pub fn FigureFrame(
     });
 
     let root = NodeRef::<html::Div>::new();
-    let is_seen = StoredValue::new(false);
+    let is_intersecting = StoredValue::new(false);
     use_intersection_observer(root, move |entries, _| {
         let on_screen = entries.last().is_some_and(|entry| entry.is_intersecting());
-        is_seen.set_value(on_screen);
+        is_intersecting.set_value(on_screen);
         surroundings.update(|surroundings| surroundings.on_screen = on_screen || is_printing());
     });
     let colors = RwSignal::new(());
     observe_print(move |printing| {
         surroundings.update(|surroundings| {
-            surroundings.on_screen = printing || is_seen.get_value();
+            surroundings.on_screen = printing || is_intersecting.get_value();
             if printing {
                 surroundings.palette = Palette::LIGHT;
             }
@@ -104,7 +104,7 @@ pub fn FigureFrame(
     });
     let (theme, hide) = state.looks();
     let Picture { dropped, children } = picture;
-    // Without this a browser lets nothing be dropped.
+    // A browser allows a drop only where the default action of `dragover` is prevented.
     let let_drop = move |event: DragEvent| {
         if dropped.is_some() {
             event.prevent_default();

@@ -1,48 +1,48 @@
-//! A field for a formula, read as it is typed, with examples to choose from.
+//! A field for a formula, parsed as it is typed, with examples to choose from.
 
 use leptos::prelude::*;
 
 use crate::numeric::expression::ParseError;
 
-/// What is in the field beside the formula in force, and its fault.
+/// A text in the field other than the formula in force, and its error if it cannot be parsed.
 type Draft = Option<(String, Option<ParseError>)>;
 
-/// A field for a formula. What can be read takes effect at once; else the formula in force stays, and
-/// the fault is shown with its place.
+/// A field for a formula. A valid formula takes effect at once; with an invalid one the formula in
+/// force stays, and the error is shown with its position.
 #[component]
 pub fn FormulaInput(
-    /// What stands before it, such as `f(x) =`.
+    /// The text before the field, such as `f(x) =`.
     label: &'static str,
-    /// Why a text cannot be taken, if so.
+    /// Returns the error of a text, or `None` if it is valid.
     check: fn(&str) -> Option<ParseError>,
-    /// Formulas to choose from.
+    /// Example formulas to choose from.
     #[prop(into)]
     examples: Vec<&'static str>,
     /// The formula in force.
     formula: Signal<String>,
-    /// Takes a formula that can be read.
+    /// Called with a valid formula that was typed.
     write: Callback<String>,
-    /// Takes a formula that was chosen from the examples.
+    /// Called with a formula that was chosen from the examples.
     choose: Callback<String>,
 ) -> impl IntoView {
     let draft = RwSignal::new(Draft::None);
-    let fault = move || draft.with(|draft| draft.as_ref().and_then(|(_, fault)| fault.clone()));
+    let error = move || draft.with(|draft| draft.as_ref().and_then(|(_, error)| error.clone()));
     let shown = Signal::derive(move || {
         let formula = formula.get();
         draft.with(|draft| draft.as_ref().map_or(formula, |(typed, _)| typed.clone()))
     });
     let on_input = move |event| {
         let text = event_target_value(&event);
-        let fault = check(&text);
-        let is_good = fault.is_none();
-        draft.set(Some((text.clone(), fault)));
+        let error = check(&text);
+        let is_good = error.is_none();
+        draft.set(Some((text.clone(), error)));
         if is_good {
             write.run(text);
         }
     };
-    // What could not be read stays to be mended.
+    // An invalid text stays in the field, so that the reader can correct it.
     let on_blur = move |_| {
-        if untrack(fault).is_none() {
+        if untrack(error).is_none() {
             draft.set(None);
         }
     };
@@ -74,7 +74,7 @@ pub fn FormulaInput(
                 spellcheck="false"
                 class="field"
                 aria-label=label
-                aria-invalid=move || fault().is_some().to_string()
+                aria-invalid=move || error().is_some().to_string()
                 prop:value=shown
                 on:input=on_input
                 on:blur=on_blur
@@ -84,26 +84,26 @@ pub fn FormulaInput(
                 {options}
             </select>
         </div>
-        <FaultLine draft />
+        <ErrorLine draft />
     }
 }
 
-/// The text with its fault marked, and what is wrong there.
+/// The text with the position of its error marked, and the error message.
 #[component]
-fn FaultLine(draft: RwSignal<Draft>) -> impl IntoView {
-    let part = move |look: fn(&str, &ParseError) -> String| {
+fn ErrorLine(draft: RwSignal<Draft>) -> impl IntoView {
+    let part = move |select: fn(&str, &ParseError) -> String| {
         Signal::derive(move || {
             draft.with(|draft| match draft {
-                Some((typed, Some(fault))) => look(typed, fault),
+                Some((typed, Some(error))) => select(typed, error),
                 _ => String::new(),
             })
         })
     };
-    let before = part(|typed, fault| typed.chars().take(fault.at).collect());
-    // A blank shows where something is missing at the end.
-    let at = part(|typed, fault| typed.chars().nth(fault.at).unwrap_or('\u{a0}').to_string());
-    let after = part(|typed, fault| typed.chars().skip(fault.at + 1).collect());
-    let words = part(|_, fault| fault.to_string());
+    let before = part(|typed, error| typed.chars().take(error.at).collect());
+    // At the end of the text, a blank marks where something is missing.
+    let at = part(|typed, error| typed.chars().nth(error.at).unwrap_or('\u{a0}').to_string());
+    let after = part(|typed, error| typed.chars().skip(error.at + 1).collect());
+    let words = part(|_, error| error.to_string());
     view! {
         <p class="fault" role="status" hidden=move || words.with(String::is_empty)>
             <code translate="no">

@@ -1,16 +1,16 @@
-//! Parts that go together.
+//! Groups of parts: those hidden together, a line of text, the buttons of the views.
 
 use leptos::prelude::*;
 
-/// Parts that `hide` leaves out together.
+/// Parts that the setting `hide` hides together.
 #[component]
 pub fn Group<C: IntoView + 'static>(
-    /// The name by which `hide` leaves them out.
+    /// The name of the group in the setting `hide`.
     name: &'static str,
-    /// Their class.
+    /// The CSS class.
     #[prop(default = "group")]
     class: &'static str,
-    /// Whether they are out of sight.
+    /// Whether they are hidden.
     #[prop(into, optional_no_strip)]
     hidden: Option<Signal<bool>>,
     /// The parts.
@@ -23,27 +23,27 @@ pub fn Group<C: IntoView + 'static>(
     }
 }
 
-/// A paragraph whose words follow the state. Where a translator has put elements in their place, they
-/// go.
+/// A paragraph with a text from a signal. The text is set as `textContent`, which also replaces
+/// elements that a browser's translator has inserted.
 #[component]
 pub fn Line(
-    /// Its class.
+    /// The CSS class.
     #[prop(default = "about")]
     class: &'static str,
-    /// The words.
+    /// The text.
     #[prop(into)]
     text: Signal<String>,
-    /// Whether it is out of sight.
+    /// Whether it is hidden.
     #[prop(into, optional_no_strip)]
     hidden: Option<Signal<bool>>,
 ) -> impl IntoView {
     view! { <p class=class hidden=hidden prop:textContent=text /> }
 }
 
-/// The ways to look at a figure: a row of buttons, of which one is pressed.
+/// A row of buttons for the views of a figure, one of them pressed.
 #[component]
 pub fn Views<C: IntoView + 'static>(
-    /// The name that is heard.
+    /// The accessible name.
     #[prop(default = "View")]
     label: &'static str,
     /// The buttons.

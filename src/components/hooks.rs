@@ -1,12 +1,12 @@
-//! Hooks: what a component does once it is on the page, and after a change.
+//! Hooks: effects of a component once it is mounted, and after a change.
 
 use leptos::html;
 use leptos::prelude::*;
 use web_sys::HtmlElement;
 
-/// Runs `run` now, and again after what it read has changed, until the part is gone.
+/// Runs `run` now, and again whenever a signal that it read changes, until the owner is cleaned up.
 ///
-/// (Leptos' own `Effect::new` runs it a task later, and is compiled anew for each closure.)
+/// (Leptos' own `Effect::new` defers the first run, and is compiled anew for each closure.)
 pub fn watch(run: impl FnMut() + 'static) {
     fn inner(mut run: Box<dyn FnMut()>) {
         let effect = RenderEffect::new(move |_| run());
@@ -18,7 +18,7 @@ pub fn watch(run: impl FnMut() + 'static) {
     inner(Box::new(run));
 }
 
-/// Calls `ready` with an element once it is there.
+/// Calls `ready` once with the element, when it is mounted.
 pub fn when_there(node: NodeRef<html::Div>, ready: impl FnOnce(HtmlElement) + 'static) {
     let mut ready = Some(ready);
     watch(move || {
@@ -30,10 +30,10 @@ pub fn when_there(node: NodeRef<html::Div>, ready: impl FnOnce(HtmlElement) + 's
     });
 }
 
-/// What `look` reads, told only when it has changed: a change of the state concerns few of those who
-/// follow it. (Compiled once for each type.)
+/// A signal of what `read` returns that notifies its subscribers only when the value differs, since
+/// most changes of the state concern few of them. (Compiled once for each type.)
 pub fn memo<T: PartialEq + Send + Sync + 'static>(
-    look: Box<dyn Fn() -> T + Send + Sync>,
+    read: Box<dyn Fn() -> T + Send + Sync>,
 ) -> Signal<T> {
-    Memo::new(move |_| look()).into()
+    Memo::new(move |_| read()).into()
 }

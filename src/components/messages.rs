@@ -1,61 +1,62 @@
-//! What a figure says: complaints in place, and sentences for those who hear it.
+//! The messages of a figure: errors of its settings, and announcements for screen readers.
 
 use leptos::prelude::*;
 
 use crate::settings::SettingError;
 
-/// What a figure has to say.
+/// The messages of a figure, as a signal.
 #[derive(Clone, Copy, Default)]
 pub struct Messages(RwSignal<MessageState>);
 
-/// SettingErrors, in place, and a sentence for those who hear the figure.
+/// The errors of settings, and the last announcement.
 #[derive(Clone, Debug, Default)]
 pub struct MessageState {
-    /// The settings that could not be had.
+    /// The settings that were rejected.
     pub errors: Vec<SettingError>,
-    /// What was last said aloud.
+    /// The last sentence for screen readers.
     pub announcement: String,
 }
 
 impl Messages {
-    /// Looks at what was said, and again when that changes.
-    pub fn with<R>(&self, look: impl FnOnce(&MessageState) -> R) -> R {
-        self.0.with(look)
+    /// Reads the messages and subscribes to their changes.
+    pub fn with<R>(&self, read: impl FnOnce(&MessageState) -> R) -> R {
+        self.0.with(read)
     }
 
-    /// Says a sentence to those who hear the figure.
+    /// Announces a sentence to screen readers.
     pub fn announce(&self, sentence: String) {
         self.0.update(|state| state.announcement = sentence);
     }
 
-    /// Whether there is a complaint about a setting, and again when that changes.
+    /// Whether a setting has an error; subscribes to changes.
     #[must_use]
     pub fn has_error(&self, name: &str) -> bool {
-        self.with(|state| state.errors.iter().any(|about| about.setting == name))
+        self.with(|state| state.errors.iter().any(|error| error.setting == name))
     }
 
-    /// Forgets the complaints about a setting.
+    /// Removes the errors of a setting.
     pub fn clear_error(&self, name: &str) {
         if untrack(|| self.has_error(name)) {
             self.0
-                .update(|state| state.errors.retain(|about| about.setting != name));
+                .update(|state| state.errors.retain(|error| error.setting != name));
         }
     }
 
-    /// Forgets all complaints.
+    /// Removes all errors.
     pub fn clear_errors(&self) {
         self.0.update(|state| state.errors.clear());
     }
 
-    /// Complains that something given is not usable, or forgets the complaint.
-    pub fn reject(&self, name: &str, given: &str, takes: &str) {
+    /// Replaces the errors of a setting by one for this text and reason; with an empty reason there is
+    /// none.
+    pub fn reject(&self, name: &str, given: &str, reason: &str) {
         self.clear_error(name);
-        if !takes.is_empty() {
-            self.report(vec![SettingError::new(name, given, takes.into())]);
+        if !reason.is_empty() {
+            self.report(vec![SettingError::new(name, given, reason.into())]);
         }
     }
 
-    /// Adds complaints; the same lines go to the console.
+    /// Adds errors, and writes the same lines to the console.
     pub fn report(&self, errors: Vec<SettingError>) {
         for error in &errors {
             leptos::logging::warn!("downhill: {error}");

@@ -1,11 +1,11 @@
-//! Leptos components: the parts that figures are built of, one a file, each useful alone.
+//! Leptos components: the parts that figures are built of, one per file, each useful alone.
 //!
 //! Props are [`Signal`](leptos::prelude::Signal)s and [`Callback`](leptos::prelude::Callback)s rather
 //! than closures, so that each component is compiled once, however many figures use it. A
-//! [`StateSignal`](state_signal::StateSignal) makes both of a figure's state.
+//! [`StateSignal`](state_signal::StateSignal) makes both from a figure's state.
 //!
-//! What is wholly fixed in a view, `view!` sets through `innerHTML`, which a page with Trusted Types
-//! forbids. So of each element something stands in braces.
+//! The `view!` macro sets wholly static elements through `innerHTML`, which a page with Trusted Types
+//! forbids. Therefore at least one attribute or child of each element stands in braces.
 
 pub mod animation_frames;
 pub mod announcer;

@@ -5,13 +5,13 @@ use leptos::prelude::*;
 
 use super::scroll_box::ScrollBox;
 
-/// A head and rows of cells.
+/// The cells of a table by row, the head first.
 pub type Rows = Vec<Vec<String>>;
 
-/// A table that follows the state, its head included, in a box that scrolls where it is too wide.
+/// A table whose head and rows come from a signal, in a box that scrolls if the table is too wide.
 #[component]
 pub fn NumbersTable(
-    /// The name that is heard.
+    /// The accessible name.
     label: &'static str,
     /// The head and the rows.
     rows: Signal<Rows>,
@@ -23,16 +23,16 @@ pub fn NumbersTable(
     }
 }
 
-/// The table alone. Only cells that changed are written.
+/// The table without the scroll box. An update writes only the cells that changed.
 #[component]
 pub fn RowsTable(
     /// The head and the rows.
     rows: Signal<Rows>,
-    /// The number of the row that is marked as the current step.
+    /// The index of the row, without the head, that is marked as the current step.
     #[prop(into, optional)]
     current: Signal<Option<usize>>,
 ) -> impl IntoView {
-    // Over the names of the rows there is nothing to head.
+    // The column of the row names has an empty head, which must not be a `th`.
     let head = move || {
         let cell = |name: &String| {
             if name.is_empty() {

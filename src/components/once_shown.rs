@@ -1,4 +1,4 @@
-//! What is built when it is first shown, and stays.
+//! Lazy parts: built when they are first shown, kept from then on.
 
 use leptos::prelude::*;
 
@@ -7,7 +7,7 @@ use super::hooks::watch;
 /// Parts that are built when they are first shown, and stay in the page from then on.
 #[component]
 pub fn OnceShown(
-    /// Whether they are out of sight.
+    /// Whether they are hidden.
     hidden: Signal<bool>,
     /// The parts.
     children: ChildrenFn,

@@ -1,4 +1,4 @@
-//! Why a descent stopped.
+//! The outcome of a descent: why it stopped, and what to do after a divergence.
 
 use leptos::prelude::*;
 
@@ -8,7 +8,8 @@ use super::group::Line;
 use super::playback::verb;
 use crate::numeric::descent::Status;
 
-/// Why a descent stopped, with the ways on from a divergence.
+/// The reason why a descent stopped; after a divergence, with buttons to step back or to halve the
+/// learning rate.
 #[component]
 pub fn Outcome(
     /// The figure.

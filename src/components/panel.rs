@@ -1,4 +1,4 @@
-//! What is shown on demand.
+//! Panels that the reader opens and closes.
 
 use leptos::context::Provider;
 use leptos::html;
@@ -8,30 +8,30 @@ use web_sys::HtmlDetailsElement;
 use super::hooks::watch;
 use super::once_shown::OnceShown;
 
-/// Whether the panel around is open: what it holds does no work while it is not.
+/// Whether the enclosing panel is open; its content does no work while it is closed.
 #[derive(Clone, Copy)]
 pub struct IsOpen(pub Signal<bool>);
 
-/// A panel that is closed at first. What it holds is built when it is first opened, and stays.
+/// A panel that is closed at first. Its content is built when it is first opened, and kept.
 #[component]
 pub fn Panel(
-    /// The group by which `hide` leaves it out.
+    /// The group under which the setting `hide` hides it.
     group: &'static str,
-    /// What stands on it.
+    /// Its summary, which opens and closes it.
     summary: &'static str,
-    /// Whether it is open, where others open it too.
+    /// Opens and closes it from outside, if given.
     #[prop(optional)]
     open: Option<Signal<bool>>,
-    /// Called with whether the reader has it open.
+    /// Called with whether it is open, whenever that changes.
     #[prop(optional)]
     toggled: Option<Callback<bool>>,
-    /// Whether it is out of sight.
+    /// Whether it is hidden.
     #[prop(into, optional_no_strip)]
     hidden: Option<Signal<bool>>,
-    /// Its element.
+    /// The reference to its element.
     #[prop(optional)]
     node: NodeRef<html::Details>,
-    /// What it holds.
+    /// Its content.
     children: ChildrenFn,
 ) -> impl IntoView {
     let is_open = RwSignal::new(false);

@@ -1,4 +1,4 @@
-//! The controls of what is gone through in steps: reset, step back, step, play, the pace.
+//! The controls of a stepwise process: reset, step back, step, play, the pace in steps per second.
 
 use leptos::prelude::*;
 
@@ -13,18 +13,18 @@ use crate::numeric::decimal::significant;
 use crate::numeric::steps::Steps;
 use crate::plot::viewport::Scale;
 
-/// The buttons, and the pace. While the figure plays, each frame lets its time pass; only on the
-/// screen. Readers who asked for less motion see the picture jump from step to step.
+/// The playback buttons and the slider of the pace. While the figure plays and is on the screen, each
+/// animation frame advances it. With reduced motion the picture jumps from step to step.
 #[component]
 pub fn Playback(
     /// The figure.
     state: AnyState,
-    /// The least pace of the slider and the greatest, in steps a second.
+    /// The least and the greatest pace of the slider, in steps per second.
     paces: (f64, f64),
     /// Whether there is a button for ten steps.
     #[prop(optional)]
     ten: bool,
-    /// When a frame of playing has its turn.
+    /// The priority of a frame of playing.
     #[prop(default = Priority::Immediate)]
     priority: Priority,
     /// Further buttons.
@@ -39,7 +39,7 @@ pub fn Playback(
     watch(move || clock.run(is_busy.get() && surroundings.read().on_screen));
 
     let is_playing = state.steps(|steps| steps.is_playing());
-    // That playing has ended is news.
+    // The end of playing is announced.
     let mut was_playing = false;
     watch(move || {
         let before = std::mem::replace(&mut was_playing, is_playing.get());
@@ -110,7 +110,7 @@ pub fn Playback(
     }
 }
 
-/// What calls a verb, and says what came of it.
+/// A callback that changes the steps and announces the result, except while the figure plays.
 pub(super) fn verb(state: AnyState, verb: fn(&mut dyn Steps)) -> Callback<()> {
     Callback::new(move |()| {
         state.drive(verb);

@@ -1,5 +1,5 @@
-//! Dragging by a pointer: pressed on a surface, it belongs to the surface until it is released,
-//! wherever it goes.
+//! Dragging by a pointer: once pressed on a surface, the pointer is captured by it until it is
+//! released, wherever it goes.
 
 use leptos::html;
 use leptos::prelude::*;
@@ -8,9 +8,9 @@ use web_sys::{MouseEvent, PointerEvent};
 /// How a drag ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum End {
-    /// Released where it is.
+    /// The pointer was released.
     Drop,
-    /// Taken back: by a key, or by the browser, for a finger that scrolls the page.
+    /// The drag was cancelled: by a key, or by the browser for a finger that scrolls the page.
     Cancel,
 }
 
@@ -22,9 +22,12 @@ pub struct PointerDrag {
 }
 
 impl PointerDrag {
-    /// No pointer, on a surface to come.
+    /// A drag without a pointer; the surface is set when it is mounted.
     #[must_use]
-    #[expect(clippy::new_without_default, reason = "a place in the owner is taken")]
+    #[expect(
+        clippy::new_without_default,
+        reason = "allocates in the reactive owner"
+    )]
     pub fn new() -> Self {
         Self {
             surface: NodeRef::new(),
@@ -32,14 +35,15 @@ impl PointerDrag {
         }
     }
 
-    /// Whether an event is of the surface itself, not of what lies on it.
+    /// Whether the target of an event is the surface itself, not an element on it.
     #[must_use]
     pub fn is_on_surface(self, event: &MouseEvent) -> bool {
         let surface = self.surface.get_untracked();
         surface.is_some() && event.target() == surface.map(Into::into)
     }
 
-    /// Where a pointer is, in the surface's own pixels from the top left, whatever the host has scaled.
+    /// The position of a pointer from the top left of the surface, in the surface's own CSS pixels, also
+    /// where the host page scales it by a transform; `None` before it is laid out.
     #[must_use]
     pub fn pixel_at(self, event: &MouseEvent) -> Option<(f64, f64)> {
         let surface = self.surface.get_untracked()?;
@@ -50,17 +54,17 @@ impl PointerDrag {
         (left.is_finite() && top.is_finite()).then_some((left, top))
     }
 
-    /// The width of the surface in its own pixels.
+    /// The width of the surface in its own CSS pixels; 0 before it is mounted.
     #[must_use]
     pub fn width(self) -> f64 {
         let surface = self.surface.get_untracked();
         surface.map_or(0.0, |surface| surface.offset_width().into())
     }
 
-    /// Takes hold of a pointer that has come down.
+    /// Captures a pointer that has come down.
     pub fn hold(self, event: &PointerEvent) {
         if let Some(surface) = self.surface.get_untracked() {
-            // A pointer that is down can be captured.
+            // Fails only for a pointer that is not down.
             let _ = surface.set_pointer_capture(event.pointer_id());
         }
         self.is_held.set_value(true);
@@ -72,13 +76,13 @@ impl PointerDrag {
         self.is_held.get_value()
     }
 
-    /// Lets go of the pointer. Returns whether one was held.
+    /// Ends holding the pointer. Returns whether one was held.
     pub fn release(self) -> bool {
         std::mem::take(&mut *self.is_held.write_value())
     }
 }
 
-/// Whether a pointer may drag: the main button of a mouse, the first finger.
+/// Whether a pointer may drag: the main button of a mouse, or the first finger.
 #[must_use]
 pub fn is_main(event: &PointerEvent) -> bool {
     event.button() == 0 && event.is_primary()
@@ -89,15 +93,15 @@ pub fn is_main(event: &PointerEvent) -> bool {
 pub fn DragSurface(
     /// The pointer on it.
     drag: PointerDrag,
-    /// Its class.
+    /// The CSS class.
     class: &'static str,
-    /// A pointer comes down.
+    /// Called when a pointer comes down.
     down: Callback<PointerEvent>,
-    /// A pointer moves, held or not.
+    /// Called when a pointer moves, held or not.
     moved: Callback<PointerEvent>,
-    /// The pointer that is held, if one is, is to be released.
+    /// Called when a pointer is released or cancelled, held or not, possibly twice.
     end: Callback<End>,
-    /// What lies on it.
+    /// The elements on it.
     children: Children,
 ) -> impl IntoView {
     view! {

@@ -1,7 +1,7 @@
-//! On paper: all is painted once, in light colours, before the browser takes the page as it is.
+//! Printing: all figures are painted once, in light colours, before the browser captures the page.
 //!
-//! A figure that nobody has reached yet has neither a size nor a picture, and no frame comes between
-//! the browser's call and the paper. So it is measured and painted at once.
+//! A figure that was never on the screen has neither a size nor a picture, and no animation frame
+//! comes between the `beforeprint` event and the capture. So it is measured and painted at once.
 
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
@@ -11,11 +11,12 @@ use leptos::task::{spawn_local, tick};
 
 use super::animation_frames;
 
-type Turn = dyn Fn(bool);
+/// Called with whether the page is being printed.
+type Observer = dyn Fn(bool);
 
 thread_local! {
     static PRINTING: Cell<bool> = const { Cell::new(false) };
-    static FIGURES: RefCell<Vec<Weak<Turn>>> = const { RefCell::new(Vec::new()) };
+    static OBSERVERS: RefCell<Vec<Weak<Observer>>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Whether the page is being printed.
@@ -24,23 +25,23 @@ pub fn is_printing() -> bool {
     PRINTING.get()
 }
 
-/// The page is going to be printed, or has been.
+/// Switches all figures to printing, or back.
 pub fn print(printing: bool) {
     PRINTING.set(printing);
-    let figures = FIGURES.with_borrow_mut(|figures| {
-        figures.retain(|figure| figure.strong_count() > 0);
-        figures.clone()
+    let observers = OBSERVERS.with_borrow_mut(|observers| {
+        observers.retain(|observer| observer.strong_count() > 0);
+        observers.clone()
     });
-    for turn in figures.iter().filter_map(Weak::upgrade) {
-        turn(printing);
+    for observer in observers.iter().filter_map(Weak::upgrade) {
+        observer(printing);
     }
     if printing {
-        finish();
+        paint_all();
     }
 }
 
-/// Has all be painted before the paper is: now, and once the effects of what has changed have run.
-fn finish() {
+/// Runs all requested frames now, and again once the effects of the changes have run.
+fn paint_all() {
     animation_frames::flush_all();
     spawn_local(async {
         tick().await;
@@ -48,16 +49,16 @@ fn finish() {
     });
 }
 
-/// Calls `turn` before and after the page is printed, as long as the owner lives; also now, if it is
-/// being printed.
-pub fn observe_print(turn: impl Fn(bool) + 'static) {
-    let turn: Rc<Turn> = Rc::new(turn);
-    FIGURES.with_borrow_mut(|figures| figures.push(Rc::downgrade(&turn)));
+/// Calls `observer` with `true` before and with `false` after the page is printed, until the owner is
+/// cleaned up; also now, if the page is being printed.
+pub fn observe_print(observer: impl Fn(bool) + 'static) {
+    let observer: Rc<Observer> = Rc::new(observer);
+    OBSERVERS.with_borrow_mut(|observers| observers.push(Rc::downgrade(&observer)));
     if is_printing() {
-        turn(true);
-        finish();
+        observer(true);
+        paint_all();
     }
-    let kept = StoredValue::new_local(Some(turn));
+    let kept = StoredValue::new_local(Some(observer));
     on_cleanup(move || {
         kept.try_update_value(Option::take);
     });

@@ -1,12 +1,12 @@
-//! A native range that leaves a finger the page: a swipe over it scrolls and changes nothing.
+//! A native range input over which a finger can scroll the page without changing the value.
 //!
-//! A browser moves the thumb as soon as a finger is down, and finds out later that the finger scrolls
-//! the page; then it takes the pointer back. So what a finger gives counts once the finger goes along
-//! the range or is lifted, and what counted already is given back with the pointer.
+//! A browser moves the thumb as soon as a finger is down, and decides later that the finger scrolls
+//! the page; then it cancels the pointer. So a finger's input takes effect only once the finger moves
+//! along the range or is lifted, and a change that took effect is undone if the pointer is cancelled.
 //!
 //! ```text
-//!  free ── finger down ──► waiting ── along the range, or up ──► free
-//!                             └────── pointer taken back ──► scrolling ── finger up ──► free
+//!  free ── finger down ──► waiting ── moved along the range, or lifted ──► free
+//!                             └────── pointer cancelled ──► scrolling ── finger lifted ──► free
 //! ```
 
 use leptos::html;
@@ -15,15 +15,18 @@ use web_sys::{Event, HtmlInputElement, PointerEvent};
 
 use crate::numeric::decimal;
 
+/// The state of a finger on the range.
 #[derive(Clone, Copy, PartialEq)]
 enum Finger {
+    /// Not down, or its input takes effect at once.
     Free,
-    /// Down here, and it may be about to scroll.
+    /// Down at these client coordinates; it may be about to scroll.
     Waiting(i32, i32),
+    /// It scrolls the page.
     Scrolling,
 }
 
-/// A range and the pointer on it.
+/// A range input and the pointer on it.
 #[derive(Clone, Copy)]
 struct Touch {
     node: NodeRef<html::Input>,
@@ -32,11 +35,12 @@ struct Touch {
     value: Signal<f64>,
     restore: Callback<f64>,
     finger: StoredValue<Finger>,
-    /// The position that waits.
-    wanted: StoredValue<Option<f64>>,
-    /// What was in force when the pointer came down, if something has changed since.
+    /// The finger's position that has not taken effect yet.
+    pending: StoredValue<Option<f64>>,
+    /// The value when the pointer came down.
     before: StoredValue<Option<f64>>,
-    is_turned: StoredValue<bool>,
+    /// Whether the pointer has changed the value since it came down.
+    has_changed: StoredValue<bool>,
 }
 
 impl Touch {
@@ -47,8 +51,8 @@ impl Touch {
         } else {
             Finger::Waiting(event.client_x(), event.client_y())
         });
-        self.wanted.set_value(None);
-        self.is_turned.set_value(false);
+        self.pending.set_value(None);
+        self.has_changed.set_value(false);
         self.before.set_value(Some(self.value.get_untracked()));
     }
 
@@ -57,48 +61,48 @@ impl Touch {
             return;
         };
         match self.finger.get_value() {
-            Finger::Free => self.turn_to(position),
-            Finger::Waiting(..) => self.wanted.set_value(Some(position)),
+            Finger::Free => self.apply(position),
+            Finger::Waiting(..) => self.pending.set_value(Some(position)),
             Finger::Scrolling => self.show(),
         }
     }
 
-    fn turn_to(self, position: f64) {
-        self.is_turned.set_value(true);
+    fn apply(self, position: f64) {
+        self.has_changed.set_value(true);
         self.set_position.run(position);
     }
 
     fn moved(self, event: &PointerEvent) {
-        /// Nearer than this, in pixels, a finger has gone nowhere.
-        const STILL: i32 = 6;
+        /// The distance in pixels up to which a finger counts as not moved.
+        const TOLERANCE: i32 = 6;
         if let Finger::Waiting(x, y) = self.finger.get_value() {
             let along = (event.client_x() - x).abs();
-            if along > STILL && along > (event.client_y() - y).abs() {
-                self.settle();
+            if along > TOLERANCE && along > (event.client_y() - y).abs() {
+                self.commit();
             }
         }
     }
 
-    /// What a finger has given so far counts, and all that follows.
-    fn settle(self) {
+    /// Applies the pending position; later input takes effect at once.
+    fn commit(self) {
         self.free();
-        if let Some(position) = self.wanted.write_value().take() {
-            self.turn_to(position);
+        if let Some(position) = self.pending.write_value().take() {
+            self.apply(position);
         }
     }
 
-    /// The browser takes the pointer back.
+    /// Undoes the pointer's changes after the browser has cancelled it.
     fn cancel(self, event: &Event) {
-        // The finger that scrolls still moves the thumb.
+        // While a finger scrolls, the browser still sends its input events.
         self.finger.set_value(if event.is_trusted() {
             Finger::Scrolling
         } else {
             Finger::Free
         });
-        self.wanted.set_value(None);
+        self.pending.set_value(None);
         let before = self.before.write_value().take();
-        let is_turned = std::mem::take(&mut *self.is_turned.write_value());
-        if let Some(before) = before.filter(|_| is_turned) {
+        let has_changed = std::mem::take(&mut *self.has_changed.write_value());
+        if let Some(before) = before.filter(|_| has_changed) {
             self.restore.run(before);
         }
         self.show();
@@ -108,7 +112,7 @@ impl Touch {
         self.finger.set_value(Finger::Free);
     }
 
-    /// Shows what is in force, whatever the browser shows.
+    /// Moves the thumb back to the position in force.
     fn show(self) {
         if let Some(node) = self.node.get_untracked() {
             let node: HtmlInputElement = node;
@@ -117,10 +121,10 @@ impl Touch {
     }
 }
 
-/// A native range from 0.
+/// A native range input with positions from 0 to `max`.
 #[component]
 pub fn RangeInput(
-    /// The name that is heard.
+    /// The accessible name.
     #[prop(into)]
     label: Signal<String>,
     /// The last position.
@@ -128,13 +132,13 @@ pub fn RangeInput(
     max: Signal<f64>,
     /// The position in force.
     position: Signal<f64>,
-    /// What is heard of it.
+    /// The value in words (`aria-valuetext`).
     value_text: Signal<String>,
-    /// Goes to a position.
+    /// Called with a new position.
     set_position: Callback<f64>,
-    /// What is in force, to be put back exactly.
+    /// The exact value in force, remembered for `restore`.
     value: Signal<f64>,
-    /// Puts it back.
+    /// Called with the value before a cancelled pointer's changes.
     restore: Callback<f64>,
 ) -> impl IntoView {
     let node = NodeRef::new();
@@ -145,9 +149,9 @@ pub fn RangeInput(
         value,
         restore,
         finger: StoredValue::new(Finger::Free),
-        wanted: StoredValue::new(None),
+        pending: StoredValue::new(None),
         before: StoredValue::new(None),
-        is_turned: StoredValue::new(false),
+        has_changed: StoredValue::new(false),
     };
     view! {
         <input
@@ -165,7 +169,7 @@ pub fn RangeInput(
             on:pointerdown=move |event| touch.down(&event)
             on:input=move |event| touch.input(&event)
             on:pointermove=move |event| touch.moved(&event)
-            on:pointerup=move |_| touch.settle()
+            on:pointerup=move |_| touch.commit()
             on:pointercancel=move |event| touch.cancel(&event)
             on:touchend=move |_| touch.free()
             on:touchcancel=move |_| touch.free()

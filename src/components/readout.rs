@@ -2,17 +2,17 @@
 
 use leptos::prelude::*;
 
-/// A number with its name, in the colour of its role: its value, or a field for it inside.
+/// A number with its name, in the colour of its role: either its value or a field for it.
 #[component]
 pub fn Readout(
     /// The name.
     name: &'static str,
-    /// The role whose colour the name has: `point`, `curve`, `gradient`, `prediction` or `text`.
+    /// The role that determines the colour: `point`, `curve`, `gradient`, `prediction` or `text`.
     role: &'static str,
-    /// The value, where there is no field.
+    /// The value, if there is no field.
     #[prop(optional)]
     value: Option<Signal<String>>,
-    /// A field.
+    /// A field for the value.
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
@@ -27,7 +27,7 @@ pub fn Readout(
     }
 }
 
-/// The value of a readout. A live region of its own would speak in every frame.
+/// The value of a readout. It is no live region (`aria-live="off"`), because it changes in every frame.
 #[component]
 pub fn Output(
     /// The value.
@@ -40,7 +40,7 @@ pub fn Output(
     }
 }
 
-/// A text that follows the state, within a line.
+/// An inline text from a signal.
 #[component]
 pub fn Text(
     /// The text.

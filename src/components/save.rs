@@ -1,7 +1,7 @@
-//! What leaves the page: a text to the clipboard, a file to the disk.
+//! Export from the page: a text to the clipboard, a file to the disk.
 //!
-//! A browser may refuse either, in a frame above all; and nobody learns that a download was
-//! refused. So whoever uses these shows the text as well.
+//! A browser may refuse either, especially inside a frame, and it does not report a refused download.
+//! So the callers show the text as well.
 
 use js_sys::Array;
 use leptos::prelude::{document, window};
@@ -12,17 +12,17 @@ use web_sys::{
     Blob, BlobPropertyBag, CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement, Url,
 };
 
-/// Copies a text, and calls `tell` with what came of it, in a sentence.
-pub fn copy(text: &str, tell: Box<dyn Fn(&'static str)>) {
+/// Copies a text to the clipboard, and calls `report` with a sentence about the result.
+pub fn copy(text: &str, report: Box<dyn Fn(&'static str)>) {
     let done = move |allowed| {
-        tell(if allowed {
+        report(if allowed {
             "Copied."
         } else {
             "The browser refuses to copy here: take the text by hand."
         });
     };
     let clipboard = window().navigator().clipboard();
-    // Where the page did not come by a safe way there is none.
+    // It is undefined outside a secure context.
     if clipboard.is_undefined() {
         return done(false);
     }
@@ -30,7 +30,7 @@ pub fn copy(text: &str, tell: Box<dyn Fn(&'static str)>) {
     spawn_local(async move { done(JsFuture::from(written).await.is_ok()) });
 }
 
-/// Saves a text as a file.
+/// Saves a text as a file of this MIME type.
 pub fn download(name: &str, kind: &str, text: &str) {
     let parts = Array::of1(&text.into());
     let options = BlobPropertyBag::new();
@@ -41,7 +41,7 @@ pub fn download(name: &str, kind: &str, text: &str) {
     }
 }
 
-/// Saves what is at an address as a file.
+/// Saves the resource at an address as a file.
 pub fn download_address(name: &str, address: &str) {
     let Ok(link) = document().create_element("a") else {
         return;
@@ -52,8 +52,8 @@ pub fn download_address(name: &str, address: &str) {
     link.unchecked_into::<HtmlElement>().click();
 }
 
-/// The plots in these elements, one below the other as they stand, as the address of a PNG; none
-/// if there is nothing to see.
+/// The visible plots in these elements, one below the other, as the data address of a PNG; `None` if no
+/// plot is visible. `surface` is the CSS colour of the background.
 #[must_use]
 pub fn picture(parts: &[HtmlElement], surface: &str) -> Option<String> {
     let mut canvases = Vec::new();
@@ -66,14 +66,14 @@ pub fn picture(parts: &[HtmlElement], surface: &str) -> Option<String> {
             }
         }
     }
-    // Two layers each.
+    // Each plot has two canvases, the static and the dynamic layer.
     let plots = || canvases.chunks(2).filter(|layers| layers[0].height() > 0);
     let width = plots().map(|layers| layers[0].width()).max()?;
     let height = plots().map(|layers| layers[0].height()).sum();
-    let sheet: HtmlCanvasElement = document().create_element("canvas").ok()?.unchecked_into();
-    sheet.set_width(width);
-    sheet.set_height(height);
-    let context: CanvasRenderingContext2d = sheet.get_context("2d").ok()??.unchecked_into();
+    let image: HtmlCanvasElement = document().create_element("canvas").ok()?.unchecked_into();
+    image.set_width(width);
+    image.set_height(height);
+    let context: CanvasRenderingContext2d = image.get_context("2d").ok()??.unchecked_into();
     context.set_fill_style_str(surface);
     context.fill_rect(0.0, 0.0, width.into(), height.into());
     let mut top = 0.0;
@@ -83,16 +83,21 @@ pub fn picture(parts: &[HtmlElement], surface: &str) -> Option<String> {
                 .draw_image_with_html_canvas_element(layer, 0.0, top)
                 .ok()?;
         }
-        draw_key(&context, &layers[0], top);
+        draw_legend(&context, &layers[0], top);
         top += f64::from(layers[0].height());
     }
-    sheet.to_data_url().ok()
+    image.to_data_url().ok()
 }
 
-/// The legend that stands over a plot, where it stands: marks of the same shapes, and words.
-fn draw_key(context: &CanvasRenderingContext2d, plot: &HtmlCanvasElement, top: f64) -> Option<()> {
-    /// Of a mark's side, and between it and its word, as the style sheet has them.
+/// Draws the HTML legend over a plot at its position: marks of the same shapes, and their texts.
+fn draw_legend(
+    context: &CanvasRenderingContext2d,
+    plot: &HtmlCanvasElement,
+    top: f64,
+) -> Option<()> {
+    /// The side of a mark in CSS pixels, as in the style sheet.
     const SIDE: f64 = 8.0;
+    /// The distance between a mark and its text in CSS pixels, as in the style sheet.
     const GAP: f64 = 6.0;
     let origin = plot.get_bounding_client_rect();
     let scale = f64::from(plot.width()) / origin.width();
@@ -100,18 +105,18 @@ fn draw_key(context: &CanvasRenderingContext2d, plot: &HtmlCanvasElement, top: f
     for k in 0..names.length() {
         let name: HtmlElement = names.get(k)?.unchecked_into();
         let style = window().get_computed_style(&name).ok()??;
-        let of = |property: &str| style.get_property_value(property).unwrap_or_default();
-        let place = name.get_bounding_client_rect();
+        let css = |property: &str| style.get_property_value(property).unwrap_or_default();
+        let rect = name.get_bounding_client_rect();
         context.save();
         let (left, middle) = (
-            place.left() - origin.left(),
-            place.top() + place.height() / 2.0 - origin.top(),
+            rect.left() - origin.left(),
+            rect.top() + rect.height() / 2.0 - origin.top(),
         );
         let _ = context.translate(0.0, top);
         let _ = context.scale(scale, scale);
         let _ = context.translate(left + SIDE / 2.0, middle);
-        context.set_fill_style_str(&of("color"));
-        context.set_font(&format!("{} {}", of("font-size"), of("font-family")));
+        context.set_fill_style_str(&css("color"));
+        context.set_font(&format!("{} {}", css("font-size"), css("font-family")));
         context.set_text_baseline("middle");
         let _ = context.fill_text(&name.inner_text(), SIDE / 2.0 + GAP, 0.0);
         let half = SIDE / 2.0;

@@ -1,4 +1,4 @@
-//! A box that scrolls, for what may be wider or higher than its place.
+//! A box that scrolls if its content is too wide or too high.
 
 use leptos::html;
 use leptos::prelude::*;
@@ -7,22 +7,22 @@ use web_sys::Element;
 
 use super::hooks::when_there;
 
-/// A box of its own for what may be too wide or too high. Keys reach it where there is something to
-/// scroll, and only there: else it would be a stop at which nothing can be done.
+/// A box that scrolls if its content is too wide or too high. It can be focused only while there is
+/// something to scroll, so that it is no useless tab stop otherwise.
 #[component]
 pub fn ScrollBox<C: IntoView + 'static>(
-    /// The name that is heard.
+    /// The accessible name.
     label: &'static str,
-    /// Its class.
+    /// The CSS class.
     #[prop(default = "scroll")]
     class: &'static str,
-    /// Whether it is out of sight.
+    /// Whether it is hidden.
     #[prop(into, optional_no_strip)]
     hidden: Option<Signal<bool>>,
-    /// The box.
+    /// The reference to its element.
     #[prop(optional)]
     node: NodeRef<html::Div>,
-    /// What it holds: one element.
+    /// The content: one element.
     children: TypedChildren<C>,
 ) -> impl IntoView {
     let scrolls = RwSignal::new(false);

@@ -9,25 +9,25 @@ use super::range_input::RangeInput;
 use super::readout::Output;
 use crate::numeric::decimal::spoken;
 
-/// A slider over the whole history, and where it stands in words. While it plays on at its last step,
-/// both are written when the frame clock has time for them; at once for whoever takes hold.
+/// A slider over the whole history, with the position in words. While the figure plays at its last step,
+/// both are updated in deferred frames; a pointer or key on the slider updates them at once.
 #[component]
 pub fn Scrubber(
     /// The figure.
     state: AnyState,
-    /// Where it stands, in words.
+    /// The position in words.
     words: Signal<String>,
 ) -> impl IntoView {
-    let place = state.steps(|steps| steps.shown_and_last());
-    let (range, heard) = (RwSignal::new((0, 0)), RwSignal::new(String::new()));
-    let written = NextFrame::of(Priority::Deferred, move || {
-        range.set(place.get_untracked());
-        heard.set(spoken(&words.get_untracked()));
+    let shown_and_last = state.steps(|steps| steps.shown_and_last());
+    let (range, value_text) = (RwSignal::new((0, 0)), RwSignal::new(String::new()));
+    let update = NextFrame::of(Priority::Deferred, move || {
+        range.set(shown_and_last.get_untracked());
+        value_text.set(spoken(&words.get_untracked()));
     });
-    // Whoever takes hold of it finds it as it is.
-    let hold = StoredValue::new_local(written.clone());
-    let take_hold = move || hold.with_value(NextFrame::flush);
-    in_turn(state, written);
+    // A drag or a key press must start from the current position.
+    let stored = StoredValue::new_local(update.clone());
+    let update_now = move || stored.with_value(NextFrame::flush);
+    in_turn(state, update);
     let text = deferred(state, Priority::Text, words);
     #[expect(
         clippy::cast_possible_truncation,
@@ -42,12 +42,12 @@ pub fn Scrubber(
                     label="Step that is shown"
                     max=Signal::derive(move || range.get().1 as f64)
                     position=Signal::derive(move || range.get().0 as f64)
-                    value_text=heard.into()
+                    value_text=value_text.into()
                     set_position=show
-                    value=Signal::derive(move || place.get().0 as f64)
+                    value=Signal::derive(move || shown_and_last.get().0 as f64)
                     restore=show
-                    on:pointerdown=move |_| take_hold()
-                    on:keydown=move |_| take_hold()
+                    on:pointerdown=move |_| update_now()
+                    on:keydown=move |_| update_now()
                 />
             </div>
             <div>

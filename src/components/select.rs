@@ -1,29 +1,29 @@
-//! A choice of one of some values.
+//! A drop-down list.
 
 use leptos::prelude::*;
 
-/// A choice of one of some values, each with its words.
+/// A drop-down list of values, each with its text.
 #[component]
 pub fn Select(
-    /// What is chosen, as it is seen.
+    /// The visible label.
     label: &'static str,
-    /// What is chosen, as it is heard, where that is more.
+    /// The accessible name, if it differs from the label.
     #[prop(optional)]
     heard: Option<&'static str>,
-    /// The values, each with its words.
+    /// The values, each with its text.
     #[prop(into)]
     options: Vec<(&'static str, &'static str)>,
-    /// The value that is chosen.
+    /// The chosen value.
     value: Signal<String>,
-    /// Called with the value that is to be chosen.
+    /// Called with the value that the reader chooses.
     choose: Callback<String>,
-    /// The group by which `hide` leaves it out, if it has one of its own.
+    /// The group under which the setting `hide` hides it, if it has its own.
     #[prop(into, optional_no_strip)]
     group: Option<&'static str>,
-    /// Whether it is out of sight.
+    /// Whether it is hidden.
     #[prop(into, optional_no_strip)]
     hidden: Option<Signal<bool>>,
-    /// What goes with the choice.
+    /// Parts after the list.
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
@@ -44,7 +44,7 @@ pub fn Select(
     }
 }
 
-/// Values that are their own words.
+/// Options whose text is the value itself.
 #[must_use]
 pub fn words(values: &'static [&'static str]) -> Vec<(&'static str, &'static str)> {
     values.iter().map(|word| (*word, *word)).collect()

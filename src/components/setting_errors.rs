@@ -1,16 +1,16 @@
-//! The settings that could not be had.
+//! The list of the settings that were rejected.
 
 use leptos::prelude::*;
 
 use super::context::FigureContext;
 
-/// The settings that could not be had, one line each, with a button that dismisses them.
+/// The errors of the settings that were rejected, one line each, with a button that dismisses them.
 #[component]
 pub fn SettingErrors() -> impl IntoView {
     let messages = FigureContext::get().messages;
     let lines = Signal::derive(move || {
-        messages.with(|said| {
-            let lines: Vec<_> = said.errors.iter().map(ToString::to_string).collect();
+        messages.with(|state| {
+            let lines: Vec<_> = state.errors.iter().map(ToString::to_string).collect();
             lines.join("\n")
         })
     });

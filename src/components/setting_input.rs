@@ -1,45 +1,47 @@
-//! A setting as a text field: read when it is committed, complained of in place.
+//! A text field for a setting: the text is parsed when it is committed; errors are shown in the figure.
 
 use leptos::prelude::*;
 
 use super::context::FigureContext;
 use super::hooks::watch;
 
-/// A setting as a field shows and takes it.
+/// A setting as a field shows and changes it.
 #[derive(Clone, Copy)]
 pub struct SettingEntry {
-    /// Its name.
+    /// The name of the setting.
     pub setting: &'static str,
-    /// Whether digits are all that it takes: a phone then shows no other keys.
+    /// Whether its text consists of digits only; a phone then shows its numeric keyboard.
     pub takes_digits: bool,
-    /// The value in force.
+    /// The value in force, as text.
     pub text: Signal<String>,
-    /// Takes what was typed.
+    /// Called with the text that was typed.
     pub write: Callback<String>,
 }
 
-/// What is in a field beside the value in force.
+/// A text in the field other than the value in force.
 #[derive(Clone, Default)]
 enum Draft {
     #[default]
     None,
+    /// Typed, not committed yet.
     Typed(String),
-    Refused(String),
+    /// Committed and rejected.
+    Rejected(String),
 }
 
-/// A field for a setting. It shows the value in force until the reader edits it, and keeps what was
-/// typed if it could not be read.
+/// A field for a setting. It shows the value in force until the reader edits it, and keeps the typed
+/// text if it was rejected.
 #[component]
 pub fn SettingInput(
     /// The setting.
     entry: SettingEntry,
-    /// The name that is heard.
+    /// The accessible name.
     #[prop(into)]
     label: Signal<String>,
-    /// The class of the field.
+    /// The CSS class of the field.
     #[prop(default = "field")]
     class: &'static str,
-    /// Whether it is out of sight.
+    /// Whether it is hidden.
     #[prop(into, optional_no_strip)]
     hidden: Option<Signal<bool>>,
 ) -> impl IntoView {
@@ -53,13 +55,13 @@ pub fn SettingInput(
     let draft = RwSignal::new(Draft::None);
     let shown = Signal::derive(move || match draft.get() {
         Draft::None => text.get(),
-        Draft::Typed(typed) | Draft::Refused(typed) => typed,
+        Draft::Typed(typed) | Draft::Rejected(typed) => typed,
     });
-    let is_refused = move || matches!(*draft.read(), Draft::Refused(_));
+    let is_rejected = move || matches!(*draft.read(), Draft::Rejected(_));
     let has_error = move || messages.has_error(setting);
-    // Once the complaint is gone, so is what it was about.
+    // When the error is dismissed, the rejected text goes with it.
     watch(move || {
-        if is_refused() && !has_error() {
+        if is_rejected() && !has_error() {
             draft.set(Draft::None);
         }
     });
@@ -71,9 +73,9 @@ pub fn SettingInput(
         draft.set(Draft::None);
         write.run(typed.clone());
         if untrack(has_error) {
-            draft.set(Draft::Refused(typed));
+            draft.set(Draft::Rejected(typed));
         }
-        // The reader's text may be another one for the value that was in force before.
+        // The signal does not change if the text was another spelling of the value in force.
         if let Some(input) = input.get_untracked() {
             let input: web_sys::HtmlInputElement = input;
             input.set_value(&shown.get_untracked());
@@ -82,14 +84,14 @@ pub fn SettingInput(
     view! {
         <input
             type="text"
-            // The keys for decimal numbers have no minus and no letters on some phones.
+            // Some phones' decimal keyboards lack the minus sign and letters.
             inputmode=if takes_digits { "numeric" } else { "text" }
             autocomplete="off"
             spellcheck="false"
             class=class
             hidden=hidden
             aria-label=label
-            aria-invalid=move || (is_refused() && has_error()).to_string()
+            aria-invalid=move || (is_rejected() && has_error()).to_string()
             prop:value=shown
             node_ref=input
             on:input=move |event| draft.set(Draft::Typed(event_target_value(&event)))

@@ -1,25 +1,25 @@
-//! A field for a setting, with its name.
+//! A field for a setting, with its label.
 
 use leptos::prelude::*;
 
 use super::setting_input::{SettingEntry, SettingInput};
 
-/// A field for a setting, with its name before it.
+/// A field for a setting, with its label before it.
 #[component]
 pub fn SettingRow(
-    /// The name that is seen.
+    /// The visible label.
     name: &'static str,
-    /// The name that is heard.
+    /// The accessible name.
     label: &'static str,
     /// The setting.
     entry: SettingEntry,
-    /// The class of the field.
+    /// The CSS class of the field.
     #[prop(default = "field")]
     class: &'static str,
-    /// What stands after the field.
+    /// The unit, shown after the field.
     #[prop(optional)]
     unit: Option<&'static str>,
-    /// Whether it is out of sight.
+    /// Whether it is hidden.
     #[prop(into, optional_no_strip)]
     hidden: Option<Signal<bool>>,
 ) -> impl IntoView {

@@ -1,4 +1,4 @@
-//! Sliders for settings: a native range, a field beside it, marks below it.
+//! Sliders for settings: a native range input, a field beside it, marks below it.
 
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
@@ -9,55 +9,57 @@ use super::setting_input::{SettingEntry, SettingInput};
 use crate::numeric::decimal::{self, round_significant, significant, spoken};
 use crate::plot::viewport::Scale;
 
-/// The values of a slider. The field beside it takes whatever the setting does.
+/// The values of a slider. The field beside it accepts every value of the setting, also one outside.
 #[derive(Clone, Copy)]
 pub struct SliderScale {
-    /// The least value and the greatest.
+    /// The least and the greatest value.
     pub ends: (f64, f64),
-    /// How those between are spread.
+    /// Whether the positions are spaced linearly or logarithmically.
     pub scale: Scale,
 }
 
-/// Values to mark on a slider, with what is there: two at most.
+/// Values to mark on a slider, each with its description; at most two are shown.
 pub type Marks = Vec<(f64, &'static str)>;
 
 impl SliderScale {
-    const A_DECADE: f64 = 20.0;
-    const POSITIONS: f64 = 200.0;
+    /// The number of positions per decade of a logarithmic scale.
+    const PER_DECADE: f64 = 20.0;
+    /// The number of positions of a linear scale.
+    const LINEAR_POSITIONS: f64 = 200.0;
 
     fn positions(self) -> f64 {
         let (low, high) = self.ends;
         match self.scale {
-            Scale::Log => ((high / low).log10() * Self::A_DECADE).round(),
-            Scale::Linear => Self::POSITIONS,
+            Scale::Log => ((high / low).log10() * Self::PER_DECADE).round(),
+            Scale::Linear => Self::LINEAR_POSITIONS,
         }
     }
 
     fn position(self, value: f64) -> f64 {
         let (low, high) = self.ends;
         match self.scale {
-            Scale::Log => (value / low).log10() * Self::A_DECADE,
-            Scale::Linear => (value - low) / (high - low) * Self::POSITIONS,
+            Scale::Log => (value / low).log10() * Self::PER_DECADE,
+            Scale::Linear => (value - low) / (high - low) * Self::LINEAR_POSITIONS,
         }
     }
 
     fn value(self, position: f64) -> f64 {
         let (low, high) = self.ends;
         match self.scale {
-            // Between the positions, where Shift leads, a third digit tells values apart.
+            // Shift with an arrow key goes to fractional positions, which need a third digit.
             Scale::Log => {
                 let digits = if position.fract() == 0.0 { 2 } else { 3 };
-                round_significant(low * 10_f64.powf(position / Self::A_DECADE), digits)
+                round_significant(low * 10_f64.powf(position / Self::PER_DECADE), digits)
             }
             Scale::Linear => {
-                let step = round_significant((high - low) / Self::POSITIONS / 10.0, 1);
-                let value = low + (high - low) * position / Self::POSITIONS;
+                let step = round_significant((high - low) / Self::LINEAR_POSITIONS / 10.0, 1);
+                let value = low + (high - low) * position / Self::LINEAR_POSITIONS;
                 round_significant((value / step).round() * step, 9)
             }
         }
     }
 
-    /// The value at a position; a whole position beside a mark is at the mark.
+    /// The value at a position; an integer position close to a mark has the mark's value.
     fn value_or_mark(self, position: f64, marks: &Marks) -> f64 {
         let position = position.clamp(0.0, self.positions());
         let is_near = |mark: f64| (self.position(mark) - position).abs() < 0.45;
@@ -70,27 +72,27 @@ impl SliderScale {
 /// A slider for a setting, with a field for the exact value.
 #[component]
 pub fn Slider(
-    /// Its name, as it is seen and heard.
+    /// The visible label, also the accessible name.
     #[prop(into)]
     label: Signal<String>,
-    /// Its values.
+    /// The scale of its values.
     scale: SliderScale,
     /// The value in force.
     value: Signal<f64>,
-    /// Takes another one.
+    /// Called with a new value.
     set: Callback<f64>,
-    /// Values to mark; a position beside a mark is at the mark.
+    /// Values to mark; an integer position close to a mark has the mark's value.
     #[prop(into, optional_no_strip)]
     marks: Option<Signal<Marks>>,
-    /// What is said after the number.
+    /// The unit, with a blank before it, for screen readers.
     #[prop(optional)]
     unit: &'static str,
-    /// What comes of the value, for those who hear it.
+    /// The effect of the value, for screen readers.
     #[prop(optional)]
     effect: Option<Signal<String>>,
-    /// The setting, for the field.
+    /// The setting for the field.
     entry: SettingEntry,
-    /// Whether it is out of sight.
+    /// Whether it is hidden.
     #[prop(into, optional_no_strip)]
     hidden: Option<Signal<bool>>,
 ) -> impl IntoView {
@@ -138,7 +140,7 @@ pub fn Slider(
     }
 }
 
-/// A mark below the slider, where what is marked is among its values.
+/// The `k`-th mark below the slider; hidden if its value is outside the scale.
 #[component]
 fn Tick(scale: SliderScale, marks: Signal<Marks>, k: usize) -> impl IntoView {
     let mark = move || {

@@ -1,4 +1,4 @@
-//! A figure's state, shared by all the parts of its view.
+//! A figure's state as a signal, shared by all parts of its view.
 
 use std::marker::PhantomData;
 use std::ops::Range;
@@ -15,7 +15,7 @@ use crate::settings::Table;
 use crate::settings::any_settings::{AnySettings, Settings};
 use crate::settings::common::FigureState;
 
-/// The state of one figure, as a signal, with its table of settings.
+/// The state of a figure as a signal, with its table of settings.
 pub struct StateSignal<S: 'static> {
     own: AnyState,
     state: PhantomData<fn() -> S>,
@@ -30,7 +30,7 @@ impl<S> Clone for StateSignal<S> {
 impl<S> Copy for StateSignal<S> {}
 
 impl<S: Steps + Default + 'static> StateSignal<S> {
-    /// A new figure with these settings; what cannot be had is complained of in place.
+    /// A new figure with these settings. Settings that are not valid are skipped and reported as errors.
     #[must_use]
     pub fn new(table: Table<FigureState<S>>, given: &[(String, String)]) -> Self {
         let settings = Settings {
@@ -45,26 +45,27 @@ impl<S: Steps + Default + 'static> StateSignal<S> {
 }
 
 impl<S> StateSignal<S> {
-    /// The same, for what does not depend on the figure.
+    /// The signal without the state's type, for components that serve all figures.
     #[must_use]
     pub fn any(self) -> AnyState {
         self.own
     }
 
-    /// Looks at the state, and again when it changes.
-    pub fn with<R>(&self, look: impl FnOnce(&S) -> R) -> R {
-        self.own.with(|settings| look(Self::state(settings)))
+    /// Reads the state and subscribes to its changes.
+    pub fn with<R>(&self, read: impl FnOnce(&S) -> R) -> R {
+        self.own.with(|settings| read(Self::state(settings)))
     }
 
-    /// Looks at the state once.
-    pub fn with_untracked<R>(&self, look: impl FnOnce(&S) -> R) -> R {
+    /// Reads the state without subscribing.
+    pub fn with_untracked<R>(&self, read: impl FnOnce(&S) -> R) -> R {
         self.own
-            .with_untracked(|settings| look(Self::state(settings)))
+            .with_untracked(|settings| read(Self::state(settings)))
     }
 
-    /// Changes the state by one of its verbs; none once the figure is gone.
-    pub fn update<R>(&self, verb: impl FnOnce(&mut S) -> R) -> Option<R> {
-        self.own.update(|settings| verb(Self::state_mut(settings)))
+    /// Changes the state; `None` once the figure has been removed.
+    pub fn update<R>(&self, change: impl FnOnce(&mut S) -> R) -> Option<R> {
+        self.own
+            .update(|settings| change(Self::state_mut(settings)))
     }
 
     fn state(settings: &dyn AnySettings) -> &S {
@@ -77,33 +78,33 @@ impl<S> StateSignal<S> {
         state.expect("the state is of its figure")
     }
 
-    /// What `look` reads of the state, followed.
+    /// A signal of a value read from the state; it notifies only when the value differs.
     #[must_use]
     pub fn signal<T: PartialEq + Send + Sync + 'static>(
         self,
-        look: impl Fn(&S) -> T + Send + Sync + 'static,
+        read: impl Fn(&S) -> T + Send + Sync + 'static,
     ) -> Signal<T> {
-        memo(Box::new(move || self.with(&look)))
+        memo(Box::new(move || self.with(&read)))
     }
 
-    /// What calls a verb.
+    /// A callback that changes the state.
     #[must_use]
     pub fn callback<T: 'static>(
         self,
-        verb: impl Fn(&mut S, T) + Send + Sync + 'static,
+        change: impl Fn(&mut S, T) + Send + Sync + 'static,
     ) -> Callback<T> {
         Callback::new(move |value| {
-            self.update(|state| verb(state, value));
+            self.update(|state| change(state, value));
         })
     }
 
-    /// The rows of some steps, for a table.
+    /// A callback that returns the table rows of a range of steps; it subscribes to the state.
     #[must_use]
     pub fn rows(self, rows: fn(&S, Range<usize>) -> Rows) -> Callback<Range<usize>, Rows> {
         Callback::new(move |steps| self.with(|state| rows(state, steps)))
     }
 
-    /// The setting called `name`, for a field that shows it as `text`.
+    /// The field entry of a setting, shown as `text`.
     #[must_use]
     pub fn input(
         self,
@@ -113,18 +114,18 @@ impl<S> StateSignal<S> {
         self.own.input(name, self.signal(text))
     }
 
-    /// Calls again what calls this whenever the state changes.
+    /// Subscribes to changes of the state.
     pub fn track(&self) {
         self.own.track();
     }
 
-    /// What the figure has to say.
+    /// The setting errors and the announcement of the figure.
     #[must_use]
     pub fn messages(&self) -> Messages {
         self.own.messages()
     }
 
-    /// Applies settings by name; what cannot be had changes nothing and is complained of in place.
+    /// Applies settings by name. One that is not valid changes nothing and is reported as an error.
     pub fn apply(&self, given: &[(String, String)]) {
         self.own.apply(given);
     }

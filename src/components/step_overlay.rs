@@ -1,4 +1,4 @@
-//! A plot of the history of a figure that is pointed at.
+//! Selecting a step by pointing at a plot of the history.
 
 use leptos::prelude::*;
 use web_sys::{MouseEvent, PointerEvent};
@@ -6,13 +6,13 @@ use web_sys::{MouseEvent, PointerEvent};
 use super::any_state::AnyState;
 use super::plot_canvas::Map;
 
-/// Over a plot whose horizontal axis is the step: the step that is pointed at is shown, one that is
-/// clicked stays.
+/// An overlay for a plot whose horizontal axis is the step. The step under the pointer is shown while
+/// the pointer is there; a click selects it.
 #[component]
 pub fn StepOverlay(
     /// The figure.
     state: AnyState,
-    /// The map of the plot that it lies over.
+    /// The map of the plot below.
     map: Map,
 ) -> impl IntoView {
     let step_at = move |event: &MouseEvent| {
@@ -29,18 +29,18 @@ pub fn StepOverlay(
         Some(step as usize)
     };
     let hover_step = move |step| state.drive(|steps| steps.hover_step(step));
-    // A finger that passes scrolls the page.
+    // A moving finger scrolls the page.
     let over = move |event: PointerEvent| {
         if event.pointer_type() != "touch" {
             hover_step(step_at(&event));
         }
     };
-    let stay = move |event: MouseEvent| {
+    let select = move |event: MouseEvent| {
         if let Some(step) = step_at(&event) {
             state.show(step);
         }
     };
     view! {
-        <div class="overlay" on:pointermove=over on:pointerleave=move |_| hover_step(None) on:click=stay />
+        <div class="overlay" on:pointermove=over on:pointerleave=move |_| hover_step(None) on:click=select />
     }
 }

@@ -12,18 +12,18 @@ use super::hooks::watch;
 use super::numbers_table::{Rows, RowsTable};
 use super::panel::{IsOpen, Panel};
 
-/// The rows of a page: more are on further pages.
+/// The number of rows on a page of the table.
 const ROWS: usize = 100;
 
-/// The table of the steps, on demand. A row that is pointed at is shown while it is; one that is
-/// clicked, or reached by arrow keys, stays.
+/// A panel with the table of the steps. The step of the row under the pointer is shown while the pointer
+/// is there; a click or an arrow key selects a step.
 #[component]
 pub fn StepTable(
     /// The figure.
     state: AnyState,
-    /// The head, and the rows of some steps.
+    /// Returns the head and the rows of a range of steps.
     rows: Callback<Range<usize>, Rows>,
-    /// Whether it is out of sight.
+    /// Whether it is hidden.
     #[prop(into, optional_no_strip)]
     hidden: Option<Signal<bool>>,
 ) -> impl IntoView {
@@ -34,7 +34,7 @@ pub fn StepTable(
     }
 }
 
-/// The steps of the page that holds the step that is shown, and that step.
+/// The range of steps on the page of the shown step, and the shown step.
 fn page((at, last): (usize, usize)) -> (Range<usize>, usize) {
     let first = at / ROWS * ROWS;
     (first..(first + ROWS).min(last + 1), at)
@@ -43,30 +43,30 @@ fn page((at, last): (usize, usize)) -> (Range<usize>, usize) {
 #[component]
 fn Steps(state: AnyState, rows: Callback<Range<usize>, Rows>) -> impl IntoView {
     let IsOpen(is_open) = expect_context();
-    let place = state.steps(|steps| steps.shown_and_last());
+    let shown_and_last = state.steps(|steps| steps.shown_and_last());
     let shown = Signal::derive(move || {
         if is_open.get() {
-            rows.run(page(place.get()).0)
+            rows.run(page(shown_and_last.get()).0)
         } else {
             Rows::new()
         }
     });
     let current = Signal::derive(move || {
-        let (steps, at) = page(place.get());
+        let (steps, at) = page(shown_and_last.get());
         is_open.get().then(|| at - steps.start)
     });
     let table = NodeRef::<html::Div>::new();
-    let mut revealed = None;
+    let mut scrolled_to = None;
     watch(move || {
         let (current, table) = (current.get(), table.get());
-        if std::mem::replace(&mut revealed, current) == current {
+        if std::mem::replace(&mut scrolled_to, current) == current {
             return;
         }
-        // By then the rows are written.
+        // The rows are written by other effects, which have run by then.
         queue_microtask(move || {
             let row = table.and_then(|table| table.query_selector("[aria-current]").ok()?);
             if let Some(row) = row {
-                reveal(&row);
+                scroll_to(&row);
             }
         });
     });
@@ -76,14 +76,14 @@ fn Steps(state: AnyState, rows: Callback<Range<usize>, Rows>) -> impl IntoView {
         let row = target.closest("tbody tr").ok()??;
         let rows = row.parent_element()?.children();
         let at = (0..rows.length()).find(|k| rows.item(*k).as_ref() == Some(&row))?;
-        Some(page(place.get_untracked()).0.start + at as usize)
+        Some(page(shown_and_last.get_untracked()).0.start + at as usize)
     };
-    let go = move |step| {
+    let select = move |step| {
         state.show(step);
         state.announce_position();
     };
     let on_key = move |event: KeyboardEvent| {
-        let (now, _) = place.get_untracked();
+        let (now, _) = shown_and_last.get_untracked();
         let step = match event.key().as_str() {
             "ArrowDown" => now + 1,
             "ArrowUp" => now.saturating_sub(1),
@@ -92,7 +92,7 @@ fn Steps(state: AnyState, rows: Callback<Range<usize>, Rows>) -> impl IntoView {
             _ => return,
         };
         event.prevent_default();
-        go(step);
+        select(step);
     };
     view! {
         <div
@@ -105,7 +105,7 @@ fn Steps(state: AnyState, rows: Callback<Range<usize>, Rows>) -> impl IntoView {
             on:pointerleave=move |_| hover_step(None)
             on:click=move |event| {
                 if let Some(step) = step_of(&event) {
-                    go(step);
+                    select(step);
                 }
             }
             on:keydown=on_key
@@ -115,20 +115,20 @@ fn Steps(state: AnyState, rows: Callback<Range<usize>, Rows>) -> impl IntoView {
     }
 }
 
-/// Scrolls a row into the view of its own box; the page stays where it is.
-fn reveal(row: &Element) {
+/// Scrolls the table's box so that a row is visible, without scrolling the page.
+fn scroll_to(row: &Element) {
     let Ok(Some(scroll)) = row.closest(".scroll") else {
         return;
     };
-    let (row, seen) = (
+    let (row, view) = (
         row.get_bounding_client_rect(),
         scroll.get_bounding_client_rect(),
     );
     let head = 2.0 * row.height();
-    let by = if row.top() < seen.top() + head {
-        row.top() - seen.top() - head
+    let by = if row.top() < view.top() + head {
+        row.top() - view.top() - head
     } else {
-        (row.bottom() - seen.bottom()).max(0.0)
+        (row.bottom() - view.bottom()).max(0.0)
     };
     #[expect(
         clippy::cast_possible_truncation,

@@ -1,5 +1,5 @@
-//! What a reader takes away: a row of buttons, what came of the last one, and the text that was
-//! taken, to copy by hand where the browser refuses.
+//! Export: a row of buttons, the result of the last export, and the exported text, to copy by hand
+//! if the browser refuses.
 
 use leptos::html;
 use leptos::prelude::*;
@@ -14,11 +14,11 @@ use super::save;
 use super::state_signal::StateSignal;
 use crate::plot::palette::{Palette, hex};
 
-/// A way to take something away: the name of its verb, its words, and what it does.
+/// An export action: its name (`data-verb`), its label, and its callback.
 pub type ExportAction = (&'static str, &'static str, Callback<Exporter>);
 
-/// A text to take away: the name of its verb, the words, the file that it is saved as and of what
-/// kind (without a file it is copied), and what it says of a state.
+/// A text to export: the name of its action, its label, the name and MIME type of the file (without a
+/// file it is copied to the clipboard), and the function that writes it.
 pub type ExportText<S> = (
     &'static str,
     &'static str,
@@ -26,31 +26,31 @@ pub type ExportText<S> = (
     fn(&S) -> String,
 );
 
-/// The ways to take these texts away.
+/// The actions that export these texts of a state.
 #[must_use]
-pub fn export_actions<S>(state: StateSignal<S>, notes: &[ExportText<S>]) -> Vec<ExportAction> {
+pub fn export_actions<S>(state: StateSignal<S>, texts: &[ExportText<S>]) -> Vec<ExportAction> {
     let action = |&(verb, label, file, text): &ExportText<S>| {
-        let take = move |exporter: Exporter| {
+        let export = move |exporter: Exporter| {
             let text = state.with_untracked(text);
             match file {
                 Some((file, kind)) => exporter.save(file, kind, text),
                 None => exporter.copy(text),
             }
         };
-        (verb, label, Callback::new(take))
+        (verb, label, Callback::new(export))
     };
-    notes.iter().map(action).collect()
+    texts.iter().map(action).collect()
 }
 
-/// What a way works with.
+/// The means of an export action: it copies, saves and reports.
 #[derive(Clone, Copy)]
 pub struct Exporter {
     context: FigureContext,
     /// The row of the buttons.
     row: NodeRef<html::Div>,
-    /// What came of the last one.
-    said: RwSignal<String>,
-    /// What was taken.
+    /// A sentence about the result of the last export.
+    result: RwSignal<String>,
+    /// The exported text.
     text: RwSignal<String>,
 }
 
@@ -59,40 +59,40 @@ impl Exporter {
         Self {
             context: FigureContext::get(),
             row: NodeRef::new(),
-            said: RwSignal::new(String::new()),
+            result: RwSignal::new(String::new()),
             text: RwSignal::new(String::new()),
         }
     }
 
-    /// Says what came of it, and shows a text.
-    pub fn report(self, said: String, text: String) {
-        self.context.messages.announce(said.clone());
-        self.said.set(said);
+    /// Shows and announces a sentence about the result, and shows the exported text.
+    pub fn report(self, result: String, text: String) {
+        self.context.messages.announce(result.clone());
+        self.result.set(result);
         self.text.set(text);
     }
 
-    /// Shows a text, copies it, and then says what came of that: a browser may ask first, or take its
-    /// time. What was taken meanwhile stays.
+    /// Shows a text, copies it, and reports the result later, because a browser may ask for permission
+    /// first. If another text has been exported meanwhile, nothing is reported.
     pub fn copy(self, text: String) {
-        self.said.set(String::new());
+        self.result.set(String::new());
         self.text.set(text.clone());
         let copied = text.clone();
-        let report = move |said: &str| {
+        let report = move |result: &str| {
             let is_shown = self.text.try_with_untracked(|shown| *shown == copied);
             if is_shown == Some(true) {
-                self.report(said.into(), copied.clone());
+                self.report(result.into(), copied.clone());
             }
         };
         save::copy(&text, Box::new(report));
     }
 
-    /// Saves a text as a file.
+    /// Saves a text as a file of this MIME type.
     pub fn save(self, file: &str, kind: &str, text: String) {
         save::download(file, kind, &text);
-        self.tell_saved(file, text);
+        self.report_saved(file, text);
     }
 
-    /// Saves the plots of the figure as a PNG, if there is anything to see.
+    /// Saves the plots of the figure as a PNG, if any is visible.
     pub fn save_plots(self, file: &str) {
         let surface = self.palette().surface;
         let surface = hex((surface.0, surface.1, surface.2));
@@ -101,13 +101,13 @@ impl Exporter {
             .and_then(|plots| save::picture(&[plots], &surface));
         if let Some(address) = address {
             save::download_address(file, &address);
-            self.tell_saved(file, String::new());
+            self.report_saved(file, String::new());
         }
     }
 
-    fn tell_saved(self, file: &str, text: String) {
-        let said = format!("Saved as {file}, if the browser allows it here.");
-        self.report(said, text);
+    fn report_saved(self, file: &str, text: String) {
+        let result = format!("Saved as {file}, if the browser allows it here.");
+        self.report(result, text);
     }
 
     fn plots(self) -> Option<HtmlElement> {
@@ -115,7 +115,7 @@ impl Exporter {
         Some(figure.query_selector(".picture").ok()??.unchecked_into())
     }
 
-    /// The address of the state of the figure.
+    /// The address that reproduces the state of the figure; empty if there is none.
     #[must_use]
     pub fn link(self) -> String {
         let row = self.row.get_untracked();
@@ -130,10 +130,10 @@ impl Exporter {
     }
 }
 
-/// The buttons of some ways, what came of the last one, and the text that was taken.
+/// The buttons of the export actions, the result of the last one, and the exported text.
 #[component]
 pub fn TakeAway(
-    /// The ways.
+    /// The export actions.
     export_actions: Vec<ExportAction>,
 ) -> impl IntoView {
     let exporter = Exporter::new();
@@ -142,12 +142,12 @@ pub fn TakeAway(
         view! { <Button verb label press /> }
     };
     let buttons: Vec<_> = export_actions.into_iter().map(button).collect();
-    let (said, text) = (exporter.said, exporter.text);
+    let (result, text) = (exporter.result, exporter.text);
     view! {
         <div class="row" node_ref=exporter.row>
             {buttons}
         </div>
-        <Line text=said />
+        <Line text=result />
         <textarea
             readonly
             rows="8"

@@ -1,9 +1,8 @@
-//! The colours in force where a figure stands.
+//! A probe for the colours in force where a figure stands.
 //!
-//! Whatever makes a page dark (the system, the host's `color-scheme`, the figure's `theme`), it
-//! ends in the used colour scheme, and `light-dark()` tells which. The probe is an invisible
-//! element with such a colour and a transition on it, so a change of scheme ends a transition,
-//! whoever made it.
+//! The system, the host's `color-scheme` and the figure's `theme` all determine the used colour scheme,
+//! which `light-dark()` resolves. The probe is an invisible element with such a colour and a
+//! transition on it, so that every change of the scheme causes a `transitionend` event.
 
 use leptos::html;
 use leptos::prelude::*;
@@ -16,16 +15,16 @@ use super::context::FigureContext;
 use super::hooks::watch;
 use crate::plot::palette::Palette;
 
-/// An element that learns the colours in force and tells the figure's place.
+/// An invisible element that keeps the palette in the figure's surroundings up to date.
 #[component]
 pub fn ThemeProbe(
-    /// Called by whoever wants the colours to be looked at anew.
+    /// Notified to read the colours again.
     again: RwSignal<()>,
-    /// The figure that holds it.
+    /// The figure that contains it.
     figure: NodeRef<html::Div>,
 ) -> impl IntoView {
     let surroundings = FigureContext::get().surroundings;
-    let look = move || {
+    let update = move || {
         let figure = figure.get_untracked();
         let probe = figure.and_then(|figure| figure.query_selector(".probe").ok()?);
         let palette = probe.and_then(|probe| colors_at(probe.unchecked_ref()));
@@ -40,15 +39,16 @@ pub fn ThemeProbe(
         forced.track();
         again.track();
         if figure.get().is_some() {
-            untrack(look);
+            untrack(update);
         }
     });
-    view! { <span class="probe" aria-hidden="true" on:transitionend=move |_| look() /> }
+    view! { <span class="probe" aria-hidden="true" on:transitionend=move |_| update() /> }
 }
 
+/// The media query for forced colours, such as the high-contrast mode of Windows.
 const FORCED: &str = "(forced-colors: active)";
 
-/// The palette for the colours that a probe has.
+/// The palette for the computed colours of a probe.
 fn colors_at(probe: &HtmlElement) -> Option<Palette> {
     let style = window().get_computed_style(probe).ok()??;
     let color = |name: &str| parse(&style.get_property_value(name).ok()?);
@@ -66,7 +66,7 @@ fn colors_at(probe: &HtmlElement) -> Option<Palette> {
     })
 }
 
-/// A computed colour: `rgb(27, 31, 36)`, or the same with an opacity.
+/// Parses a computed colour: `rgb(27, 31, 36)`, or `rgba` with an opacity, which is ignored.
 fn parse(text: &str) -> Option<RGBColor> {
     let mut parts = text
         .split(|c: char| !c.is_ascii_digit())

@@ -1,5 +1,5 @@
-// Where the WebAssembly, the page of one figure and the files of data are. A module that carries them
-// inside has its own answers.
+// The addresses of the WebAssembly, of a figure's page and of the data files. A self-contained module sets
+// `downhillInside` to functions that return its embedded copies.
 
 export const WASM = "downhill-figures_bg.wasm";
 
@@ -11,5 +11,5 @@ export const { wasm, page, file } = globalThis.downhillInside ?? {
   file: (name) => beside(name),
 };
 
-// What the addresses of its own files begin with, as they stand in the stack of an error.
+// The prefix of the addresses of our own files in an error's stack.
 export const own = globalThis.downhillInside ? import.meta.url : beside("downhill").href;

@@ -1,2 +1,3 @@
-// Loads the elements where a host writes scripts that are no modules, as downhill-classic.js.
+// Published as downhill-classic.js: loads the elements from a script that is no module, for hosts that
+// do not allow `type="module"`.
 import(new URL("downhill.js", document.currentScript.src));

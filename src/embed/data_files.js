@@ -1,29 +1,30 @@
-// The files of data that a figure needs and the WebAssembly does not carry.
+// Loads the data files of figures, which are not part of the WebAssembly.
 import { file } from "./addresses.js";
 
-const coming = {};
+// The promises of the files that are being loaded, by name.
+const loading = {};
 
-// What is on its way now has come, or failed.
-export const settled = () => Promise.allSettled(Object.values(coming));
+// Resolves when all files that are being loaded now have been received or have failed.
+export const settled = () => Promise.allSettled(Object.values(loading));
 
-// A file of data, decompressed. `progress` is called with the number of bytes received.
+// Loads a data file and decompresses it. `progress` is called with the number of bytes received so far.
 export function loadData(name, progress) {
-  return (coming[name] ??= receive(name, progress).finally(() => delete coming[name]));
+  return (loading[name] ??= receive(name, progress).finally(() => delete loading[name]));
 }
 
 async function receive(name, progress) {
   const response = await fetch(file(`digits/${name}`));
   if (!response.ok) throw new Error(`the server answered ${response.status}`);
-  let came = 0;
+  let received = 0;
   const chunks = [];
   for (const reader = response.body.getReader(); ; ) {
     const { done, value } = await reader.read();
     if (done) break;
     chunks.push(value);
-    progress((came += value.length));
+    progress((received += value.length));
   }
   const blob = new Blob(chunks);
-  // Some servers say that the file is compressed on the way, and then the browser has opened it.
+  // Some servers send the file with `Content-Encoding: gzip`; then the browser has decompressed it already.
   const [first] = new Uint8Array(await blob.slice(0, 1).arrayBuffer());
   const stream = first === 0x1f ? blob.stream().pipeThrough(new DecompressionStream("gzip")) : blob.stream();
   return new Response(stream).arrayBuffer();

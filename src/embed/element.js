@@ -1,5 +1,5 @@
-// The one script that a page includes, as downhill.js. It defines the elements at once; the first
-// of them that comes near the screen loads the WebAssembly, of which all figures share one instance.
+// The script that a page includes, published as downhill.js. It defines the custom elements at once; the
+// first of them that comes near the screen loads the WebAssembly, whose one instance all figures share.
 import { page } from "./addresses.js";
 import { settled } from "./data_files.js";
 import * as bindings from "./downhill-figures.js";
@@ -13,16 +13,19 @@ import { strangers, warnOfSwallowed } from "./written.js";
 
 export { FIGURES, TITLES };
 
-const LONGEST_LINK = 8000;
+// The greatest length of a link, in characters: mail and chat programs cut longer ones.
+const MAX_LINK_LENGTH = 8000;
 
-// Where there is no page, as when a site is made on a server, the script does nothing.
+// Without a document, for example while a site is generated on a server, the script does nothing.
 class DownhillFigure extends (globalThis.HTMLElement ?? Object) {
   #figure;
   #place = globalThis.document?.createElement("div");
-  // Its state, which stays with it while it is out of the page, and its view.
+  // The `MountedFigure`: its state, which is kept while the element is out of the page, and its view.
   #mounted;
   #isShown = false;
+  // The settings that were set before the figure started.
   #given = new Map();
+  // Whether `ready` was read.
   #asked = false;
   #ready = withResolvers();
 
@@ -37,7 +40,7 @@ class DownhillFigure extends (globalThis.HTMLElement ?? Object) {
     keepKeys(this);
   }
 
-  // Whoever asks does not wait until the figure comes near the screen.
+  // Reading `ready` starts the figure at once, also far from the screen.
   get ready() {
     this.#asked = true;
     if (this.isConnected) this.#start();
@@ -87,8 +90,8 @@ class DownhillFigure extends (globalThis.HTMLElement ?? Object) {
     const url = address(this.#figure);
     if (!url) return "";
     url.search = new URLSearchParams({ figure: this.#figure, ...this.settings });
-    // Longer addresses are cut by mail and chat programs. The figure says that it leaves them out.
-    if (url.href.length > LONGEST_LINK) url.searchParams.delete("data");
+    // A figure with data states next to the link that long data are left out.
+    if (url.href.length > MAX_LINK_LENGTH) url.searchParams.delete("data");
     return url.href;
   }
 
@@ -104,13 +107,14 @@ class DownhillFigure extends (globalThis.HTMLElement ?? Object) {
     else startWhenNear(this);
   }
 
-  // The digits would wait for their data on paper: their picture is printed.
-  approached(onPaper = false) {
-    if (!onPaper || (sheet && this.#figure !== "digits")) this.#start();
+  // Starts the figure, near the screen or for printing. The digits would have to wait for their data, so
+  // their fallback picture is printed.
+  approached(isPrinting = false) {
+    if (!isPrinting || (sheet && this.#figure !== "digits")) this.#start();
     else for (const picture of this.querySelectorAll("img")) picture.loading = "eager";
   }
 
-  // An element that is moved is taken out and put in again within one task.
+  // Deferred, because an element that is moved is disconnected and connected again within one task.
   disconnectedCallback() {
     queueMicrotask(() => {
       if (this.isConnected) return;
@@ -133,7 +137,7 @@ class DownhillFigure extends (globalThis.HTMLElement ?? Object) {
     else this.#call("set", [name], [text]);
   }
 
-  // Who calls may catch a trap, but the figures are told.
+  // Calls a method of the figure. A trap is reported to all figures even if the caller catches it.
   #call(verb, ...given) {
     try {
       return this.#mounted?.[verb](...given);
@@ -159,7 +163,7 @@ class DownhillFigure extends (globalThis.HTMLElement ?? Object) {
       this.#isShown = true;
       warnOfSwallowed(this);
       enter(this, this.#mounted);
-      // The digits are ready with their data, or with what they say of them.
+      // The digits are ready once their data are loaded, or an error message about them is shown.
       if (this.#figure === "digits") await settled();
       this.#ready.resolve(this);
     } catch (error) {
@@ -169,7 +173,8 @@ class DownhillFigure extends (globalThis.HTMLElement ?? Object) {
     }
   }
 
-  // The state is made when a listener asks for it: a long history would cost every frame.
+  // Dispatches the change event. Its `detail` is computed only when a listener reads it, because a long
+  // history would take time in every frame.
   #changed() {
     synchronise(this);
     const event = new CustomEvent("downhill-change", { bubbles: true, composed: true });
@@ -183,13 +188,13 @@ class DownhillFigure extends (globalThis.HTMLElement ?? Object) {
     this.#explain("This figure met an error and has stopped. Reload the page to start it again.");
   }
 
-  // What stands inside the element is shown until the figure runs, and what of it is no picture after
-  // that: between these.
+  // Shows the element's own content (its `slot`) between two nodes. Once the figure runs, the style sheet
+  // hides the pictures in it.
   #fill(before = "", after = "") {
     this.#place.replaceChildren(before, document.createElement("slot"), after);
   }
 
-  // The picture stays, or comes back, with one line under it.
+  // Shows the fallback content with a message under it.
   #explain(message) {
     const line = document.createElement("p");
     line.setAttribute("role", "status");
@@ -198,7 +203,7 @@ class DownhillFigure extends (globalThis.HTMLElement ?? Object) {
   }
 }
 
-// The page of a figure; none where this page has no address of its own, as in `srcdoc`.
+// The address of the page of a figure; `undefined` if this page has no address, as in `srcdoc`.
 function address(figure) {
   try {
     return page(figure);
@@ -219,7 +224,7 @@ const columns = (pairs) => [pairs.map(([name]) => name), pairs.map(([, text]) =>
 
 for (const [figure, names] of Object.entries(FIGURES)) {
   const tag = `downhill-${figure}`;
-  // Loading the script twice is normal.
+  // The script may be loaded twice.
   if (!globalThis.customElements || customElements.get(tag)) continue;
   const element = class extends DownhillFigure {
     static observedAttributes = figure === "landscape" ? [...names, "for"] : names;
@@ -228,11 +233,12 @@ for (const [figure, names] of Object.entries(FIGURES)) {
     }
   };
   for (const name of names) {
-    // `step` is a verb as well: it is called, and the setting of its name is set.
-    const verb = element.prototype[name];
+    // `step` is both a method and a setting: reading the property returns the method, assigning to it sets
+    // the setting.
+    const method = element.prototype[name];
     Object.defineProperty(element.prototype, name, {
       get() {
-        return verb ?? this.value(name);
+        return method ?? this.value(name);
       },
       set(value) {
         this.set({ [name]: value });

@@ -1,4 +1,4 @@
-//! What `element.js` calls: a figure is mounted, driven, asked, unmounted.
+//! The interface for `element.js`: it mounts, drives, queries and unmounts figures.
 
 use std::any::Any;
 use std::cell::RefCell;
@@ -18,22 +18,22 @@ use crate::components::{data_files, print};
 use crate::figures::live::Live;
 use crate::figures::registry;
 
-/// The rules of the style sheet by which `hide` leaves out groups of controls.
+/// The CSS rules by which the setting `hide` hides groups of controls.
 #[wasm_bindgen]
 #[must_use]
 pub fn hide_rules() -> String {
     registry::hide_rules()
 }
 
-/// The page is going to be printed, or has been.
+/// Switches all figures to printing (`true`), or back.
 #[wasm_bindgen]
 pub fn print(printing: bool) {
     print::print(printing);
 }
 
-/// Connects the figures with the script: `load_file` is the one of [`data_files::set_loader`], and
-/// `stopped` is called after a panic, which stops all figures. The panic's message and place go to the
-/// console.
+/// Connects the figures with the script: `load_file` is passed to [`data_files::set_loader`], and
+/// `stopped` is called after a panic, which stops all figures. The panic's message and location are
+/// written to the console.
 #[wasm_bindgen]
 pub fn start(load_file: Function, stopped: Function) {
     data_files::set_loader(load_file);
@@ -41,7 +41,7 @@ pub fn start(load_file: Function, stopped: Function) {
     std::panic::set_hook(Box::new(|panic| {
         console_error_panic_hook::hook(panic);
         STOPPED.with_borrow(|stopped| {
-            // A script that fails has no one to tell.
+            // An error of the script cannot be reported from here.
             let _ = stopped.call0(&JsValue::NULL);
         });
     }));
@@ -51,7 +51,7 @@ thread_local! {
     static STOPPED: RefCell<Function> = RefCell::default();
 }
 
-/// A figure of an element: its state, and its view while the element is in the page.
+/// The figure of an element: its state, and its view while the element is in the page.
 #[wasm_bindgen]
 pub struct MountedFigure {
     view: RefCell<Option<Box<dyn Any>>>,
@@ -60,7 +60,8 @@ pub struct MountedFigure {
     _owner: Owner,
 }
 
-/// A new figure of this name, with settings by name. None if there is no such figure.
+/// A new figure of this name, with the settings `names` and their `texts`; `None` if there is no such
+/// figure.
 #[wasm_bindgen]
 #[must_use]
 pub fn figure(name: &str, names: Vec<String>, texts: Vec<String>) -> Option<MountedFigure> {
@@ -75,12 +76,13 @@ pub fn figure(name: &str, names: Vec<String>, texts: Vec<String>) -> Option<Moun
     })
 }
 
+/// Calls `changed` after each change of the state.
 fn call_on_change(state: AnyState, changed: Function) {
     let mut first = true;
     watch(move || {
         state.track();
         if !std::mem::take(&mut first) {
-            // A listener that fails is its own affair.
+            // Errors of the listener are ignored.
             let _ = changed.call0(&JsValue::NULL);
         }
     });
@@ -88,8 +90,8 @@ fn call_on_change(state: AnyState, changed: Function) {
 
 #[wasm_bindgen]
 impl MountedFigure {
-    /// Builds the view in `container`. `changed` is called after each change: at most once for all of
-    /// one task, and once per frame while playing.
+    /// Builds the view in `container`. `changed` is called after changes: at most once per task of the
+    /// event loop, and once per frame while playing.
     pub fn show(&self, container: HtmlElement, changed: Function) {
         let live = Rc::clone(&self.live);
         let build = move || {
@@ -101,34 +103,34 @@ impl MountedFigure {
         self.view.replace(Some(Box::new(view)));
     }
 
-    /// Takes the view away; the state stays, and pauses.
+    /// Removes the view and pauses; the state is kept.
     pub fn hide(&self) {
         self.pause();
         self.view.take();
     }
 
-    /// What the figure shows, as a plain object.
+    /// The figure's snapshot as a plain object.
     #[must_use]
     pub fn state(&self) -> JsValue {
         values::record(self.live.snapshot())
     }
 
-    /// Takes so many steps.
+    /// Takes `n` steps.
     pub fn step(&self, n: usize) {
         self.live.drive(&|figure| figure.step(n));
     }
 
-    /// Takes back so many steps.
+    /// Goes back `n` steps.
     pub fn back(&self, n: usize) {
         self.live.drive(&|figure| figure.back(n));
     }
 
-    /// Plays.
+    /// Starts playing.
     pub fn play(&self) {
         self.live.drive(&|figure| figure.play());
     }
 
-    /// Pauses.
+    /// Stops playing.
     pub fn pause(&self) {
         self.live.drive(&|figure| figure.pause());
     }
@@ -138,25 +140,25 @@ impl MountedFigure {
         self.live.drive(&|figure| figure.reset());
     }
 
-    /// Applies settings by name.
+    /// Applies the settings `names` with their `texts`.
     pub fn set(&self, names: Vec<String>, texts: Vec<String>) {
         let given: Vec<_> = names.into_iter().zip(texts).collect();
         self.live.state().apply(&given);
     }
 
-    /// Gives a setting its default.
+    /// Resets a setting to its default.
     pub fn restore(&self, name: &str) {
         self.live.state().restore(name);
     }
 
-    /// The value of a setting.
+    /// The value of a setting; `undefined` if there is no such setting.
     #[must_use]
     pub fn value(&self, name: &str) -> JsValue {
         let value = self.live.state().value(name);
         value.map_or(JsValue::UNDEFINED, values::property)
     }
 
-    /// The settings of these names, as they are written.
+    /// The values of these settings as text, empty for a name that is no setting.
     #[must_use]
     pub fn texts(&self, names: Vec<String>) -> Vec<String> {
         let text = |name: &String| {
@@ -168,13 +170,13 @@ impl MountedFigure {
         names.iter().map(text).collect()
     }
 
-    /// Says in place that something given is not usable, and what would be; with nothing to say, that
-    /// is forgotten.
-    pub fn reject(&self, name: &str, given: &str, takes: &str) {
-        self.live.state().messages().reject(name, given, takes);
+    /// Shows an error of the setting `name` with the text `given` and the reason; removes the error if the
+    /// reason is empty.
+    pub fn reject(&self, name: &str, given: &str, reason: &str) {
+        self.live.state().messages().reject(name, given, reason);
     }
 
-    /// The settings that lead to exactly this state: name, text, name, text, …
+    /// The settings that reproduce exactly this state, as a flat list: name, text, name, text, …
     #[must_use]
     pub fn settings(&self) -> Vec<String> {
         let differing = self.live.state().differing();

@@ -1,6 +1,6 @@
-// The page of one figure: `embed.html?figure=fit&seed=42&lr=1e-5`. `host` names the only origin
-// that is listened to and told; every other parameter is a setting of the figure, under the name it
-// has as an attribute.
+// The page of one figure: `embed.html?figure=fit&seed=42&lr=1e-5`. `host` is the only origin with which
+// messages are exchanged; every other parameter is a setting of the figure, with the same name as its
+// attribute.
 import { FIGURES, TITLES } from "./downhill.js";
 
 document.querySelector(".late")?.remove();
@@ -8,7 +8,7 @@ document.querySelector(".late")?.remove();
 const parameters = Object.fromEntries(new URLSearchParams(location.search));
 const { figure = document.documentElement.dataset.figure ?? "curve", host, ...settings } = parameters;
 const tag = `downhill-${figure}`;
-// A plus in an address is a blank. In a formula one between two operands was meant as it is.
+// In an address a plus means a blank. A blank between two operands of a formula must have been a plus.
 const FORMULAS = ["f", "model"];
 const LOST_PLUS = /(?<=[\w.)\]]) +(?=[\w.(])/g;
 for (const name of FORMULAS) {
@@ -53,36 +53,38 @@ function isOrigin(text) {
   }
 }
 
-// Tells the host the height of the figure and its state, and does what the host says. A message of
-// another shape, or from anybody else, changes nothing.
+// Sends the figure's height and state to the host, and applies the host's messages. Malformed messages, and
+// those of any other window or origin, are ignored.
 function converse(element) {
-  const tell = (message) => parent.postMessage(message, host ?? "*");
+  const send = (message) => parent.postMessage(message, host ?? "*");
   let height;
+  // Whether the host sets the frame to the figure's height.
   let followed = false;
+  // Whether the host uses open-iframe-resizer.
   let resizer = false;
-  // The height that the figure has by itself; in a frame of a fixed height it makes do with that.
-  const size = () => {
+  // Sends the figure's natural size, measured without the adaptation to a frame of fixed height.
+  const sendSize = () => {
     element.classList.remove("alone");
     const box = document.body.getBoundingClientRect();
     element.classList.toggle("alone", !followed);
     const [width, now] = [Math.ceil(box.width), Math.ceil(box.height)];
     if (now === height) return;
     height = now;
-    tell({ type: "downhill:size", height });
-    if (resizer) tell({ type: "iframe-resized", width, height });
+    send({ type: "downhill:size", height });
+    if (resizer) send({ type: "iframe-resized", width, height });
   };
-  const again = () => {
+  const sendSizeAgain = () => {
     height = undefined;
-    size();
+    sendSize();
   };
-  new ResizeObserver(size).observe(document.body);
+  new ResizeObserver(sendSize).observe(document.body);
   addEventListener("resize", () => {
     if (followed || Math.abs(innerHeight - height) > 1) return;
     followed = true;
-    size();
+    sendSize();
   });
   element.addEventListener("downhill-change", ({ detail }) =>
-    tell({ type: "downhill:change", figure, state: detail }),
+    send({ type: "downhill:change", figure, state: detail }),
   );
   addEventListener("message", ({ source, origin, data }) => {
     if (source !== parent || (host && origin !== host)) return;
@@ -96,10 +98,10 @@ function converse(element) {
       // The protocol of open-iframe-resizer, for hosts that use it.
       case "iframe-child-init":
         resizer = true;
-        again();
+        sendSizeAgain();
         break;
       case "iframe-get-child-dimensions":
-        again();
+        sendSizeAgain();
     }
   });
 }

@@ -1,5 +1,6 @@
-// The keys that a control inside a figure uses, and that the page around it may not take for its own: a
-// page hears of them as if the figure itself had been asked, and so takes a letter for a command.
+// Keeps the keys that a control inside a figure uses from the page around it. In the page's listeners the
+// target of an event is the figure's element, not the control, so a page with keyboard shortcuts would
+// take a typed letter for a command.
 
 const MOVES = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", "PageUp", "PageDown"];
 const EDITS = ["a", "c", "v", "x", "y", "z", "Backspace", "Delete", "Insert", "Enter", ...MOVES];
@@ -12,6 +13,7 @@ const KINDS = {
   scroller: [" ", ...MOVES],
 };
 
+// The kind of a control, a key of `KINDS`, `text` or `select`; `undefined` if it takes no keys.
 function kindOf(control) {
   const { localName, type, isContentEditable } = control;
   if (localName === "input") return type in KINDS ? type : type === "button" || type === "file" ? "button" : "text";
@@ -22,6 +24,7 @@ function kindOf(control) {
   return control.tabIndex >= 0 ? "scroller" : undefined;
 }
 
+// Whether the control that is the innermost target of an event uses its key.
 function isUsed(event) {
   const { key, ctrlKey, metaKey, altKey, defaultPrevented } = event;
   if (defaultPrevented) return true;
@@ -33,14 +36,14 @@ function isUsed(event) {
   return kind === "select" || Boolean(KINDS[kind]?.includes(key));
 }
 
-// Keeps from the page what a control of this figure uses.
+// Stops the propagation of key events that a control of this figure uses.
 export function keepKeys(figure) {
   const keep = (event) => isUsed(event) && event.stopPropagation();
   for (const name of ["keydown", "keypress", "keyup"]) figure.addEventListener(name, keep);
 }
 
-// Notebooks of Jupyter listen before a figure does, and take each key for theirs unless this attribute is
-// on the element. A command that the control does not use, as to save, is left to them.
+// Jupyter listens in the capture phase, before a figure, and takes every key for a shortcut unless the
+// element has this attribute. Commands that the control does not use, such as saving, are left to Jupyter.
 const SUPPRESS = "data-lm-suppress-shortcuts";
 
 export function keepFromNotebooks(isFigure) {

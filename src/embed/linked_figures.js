@@ -1,10 +1,10 @@
-// The figures that are in the page, and the landscapes that are paired with a fit: their attribute `for`
-// names its element. What changes in one of a pair, the other follows.
+// The running figures of the page, and the landscapes that are paired with a fit by their attribute `for`,
+// the id of the fit's element. The shared settings of a pair are kept equal.
 import { SHARED } from "./figures.generated.js";
 
-// Each element that shows its figure, with that figure.
+// The `MountedFigure` of each element whose figure is shown.
 const figures = new Map();
-// For each landscape the fit that it is paired with.
+// The fit with which each landscape is paired.
 const paired = new WeakMap();
 
 export const elements = () => [...figures.keys()];
@@ -17,13 +17,13 @@ export function enter(element, figure) {
 
 export const leave = (element) => figures.delete(element);
 
-// The element that `for` names.
+// The element whose id is in the attribute `for`.
 function elementNamedByFor(element) {
   const id = element.localName === "downhill-landscape" && element.getAttribute("for");
   return id ? element.getRootNode().getElementById?.(id) : null;
 }
 
-// Says so in place if `for` names no fit.
+// Shows an error in the figure if `for` is not the id of a fit.
 export function checkFor(element) {
   const figure = figures.get(element);
   if (!figure || element.localName !== "downhill-landscape") return;
@@ -32,15 +32,15 @@ export function checkFor(element) {
   figure.reject("for", id ?? "", wrong ? "it takes the id of a <downhill-fit> on this page" : "");
 }
 
-// The fit that a landscape is paired with; none while the landscape shows something else than a fit.
+// The fit with which a landscape is paired; `undefined` while its function is not the loss of a fit.
 function partnerOf(element) {
   const fit = elementNamedByFor(element);
   const isFit = figures.has(fit) && fit.localName === "downhill-fit";
   return isFit && figures.get(element).value("f") === "fit" ? fit : undefined;
 }
 
-// Gives the settings of an element that changed to those that are paired with it. A landscape that is new
-// to its fit takes the fit's settings.
+// Copies the shared settings of an element that changed to the elements paired with it. A newly paired
+// landscape gets the settings of its fit.
 export function synchronise(element) {
   for (const other of figures.keys()) {
     const fit = partnerOf(other);
@@ -51,9 +51,9 @@ export function synchronise(element) {
   }
 }
 
-// Settings depend on those before them: so the first that differs is copied, and all after it.
+// Copies the first setting that differs and all after it, because settings depend on those before them.
 function copySettings(from, to) {
-  const [theirs, own] = [from, to].map((figure) => figure.texts(SHARED));
-  const first = theirs.findIndex((text, k) => text !== own[k]);
-  if (first >= 0) to.set(SHARED.slice(first), theirs.slice(first));
+  const [source, target] = [from, to].map((figure) => figure.texts(SHARED));
+  const first = source.findIndex((text, k) => text !== target[k]);
+  if (first >= 0) to.set(SHARED.slice(first), source.slice(first));
 }

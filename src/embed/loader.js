@@ -1,21 +1,22 @@
-// Loads the WebAssembly, of which all figures of a page share one instance; and tells when it has met an
-// error, which stops all of them.
+// Loads the WebAssembly, whose one instance all figures of a page share, and reports an error in it, which
+// stops all of them.
 import { own, wasm, WASM } from "./addresses.js";
 import { loadData } from "./data_files.js";
 import * as bindings from "./downhill-figures.js";
 import style from "./style.js";
 
-// The build writes an id of its own here and into the WebAssembly.
+// The id of the build, which writes it here and into the WebAssembly.
 const BUILD = "";
 
-const stopped = [];
+// The callbacks for the end of all figures.
+const stopListeners = [];
 let loading;
 
-// The style sheet of the figures, once they can start.
+// The style sheet of the figures; `undefined` until the WebAssembly is loaded.
 export let sheet;
 
-// Calls `tell` when all figures stop.
-export const whenStopped = (tell) => stopped.push(tell);
+// Calls `listener` when all figures stop.
+export const whenStopped = (listener) => stopListeners.push(listener);
 
 // Loads the WebAssembly once for all figures; after a failure the next figure tries again.
 export function load() {
@@ -34,15 +35,15 @@ async function instantiate() {
   if (builds.map((bytes) => new TextDecoder().decode(bytes)).join() !== BUILD) {
     throw new Error("downhill.js and its WebAssembly are of different versions; both have to be copied, or loaded, anew");
   }
-  // Not `initSync`: browsers refuse that for what is above 8 MB, as a build without optimisation is.
+  // Not `initSync`: browsers refuse it for modules above 8 MB, which an unoptimised build exceeds.
   await bindings.default({ module_or_path: module });
-  // After the panic has run its course: until then no figure may call the WebAssembly.
+  // Deferred until the panic has unwound to JavaScript; before that no figure may call the WebAssembly.
   bindings.start(loadData, () => queueMicrotask(stopAll));
   sheet = new CSSStyleSheet();
   sheet.replaceSync(style + bindings.hide_rules());
 }
 
-// Compiles while it loads, where the server sends the type that a browser asks for.
+// Compiles while loading if the server sends the MIME type that browsers require for that.
 async function compile(response) {
   const isStreamed = response.headers.get("Content-Type") === "application/wasm" && WebAssembly.compileStreaming;
   try {
@@ -56,8 +57,8 @@ async function compile(response) {
   }
 }
 
-// A trap in the WebAssembly stops all figures: they share one memory. Its stack names the files that it
-// went through.
+// Stops all figures after a trap in the WebAssembly, because they share its memory. The trap is recognised
+// by the files in the error's stack.
 export function trapped(error) {
   if (error?.name === "RuntimeError" && String(error.stack).includes(own)) stopAll();
 }
@@ -65,11 +66,11 @@ export function trapped(error) {
 function stopAll() {
   loading = Promise.reject(new Error("the figures of this page have met an error and stopped"));
   loading.catch(() => {});
-  stopped.forEach((tell) => tell());
+  stopListeners.forEach((listener) => listener());
 }
 
 globalThis.addEventListener?.("error", ({ error }) => trapped(error));
 globalThis.addEventListener?.("unhandledrejection", ({ reason }) => trapped(reason));
 
-// A page that preloads the WebAssembly wants it at once, wherever its first figure stands.
+// If the page preloads the WebAssembly, it is loaded at once, wherever the first figure is.
 if (globalThis.document?.querySelector(`link[rel="preload"][href$="${WASM}"]`)) load().catch(() => {});

@@ -1,9 +1,10 @@
-//! How the outside reaches a figure.
+//! Embedding: the scripts and the interface by which a page uses figures.
 //!
-//! `element.js` is the one script that a page includes, as `downhill.js`. It defines the elements at
-//! once; `start.js` starts each when it comes near, `loader.js` loads the WebAssembly for the first of
-//! them, `data_files.js` what that does not carry, from where `addresses.js` says; `linked_figures.js`
-//! has a landscape and its fit go together. They call what [`element`] exports.
+//! A page includes one script, `element.js`, published as `downhill.js`. It defines the custom elements
+//! at once. `start.js` starts each figure when it comes near the screen, `loader.js` loads the WebAssembly
+//! for the first of them, `data_files.js` loads the data files; `addresses.js` has the addresses of all
+//! these. `linked_figures.js` keeps the settings of a landscape and its fit equal. The scripts call the
+//! functions that [`element`] exports.
 
 pub mod element;
 pub mod values;

@@ -1,4 +1,4 @@
-// The place of a figure, which it keeps from the start: nothing on the page moves when it runs.
+// The size that is reserved for a figure before it runs, so that the layout of the page does not shift.
 import { PLACES } from "./places.generated.js";
 
 const SHARED = `
@@ -15,7 +15,7 @@ const SHARED = `
 
 const sheets = {};
 
-// The rules for the element of a figure, from before it runs.
+// The style sheet for a figure's element, with the reserved size.
 export function sheetOfPlace(figure) {
   if (!sheets[figure]) {
     sheets[figure] = new CSSStyleSheet();
@@ -24,8 +24,8 @@ export function sheetOfPlace(figure) {
   return sheets[figure];
 }
 
-// Whether it will be as high as a figure that shows all of its parts: alone in a frame it makes do with
-// the height that it has.
+// Whether the figure's height is known in advance: not if parts are hidden or another view is shown, nor
+// alone in a frame, where it adapts to the frame's height.
 export function isKnown(element) {
   return !element.matches("[hide], [view], .alone");
 }

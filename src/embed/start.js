@@ -1,11 +1,11 @@
-// When a figure starts: as it comes near the screen, or is printed.
+// Starts each figure when it comes near the screen, or when the page is printed.
 import * as bindings from "./downhill-figures.js";
 import { sheet } from "./loader.js";
 
 const waiting = new Set();
 let near;
 
-// Has a figure start when it comes within a screen and a half of being seen.
+// Starts a figure when it comes within one and a half screens of the visible part of the page.
 export function startWhenNear(figure) {
   near ??= new IntersectionObserver(
     (entries) => entries.forEach(({ isIntersecting, target }) => isIntersecting && target.approached()),
@@ -15,12 +15,13 @@ export function startWhenNear(figure) {
   waiting.add(figure);
 }
 
+// Stops waiting for a figure.
 export function forget(figure) {
   near?.unobserve(figure);
   waiting.delete(figure);
 }
 
-// On paper, figures that nobody has reached start too, where the WebAssembly is there.
+// Printing starts the waiting figures too, if the WebAssembly is loaded.
 globalThis.addEventListener?.("beforeprint", () => {
   for (const figure of waiting) figure.approached(true);
   if (sheet) bindings.print(true);

@@ -1,4 +1,4 @@
-//! What a script sees: snapshots and settings as plain objects.
+//! Conversion of snapshots and setting values to JavaScript.
 
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::JsValue;
@@ -6,7 +6,7 @@ use wasm_bindgen::JsValue;
 use crate::figures::shared::fields::{Datum, Snapshot};
 use crate::settings::Value;
 
-/// A record as a plain object.
+/// A record as a plain JavaScript object.
 #[must_use]
 pub fn record(fields: Snapshot) -> JsValue {
     let object = Object::new();
@@ -26,7 +26,7 @@ fn plain(datum: Datum) -> JsValue {
             let record = |row: Vec<f64>| {
                 let object = Object::new();
                 for (name, number) in names.iter().zip(row) {
-                    // A plain object takes every field.
+                    // Cannot fail on a plain object.
                     let _ = Reflect::set(&object, name, &number.into());
                 }
                 object
@@ -46,11 +46,12 @@ fn list(numbers: Vec<f64>) -> JsValue {
 }
 
 fn set(object: &Object, name: &str, value: &JsValue) {
-    // A plain object takes every field.
+    // Cannot fail on a plain object.
     let _ = Reflect::set(object, &name.into(), value);
 }
 
-/// The value of a setting, for a property.
+/// The value of a setting as the value of a JavaScript property; a string for kinds without a JavaScript
+/// counterpart.
 #[must_use]
 pub fn property(value: Value) -> JsValue {
     match value {
@@ -58,7 +59,7 @@ pub fn property(value: Value) -> JsValue {
         Value::Numbers(numbers) => list(numbers),
         #[expect(
             clippy::cast_precision_loss,
-            reason = "whole settings are held to the whole numbers of f64"
+            reason = "the ranges of integer settings are within the integers of f64"
         )]
         Value::Integer(number) => (number as f64).into(),
         Value::Word(word) => word.into(),

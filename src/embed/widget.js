@@ -1,10 +1,10 @@
-// A figure in a notebook, as an anywidget module: one file, with all it needs inside. Its model has
-// `figure`, the name; `settings`, with which the figure starts, and which it keeps as they are; and
-// `state`, which it tells. A page of notes may write settings beside `figure`, too.
+// A figure in a notebook, as an anywidget module in one self-contained file. Its model has `figure`, the
+// name of the figure; `settings`, kept equal to the figure's settings in both directions; and `state`, to
+// which the figure's state is reported. Settings may also be written into the model beside `figure`.
 import { FIGURES } from "./downhill.js";
 
-// Milliseconds between reports: a history is long, and a figure changes in every frame.
-const BETWEEN_REPORTS = 200;
+// Milliseconds between reports, because a state can be large and changes in every frame.
+const REPORT_INTERVAL = 200;
 const VERBS = ["step", "back", "play", "pause", "reset"];
 
 function render({ model, el }) {
@@ -18,7 +18,7 @@ function render({ model, el }) {
   const beside = kind.observedAttributes.map((name) => [name, model.get(name)]);
   const written = Object.fromEntries(beside.filter(([, value]) => value !== undefined));
 
-  // The settings that model and figure last agreed on. What differs from them is new.
+  // The settings on which model and figure last agreed; only differences from them are applied.
   let agreed = { ...written, ...model.get("settings") };
   const element = new kind();
   element.set(agreed);
@@ -30,35 +30,35 @@ function render({ model, el }) {
     model.set("state", element.state);
     attempt(() => model.save_changes());
   };
-  let soon;
+  let timer;
   const changed = () => {
-    soon ??= setTimeout(() => {
-      soon = undefined;
+    timer ??= setTimeout(() => {
+      timer = undefined;
       if (element.isConnected) report();
-    }, BETWEEN_REPORTS);
+    }, REPORT_INTERVAL);
   };
-  const take = () => {
-    const wanted = model.get("settings") ?? {};
-    const gone = Object.keys(agreed).filter((name) => !(name in wanted));
-    const news = Object.entries(wanted).filter(([name, value]) => String(value) !== String(agreed[name]));
-    agreed = wanted;
-    element.set({ ...Object.fromEntries(gone.map((name) => [name, null])), ...Object.fromEntries(news) });
+  const applySettings = () => {
+    const settings = model.get("settings") ?? {};
+    const removed = Object.keys(agreed).filter((name) => !(name in settings));
+    const changes = Object.entries(settings).filter(([name, value]) => String(value) !== String(agreed[name]));
+    agreed = settings;
+    element.set({ ...Object.fromEntries(removed.map((name) => [name, null])), ...Object.fromEntries(changes) });
   };
   const drive = ({ verb, n }) => {
     if (VERBS.includes(verb)) element.ready.then(() => element[verb](n));
   };
   element.addEventListener("downhill-change", changed);
-  model.on("change:settings", take);
+  model.on("change:settings", applySettings);
   model.on("msg:custom", drive);
   element.ready.then(report, () => {});
   return () => {
-    clearTimeout(soon);
-    attempt(() => model.off("change:settings", take));
+    clearTimeout(timer);
+    attempt(() => model.off("change:settings", applySettings));
     attempt(() => model.off("msg:custom", drive));
   };
 }
 
-// The models of published notes cannot do all: they have nobody to tell.
+// Runs a call that may fail: the models of published pages, which have no kernel, lack some methods.
 function attempt(call) {
   try {
     call();

@@ -1,20 +1,22 @@
-// What is written on and inside an element by mistake, which HTML itself would pass over without a word.
+// Finds mistakes in the HTML of an element that browsers ignore silently: unknown attributes, and content
+// that was swallowed by a tag without an end tag.
 
-// Attributes that HTML, its frameworks and extensions of the browser put on any element.
+// Attributes that HTML, web frameworks and browser extensions put on any element.
 const OF_HTML =
   /^(accesskey|auto\w+|class|contenteditable|dir|draggable|enterkeyhint|exportparts|for|hidden|id|inert|inputmode|is|item\w+|key|lang|nonce|on\w+|part|popover|ref|role|slot|spellcheck|style|tabindex|title|translate|writingsuggestions|xmlns)$/;
 const OF_FRAMEWORKS = /^([a-z]{1,3}|aria|data|astro|wire|turbo)-|^[^a-z]|[^\w-]|^bis_/;
 
-// The attributes that are neither settings, whose names are given, nor of that kind.
+// The attributes of an element that are neither settings nor known from HTML or frameworks.
 export function strangers(element, settings) {
   const names = element.getAttributeNames().filter((name) => !settings.includes(name));
   return names.filter((name) => !OF_HTML.test(name) && !OF_FRAMEWORKS.test(name));
 }
 
-// What a figure takes the place of when it runs: see `::slotted` in style/figure.css.
+// The fallback content that a running figure replaces: see `::slotted` in style/figure.css.
 const PICTURES = "img, picture, svg, canvas, video, object, noscript, script, style, link, template";
 
-// HTML knows no self-closed tag but its own: all that follows one stands inside it.
+// Warns of content that is no fallback: HTML ignores the slash of `<downhill-curve />`, so that all that
+// follows becomes the element's content.
 export function warnOfSwallowed(element) {
   const more = [...element.children].find((child) => !child.matches(PICTURES));
   if (!more) return;

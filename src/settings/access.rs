@@ -1,23 +1,24 @@
-//! A table of settings with a state: settings are applied by name, and those that differ are listed.
+//! Access to settings: they are applied by name, and those that differ from a new state are listed.
 
 use super::error::SettingError;
 use super::kind::Kind;
 use super::setting::{Setting, Table};
 use super::value::Value;
 
-/// Access to the settings of a state by their indices in its table, with the type of the state erased:
-/// what is done with any table is compiled once.
+/// Access to the settings of a state by their indices in its table, with the type of the state erased,
+/// so that code for any table is compiled once.
 pub trait SettingAccess {
-    /// The name and the kind of setting `k`; none beyond the last.
+    /// The name and the kind of setting `k`; `None` beyond the last.
     fn setting(&self, k: usize) -> Option<(&'static str, &'static dyn Kind)>;
 
-    /// The sentence on what setting `k` does, which is one of the table.
+    /// The sentence on what setting `k` does. Panics if there is no setting `k`.
     fn doc(&self, k: usize) -> &'static str;
 
-    /// The value of setting `k`, which is one of the table.
+    /// The value of setting `k`. Panics if there is no setting `k`.
     fn get(&self, k: usize) -> Value;
 
-    /// Gives setting `k`, which is one of the table, a value of its kind and in its range.
+    /// Sets setting `k` to a value of its kind and in its range. Panics if there is no setting `k` or the
+    /// value is of another variant.
     fn set(&mut self, k: usize, value: Value);
 }
 
@@ -40,24 +41,24 @@ impl<S> SettingAccess for (&[Setting<S>], &mut S) {
     }
 }
 
-/// The index of a setting in its table, by its name; none if there is no such setting.
+/// The index of the setting of this name in its table; `None` if there is none.
 #[must_use]
 pub fn index_of(access: &dyn SettingAccess, name: &str) -> Option<usize> {
     let names = (0..).map_while(|k| access.setting(k));
     names.map(|(own, _)| own).position(|own| own == name)
 }
 
-/// Reads a text into setting `k`, which has this name and kind. What cannot be read or is out of range
-/// changes nothing.
+/// Parses a text and sets setting `k`, which has this name and kind, to the value. A text that cannot be
+/// parsed or is out of range changes nothing.
 fn read(
     access: &mut dyn SettingAccess,
     k: usize,
     (name, kind): (&str, &dyn Kind),
     text: &str,
 ) -> Result<(), SettingError> {
-    let error = |takes| Err(SettingError::new(name, text, takes));
+    let error = |reason| Err(SettingError::new(name, text, reason));
     let Some(value) = kind.parse(text) else {
-        return error(format!("it takes {kind}{}", kind.fault(text)));
+        return error(format!("it takes {kind}{}", kind.reason(text)));
     };
     access.set(k, value.clone());
     match kind.reread(text, &value, &access.get(k)) {
@@ -66,17 +67,17 @@ fn read(
             access.set(k, value);
             Ok(())
         }
-        Err(takes) => error(takes),
+        Err(reason) => error(reason),
     }
 }
 
-/// Applies settings by name, in the table's order whatever the order they are given in.
-/// Returns an error for each text that its setting cannot take, and for each name that is no setting.
+/// Applies settings by name, in the table's order, whatever the order of `given`. Returns an error for
+/// each text that its setting rejects and for each name that is no setting.
 pub fn apply<S>(table: Table<S>, state: &mut S, given: &[(String, String)]) -> Vec<SettingError> {
     apply_to(&mut (table, state), given)
 }
 
-/// As [`apply`], with the type of the state erased.
+/// [`apply`] with the type of the state erased.
 pub fn apply_to(access: &mut dyn SettingAccess, given: &[(String, String)]) -> Vec<SettingError> {
     let mut errors = Vec::new();
     let mut names = Vec::new();
@@ -88,35 +89,35 @@ pub fn apply_to(access: &mut dyn SettingAccess, given: &[(String, String)]) -> V
     }
     for (name, text) in given {
         if !names.contains(&name.as_str()) {
-            let takes = format!("the settings here are {}", names.join(", "));
-            errors.push(SettingError::new(name, text, takes));
+            let reason = format!("the settings here are {}", names.join(", "));
+            errors.push(SettingError::new(name, text, reason));
         }
     }
     errors
 }
 
-/// The settings that turn a new state into this one, as they are written in an address. A setting
-/// that already follows from those before it is left out.
+/// The settings that turn a new state into this one, with their values as text. A setting whose value
+/// already follows from those before it is omitted.
 #[must_use]
 pub fn differing<S: Default>(table: Table<S>, state: &S) -> Vec<(&'static str, String)> {
     let get = |k: usize| (table[k].get)(state);
     differing_from(&mut (table, &mut S::default()), &get)
 }
 
-/// As [`differing`], with the types of the states erased: from a `new` state, while `get` gives the
-/// values of the other by their indices.
+/// [`differing`] with the types of the states erased: `new` is a new state, and `get` returns the value of
+/// the other state's setting at an index. Afterwards `new` has the values of the other state.
 pub fn differing_from(
     new: &mut dyn SettingAccess,
     get: &dyn Fn(usize) -> Value,
 ) -> Vec<(&'static str, String)> {
-    let (mut given, mut k) = (Vec::new(), 0);
+    let (mut differing, mut k) = (Vec::new(), 0);
     while let Some((name, _)) = new.setting(k) {
         let value = get(k);
         if new.get(k) != value {
-            given.push((name, value.to_string()));
+            differing.push((name, value.to_string()));
             new.set(k, value);
         }
         k += 1;
     }
-    given
+    differing
 }

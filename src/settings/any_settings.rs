@@ -1,4 +1,4 @@
-//! The state of a figure with its table of settings, and the same with the type of the figure erased.
+//! The state of a figure with its table of settings, with and without the figure's type.
 
 use std::any::Any;
 
@@ -17,25 +17,25 @@ pub struct Settings<S: 'static> {
     pub figure: FigureState<S>,
 }
 
-/// The state of some figure with its table of settings, with the type of the figure erased: what is done
-/// with any figure is compiled once.
+/// The state of a figure with its table of settings, with the type of the figure erased, so that code for
+/// any figure is compiled once.
 pub trait AnySettings: SettingAccess {
     /// A new figure of the same type.
     fn fresh(&self) -> Box<dyn AnySettings>;
 
-    /// The figure's own state, to downcast to its type.
+    /// The figure's own state, for downcasting to its type.
     fn state(&self) -> &dyn Any;
 
-    /// The figure's own state, to change it.
+    /// The figure's own state, mutable.
     fn state_mut(&mut self) -> &mut dyn Any;
 
     /// The figure's steps.
     fn steps(&self) -> &dyn Steps;
 
-    /// The figure's steps, to go through them.
+    /// The figure's steps, mutable.
     fn steps_mut(&mut self) -> &mut dyn Steps;
 
-    /// How it is shown: the groups of controls that are left out, and the theme.
+    /// The style of the figure: the hidden groups of controls, and the theme.
     fn style(&self) -> (&[&'static str], Theme);
 }
 

@@ -10,7 +10,7 @@ use super::value::Value;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, EnumString, IntoStaticStr, VariantNames)]
 #[strum(serialize_all = "lowercase")]
 pub enum Theme {
-    /// As the page around the figure.
+    /// The colour scheme of the page around the figure.
     #[default]
     Auto,
     /// Dark on light.
@@ -20,28 +20,28 @@ pub enum Theme {
 }
 
 impl Theme {
-    /// As settings write them, in the order of the variants.
+    /// The names of the variants in settings, in order.
     pub const NAMES: &'static [&'static str] = Self::VARIANTS;
 
-    /// As settings write it.
+    /// The name of the variant in settings.
     #[must_use]
     pub fn name(self) -> &'static str {
         self.into()
     }
 }
 
-/// A figure's state, and how it is shown.
+/// A figure's state and style.
 #[derive(Default)]
 pub struct FigureState<S> {
-    /// The figure's own state, without how it is shown.
+    /// The figure's own state, without the style.
     pub state: S,
-    /// The groups of controls that are left out.
+    /// The hidden groups of controls.
     pub hide: Vec<&'static str>,
     /// Its colours.
     pub theme: Theme,
 }
 
-/// `hide`, for a figure with these groups of controls.
+/// The setting `hide` of a figure with these groups of controls.
 #[must_use]
 pub const fn hide<S>(groups: &'static kinds::Subset) -> Setting<FigureState<S>> {
     Setting {
@@ -53,7 +53,7 @@ pub const fn hide<S>(groups: &'static kinds::Subset) -> Setting<FigureState<S>> 
     }
 }
 
-/// `theme`.
+/// The setting `theme`.
 #[must_use]
 pub const fn theme<S>() -> Setting<FigureState<S>> {
     Setting {

@@ -1,27 +1,26 @@
-//! Why a text given for a setting is not usable, in one line.
+//! The error of a text that a setting rejects.
 
 use std::fmt;
 
-/// A text given for a setting that is not usable. It prints as one line: the setting, what it was given,
-/// what it takes.
+/// A text that a setting rejects. It prints as one line: the setting, the text, the reason.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SettingError {
     /// The setting's name.
     pub setting: String,
-    /// What it was given, shortened if long.
+    /// The rejected text, shortened if long.
     pub given: String,
-    /// What it takes; for an unknown setting, the names there are.
-    pub takes: String,
+    /// The reason: what the setting takes; for an unknown setting, the names of the settings.
+    pub reason: String,
 }
 
 impl SettingError {
-    /// The error that `setting` is `given` what it does not take.
+    /// The error of a setting that rejects the text `given`; name and text are shortened if long.
     #[must_use]
-    pub fn new(setting: &str, given: &str, takes: String) -> Self {
+    pub fn new(setting: &str, given: &str, reason: String) -> Self {
         Self {
             setting: shorten(setting),
             given: shorten(given),
-            takes,
+            reason,
         }
     }
 }
@@ -31,18 +30,18 @@ impl fmt::Display for SettingError {
         let Self {
             setting,
             given,
-            takes,
+            reason,
         } = self;
-        write!(f, "{setting}=\"{given}\" is not usable: {takes}.")
+        write!(f, "{setting}=\"{given}\" is not usable: {reason}.")
     }
 }
 
-/// The beginning of a text, on one line.
+/// The first 40 characters of a text, with control characters replaced by blanks.
 fn shorten(text: &str) -> String {
-    const LONGEST: usize = 40;
+    const MAX_LENGTH: usize = 40;
     let plain = |letter: char| if letter.is_control() { ' ' } else { letter };
     let mut letters = text.chars().map(plain);
-    let mut short: String = letters.by_ref().take(LONGEST).collect();
+    let mut short: String = letters.by_ref().take(MAX_LENGTH).collect();
     if letters.next().is_some() {
         short.push('…');
     }

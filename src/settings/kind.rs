@@ -1,4 +1,4 @@
-//! What a kind of setting is: which values it takes, how it reads and describes them.
+//! Kinds of settings: the values that they take, and how these are parsed and described.
 
 use std::fmt;
 
@@ -6,42 +6,43 @@ use std::fmt;
 use super::sample::Dice;
 use super::value::Value;
 
-/// A kind of setting with its range, such as a number from 0 to 1. Printed, it says what it takes:
-/// "a number from 0 to 1".
+/// A kind of setting with its range. It prints as a description of its values, such as "a number from 0
+/// to 1".
 ///
-/// To parse what [`Value`] prints is the identity. Kinds that several figures use are in
-/// [`kinds`](super::kinds), a file each; a kind that one figure alone uses is in that figure's folder.
+/// Parsing the text of a [`Value`] returns the same value. Kinds that several figures use are in
+/// [`kinds`](super::kinds), one per file; a kind that only one figure uses is in that figure's folder.
 pub trait Kind: fmt::Display + Sync {
-    /// Reads a text; none if it is not of this kind or out of range.
+    /// Parses a text; `None` if it is not of this kind or is out of range.
     fn parse(&self, text: &str) -> Option<Value>;
 
-    /// The first fault of a text that cannot be read, to follow what the kind takes in a sentence, with
-    /// the punctuation before it; empty if there is no more to say.
-    fn fault(&self, _text: &str) -> String {
+    /// The reason why a text cannot be parsed, as the end of a sentence on what the kind takes, starting
+    /// with its punctuation; empty if the kind has none.
+    fn reason(&self, _text: &str) -> String {
         String::new()
     }
 
-    /// Reads a text again, for a kind of which the state decides what it takes: the state was given
-    /// the value that the text reads as, and has kept another. None if the state is right as it is.
+    /// Parses a text again, for a kind whose valid values depend on the state. `given` is the value that
+    /// [`parse`](Self::parse) returned for the text, `kept` the one that the state has after it was set.
+    /// Returns another value to set, or `None` if `kept` is right.
     ///
     /// # Errors
     ///
-    /// Why the state did not take the value.
+    /// The reason why the state rejected the value.
     fn reread(&self, _text: &str, _given: &Value, _kept: &Value) -> Result<Option<Value>, String> {
         Ok(None)
     }
 
-    /// The words that it takes, where it takes a choice of words.
+    /// The words that it takes, for a choice of words; else empty.
     fn words(&self) -> &'static [&'static str] {
         &[]
     }
 
-    /// Whether digits are all that a text of this kind can have.
+    /// Whether a text of this kind consists of digits only.
     fn takes_only_digits(&self) -> bool {
         false
     }
 
-    /// Its types in TypeScript.
+    /// The TypeScript types of its property.
     #[cfg(not(target_arch = "wasm32"))]
     fn types(&self) -> Types;
 
@@ -49,23 +50,23 @@ pub trait Kind: fmt::Display + Sync {
     #[cfg(not(target_arch = "wasm32"))]
     fn sample(&self, dice: &mut Dice) -> Value;
 
-    /// Texts that it refuses, for tests.
+    /// Texts that it rejects, for tests.
     #[cfg(not(target_arch = "wasm32"))]
     fn refused(&self) -> &'static [&'static str];
 }
 
-/// The types of a property in TypeScript.
+/// The TypeScript types of a property.
 #[cfg(not(target_arch = "wasm32"))]
 pub struct Types {
-    /// What the property reads as.
+    /// The type on reading the property.
     pub get: String,
-    /// What it takes.
+    /// The type on setting the property.
     pub set: String,
 }
 
 #[cfg(not(target_arch = "wasm32"))]
 impl Types {
-    /// These two types.
+    /// The types on reading and on setting a property.
     #[must_use]
     pub fn new(get: &str, set: &str) -> Self {
         Self {
@@ -74,14 +75,14 @@ impl Types {
         }
     }
 
-    /// A text, read and taken.
+    /// A string on reading and on setting.
     #[must_use]
     pub fn string() -> Self {
         Self::new("string", "string")
     }
 }
 
-/// The type of one of these words in TypeScript.
+/// The TypeScript union type of these words.
 #[cfg(not(target_arch = "wasm32"))]
 #[must_use]
 pub fn union(words: &[&str]) -> String {

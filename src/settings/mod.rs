@@ -1,11 +1,10 @@
-//! What a setting is: a name, a kind with its range, a default, a sentence.
+//! Settings: each has a name, a kind with its range, a default, and a sentence that describes it.
 //!
-//! A figure has one table of settings over its state. An attribute, a parameter of an address, a
-//! field of a message and a property of one name are all the same row of that table. The default
-//! of a setting is what a new state says, so it stands nowhere twice.
+//! A figure has one table of settings over its state. An attribute, an address parameter, a message
+//! field and a property of the same name all refer to the same row of that table. The default of a
+//! setting is its value in a new state; it is not stored anywhere else.
 //!
-//! A new kind of setting is a file in [`kinds`] with all that is to be said of it, and a line in its
-//! list.
+//! To add a kind of setting, add a file to [`kinds`] that implements [`Kind`], and a line to its list.
 
 pub mod access;
 pub mod any_settings;

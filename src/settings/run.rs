@@ -1,15 +1,15 @@
-//! Steps at one learning rate, as the setting `step` lists them.
+//! A run of steps at one learning rate, an entry of the setting `step`.
 
 use std::fmt;
 
 use super::text::plain;
 
-/// So many steps at a learning rate; a negative rate walks along the gradient.
+/// A number of steps at one learning rate; with a negative rate they ascend.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct StepRun {
-    /// How many.
+    /// The number of steps.
     pub steps: usize,
-    /// The learning rate, or none for the one in force.
+    /// The learning rate; `None` for the current one.
     pub learning_rate: Option<f64>,
 }
 

@@ -4,13 +4,13 @@
 pub struct Dice(Box<dyn FnMut() -> u64>);
 
 impl Dice {
-    /// A source that throws with a generator of random bits.
+    /// A source of values from a generator of random bits.
     #[must_use]
     pub fn new(bits: impl FnMut() -> u64 + 'static) -> Self {
         Self(Box::new(bits))
     }
 
-    /// A whole number below `n`.
+    /// An integer from 0 to `n - 1`.
     ///
     /// # Panics
     ///
@@ -19,17 +19,17 @@ impl Dice {
         ((self.0)() % n as u64) as usize
     }
 
-    /// True once in `n` times.
+    /// True with probability 1/`n`.
     pub fn once_in(&mut self, n: usize) -> bool {
         self.below(n) == 0
     }
 
-    /// One of these.
+    /// A random element. Panics if there is none.
     pub fn pick<'a, T: ?Sized>(&mut self, from: &[&'a T]) -> &'a T {
         from[self.below(from.len())]
     }
 
-    /// A number in a range: an end, or near 0 at any order of magnitude, or anywhere.
+    /// A number in a range: one of its ends, or near 0 at any order of magnitude, or uniform.
     pub fn number(&mut self, low: f64, high: f64) -> f64 {
         let share = (self.0)() as f64 / u64::MAX as f64;
         let value = match self.below(8) {
@@ -42,7 +42,7 @@ impl Dice {
         value.clamp(low, high)
     }
 
-    /// So many numbers in a range.
+    /// `count` numbers in a range.
     pub fn numbers(&mut self, count: usize, low: f64, high: f64) -> Vec<f64> {
         (0..count).map(|_| self.number(low, high)).collect()
     }
@@ -53,7 +53,7 @@ impl Dice {
         [a.min(b), a.max(b) + 1.0]
     }
 
-    /// A whole number in a range, both ends included.
+    /// An integer in a range, both ends included.
     pub fn integer(&mut self, low: i64, high: i64) -> i64 {
         let span = high.abs_diff(low) + 1;
         low.wrapping_add_unsigned((self.0)() % span)

@@ -1,19 +1,19 @@
-//! A row of a table of settings, and the table.
+//! A setting, and tables of settings.
 
 use super::kind::Kind;
 use super::value::Value;
 
-/// One row of a table of settings over a state `S`.
+/// A setting of a state `S`: one row of a table.
 pub struct Setting<S> {
-    /// As it is written in an attribute.
+    /// The name, as in an attribute.
     pub name: &'static str,
-    /// What it takes.
+    /// The kind of its values.
     pub kind: &'static dyn Kind,
-    /// One sentence on what it does, by [`about`].
+    /// One sentence on what it does, made by [`about`].
     pub doc: &'static str,
-    /// The value that a state has.
+    /// Returns the value in a state.
     pub get: fn(&S) -> Value,
-    /// Gives a state this value, which is of the setting's kind and in its range.
+    /// Sets the value in a state. The value must be of the setting's kind and in its range.
     pub set: fn(&mut S, Value),
 }
 
@@ -28,7 +28,8 @@ impl<S> Copy for Setting<S> {}
 /// A figure's settings, in the order in which they are applied.
 pub type Table<S> = &'static [Setting<S>];
 
-/// A sentence for the tables of documentation. The page does not show it, so it does not carry it.
+/// A sentence for the documentation's tables. It is empty in WebAssembly, which does not show it, to keep
+/// the file small.
 #[must_use]
 pub const fn about(sentence: &'static str) -> &'static str {
     if cfg!(target_arch = "wasm32") {
@@ -38,7 +39,7 @@ pub const fn about(sentence: &'static str) -> &'static str {
     }
 }
 
-/// How many settings some parts of a table have.
+/// The number of settings in the parts of a table.
 #[must_use]
 pub const fn count<S>(parts: &[&[Setting<S>]]) -> usize {
     let (mut count, mut k) = (0, 0);
@@ -49,11 +50,11 @@ pub const fn count<S>(parts: &[&[Setting<S>]]) -> usize {
     count
 }
 
-/// The table that these parts make, for figures that have a part in common; `N` is their [`count`].
+/// The table made of these parts, for figures that share a part; `N` must be their [`count`].
 ///
 /// # Panics
 ///
-/// Panics when the parts have another number of settings than `N`, or the first part has none.
+/// Panics if `N` is not the number of settings in the parts, or if the first part is empty.
 #[must_use]
 pub const fn table<S, const N: usize>(parts: &[&[Setting<S>]]) -> [Setting<S>; N] {
     assert!(

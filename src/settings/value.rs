@@ -1,4 +1,4 @@
-//! A value of a setting, of whatever kind, and how it is written.
+//! The values of settings of all kinds, and how they are printed.
 
 use std::fmt;
 use std::str::FromStr;
@@ -7,41 +7,41 @@ use super::run::StepRun;
 use super::text::{joined, plain};
 use crate::numeric::dataset::Dataset;
 
-/// A value of a setting. Each kind of setting has values of one variant; a kind that takes a word
-/// beside others has [`Value::Word`] for it.
+/// A value of a setting. Each kind of setting has values of one variant; a kind that also takes a word
+/// has [`Value::Word`] for it.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {
     /// A number.
     Number(f64),
     /// A list of numbers.
     Numbers(Vec<f64>),
-    /// A whole number.
+    /// An integer.
     Integer(i64),
-    /// A word, as the table of settings has it.
+    /// A word of the table of settings.
     Word(&'static str),
     /// Words, in the order of the table of settings.
     Words(Vec<&'static str>),
     /// On or off.
     Flag(bool),
-    /// A text as it is printed, such as a formula. What reads it for the state is the same function
-    /// that its kind has read it by.
+    /// A text such as a formula, printed in its normal form. Its kind has parsed it with the same function
+    /// that the state uses, so the state can parse it.
     Text(String),
     /// A word with a number.
     Rule(&'static str, f64),
     /// Steps already taken.
     Steps(Vec<StepRun>),
-    /// Two columns of numbers, or none.
+    /// Two columns of numbers, or no data.
     Columns(Option<Dataset>),
 }
 
-/// What a setting's `set` takes out of a value. Each panics for a value of another variant: then the
-/// setting has a kind that does not fit its `set`.
+/// Conversions for a setting's `set`. Each panics for a value of another variant, which means that the
+/// kind of the setting does not match its `set`.
 impl Value {
     /// The number.
     ///
     /// # Panics
     ///
-    /// Panics when it is no [`Value::Number`].
+    /// Panics unless it is a [`Value::Number`].
     #[must_use]
     pub fn number(&self) -> f64 {
         match self {
@@ -54,17 +54,17 @@ impl Value {
     ///
     /// # Panics
     ///
-    /// Panics when they are no [`Value::Numbers`].
+    /// Panics unless it is [`Value::Numbers`].
     #[must_use]
     pub fn numbers(self) -> Vec<f64> {
         self.numbers_or_word().unwrap_or_else(|| mismatch())
     }
 
-    /// The numbers; none for a word in their place.
+    /// The numbers; `None` for a word.
     ///
     /// # Panics
     ///
-    /// Panics when it is neither [`Value::Numbers`] nor [`Value::Word`].
+    /// Panics unless it is [`Value::Numbers`] or a [`Value::Word`].
     #[must_use]
     pub fn numbers_or_word(self) -> Option<Vec<f64>> {
         match self {
@@ -74,11 +74,11 @@ impl Value {
         }
     }
 
-    /// The whole number; none for a word in its place.
+    /// The integer; `None` for a word.
     ///
     /// # Panics
     ///
-    /// Panics when it is neither a [`Value::Integer`] nor a [`Value::Word`].
+    /// Panics unless it is a [`Value::Integer`] or a [`Value::Word`].
     #[must_use]
     pub fn integer_or_word(&self) -> Option<i64> {
         match self {
@@ -88,43 +88,43 @@ impl Value {
         }
     }
 
-    /// The whole number.
+    /// The integer.
     ///
     /// # Panics
     ///
-    /// Panics when it is no [`Value::Integer`].
+    /// Panics unless it is a [`Value::Integer`].
     #[must_use]
     pub fn integer(&self) -> i64 {
         self.integer_or_word().unwrap_or_else(|| mismatch())
     }
 
-    /// The whole number as a count, 0 where it is negative; none for a word in its place.
+    /// The integer as a count, 0 if it is negative; `None` for a word.
     ///
     /// # Panics
     ///
-    /// Panics when it is neither a [`Value::Integer`] nor a [`Value::Word`].
+    /// Panics unless it is a [`Value::Integer`] or a [`Value::Word`].
     #[must_use]
     pub fn count_or_word(&self) -> Option<usize> {
         let count = |integer| usize::try_from(integer).unwrap_or_default();
         self.integer_or_word().map(count)
     }
 
-    /// The whole number as a count, 0 where it is negative.
+    /// The integer as a count, 0 if it is negative.
     ///
     /// # Panics
     ///
-    /// Panics when it is no [`Value::Integer`].
+    /// Panics unless it is a [`Value::Integer`].
     #[must_use]
     pub fn count(&self) -> usize {
         self.count_or_word().unwrap_or_else(|| mismatch())
     }
 
-    /// The variant of an enum that the word names.
+    /// The enum variant that the word names.
     ///
     /// # Panics
     ///
-    /// Panics when it is no such word: a setting of variants is a
-    /// [`Choice`](super::kinds::Choice) of their names, which has refused all others.
+    /// Panics unless it is a word that names a variant. The setting's kind must be a
+    /// [`Choice`](super::kinds::Choice) of the names, which rejects all other words.
     #[must_use]
     pub fn variant<T: FromStr>(&self) -> T {
         let variant = match self {
@@ -138,7 +138,7 @@ impl Value {
     ///
     /// # Panics
     ///
-    /// Panics when they are no [`Value::Words`].
+    /// Panics unless it is [`Value::Words`].
     #[must_use]
     pub fn words(self) -> Vec<&'static str> {
         match self {
@@ -151,7 +151,7 @@ impl Value {
     ///
     /// # Panics
     ///
-    /// Panics when it is no [`Value::Flag`].
+    /// Panics unless it is a [`Value::Flag`].
     #[must_use]
     pub fn flag(&self) -> bool {
         match self {
@@ -164,17 +164,17 @@ impl Value {
     ///
     /// # Panics
     ///
-    /// Panics when it is no [`Value::Text`].
+    /// Panics unless it is a [`Value::Text`].
     #[must_use]
     pub fn text(self) -> String {
         self.text_or_word().unwrap_or_else(|| mismatch())
     }
 
-    /// The text; none for a word in its place.
+    /// The text; `None` for a word.
     ///
     /// # Panics
     ///
-    /// Panics when it is neither a [`Value::Text`] nor a [`Value::Word`].
+    /// Panics unless it is a [`Value::Text`] or a [`Value::Word`].
     #[must_use]
     pub fn text_or_word(self) -> Option<String> {
         match self {
@@ -188,7 +188,7 @@ impl Value {
     ///
     /// # Panics
     ///
-    /// Panics when it is no [`Value::Rule`].
+    /// Panics unless it is a [`Value::Rule`].
     #[must_use]
     pub fn rule(&self) -> (&'static str, f64) {
         match self {
@@ -201,7 +201,7 @@ impl Value {
     ///
     /// # Panics
     ///
-    /// Panics when they are no [`Value::Steps`].
+    /// Panics unless it is [`Value::Steps`].
     #[must_use]
     pub fn steps(self) -> Vec<StepRun> {
         match self {
@@ -210,11 +210,11 @@ impl Value {
         }
     }
 
-    /// The data; none for no columns.
+    /// The data; `None` for no columns.
     ///
     /// # Panics
     ///
-    /// Panics when they are no [`Value::Columns`].
+    /// Panics unless it is [`Value::Columns`].
     #[must_use]
     pub fn columns(self) -> Option<Dataset> {
         match self {
@@ -223,7 +223,7 @@ impl Value {
         }
     }
 
-    /// A count; the word where there is none.
+    /// The value for a count, or the word for `None`.
     #[must_use]
     pub fn of_count(count: Option<usize>, word: &'static str) -> Self {
         match count {
@@ -233,7 +233,7 @@ impl Value {
     }
 }
 
-/// The end of a value that its setting cannot take.
+/// Panics for a value of a variant that a setting's `set` does not take.
 #[cold]
 fn mismatch() -> ! {
     panic!("the kind of a setting has other values than its `set` takes")
@@ -252,7 +252,7 @@ impl fmt::Display for Value {
             Self::Rule(word, number) => write!(f, "{word} {}", plain(*number)),
             Self::Steps(runs) => f.write_str(&joined(runs, ",", StepRun::to_string)),
             Self::Columns(None) => Ok(()),
-            // Blanks and `_` stay short in an address.
+            // Percent-encoding does not lengthen blanks and `_` in an address.
             Self::Columns(Some(data)) => {
                 let rows: Vec<_> = data.time.iter().zip(&data.speed).collect();
                 f.write_str(&joined(&rows, "_", |(time, speed)| {

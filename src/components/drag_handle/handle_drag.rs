@@ -1,4 +1,4 @@
-//! A handle that is dragged by a pointer.
+//! Dragging a handle by a pointer.
 
 use leptos::html;
 use leptos::prelude::*;
@@ -10,21 +10,21 @@ use crate::components::plot_canvas::Map;
 use crate::components::pointer_drag::{End, PointerDrag, is_main};
 use crate::numeric::decimal::round_significant;
 
-/// How far from the middle of a handle, in pixels, a pointer on the plot takes hold of it.
+/// The radius around a handle, in pixels, within which a pointer on the plot grabs it.
 const REACH: f64 = 32.0;
 
-/// What moves a handle, over its plot.
+/// The pointer's part of a handle: it grabs, drags and drops the target.
 pub(super) struct HandleDrag {
     /// The pointer on the plot.
     drag: PointerDrag,
     handle: NodeRef<html::Div>,
     target: SharedTarget,
     map: Map,
-    /// The pixels from the middle of the handle to the pointer, during a drag.
+    /// The vector from the centre of the handle to the pointer, in pixels; zero unless dragging.
     offset: StoredValue<(f64, f64)>,
-    /// Whether the pointer that was last down took hold: the click at the end of it is none.
+    /// Whether the last pointer down grabbed the handle; the click event after it is then ignored.
     captured: StoredValue<bool>,
-    /// Where on the screen the pointer was last down, until it clicks.
+    /// The client coordinates of the last pointer down, until the click event after it.
     pressed: StoredValue<Option<(i32, i32)>>,
 }
 
@@ -46,8 +46,8 @@ impl HandleDrag {
         }
     }
 
-    /// The place at the pointer, in digits that a pixel tells apart; so many pixels off while the
-    /// handle is dragged.
+    /// The data point at the pointer, less the offset during a drag, rounded to four significant
+    /// digits, about the resolution of a pixel.
     fn data_at(&self, event: &MouseEvent) -> Option<DataPoint> {
         let (left, top) = self.drag.pixel_at(event)?;
         let (right, down) = self.offset.get_value();
@@ -58,13 +58,13 @@ impl HandleDrag {
         Some((round_significant(x, 4), round_significant(y, 4)))
     }
 
-    /// What a mark reads at the pointer: a finger scrolls the page, and reads nothing.
+    /// The data point that a mark reads at the pointer; `None` for touch, which scrolls the page.
     pub(super) fn data_to_read(&self, event: &PointerEvent) -> Option<DataPoint> {
         self.data_at(event)
             .filter(|_| event.pointer_type() != "touch")
     }
 
-    /// From the middle of the handle to the pointer.
+    /// The vector from the centre of the handle to the pointer, in pixels.
     fn offset_from_handle(&self, event: &MouseEvent) -> Option<(f64, f64)> {
         let (left, top) = self.drag.pixel_at(event)?;
         let (x, y) = position(&self.map.get_untracked()?, untrack(|| self.target.at()));
@@ -80,7 +80,7 @@ impl HandleDrag {
         }
         let is_on_plot = self.drag.is_on_surface(event);
         if is_on_plot {
-            // A finger on the plot scrolls the page; a mouse takes the point that it is on.
+            // Touch on the plot scrolls the page; a mouse chooses the nearest point.
             if !self.target.chooses() || event.pointer_type() == "touch" {
                 return;
             }
@@ -127,19 +127,20 @@ impl HandleDrag {
         }
     }
 
-    /// Whether the pointer was pressed elsewhere: then it dragged at what no hand can move, and is no
-    /// click.
-    fn has_gone_far(&self, event: &MouseEvent) -> bool {
-        const STILL: i32 = 6;
+    /// Whether the pointer moved more than a few pixels since it came down: then the reader tried to
+    /// drag something that is no handle, and did not click.
+    fn has_moved(&self, event: &MouseEvent) -> bool {
+        const MAX_CLICK_DISTANCE: i32 = 6;
         let (x, y) = (event.client_x(), event.client_y());
-        let far = |(left, top): (i32, i32)| (x - left).abs().max((y - top).abs()) > STILL;
+        let far =
+            |(left, top): (i32, i32)| (x - left).abs().max((y - top).abs()) > MAX_CLICK_DISTANCE;
         self.pressed.write_value().take().is_some_and(far)
     }
 
     pub(super) fn clicked(&self, event: &MouseEvent) {
-        let has_gone_far = self.has_gone_far(event);
+        let has_moved = self.has_moved(event);
         let captured = std::mem::take(&mut *self.captured.write_value());
-        if captured || !self.drag.is_on_surface(event) || has_gone_far {
+        if captured || !self.drag.is_on_surface(event) || has_moved {
             return;
         }
         if self.target.chooses() {
@@ -151,7 +152,7 @@ impl HandleDrag {
         self.target.announce();
     }
 
-    /// Escape ends a drag.
+    /// Escape cancels a drag.
     pub(super) fn escape(&self, event: &KeyboardEvent) {
         if event.key() == "Escape" && self.drag.is_held() {
             event.prevent_default();

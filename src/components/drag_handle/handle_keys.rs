@@ -1,4 +1,4 @@
-//! A handle that is moved by keys.
+//! Moving a handle by keys.
 
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
@@ -8,13 +8,14 @@ use crate::components::keys::is_command;
 use crate::components::plot_canvas::Map;
 use crate::numeric::decimal::round_significant;
 
-/// How far a key moves the value, as a share of the limits' distance; round in decimals.
+/// The distance that an arrow key moves the value: a fortieth of the limits' distance, rounded to one
+/// significant digit.
 fn key_step((low, high): (f64, f64)) -> f64 {
     const STEPS: f64 = 40.0;
     round_significant((high - low) / STEPS, 1)
 }
 
-/// Where a key leads from a value; none if it is no key of a handle.
+/// The value after a key press; `None` if the key does not move a handle.
 fn key_value(key: &str, shift: bool, now: f64, limits: (f64, f64)) -> Option<f64> {
     let step = key_step(limits);
     let fine = if shift { 0.1 } else { 1.0 };
@@ -34,20 +35,20 @@ fn key_value(key: &str, shift: bool, now: f64, limits: (f64, f64)) -> Option<f64
     })
 }
 
-/// Moves a handle by a key, if it is one of a handle's, from the range of an axis.
+/// Handles a key press on the range input of an axis.
 pub(super) fn key(target: &dyn DragTarget, map: Map, axis: DragAxis, event: &KeyboardEvent) {
     if is_command(event) {
         return;
     }
     let key = event.key();
-    let across = match key.as_str() {
+    let sideways = match key.as_str() {
         "ArrowRight" => 1,
         "ArrowLeft" => -1,
         _ => 0,
     };
-    if across != 0 && axis == DragAxis::Y && target.chooses() {
+    if sideways != 0 && axis == DragAxis::Y && target.chooses() {
         event.prevent_default();
-        return target.act(HandleAction::Next(across));
+        return target.act(HandleAction::Next(sideways));
     }
     let axis = match key.as_str() {
         _ if target.axes().len() < BOTH.len() => axis,
@@ -67,7 +68,7 @@ pub(super) fn key(target: &dyn DragTarget, map: Map, axis: DragAxis, event: &Key
     }
 }
 
-/// Puts a handle elsewhere along an axis.
+/// Moves a handle to a value along an axis.
 pub(super) fn set_along(target: &dyn DragTarget, axis: DragAxis, value: f64) {
     let data_at = untrack(|| target.value());
     target.act(HandleAction::Drag(axis.set_along(data_at, value)));

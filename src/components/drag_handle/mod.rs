@@ -1,11 +1,11 @@
-//! A point of a plot that is dragged, moved by keys, or placed by a click on the plot, along one axis
-//! or both. Where it can stand at several points, a click or the other arrows choose one. And a mark to
-//! read a plot with, which follows the pointer, or keys.
+//! A handle: a point of a plot that is dragged, moved by keys, or placed by a click on the plot, along
+//! one axis or both. If it can stand at one of several points, a click or the left and right arrow keys
+//! choose one. A plot can also have a mark for reading values, which follows the pointer or the keys.
 //!
-//! Behind it is a native range for each axis, so that it has names, values and the keys people know:
-//! arrows step, with Shift finer, Page keys ten times, Home and End go to the limits of the axis in
-//! focus, Escape ends a drag and restores what was before. With two axes arrows step in their own
-//! direction, Page keys up and down.
+//! A handle contains a native range input for each axis, which provides accessible names, values and
+//! the usual keys: arrows step, with Shift a tenth, Page keys ten times as far; Home and End go to the
+//! limits of the focused axis; Escape cancels a drag and restores the value before it. With two axes
+//! each arrow key steps in its own direction, Page keys up and down.
 
 mod handle_drag;
 mod handle_keys;
@@ -23,21 +23,21 @@ use super::plot_canvas::Map;
 use super::pointer_drag::{DragSurface, PointerDrag};
 use crate::numeric::decimal;
 
-/// The handle, and the whole plot as the place for a click.
+/// An overlay with a handle; a click anywhere on the overlay moves the handle.
 #[component]
 pub fn DragHandle(
-    /// What it reads and does.
+    /// The figure's values that the handle shows and changes.
     target: impl DragTarget + Send + Sync + 'static,
     /// The map of the plot that it lies over.
     map: Map,
-    /// A mark that reads what is at the pointer, or is moved by keys.
+    /// A mark that reads the values at the pointer, or is moved by keys.
     #[prop(optional)]
     mark: Option<SharedTarget>,
 ) -> impl IntoView {
     overlay(Arc::new(target), map, mark)
 }
 
-/// The same, compiled once for all figures.
+/// The overlay for a target of any type, compiled once for all figures.
 fn overlay(target: SharedTarget, map: Map, mark: Option<SharedTarget>) -> impl IntoView {
     let (drag, handle) = (PointerDrag::new(), NodeRef::new());
     let handle_drag = StoredValue::new(HandleDrag::new(drag, handle, Arc::clone(&target), map));
@@ -48,11 +48,11 @@ fn overlay(target: SharedTarget, map: Map, mark: Option<SharedTarget>) -> impl I
         }
     };
     let mark = mark.map(|mark| {
-        // It is for keys: a pointer reads where it is.
+        // The mark is shown for keys only: a pointer reads at its own position.
         view! { <Placed class="handle mark-read" target=mark map on:focusout=move |_| act(HandleAction::Cancel) /> }
     });
     let down = move |event: PointerEvent| {
-        // After a drag the pointer is elsewhere than where it read.
+        // The last reading would be stale after a drag.
         act(HandleAction::Cancel);
         handle_drag.with_value(|handle_drag| handle_drag.down(&event));
     };
@@ -60,14 +60,14 @@ fn overlay(target: SharedTarget, map: Map, mark: Option<SharedTarget>) -> impl I
         if drag.is_held() {
             handle_drag.with_value(|handle_drag| handle_drag.moved(&event));
         } else if reads
-            && let Some(place) =
+            && let Some(point) =
                 handle_drag.with_value(|handle_drag| handle_drag.data_to_read(&event))
         {
-            act(HandleAction::Drag(place));
+            act(HandleAction::Drag(point));
         }
     };
     view! {
-        // The events of the handle arrive here, too.
+        // Events of the handle bubble up to here.
         <DragSurface
             class="overlay"
             drag
@@ -84,7 +84,7 @@ fn overlay(target: SharedTarget, map: Map, mark: Option<SharedTarget>) -> impl I
     }
 }
 
-/// A handle with its ranges, its middle where it stands in the plot.
+/// A handle with its range inputs, centred at its position in the plot.
 #[component]
 fn Placed(
     class: &'static str,
@@ -113,7 +113,7 @@ fn Placed(
     }
 }
 
-/// The range behind a handle for an axis.
+/// The range input of a handle for an axis.
 #[component]
 fn AxisRange(target: SharedTarget, map: Map, axis: DragAxis) -> impl IntoView {
     let node = NodeRef::<html::Input>::new();
@@ -123,11 +123,11 @@ fn AxisRange(target: SharedTarget, map: Map, axis: DragAxis) -> impl IntoView {
     let label = Signal::derive(move || target.read_value().name(axis));
     let value_text = Signal::derive(move || target.read_value().describe());
     let value = Signal::derive(move || {
-        // The limits come before the value: a range holds its value inside them.
+        // Set again after a change of the limits, because the browser clamps the value to them.
         limits();
         decimal::repr(axis.of(target.read_value().value()))
     });
-    // Assistive technology moves a range without keys.
+    // Assistive technology can move a range without key events.
     let on_input = move |event| {
         if let Some(value) = decimal::parse(&event_target_value(&event)) {
             handle_keys::set_along(&**target.read_value(), axis, value);

@@ -1,23 +1,23 @@
-//! What a handle reads of a figure, and does to it.
+//! The target of a handle: the values that it reads from a figure's state, and its actions on it.
 
 use std::sync::Arc;
 
 use crate::components::state_signal::StateSignal;
 use crate::plot::viewport::Viewport;
 
-/// A place in the data of a plot.
+/// A point `(x, y)` in the data coordinates of a plot.
 pub type DataPoint = (f64, f64);
-/// The least value and the greatest.
+/// The least and the greatest value.
 pub type Limits = (f64, f64);
-/// What is read of a state.
+/// A function that reads a value from a state.
 type Read<S, T> = fn(&S) -> T;
 
 /// An axis along which a handle moves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DragAxis {
-    /// From left to right.
+    /// The horizontal axis.
     X,
-    /// Up and down.
+    /// The vertical axis.
     Y,
 }
 
@@ -25,12 +25,12 @@ pub enum DragAxis {
 pub const BOTH: &[DragAxis] = &[DragAxis::X, DragAxis::Y];
 
 impl DragAxis {
-    /// What a place says along this axis.
+    /// The coordinate of a point along this axis.
     pub(crate) fn of(self, (x, y): DataPoint) -> f64 {
         if self == Self::X { x } else { y }
     }
 
-    /// The place with another value along this axis.
+    /// The point with this coordinate replaced.
     pub(crate) fn set_along(self, (x, y): DataPoint, value: f64) -> DataPoint {
         if self == Self::X {
             (value, y)
@@ -40,88 +40,88 @@ impl DragAxis {
     }
 }
 
-/// What a handle reads of a state, and the verbs it calls.
+/// The functions by which a handle reads and changes a state.
 pub struct Handle<S> {
-    /// The axes along which it moves; of a place it sets no more than that.
+    /// The axes along which it moves; a drag ignores the other coordinate.
     pub axes: &'static [DragAxis],
-    /// Where the handle stands, in data.
+    /// The position of the handle.
     pub at: fn(&S) -> DataPoint,
-    /// Where it is on its way to, if it moves by itself.
+    /// The position that it is moving to, if it is animated; else the same as `at`.
     pub value: fn(&S) -> DataPoint,
-    /// The limits of its values, if they are not those of the plot.
+    /// The limits of its values, if they differ from those of the plot.
     pub limits: Option<Read<S, Limits>>,
-    /// The name of its value along an axis.
+    /// The accessible name of its value along an axis.
     pub name: fn(&S, DragAxis) -> String,
-    /// A drag begins.
+    /// Begins a drag.
     pub grab: fn(&mut S),
-    /// It is to stand here.
+    /// Moves the handle to a point.
     pub drag: fn(&mut S, DataPoint),
-    /// The drag ends where it is.
+    /// Ends the drag at the current point.
     pub drop: fn(&mut S),
-    /// The drag ends where it began.
+    /// Ends the drag and restores the point before it.
     pub cancel: fn(&mut S),
-    /// The state in words, for those who hear it.
+    /// The state in words, for screen readers.
     pub describe: fn(&S) -> String,
-    /// If it can stand at several points.
+    /// The choice between points, if the handle can stand at several.
     pub choice: Option<Choice<S>>,
 }
 
 /// A choice between points at which a handle can stand.
 pub struct Choice<S> {
-    /// Goes to the point nearest to this place, in data.
+    /// Chooses the point nearest to this one.
     pub nearest: fn(&mut S, DataPoint),
-    /// Goes to the next point, or the one before.
+    /// Chooses the next point (`1`) or the previous one (`-1`).
     pub next: fn(&mut S, isize),
 }
 
-/// What a handle does to a state.
+/// An action of a handle on a state.
 #[derive(Clone, Copy)]
 pub enum HandleAction {
-    /// A drag begins.
+    /// Begins a drag.
     Grab,
-    /// It is to stand here.
+    /// Moves the handle to a point.
     Drag(DataPoint),
-    /// The drag ends where it is.
+    /// Ends the drag at the current point.
     Drop,
-    /// The drag ends where it began.
+    /// Ends the drag and restores the point before it.
     Cancel,
-    /// It is to stand at the point nearest to this place, in data.
+    /// Chooses the point nearest to this one.
     Nearest(DataPoint),
-    /// It is to stand at the next point, or the one before.
+    /// Chooses the next point (`1`) or the previous one (`-1`).
     Next(isize),
 }
 
-/// A state with a handle, whatever the state is.
+/// A state with a handle, without the state's type.
 pub trait DragTarget {
     /// The axes along which it moves.
     fn axes(&self) -> &'static [DragAxis] {
         BOTH
     }
-    /// Whether it can stand at several points.
+    /// Whether it can stand at several points. Actions `Nearest` and `Next` have no effect otherwise.
     fn chooses(&self) -> bool {
         false
     }
-    /// Where the handle stands, in data, and again when it moves.
+    /// The position of the handle; subscribes to its changes.
     fn at(&self) -> DataPoint;
-    /// Where it is on its way to.
+    /// The position that it is moving to.
     fn value(&self) -> DataPoint {
         self.at()
     }
-    /// The limits of its values, if they are not those of the plot.
+    /// The limits of its values, if they differ from those of the plot.
     fn limits(&self) -> Option<Limits> {
         None
     }
-    /// The name of its value along an axis.
+    /// The accessible name of its value along an axis.
     fn name(&self, axis: DragAxis) -> String;
-    /// Does this to the state.
+    /// Applies an action to the state.
     fn act(&self, act: HandleAction);
     /// The state in words.
     fn describe(&self) -> String;
-    /// Says the state in words to those who hear it.
+    /// Announces the state in words to screen readers.
     fn announce(&self) {}
 }
 
-/// The same, shared by the parts of a handle.
+/// A target shared by the parts of a handle.
 pub type SharedTarget = Arc<dyn DragTarget + Send + Sync>;
 
 impl<S> DragTarget for (StateSignal<S>, Handle<S>) {
@@ -153,10 +153,10 @@ impl<S> DragTarget for (StateSignal<S>, Handle<S>) {
         let (state, handle) = self;
         state.update(|state| match (act, &handle.choice) {
             (HandleAction::Grab, _) => (handle.grab)(state),
-            (HandleAction::Drag(place), _) => (handle.drag)(state, place),
+            (HandleAction::Drag(point), _) => (handle.drag)(state, point),
             (HandleAction::Drop, _) => (handle.drop)(state),
             (HandleAction::Cancel, _) => (handle.cancel)(state),
-            (HandleAction::Nearest(place), Some(choice)) => (choice.nearest)(state, place),
+            (HandleAction::Nearest(point), Some(choice)) => (choice.nearest)(state, point),
             (HandleAction::Next(by), Some(choice)) => (choice.next)(state, by),
             (HandleAction::Nearest(_) | HandleAction::Next(_), None) => {}
         });
@@ -173,7 +173,8 @@ impl<S> DragTarget for (StateSignal<S>, Handle<S>) {
     }
 }
 
-/// The limits of a handle's value along an axis, in the plot that it lies over.
+/// The limits of a handle's value along an axis: its own, else those of the plot; both 0 before the
+/// plot is drawn.
 pub(crate) fn limits(target: &dyn DragTarget, map: Option<Viewport>, axis: DragAxis) -> Limits {
     let of_plot = || {
         map.map_or((0.0, 0.0), |map| {
@@ -184,8 +185,8 @@ pub(crate) fn limits(target: &dyn DragTarget, map: Option<Viewport>, axis: DragA
     target.limits().unwrap_or_else(of_plot)
 }
 
-/// Where a handle stands in the pixels of its plot. A point outside the plot keeps its handle at
-/// the edge, where it can be fetched back.
+/// The position of a handle in the pixels of its plot. The handle of a point outside the plot is kept
+/// at the edge, where it can be grabbed.
 pub(crate) fn position(map: &Viewport, (x, y): DataPoint) -> (f64, f64) {
     let (left, top) = map.pixel_from_data(x, y);
     (

@@ -1,9 +1,8 @@
 //! A canvas, drawn on by the backend of plotters-canvas.
 //!
-//! That backend draws on the element's own context, in whole numbers, and knows nothing of the
-//! device pixel ratio. It keeps the transform of the context, though. So the element here has as
-//! many pixels as the screen has there, and the transform takes the coordinates of a [`Pen`] to
-//! them.
+//! That backend draws on the element's own context, in integer coordinates, and ignores the device
+//! pixel ratio, but it leaves the transform of the context as it is. So the element gets as many
+//! pixels as the screen has there, and the transform maps the coordinates of a [`Pen`] to them.
 
 use leptos::prelude::{document, window};
 use plotters_backend::BackendCoord;
@@ -23,7 +22,7 @@ pub struct Canvas {
 }
 
 impl Canvas {
-    /// The canvas of an element; none where the browser gives no context.
+    /// The canvas of an element; `None` if the browser provides no context.
     #[must_use]
     pub fn new(element: &HtmlCanvasElement) -> Option<Self> {
         Some(Self {
@@ -34,8 +33,8 @@ impl Canvas {
         })
     }
 
-    /// Clears the canvas, fits its pixels to a size on screen, in CSS pixels, at so many device
-    /// pixels for one of CSS, and returns a pen on it.
+    /// Clears the canvas, resizes it for a size in CSS pixels and a device pixel ratio, and returns a
+    /// pen on it.
     pub fn begin(&mut self, size: Size, device_pixel_ratio: f64) -> Pen<'_> {
         #[expect(
             clippy::cast_possible_truncation,
@@ -58,7 +57,7 @@ impl Canvas {
         Pen::new(self, size)
     }
 
-    /// The bitmap as one image, stretched and smoothed by the browser: plotters-canvas would draw
+    /// Draws the bitmap as one image, scaled and smoothed by the browser: plotters-canvas would draw
     /// a rectangle for each of its pixels.
     fn draw_image(
         &self,
@@ -71,14 +70,14 @@ impl Canvas {
             .collect();
         let columns = u32::try_from(bitmap.columns).ok()?;
         let image = ImageData::new_with_u8_clamped_array(Clamped(&bytes), columns).ok()?;
-        let sheet: HtmlCanvasElement = document().create_element("canvas").ok()?.unchecked_into();
-        sheet.set_width(columns);
-        sheet.set_height(image.height());
-        context(&sheet)?.put_image_data(&image, 0.0, 0.0).ok()?;
+        let source: HtmlCanvasElement = document().create_element("canvas").ok()?.unchecked_into();
+        source.set_width(columns);
+        source.set_height(image.height());
+        context(&source)?.put_image_data(&image, 0.0, 0.0).ok()?;
         let drawn = self
             .context
             .draw_image_with_html_canvas_element_and_sw_and_sh_and_dx_and_dy_and_dw_and_dh(
-                &sheet,
+                &source,
                 0.5,
                 0.5,
                 f64::from(columns) - 1.0,
@@ -104,7 +103,7 @@ impl Surface for Canvas {
     }
 
     fn bitmap(&mut self, corners: [BackendCoord; 2], bitmap: &Bitmap) {
-        // Where the browser gives no second canvas there are the lines alone.
+        // If the browser provides no second canvas, the plot has the contour lines alone.
         let _ = self.draw_image(corners, bitmap);
     }
 }
@@ -113,7 +112,7 @@ pub(crate) fn context(element: &HtmlCanvasElement) -> Option<CanvasRenderingCont
     Some(element.get_context("2d").ok()??.unchecked_into())
 }
 
-/// The fonts that the page has where an element stands, as CSS lists them.
+/// The computed `font-family` of an element.
 fn font_family(element: &HtmlCanvasElement) -> Option<String> {
     let style = window().get_computed_style(element).ok()??;
     style.get_property_value("font-family").ok()

@@ -1,4 +1,5 @@
-//! The two layers of a plot: what stays, drawn again when it has changed, and what moves.
+//! The two layers of a plot: a static one, redrawn only when its inputs change, and a dynamic one,
+//! redrawn in every frame.
 
 use leptos::prelude::window;
 use web_sys::{HtmlCanvasElement, HtmlElement};
@@ -9,9 +10,9 @@ use crate::components::print::is_printing;
 use crate::plot::palette::Palette;
 use crate::plot::viewport::{Size, Viewport};
 
-/// What the ground was last drawn for.
+/// The inputs for which the static layer was last drawn.
 #[derive(PartialEq)]
-struct Ground {
+struct StaticInputs {
     map: Viewport,
     palette: Palette,
     device_pixel_ratio: f64,
@@ -21,7 +22,7 @@ struct Ground {
 pub(super) struct Layers {
     static_layer: Canvas,
     dynamic_layer: Canvas,
-    drawn: Option<Ground>,
+    drawn: Option<StaticInputs>,
 }
 
 impl Layers {
@@ -36,16 +37,16 @@ impl Layers {
     pub(super) fn paint(&mut self, scene: &dyn Paint, size: Size, palette: Palette) -> Viewport {
         let device_pixel_ratio = window().device_pixel_ratio();
         let (map, key) = scene.map(size);
-        let wanted = Ground {
+        let inputs = StaticInputs {
             map,
             palette,
             device_pixel_ratio,
             key,
         };
-        if self.drawn.as_ref() != Some(&wanted) {
+        if self.drawn.as_ref() != Some(&inputs) {
             let mut pen = self.static_layer.begin(size, device_pixel_ratio);
             scene.static_layer(&mut pen, &map, &palette);
-            self.drawn = Some(wanted);
+            self.drawn = Some(inputs);
         }
         let mut pen = self.dynamic_layer.begin(size, device_pixel_ratio);
         scene.dynamic_layer(&mut pen, &map, &palette);
@@ -53,7 +54,8 @@ impl Layers {
     }
 }
 
-/// The size of what is printed before anybody has seen it; none while it is not laid out.
+/// The size of a stage that is printed before it was ever on the screen; `None` if the page is not
+/// being printed or the stage is not laid out.
 pub(super) fn on_paper(stage: &HtmlElement) -> Option<Size> {
     if !is_printing() {
         return None;

@@ -1,8 +1,9 @@
-//! A plot: a static canvas, a moving canvas over it, and the handles above both.
+//! A plot: a canvas for the static layer, one for the dynamic layer over it, and the handles above
+//! both.
 //!
-//! It draws once per animation frame at most, when something changed, when it has a size and when
-//! it is on the screen. The ground is drawn again only when the map, the colours, the pixel ratio
-//! or its key changed.
+//! It is drawn at most once per animation frame, after a change, if it has a size and is on the
+//! screen. The static layer is redrawn only when the map, the colours, the device pixel ratio or its
+//! key has changed.
 
 pub mod canvas;
 mod layers;
@@ -26,35 +27,35 @@ use super::hooks::{watch, when_there};
 use super::print::is_printing;
 use crate::plot::viewport::{Size, Viewport};
 
-/// The map in force of a plot, once there is one.
+/// The current map between the data and the pixels of a plot; `None` until it is first drawn.
 pub type Map = RwSignal<Option<Viewport>>;
 
 /// A plot of a scene, with handles above it.
 #[component]
 pub fn PlotCanvas(
-    /// What is drawn.
+    /// The scene to draw.
     scene: impl Paint + 'static,
-    /// What the picture shows, for those who do not see it.
+    /// The accessible description of the picture.
     label: &'static str,
-    /// Takes the map in force.
+    /// Receives the current map.
     #[prop(optional)]
     map: Map,
-    /// The class of the plot.
+    /// The CSS class of the plot.
     #[prop(default = "stage")]
     class: &'static str,
-    /// Has it drawn again, for what the state does not tell of.
+    /// Notified when something that is not in the state requires drawing again.
     #[prop(optional)]
     again: RwSignal<()>,
-    /// Whether it is out of sight.
+    /// Whether it is hidden.
     #[prop(into, optional_no_strip)]
     hidden: Option<Signal<bool>>,
-    /// The least width, where it is not that of the page.
+    /// The minimum width as a CSS length, if it differs from the style sheet's.
     #[prop(optional)]
     min_width: Option<Signal<String>>,
-    /// The height, where the style sheet has none.
+    /// The height as a CSS length, if the style sheet has none.
     #[prop(optional)]
     height: Option<Signal<String>>,
-    /// What lies over the plot.
+    /// The handles and overlays above the plot.
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
@@ -70,7 +71,7 @@ pub fn PlotCanvas(
     )
 }
 
-/// The same, compiled once for all scenes.
+/// The plot of a scene of any state, compiled once for all scenes.
 fn stage(
     scene: Rc<dyn Paint>,
     label: &'static str,
@@ -130,7 +131,7 @@ fn stage(
     }
 }
 
-/// The size of a stage's content; none while it is not laid out.
+/// The size of a stage's content box; `None` while it is not laid out.
 fn content_size(entries: &[ResizeObserverEntry]) -> Option<Size> {
     let rect = entries.last()?.content_rect();
     let (width, height) = (rect.width(), rect.height());

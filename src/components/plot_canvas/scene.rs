@@ -1,38 +1,38 @@
-//! How a state is drawn.
+//! Scenes: the functions that draw a state.
 
 use crate::components::state_signal::StateSignal;
 use crate::plot::palette::Palette;
 use crate::plot::pen::{DrawResult, Pen};
 use crate::plot::viewport::{Size, Viewport};
 
-/// How a state is drawn.
+/// The functions that draw a state.
 pub struct Scene<S> {
-    /// The map for a canvas of a size.
+    /// The map between data and pixels for a canvas of this size.
     pub viewport: fn(&S, Size) -> Viewport,
-    /// What the ground depends on beside the map and the colours.
+    /// A key of everything, apart from map and colours, that the static layer depends on.
     pub key: fn(&S) -> String,
-    /// What stays.
+    /// Draws the static layer.
     pub static_layer: Draw<S>,
-    /// What moves.
+    /// Draws the dynamic layer.
     pub dynamic_layer: Draw<S>,
 }
 
 /// Draws a state on a canvas.
 pub type Draw<S> = fn(&S, &mut Pen<'_>, &Viewport, &Palette) -> DrawResult;
 
-/// A state with a scene, whatever the state is.
+/// A state with a scene, without the state's type.
 pub trait Paint {
-    /// Calls again what calls this whenever the state changes.
+    /// Subscribes to changes of the state.
     fn track(&self);
-    /// The map for a canvas of a size, and the ground's key.
+    /// The map for a canvas of this size, and the key of the static layer.
     fn map(&self, size: Size) -> (Viewport, String);
-    /// Draws what stays.
+    /// Draws the static layer.
     fn static_layer(&self, pen: &mut Pen<'_>, map: &Viewport, palette: &Palette);
-    /// Draws what moves.
+    /// Draws the dynamic layer.
     fn dynamic_layer(&self, pen: &mut Pen<'_>, map: &Viewport, palette: &Palette);
 }
 
-// Drawing on a canvas has no errors to show: a canvas takes all.
+// The results are dropped: the canvas backend returns no errors.
 impl<S> Paint for (StateSignal<S>, Scene<S>) {
     fn track(&self) {
         self.0.track();

@@ -1,18 +1,18 @@
-//! The cells of a line.
+//! Splitting a line of a table into cells.
 
 use crate::decimal::{is_blank, is_letter};
 
-/// What stands between two columns.
+/// The separator between two columns.
 #[derive(Clone, Copy)]
 pub(super) enum Separator {
-    /// This letter.
+    /// This character.
     Mark(char),
-    /// Blanks; those that may stand within a number only where there are no others.
+    /// Blanks; those that may group the digits of a number (see [`is_narrow`]) only if `within` is true.
     Blanks { within: bool },
 }
 
 impl Separator {
-    /// The separator of a line: a tab, a semicolon, a comma or blanks, the first that it has.
+    /// The separator of a line: the first of tab, semicolon, comma and blanks that divides it.
     pub(super) fn of(line: &str) -> Self {
         let marks = ['\t', ';', ','].map(Self::Mark).into_iter();
         marks
@@ -34,8 +34,8 @@ impl Separator {
         })
     }
 
-    /// The cells of a line, without the blanks around them. A cell in quotes may hold anything, a
-    /// quote as two.
+    /// The cells of a line, without the blanks around them. A cell in quotes may contain separators, and
+    /// quotes written as two.
     pub(super) fn split(self, line: &str) -> Vec<String> {
         let (mut cells, mut cell, mut is_quoted) = (Vec::new(), String::new(), false);
         let mut letters = line.trim_start_matches(is_blank).chars().peekable();
@@ -58,7 +58,7 @@ impl Separator {
         cells
     }
 
-    /// Whether it is a letter that is not blank, or a tab.
+    /// Whether it is a single character, not blanks.
     pub(super) fn is_mark(self) -> bool {
         matches!(self, Self::Mark(_))
     }
@@ -71,13 +71,12 @@ impl Separator {
     }
 }
 
-/// Whether a blank may stand between the thousands of a number: one that does not break, or a thin
-/// one.
+/// Whether a blank may group the digits of a number by thousands: a non-breaking or a thin one.
 fn is_narrow(letter: char) -> bool {
     matches!(letter, '\u{a0}' | '\u{2007}' | '\u{2009}' | '\u{202f}')
 }
 
-/// Whether a line has nothing but separators and blanks.
+/// Whether a line consists of separators, quotes and blanks only.
 pub(super) fn is_empty(line: &str) -> bool {
     line.chars()
         .all(|letter| is_blank(letter) || matches!(letter, ',' | ';' | '"'))
@@ -89,13 +88,13 @@ pub(super) fn is_comment(line: &str) -> bool {
     ["#", "//", "%"].iter().any(|mark| line.starts_with(mark))
 }
 
-/// Whether a letter is a number of its own, such as a half, or a digit of another script.
+/// Whether a character is a fraction such as `½`, or a digit of another script.
 fn is_numeral(letter: char) -> bool {
     matches!(letter, '\u{bc}'..='\u{be}' | '\u{2150}'..='\u{218b}' | '\u{660}'..='\u{669}' | '\u{6f0}'..='\u{6f9}' | '\u{966}'..='\u{96f}')
 }
 
-/// Whether cells are words: some with letters, and none that is meant to be a number. A number in
-/// other clothes is one, such as `$1`, `<0.1` or `~0`; so is a word for one that is missing.
+/// Whether the cells of a line are names of columns: some have letters, and none is meant as a number.
+/// `$1`, `<0.1` and `~0` are meant as numbers, and so are words for a missing one such as `n/a`.
 pub(super) fn is_header(cells: &[String]) -> bool {
     let is_number = |cell: &String| {
         let is_digit = |letter: char| letter.is_ascii_digit() || is_numeral(letter);
@@ -107,7 +106,7 @@ pub(super) fn is_header(cells: &[String]) -> bool {
     cells.iter().any(has_letters) && !cells.iter().any(is_number)
 }
 
-/// The beginning of a text, on one line.
+/// The first 20 characters of a text, with control characters replaced by blanks.
 pub(super) fn shorten(word: &str) -> String {
     const MAX_LETTERS: usize = 20;
     let plain = |letter: char| if letter.is_control() { ' ' } else { letter };
@@ -119,7 +118,8 @@ pub(super) fn shorten(word: &str) -> String {
     short
 }
 
-/// The columns of time and speed, and the names of all columns, if a line of the header has them.
+/// The indices of the columns of time and speed, and the names of all columns; `None` if no line of the
+/// header has both.
 pub(super) fn columns(
     header: &[(usize, &str)],
     separator: Separator,
@@ -135,7 +135,7 @@ pub(super) fn columns(
             })
         };
         let columns = [column_of(["time", "t"])?, column_of(["speed", "v"])?];
-        // With blanks between its words, a title looks like names.
+        // Separated by blanks, a title looks like names of columns; the count tells them apart.
         (separator.is_mark() || names.len() == width).then_some((columns, names))
     })
 }

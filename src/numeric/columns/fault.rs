@@ -1,33 +1,33 @@
-//! What is wrong with a text that is no data, and how much is read.
+//! The errors of a table, and the limits of its size.
 
 use std::fmt;
 
-/// At most this many rows are read.
+/// The greatest number of rows.
 pub const MAX_ROWS: usize = 10_000;
-/// A text of more bytes is refused. [`MAX_ROWS`] rows of numbers take far fewer.
+/// The greatest number of bytes of a text. [`MAX_ROWS`] rows of numbers take far fewer.
 pub const MAX_BYTES: usize = 2_000_000;
-/// A number of a larger size is refused.
+/// The greatest absolute value of a number.
 pub const MAX_SIZE: f64 = 1e9;
 
 /// Why a text cannot be read as data.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TableError {
-    /// There is no number in it.
+    /// The text has no number.
     Empty,
-    /// It has this many bytes.
+    /// The text has this many bytes, more than [`MAX_BYTES`].
     TooLong(usize),
-    /// It has more rows than [`MAX_ROWS`].
+    /// The text has more rows than [`MAX_ROWS`].
     TooManyRows,
-    /// This line (from 1) has so many columns, not two.
+    /// A line (its number from 1) has not two columns but this many.
     Columns(usize, usize),
-    /// In this line (from 1) this cell is not a number of an accepted size.
+    /// In a line (its number from 1) this cell is not a number, or not of a size up to [`MAX_SIZE`].
     NoNumber(usize, String),
-    /// In this line (from 1) this cell has another decimal point than the cells before it.
+    /// In a line (its number from 1) this cell has another decimal mark than the cells before it.
     Mixed(usize, String),
-    /// In this line (from 1) the comma of this cell may be the decimal point or stand between
-    /// thousands, and no number of the text decides which.
+    /// In a line (its number from 1) the comma of this cell may be the decimal mark or group thousands,
+    /// and no number of the text decides which.
     Ambiguous(usize, String),
-    /// There are only so many different times, and a quadratic needs three.
+    /// The text has only this many different times; a quadratic needs three.
     FewTimes(usize),
 }
 
@@ -79,6 +79,7 @@ impl fmt::Display for TableError {
     }
 }
 
+/// A number of bytes in megabytes, rounded up, with the unit.
 fn megabytes(bytes: usize) -> String {
     const MEGA: usize = 1_000_000;
     match bytes.div_ceil(MEGA) {

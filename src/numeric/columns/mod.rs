@@ -1,5 +1,4 @@
-//! Two columns of numbers out of a text, as people paste them: from a spreadsheet, a CSV file, a
-//! notebook.
+//! Parsing two columns of numbers from a text, pasted from a spreadsheet, a CSV file or a notebook.
 
 mod cells;
 mod fault;
@@ -13,11 +12,11 @@ pub use fault::{MAX_BYTES, MAX_ROWS, MAX_SIZE, TableError};
 use notation::Numbers;
 pub use reading::TableReading;
 
-/// Reads times and speeds, as [`reading`] does.
+/// Parses times and speeds as [`reading`] does, and returns the data alone.
 ///
 /// # Errors
 ///
-/// As [`reading`].
+/// Those of [`reading`].
 ///
 /// ```
 /// use downhill_numeric::columns::read;
@@ -30,19 +29,21 @@ pub fn read(text: &str) -> Result<Dataset, TableError> {
     reading(text).map(|reading| reading.data)
 }
 
-/// Reads times and speeds, a row a line. A tab, a semicolon, a comma or blanks stand between the
-/// two, the same in all rows, or what a first line such as `sep=;` says. Cells may be in quotes.
+/// Parses times and speeds, one row per line. The columns are separated by a tab, a semicolon, a comma or
+/// blanks, the same in all rows, or by the character that a first line such as `sep=;` declares. Cells may
+/// be in quotes.
 ///
-/// A comma within a number is the decimal point or stands between thousands, in all of them alike:
-/// `0.5` or `1,234.5` anywhere tells one, `0,5` or `1.234,5` the other.
+/// A comma within a number is the decimal mark or groups thousands, the same in all numbers: `0.5` or
+/// `1,234.5` anywhere decides for grouping, `0,5` or `1.234,5` for the decimal mark.
 ///
-/// First rows of words are names. They may name more columns than two: the times are those of
-/// `time` or `t`, the speeds those of `speed` or `v`, whatever follows these words. Comments, which
-/// begin with `#`, `//` or `%`, empty lines, and empty cells at the end of a row do not count.
+/// Rows of words at the start are names of columns. If they name more than two columns, the times are in
+/// the column whose name begins with the word `time` or `t`, the speeds in that with `speed` or `v`.
+/// Comments, which begin with `#`, `//` or `%`, empty lines, and empty cells at the end of a row are
+/// ignored.
 ///
 /// # Errors
 ///
-/// What is wrong with the first line that cannot be read, or with the whole.
+/// The error of the first line that cannot be parsed, or of the whole text.
 ///
 /// ```
 /// use downhill_numeric::columns::reading;
@@ -75,7 +76,7 @@ pub fn reading(text: &str) -> Result<TableReading, TableError> {
         Some((columns, names)) => (*columns, names.len()),
         None => ([0, 1], 2),
     };
-    // Beside commas, a blank within a number would make one column look like two.
+    // Between commas, a blank separates rather than groups: one cell could hold two numbers.
     let mut numbers = Numbers::new(!matches!(separator, Separator::Mark(',')));
     for (row, (line, text)) in rows.enumerate() {
         let cells = separator.split(text);
@@ -113,7 +114,7 @@ pub fn reading(text: &str) -> Result<TableReading, TableError> {
     }
 }
 
-/// How many different numbers there are; counting stops at three.
+/// The number of different values; counting stops at three.
 fn different(values: &[f64]) -> usize {
     let mut seen: Vec<f64> = Vec::new();
     for value in values {

@@ -1,10 +1,10 @@
-//! The notation of numbers: what commas and points mean, decided by all numbers of a text together.
+//! The notation of numbers: the meaning of commas and points, decided by all numbers of a text together.
 
 use super::cells::shorten;
 use super::fault::{MAX_SIZE, TableError};
 use crate::decimal;
 
-/// One of two ways to write numbers.
+/// The notation of numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Notation {
     /// `1,234.5`.
@@ -16,7 +16,7 @@ pub(super) enum Notation {
 impl Notation {
     const BOTH: [Self; 2] = [Self::Point, Self::Comma];
 
-    /// The decimal point, and what may stand between thousands.
+    /// The decimal mark, and the mark that groups thousands.
     fn marks(self) -> (char, char) {
         match self {
             Self::Point => ('.', ','),
@@ -24,8 +24,9 @@ impl Notation {
         }
     }
 
-    /// A cell as a number of a size up to [`MAX_SIZE`]. Between its thousands may also stand an apostrophe,
-    /// `_`, or, if `blanks` says so, a blank.
+    /// Parses a cell as a number; `None` if it is no number of this notation or its size exceeds
+    /// [`MAX_SIZE`]. Thousands may also be grouped by an apostrophe, by `_`, or, if `blanks` is true, by a
+    /// blank.
     fn read(self, cell: &str, blanks: bool) -> Option<f64> {
         let (point, between) = self.marks();
         let text = decimal::tidy(cell);
@@ -36,10 +37,10 @@ impl Notation {
         let plain = match mark {
             None => integer.to_owned(),
             Some(mark) => {
-                let may = matches!(mark, '\'' | '\u{2019}' | '_')
+                let may_group = matches!(mark, '\'' | '\u{2019}' | '_')
                     || mark == between
                     || (blanks && mark.is_whitespace());
-                if !may || rest.contains(['e', 'E']) || !is_grouped(integer, mark) {
+                if !may_group || rest.contains(['e', 'E']) || !is_grouped(integer, mark) {
                     return None;
                 }
                 integer.replace(mark, "")
@@ -51,7 +52,8 @@ impl Notation {
     }
 }
 
-/// Whether digits are grouped in threes: the first group has one to three and does not begin with 0.
+/// Whether digits are grouped in threes by a mark; the first group has one to three digits and does not
+/// begin with 0.
 fn is_grouped(integer: &str, mark: char) -> bool {
     let digits = |group: &str| group.chars().all(|letter| letter.is_ascii_digit());
     let mut groups = integer.split(mark);
@@ -62,11 +64,11 @@ fn is_grouped(integer: &str, mark: char) -> bool {
         && groups.all(|group| group.len() == 3 && digits(group))
 }
 
-/// The numbers of a text in both notations, as long as all can be read in that notation.
+/// The numbers of a text in both notations, as long as all cells can be parsed in that notation.
 pub(super) struct Numbers {
-    /// Whether blanks may stand between thousands.
+    /// Whether blanks may group thousands.
     blanks: bool,
-    /// The numbers in each notation; none if one of them cannot be read in it.
+    /// The numbers in each notation; `None` if a cell cannot be parsed in it.
     read: [Option<Vec<f64>>; 2],
     /// The first cell with a comma, and its line.
     comma: Option<(usize, String)>,
@@ -81,11 +83,11 @@ impl Numbers {
         }
     }
 
-    /// Takes a cell of a line.
+    /// Adds a cell of a line.
     ///
     /// # Errors
     ///
-    /// A cell that is not a number, or not in a notation of all cells before it.
+    /// The cell is not a number, or not in a notation that is possible for all cells before it.
     pub(super) fn push(&mut self, line: usize, cell: &str) -> Result<(), TableError> {
         let numbers = Notation::BOTH.map(|notation| notation.read(cell, self.blanks));
         if numbers == [None, None] {
@@ -110,13 +112,13 @@ impl Numbers {
     ///
     /// # Errors
     ///
-    /// A comma that may be the decimal point or stand between thousands.
+    /// The notation is ambiguous: a comma may be the decimal mark or group thousands.
     pub(super) fn end(self) -> Result<(Vec<f64>, Option<Notation>), TableError> {
         match (self.read, self.comma) {
             ([Some(point), Some(comma)], Some((line, cell))) if point != comma => {
                 Err(TableError::Ambiguous(line, cell))
             }
-            // Without a comma a point is the decimal one.
+            // If both notations give the same numbers or there is no comma, points are decimal marks.
             ([Some(point), _], comma) => Ok((point, comma.map(|_| Notation::Point))),
             ([None, comma], _) => Ok((comma.unwrap_or_default(), Some(Notation::Comma))),
         }

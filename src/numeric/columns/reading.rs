@@ -1,22 +1,22 @@
-//! What was read of a text, and how it was understood.
+//! The result of parsing a table: the data, and how the text was interpreted.
 
 use std::fmt;
 
 use super::notation::Notation;
 use crate::dataset::Dataset;
 
-/// What was read of a text, and how it was understood. It is displayed as sentences.
+/// The data of a table, and how the text was interpreted, which it prints as sentences.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TableReading {
     /// The numbers.
     pub data: Dataset,
-    /// The lines (from 1) that were taken for names of columns, with the beginning of each.
+    /// The lines that were taken for names of columns: the number of each, from 1, and its beginning.
     pub names: Vec<(usize, String)>,
-    /// The names of the two columns, if there are others too, or if speed comes first.
+    /// The names of the two columns, if there are more than two or speed comes first.
     pub chosen: Option<[String; 2]>,
-    /// How many lines were left out as comments.
+    /// The number of comments.
     pub comments: usize,
-    /// What its commas mean, if it has any.
+    /// The notation of the numbers, if one of them has a comma.
     pub(super) notation: Option<Notation>,
 }
 

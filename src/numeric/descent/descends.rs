@@ -2,17 +2,17 @@
 
 use super::Descent;
 
-/// A state that descends: what its controls, and scripts, need to know of it.
+/// A state that holds a descent: the interface for its controls and for scripts.
 pub trait Descends {
     /// The descent.
     fn descent(&self) -> &Descent;
-    /// Changes the descent by one of its methods, and what depends on it.
-    fn drive<R>(&mut self, verb: impl FnOnce(&mut Descent) -> R) -> R;
+    /// Changes the descent, and updates all that depends on it.
+    fn drive<R>(&mut self, change: impl FnOnce(&mut Descent) -> R) -> R;
     /// Stops playing.
     fn halt(&mut self) {
         self.drive(Descent::pause);
     }
-    /// Halves the learning rate, so that a descent that diverged can go on.
+    /// Halves the learning rate, so that a descent that diverged can continue.
     fn halve_learning_rate(&mut self) {
         self.drive(Descent::halve_learning_rate);
     }
@@ -20,16 +20,16 @@ pub trait Descends {
     fn is_fresh(&self) -> bool {
         self.descent().training().steps() == 0
     }
-    /// Whether a drag has moved the start from where it was set.
+    /// Whether a drag has moved the start from its setting.
     fn is_moved(&self) -> bool {
         false
     }
-    /// Takes the start back to where it was set, before any drag.
+    /// Moves the start back to its setting, undoing all drags.
     fn undo_move(&mut self) {}
-    /// Shows a step while the pointer is over it; none ends that.
+    /// Shows a step while the pointer is over it; `None` ends that.
     fn hover_step(&mut self, step: Option<usize>);
     /// The current step in a sentence, for screen readers.
     fn describe(&self) -> String;
-    /// Why it stopped, in a sentence, if it did.
+    /// The reason why the descent stopped, in a sentence; `None` if it did not.
     fn outcome(&self) -> Option<String>;
 }

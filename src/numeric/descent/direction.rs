@@ -14,16 +14,16 @@ pub enum Direction {
 }
 
 impl Direction {
-    /// Their names, as settings write them, in the order of the variants.
+    /// The names of the variants in settings, in order.
     pub const NAMES: &'static [&'static str] = Self::VARIANTS;
 
-    /// Its name, as settings write it.
+    /// The name of the variant in settings.
     #[must_use]
     pub fn name(self) -> &'static str {
         self.into()
     }
 
-    /// [`Uphill`](Self::Uphill) or [`Downhill`](Self::Downhill).
+    /// [`Uphill`](Self::Uphill) if `uphill`, else [`Downhill`](Self::Downhill).
     #[must_use]
     pub fn uphill(uphill: bool) -> Self {
         if uphill { Self::Uphill } else { Self::Downhill }

@@ -1,4 +1,4 @@
-//! A descent: a training that is stepped, taken back, and played at a pace.
+//! A descent: a training that is stepped forwards and back, and played at a pace.
 
 mod descends;
 mod direction;
@@ -13,9 +13,9 @@ use phase::Phase;
 
 use super::training::{Termination, Training};
 
-/// Halving the learning rate stops here.
+/// The lower bound for halving the learning rate.
 pub const MIN_LEARNING_RATE: f64 = 1e-9;
-/// A history has at most this many steps.
+/// The greatest number of steps of a history.
 pub const MAX_STEPS: usize = 10_000;
 
 /// A training with a learning rate, a direction and a pace.
@@ -23,14 +23,14 @@ pub struct Descent {
     training: Training,
     /// The learning rate (`lr`), positive.
     learning_rate: f64,
-    /// Which way a step goes.
+    /// The direction of the steps.
     direction: Direction,
-    /// Steps a second while playing.
+    /// The pace of playing, in steps per second.
     pub steps_per_second: f64,
     playing: bool,
-    /// Whether playing goes on although it is time to stop, since it was so already when it began.
+    /// Whether playing ignores that the training is done, because it was done already when playing began.
     continues_past_end: bool,
-    /// The step of the history that is shown, if it is not the last.
+    /// The step of the history that is selected to be shown, if it is not the last.
     selected_step: Option<usize>,
     /// The step of the history that the pointer is over.
     hovered_step: Option<usize>,
@@ -60,13 +60,13 @@ impl Descent {
         &self.training
     }
 
-    /// Takes another training; rate, direction and pace stay.
+    /// Replaces the training; learning rate, direction and pace are kept.
     pub fn set_training(&mut self, training: Training) {
         self.stop_playing();
         self.training = training;
     }
 
-    /// The training, to change its objective or its rules; playing stops.
+    /// The training, for changing its objective or its rules; playing stops.
     pub fn training_mut(&mut self) -> &mut Training {
         self.stop_playing();
         &mut self.training
@@ -78,20 +78,20 @@ impl Descent {
         self.learning_rate
     }
 
-    /// Takes another learning rate from the next step on. A divergence is cleared: another rate may
-    /// lead back.
+    /// Sets the learning rate of the next steps. A divergence is cleared, because the descent may continue
+    /// with another rate.
     pub fn set_learning_rate(&mut self, learning_rate: f64) {
         self.learning_rate = learning_rate;
         self.training.resume();
     }
 
-    /// Which way the next step goes.
+    /// The direction of the next step.
     #[must_use]
     pub fn direction(&self) -> Direction {
         self.direction
     }
 
-    /// Sets the direction of the steps to come; a divergence is cleared.
+    /// Sets the direction of the next steps; a divergence is cleared.
     pub fn set_direction(&mut self, direction: Direction) {
         self.direction = direction;
         self.training.resume();
@@ -106,7 +106,7 @@ impl Descent {
         }
     }
 
-    /// Its status.
+    /// The status of the descent.
     #[must_use]
     pub fn status(&self) -> Status {
         match self.training.termination() {
@@ -118,18 +118,19 @@ impl Descent {
         }
     }
 
-    /// Takes up to `n` steps; fewer when it diverges or the history is full. Returns how many.
+    /// Takes up to `n` steps, fewer if it diverges or the history is full. Returns the number of steps
+    /// taken.
     pub fn step(&mut self, n: usize) -> usize {
         self.stop_playing();
         let rate = self.signed_learning_rate();
         (0..n).take_while(|_| self.training.step(rate)).count()
     }
 
-    /// Goes back to step 0 and takes steps at these rates, a negative one uphill. The rate and the
-    /// direction in force stay.
+    /// Goes back to step 0 and takes steps at these rates, uphill at a negative one. Learning rate and
+    /// direction are kept.
     ///
-    /// A divergence is cleared where the rate changes, as by
-    /// [`set_learning_rate`](Descent::set_learning_rate).
+    /// A divergence is cleared wherever the rate changes, as
+    /// [`set_learning_rate`](Descent::set_learning_rate) does.
     pub fn replay(&mut self, signed_learning_rates: impl IntoIterator<Item = f64>) {
         self.reset();
         for rate in signed_learning_rates {
@@ -146,7 +147,7 @@ impl Descent {
         }
     }
 
-    /// Takes back up to `n` steps. Returns how many.
+    /// Undoes up to `n` steps. Returns the number of steps undone.
     pub fn back(&mut self, n: usize) -> usize {
         self.stop_playing();
         (0..n).take_while(|_| self.training.back()).count()
@@ -158,8 +159,8 @@ impl Descent {
         self.training.reset();
     }
 
-    /// Starts to play, if a step can be taken. Playing stops when it is time to; started again, it
-    /// goes on.
+    /// Starts playing, if a step can be taken. Playing stops when the training is done; if it was done
+    /// already, playing goes on past its end.
     pub fn play(&mut self) {
         self.phase.arrive();
         self.selected_step = None;
@@ -184,16 +185,16 @@ impl Descent {
         self.selected_step = None;
     }
 
-    /// The step that is shown: the last, unless the reader looks back.
+    /// The step that is shown: the hovered or the selected one, else the last.
     #[must_use]
     pub fn at(&self) -> usize {
         let last = self.training.steps();
-        let looked_at = self.hovered_step.or(self.selected_step);
-        looked_at.map_or(last, |step| step.min(last))
+        let chosen = self.hovered_step.or(self.selected_step);
+        chosen.map_or(last, |step| step.min(last))
     }
 
-    /// The step that the picture has reached: the one that is shown, or, while the picture moves there,
-    /// the one before. Numbers of this step are never ahead of the picture.
+    /// The step that the picture has reached: the shown step, or, while the picture is still moving there,
+    /// the step before. Numbers shown for this step are never ahead of the picture.
     #[must_use]
     pub fn reached(&self) -> usize {
         let at = self.at();
@@ -204,7 +205,7 @@ impl Descent {
         }
     }
 
-    /// The share of the way from the step before to this one that the picture has moved, 0 to 1.
+    /// The share of the way from the step before to the shown step that the picture has moved, 0 to 1.
     fn share_of_way(&self) -> f64 {
         match self.hovered_step {
             Some(_) => 1.0,
@@ -212,39 +213,39 @@ impl Descent {
         }
     }
 
-    /// The step of the history that was chosen to be shown, if it is not the last.
+    /// The step of the history that is selected to be shown, if it is not the last.
     #[must_use]
     pub fn selected_step(&self) -> Option<usize> {
         self.selected_step
     }
 
-    /// Shows a step while the pointer is over it; none ends that.
+    /// Shows a step while the pointer is over it; `None` ends that.
     pub fn hover_step(&mut self, step: Option<usize>) {
         self.hovered_step = step;
     }
 
-    /// Shows a step of the history, which is kept; playing stops. The last step, or one beyond it, shows
-    /// the current state.
+    /// Selects a step of the history to show; playing stops, and the history is kept. The last step, or one
+    /// beyond it, shows the current state.
     pub fn show(&mut self, step: usize) {
         self.stop_playing();
         self.selected_step = Some(step).filter(|step| *step < self.training.steps());
     }
 
-    /// Whether it is being played.
+    /// Whether the descent is being played.
     #[must_use]
     pub fn is_playing(&self) -> bool {
         self.playing
     }
 
-    /// Halves the learning rate, but not below [`MIN_LEARNING_RATE`], so that a descent that diverged can go
-    /// on.
+    /// Halves the learning rate, but not below [`MIN_LEARNING_RATE`], so that a descent that diverged can
+    /// continue.
     pub fn halve_learning_rate(&mut self) {
         self.set_learning_rate((self.learning_rate / 2.0).max(MIN_LEARNING_RATE));
     }
 
-    /// Lets so many seconds pass. While playing, steps are taken at the pace, and the picture moves from
-    /// step to step; without `glide` it jumps. At the end of the descent playing stops once the picture
-    /// has arrived.
+    /// Advances playing by this many seconds: steps are taken at the pace, and the picture glides from step
+    /// to step, or jumps if `glide` is false. When the training is done, playing stops once the picture has
+    /// arrived at the last step.
     pub fn advance(&mut self, seconds: f64, glide: bool) {
         if !self.playing {
             return;
@@ -259,8 +260,8 @@ impl Descent {
         }
     }
 
-    /// The parameters that the picture shows: those of the step that is shown, or, while playing,
-    /// between the step before and this one.
+    /// The parameters that the picture shows: those of the shown step, or, while playing, an interpolation
+    /// between the step before and the shown step.
     pub fn shown_params(&self) -> impl Iterator<Item = f64> {
         let from = self.training.at(self.at().saturating_sub(1)).params;
         let to = self.training.at(self.at()).params;

@@ -1,17 +1,17 @@
-//! The phase of the picture while a descent is played.
+//! The phase of the animation between two steps of a descent that is played.
 
-/// How far the picture has moved from the step before to the step that is shown.
+/// The phase of the animation from the step before to the shown step.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Phase {
-    /// The time since the step before, as a share of the time of a step: 0 to 1, and 1 where the picture
-    /// stands still.
+    /// The time since the step before, as a share of the duration of a step: from 0 to 1, and 1 while the
+    /// picture stands still.
     elapsed: f64,
-    /// Whether the picture glides between steps, and does not jump.
+    /// Whether the picture glides between steps instead of jumping.
     glides: bool,
 }
 
 impl Phase {
-    /// A picture that has arrived.
+    /// The phase of a picture that stands still at the shown step.
     pub(super) fn new() -> Self {
         Self {
             elapsed: 1.0,
@@ -19,23 +19,23 @@ impl Phase {
         }
     }
 
-    /// The picture arrives.
+    /// Ends the animation at the shown step.
     pub(super) fn arrive(&mut self) {
         self.elapsed = 1.0;
     }
 
-    /// Lets so many steps' time pass.
+    /// Advances by the duration of this many steps.
     pub(super) fn pass(&mut self, steps: f64, glides: bool) {
         self.glides = glides;
         self.elapsed += steps;
     }
 
-    /// Whether the time of a step is over, so that the next one is due.
+    /// Whether the duration of the step has passed, so that the next one is due.
     pub(super) fn is_over(&self) -> bool {
         self.elapsed >= 1.0
     }
 
-    /// Begins with the next step.
+    /// Begins the animation to the next step; surplus time counts for it.
     pub(super) fn begin_next(&mut self) {
         self.elapsed -= 1.0;
     }
@@ -43,7 +43,7 @@ impl Phase {
     /// The share of the way that the picture has moved, 0 to 1.
     pub(super) fn share_of_way(&self) -> f64 {
         let phase = if self.glides { self.elapsed } else { 1.0 };
-        // Smoothstep: slow at both ends, so that each step is seen as one movement.
+        // Smoothstep: slow at both ends, so that each step appears as one movement.
         phase * phase * (3.0 - 2.0 * phase)
     }
 }

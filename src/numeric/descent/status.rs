@@ -8,9 +8,9 @@ use strum::{IntoStaticStr, VariantNames};
 pub enum Status {
     /// No step has been taken.
     Ready,
-    /// It is being played.
+    /// The descent is being played.
     Running,
-    /// Steps have been taken, more can be.
+    /// Steps have been taken, and more can be taken.
     Paused,
     /// It has converged.
     Converged,
@@ -19,10 +19,10 @@ pub enum Status {
 }
 
 impl Status {
-    /// Their names, as scripts read them, in the order of the variants.
+    /// The names of the variants for scripts, in order.
     pub const NAMES: &'static [&'static str] = Self::VARIANTS;
 
-    /// Its name, as scripts read it.
+    /// The name of the variant for scripts.
     #[must_use]
     pub fn name(self) -> &'static str {
         self.into()

@@ -13,8 +13,8 @@ pub struct Baseline {
 }
 
 impl Baseline {
-    /// The baseline for the digits of a selection. The mean of a class without digits is not a number,
-    /// and never the nearest.
+    /// The baseline for the digits of a selection. The mean of a class without digits is NaN, and never the
+    /// nearest.
     #[must_use]
     pub fn of((collection, selection): (&Collection, &Selection), classes: Classes) -> Self {
         let mut means = vec![vec![0.0; PIXELS]; classes.count()];
@@ -73,8 +73,8 @@ impl Baseline {
     #[must_use]
     pub fn accuracy(&self, (collection, selection): (&Collection, &Selection)) -> f64 {
         let digits = selection.indices.iter().zip(&selection.classes);
-        let right =
+        let correct =
             digits.filter(|(index, class)| self.nearest(collection.image(**index)) == **class);
-        right.count() as f64 / selection.indices.len() as f64
+        correct.count() as f64 / selection.indices.len() as f64
     }
 }

@@ -1,35 +1,35 @@
-//! A drawing, and the centring of it: scaled and moved as the digits of MNIST were, so that a classifier
-//! can read it.
+//! Drawings, and their preprocessing: a drawing is scaled and centred as the digits of MNIST were, so that
+//! a classifier can read it.
 //!
-//! The makers of MNIST scaled each digit to fit a box of 20 by 20 pixels, with its aspect kept and
-//! its edges smooth, and moved it by whole pixels so that the centre of mass of its ink lies in the
-//! middle of 28 by 28. In the files that is within half a pixel of the pixel 14, counted from 0.
+//! The authors of MNIST scaled each digit to a box of 20 by 20 pixels, preserving its aspect ratio and with
+//! antialiasing, and translated it by whole pixels so that the centre of mass of its ink is at the centre
+//! of 28 by 28 pixels. In the files it is within half a pixel of pixel 14, counted from 0.
 //!
 //! Source: Yann LeCun, Léon Bottou, Yoshua Bengio and Patrick Haffner, Gradient-based learning
 //! applied to document recognition (1998), section III A.
 
 use super::{Image, PIXELS, SIDE};
 
-/// The pixels along a side of a drawing.
+/// The side of a drawing, in pixels.
 pub const CANVAS: usize = 10 * SIDE;
-/// The box that a digit is scaled to.
+/// The side of the box to which a digit is scaled, in pixels.
 const BOX: usize = 20;
-/// The row and the column of the pixel on which the centre of mass comes to lie.
+/// The row and the column of the pixel to which the centre of mass is moved.
 const MIDDLE: f64 = 14.0;
 
-/// A drawing with a pen: how much ink covers each pixel.
+/// A drawing with a pen: the coverage of each pixel by ink.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Drawing {
     /// `CANVAS × CANVAS`, row by row: 0 for paper, 255 for ink.
     ink: Vec<u8>,
-    /// The straight pieces of each line, in the order in which they were drawn.
-    lines: Vec<Vec<Piece>>,
-    /// The lines that were there before it was wiped, for undo.
-    wiped: Vec<Vec<Piece>>,
+    /// The straight strokes of each line, in the order in which they were drawn.
+    lines: Vec<Vec<Stroke>>,
+    /// The lines before the drawing was wiped, for undo.
+    wiped: Vec<Vec<Stroke>>,
 }
 
-/// A straight piece of a line: from, to, and the pen's radius.
-type Piece = ((f64, f64), (f64, f64), f64);
+/// A straight stroke: from, to, and the pen's radius.
+type Stroke = ((f64, f64), (f64, f64), f64);
 
 impl Default for Drawing {
     /// A blank drawing.
@@ -55,8 +55,8 @@ impl Drawing {
         &self.ink
     }
 
-    /// Puts the pen down: all strokes until the next time are one line, which [`undo`](Self::undo) takes
-    /// back.
+    /// Begins a line: all strokes until the next call are one line, which [`undo`](Self::undo) removes at
+    /// once.
     pub fn begin(&mut self) {
         self.wiped.clear();
         self.lines.push(Vec::new());
@@ -68,7 +68,7 @@ impl Drawing {
         !(self.lines.is_empty() && self.wiped.is_empty())
     }
 
-    /// Takes back the last line, or the wiping.
+    /// Removes the last line, or, if the drawing was wiped, restores its lines.
     pub fn undo(&mut self) {
         if self.lines.pop().is_none() {
             self.lines = std::mem::take(&mut self.wiped);
@@ -87,8 +87,8 @@ impl Drawing {
         }
     }
 
-    /// Draws a straight stroke with a round pen. Points and the pen's radius are shares of the drawing's
-    /// side, from the top left. Parts outside are clipped.
+    /// Draws a straight stroke with a round pen. The points, from the top left, and the radius are shares of
+    /// the drawing's side. Parts outside are clipped.
     pub fn stroke(&mut self, from: (f64, f64), to: (f64, f64), radius: f64) {
         if self.lines.is_empty() {
             self.begin();
@@ -99,7 +99,7 @@ impl Drawing {
         self.ink_stroke(from, to, radius);
     }
 
-    /// Puts the ink of a stroke on the pixels.
+    /// Adds the ink of a stroke to the pixels.
     fn ink_stroke(&mut self, from: (f64, f64), to: (f64, f64), radius: f64) {
         let scale = |share: f64| share * CANVAS as f64;
         let ((x0, y0), (x1, y1)) = ((scale(from.0), scale(from.1)), (scale(to.0), scale(to.1)));
@@ -126,15 +126,15 @@ impl Drawing {
         }
     }
 
-    /// The drawing, scaled and centred as MNIST's digits are; none while it is blank.
+    /// The drawing, scaled and centred as MNIST's digits are; `None` if it is blank.
     #[must_use]
     pub fn centred(&self) -> Option<Image> {
         centre(&self.ink, CANVAS)
     }
 }
 
-/// A grey picture of any size, scaled and centred as MNIST's digits are: 0 for paper and 255 for ink, row
-/// by row with `width` pixels each. None if there is no ink.
+/// Scales and centres a grey picture of any size as MNIST's digits are. `ink` has 0 for paper and 255 for
+/// ink, in rows of `width` pixels. `None` if there is no ink.
 #[must_use]
 pub fn centre(ink: &[u8], width: usize) -> Option<Image> {
     let inked = || ink.iter().enumerate().filter(|(_, ink)| **ink > 0);
@@ -148,7 +148,7 @@ pub fn centre(ink: &[u8], width: usize) -> Option<Image> {
         return None;
     }
     let scale = BOX as f64 / (right - left).max(bottom - top) as f64;
-    // Each pixel's square is scaled, and its ink goes to the pixels that it then overlaps.
+    // Each pixel's square is scaled, and its ink is distributed over the pixels that it then overlaps.
     let mut small = [0.0; BOX * BOX];
     for (index, ink) in inked() {
         let (x, y) = (index % width - left, index / width - top);
@@ -177,8 +177,8 @@ pub fn centre(ink: &[u8], width: usize) -> Option<Image> {
     Some(image)
 }
 
-/// The pixels of the box that a pixel with this index overlaps once it is scaled, with the length of the
-/// overlap.
+/// The pixels of the box that the pixel of this index overlaps after scaling, along one axis, each with the
+/// length of the overlap.
 fn shares(index: usize, scale: f64) -> impl Iterator<Item = (usize, f64)> {
     let (start, end) = (index as f64 * scale, (index + 1) as f64 * scale);
     let last = (end.ceil() as usize).min(BOX);

@@ -4,13 +4,13 @@ use std::fmt;
 
 /// The classes of a task.
 ///
-/// With two of them the model has one score, which is high for the first class: the target 1. With
-/// ten it has a score for each digit.
+/// With two classes the model has one score, which is high for the first class (target 1). With ten it has
+/// a score for each digit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Classes {
-    /// Two digits, `3,7`: the first has the target 1. The others are left out.
+    /// Two digits, `3,7`; the first has the target 1, and all other digits are left out.
     Pair(u8, u8),
-    /// One digit against all others, `8,rest`: it has the target 1.
+    /// One digit against all others, `8,rest`; the one has the target 1.
     Rest(u8),
     /// Each of the ten digits, `all`.
     All,
@@ -29,7 +29,7 @@ impl Default for Classes {
 }
 
 impl Classes {
-    /// Reads `3,7` or `8,rest` or `all`; blanks and case do not count. None for anything else.
+    /// Parses `3,7`, `8,rest` or `all`; blanks and case are ignored. `None` for anything else.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let digit = |word: &str| match word.trim().as_bytes() {
@@ -48,7 +48,7 @@ impl Classes {
         (one != other).then_some(Self::Pair(one, other))
     }
 
-    /// How many classes there are.
+    /// The number of classes.
     #[must_use]
     pub fn count(self) -> usize {
         match self {
@@ -57,7 +57,7 @@ impl Classes {
         }
     }
 
-    /// How many scores the model has: one where there are two classes.
+    /// The number of the model's scores: one for two classes, ten for ten.
     #[must_use]
     pub fn outputs(self) -> usize {
         match self {
@@ -66,7 +66,7 @@ impl Classes {
         }
     }
 
-    /// The class of a digit, counted from 0; none for a digit that is left out.
+    /// The index of the class of a digit; `None` for a digit that is left out.
     #[must_use]
     pub fn of(self, label: u8) -> Option<usize> {
         match self {

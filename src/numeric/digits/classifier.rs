@@ -1,4 +1,4 @@
-//! A linear classifier: a weight for each pixel, from which scores and probabilities are computed.
+//! A linear classifier: its weights, scores and probabilities.
 
 use super::super::autodiff::{Matrix, logsumexp};
 use super::super::rng::Generator;
@@ -9,46 +9,46 @@ use super::{Image, PIXELS, level};
 /// Weights and bias of a linear classifier: `score = image @ weights + bias`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Classifier {
-    /// `784 × k`: the `k` weights of a pixel side by side.
+    /// The weights, a matrix of `784 × k` for `k` scores, row by row.
     pub weights: Vec<f64>,
-    /// `k`: one for each score.
+    /// The bias of each of the `k` scores.
     pub bias: Vec<f64>,
 }
 
-/// The class that a classifier gives a digit, and the probabilities of all classes.
+/// The class that a classifier predicts for a digit, and the probabilities of all classes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Prediction {
-    /// The class that it finds most probable.
+    /// The most probable class.
     pub class: usize,
-    /// The probability of each class: by the sigmoid of the one score, or by the softmax of ten.
+    /// The probability of each class: the sigmoid of the one score, or the softmax of ten.
     pub probabilities: Vec<f64>,
 }
 
 impl Prediction {
-    /// The probability of the class that it finds most probable.
+    /// The probability of the predicted class.
     #[must_use]
     pub fn probability(&self) -> f64 {
         self.probabilities[self.class]
     }
 }
 
-/// The parts of one of a digit's scores.
+/// A score of a digit with its parts.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Score {
     /// The pixels, from 0 to 1.
     pub pixels: Vec<f64>,
-    /// The weight of each.
+    /// The weight of each pixel.
     pub weights: Vec<f64>,
-    /// Pixel times weight.
+    /// Each pixel times its weight.
     pub products: Vec<f64>,
     /// The bias of the score.
     pub bias: f64,
-    /// The sum of the products, plus the bias.
+    /// The score: the sum of the products, plus the bias.
     pub sum: f64,
 }
 
 impl Classifier {
-    /// A classifier with all weights 0: each class is equally probable.
+    /// A classifier with all weights and biases 0, for which all classes are equally probable.
     #[must_use]
     pub fn zero(outputs: usize) -> Self {
         Self {
@@ -57,7 +57,8 @@ impl Classifier {
         }
     }
 
-    /// `torch.manual_seed(seed)`, then `torch.randn(784, k)*0.01` in `float32`; the bias is zero.
+    /// A classifier with random weights: `torch.manual_seed(seed)`, then `torch.randn(784, k)*0.01` in
+    /// `float32`. The bias is 0.
     #[must_use]
     pub fn random(outputs: usize, seed: i64) -> Self {
         let numbers = Generator::seeded(seed).randn(PIXELS * outputs);
@@ -78,13 +79,13 @@ impl Classifier {
         }
     }
 
-    /// How many scores it computes for a digit.
+    /// The number of scores for a digit.
     #[must_use]
     pub fn outputs(&self) -> usize {
         self.bias.len()
     }
 
-    /// The scores (logits) of rows of a matrix, `k` for each.
+    /// The scores (logits) of these rows of a matrix, `k` for each row.
     #[must_use]
     pub fn scores(&self, matrix: &Matrix, rows: &[usize]) -> Vec<f64> {
         let mut scores = vec![0.0; rows.len() * self.outputs()];
@@ -92,17 +93,17 @@ impl Classifier {
         scores
     }
 
-    /// The verdict on a picture, of the data or not.
+    /// The prediction for a picture.
     #[must_use]
     pub fn prediction(&self, image: &Image) -> Prediction {
         prediction(&self.scores(&matrix(&[*image]), &[0]))
     }
 
-    /// The parts of a picture's score; the first score is 0.
+    /// The score of a picture with the index `output`, with its parts.
     ///
     /// # Panics
     ///
-    /// Panics when it has no such score.
+    /// Panics if there is no such score.
     #[must_use]
     pub fn score(&self, image: &Image, output: usize) -> Score {
         let pixels: Vec<f64> = image.iter().map(|pixel| level(*pixel).into()).collect();
@@ -125,21 +126,21 @@ impl Classifier {
         column(&self.weights, self.outputs(), output)
     }
 
-    /// The length of all weights as one vector, without the bias.
+    /// The Euclidean norm of all weights as one vector, without the bias.
     #[must_use]
     pub fn norm(&self) -> f64 {
         let squares = self.weights.iter().map(|weight| weight * weight);
         squares.sum::<f64>().sqrt()
     }
 
-    /// Whether it has as many scores as a task needs.
+    /// Whether the number of its scores is right for these classes.
     #[must_use]
     pub fn fits(&self, classes: Classes) -> bool {
         self.outputs() == classes.outputs()
     }
 }
 
-/// A column of a matrix that has `outputs` numbers in each row, row by row.
+/// The column `output` of a matrix of rows of `outputs` numbers.
 #[must_use]
 pub fn column(numbers: &[f64], outputs: usize, output: usize) -> Vec<f64> {
     numbers
@@ -152,8 +153,8 @@ pub fn column(numbers: &[f64], outputs: usize, output: usize) -> Vec<f64> {
 
 /// The class with the highest score.
 ///
-/// A single score above 0 means the first class, one of 0 or below the second. Of ten scores it is the
-/// largest, and the first of equal ones.
+/// A single score above 0 means the first class, otherwise the second. Of ten scores it is the largest, the
+/// first if several are equal.
 #[must_use]
 pub fn decide(scores: &[f64]) -> usize {
     if let [score] = *scores {
@@ -168,8 +169,8 @@ pub fn decide(scores: &[f64]) -> usize {
     class
 }
 
-/// The class for these scores, see [`decide`], and the probability of each class: by the sigmoid of a
-/// single score, by the softmax of ten.
+/// The class for these scores by [`decide`], and the probability of each class: the sigmoid of a single
+/// score, or the softmax of ten.
 #[must_use]
 pub fn prediction(scores: &[f64]) -> Prediction {
     let sigmoid = |score: f64| 1.0 / (1.0 + (-score).exp());

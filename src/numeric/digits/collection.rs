@@ -1,4 +1,4 @@
-//! A collection of handwritten digits, and the selection of those that a task is about.
+//! A collection of handwritten digits, and the selection of those that belong to a task's classes.
 
 use std::sync::Arc;
 
@@ -16,11 +16,11 @@ pub struct Collection {
 }
 
 impl Collection {
-    /// Reads the bytes of two IDX files, decompressed already.
+    /// Parses two decompressed IDX files.
     ///
     /// # Errors
     ///
-    /// The first fault of the files.
+    /// The first error in the files; also if their counts differ or they are empty.
     pub fn read(images: &[u8], labels: &[u8]) -> Result<Self, IdxError> {
         let (images, labels) = (idx::images(images)?, idx::labels(labels)?);
         if images.len() != labels.len() {
@@ -37,45 +37,45 @@ impl Collection {
         })
     }
 
-    /// How many digits there are.
+    /// The number of digits.
     #[must_use]
     pub fn len(&self) -> usize {
         self.images.len()
     }
 
-    /// Always false, since a collection has at least one digit.
+    /// Always false, because a collection has at least one digit.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.images.is_empty()
     }
 
-    /// A picture, by its index in the file.
+    /// The picture with this index in the file.
     ///
     /// # Panics
     ///
-    /// Panics beyond the last.
+    /// Panics if there is no such picture.
     #[must_use]
     pub fn image(&self, index: usize) -> &Image {
         &self.images[index]
     }
 
-    /// Which digit a picture is of, from 0 to 9.
+    /// The label of the picture with this index: the digit from 0 to 9.
     ///
     /// # Panics
     ///
-    /// Panics beyond the last.
+    /// Panics if there is no such picture.
     #[must_use]
     pub fn label(&self, index: usize) -> u8 {
         self.labels[index]
     }
 
-    /// The pixels from 0 to 1, a row for each picture.
+    /// The pixels from 0 to 1, one row for each picture.
     #[must_use]
     pub fn matrix(&self) -> &Arc<Matrix> {
         &self.matrix
     }
 
-    /// The digits that a task is about.
+    /// The digits that belong to these classes.
     #[must_use]
     pub fn select(&self, classes: Classes) -> Selection {
         let all = self.labels.iter().enumerate();
@@ -89,7 +89,7 @@ impl Collection {
     }
 }
 
-/// The digits that a task is about, in the order of the file.
+/// The digits that belong to a task's classes, in the order of the file.
 #[derive(Clone, Debug, Default)]
 pub struct Selection {
     /// Their indices in the collection.
@@ -98,7 +98,7 @@ pub struct Selection {
     pub classes: Vec<usize>,
 }
 
-/// The pixels of pictures from 0 to 1, a row for each.
+/// The pixels of pictures from 0 to 1, one row for each picture.
 #[must_use]
 pub fn matrix(images: &[Image]) -> Matrix {
     let mut matrix = Matrix::new(PIXELS);

@@ -1,4 +1,4 @@
-//! Loss and accuracy over the digits of a task, some at a time.
+//! The metrics of a classifier, loss, accuracy and confusion matrix, evaluated some digits at a time.
 
 use super::super::autodiff::cross_entropy;
 use super::super::order::order;
@@ -6,19 +6,20 @@ use super::classes::Classes;
 use super::classifier::{Classifier, Prediction, decide, prediction};
 use super::collection::{Collection, Selection};
 
-/// The evaluation of a classifier on some digits of a collection.
+/// The metrics of a classifier on the first digits of a selection.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Metrics {
     classes: Classes,
+    /// The number of evaluated digits.
     seen: usize,
-    /// The sum of their losses.
+    /// The sum of the losses.
     loss: f64,
-    /// For each class, how often a digit of it was given each class.
+    /// The confusion matrix, row by row.
     confusion: Vec<usize>,
 }
 
 impl Metrics {
-    /// An evaluation on no digit yet.
+    /// Metrics without any digit yet.
     #[must_use]
     pub fn new(classes: Classes) -> Self {
         Self {
@@ -29,9 +30,9 @@ impl Metrics {
         }
     }
 
-    /// Evaluates up to `max_digits` more digits of a selection. Returns how many.
+    /// Evaluates up to `max_digits` more digits of a selection. Returns their number.
     ///
-    /// The result is the same to the last bit, however the digits are spread over calls.
+    /// The result does not depend on how the digits are spread over calls, to the last bit.
     pub fn go_on(
         &mut self,
         classifier: &Classifier,
@@ -54,19 +55,19 @@ impl Metrics {
         rows.len()
     }
 
-    /// How many digits were evaluated.
+    /// The number of evaluated digits.
     #[must_use]
     pub fn seen(&self) -> usize {
         self.seen
     }
 
-    /// The mean cross-entropy; not a number before the first digit.
+    /// The mean cross-entropy; NaN before the first digit.
     #[must_use]
     pub fn loss(&self) -> f64 {
         self.loss / self.seen as f64
     }
 
-    /// How many digits were given their own class.
+    /// The number of digits whose predicted class is correct.
     #[must_use]
     pub fn correct(&self) -> usize {
         self.confusion
@@ -75,34 +76,34 @@ impl Metrics {
             .sum()
     }
 
-    /// The share of digits that were given their own class, from 0 to 1; not a number before the first
-    /// digit.
+    /// The share of digits whose predicted class is correct, from 0 to 1; NaN before the first digit.
     #[must_use]
     pub fn accuracy(&self) -> f64 {
         self.correct() as f64 / self.seen as f64
     }
 
-    /// The confusion matrix: how often a digit of each class (a row) was given each class (a column).
+    /// The confusion matrix, row by row: the number of digits of each class (row) for each predicted class
+    /// (column).
     #[must_use]
     pub fn confusion(&self) -> &[usize] {
         &self.confusion
     }
 }
 
-/// A digit to which a classifier gave a wrong class.
+/// A digit for which a classifier predicted a wrong class.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mistake {
     /// Its index in the collection.
     pub place: usize,
     /// Its own class.
     pub class: usize,
-    /// The class that the classifier gave it, and the probabilities.
+    /// The predicted class, and the probabilities.
     pub prediction: Prediction,
     /// Its cross-entropy.
     pub loss: f64,
 }
 
-/// The digits of a selection to which a classifier gives a wrong class: at most `count` of them, those
+/// The digits of a selection for which a classifier predicts a wrong class: at most `count` of them, those
 /// with the highest loss first.
 #[must_use]
 pub fn mistakes(

@@ -1,17 +1,17 @@
 //! Handwritten digits, and a linear classifier of them.
 //!
-//! | module | what it holds |
+//! | module | contents |
 //! |---|---|
-//! | [`idx`] | pictures and labels in MNIST's own format |
-//! | [`collection`] | digits, and those of them that a task is about |
-//! | [`classes`] | the task: two digits, one against the rest, all ten |
-//! | [`classifier`] | a weight for each pixel: scores and probabilities of a digit |
-//! | [`trainer`] | a step: the loss over a batch, its gradient, the update |
-//! | [`run`] | a training with its history |
-//! | [`experiment`] | a run, and evaluations of its classifiers |
-//! | [`evaluation`] | loss and accuracy over many digits, some at a time |
+//! | [`idx`] | parsing pictures and labels in MNIST's format |
+//! | [`collection`] | a collection of digits, and the selection of a task's classes |
+//! | [`classes`] | the classes of a task: two digits, one against the rest, or all ten |
+//! | [`classifier`] | a linear classifier: weights, scores and probabilities |
+//! | [`trainer`] | a training step: the loss over a batch, its gradient, the update |
+//! | [`run`] | a training run with its history |
+//! | [`experiment`] | a training run, and metrics of its classifiers |
+//! | [`metrics`] | loss, accuracy and confusion matrix, some digits at a time |
 //! | [`baseline`] | classification by the nearest mean picture, without training |
-//! | [`centre`] | a drawing, scaled and centred as MNIST's digits are |
+//! | [`centre`] | drawings, scaled and centred as MNIST's digits are |
 //!
 //! # Source
 //!
@@ -29,15 +29,15 @@ pub mod metrics;
 pub mod run;
 pub mod trainer;
 
-/// The pixels along a side of a picture.
+/// The side of a picture, in pixels.
 pub const SIDE: usize = 28;
-/// The pixels of a picture, row by row from the top left.
+/// The number of pixels of a picture.
 pub const PIXELS: usize = SIDE * SIDE;
 
-/// A picture: 0 for paper, 255 for ink.
+/// A picture, row by row from the top left: 0 for paper, 255 for ink.
 pub type Image = [u8; PIXELS];
 
-/// A pixel as the model takes it, from 0 to 1: `pixel / 255` in `float32`, as PyTorch computes it.
+/// A pixel as the model's input, from 0 to 1: `pixel / 255` in `float32`, as PyTorch computes it.
 #[must_use]
 pub fn level(pixel: u8) -> f32 {
     f32::from(pixel) / 255.0

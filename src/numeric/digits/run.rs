@@ -1,20 +1,19 @@
-//! A training of a classifier, with a history to which it can go back.
+//! A training run of a classifier, with a history to whose steps it can go back.
 
 use super::classifier::Classifier;
 use super::trainer::Trainer;
 use crate::descent::MAX_STEPS;
 use crate::training::has_outgrown;
 
-/// A run has at most this many epochs, since it keeps the classifier at the start of each.
+/// The greatest number of epochs of a run, which stores the classifier at the start of each.
 pub const MAX_EPOCHS: usize = 500;
-/// The bound of the loss for [`has_outgrown`]. The loss of guessing is 2.3 at most.
+/// The bound of the loss for [`has_outgrown`]. The loss of guessing is at most 2.3.
 const DIVERGED_ABOVE: f64 = 1e6;
 
-/// A training of a classifier, step by step.
+/// A training run of a classifier.
 ///
-/// It keeps the classifier at the start of each epoch, and for each step its loss and learning rate.
-/// Any other classifier is computed again from the start of its epoch, with the same result to the last
-/// bit.
+/// It stores the classifier at the start of each epoch, and the loss and learning rate of each step. Any
+/// other classifier is recomputed from the start of its epoch, with the same result to the last bit.
 #[derive(Clone, Debug)]
 pub struct TrainingRun {
     trainer: Trainer,
@@ -23,7 +22,7 @@ pub struct TrainingRun {
     losses: Vec<f64>,
     learning_rates: Vec<f64>,
     current: Classifier,
-    /// The loss with which the next step was refused.
+    /// The loss because of which the next step was rejected.
     diverged: Option<f64>,
 }
 
@@ -47,30 +46,30 @@ impl TrainingRun {
         self.truncate(0);
     }
 
-    /// The trainer, which makes the steps.
+    /// The trainer, which computes the steps.
     #[must_use]
     pub fn trainer(&self) -> &Trainer {
         &self.trainer
     }
 
-    /// The trainer, to evaluate batches.
+    /// The trainer, for evaluating batches.
     pub fn trainer_mut(&mut self) -> &mut Trainer {
         &mut self.trainer
     }
 
-    /// How many steps were taken.
+    /// The number of steps taken.
     #[must_use]
     pub fn steps(&self) -> usize {
         self.losses.len()
     }
 
-    /// How many steps an epoch has.
+    /// The number of steps of an epoch.
     #[must_use]
     pub fn batches(&self) -> usize {
         self.trainer.batches()
     }
 
-    /// The loss over its batch before each step.
+    /// The loss before each step, over the step's batch.
     #[must_use]
     pub fn losses(&self) -> &[f64] {
         &self.losses
@@ -82,7 +81,7 @@ impl TrainingRun {
         &self.learning_rates
     }
 
-    /// The classifiers with which the epochs began, one more than there are complete epochs.
+    /// The classifiers at the starts of the epochs, one more than there are complete epochs.
     #[must_use]
     pub fn starts(&self) -> &[Classifier] {
         &self.starts
@@ -94,7 +93,7 @@ impl TrainingRun {
         &self.current
     }
 
-    /// The loss of the next batch, if it has outgrown its bound, so that the step was refused.
+    /// The loss of the next batch, if the step was rejected because the loss has outgrown its bound.
     #[must_use]
     pub fn diverged(&self) -> Option<f64> {
         self.diverged
@@ -111,10 +110,10 @@ impl TrainingRun {
         self.steps() < MAX_STEPS.min(MAX_EPOCHS * self.batches())
     }
 
-    /// The classifier after the next step, once the batch of that step and the one after it are
-    /// evaluated; none until then. This evaluates up to `budget` digits, which are subtracted from it.
-    /// Afterwards [`step`](Self::step) and [`Trainer::evaluate`] need no more digits for them. A step
-    /// that will be refused leaves the classifier unchanged.
+    /// Prepares the next step: evaluates up to `budget` digits of its batch and of the batch after it, and
+    /// subtracts their number from `budget`. Returns the classifier after the step once both batches are
+    /// evaluated, `None` before that; then [`step`](Self::step) and [`Trainer::evaluate`] need no more digits
+    /// for them. If the step will be rejected, the returned classifier is the current one.
     pub fn ahead(&mut self, learning_rate: f64, budget: &mut usize) -> Option<Classifier> {
         let (step, mut next) = (self.steps(), self.current.clone());
         let loss = self.trainer.evaluate_some(step, &next, budget)?;
@@ -125,8 +124,8 @@ impl TrainingRun {
         Some(next)
     }
 
-    /// Takes a step. Returns whether it did: not when the history is full, and not when the loss of
-    /// the batch has outgrown its bound; then the run has diverged.
+    /// Takes a step. Returns whether it was taken: not if the history is full, and not if the loss of the
+    /// batch has outgrown its bound, in which case the run has diverged.
     pub fn step(&mut self, learning_rate: f64) -> bool {
         if self.diverged.is_some() || !self.has_room() {
             return false;
@@ -145,19 +144,19 @@ impl TrainingRun {
         true
     }
 
-    /// Whether a loss of the next batch shows that the run diverged.
+    /// Whether the run has diverged if the next batch has this loss.
     fn has_diverged_at(&self, loss: f64) -> bool {
         let first = self.losses.first().copied().unwrap_or(loss);
         let before = self.losses.last().copied().unwrap_or_default();
         has_outgrown(loss, before, first, DIVERGED_ABOVE)
     }
 
-    /// The classifier before step `step`, computed from the start of its epoch, or from `near`, the
-    /// classifier before another step.
+    /// The classifier before step `step`, computed from the start of its epoch, or from `near`, another step
+    /// of that epoch with the classifier before it.
     ///
     /// # Panics
     ///
-    /// Panics when the run has fewer steps.
+    /// Panics if the run has fewer steps.
     #[must_use]
     pub fn at(&mut self, step: usize, near: Option<(usize, &Classifier)>) -> Classifier {
         assert!(step <= self.steps(), "a run has only its steps");
@@ -177,7 +176,7 @@ impl TrainingRun {
         classifier
     }
 
-    /// Goes back to step `step`, and drops the history after it. A divergence is cleared.
+    /// Goes back to step `step` (at most the last), and drops the history after it. A divergence is cleared.
     pub fn truncate(&mut self, step: usize) {
         let step = step.min(self.steps());
         self.current = if step == 0 {

@@ -6,7 +6,7 @@ use super::classes::Classes;
 use super::classifier::Classifier;
 use super::collection::{Collection, Selection};
 
-/// A tape evaluates at most this many digits; a larger batch is evaluated in portions.
+/// The greatest number of digits that a tape evaluates at once; a larger batch is evaluated in portions.
 pub const PORTION: usize = 512;
 
 /// The loss over a portion of digits, recorded on a tape.
@@ -21,15 +21,15 @@ struct RecordedLoss {
     loss: Var,
 }
 
-/// The loss of a classifier over the batch of a step, and its gradient: sums over the digits evaluated so
-/// far.
+/// The loss of a classifier over the batch of a step, and its gradient, summed over the digits evaluated
+/// so far.
 #[derive(Clone, Debug)]
 pub(super) struct BatchLoss {
     pub(super) step: usize,
     pub(super) classifier: Classifier,
-    /// How many digits of the batch the sums include.
+    /// The number of digits of the batch that the sums include.
     evaluated: usize,
-    /// Whether they include all of them.
+    /// Whether the sums include all digits of the batch.
     is_complete: bool,
     pub(super) loss: f64,
     gradient: Classifier,
@@ -48,11 +48,12 @@ impl BatchLoss {
         }
     }
 
+    /// Whether it belongs to this step and classifier.
     fn is_of(&self, step: usize, classifier: &Classifier) -> bool {
         self.step == step && self.classifier == *classifier
     }
 
-    /// The gradient by weights and by bias.
+    /// The gradient with respect to weights and bias.
     pub(super) fn gradient(&self) -> [&[f64]; 2] {
         [&self.gradient.weights, &self.gradient.bias]
     }
@@ -64,20 +65,20 @@ impl BatchLoss {
 /// Source: Herbert Robbins and Sutton Monro (1951).
 #[derive(Clone, Debug)]
 pub struct Trainer {
-    /// The loss over a portion, and over the smaller rests at the end of a batch and of an epoch.
+    /// The loss over a portion, and over the remainders at the end of a batch and of an epoch.
     losses: Vec<RecordedLoss>,
     order: Order,
     selection: Selection,
     targets: Vec<f64>,
-    /// The losses evaluated last and before that: one can be continued while the other is still needed.
+    /// The last two batch losses, the current one first: one can be continued while the other is needed.
     recent: [BatchLoss; 2],
     evaluated: usize,
 }
 
 impl Trainer {
-    /// A trainer on the digits of a collection that `classes` include, in batches of `size`, or of all
-    /// digits if that is 0 or more than there are; shuffled if there is a seed. None if there is no such
-    /// digit.
+    /// A trainer on the digits of a collection that belong to `classes`, in batches of `size`, or of all
+    /// digits if `size` is 0 or exceeds their number; shuffled if there is a seed. `None` if there is no
+    /// such digit.
     #[must_use]
     pub fn new(
         collection: &Collection,
@@ -139,42 +140,42 @@ impl Trainer {
         })
     }
 
-    /// How many batches an epoch has.
+    /// The number of batches of an epoch.
     #[must_use]
     pub fn batches(&self) -> usize {
         self.order.batches()
     }
 
-    /// How many digits a batch has, but for the last of an epoch.
+    /// The number of digits of a batch; the last batch of an epoch may have fewer.
     #[must_use]
     pub fn size(&self) -> usize {
         self.order.size()
     }
 
-    /// The digits it trains on.
+    /// The training digits.
     #[must_use]
     pub fn selection(&self) -> &Selection {
         &self.selection
     }
 
-    /// The indices, in the collection, of the digits that a step looks at. The first step is 0.
+    /// The batch of a step, as indices of digits in the collection. The first step is 0.
     pub fn batch(&mut self, step: usize) -> Vec<usize> {
         let rows = self.order.rows(step).iter();
         rows.map(|row| self.selection.indices[*row]).collect()
     }
 
-    /// The loss of a classifier over the batch of a step; then [`gradient`](Trainer::gradient) is its
-    /// gradient. The last two results are kept, and are not computed again.
+    /// The loss of a classifier over the batch of a step. Afterwards [`gradient`](Trainer::gradient) returns
+    /// its gradient. The last two results are cached.
     pub fn evaluate(&mut self, step: usize, classifier: &Classifier) -> f64 {
         let mut all = usize::MAX;
         self.continue_batch(step, classifier, &mut all);
         self.current().loss
     }
 
-    /// As [`evaluate`](Trainer::evaluate), but with at most `budget` more digits, in complete portions,
-    /// which are subtracted from it. None while the batch is not complete.
+    /// [`evaluate`](Trainer::evaluate) with at most `budget` more digits, in complete portions, whose number
+    /// is subtracted from `budget`. Returns `None` until the batch is complete.
     ///
-    /// The result is the same to the last bit, however the digits are spread over calls.
+    /// The result does not depend on how the digits are spread over calls, to the last bit.
     pub fn evaluate_some(
         &mut self,
         step: usize,
@@ -195,7 +196,7 @@ impl Trainer {
             *current = BatchLoss::new(step, classifier);
         }
         if current.is_complete {
-            // Without asking for the rows: shuffling again for an earlier epoch takes time.
+            // Returned before the rows are needed, because shuffling again for an earlier epoch takes time.
             return;
         }
         let batch = self.order.rows(step);
@@ -216,7 +217,7 @@ impl Trainer {
             }
             loss.tape.forward();
             loss.tape.backward(loss.loss);
-            // The mean over the batch is the weighted mean of those over its portions.
+            // The mean over the batch is the weighted mean of the means over its portions.
             let share = rows.len() as f64 / batch.len() as f64;
             current.loss += share * loss.tape.value(loss.loss)[0];
             let gradient = loss.params.map(|var| loss.tape.gradient(var));
@@ -228,24 +229,25 @@ impl Trainer {
         current.is_complete = true;
     }
 
-    /// How many digits were evaluated so far, each counted as often as it was.
+    /// The number of evaluations of digits so far; a digit that was evaluated twice counts twice.
     #[must_use]
     pub fn evaluated(&self) -> usize {
         self.evaluated
     }
 
-    /// The gradient of the loss that was evaluated last, by weights and by bias.
+    /// The gradient of the last evaluated loss with respect to weights and bias.
     #[must_use]
     pub fn gradient(&self) -> [&[f64]; 2] {
         self.current().gradient()
     }
 
-    /// The loss that was evaluated last, and its gradient.
+    /// The last evaluated loss, and its gradient.
     pub(super) fn current(&self) -> &BatchLoss {
         &self.recent[0]
     }
 
-    /// Updates a classifier by the gradient of the loss that was evaluated last.
+    /// Takes a step of gradient descent: subtracts from a classifier the learning rate times the gradient of
+    /// the last evaluated loss.
     pub fn update(&self, learning_rate: f64, classifier: &mut Classifier) {
         classifier.add(-learning_rate, self.gradient());
     }

@@ -4,7 +4,7 @@ use super::Regression;
 use crate::fast_forward::FastForward;
 
 impl Regression {
-    /// Starts a fast forward to a step beyond the history; none to a step that the history has.
+    /// Starts a fast forward to the step `goal`, if the history does not reach it.
     pub fn start_fast_forward(&mut self, goal: usize) {
         self.descent.pause();
         let training = self.descent.training();
@@ -18,14 +18,14 @@ impl Regression {
         self.fast_forward.as_ref()
     }
 
-    /// The fast forward, to change it.
+    /// The fast forward, mutable.
     pub fn fast_forward_mut(&mut self) -> Option<&mut FastForward> {
         self.fast_forward.as_mut()
     }
 
     /// Continues the fast forward for about `budget` seconds; `clock` returns the time in seconds.
     pub fn advance(&mut self, budget: f64, clock: &dyn Fn() -> f64) {
-        /// This many steps times rows take one or two milliseconds at most.
+        /// The product of steps and rows between two readings of the clock: at most 2 ms of work.
         const SLICE: usize = 40_000;
         let rows = self.problem.data().time.len();
         let Some(forward) = &mut self.fast_forward else {
@@ -38,7 +38,7 @@ impl Regression {
         forward.seconds += clock() - start;
     }
 
-    /// Ends the fast forward: the history is shown again.
+    /// Ends the fast forward, so that the history is shown again.
     pub fn end_fast_forward(&mut self) {
         self.fast_forward = None;
     }

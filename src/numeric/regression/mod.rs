@@ -1,5 +1,5 @@
-//! Regression: a model is fitted to data by descent of a loss. Beside the descent it holds what is
-//! known of the loss without it: the optimum and the curvature there.
+//! Regression: fitting a model to data by gradient descent on a loss, with the optimum and the curvature of
+//! the loss where they can be computed directly.
 
 mod beyond;
 mod fits;
@@ -18,14 +18,14 @@ use super::optimizer::{Method, Optimizer};
 use super::problem::{Optimum, Problem};
 use super::training::Stop;
 
-/// By default, playing stops when a step changes the loss by less than this share of it.
+/// The default threshold at which playing stops: the relative change of the loss by a step.
 pub const CHANGE_BELOW: f64 = 1e-5;
 
-/// The fit of a model to data, by descent of a loss.
+/// The fit of a model to data by gradient descent on a loss.
 pub struct Regression {
     problem: Problem,
     optimizer: Optimizer,
-    /// The batch size: how many rows a step looks at; 0 for all.
+    /// The batch size, in rows; 0 for all.
     batch: usize,
     optimum: Option<Optimum>,
     curvature: Option<Curvature>,
@@ -60,20 +60,20 @@ impl Default for Regression {
 }
 
 impl Regression {
-    /// What is fitted.
+    /// The problem: data, model and loss.
     #[must_use]
     pub fn problem(&self) -> &Problem {
         &self.problem
     }
 
-    /// The revision of data, model, loss and start: another number whenever one of them may have
+    /// The revision of data, model, loss and start: a number that differs whenever one of them may have
     /// changed.
     #[must_use]
     pub fn revision(&self) -> u32 {
         self.revision
     }
 
-    /// Trains anew on the problem in force, from these parameters, at step 0.
+    /// Restarts the training on the current problem, from these parameters at step 0.
     fn retrain(&mut self, start: &[f64]) {
         let (stop, batch) = (self.stop(), self.batch);
         let training = self.problem.training(start, stop, self.optimizer, batch);
@@ -82,18 +82,19 @@ impl Regression {
         self.analyse_loss();
     }
 
+    /// Restarts the training on the current problem, from the same start.
     fn retrain_from_start(&mut self) {
         let start = self.start().to_vec();
         self.retrain(&start);
     }
 
-    /// Marks the problem, or the start, as changed.
+    /// Marks the problem or the start as changed, and ends the fast forward.
     fn bump_revision(&mut self) {
         self.revision = self.revision.wrapping_add(1);
         self.fast_forward = None;
     }
 
-    /// Finds the optimum and the curvature of the loss there, where there is a way to.
+    /// Computes the optimum and the curvature of the loss there, where there is a direct method.
     fn analyse_loss(&mut self) {
         self.optimum = self.problem.optimum();
         let optimum = self.optimum.as_ref().map(|optimum| &optimum.params[..]);
@@ -105,30 +106,30 @@ impl Regression {
         self.curvature = curvature.flatten();
     }
 
-    /// Takes another problem, from these parameters.
+    /// Sets the problem, from these parameters at step 0.
     pub fn set_problem(&mut self, problem: Problem, start: &[f64]) {
         self.problem = problem;
         self.retrain(start);
     }
 
-    /// Takes other data, with the parameters that come with them, at step 0.
+    /// Sets the data to a source, from the source's initial parameters at step 0.
     pub fn set_source(&mut self, source: Source) {
         self.problem.set_source(source);
         let start = self.problem.initial().to_vec();
         self.retrain(&start);
     }
 
-    /// Takes the reader's own data, from the parameters of step 0.
+    /// Sets the reader's own data, from the same start at step 0.
     pub fn set_data(&mut self, data: Dataset) {
         self.problem.set_data(data);
         self.retrain_from_start();
     }
 
-    /// Fits another model, with the parameters that come with the data, at step 0.
+    /// Sets the model, from the initial parameters for the data at step 0.
     ///
     /// # Errors
     ///
-    /// The first fault of the formula; then the model stays.
+    /// The first error of the formula; the model is then unchanged.
     pub fn set_model(&mut self, formula: &str) -> Result<(), ParseError> {
         if self.problem.set_model(formula)? {
             let start = self.problem.initial().to_vec();
@@ -137,14 +138,15 @@ impl Regression {
         Ok(())
     }
 
-    /// Trains another loss, from the same start, at step 0.
+    /// Sets the loss, from the same start at step 0.
     pub fn set_loss_kind(&mut self, loss: Loss) {
         if change(&mut self.problem.loss, loss) {
             self.retrain_from_start();
         }
     }
 
-    /// Trains on the time as it is, or on `(time - mean)/std`, from the same start, at step 0.
+    /// Sets whether the model's input is `(time - mean)/std` instead of the time, from the same start at step
+    /// 0.
     pub fn set_standardise(&mut self, standardise: bool) {
         if change(&mut self.problem.standardise, standardise) {
             self.retrain_from_start();
@@ -157,20 +159,20 @@ impl Regression {
         self.optimizer
     }
 
-    /// Trains with another optimiser, from the same start, at step 0.
+    /// Sets the optimiser, from the same start at step 0.
     pub fn set_optimizer(&mut self, optimizer: Optimizer) {
         if change(&mut self.optimizer, optimizer) {
             self.retrain_from_start();
         }
     }
 
-    /// The batch size: how many rows a step looks at; 0 for all.
+    /// The batch size, in rows; 0 for all.
     #[must_use]
     pub fn batch(&self) -> usize {
         self.batch
     }
 
-    /// Looks at so many rows in each step, from the same start, at step 0; 0 for all.
+    /// Sets the batch size, in rows, or 0 for all, from the same start at step 0.
     pub fn set_batch(&mut self, batch: usize) {
         if change(&mut self.batch, batch) {
             self.retrain_from_start();
@@ -184,18 +186,19 @@ impl Regression {
         stop.unwrap_or(Stop::ChangeBelow(CHANGE_BELOW))
     }
 
-    /// Chooses the rule by which playing stops.
+    /// Sets the rule by which playing stops.
     pub fn set_stop(&mut self, stop: Stop) {
         self.descent.training_mut().rules_mut().stop = Some(stop);
     }
 
-    /// The parameters at step 0: those of the source, or those set by hand.
+    /// The parameters at step 0: those of the source, or those set by the reader.
     #[must_use]
     pub fn start(&self) -> &[f64] {
         self.descent.training().at(0).params
     }
 
-    /// Starts from other parameters, at step 0; as many as the model has, or nothing changes.
+    /// Sets the parameters at step 0 and restarts there. Nothing changes if their number is not the model's
+    /// or one is not finite.
     pub fn set_start(&mut self, params: &[f64]) {
         let fits = params.len() == self.problem.initial().len();
         if fits && params.iter().all(|param| param.is_finite()) {
@@ -204,13 +207,13 @@ impl Regression {
         }
     }
 
-    /// The optimum of the loss that is chosen, where there is a way to find it without descent.
+    /// The optimum of the loss, where it can be computed without descent.
     #[must_use]
     pub fn optimum(&self) -> Option<&Optimum> {
         self.optimum.as_ref()
     }
 
-    /// Whether the loss is piecewise linear, with kinks and no curvature: the mean absolute error of a
+    /// Whether the loss is piecewise linear, with kinks and without curvature: the mean absolute error of a
     /// model that is linear in its parameters.
     #[must_use]
     pub fn has_kinks(&self) -> bool {
@@ -223,8 +226,8 @@ impl Regression {
         self.curvature.as_ref()
     }
 
-    /// The largest learning rate at which it does not diverge, where there is a formula for it: for
-    /// plain descent of the mean squared error.
+    /// The greatest learning rate at which the descent does not diverge, where it is known: for plain
+    /// gradient descent on the mean squared error of a model that is linear in its parameters.
     #[must_use]
     pub fn limit(&self) -> Option<f64> {
         let plain = self.optimizer.method == Method::Sgd && self.batch == 0;
@@ -232,10 +235,10 @@ impl Regression {
         self.curvature.as_ref().filter(|_| known)?.limit()
     }
 
-    /// Changes the descent by one of its methods. Unless only the pace changes, a fast forward ends.
-    pub fn drive<R>(&mut self, verb: impl FnOnce(&mut Descent) -> R) -> R {
+    /// Changes the descent. A fast forward ends, unless the pace changes.
+    pub fn drive<R>(&mut self, change: impl FnOnce(&mut Descent) -> R) -> R {
         let steps_per_second = self.descent.steps_per_second;
-        let result = verb(&mut self.descent);
+        let result = change(&mut self.descent);
         if self.descent.steps_per_second.to_bits() == steps_per_second.to_bits() {
             self.fast_forward = None;
         }

@@ -1,4 +1,4 @@
-//! What a regression shows: its status, and the step that is shown.
+//! The shown step of a regression, and its status.
 
 use super::Regression;
 use crate::descent::Status;
@@ -16,7 +16,7 @@ impl Regression {
         }
     }
 
-    /// The step that is shown: the last one unless another was chosen, or that of the fast forward.
+    /// The evaluation at the shown step: that of the fast forward, else the chosen step, else the last.
     #[must_use]
     pub fn now(&self) -> Evaluation<'_> {
         match &self.fast_forward {
@@ -25,14 +25,14 @@ impl Regression {
         }
     }
 
-    /// The number of the step that is shown.
+    /// The number of the shown step.
     #[must_use]
     pub fn step_now(&self) -> usize {
         let fast_forward = self.fast_forward.as_ref();
         fast_forward.map_or(self.descent.at(), |fast_forward| fast_forward.progress().0)
     }
 
-    /// The step that the picture has reached, with its numbers, which are never ahead of the picture.
+    /// The step that the picture has reached, with the evaluation there, which is never ahead of the picture.
     #[must_use]
     pub fn reached(&self) -> (usize, Evaluation<'_>) {
         let step = self.descent.reached();
@@ -42,8 +42,8 @@ impl Regression {
         }
     }
 
-    /// The parameters that the picture shows: those of the step that is shown, or between the step
-    /// before and this one.
+    /// The parameters that the picture shows: those of the shown step, or an interpolation between the step
+    /// before and the shown step.
     #[must_use]
     pub fn shown_params(&self) -> Vec<f64> {
         match &self.fast_forward {

@@ -1,8 +1,8 @@
-//! Batches: for stochastic gradient descent each step looks at a part of the data.
+//! Batches of data for stochastic gradient descent.
 
 use super::{Objective, Order};
 
-/// The data in batches of some size, shuffled for each epoch by PyTorch's generator:
+/// Data in batches of a fixed size, shuffled for each epoch by PyTorch's generator:
 /// `torch.manual_seed(seed)`, then `torch.randperm(n)` for each epoch. The last batch of an epoch
 /// may be smaller.
 ///
@@ -11,7 +11,7 @@ use super::{Objective, Order};
 pub struct Batches {
     order: Order,
     columns: [Vec<f64>; 2],
-    /// The loss over a batch, and over the smaller one at the end of an epoch.
+    /// The loss over a full batch, and over the smaller one at the end of an epoch if there is one.
     objectives: Vec<Objective>,
 }
 
@@ -21,7 +21,7 @@ impl Batches {
     ///
     /// # Panics
     ///
-    /// Panics when `size` is 0, or more than there are rows.
+    /// Panics if `size` is 0 or exceeds the number of rows.
     #[must_use]
     pub fn new(
         size: usize,
@@ -43,19 +43,19 @@ impl Batches {
         }
     }
 
-    /// How many rows a batch has.
+    /// The batch size, in rows.
     #[must_use]
     pub fn size(&self) -> usize {
         self.order.size()
     }
 
-    /// How many batches an epoch has.
+    /// The number of batches of an epoch.
     #[must_use]
     pub fn per_epoch(&self) -> usize {
         self.order.batches()
     }
 
-    /// The rows that step `step` looks at, the first step being 0.
+    /// The rows of the batch of a step. The first step is 0.
     pub fn rows(&mut self, step: usize) -> &[usize] {
         self.order.rows(step)
     }
@@ -64,7 +64,7 @@ impl Batches {
     ///
     /// # Panics
     ///
-    /// Panics when the lengths are not those of the objective.
+    /// Panics if the lengths are not those of the objective.
     pub fn evaluate(&mut self, step: usize, params: &[f64], gradient: &mut [f64]) -> f64 {
         let rows = self.rows(step).to_vec();
         let take = |column: &Vec<f64>| rows.iter().map(|row| column[*row]).collect::<Vec<_>>();

@@ -7,8 +7,8 @@ pub struct Evaluation<'a> {
     pub params: &'a [f64],
     /// The loss for these parameters.
     pub loss: f64,
-    /// The slope of the loss for each parameter; with batches, of the loss over the batch that the
-    /// step from here looks at.
+    /// The gradient: the slope of the loss for each parameter; with batches, of the loss over the batch of
+    /// the step from here.
     pub gradient: &'a [f64],
     /// The optimiser's state: the velocity of each parameter, then the mean square of its gradient;
     /// empty for plain descent.
@@ -16,7 +16,7 @@ pub struct Evaluation<'a> {
 }
 
 impl Evaluation<'_> {
-    /// Whether all of these numbers are finite.
+    /// Whether loss, parameters and gradient are finite.
     pub(super) fn is_finite(&self) -> bool {
         self.loss.is_finite() && are_finite(self.params) && are_finite(self.gradient)
     }

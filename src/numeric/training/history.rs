@@ -11,14 +11,14 @@ impl Training {
         steps > 0
     }
 
-    /// Clears a divergence, so that another learning rate can go on from the last finite parameters.
+    /// Clears a divergence, so that the training can continue from the last finite parameters at another
+    /// learning rate.
     pub fn resume(&mut self) {
         self.refused = None;
         self.diverged = !self.current().is_finite();
     }
 
-    /// Drops the history but for the last snapshot. Optimisers and batches go on counting the dropped
-    /// steps.
+    /// Drops the history except for the last snapshot. Optimiser and batches still count the dropped steps.
     pub fn drop_history(&mut self) {
         let (steps, count) = (self.steps(), self.objective.count());
         self.params.drain(..steps * count);
@@ -32,31 +32,31 @@ impl Training {
         self.dropped_steps += steps;
     }
 
-    /// The loss of the step that was refused because a number of it is not finite, if that is why the
+    /// The loss of the step that was rejected because one of its numbers is not finite, if that is why the
     /// training diverged.
     #[must_use]
     pub fn refused(&self) -> Option<f64> {
         self.refused.filter(|_| self.diverged)
     }
 
-    /// Whether it has diverged.
+    /// Whether the training has diverged.
     #[must_use]
     pub fn has_diverged(&self) -> bool {
         self.diverged
     }
 
-    /// How many steps the history has.
+    /// The number of steps of the history.
     #[must_use]
     pub fn steps(&self) -> usize {
         self.learning_rates.len()
     }
 
-    /// The parameters, loss and gradient before step `step`; at [`steps`](Training::steps) it is
-    /// the current one.
+    /// The parameters, loss and gradient before step `step`; at [`steps`](Training::steps) they are the
+    /// current ones.
     ///
     /// # Panics
     ///
-    /// Panics when the history has fewer steps.
+    /// Panics if the history has fewer steps.
     #[must_use]
     pub fn at(&self, step: usize) -> Evaluation<'_> {
         let count = self.objective.count();
@@ -72,7 +72,7 @@ impl Training {
         }
     }
 
-    /// The loss over the batch of a step; none where each step looks at all of the data.
+    /// The loss over the batch of a step; `None` without batches.
     #[must_use]
     pub fn batch_loss(&self, step: usize) -> Option<f64> {
         self.batch_losses.get(step).copied()
@@ -84,13 +84,13 @@ impl Training {
         self.at(self.steps())
     }
 
-    /// `losses[k]` is the loss before step `k`. There is one more than there are steps.
+    /// The losses: `losses[k]` is the loss before step `k`, the last one the current loss.
     #[must_use]
     pub fn losses(&self) -> &[f64] {
         &self.losses
     }
 
-    /// The learning rate of each step, with its sign.
+    /// The learning rate of each step, negative for a step uphill.
     #[must_use]
     pub fn learning_rates(&self) -> &[f64] {
         &self.learning_rates

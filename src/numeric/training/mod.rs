@@ -1,4 +1,4 @@
-//! The training loop: steps of an optimiser, their history, and when to stop.
+//! The training loop: steps of an optimiser, their history, and the rules for stopping.
 
 mod batches;
 mod evaluation;
@@ -35,7 +35,7 @@ pub struct Training {
     rules: Rules,
     optimizer: Optimizer,
     batches: Option<Batches>,
-    /// How many steps were made before the first of the history.
+    /// The number of steps before the first of the history.
     dropped_steps: usize,
     /// The parameters before each step and after the last, one snapshot after the other.
     params: Vec<f64>,
@@ -50,16 +50,16 @@ pub struct Training {
     /// The size of the loss at the start, with which [`has_outgrown`] compares.
     reference: f64,
     diverged: bool,
-    /// The loss of a step that was refused because a number of it is not finite.
+    /// The loss of a step that was rejected because one of its numbers is not finite.
     refused: Option<f64>,
 }
 
 impl Training {
-    /// A training that has not made a step.
+    /// A training before its first step.
     ///
     /// # Panics
     ///
-    /// Panics when `initial` has another length than the objective has parameters.
+    /// Panics if the length of `initial` is not the number of the objective's parameters.
     #[must_use]
     pub fn new(objective: Objective, initial: &[f64], rules: Rules) -> Self {
         let mut training = Self {
@@ -82,13 +82,13 @@ impl Training {
         training
     }
 
-    /// Starts anew from other parameters. The history is dropped.
+    /// Restarts from other parameters. The history is dropped.
     ///
-    /// Where the loss there is not finite, the training is diverged from the start.
+    /// If the loss there is not finite, the training has diverged from the start.
     ///
     /// # Panics
     ///
-    /// Panics when `params` has another length than the objective has parameters.
+    /// Panics if the length of `params` is not the number of the objective's parameters.
     pub fn restart(&mut self, params: &[f64]) {
         self.truncate(0);
         self.dropped_steps = 0;
@@ -116,13 +116,13 @@ impl Training {
         self.optimizer
     }
 
-    /// The batches that the steps look at; none if each looks at all of the data.
+    /// The batches; `None` if each step uses all of the data.
     #[must_use]
     pub fn batches(&self) -> Option<&Batches> {
         self.batches.as_ref()
     }
 
-    /// Takes another optimiser and other batches, from the same initial parameters at step 0.
+    /// Sets optimiser and batches, and restarts from the same initial parameters.
     pub fn set_method(&mut self, optimizer: Optimizer, batches: Option<Batches>) {
         let initial = self.at(0).params.to_vec();
         self.optimizer = optimizer;
@@ -130,7 +130,7 @@ impl Training {
         self.restart(&initial);
     }
 
-    /// How many numbers the optimiser's state has.
+    /// The length of the optimiser's state in a snapshot.
     fn optimizer_state_len(&self) -> usize {
         if self.optimizer.method == Method::Sgd {
             0
@@ -139,19 +139,19 @@ impl Training {
         }
     }
 
-    /// The loss that is trained.
+    /// The objective: the loss as a function of the parameters.
     #[must_use]
     pub fn objective(&self) -> &Objective {
         &self.objective
     }
 
-    /// When to stop.
+    /// The rules for stopping.
     #[must_use]
     pub fn rules(&self) -> &Rules {
         &self.rules
     }
 
-    /// When to stop, to change it: in force from the next step on.
+    /// The rules for stopping, mutable; changes take effect from the next step on.
     pub fn rules_mut(&mut self) -> &mut Rules {
         &mut self.rules
     }

@@ -73,14 +73,14 @@ impl Objective {
     ///
     /// # Panics
     ///
-    /// Panics when the data are of another length.
+    /// Panics if their length differs.
     pub fn feed(&mut self, columns: [&[f64]; 2]) {
         for (var, column) in self.columns.into_iter().flatten().zip(columns) {
             self.tape.set(var, column);
         }
     }
 
-    /// How many parameters the loss has.
+    /// The number of parameters.
     #[must_use]
     pub fn count(&self) -> usize {
         self.params.len()
@@ -90,7 +90,7 @@ impl Objective {
     ///
     /// # Panics
     ///
-    /// Panics when there are not [`count`](Objective::count) parameters.
+    /// Panics if the number of parameters is not [`count`](Objective::count).
     pub fn loss(&mut self, params: &[f64]) -> f64 {
         assert!(
             params.len() == self.params.len(),

@@ -1,8 +1,8 @@
-//! The order of the data: which rows each step looks at.
+//! The order of the data: the rows of each step's batch.
 
 use super::super::rng::Generator;
 
-/// The rows of the data in batches. An epoch goes through all of them; its last batch may be smaller.
+/// The rows of the data in batches. An epoch uses each row once; its last batch may be smaller.
 ///
 /// The rows are in the order of the data, or shuffled for each epoch by PyTorch's generator:
 /// `torch.manual_seed(seed)`, then `torch.randperm(n)` for each epoch.
@@ -11,18 +11,18 @@ pub struct Order {
     size: usize,
     seed: Option<i64>,
     generator: Generator,
-    /// How many epochs were shuffled so far.
+    /// The number of epochs shuffled so far.
     epochs: usize,
-    /// The order of the last of them.
+    /// The order of the last shuffled epoch.
     order: Vec<usize>,
 }
 
 impl Order {
-    /// The numbers `0..rows` in batches of `size`; shuffled if there is a seed.
+    /// The rows `0..rows` in batches of `size`, shuffled if there is a seed.
     ///
     /// # Panics
     ///
-    /// Panics when `size` is 0, or more than there are rows.
+    /// Panics if `size` is 0 or exceeds the number of rows.
     #[must_use]
     pub fn new(rows: usize, size: usize, seed: Option<i64>) -> Self {
         assert!((1..=rows).contains(&size), "a batch has rows of the data");
@@ -35,19 +35,19 @@ impl Order {
         }
     }
 
-    /// How many rows a batch has; the last of an epoch may have fewer.
+    /// The batch size, in rows; the last batch of an epoch may have fewer.
     #[must_use]
     pub fn size(&self) -> usize {
         self.size
     }
 
-    /// How many batches an epoch has.
+    /// The number of batches of an epoch.
     #[must_use]
     pub fn batches(&self) -> usize {
         self.order.len().div_ceil(self.size)
     }
 
-    /// The rows that step `step` looks at, the first step being 0.
+    /// The rows of the batch of a step. The first step is 0.
     pub fn rows(&mut self, step: usize) -> &[usize] {
         let (rows, batches) = (self.order.len(), self.batches());
         let (epoch, batch) = (step / batches, step % batches);

@@ -1,16 +1,16 @@
-//! When a training stops, and why.
+//! The rules by which a training stops.
 
-/// Why a training stops.
+/// The reason why a training stops.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Termination {
     /// No further step leads anywhere.
     Converged(Convergence),
-    /// The last step changed the loss by next to nothing because it jumped across a valley to the same
-    /// height on its other side, or it undid the step before it.
+    /// The last step changed the loss by almost nothing because it jumped across a valley to the same height
+    /// on its other side, or it undid the step before it.
     Bouncing,
-    /// What [`Stop`] asked for is reached.
+    /// The goal set by [`Stop`] is reached.
     Reached,
-    /// The loss grew past its bound, or a number past what an `f64` holds.
+    /// The loss exceeded its bound, or a number is not finite.
     Diverged,
     /// The history is full.
     StepLimit,
@@ -27,39 +27,37 @@ pub enum Convergence {
     Settled,
 }
 
-/// When it is time to stop, though further steps could be made.
+/// A goal at which playing stops, though further steps can be taken.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Stop {
-    /// After so many steps: [`Reached`](Termination::Reached).
+    /// After this many steps: [`Reached`](Termination::Reached).
     Steps(usize),
-    /// With a loss below this: [`Reached`](Termination::Reached).
+    /// At a loss below this: [`Reached`](Termination::Reached).
     LossBelow(f64),
     /// When a step changes the loss by no more than this share of it:
     /// [`Converged`](Termination::Converged), or [`Bouncing`](Termination::Bouncing) if it jumped to
     /// the other side of a valley.
     ///
-    /// With momentum, or with batches, one such step can occur by chance. There the loss has to stay
-    /// nearly constant for as many steps as a gradient stays in the optimiser's state, or for four
-    /// epochs.
+    /// With momentum or batches one such step can occur by chance, so the loss has to stay nearly constant
+    /// for as many steps as a gradient affects the optimiser's state, or for four epochs.
     ChangeBelow(f64),
 }
 
-/// When a training stops.
+/// The rules by which a training stops.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Rules {
-    /// Converged when no slope is steeper than this.
+    /// The threshold for convergence: the absolute value of each component of the gradient.
     pub gradient_below: f64,
-    /// When it is time to stop, if there is such a rule.
+    /// The goal at which playing stops, if there is one.
     pub stop: Option<Stop>,
-    /// Diverged when a step makes the size of the loss grow to more than this, and to more than
-    /// [`has_outgrown`] allows for the start.
+    /// The threshold for divergence, the `bound` of [`has_outgrown`].
     pub loss_above: f64,
-    /// No more steps than this.
+    /// The greatest number of steps.
     pub max_steps: usize,
 }
 
 impl Default for Rules {
-    /// Stops on a slope below 1e-9, a loss above 1e12, or after 100 000 steps.
+    /// Stops at a gradient below 1e-9, at a loss above 1e12, or after 100 000 steps.
     fn default() -> Self {
         Self {
             gradient_below: 1e-9,
@@ -70,14 +68,14 @@ impl Default for Rules {
     }
 }
 
-/// A loss may grow to this many times that of the start.
+/// The factor by which a loss may exceed that of the start.
 const GROWTH: f64 = 1e6;
 
 /// Whether a loss shows that its descent diverged: it is not finite, or its size is larger than `bound`,
 /// than that of the loss `before` the step, and than a million times `reference`, the size of the loss
 /// at the start.
 ///
-/// So a start with a large loss is no divergence, nor is a descent from there whose loss rises at times.
+/// So a start with a large loss is no divergence, nor is a descent from there whose loss sometimes rises.
 ///
 /// ```
 /// use downhill_numeric::training::has_outgrown;

@@ -4,11 +4,12 @@ use super::evaluation::are_finite;
 use super::{Training, has_outgrown};
 
 impl Training {
-    /// Makes one step of the optimiser, for plain descent `params -= learning_rate * gradient`.
+    /// Takes one step of the optimiser; for plain gradient descent `params -= learning_rate * gradient`. With
+    /// a negative learning rate it goes uphill.
     ///
-    /// A negative learning rate walks uphill. Returns whether the step was made: not when the
-    /// training has diverged or has no steps left, and not when the result would not be finite;
-    /// then it has diverged, and the history ends with the last finite parameters.
+    /// Returns whether the step was taken: not if the training has diverged or the history is full, and not
+    /// if the result is not finite. In the last case the training has diverged, and the history ends with the
+    /// last finite parameters.
     pub fn step(&mut self, learning_rate: f64) -> bool {
         if self.diverged || self.steps() >= self.rules.max_steps {
             return false;
@@ -32,8 +33,8 @@ impl Training {
         finite
     }
 
-    /// Makes up to `n` steps, as [`step`](Training::step) does, without keeping a history of them: only
-    /// the last parameters remain. Returns how many.
+    /// Takes up to `n` steps as [`step`](Training::step) does, without recording them: only the last snapshot
+    /// remains. Returns the number of steps taken.
     pub fn run_without_history(&mut self, n: usize, learning_rate: f64) -> usize {
         self.drop_history();
         let snapshot = [
@@ -51,7 +52,7 @@ impl Training {
             self.dropped_steps += 1;
             if !self.step_in_place(learning_rate) {
                 let refused = self.last_loss();
-                // The same steps once more, as far as all numbers were finite.
+                // The steps before the one that is not finite are repeated from the saved snapshot.
                 let [params, gradients, optimizer_states, losses, batch_losses] = before;
                 (self.params, self.gradients, self.optimizer_states) =
                     (params, gradients, optimizer_states);
@@ -67,15 +68,15 @@ impl Training {
         n
     }
 
-    /// Replaces the last snapshot by the one after a step. Returns whether all of it is finite.
+    /// Replaces the last snapshot by the one after a step. Returns whether all numbers are finite.
     fn step_in_place(&mut self, learning_rate: f64) -> bool {
         let before = self.last_loss();
         let finite = self.evaluate_last(Some(learning_rate));
         let loss = self.last_loss();
         let first = self.dropped_steps + self.steps() == 1;
         if first && self.optimizer.method.keeps()[1] {
-            // An optimiser that divides by the size of the gradient makes steps of the length of the
-            // learning rate, however close to a minimum the start is.
+            // An optimiser that divides by the size of the gradient takes a first step as long as the learning
+            // rate, even from a start close to a minimum, so the loss of the start is no measure.
             self.reference = before.abs().max(loss.abs());
         }
         self.diverged =
@@ -88,8 +89,8 @@ impl Training {
         self.losses.last().copied().unwrap_or_default()
     }
 
-    /// Computes loss and gradient of the last snapshot; with a learning rate, replaces it by the one
-    /// after a step before that. Returns whether all of it is finite.
+    /// Computes loss and gradient of the last snapshot. With a learning rate, the optimiser's step is applied
+    /// to the snapshot before that. Returns whether all numbers are finite.
     pub(super) fn evaluate_last(&mut self, learning_rate: Option<f64>) -> bool {
         let (last, count) = (self.losses.len() - 1, self.objective.count());
         let optimizer_state_len = self.optimizer_state_len();

@@ -1,12 +1,12 @@
-//! Why a training stops, from its last steps.
+//! Determines from the last steps of a training whether and why it stops.
 
 use super::super::optimizer::Method;
 use super::{Batches, Convergence, Stop, Termination, Training};
 
 impl Training {
-    /// Why the training stops here, if it does.
+    /// The reason why the training stops here, or `None` if it does not.
     ///
-    /// Further steps can be made all the same when it [`is_done`](Training::is_done).
+    /// If it [`is_done`](Training::is_done), further steps can be taken nevertheless.
     #[must_use]
     pub fn termination(&self) -> Option<Termination> {
         if self.diverged {
@@ -24,7 +24,7 @@ impl Training {
         }
     }
 
-    /// Whether it is time to stop, though further steps can be made.
+    /// Whether playing stops here, though further steps can be taken.
     #[must_use]
     pub fn is_done(&self) -> bool {
         matches!(
@@ -41,18 +41,18 @@ impl Training {
         }
     }
 
-    /// The steps of an epoch: 1 where each looks at all of the data.
+    /// The number of steps of an epoch: 1 without batches.
     fn epoch(&self) -> usize {
         self.batches.as_ref().map_or(1, Batches::per_epoch)
     }
 
-    /// Over how many steps the loss has to stay nearly constant, so that this is not by chance: some
-    /// epochs, and as many steps as a gradient stays in the optimiser's state.
+    /// The number of steps for which the loss has to stay nearly constant, so that this is not by chance:
+    /// with batches four epochs, and as many steps as a gradient affects the optimiser's state.
     #[must_use]
     pub fn settling(&self) -> usize {
-        /// Enough to tell whether the steps lead away or oscillate.
+        /// Enough epochs to distinguish progress from oscillation.
         const EPOCHS: usize = 4;
-        let remembers = match self.optimizer.method {
+        let memory = match self.optimizer.method {
             Method::Momentum | Method::Nesterov => 1.0 / (1.0 - self.optimizer.momentum),
             Method::Adam => 10.0,
             Method::Sgd | Method::RmsProp | Method::Adagrad => 1.0,
@@ -61,23 +61,23 @@ impl Training {
             1 => 1,
             epoch => EPOCHS * epoch,
         };
-        epochs.max(remembers.round() as usize)
+        epochs.max(memory.round() as usize)
     }
 
-    /// Whether no slope is above the limit; with batches, for every batch of an epoch.
+    /// Whether no component of the gradient exceeds the threshold; with batches, in every batch of an epoch.
     fn is_flat(&self) -> bool {
-        let steepest = self.rules.gradient_below;
+        let threshold = self.rules.gradient_below;
         let epoch = self.epoch();
         let flat = |step: usize| {
             let gradient = self.at(step).gradient;
-            gradient.iter().all(|slope| slope.abs() <= steepest)
+            gradient.iter().all(|slope| slope.abs() <= threshold)
         };
         let now = self.steps();
         now + 1 >= epoch && (now + 1 - epoch..=now).rev().all(flat)
     }
 
-    /// Whether the last steps changed no parameter although their learning rates are not 0: they are
-    /// below the precision of the parameters.
+    /// Whether the steps of the last epoch changed no parameter although their learning rates are not 0,
+    /// because the steps are below the precision of the parameters.
     fn has_stalled(&self) -> bool {
         let (now, epoch) = (self.steps(), self.epoch());
         let moved = |step: &f64| *step != 0.0;
@@ -86,8 +86,8 @@ impl Training {
             && (now - epoch..now).all(|step| self.at(step).params == self.at(now).params)
     }
 
-    /// Whether the last steps converged or bounced, if they changed the loss by less than
-    /// [`Stop::ChangeBelow`] says.
+    /// Whether the last steps converged or bounced, if they changed the loss by no more than the threshold of
+    /// [`Stop::ChangeBelow`].
     fn settled(&self) -> Option<Termination> {
         let Some(Stop::ChangeBelow(limit)) = self.rules.stop else {
             return None;
@@ -120,12 +120,12 @@ impl Training {
         })
     }
 
-    /// Whether a step jumped across a valley to the same height on its other side: the slope along the
-    /// step changed its sign, and the loss changed by little compared with the valley's depth.
+    /// Whether a step jumped across a valley to the same height on its other side: the slope along the step
+    /// changed its sign, and the loss changed little compared with the valley's depth.
     ///
     /// The depth is the height above the minimum of the parabola that has these slopes at both ends.
     fn jumps_across(&self, step: usize, limit: f64) -> bool {
-        /// A bounce loses at most this share of the depth.
+        /// The greatest change of the loss by a bounce, as a share of the depth.
         const MAX_SHARE_LOST: f64 = 0.01;
         let (from, to) = (self.at(step), self.at(step + 1));
         let along = |gradient: &[f64]| -> f64 {
@@ -142,7 +142,7 @@ impl Training {
 
     /// Whether the last step undid the one before it.
     fn undoes_step(&self, limit: f64) -> bool {
-        /// The parameters after two steps differ at most by this share of the first step.
+        /// The greatest distance of the parameters after two steps, as a share of the first step's length.
         const MAX_DISTANCE: f64 = 1e-6;
         let now = self.steps();
         if now < 2 || self.batches.is_some() {
@@ -161,7 +161,7 @@ impl Training {
         differs && apart(first.params, last.params) <= MAX_DISTANCE * length
     }
 
-    /// Whether the steps since step `from` are twice as long together as the distance they cover.
+    /// Whether the total length of the steps since step `from` is more than twice the distance covered.
     fn oscillates(&self, from: usize) -> bool {
         let length = |one: usize, other: usize| {
             let pairs = self.at(one).params.iter().zip(self.at(other).params);
@@ -171,7 +171,7 @@ impl Training {
                 .sqrt()
         };
         let now = self.steps();
-        let way: f64 = (from..now).map(|step| length(step, step + 1)).sum();
-        2.0 * length(from, now) < way
+        let total: f64 = (from..now).map(|step| length(step, step + 1)).sum();
+        2.0 * length(from, now) < total
     }
 }

@@ -1,4 +1,4 @@
-//! The ends of two axes.
+//! The ranges of two axes.
 
 use std::fmt;
 
@@ -10,8 +10,8 @@ use crate::settings::sample::Dice;
 use crate::settings::text::{are_ends, is_word, numbers, plain};
 use crate::settings::value::Value;
 
-/// Four numbers in a range: the ends of the horizontal axis, then of the vertical, the smaller one
-/// first; or the word.
+/// The ends of the horizontal and the vertical axis, four numbers between the first and the second
+/// field, the smaller end first; or the word.
 #[derive(Clone, Copy)]
 pub struct Area(pub f64, pub f64, pub &'static str);
 

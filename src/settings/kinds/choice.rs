@@ -1,4 +1,4 @@
-//! One of some words.
+//! A choice of one word.
 
 use std::fmt;
 
@@ -10,7 +10,7 @@ use crate::settings::sample::Dice;
 use crate::settings::text::choice;
 use crate::settings::value::Value;
 
-/// One of these words; blanks and case do not count.
+/// One of these words; blanks and case are ignored.
 #[derive(Clone, Copy)]
 pub struct Choice(pub &'static [&'static str]);
 

@@ -12,7 +12,7 @@ use crate::settings::sample::Dice;
 use crate::settings::text::trimmed;
 use crate::settings::value::Value;
 
-/// Two columns of numbers, a row a line, with `_` for the end of a line too; empty for none.
+/// Two columns of numbers, one row per line; `_` also ends a line. Empty for no data.
 #[derive(Clone, Copy)]
 pub struct Columns;
 
@@ -34,9 +34,9 @@ impl Kind for Columns {
         data(text).ok().map(|data| Value::Columns(Some(data)))
     }
 
-    fn fault(&self, text: &str) -> String {
-        let fault = data(text).map_or_else(|fault| fault.to_string(), |_| String::new());
-        format!(". {}", fault.trim_end_matches('.'))
+    fn reason(&self, text: &str) -> String {
+        let error = data(text).map_or_else(|error| error.to_string(), |_| String::new());
+        format!(". {}", error.trim_end_matches('.'))
     }
 
     #[cfg(not(target_arch = "wasm32"))]
@@ -61,11 +61,11 @@ impl Kind for Columns {
     }
 }
 
-/// Two columns, with `_` for the end of a line where they cannot be read otherwise.
+/// Parses two columns; if that fails, again with `_` as the end of a line.
 fn data(text: &str) -> Result<Dataset, TableError> {
-    read(text).or_else(|fault| {
+    read(text).or_else(|error| {
         let joined = read(&text.replace('_', "\n"));
-        // The lines that a fault counts are those of the text, if it has some.
-        joined.map_err(|other| if text.contains('\n') { fault } else { other })
+        // If the text has line ends, the error must count its own lines.
+        joined.map_err(|other| if text.contains('\n') { error } else { other })
     })
 }

@@ -10,7 +10,7 @@ use crate::settings::sample::Dice;
 use crate::settings::text::trimmed;
 use crate::settings::value::Value;
 
-/// `on` or `off`; an empty attribute is `on`.
+/// `on` or `off`; an empty attribute means `on`.
 #[derive(Clone, Copy)]
 pub struct Flag;
 

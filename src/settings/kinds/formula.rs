@@ -1,4 +1,4 @@
-//! A formula of some names.
+//! A formula of given variables.
 
 use std::fmt;
 
@@ -11,7 +11,7 @@ use crate::settings::sample::Dice;
 use crate::settings::text::{is_word, trimmed};
 use crate::settings::value::Value;
 
-/// A formula of these names.
+/// A formula of these variables.
 #[derive(Clone, Copy)]
 pub struct Formula(pub &'static [&'static str]);
 
@@ -27,7 +27,7 @@ impl Kind for Formula {
         Some(Value::Text(formula.to_string()))
     }
 
-    fn fault(&self, text: &str) -> String {
+    fn reason(&self, text: &str) -> String {
         at_character(Expression::parse(trimmed(text), self.0).err())
     }
 
@@ -54,7 +54,7 @@ impl Kind for Formula {
     }
 }
 
-/// A formula of these names, or the word.
+/// A formula of these variables, or the word.
 #[derive(Clone, Copy)]
 pub struct FormulaOr(pub &'static [&'static str], pub &'static str);
 
@@ -72,8 +72,8 @@ impl Kind for FormulaOr {
         Formula(self.0).parse(text)
     }
 
-    fn fault(&self, text: &str) -> String {
-        Formula(self.0).fault(text)
+    fn reason(&self, text: &str) -> String {
+        Formula(self.0).reason(text)
     }
 
     #[cfg(not(target_arch = "wasm32"))]
@@ -96,10 +96,10 @@ impl Kind for FormulaOr {
     }
 }
 
-/// A fault of a formula, to follow what its kind takes.
-pub(super) fn at_character(fault: Option<ParseError>) -> String {
-    fault.map_or_else(String::new, |fault| {
-        let (at, what) = (fault.at + 1, fault.what.trim_end_matches('.'));
+/// The error of a formula with its position, as the end of a sentence on what its kind takes.
+pub(super) fn at_character(error: Option<ParseError>) -> String {
+    error.map_or_else(String::new, |error| {
+        let (at, what) = (error.at + 1, error.what.trim_end_matches('.'));
         format!("; at character {at}, {what}")
     })
 }

@@ -1,4 +1,4 @@
-//! A whole number.
+//! An integer.
 
 use std::fmt;
 
@@ -10,7 +10,7 @@ use crate::settings::sample::Dice;
 use crate::settings::text::integer;
 use crate::settings::value::Value;
 
-/// A whole number in a range, both ends included.
+/// An integer in a range, both ends included.
 #[derive(Clone, Copy)]
 pub struct Integer(pub i64, pub i64);
 

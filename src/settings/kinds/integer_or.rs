@@ -1,4 +1,4 @@
-//! A whole number or a word.
+//! An integer or a word.
 
 use std::fmt;
 
@@ -10,7 +10,7 @@ use crate::settings::sample::Dice;
 use crate::settings::text::{integer, is_word};
 use crate::settings::value::Value;
 
-/// A whole number in a range, both ends included, or the word.
+/// An integer in a range, both ends included, or the word.
 #[derive(Clone, Copy)]
 pub struct IntegerOr(pub i64, pub i64, pub &'static str);
 

@@ -1,4 +1,4 @@
-//! A list of whole numbers.
+//! A list of integers.
 
 use std::fmt;
 
@@ -10,8 +10,8 @@ use crate::settings::sample::Dice;
 use crate::settings::text::each;
 use crate::settings::value::Value;
 
-/// Whole numbers from 0 to the second, at least one and at most as many as the first says, separated by
-/// commas or spaces.
+/// A list of integers, separated by commas or spaces: the first field is the greatest count (the least
+/// is 1), the second the greatest value (the least is 0).
 #[derive(Clone, Copy)]
 pub struct Integers(pub usize, pub u32);
 
@@ -28,8 +28,8 @@ impl fmt::Display for Integers {
 impl Kind for Integers {
     fn parse(&self, text: &str) -> Option<Value> {
         let Self(count, max) = *self;
-        let whole = |word: &str| word.parse::<u32>().ok().filter(|value| *value <= max);
-        let values = each(text, whole)?;
+        let integer = |word: &str| word.parse::<u32>().ok().filter(|value| *value <= max);
+        let values = each(text, integer)?;
         let values: Vec<f64> = values.into_iter().map(f64::from).collect();
         (1..=count)
             .contains(&values.len())
@@ -44,8 +44,8 @@ impl Kind for Integers {
     #[cfg(not(target_arch = "wasm32"))]
     fn sample(&self, dice: &mut Dice) -> Value {
         let count = 1 + dice.below(self.0);
-        let mut whole = || dice.integer(0, self.1.into()) as f64;
-        Value::Numbers((0..count).map(|_| whole()).collect())
+        let mut integer = || dice.integer(0, self.1.into()) as f64;
+        Value::Numbers((0..count).map(|_| integer()).collect())
     }
 
     #[cfg(not(target_arch = "wasm32"))]

@@ -1,5 +1,5 @@
-//! The kinds of settings that several figures use: a file each, which parses, describes and samples
-//! its values and names their types.
+//! The kinds of settings that several figures use, one per file, which parses, describes and samples
+//! its values and gives their TypeScript types.
 
 mod area;
 mod choice;

@@ -1,4 +1,4 @@
-//! A formula to fit.
+//! The formula of a model to fit.
 
 use std::fmt;
 
@@ -28,7 +28,7 @@ impl Kind for Model {
         Some(Value::Text(model.formula().into()))
     }
 
-    fn fault(&self, text: &str) -> String {
+    fn reason(&self, text: &str) -> String {
         at_character(model::Model::read(trimmed(text)).err())
     }
 

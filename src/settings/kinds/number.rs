@@ -10,7 +10,7 @@ use crate::settings::sample::Dice;
 use crate::settings::text::{number, plain};
 use crate::settings::value::Value;
 
-/// A finite number in a range, both ends included. A comma is its decimal point, as good as a point.
+/// A finite number in a range, both ends included. The decimal mark is a point or a comma.
 #[derive(Clone, Copy)]
 pub struct Number(pub f64, pub f64);
 

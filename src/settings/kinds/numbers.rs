@@ -1,4 +1,4 @@
-//! A list of numbers.
+//! A list of a fixed count of numbers.
 
 use std::fmt;
 
@@ -10,8 +10,9 @@ use crate::settings::sample::Dice;
 use crate::settings::text::{numbers, plain};
 use crate::settings::value::Value;
 
-/// So many numbers, each in a range, separated by commas or spaces, in brackets or not; with semicolons
-/// or spaces between them a comma may be the decimal point.
+/// A list of numbers: the first field is their count, the others the ends of their range. They are
+/// separated by commas or spaces, in brackets or not; between semicolons or spaces a comma may be the
+/// decimal mark.
 #[derive(Clone, Copy)]
 pub struct Numbers(pub usize, pub f64, pub f64);
 

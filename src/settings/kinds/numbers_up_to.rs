@@ -1,4 +1,4 @@
-//! A list of numbers, as many as the state has room for.
+//! A list of numbers whose count the state determines.
 
 use std::fmt;
 
@@ -10,8 +10,9 @@ use crate::settings::sample::Dice;
 use crate::settings::text::{numbers, plain};
 use crate::settings::value::Value;
 
-/// From one number to so many, each in a range, separated by commas or spaces, in brackets or not; the
-/// state says how many it takes, and takes no other count.
+/// A list of numbers: the first field is their greatest count (the least is 1), the others the ends of
+/// their range. They are separated by commas or spaces, in brackets or not. The state determines the
+/// count, and rejects any other.
 #[derive(Clone, Copy)]
 pub struct NumbersUpTo(pub usize, pub f64, pub f64);
 
@@ -40,7 +41,7 @@ impl Kind for NumbersUpTo {
         if count == given.len() {
             return Ok(None);
         }
-        // So many they are if their commas are decimal points.
+        // The count may be right with the commas as decimal marks.
         match numbers(text, self.1, self.2, count..=count) {
             Some(numbers) => Ok(Some(Value::Numbers(numbers))),
             None => Err(format!("it takes {count} numbers here")),

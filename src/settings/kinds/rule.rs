@@ -10,7 +10,7 @@ use crate::settings::sample::Dice;
 use crate::settings::text::{is_between, number, plain, trimmed};
 use crate::settings::value::Value;
 
-/// One of these words with a number between its ends, such as `steps 10`.
+/// One of these words with a number in its range, such as `steps 10`.
 #[derive(Clone, Copy)]
 pub struct Rule(pub &'static [(&'static str, f64, f64)]);
 

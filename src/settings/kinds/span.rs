@@ -1,4 +1,4 @@
-//! The two ends of an axis.
+//! The range of an axis.
 
 use std::fmt;
 
@@ -10,7 +10,8 @@ use crate::settings::sample::Dice;
 use crate::settings::text::{are_ends, is_word, numbers, plain};
 use crate::settings::value::Value;
 
-/// Two numbers in a range, the first the smaller one, or the word.
+/// The ends of an axis, two numbers between the first and the second field, the smaller one first; or the
+/// word.
 #[derive(Clone, Copy)]
 pub struct Span(pub f64, pub f64, pub &'static str);
 

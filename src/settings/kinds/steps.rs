@@ -11,8 +11,8 @@ use crate::settings::sample::Dice;
 use crate::settings::text::{each, number};
 use crate::settings::value::Value;
 
-/// Steps already taken: `20`, or runs with their learning rates as `5@0.1 15@0.3`, at most so many in
-/// all.
+/// Steps already taken: a number such as `20`, or runs with their learning rates such as `5@0.1 15@0.3`.
+/// The field is the greatest total.
 #[derive(Clone, Copy)]
 pub struct Steps(pub usize);
 
@@ -61,6 +61,7 @@ impl Kind for Steps {
     }
 }
 
+/// Parses one run of at most `max` steps.
 fn run(text: &str, max: usize) -> Option<StepRun> {
     let (steps, learning_rate) = match text.split_once('@') {
         Some((steps, rate)) => (steps, Some(number(rate, -1e9, 1e9)?)),

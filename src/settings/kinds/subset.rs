@@ -1,4 +1,4 @@
-//! Some of some words.
+//! A subset of words.
 
 use std::fmt;
 
@@ -10,7 +10,7 @@ use crate::settings::sample::Dice;
 use crate::settings::text::{choice, each};
 use crate::settings::value::Value;
 
-/// Any of these words, separated by commas or spaces.
+/// Any of these words, separated by commas or spaces; the value has them in the order of this list.
 #[derive(Clone, Copy)]
 pub struct Subset(pub &'static [&'static str]);
 
