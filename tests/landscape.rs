@@ -44,7 +44,7 @@ fn the_path_is_that_of_the_training() {
             (p[0] - 1.0).powi(2) + (p[1] - p[0].powi(2)).powi(2) * 100.0
         });
         let mut own = Training::new(square, &[-1.2, 1.0], Rules::default());
-        own.set_method(optimizer, None);
+        own.set_optimizer(optimizer, None);
         let function = landscape(&[
             ("f", ROSENBROCK),
             ("optimizer", name),

@@ -218,7 +218,7 @@ fn the_yardsticks_are_those_of_the_lesson() {
     assert!((training.current().loss - 4.42).abs() < 0.005);
     let square = Objective::record(1, |_, x| x[0].powi(2));
     let mut stuck = Training::new(square, &[1.0], Rules::default());
-    stuck.set_method(
+    stuck.set_optimizer(
         Optimizer {
             method: Method::Adagrad,
             momentum: 0.0,

@@ -159,7 +159,7 @@ fn a_stride_ends_where_steps_end() {
                 method,
                 ..Optimizer::default()
             };
-            training.set_method(optimizer, None);
+            training.set_optimizer(optimizer, None);
             walk(&mut training, 0.1, 7);
             training
         });

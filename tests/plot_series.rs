@@ -150,7 +150,7 @@ fn dashes_are_equally_long_however_steep_the_curve() {
         &square(),
         &points,
         stroke,
-        20.0,
+        &[20.0],
     )
     .expect("it takes all");
     let length = |line: &Vec<BackendCoord>| {

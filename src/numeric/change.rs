@@ -4,12 +4,12 @@
 /// follow.
 ///
 /// ```
-/// use downhill_numeric::change::change;
+/// use downhill_numeric::change::assign;
 ///
 /// let mut batch = 64;
-/// assert!(change(&mut batch, 8) && !change(&mut batch, 8));
+/// assert!(assign(&mut batch, 8) && !assign(&mut batch, 8));
 /// ```
-pub fn change<T: PartialEq>(field: &mut T, value: T) -> bool {
+pub fn assign<T: PartialEq>(field: &mut T, value: T) -> bool {
     let is_other = *field != value;
     *field = value;
     is_other

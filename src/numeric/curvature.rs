@@ -1,7 +1,7 @@
 //! The curvature of a loss: the eigenvalues and eigenvectors of its Hessian, the matrix of its second
 //! derivatives.
 
-use super::order::order;
+use super::order::argsort;
 use super::training::Objective;
 
 /// The eigenvalues and eigenvectors of a loss's Hessian, the largest eigenvalue first.
@@ -69,7 +69,7 @@ impl Curvature {
             }
         }
         let largest_first: Vec<f64> = (0..n).map(|k| -matrix[k][k].abs()).collect();
-        let order = order(&largest_first);
+        let order = argsort(&largest_first);
         let direction = |k: &usize| {
             let column: Vec<f64> = directions.iter().map(|row| row[*k]).collect();
             let largest = column.iter().fold(0.0_f64, |largest, entry| {

@@ -214,7 +214,7 @@ impl Problem {
         }
     }
 
-    /// The batches of this size for [`Training::set_method`]; none if a step looks at all rows.
+    /// The batches of this size for [`Training::set_optimizer`]; none if a step looks at all rows.
     #[must_use]
     pub fn batches(&self, size: usize) -> Option<Batches> {
         if size == 0 || size >= self.data.time.len() {
@@ -257,7 +257,7 @@ impl Problem {
             max_steps: MAX_STEPS,
         };
         let mut training = Training::new(objective, start, rules);
-        training.set_method(optimizer, self.batches(batch));
+        training.set_optimizer(optimizer, self.batches(batch));
         training
     }
 }

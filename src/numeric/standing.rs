@@ -12,7 +12,7 @@ pub enum Standing {
     /// one is unknown.
     Minimum,
     /// There is a lower loss, or a slope that leads down, however small the steps are.
-    OnTheWay,
+    NotThere,
 }
 
 /// A loss counts as optimal up to this share above the least.
@@ -27,7 +27,7 @@ impl Regression {
             let left = decrement(self, now.params);
             return match left {
                 Some(left) if left <= TOLERANCE * now.loss.abs() => Standing::Minimum,
-                _ => Standing::OnTheWay,
+                _ => Standing::NotThere,
             };
         };
         // The optimum of data without noise is 0, so the loss is also compared with that of predicting
@@ -37,7 +37,7 @@ impl Regression {
         if left <= TOLERANCE * optimum.loss || left <= TOLERANCE * TOLERANCE * of_mean {
             Standing::Best
         } else {
-            Standing::OnTheWay
+            Standing::NotThere
         }
     }
 }

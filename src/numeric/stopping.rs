@@ -23,7 +23,7 @@ pub fn of_fit(regression: &Regression, number: &dyn Fn(f64) -> String) -> Option
     let first = format!("Stopped after {}", counted(steps));
     Some(match training.termination()? {
         Termination::Diverged => return None,
-        Termination::StepLimit => full(),
+        Termination::StepLimit => full_history(),
         _ if steps == 0 => return None,
         Termination::Bouncing => format!(
             "{first} at a loss of {loss}: it bounces. Each step jumps over a lower place to the other side, \
@@ -37,7 +37,7 @@ pub fn of_fit(regression: &Regression, number: &dyn Fn(f64) -> String) -> Option
                 "{first} at a loss of {loss}: it has arrived at a minimum, where the slope is flat. Whether \
                  there is a lower one, no formula tells."
             ),
-            (Standing::OnTheWay, Convergence::Settled) => format!(
+            (Standing::NotThere, Convergence::Settled) => format!(
                 "{first} at a loss of {loss}: {} by less than {} %. That is a standstill, and not yet the \
                  minimum.{best}",
                 match training.settling() {
@@ -50,10 +50,10 @@ pub fn of_fit(regression: &Regression, number: &dyn Fn(f64) -> String) -> Option
                         unreachable!("a loss settles by that rule"),
                 }
             ),
-            (Standing::OnTheWay, Convergence::Flat) => {
+            (Standing::NotThere, Convergence::Flat) => {
                 format!("{first} at a loss of {loss}: the slope is flat there.{best}")
             }
-            (Standing::OnTheWay, Convergence::Stalled) => format!(
+            (Standing::NotThere, Convergence::Stalled) => format!(
                 "{first} at a loss of {loss}: a step is smaller than the last digits of the parameters, and \
                  changes none of them.{best}"
             ),
@@ -70,7 +70,7 @@ pub fn of_fit(regression: &Regression, number: &dyn Fn(f64) -> String) -> Option
 
 /// The sentence for a full history.
 #[must_use]
-pub fn full() -> String {
+pub fn full_history() -> String {
     format!(
         "Stopped: {MAX_STEPS} steps are as many as this figure keeps. Step back or reset to go on."
     )

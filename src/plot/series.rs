@@ -59,29 +59,13 @@ fn line_erased(
 /// The lengths of a line's dashes and gaps in turn, in pixels; none for a solid line.
 pub type Dashes = &'static [f64];
 
-/// Draws a line through points of the data with dashes and gaps of `dash` pixels. It breaks where a pixel
-/// is not finite.
+/// Draws a line through points of the data with these lengths of dashes and gaps in turn, in pixels. They
+/// begin at the first point and continue around corners. It breaks where a pixel is not finite.
 ///
 /// # Errors
 ///
 /// Those of the backend.
 pub fn dashed(
-    pen: &mut Pen<'_>,
-    viewport: &Viewport,
-    points: &[(f64, f64)],
-    stroke: Stroke,
-    dash: f64,
-) -> DrawResult {
-    patterned(pen, viewport, points, stroke, &[dash])
-}
-
-/// Draws a line through points of the data with these lengths of dashes and gaps, which continue around
-/// its corners. It breaks where a pixel is not finite.
-///
-/// # Errors
-///
-/// Those of the backend.
-pub fn patterned(
     pen: &mut Pen<'_>,
     viewport: &Viewport,
     points: &[(f64, f64)],

@@ -4,7 +4,7 @@
 //! its row, long edges get a narrow place in each row that they pass, rows are ordered by the
 //! barycentres of their neighbours, and then moved above each other as far as there is room.
 
-use crate::numeric::order::order;
+use crate::numeric::order::argsort;
 
 /// A box to place.
 pub struct Item {
@@ -158,7 +158,7 @@ fn arrange(slots: &mut [Slot], rows: &mut [Vec<usize>]) {
                 if count > 0.0 { sum / count } else { slot.x }
             };
             let wishes: Vec<f64> = row.iter().map(wish).collect();
-            let places = order(&wishes).into_iter();
+            let places = argsort(&wishes).into_iter();
             let wishes: Vec<(f64, usize)> = places.map(|k| (wishes[k], row[k])).collect();
             *row = wishes.iter().map(|(_, place)| *place).collect();
             // Pushed apart to the right, and to the left: both keep the distances, so does the mean.

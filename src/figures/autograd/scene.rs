@@ -177,7 +177,7 @@ impl Sketch<'_> {
         let neck = pen.arrow_head(path[end - 1], path[end], stroke)?;
         let shaft = path[..end].iter().copied().chain([neck]);
         let shaft: Vec<_> = shaft.map(|(x, y)| self.map.data_from_pixel(x, y)).collect();
-        series::patterned(pen, self.map, &shaft, stroke, dashes)
+        series::dashed(pen, self.map, &shaft, stroke, dashes)
     }
 
     /// The rule of the local derivative beside its edge, above the input.

@@ -133,7 +133,7 @@ pub fn draw_accuracy_static(
     if let Some(share) = digits.nearest_mean() {
         let ends = [(map.x.low(), share), (map.x.high(), share)];
         labels.line(&ends.map(|(x, y)| map.pixel_from_data(x, y)));
-        series::patterned(
+        series::dashed(
             pen,
             map,
             &ends,
@@ -192,7 +192,7 @@ fn draw_epochs(
     let line = Stroke::new(palette.target, 1.5);
     series::line(pen, map, train.iter().copied(), line)?;
     let line = Stroke::new(palette.prediction, 2.0);
-    series::patterned(pen, map, &valid, line, &[7.0, 4.0])?;
+    series::dashed(pen, map, &valid, line, &[7.0, 4.0])?;
     if train.len() > MAX_MARKS {
         return Ok(());
     }

@@ -116,7 +116,7 @@ pub fn draw_loss(
     for (color, _, loss) in &marks {
         let ends = [viewport.x.low(), viewport.x.high()].map(|step| (step, *loss));
         let stroke = Stroke::new(*color, 1.5);
-        series::patterned(pen, viewport, &ends, stroke, &[6.0, 4.0])?;
+        series::dashed(pen, viewport, &ends, stroke, &[6.0, 4.0])?;
     }
     let training = fit.descent().training();
     let batches = (0..points.len()).map_while(|step| {
@@ -220,7 +220,7 @@ pub fn draw_race(fit: &Fit, pen: &mut Pen<'_>, map: &Viewport, palette: &Palette
     ];
     let runs = fit.race_runs();
     for (run, (color, dashes)) in runs.iter().zip(styles) {
-        series::patterned(pen, map, &steps(run), Stroke::new(color, 2.0), dashes)?;
+        series::dashed(pen, map, &steps(run), Stroke::new(color, 2.0), dashes)?;
     }
     // Each number stands on its own line, clear of other lines and numbers.
     const SIDE: f64 = 20.0;

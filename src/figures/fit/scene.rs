@@ -115,7 +115,7 @@ fn draw_truth(fit: &Fit, pen: &mut Pen<'_>, viewport: &Viewport, palette: &Palet
     let best = Stroke::new(palette.curve, 2.0);
     if let Some(optimum) = fit.optimum() {
         let curve = graph(viewport, fit, &optimum.params);
-        series::patterned(pen, viewport, &curve, best, &[12.0, 5.0])?;
+        series::dashed(pen, viewport, &curve, best, &[12.0, 5.0])?;
     }
     if fit.has_own_data() {
         return Ok(());
@@ -124,7 +124,7 @@ fn draw_truth(fit: &Fit, pen: &mut Pen<'_>, viewport: &Viewport, palette: &Palet
     let time: Vec<f64> = series::samples(viewport).collect();
     let speed = Model::default().predict(&time, &TRUTH);
     let curve: Vec<_> = time.into_iter().zip(speed).collect();
-    series::patterned(pen, viewport, &curve, behind, &[3.0, 4.0])
+    series::dashed(pen, viewport, &curve, behind, &[3.0, 4.0])
 }
 
 /// The graph of the model over the width of the plot.

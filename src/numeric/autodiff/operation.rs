@@ -1,6 +1,9 @@
 //! The operations that a formula is made of, with their values and derivatives.
 
 /// An operation: what a node computes from others.
+///
+/// The order of the variants counts: those with two inputs come first, then those with one, and the
+/// reductions of a vector to one number at the end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Operation {
     /// `a + b`.

@@ -1,7 +1,7 @@
 //! The metrics of a classifier, loss, accuracy and confusion matrix, evaluated some digits at a time.
 
 use super::super::autodiff::cross_entropy;
-use super::super::order::order;
+use super::super::order::argsort;
 use super::classes::Classes;
 use super::classifier::{Classifier, Prediction, decide, prediction};
 use super::collection::{Collection, Selection};
@@ -125,6 +125,6 @@ pub fn mistakes(
         })
         .collect();
     let worst_first: Vec<f64> = wrong.iter().map(|mistake| -mistake.loss).collect();
-    let worst = order(&worst_first).into_iter().take(count);
+    let worst = argsort(&worst_first).into_iter().take(count);
     worst.map(|k| wrong[k].clone()).collect()
 }

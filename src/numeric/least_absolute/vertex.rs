@@ -1,6 +1,6 @@
 //! A vertex, and the edge that leads down from it.
 
-use super::super::order::order;
+use super::super::order::argsort;
 use super::super::vectors::dot;
 use super::inverse::inverse;
 
@@ -66,7 +66,7 @@ impl Vertex {
             }
         }
         let times: Vec<f64> = crossings.iter().map(|crossing| crossing.0).collect();
-        for (_, speed, row) in order(&times).into_iter().map(|k| crossings[k]) {
+        for (_, speed, row) in argsort(&times).into_iter().map(|k| crossings[k]) {
             slope += 2.0 * speed;
             if slope >= 0.0 {
                 return Some((edge, row));

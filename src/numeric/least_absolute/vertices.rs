@@ -1,6 +1,6 @@
 //! The search for the best vertex.
 
-use super::super::order::order;
+use super::super::order::argsort;
 use super::super::vectors::dot;
 use super::vertex::Vertex;
 
@@ -69,7 +69,7 @@ impl Vertices {
     fn first(&self) -> Option<Vec<usize>> {
         let count = self.rows.first()?.len();
         let sizes: Vec<f64> = self.targets.iter().map(|target| target.abs()).collect();
-        let order = order(&sizes);
+        let order = argsort(&sizes);
         // Rows that are far from dependent on each other are preferred.
         [1e-1, 1e-3, 1e-6, 1e-9].into_iter().find_map(|share| {
             let (mut basis, mut directions) = (Vec::new(), Vec::<Vec<f64>>::new());

@@ -62,9 +62,11 @@ impl Method {
     /// Whether its state has a velocity, and whether it has squares of gradients.
     #[must_use]
     pub fn keeps(self) -> [bool; 2] {
-        [
-            matches!(self, Self::Momentum | Self::Nesterov | Self::Adam),
-            matches!(self, Self::RmsProp | Self::Adagrad | Self::Adam),
-        ]
+        match self {
+            Self::Sgd => [false, false],
+            Self::Momentum | Self::Nesterov => [true, false],
+            Self::RmsProp | Self::Adagrad => [false, true],
+            Self::Adam => [true, true],
+        }
     }
 }

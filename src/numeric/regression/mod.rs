@@ -2,12 +2,12 @@
 //! the loss where they can be computed directly.
 
 mod beyond;
-mod fits;
+mod has_regression;
 mod shown;
 
-pub use fits::HasRegression;
+pub use has_regression::HasRegression;
 
-use super::change::change;
+use super::change::assign;
 use super::curvature::Curvature;
 use super::dataset::{Dataset, Source};
 use super::descent::Descent;
@@ -140,7 +140,7 @@ impl Regression {
 
     /// Sets the loss, from the same start at step 0.
     pub fn set_loss_kind(&mut self, loss: Loss) {
-        if change(&mut self.problem.loss, loss) {
+        if assign(&mut self.problem.loss, loss) {
             self.retrain_from_start();
         }
     }
@@ -148,7 +148,7 @@ impl Regression {
     /// Sets whether the model's input is `(time - mean)/std` instead of the time, from the same start at step
     /// 0.
     pub fn set_standardise(&mut self, standardise: bool) {
-        if change(&mut self.problem.standardise, standardise) {
+        if assign(&mut self.problem.standardise, standardise) {
             self.retrain_from_start();
         }
     }
@@ -161,7 +161,7 @@ impl Regression {
 
     /// Sets the optimiser, from the same start at step 0.
     pub fn set_optimizer(&mut self, optimizer: Optimizer) {
-        if change(&mut self.optimizer, optimizer) {
+        if assign(&mut self.optimizer, optimizer) {
             self.retrain_from_start();
         }
     }
@@ -174,7 +174,7 @@ impl Regression {
 
     /// Sets the batch size, in rows, or 0 for all, from the same start at step 0.
     pub fn set_batch(&mut self, batch: usize) {
-        if change(&mut self.batch, batch) {
+        if assign(&mut self.batch, batch) {
             self.retrain_from_start();
         }
     }

@@ -123,7 +123,7 @@ impl Training {
     }
 
     /// Sets optimiser and batches, and restarts from the same initial parameters.
-    pub fn set_method(&mut self, optimizer: Optimizer, batches: Option<Batches>) {
+    pub fn set_optimizer(&mut self, optimizer: Optimizer, batches: Option<Batches>) {
         let initial = self.at(0).params.to_vec();
         self.optimizer = optimizer;
         self.batches = batches;

@@ -22,7 +22,7 @@ impl Curve {
             return Some(self.why_diverged(divergence));
         }
         match self.descent().training().termination()? {
-            Termination::StepLimit => Some(stopping::full()),
+            Termination::StepLimit => Some(stopping::full_history()),
             Termination::Converged(Convergence::Stalled) => self.why_stalled(),
             _ => self.why_at_rest(),
         }

@@ -1,7 +1,7 @@
 //! The range of `x` and `y` that the curve's plot shows.
 
 use super::function::Function;
-use crate::numeric::order::order;
+use crate::numeric::order::argsort;
 
 /// The range of the plot: the function's range, doubled as often as the path needs.
 pub(super) struct PlotRange {
@@ -19,7 +19,7 @@ impl PlotRange {
         let x = Self::x_at(function, doublings);
         let heights = function.sampled(x).map(|(_, y)| y);
         let heights: Vec<f64> = heights.filter(|y| y.is_finite()).collect();
-        let heights: Vec<f64> = order(&heights).into_iter().map(|k| heights[k]).collect();
+        let heights: Vec<f64> = argsort(&heights).into_iter().map(|k| heights[k]).collect();
         Self {
             doublings,
             x,

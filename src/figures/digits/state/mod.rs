@@ -19,7 +19,7 @@ use self::checkpoint::Checkpoint;
 use self::initial_weights::InitialWeights;
 use self::tools::Tools;
 use self::view::View;
-use crate::numeric::change::change;
+use crate::numeric::change::assign;
 use crate::numeric::descent::MIN_LEARNING_RATE;
 use crate::numeric::digits::centre::Drawing;
 use crate::numeric::digits::classes::Classes;
@@ -179,7 +179,7 @@ impl Digits {
 
     /// Sets the classes and goes to step 0.
     pub fn set_classes(&mut self, classes: Classes) {
-        if change(&mut self.classes, classes) {
+        if assign(&mut self.classes, classes) {
             self.rebuild();
         }
     }
@@ -211,7 +211,7 @@ impl Digits {
 
     /// Sets the size of a batch, 0 for all digits, and goes to step 0.
     pub fn set_batch(&mut self, batch: usize) {
-        if change(&mut self.batch, batch) {
+        if assign(&mut self.batch, batch) {
             self.rebuild();
         }
     }
@@ -225,7 +225,7 @@ impl Digits {
     /// Sets whether the digits are shuffled for each epoch or keep the order of the file, and goes
     /// to step 0.
     pub fn set_shuffle(&mut self, shuffle: bool) {
-        if change(&mut self.shuffle, shuffle) {
+        if assign(&mut self.shuffle, shuffle) {
             self.rebuild();
         }
     }
@@ -239,7 +239,7 @@ impl Digits {
     /// Sets the seed, and goes to step 0 if it is in use.
     pub fn set_seed(&mut self, seed: i64) {
         let is_used = self.shuffle || self.start == InitialWeights::Random;
-        if change(&mut self.seed, seed) && is_used {
+        if assign(&mut self.seed, seed) && is_used {
             self.rebuild();
         }
     }
@@ -252,7 +252,7 @@ impl Digits {
 
     /// Sets the kind of the initial weights and goes to step 0.
     pub fn set_start(&mut self, start: InitialWeights) {
-        if change(&mut self.start, start) {
+        if assign(&mut self.start, start) {
             self.rebuild();
         }
     }

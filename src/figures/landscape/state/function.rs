@@ -125,7 +125,7 @@ impl Function {
             max_steps: MAX_STEPS,
         };
         let mut training = Training::new(objective.clone(), &[start.0, start.1], rules);
-        training.set_method(optimizer, None);
+        training.set_optimizer(optimizer, None);
         Ok(Self {
             formula,
             objective: RefCell::new(objective),

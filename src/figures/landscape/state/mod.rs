@@ -21,7 +21,7 @@ use self::height_grid::{Bounds, HeightGrid};
 use self::loss_inputs::LossInputs;
 use self::loss_surface::LocalMinimum;
 use self::parameter_plane::{OffPlane, ParameterPlane, Plane};
-use crate::numeric::change::change;
+use crate::numeric::change::assign;
 use crate::numeric::descent::{Descends, Descent, MIN_LEARNING_RATE, Status};
 use crate::numeric::expression::ParseError;
 use crate::numeric::optimizer::Optimizer;
@@ -114,7 +114,7 @@ impl Landscape {
             && optimizer != before.1
         {
             let training = function.descent.training_mut();
-            training.set_method(optimizer, None);
+            training.set_optimizer(optimizer, None);
         }
         if (self.regression.revision(), optimizer) != before {
             self.drag_undo = None;
@@ -196,7 +196,7 @@ impl Landscape {
 
     /// Sets where the parameters off the plane are held.
     pub fn set_off_plane(&mut self, off_plane: OffPlane) {
-        if change(&mut self.off_plane, off_plane) {
+        if assign(&mut self.off_plane, off_plane) {
             self.analyse();
         }
     }

@@ -30,7 +30,7 @@ impl Landscape {
             return stopping::of_fit(&self.regression, &number);
         }
         Some(match training.termination()? {
-            Termination::StepLimit => stopping::full(),
+            Termination::StepLimit => stopping::full_history(),
             _ if step == 0 => {
                 format!("The ground is flat here, at a height of {loss}: no step leads anywhere.")
             }
