@@ -1,11 +1,11 @@
-//! The optimiser.
+//! The choice of the optimiser.
 
 use leptos::prelude::*;
 
 use crate::components::any_state::AnyState;
 use crate::components::select::Select;
 
-/// The optimisers, as settings name them, each with its words and what it does to a gradient.
+/// The optimisers: their values in the setting, their labels, and a sentence on each.
 pub const OPTIMIZERS: [(&str, &str, &str); 6] = [
     ("sgd", "plain descent", "The step is lr times the slope."),
     (
@@ -35,12 +35,12 @@ pub const OPTIMIZERS: [(&str, &str, &str); 6] = [
     ),
 ];
 
-/// A choice of the optimiser.
+/// A select element for the optimiser.
 #[component]
 pub fn OptimizerSelect(
-    /// The figure.
+    /// The state of the figure.
     state: AnyState,
-    /// What stands beside the choice.
+    /// The content beside the select element.
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
@@ -57,7 +57,7 @@ pub fn OptimizerSelect(
     }
 }
 
-/// Whether the optimiser that is chosen takes no momentum.
+/// Whether the chosen optimiser has no momentum.
 #[must_use]
 pub fn takes_no_momentum(state: AnyState) -> Signal<bool> {
     let optimizer = state.word("optimizer");
