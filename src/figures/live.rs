@@ -1,4 +1,4 @@
-//! A figure on a page, whatever figure it is.
+//! A mounted figure of any kind, behind a trait object.
 
 use leptos::prelude::AnyView;
 
@@ -8,21 +8,22 @@ use crate::components::any_state::AnyState;
 use crate::components::state_signal::StateSignal;
 use crate::numeric::steps::Steps;
 
-/// Makes a figure with settings by name; what cannot be had is complained of in place.
+/// A function that creates a figure from settings, pairs of name and text. A setting that is not
+/// valid is reported in the figure.
 pub type Mount = fn(&[(String, String)]) -> Box<dyn Live>;
 
-/// A figure on a page.
+/// A mounted figure.
 pub trait Live {
-    /// Its state, with its settings.
+    /// The state with its settings.
     fn state(&self) -> AnyState;
 
-    /// Its view.
+    /// The view.
     fn view(&self) -> AnyView;
 
-    /// What it shows now.
+    /// The values of the state's fields.
     fn snapshot(&self) -> Snapshot;
 
-    /// Changes its state by a verb.
+    /// Changes the state by a method of [`Steps`].
     fn drive(&self, verb: &dyn Fn(&mut dyn Steps));
 }
 
@@ -44,7 +45,8 @@ impl<S: Figure> Live for StateSignal<S> {
     }
 }
 
-/// Makes a figure: see [`Mount`]. What it holds ends with the owner in which it is made.
+/// Creates a figure: see [`Mount`]. Its signals are disposed of with the reactive owner in which it
+/// is created.
 pub(super) fn mount<S: Figure>(given: &[(String, String)]) -> Box<dyn Live> {
     Box::new(StateSignal::<S>::new(S::TABLE, given))
 }

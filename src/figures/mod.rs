@@ -1,4 +1,5 @@
-//! The figures, a folder each, and [`registry`], the one list of them. They do not know each other.
+//! The figures, each in a folder, and [`registry`], the one list of them. Figures do not import
+//! each other.
 
 pub mod autograd;
 pub mod curve;
@@ -19,36 +20,36 @@ use crate::settings::Table;
 use crate::settings::common::FigureState;
 use shared::fields::{self, Field, Snapshot};
 
-/// What a figure is to those outside: its settings, its verbs, the fields of its state, its view.
+/// A figure: its settings, its steps, the fields of its state, its view and its picture.
 pub trait Figure: Steps + Default + 'static {
-    /// Its element is `downhill-` and this.
+    /// The name; its element is called `downhill-` and this name.
     const NAME: &'static str;
 
-    /// Its title, on a page and for those who hear it.
+    /// The title, on the page and as the accessible name.
     const TITLE: &'static str;
 
-    /// What it is, in one sentence, by [`about`](crate::settings::about).
+    /// A description in one sentence, checked by [`about`](crate::settings::about).
     const ABOUT: &'static str;
 
-    /// Its settings.
+    /// The settings.
     const TABLE: Table<FigureState<Self>>;
 
-    /// The groups of controls that `hide` names.
+    /// The groups of controls that the setting `hide` can hide.
     const GROUPS: &'static [&'static str];
 
-    /// The fields of its state, in the order in which they are told.
+    /// The fields of the state, in the order of the documentation.
     const FIELDS: &'static [Field<Self>];
 
-    /// Builds its view.
+    /// The function that builds the view.
     #[cfg(feature = "web")]
     const BUILD: Build<Self>;
 
-    /// What it shows now, for scripts.
+    /// The values of the state's fields, for scripts.
     fn snapshot(&self) -> Snapshot {
         fields::snapshot(Self::FIELDS, self)
     }
 
-    /// What it shows now, as an SVG of this width and about this height: the picture that stands in its
-    /// place until it runs.
+    /// The figure as an SVG of this width and about this height: its static picture, shown until
+    /// the figure runs.
     fn picture(&self, size: Size, palette: &Palette) -> String;
 }

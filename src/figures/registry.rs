@@ -1,5 +1,5 @@
-//! The one list of figures. What names them elsewhere is made of it and of their tables of settings:
-//! in a loop, or by `cargo xtask generate`, and then a test says when that was forgotten.
+//! The registry: the one list of figures. All other lists of figures and settings derive from it,
+//! in a loop or by `cargo xtask generate`; tests check that what is generated is up to date.
 
 use super::Figure;
 use super::autograd::state::Autograd;
@@ -16,7 +16,7 @@ use crate::settings::Kind;
 use crate::settings::any_settings::{AnySettings, Settings};
 use crate::settings::common::FigureState;
 
-/// The figures, in the order of their names.
+/// The figures, in alphabetical order.
 pub static FIGURES: &[Listing] = &[
     Listing::of::<Autograd>(),
     Listing::of::<Curve>(),
@@ -25,37 +25,37 @@ pub static FIGURES: &[Listing] = &[
     Listing::of::<Landscape>(),
 ];
 
-/// What the list says of a figure.
+/// The entry of a figure in the registry.
 pub struct Listing {
-    /// Its name: its element is `downhill-` and this.
+    /// The name; its element is called `downhill-` and this name.
     pub name: &'static str,
-    /// Its title.
+    /// The title.
     pub title: &'static str,
-    /// What it is, in one sentence.
+    /// A description in one sentence.
     pub about: &'static str,
-    /// The groups of controls that `hide` names.
+    /// The groups of controls that the setting `hide` can hide.
     pub groups: &'static [&'static str],
-    /// A new figure, with its table of settings.
+    /// Creates a figure with its table of settings.
     pub fresh: fn() -> Box<dyn AnySettings>,
-    /// The fields of its state.
+    /// The descriptions of the state's fields.
     pub fields: fn() -> Vec<FieldDoc>,
-    /// Its picture as an SVG: tests draw those of the pages, and nothing else asks for it.
+    /// Draws the static picture as an SVG, for the tests that generate the pictures of the pages.
     #[cfg(not(target_arch = "wasm32"))]
     pub picture: fn(&dyn AnySettings, Size, &Palette) -> String,
-    /// Mounts it on a page.
+    /// Mounts the figure on a page.
     #[cfg(feature = "web")]
     pub mount: Mount,
 }
 
-/// A setting, for the documents.
+/// The description of a setting, for the documentation.
 pub struct SettingDoc {
-    /// Its name.
+    /// The name.
     pub name: &'static str,
-    /// What it takes.
+    /// The kind of its values.
     pub kind: &'static dyn Kind,
-    /// What it is in a new figure, as it is written.
+    /// The default, in the notation of the setting.
     pub default: String,
-    /// One sentence on what it does.
+    /// A description in one sentence.
     pub doc: &'static str,
 }
 
@@ -75,13 +75,13 @@ impl Listing {
         }
     }
 
-    /// The name of its element.
+    /// The name of the element.
     #[must_use]
     pub fn tag(&self) -> String {
         format!("downhill-{}", self.name)
     }
 
-    /// Its settings, in the order of their table.
+    /// The settings, in the order of their table.
     #[must_use]
     pub fn settings(&self) -> Vec<SettingDoc> {
         let new = (self.fresh)();
@@ -111,14 +111,14 @@ fn picture<S: Figure>(settings: &dyn AnySettings, size: Size, palette: &Palette)
     state.expect("a figure of this kind").picture(size, palette)
 }
 
-/// The figure of this name.
+/// The figure with this name.
 #[must_use]
 pub fn figure(name: &str) -> Option<&'static Listing> {
     FIGURES.iter().find(|figure| figure.name == name)
 }
 
-/// The rules of the style sheet by which `hide` leaves out groups of controls: those in a figure whose
-/// `data-hide` has the word that is their `data-group`.
+/// The CSS rules by which `hide` hides groups of controls: all elements whose `data-group` is among
+/// the words of the figure's `data-hide`.
 #[must_use]
 pub fn hide_rules() -> String {
     let groups = FIGURES.iter().flat_map(|figure| figure.groups);
@@ -127,13 +127,13 @@ pub fn hide_rules() -> String {
     format!("{}{{display:none!important}}", hidden.join(","))
 }
 
-/// What a landscape and the fit on the same page that its `for` names have in common, in the order of
-/// the fit's table: the settings of the same name. These are the problem, the descent, and where it is.
+/// The settings that a landscape shares with the fit that its `for` attribute refers to: those in
+/// both tables, in the order of the fit's. They describe the problem, the descent and the shown
+/// step.
 ///
-/// `pace`, `hide` and `theme` are not among them, though both tables have them: they are not about
-/// what is fitted, but about how each of the two figures plays and looks. `range` and `start` are the
-/// landscape's alone: its section of the plane, and its starting point in the coordinates of that
-/// plane, which follows from `params`.
+/// `pace`, `hide` and `theme` are not shared, although both tables have them, since they concern
+/// how each figure plays and looks. `range` and `start` are only the landscape's: the shown area of
+/// the plane, and the start in the coordinates of that plane, which follows from `params`.
 #[must_use]
 pub fn shared_settings() -> Vec<&'static str> {
     const OWN: [&str; 3] = ["pace", "hide", "theme"];

@@ -1,39 +1,39 @@
-//! Where the boxes of a graph stand: inputs below, outputs above, edges from row to row.
+//! The layered layout of a graph: inputs below, outputs above, edges from row to row.
 //!
-//! The layered drawing of Kozo Sugiyama, Shojiro Tagawa and Mitsuhiko Toda (1981): each node has
-//! its row, long edges get a narrow place in each row that they pass, rows are ordered by the
-//! barycentres of their neighbours, and then moved above each other as far as there is room.
+//! Source: Kozo Sugiyama, Shojiro Tagawa and Mitsuhiko Toda (1981). Each node has a row; a long
+//! edge has a narrow dummy node in each row that it passes; each row is ordered by the barycentres
+//! of its neighbours, and its nodes are moved towards these as far as they do not overlap.
 
 use crate::numeric::order::argsort;
 
-/// A box to place.
+/// A box to be placed.
 pub struct Item {
-    /// In pixels.
+    /// The width, in pixels.
     pub width: f64,
-    /// In pixels.
+    /// The height, in pixels.
     pub height: f64,
-    /// What it is computed from: boxes before it.
+    /// The indices of its inputs, which come before it.
     pub inputs: Vec<usize>,
 }
 
-/// A pixel: right, down.
+/// A position in pixels, to the right and down.
 pub type Point = (f64, f64);
 
-/// Where everything stands, in pixels from the upper left.
+/// The layout of a graph, in pixels from the upper left.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Layout {
-    /// Of the whole.
+    /// The width of the whole.
     pub width: f64,
-    /// Of the whole.
+    /// The height of the whole.
     pub height: f64,
-    /// The middle of each box.
+    /// The centre of each box.
     pub boxes: Vec<Point>,
-    /// The edges, as box and input, with the points that they go through from the input up.
+    /// The edges: box, input, and the points from the input to the box.
     pub edges: Vec<(usize, usize, Vec<Point>)>,
 }
 
 impl Layout {
-    /// Moves all to the right.
+    /// Moves everything to the right.
     pub fn shift(&mut self, by: f64) {
         let right = |points: &mut [Point]| points.iter_mut().for_each(|(x, _)| *x += by);
         right(&mut self.boxes);
@@ -43,26 +43,29 @@ impl Layout {
     }
 }
 
-/// Between boxes side by side.
-const BESIDE: f64 = 14.0;
-/// Between rows: room for an arrow and its label.
-const BETWEEN: f64 = 42.0;
-/// Around the whole.
+/// The distance between neighbouring boxes.
+const BOX_GAP: f64 = 14.0;
+/// The distance between rows, with space for an arrow and its label.
+const ROW_GAP: f64 = 42.0;
+/// The margin around the whole.
 const MARGIN: f64 = 8.0;
-/// What an edge takes of a row that it passes.
-const LANE: f64 = 10.0;
+/// The width of an edge in a row that it passes.
+const EDGE_WIDTH: f64 = 10.0;
 
-/// A box, or the place of a passing edge, in its row.
+/// A box, or the dummy node of a passing edge, in its row.
 struct Slot {
+    /// The width, in pixels.
     width: f64,
     row: usize,
-    /// The slots in the row below that it hangs on.
+    /// The connected slots in the row below.
     below: Vec<usize>,
+    /// The connected slots in the row above.
     above: Vec<usize>,
+    /// The centre.
     x: f64,
 }
 
-/// Places boxes, each of which comes after its inputs.
+/// Lays out boxes, each of which comes after its inputs.
 #[must_use]
 pub fn layout(items: &[Item]) -> Layout {
     let mut slots: Vec<Slot> = Vec::new();
@@ -76,33 +79,33 @@ pub fn layout(items: &[Item]) -> Layout {
             x: 0.0,
         });
     }
-    // Each edge as the chain of slots from the input to the box.
+    // For each edge the chain of slots from the input to the box.
     let mut chains = Vec::new();
-    for (place, item) in items.iter().enumerate() {
+    for (slot_index, item) in items.iter().enumerate() {
         for &input in &item.inputs {
             let mut chain = vec![input];
-            for row in slots[input].row + 1..slots[place].row {
+            for row in slots[input].row + 1..slots[slot_index].row {
                 chain.push(slots.len());
                 slots.push(Slot {
-                    width: LANE,
+                    width: EDGE_WIDTH,
                     row,
                     below: Vec::new(),
                     above: Vec::new(),
                     x: 0.0,
                 });
             }
-            chain.push(place);
+            chain.push(slot_index);
             for link in chain.windows(2) {
                 slots[link[1]].below.push(link[0]);
                 slots[link[0]].above.push(link[1]);
             }
-            chains.push((place, input, chain));
+            chains.push((slot_index, input, chain));
         }
     }
 
     let mut rows = vec![Vec::new(); slots.iter().map(|slot| slot.row + 1).max().unwrap_or(0)];
-    for (place, slot) in slots.iter().enumerate() {
-        rows[slot.row].push(place);
+    for (slot_index, slot) in slots.iter().enumerate() {
+        rows[slot.row].push(slot_index);
     }
     arrange(&mut slots, &mut rows);
 
@@ -117,38 +120,41 @@ pub fn layout(items: &[Item]) -> Layout {
     // From the top row down.
     let mut middles = vec![0.0; rows.len()];
     let mut y = MARGIN;
-    for (row, places) in rows.iter().enumerate().rev() {
-        let heights = places.iter().filter_map(|place| items.get(*place));
+    for (row, slot_indices) in rows.iter().enumerate().rev() {
+        let heights = slot_indices
+            .iter()
+            .filter_map(|slot_index| items.get(*slot_index));
         let high = heights.map(|item| item.height).fold(0.0, f64::max);
         middles[row] = y + high / 2.0;
-        y += high + BETWEEN;
+        y += high + ROW_GAP;
     }
-    let at = |place: usize| (slots[place].x, middles[slots[place].row]);
-    let edges = chains.into_iter().map(|(place, input, chain)| {
+    let at = |index: usize| (slots[index].x, middles[slots[index].row]);
+    let edges = chains.into_iter().map(|(slot_index, input, chain)| {
         let points = chain.into_iter().map(at).collect();
-        (place, input, points)
+        (slot_index, input, points)
     });
     Layout {
         width,
-        height: y - BETWEEN + MARGIN,
+        height: y - ROW_GAP + MARGIN,
         edges: edges.collect(),
         boxes: (0..items.len()).map(at).collect(),
     }
 }
 
-/// How often the rows are gone through: a few times settle graphs of this size.
+/// The number of sweeps through the rows; a few are enough for graphs of this size.
 const SWEEPS: usize = 8;
 
 /// Orders each row by the barycentres of its neighbours, and moves its slots there as far as they
-/// stay apart: on the way up by the row below, on the way down by the row above, at last by both.
+/// do not overlap. Sweeps alternate between upwards, with the neighbours below, and downwards, with
+/// those above; the last ones use both.
 fn arrange(slots: &mut [Slot], rows: &mut [Vec<usize>]) {
     for sweep in 0..SWEEPS {
         for step in 0..rows.len() {
             let down = sweep % 2 == 1;
             let row = if down { rows.len() - 1 - step } else { step };
             let row = &mut rows[row];
-            let wish = |place: &usize| {
-                let slot = &slots[*place];
+            let barycentre = |slot_index: &usize| {
+                let slot = &slots[*slot_index];
                 let both = sweep + 2 >= SWEEPS;
                 let below = slot.below.iter().filter(|_| both || !down);
                 let above = slot.above.iter().filter(|_| both || down);
@@ -157,24 +163,32 @@ fn arrange(slots: &mut [Slot], rows: &mut [Vec<usize>]) {
                 });
                 if count > 0.0 { sum / count } else { slot.x }
             };
-            let wishes: Vec<f64> = row.iter().map(wish).collect();
-            let places = argsort(&wishes).into_iter();
-            let wishes: Vec<(f64, usize)> = places.map(|k| (wishes[k], row[k])).collect();
-            *row = wishes.iter().map(|(_, place)| *place).collect();
-            // Pushed apart to the right, and to the left: both keep the distances, so does the mean.
-            let mut right: Vec<f64> = wishes.iter().map(|(wish, _)| *wish).collect();
+            let barycentres: Vec<f64> = row.iter().map(barycentre).collect();
+            let slot_indices = argsort(&barycentres).into_iter();
+            let barycentres: Vec<(f64, usize)> =
+                slot_indices.map(|k| (barycentres[k], row[k])).collect();
+            *row = barycentres
+                .iter()
+                .map(|(_, slot_index)| *slot_index)
+                .collect();
+            // Pushed apart to the right, and to the left: both keep the distances, and so does
+            // their mean.
+            let mut right: Vec<f64> = barycentres
+                .iter()
+                .map(|(barycentre, _)| *barycentre)
+                .collect();
             let mut left = right.clone();
-            let apart = |one: usize, next: usize| {
-                (slots[row[one]].width + slots[row[next]].width) / 2.0 + BESIDE
+            let min_distance = |one: usize, next: usize| {
+                (slots[row[one]].width + slots[row[next]].width) / 2.0 + BOX_GAP
             };
             for k in 1..row.len() {
-                right[k] = right[k].max(right[k - 1] + apart(k - 1, k));
+                right[k] = right[k].max(right[k - 1] + min_distance(k - 1, k));
             }
             for k in (1..row.len()).rev() {
-                left[k - 1] = left[k - 1].min(left[k] - apart(k - 1, k));
+                left[k - 1] = left[k - 1].min(left[k] - min_distance(k - 1, k));
             }
-            for (k, place) in row.iter().enumerate() {
-                slots[*place].x = f64::midpoint(left[k], right[k]);
+            for (k, slot_index) in row.iter().enumerate() {
+                slots[*slot_index].x = f64::midpoint(left[k], right[k]);
             }
         }
     }

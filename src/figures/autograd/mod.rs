@@ -1,4 +1,4 @@
-//! `<downhill-autograd>`: the graph that a formula is recorded as, and the gradients in it.
+//! The figure `<downhill-autograd>`: the computational graph of a formula, and the gradients in it.
 
 pub mod layout;
 mod picture;

@@ -1,11 +1,11 @@
-//! The graph drawn on a `DrawingBackend`.
+//! Drawing the graph on a `DrawingBackend`.
 
 use plotters::style::RGBColor;
 use plotters::style::text_anchor::{HPos, VPos};
 
 use super::layout::{Item, Layout, Point, layout};
 use super::state::Autograd;
-use super::state::graph::shown;
+use super::state::graph::number_or_dash;
 use super::state::visit::Visit;
 use crate::plot::axes;
 use crate::plot::labels::{LabelBox, Labels, extent};
@@ -14,28 +14,28 @@ use crate::plot::pen::{DrawResult, Pen, Stroke};
 use crate::plot::series;
 use crate::plot::viewport::{Axis, Margin, Size, Viewport};
 
-/// Of a line of numbers, in pixels.
-const LINE: f64 = 17.0;
-/// Of the line with a node's operation, with the room around it.
-const HEAD: f64 = 26.0;
-/// Of a letter, about.
-const LETTER: f64 = 7.0;
-/// Of the letters of a rule.
-const RULE: f64 = 12.0;
-/// The gradient comes back so far right of the value.
-const BACK: f64 = 7.0;
-/// Of a column of numbers.
-const COLUMN: f64 = 57.0;
+/// The height of a line of numbers, in pixels.
+const LINE_HEIGHT: f64 = 17.0;
+/// The height of a node's title, with its padding, in pixels.
+const TITLE_HEIGHT: f64 = 26.0;
+/// The approximate width of a letter, in pixels.
+const LETTER_WIDTH: f64 = 7.0;
+/// The font size of a rule, in pixels.
+const RULE_SIZE: f64 = 12.0;
+/// The distance of a gradient's arrow to the right of the value's, in pixels.
+const GRADIENT_OFFSET: f64 = 7.0;
+/// The width of a column of numbers, in pixels.
+const COLUMN_WIDTH: f64 = 57.0;
 
-/// Where the boxes of the graph stand; nothing, where the graph is too large to be drawn.
+/// The layout of the graph; empty if the graph is too large to be drawn.
 #[must_use]
 pub fn plan(autograd: &Autograd) -> Layout {
     if !autograd.is_drawn() {
         return layout(&[]);
     }
     let mut items = Vec::new();
-    for (place, node) in autograd.graph().nodes().iter().enumerate() {
-        let (width, height) = size(autograd, place);
+    for (index, node) in autograd.graph().nodes().iter().enumerate() {
+        let (width, height) = size(autograd, index);
         items.push(Item {
             width,
             height,
@@ -45,20 +45,20 @@ pub fn plan(autograd: &Autograd) -> Layout {
     layout(&items)
 }
 
-/// The width and the height of a node's box.
+/// The width and the height of a node's box, in pixels.
 #[must_use]
 pub fn size(autograd: &Autograd, node: usize) -> (f64, f64) {
-    const WIDEST: f64 = 190.0;
+    const MAX_WIDTH: f64 = 190.0;
     let graph = autograd.graph();
     let letters = graph.nodes()[node].title().chars().count() as f64;
     let lines = graph.value(node).len() as f64;
     (
-        (letters * LETTER + 18.0).clamp(2.0 * COLUMN + 6.0, WIDEST),
-        HEAD + LINE * lines + 6.0,
+        (letters * LETTER_WIDTH + 18.0).clamp(2.0 * COLUMN_WIDTH + 6.0, MAX_WIDTH),
+        TITLE_HEIGHT + LINE_HEIGHT * lines + 6.0,
     )
 }
 
-/// Pixels on pixels: a graph has no axes.
+/// The map of a plot without axes, since the graph is drawn in pixels.
 #[must_use]
 pub fn viewport(_: &Autograd, size: Size) -> Viewport {
     const NONE: Margin = Margin {
@@ -71,7 +71,7 @@ pub fn viewport(_: &Autograd, size: Size) -> Viewport {
     Viewport::new(size, NONE, unit, unit)
 }
 
-/// Nothing stays: each step shows other numbers.
+/// Draws the static layer, which is empty, since each step shows other numbers.
 ///
 /// # Errors
 ///
@@ -80,7 +80,8 @@ pub fn draw_static(_: &Autograd, _: &mut Pen<'_>, _: &Viewport, _: &Palette) -> 
     Ok(())
 }
 
-/// The nodes with their operations, values and gradients, and the edges with what flows along them.
+/// Draws the nodes with their operations, values and gradients, and the edges with their local
+/// derivatives.
 ///
 /// # Errors
 ///
@@ -92,43 +93,45 @@ pub fn draw(
     palette: &Palette,
 ) -> DrawResult {
     let mut plan = plan(autograd);
-    // In the middle of what there is.
+    // Centred in the available width.
     let aside = ((pen.size().width - plan.width) / 2.0).max(0.0);
     plan.shift(aside);
-    let sketch = Sketch {
+    let drawing = GraphDrawing {
         autograd,
         plan,
         map,
         palette,
     };
-    for edge in 0..sketch.plan.edges.len() {
-        sketch.edge(pen, edge)?;
+    for edge in 0..drawing.plan.edges.len() {
+        drawing.edge(pen, edge)?;
     }
-    for node in 0..sketch.plan.boxes.len() {
-        sketch.node(pen, node)?;
+    for node in 0..drawing.plan.boxes.len() {
+        drawing.node(pen, node)?;
     }
-    // Above the edges, which may cross.
-    let mut labels = sketch.drawn();
-    for edge in 0..sketch.plan.edges.len() {
-        sketch.rule(pen, edge, &mut labels)?;
+    // After the edges, so that the rules are drawn above them.
+    let mut labels = drawing.obstacles();
+    for edge in 0..drawing.plan.edges.len() {
+        drawing.rule(pen, edge, &mut labels)?;
     }
     Ok(())
 }
 
-struct Sketch<'a> {
+/// The graph with its layout and the means to draw it.
+struct GraphDrawing<'a> {
     autograd: &'a Autograd,
     plan: Layout,
     map: &'a Viewport,
     palette: &'a Palette,
 }
 
-impl Sketch<'_> {
-    /// An edge from the upper side of the input to the lower side of the box.
+impl GraphDrawing<'_> {
+    /// The path of an edge, from the upper side of the input's box to the lower side of the node's
+    /// box.
     fn path(&self, edge: usize) -> Vec<Point> {
         let (node, input, points) = &self.plan.edges[edge];
         let mut path = points.clone();
         let end = path.len() - 1;
-        // Where edges meet a box, they keep a little apart.
+        // Where several edges meet a box, their ends are spread.
         let port = |(x, y): Point, towards: Point, node: usize, side: f64| {
             let (width, height) = size(self.autograd, node);
             let room = width / 2.0 - 16.0;
@@ -142,7 +145,8 @@ impl Sketch<'_> {
         path
     }
 
-    /// The value goes up along an edge; later, beside it, the gradient comes down.
+    /// Draws an edge: an arrow up for the value and, once it is passed on, an arrow down for the
+    /// gradient.
     fn edge(&self, pen: &mut Pen<'_>, edge: usize) -> DrawResult {
         let (node, ..) = self.plan.edges[edge];
         let path = self.path(edge);
@@ -155,17 +159,21 @@ impl Sketch<'_> {
             Stroke::new(self.palette.grid, 1.5)
         };
         self.arrow(pen, &path, up, &[])?;
-        if self.autograd.handed(node) {
-            let down: Vec<Point> = path.iter().rev().map(|(x, y)| (x + BACK, *y)).collect();
+        if self.autograd.has_passed_gradient(node) {
+            let down: Vec<Point> = path
+                .iter()
+                .rev()
+                .map(|(x, y)| (x + GRADIENT_OFFSET, *y))
+                .collect();
             let width = width(now(Visit::Backward(node)));
             let stroke = Stroke::new(self.palette.gradient, width);
-            // In dashes, so that not its colour alone tells it from the value.
-            self.arrow(pen, &down, stroke, GRADIENT)?;
+            // Dashed, so that it differs from the value's arrow not only by its colour.
+            self.arrow(pen, &down, stroke, GRADIENT_DASHES)?;
         }
         Ok(())
     }
 
-    /// A path whose end is an arrow, in dashes if there are any.
+    /// Draws a path that ends in an arrow head, dashed unless `dashes` is empty.
     fn arrow(
         &self,
         pen: &mut Pen<'_>,
@@ -180,38 +188,46 @@ impl Sketch<'_> {
         series::dashed(pen, self.map, &shaft, stroke, dashes)
     }
 
-    /// The rule of the local derivative beside its edge, above the input.
+    /// Writes the rule of the local derivative beside its edge.
     fn rule(&self, pen: &mut Pen<'_>, edge: usize, labels: &mut Labels) -> DrawResult {
-        const LONGEST: usize = 18;
+        const MAX_LETTERS: usize = 18;
         let (node, input, _) = self.plan.edges[edge];
-        let text = shorten(&self.autograd.graph().derivative_rule(node, input), LONGEST);
+        let text = shorten(
+            &self.autograd.graph().derivative_rule(node, input),
+            MAX_LETTERS,
+        );
         let path = self.path(edge);
         let ((from_x, from_y), (to_x, to_y)) = (path[path.len() - 2], path[path.len() - 1]);
-        // Clear of both arrows, which lean as they pass.
+        // Clear of both arrows, the more so the more they are inclined.
         let lean = ((from_x - to_x) / (from_y - to_y)).abs();
-        let (wide, _) = extent(&text, RULE);
+        let (wide, _) = extent(&text, RULE_SIZE);
         let aside = 10.0 + 8.0 * lean.min(1.5) + wide / 2.0;
-        // Beside the upper end, where no other edge of the box is near; else further down, or on the
-        // other side.
+        // Candidates: first near the upper end, where no other edge of the box is near, then
+        // further down, then on the other side.
         let first = (26.0 / (from_y - to_y)).min(0.62);
         let shares = [first, 0.5, 0.35, 0.65, 0.2, 0.8];
-        let mut places = Vec::new();
+        let mut candidates = Vec::new();
         for aside in [aside, -aside] {
-            places.extend(shares.map(|share| {
+            candidates.extend(shares.map(|share| {
                 let x = to_x + share * (from_x - to_x) + aside;
                 (x, to_y + share * (from_y - to_y))
             }));
         }
-        let color = if self.autograd.handed(node) {
+        let color = if self.autograd.has_passed_gradient(node) {
             self.palette.gradient
         } else {
             self.palette.muted
         };
-        labels.write(pen, &text, (color, self.palette.surface, RULE), &places)
+        labels.write(
+            pen,
+            &text,
+            (color, self.palette.surface, RULE_SIZE),
+            &candidates,
+        )
     }
 
-    /// What is in the way of the rules: boxes, and the arrows both ways.
-    fn drawn(&self) -> Labels {
+    /// The boxes, and the arrows in both directions, as obstacles for the rules.
+    fn obstacles(&self) -> Labels {
         let mut labels = Labels::new(self.map);
         for (node, middle) in self.plan.boxes.iter().enumerate() {
             labels.area(LabelBox::around(*middle, size(self.autograd, node)));
@@ -219,13 +235,13 @@ impl Sketch<'_> {
         for edge in 0..self.plan.edges.len() {
             let mut path = self.path(edge);
             labels.line(&path);
-            path.iter_mut().for_each(|(x, _)| *x += BACK);
+            path.iter_mut().for_each(|(x, _)| *x += GRADIENT_OFFSET);
             labels.line(&path);
         }
         labels
     }
 
-    /// A box: its operation, its values, and beside them its gradients.
+    /// Draws a box: its title, its values, and beside them its gradients.
     fn node(&self, pen: &mut Pen<'_>, node: usize) -> DrawResult {
         let palette = self.palette;
         let graph = self.autograd.graph();
@@ -252,44 +268,44 @@ impl Sketch<'_> {
             clippy::cast_sign_loss,
             reason = "a box is a few hundred pixels wide"
         )]
-        let longest = ((width - 16.0) / LETTER).max(0.0) as usize;
+        let longest = ((width - 16.0) / LETTER_WIDTH).max(0.0) as usize;
         let title = shorten(&graph.nodes()[node].title(), longest);
         let ink = faint(value.is_some(), palette.text);
-        let place = axes::lettering(ink, 13.0, HPos::Center, VPos::Center);
-        pen.text(&title, (x, top + HEAD / 2.0), &place)?;
+        let style = axes::lettering(ink, 13.0, HPos::Center, VPos::Center);
+        pen.text(&title, (x, top + TITLE_HEIGHT / 2.0), &style)?;
         let columns = [
             (value.map(<[f64]>::to_vec), -1.0, palette.curve, ""),
             (gradient, 1.0, palette.gradient, "\u{2202}\u{2009}"),
         ];
         for (numbers, side, color, sign) in columns {
-            let place = axes::lettering(color, 13.0, HPos::Center, VPos::Center);
+            let style = axes::lettering(color, 13.0, HPos::Center, VPos::Center);
             for (line, number) in numbers.unwrap_or_default().into_iter().enumerate() {
                 let at = (
-                    x + side * COLUMN / 2.0,
-                    top + HEAD + LINE * (line as f64 + 0.5),
+                    x + side * COLUMN_WIDTH / 2.0,
+                    top + TITLE_HEIGHT + LINE_HEIGHT * (line as f64 + 0.5),
                 );
-                pen.text(&format!("{sign}{}", brief(number)), at, &place)?;
+                pen.text(&format!("{sign}{}", brief(number)), at, &style)?;
             }
         }
         Ok(())
     }
 }
 
-/// A number with as many digits, up to four, as its column has room for.
+/// A number with as many significant digits, from two to four, as fit its column.
 fn brief(number: f64) -> String {
-    const ROOM: usize = 7;
-    let fits = |text: &String| text.len() <= ROOM;
-    let texts = [4, 3].map(|digits| shown(number, digits));
+    const MAX_LETTERS: usize = 7;
+    let fits = |text: &String| text.len() <= MAX_LETTERS;
+    let texts = [4, 3].map(|digits| number_or_dash(number, digits));
     texts
         .into_iter()
         .find(fits)
-        .unwrap_or_else(|| shown(number, 2))
+        .unwrap_or_else(|| number_or_dash(number, 2))
 }
 
-/// The dashes of the arrows of gradients.
-const GRADIENT: &[f64] = &[5.0, 3.0];
+/// The dashes of the gradients' arrows.
+const GRADIENT_DASHES: &[f64] = &[5.0, 3.0];
 
-/// The beginning of a text.
+/// A text cut to a number of characters, the last of which is then an ellipsis.
 fn shorten(text: &str, longest: usize) -> String {
     if text.chars().count() <= longest {
         return text.into();

@@ -10,17 +10,17 @@ use crate::settings::{Setting, Table, Value, about, kinds};
 /// The title of the figure.
 pub const TITLE: &str = "The gradient, node by node";
 
-/// The groups of controls that `hide` names.
+/// The groups of controls that the setting `hide` can hide.
 pub const GROUPS: [&str; 10] = [
     "formula", "params", "playback", "pace", "history", "readout", "rule", "nudge", "table",
     "embed",
 ];
 
-/// A walk goes through each node twice, and through the sum that is added.
+/// The largest number of steps: two for each node, and those of an added sum.
 const MAX_STEPS: i64 = 2 * MAX_TERMS as i64 + 3;
 
-/// The table. `x` comes after the formula, which says how many entries it needs, and `step` after
-/// what there is to walk along.
+/// The settings, in the order in which they are applied: `x` after the formula, which decides how
+/// many entries it needs, and `step` after both.
 pub const TABLE: Table<FigureState<Autograd>> = &[
     Setting {
         name: "f",
@@ -29,7 +29,7 @@ pub const TABLE: Table<FigureState<Autograd>> = &[
         get: |figure| Value::Text(figure.state.formula().to_string()),
         set: |figure, value| {
             let formula = value.text();
-            // The kind has parsed it, so it has no fault.
+            // The kind has parsed the formula before, so this cannot fail.
             let _ = figure.state.set_formula(&formula);
         },
     },

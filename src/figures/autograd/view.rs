@@ -1,4 +1,4 @@
-//! The graph as a page.
+//! The view of the autograd figure: its graph and its controls.
 
 use leptos::html;
 use leptos::prelude::*;
@@ -7,7 +7,7 @@ use super::layout::Layout;
 use super::scene;
 use super::settings::TITLE;
 use super::state::example::{self, EXAMPLES};
-use super::state::graph::{list, shown};
+use super::state::graph::{list, number_or_dash};
 use super::state::{Autograd, DRAWN, NAMES};
 use crate::components::animation_frames::NextFrame;
 use crate::components::figure_frame::{Controls, FigureFrame, More, Picture};
@@ -39,19 +39,19 @@ const SCENE: Scene<Autograd> = Scene {
     dynamic_layer: scene::draw,
 };
 
-/// The entries that the sliders set.
+/// The range of the sliders of the entries.
 const ENTRIES: SliderScale = SliderScale {
     ends: (-10.0, 10.0),
     scale: Scale::Linear,
 };
 
-/// The figure.
+/// Builds the view of the figure.
 pub fn build(state: StateSignal<Autograd>) -> AnyView {
     let words = state.signal(|autograd| {
         let (step, steps) = autograd.shown_and_last();
         format!("step {step} of {steps}")
     });
-    let trouble = state.signal(|autograd| autograd.outcome().unwrap_or_default());
+    let outcome = state.signal(|autograd| autograd.outcome().unwrap_or_default());
     view! {
         <FigureFrame state=state.any() title=TITLE>
             <Picture slot>
@@ -62,7 +62,7 @@ pub fn build(state: StateSignal<Autograd>) -> AnyView {
                 <Line class="says" text=state.signal(Autograd::describe) />
                 <Line
                     class="outcome"
-                    text=trouble
+                    text=outcome
                     hidden=state.signal(|autograd| autograd.outcome().is_none())
                 />
             </Picture>
@@ -91,26 +91,26 @@ fn Key() -> impl IntoView {
     }
 }
 
-/// The graph, as large as it is: what is too wide for the page scrolls within.
+/// The graph at its own size, in a box that scrolls if it is wider than the page.
 #[component]
 fn Graph(state: StateSignal<Autograd>) -> impl IntoView {
-    let side = move |look: fn(&Layout) -> f64| {
-        state.signal(move |autograd| format!("{}px", fixed(look(&scene::plan(autograd)), 0)))
+    let side = move |read: fn(&Layout) -> f64| {
+        state.signal(move |autograd| format!("{}px", fixed(read(&scene::plan(autograd)), 0)))
     };
     let width = side(|plan| plan.width);
     let scrolled = NodeRef::<html::Div>::new();
-    // The middle of what is too wide is seen first.
+    // A graph that is too wide is scrolled to its middle at first.
     let to_middle = NextFrame::new(move || {
         if let Some(graph) = scrolled.get_untracked() {
             graph.set_scroll_left((graph.scroll_width() - graph.client_width()) / 2);
         }
     });
-    let mut seen = String::new();
+    let mut last_width = String::new();
     watch(move || {
         scrolled.track();
         let now = width.get();
-        if seen != now {
-            seen = now;
+        if last_width != now {
+            last_width = now;
             to_middle.request();
         }
     });
@@ -162,8 +162,8 @@ fn Vector(state: StateSignal<Autograd>) -> impl IntoView {
         let texts: Vec<String> = entries.map(|entry| short(significant(*entry, 6))).collect();
         format!("[{}]", texts.join(", "))
     });
-    let (most, _) = DRAWN;
-    let entries: Vec<_> = (0..most)
+    let (max_entries, _) = DRAWN;
+    let entries: Vec<_> = (0..max_entries)
         .map(|k| {
             let hidden = state.signal(move |autograd| autograd.x().len() <= k);
             view! {
@@ -188,7 +188,7 @@ fn Vector(state: StateSignal<Autograd>) -> impl IntoView {
 #[component]
 fn VectorEntry(state: StateSignal<Autograd>, k: usize, hidden: Signal<bool>) -> impl IntoView {
     let now = move |autograd: &Autograd| autograd.x().get(k).copied();
-    // A field writes the setting of all, with its own as it was typed.
+    // The setting holds all entries, so a field writes them all, its own as it was typed.
     let write = move |typed: String| {
         let mut texts: Vec<String> =
             state.with_untracked(|autograd| autograd.x().iter().copied().map(repr).collect());
@@ -211,7 +211,7 @@ fn VectorEntry(state: StateSignal<Autograd>, k: usize, hidden: Signal<bool>) -> 
                 .callback(move |autograd, value| {
                     autograd.set_entry(k, value);
                 })
-            effect=state.signal(|autograd| format!("y {}", shown(autograd.y(), 6)))
+            effect=state.signal(|autograd| format!("y {}", number_or_dash(autograd.y(), 6)))
             entry
             hidden
         />
@@ -222,7 +222,7 @@ fn VectorEntry(state: StateSignal<Autograd>, k: usize, hidden: Signal<bool>) -> 
 fn Numbers(state: StateSignal<Autograd>) -> impl IntoView {
     view! {
         <Group name="readout" class="readouts">
-            <Readout name="y" role="curve" value=state.signal(|autograd| shown(autograd.y(), 6)) />
+            <Readout name="y" role="curve" value=state.signal(|autograd| number_or_dash(autograd.y(), 6)) />
             <Readout
                 name="x.grad"
                 role="gradient"
@@ -244,7 +244,7 @@ fn Rule(state: StateSignal<Autograd>) -> impl IntoView {
     }
 }
 
-/// The gradient beside what a small change of each entry does.
+/// The gradient check: the gradient beside central differences.
 #[component]
 fn Check(state: StateSignal<Autograd>) -> impl IntoView {
     let h = move || state.input("h", |autograd| significant(autograd.change(), 6));
@@ -259,18 +259,19 @@ fn Check(state: StateSignal<Autograd>) -> impl IntoView {
     }
 }
 
+/// A row for each entry, with its gradient and its central difference.
 fn differences(autograd: &Autograd) -> Rows {
     let head = ["", "x", "x.grad", "(f(x + h) - f(x - h)) / 2h"];
     let mut rows = vec![head.map(String::from).to_vec()];
     for (k, x) in autograd.x().iter().enumerate() {
         let numbers = [*x, autograd.grad()[k], autograd.central_difference(k)];
-        let [x, slope, difference] = numbers.map(|number| shown(number, 8));
+        let [x, slope, difference] = numbers.map(|number| number_or_dash(number, 8));
         rows.push(vec![format!("x[{k}]"), x, slope, difference]);
     }
     rows
 }
 
-/// All nodes as a table; open where the graph is too large to be drawn.
+/// The table of the nodes; open if the graph is too large to be drawn.
 #[component]
 fn Nodes(state: StateSignal<Autograd>) -> impl IntoView {
     let why = || {
@@ -291,6 +292,7 @@ fn Nodes(state: StateSignal<Autograd>) -> impl IntoView {
     }
 }
 
+/// A row for each node.
 fn rows(autograd: &Autograd) -> Rows {
     let head = ["node", "value", "gradient", "local derivatives"];
     let mut rows = vec![head.map(String::from).to_vec()];

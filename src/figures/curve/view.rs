@@ -109,6 +109,7 @@ fn CurveFigure(state: StateSignal<Curve>) -> AnyView {
     .into_any()
 }
 
+/// The formula of the function, with its examples.
 #[component]
 fn Formula(state: StateSignal<Curve>) -> impl IntoView {
     let check = |text: &str| Expression::parse(text, &NAMES).err();
@@ -133,6 +134,7 @@ fn Formula(state: StateSignal<Curve>) -> impl IntoView {
     }
 }
 
+/// The numbers of the point.
 #[component]
 fn Point(state: StateSignal<Curve>) -> impl IntoView {
     let x = state.input("start", |curve| significant(curve.shown().x, 6));
@@ -161,6 +163,7 @@ fn number_or_dash(number: f64) -> String {
     }
 }
 
+/// The learning rate, with its regime.
 #[component]
 fn Rate(state: StateSignal<Curve>) -> impl IntoView {
     let alarming = state.signal(|curve| {
@@ -206,6 +209,7 @@ fn MoveIntoDomain(state: StateSignal<Curve>) -> impl IntoView {
     }
 }
 
+/// The arithmetic of the next step.
 #[component]
 fn NextStep(state: StateSignal<Curve>) -> impl IntoView {
     view! {
@@ -216,6 +220,7 @@ fn NextStep(state: StateSignal<Curve>) -> impl IntoView {
     }
 }
 
+/// The panel of the small step to either side.
 #[component]
 fn Nudge(state: StateSignal<Curve>) -> impl IntoView {
     let toggled = move |open| {
@@ -242,6 +247,7 @@ fn Nudge(state: StateSignal<Curve>) -> impl IntoView {
     }
 }
 
+/// A row for the small step to either side.
 fn small_steps(curve: &Curve) -> Rows {
     let head = ["h", "f(x + h) - f(x)", "slope * h"].map(String::from);
     let row = |row: [f64; 3]| {
@@ -258,6 +264,7 @@ fn small_steps(curve: &Curve) -> Rows {
     vec![head.to_vec(), left, right]
 }
 
+/// The rows of the step table for a range of steps.
 fn rows(curve: &Curve, steps: Range<usize>) -> Rows {
     let mut rows = vec![["step", "x", "f(x)", "slope"].map(String::from).to_vec()];
     for step in steps {

@@ -1,16 +1,16 @@
-//! Code to take away, in pieces with a text above each: as a Python script, and as a notebook.
+//! Exported code: cells of text and Python, as a script or as a Jupyter notebook.
 
 use std::fmt::Write;
 
-/// A piece of a notebook.
+/// A cell of a notebook.
 pub enum Cell {
-    /// What is said of the code below.
+    /// A text about the code below.
     Text(String),
     /// Python.
     Code(String),
 }
 
-/// The pieces as a Python script, with the texts as comments.
+/// The cells as a Python script, with the texts as comments.
 #[must_use]
 pub fn script(cells: Vec<Cell>) -> String {
     let cells = cells.into_iter().map(|cell| match cell {
@@ -23,7 +23,7 @@ pub fn script(cells: Vec<Cell>) -> String {
     cells.collect::<Vec<_>>().join("\n")
 }
 
-/// The pieces as a Jupyter notebook, in nbformat 4.4.
+/// The cells as a Jupyter notebook, in nbformat 4.4.
 #[must_use]
 pub fn notebook(cells: Vec<Cell>) -> String {
     let cells = cells.into_iter().map(|cell| {
@@ -46,7 +46,7 @@ pub fn notebook(cells: Vec<Cell>) -> String {
     )
 }
 
-/// A text as JSON has it.
+/// A text as a JSON string.
 fn quoted(text: &str) -> String {
     let mut out = String::from('"');
     for letter in text.chars() {
@@ -55,7 +55,7 @@ fn quoted(text: &str) -> String {
             '\\' => out.push_str("\\\\"),
             '\n' => out.push_str("\\n"),
             letter if letter < ' ' => {
-                // A string takes all.
+                // Writing to a string cannot fail.
                 let _ = write!(out, "\\u{:04x}", u32::from(letter));
             }
             letter => out.push(letter),

@@ -1,25 +1,25 @@
-//! The settings of a descent, which several figures have.
+//! The settings of a descent, shared by several figures.
 
 use crate::numeric::descent::{Descends, Descent, Direction, MAX_STEPS};
 use crate::numeric::steps::Steps;
 use crate::settings::common::FigureState;
 use crate::settings::{Setting, StepRun, Value, about, kinds};
 
-/// The word for the last step.
+/// The value of `at` for the last step.
 pub const LAST: &str = "last";
 
-/// The paces that can be set, in steps a second.
+/// The range of the pace, in steps per second.
 pub const PACES: (f64, f64) = (0.5, 60.0);
 
-/// The steps that a descent has taken, as runs of equal learning rates. A run at the rate and in
-/// the direction in force needs no rate of its own.
+/// The steps that a descent has taken, as runs of equal learning rates, at least one. A run with
+/// the current rate and direction has none as its learning rate.
 #[must_use]
 pub fn runs(descent: &Descent) -> Vec<StepRun> {
-    let in_force = descent.signed_learning_rate();
+    let current = descent.signed_learning_rate();
     let rates = descent.training().learning_rates();
     let taken = rates.chunk_by(|one, next| one == next).map(|run| StepRun {
         steps: run.len(),
-        learning_rate: (run[0] != in_force).then_some(run[0]),
+        learning_rate: (run[0] != current).then_some(run[0]),
     });
     let runs: Vec<StepRun> = taken.collect();
     if runs.is_empty() {
@@ -28,27 +28,27 @@ pub fn runs(descent: &Descent) -> Vec<StepRun> {
     runs
 }
 
-/// Goes back to step 0 and takes these steps; the learning rate and the direction in force stay.
+/// Goes back to step 0 and takes these runs of steps; the current learning rate and direction stay.
 pub fn replay(descent: &mut Descent, runs: &[StepRun]) {
-    let in_force = descent.signed_learning_rate();
+    let current = descent.signed_learning_rate();
     descent.replay(runs.iter().flat_map(|run| {
-        let rate = run.learning_rate.unwrap_or(in_force);
+        let rate = run.learning_rate.unwrap_or(current);
         std::iter::repeat_n(rate, run.steps)
     }));
 }
 
-/// What the settings of a training read and set.
+/// A training, as its settings read and set it.
 pub trait Trains: Steps {
-    /// The learning rate in force.
+    /// The current learning rate.
     fn learning_rate(&self) -> f64;
-    /// Takes another learning rate.
+    /// Sets the learning rate.
     fn set_learning_rate(&mut self, learning_rate: f64);
-    /// The steps taken, as runs of equal learning rates, at least one. A run at the rate in force needs
-    /// no rate of its own.
+    /// The steps taken, as runs of equal learning rates, at least one. A run with the current
+    /// learning rate has none as its own.
     fn runs(&self) -> Vec<StepRun>;
-    /// Goes back to step 0 and takes these steps; the learning rate in force stays.
+    /// Goes back to step 0 and takes these runs of steps; the current learning rate stays.
     fn replay(&mut self, runs: &[StepRun]);
-    /// The step that is shown; none for the last one.
+    /// The selected step; none for the last one.
     fn selected_step(&self) -> Option<usize>;
 }
 
@@ -74,7 +74,7 @@ impl<S: Descends> Trains for S {
     }
 }
 
-/// `lr`.
+/// The setting `lr`.
 #[must_use]
 pub const fn learning_rate<S: Trains>(kind: &'static kinds::Number) -> Setting<FigureState<S>> {
     Setting {
@@ -86,7 +86,7 @@ pub const fn learning_rate<S: Trains>(kind: &'static kinds::Number) -> Setting<F
     }
 }
 
-/// `direction`.
+/// The setting `direction`.
 #[must_use]
 pub const fn direction<S: Descends>() -> Setting<FigureState<S>> {
     Setting {
@@ -103,7 +103,7 @@ pub const fn direction<S: Descends>() -> Setting<FigureState<S>> {
     }
 }
 
-/// `step`. It comes after what the steps depend on.
+/// The setting `step`. It comes after all settings that the steps depend on.
 #[must_use]
 pub const fn step<S: Trains>() -> Setting<FigureState<S>> {
     Setting {
@@ -115,7 +115,7 @@ pub const fn step<S: Trains>() -> Setting<FigureState<S>> {
     }
 }
 
-/// `at`. It comes after `step`.
+/// The setting `at`. It comes after `step`.
 #[must_use]
 pub const fn at<S: Trains>() -> Setting<FigureState<S>> {
     Setting {
@@ -131,7 +131,7 @@ pub const fn at<S: Trains>() -> Setting<FigureState<S>> {
     }
 }
 
-/// `pace`.
+/// The setting `pace`.
 #[must_use]
 pub const fn pace<S: Steps>() -> Setting<FigureState<S>> {
     Setting {

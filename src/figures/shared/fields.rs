@@ -1,13 +1,13 @@
-//! The fields of a figure's state, as scripts read them: a table with the name, the type, a sentence and
-//! the value of each.
+//! The fields of a figure's state that scripts can read: a table with the name, type, description
+//! and value of each.
 
 use crate::numeric::descent::Status;
 
 /// A field of the state of a figure `S`.
 pub struct Field<S: 'static> {
-    /// As scripts write it: `element.state.name`.
+    /// The name in scripts: `element.state.name`.
     pub name: &'static str,
-    /// One sentence on what it is, by [`about`](crate::settings::about).
+    /// A description in one sentence, checked by [`about`](crate::settings::about).
     pub doc: &'static str,
     /// The function that reads its value; the variant is the type of the field.
     pub value: Getter<S>,
@@ -17,9 +17,9 @@ pub struct Field<S: 'static> {
 pub enum Getter<S: 'static> {
     /// A number.
     Number(fn(&S) -> f64),
-    /// A whole number from 0.
+    /// An integer from 0.
     Count(fn(&S) -> usize),
-    /// A number, or one of these words where there is none.
+    /// A number, or one of these words if there is none.
     NumberOr(&'static [&'static str], fn(&S) -> Result<f64, &'static str>),
     /// A text.
     Text(fn(&S) -> String),
@@ -27,8 +27,8 @@ pub enum Getter<S: 'static> {
     Status(fn(&S) -> Status),
     /// A list of numbers.
     Numbers(fn(&S) -> Vec<f64>),
-    /// A list of records of numbers: the names of their fields, and the numbers of each record in this
-    /// order.
+    /// A list of records of numbers: the names of their fields, and the numbers of each record in
+    /// this order.
     Records(&'static [&'static str], fn(&S) -> Vec<Vec<f64>>),
     /// A record.
     Record(&'static [Field<S>]),
@@ -52,7 +52,7 @@ pub enum Datum {
 /// The values of some fields, by name.
 pub type Snapshot = Vec<(&'static str, Datum)>;
 
-/// The values of the fields in a state.
+/// The values of the fields of a state.
 #[must_use]
 pub fn snapshot<S>(fields: &[Field<S>], state: &S) -> Snapshot {
     let fields = fields.iter();
@@ -62,6 +62,7 @@ pub fn snapshot<S>(fields: &[Field<S>], state: &S) -> Snapshot {
 }
 
 impl<S> Getter<S> {
+    /// The value of the field in a state.
     fn read(&self, state: &S) -> Datum {
         match self {
             Self::Number(get) => Datum::Number(get(state)),
@@ -82,14 +83,14 @@ impl<S> Getter<S> {
     }
 }
 
-/// The description of a field, for the documents: what the field is, in any state.
+/// The description of a field, for the documentation.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FieldDoc {
-    /// Its name.
+    /// The name.
     pub name: &'static str,
-    /// One sentence on what it is.
+    /// A description in one sentence.
     pub doc: &'static str,
-    /// Its type.
+    /// The type.
     pub of: FieldType,
 }
 

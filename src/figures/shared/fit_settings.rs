@@ -1,4 +1,4 @@
-//! The settings of a fit, which the figures that fit a model have.
+//! The settings of a fit, shared by the figures that fit a model.
 
 use crate::numeric::columns::MAX_ROWS;
 use crate::numeric::dataset::Source;
@@ -10,18 +10,18 @@ use crate::numeric::regression::HasRegression;
 use crate::settings::common::FigureState;
 use crate::settings::{Setting, Value, about, kinds};
 
-/// The word for the notebook's own data.
+/// The value of `seed` for the notebook's data.
 pub const NOTEBOOK: &str = "notebook";
-/// The word for all rows.
+/// The value of `batch` for all rows.
 pub const ALL: &str = "all";
-/// The word for data of the reader's own: typed, or changed by a drag.
+/// The word for the reader's own data, which were typed, loaded or dragged.
 pub const OWN: &str = "own";
-/// The parameters that can be set.
+/// The range of a parameter.
 pub const PARAMS: (f64, f64) = (-1e6, 1e6);
-/// The seeds that can be set: the whole numbers that a script holds exactly.
+/// The range of the seed: the integers that JavaScript represents exactly.
 pub const SEEDS: (i64, i64) = (-9_007_199_254_740_991, 9_007_199_254_740_991);
 
-/// The source of the data in a word: the notebook, a seed, or the reader.
+/// The source of the data in a word: `notebook`, the seed, or `own`.
 #[must_use]
 pub fn data_in_a_word(problem: &Problem) -> String {
     match problem.source() {
@@ -31,20 +31,20 @@ pub fn data_in_a_word(problem: &Problem) -> String {
     }
 }
 
-/// The size of a batch as a value of the setting: `all` for 0, by which the states know all rows.
+/// The value of the setting `batch` for a size, with `all` for 0.
 #[must_use]
 pub fn batch_value(size: usize) -> Value {
     Value::of_count(Some(size).filter(|size| *size > 0), ALL)
 }
 
-/// The size of a batch that the setting has, 0 for `all`.
+/// The size of a batch for a value of the setting, with 0 for `all`.
 #[must_use]
 pub fn batch_size(value: &Value) -> usize {
     value.count_or_word().unwrap_or_default()
 }
 
-/// The settings of a fit, in the order in which they are applied: `params` after the data that bring
-/// their own.
+/// The settings of a fit, in the order in which they are applied: `params` after the data, which
+/// set the initial parameters.
 #[must_use]
 pub const fn settings<S: HasRegression>() -> [Setting<FigureState<S>>; 9] {
     [
@@ -60,7 +60,7 @@ pub const fn settings<S: HasRegression>() -> [Setting<FigureState<S>>; 9] {
     ]
 }
 
-/// `seed`.
+/// The setting `seed`.
 const fn seed<S: HasRegression>() -> Setting<FigureState<S>> {
     Setting {
         name: "seed",
@@ -79,7 +79,7 @@ const fn seed<S: HasRegression>() -> Setting<FigureState<S>> {
     }
 }
 
-/// `data`.
+/// The setting `data`.
 const fn data<S: HasRegression>() -> Setting<FigureState<S>> {
     Setting {
         name: "data",
@@ -101,7 +101,7 @@ const fn data<S: HasRegression>() -> Setting<FigureState<S>> {
     }
 }
 
-/// `model`.
+/// The setting `model`.
 const fn model<S: HasRegression>() -> Setting<FigureState<S>> {
     Setting {
         name: "model",
@@ -110,7 +110,7 @@ const fn model<S: HasRegression>() -> Setting<FigureState<S>> {
         get: |figure| Value::Text(figure.state.regression().problem().model().formula().into()),
         set: |figure, value| {
             let formula = value.text();
-            // The kind has parsed it, so it has no fault.
+            // The kind has parsed the formula before, so this cannot fail.
             let _ = figure
                 .state
                 .change(|regression| regression.set_model(&formula));
@@ -118,7 +118,7 @@ const fn model<S: HasRegression>() -> Setting<FigureState<S>> {
     }
 }
 
-/// `params`.
+/// The setting `params`.
 const fn params<S: HasRegression>() -> Setting<FigureState<S>> {
     Setting {
         name: "params",
@@ -135,7 +135,7 @@ const fn params<S: HasRegression>() -> Setting<FigureState<S>> {
     }
 }
 
-/// `loss`.
+/// The setting `loss`.
 const fn loss<S: HasRegression>() -> Setting<FigureState<S>> {
     Setting {
         name: "loss",
@@ -153,7 +153,7 @@ const fn loss<S: HasRegression>() -> Setting<FigureState<S>> {
     }
 }
 
-/// `standardise`.
+/// The setting `standardise`.
 const fn standardise<S: HasRegression>() -> Setting<FigureState<S>> {
     Setting {
         name: "standardise",
@@ -171,7 +171,7 @@ const fn standardise<S: HasRegression>() -> Setting<FigureState<S>> {
     }
 }
 
-/// `optimizer`.
+/// The setting `optimizer`.
 const fn optimizer<S: HasRegression>() -> Setting<FigureState<S>> {
     Setting {
         name: "optimizer",
@@ -192,7 +192,7 @@ const fn optimizer<S: HasRegression>() -> Setting<FigureState<S>> {
     }
 }
 
-/// `momentum`.
+/// The setting `momentum`.
 const fn momentum<S: HasRegression>() -> Setting<FigureState<S>> {
     Setting {
         name: "momentum",
@@ -213,7 +213,7 @@ const fn momentum<S: HasRegression>() -> Setting<FigureState<S>> {
     }
 }
 
-/// `batch`.
+/// The setting `batch`.
 const fn batch<S: HasRegression>() -> Setting<FigureState<S>> {
     Setting {
         name: "batch",

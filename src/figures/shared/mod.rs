@@ -1,4 +1,4 @@
-//! What several figures have in common.
+//! Code shared by several figures: settings, fields, exported code, controls.
 
 pub mod code;
 pub mod descent_settings;

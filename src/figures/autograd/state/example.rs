@@ -1,16 +1,16 @@
-//! Good starting points: a formula with a vector.
+//! The examples of the autograd figure: formulas, each with a vector.
 
-/// A formula, a vector, and why they are interesting.
+/// A formula with a vector, offered as an example.
 pub struct Example {
-    /// As Python writes it.
+    /// The formula in Python's syntax.
     pub formula: &'static str,
-    /// The vector.
+    /// The vector `x`.
     pub x: &'static [f64],
-    /// One sentence on why it is interesting.
+    /// One sentence on what it shows.
     pub about: &'static str,
 }
 
-/// Good starting points; the first is the default.
+/// The examples; the first is the default.
 pub const EXAMPLES: [Example; 8] = [
     Example {
         formula: "(x**2).sum()",
@@ -54,7 +54,7 @@ pub const EXAMPLES: [Example; 8] = [
     },
 ];
 
-/// One sentence on why a formula is interesting, for an example.
+/// One sentence on what a formula shows; a general one unless it is an example.
 #[must_use]
 pub fn about(formula: &str) -> &'static str {
     let example = EXAMPLES.iter().find(|example| example.formula == formula);

@@ -1,32 +1,32 @@
-//! A formula of a vector as the graph that the tape records: nodes, their values, their gradients,
-//! and the local derivative along each edge.
+//! The computational graph of a formula of a vector: nodes with their values and gradients, and the
+//! local derivative along each edge.
 
 use crate::numeric::autodiff::{Operation, Tape, Var};
 use crate::numeric::decimal::{short, significant};
 use crate::numeric::expression::{Expression, Term};
 
-/// As many numbers stand in a sentence; more would not be read.
-pub const LISTED: usize = 4;
+/// The largest number of entries that a sentence lists.
+pub const MAX_LISTED: usize = 4;
 
 /// The name of the vector.
 pub const X: &str = "x";
 
-/// One node of the graph.
+/// A node of the graph.
 pub struct GraphNode {
-    /// `x`, `x[0]`, then `v1`, `v2`, … and `y` for the last.
+    /// Its name: `x` and `x[0]`, `v1`, `v2`, … for what is computed, and `y` for the last node.
     pub name: String,
     /// Its operation on other nodes, such as `x**2`; none for `x` itself.
     pub rule: Option<Expression>,
-    /// The nodes that it is computed from, by their places, each once.
+    /// The indices of the nodes that it is computed from, each once.
     pub inputs: Vec<usize>,
-    /// Whether it is the sum that was added to make one number of a vector.
+    /// Whether it is the sum that was added to a formula whose value is a vector.
     pub added: bool,
     operation: Option<Operation>,
     var: Var,
 }
 
 impl GraphNode {
-    /// What it computes, such as `v1 = x**2`; for `x` its name.
+    /// Its name with its operation, such as `v1 = x**2`; for `x` only the name.
     #[must_use]
     pub fn title(&self) -> String {
         match &self.rule {
@@ -36,15 +36,16 @@ impl GraphNode {
     }
 }
 
-/// A recorded formula. The first node is `x`, the last is `y`, and each comes after its inputs.
+/// The graph of a formula, recorded on a tape. The first node is `x`, the last is `y`, and each
+/// comes after its inputs.
 pub struct Graph {
     tape: Tape,
     nodes: Vec<GraphNode>,
 }
 
 impl Graph {
-    /// Records a formula of `x` and its entries, and runs it forward and backward. `added` says
-    /// that its last operation was not typed.
+    /// Records a formula of `x` and its entries, and runs a forward and a backward pass. `added`
+    /// means that its last operation is a sum that was added.
     ///
     /// # Panics
     ///
@@ -77,8 +78,9 @@ impl Graph {
             var: x,
         }];
         let varying = formula.varying();
-        // The node of each term, where there is one: numbers stand in the rules.
-        let mut places = vec![0; terms.len()];
+        // The index of the node of each term that has one; numbers have none, they are part of the
+        // rules.
+        let mut node_of_term = vec![0; terms.len()];
         let mut computed = 0;
         for (term, var) in terms.iter().enumerate() {
             let (operation, from) = match formula.terms()[term] {
@@ -99,21 +101,21 @@ impl Graph {
                     format!("v{computed}")
                 }
             };
-            let named = |place: usize| match entry {
+            let node_name = |input: usize| match entry {
                 Some(entry) => entry.clone(),
-                None => nodes[places[place]].name.clone(),
+                None => nodes[node_of_term[input]].name.clone(),
             };
-            let rule = formula.alone(term, &named);
+            let rule = formula.alone(term, &node_name);
             let mut inputs: Vec<usize> = match entry {
                 Some(_) => vec![0],
                 None => from
                     .into_iter()
                     .filter(|input| varying[*input])
-                    .map(|input| places[input])
+                    .map(|input| node_of_term[input])
                     .collect(),
             };
             inputs.dedup();
-            places[term] = nodes.len();
+            node_of_term[term] = nodes.len();
             nodes.push(GraphNode {
                 name,
                 rule: Some(rule),
@@ -126,7 +128,7 @@ impl Graph {
         Self { tape, nodes }
     }
 
-    /// Runs it forward and backward for another `x` of the same length.
+    /// Runs a forward and a backward pass for another `x` of the same length.
     ///
     /// # Panics
     ///
@@ -137,7 +139,7 @@ impl Graph {
         self.tape.backward(self.nodes[self.nodes.len() - 1].var);
     }
 
-    /// The nodes.
+    /// The nodes, each after its inputs.
     #[must_use]
     pub fn nodes(&self) -> &[GraphNode] {
         &self.nodes
@@ -155,7 +157,7 @@ impl Graph {
         self.tape.gradient(self.nodes[node].var)
     }
 
-    /// `y`, for an `x` of the same length; the values and gradients stay.
+    /// The value of `y` for an `x` of the same length; the values and gradients of the graph stay.
     #[must_use]
     pub fn probe(&self, x: &[f64]) -> f64 {
         let mut tape = self.tape.clone();
@@ -164,36 +166,42 @@ impl Graph {
         tape.value(self.nodes[self.nodes.len() - 1].var)[0]
     }
 
-    /// The share of the gradient that a node hands to one of its inputs.
+    /// The share of a node's gradient that the backward pass adds to one of its inputs.
     #[must_use]
     pub fn share(&self, node: usize, input: usize) -> Vec<f64> {
-        self.local(node, input, self.gradient(node), self.value(input))
+        self.vector_jacobian_product(node, input, self.gradient(node), self.value(input))
     }
 
-    /// The local derivative of a node with respect to one of its inputs at each place.
+    /// The local derivative of a node with respect to one of its inputs, elementwise.
     #[must_use]
     pub fn derivative(&self, node: usize, input: usize) -> Vec<f64> {
-        let places = self.places(node, input);
-        let from: Vec<f64> = self.spread(input, places).collect();
+        let count = self.derivative_count(node, input);
+        let from: Vec<f64> = self.broadcast(input, count).collect();
         let ones = vec![1.0; self.value(node).len()];
-        self.local(node, input, &ones, &from)
+        self.vector_jacobian_product(node, input, &ones, &from)
     }
 
-    /// How many derivatives there are: one for each number of the input, or of the node where one
-    /// number serves all of its places.
-    fn places(&self, node: usize, input: usize) -> usize {
+    /// The number of elementwise derivatives: the longer of input and node, since a single number
+    /// is broadcast.
+    fn derivative_count(&self, node: usize, input: usize) -> usize {
         self.value(input).len().max(self.value(node).len())
     }
 
-    /// The values of a node, its only number as often as needed.
-    fn spread(&self, node: usize, places: usize) -> impl Iterator<Item = f64> {
+    /// The values of a node, broadcast to a length by repeating the last one.
+    fn broadcast(&self, node: usize, len: usize) -> impl Iterator<Item = f64> {
         let values = self.value(node);
-        (0..places).map(move |place| values[place.min(values.len() - 1)])
+        (0..len).map(move |index| values[index.min(values.len() - 1)])
     }
 
-    /// The gradient by an input, with the values `from`, of the sum of a node's values times
-    /// `weights`.
-    fn local(&self, node: usize, input: usize, weights: &[f64], from: &[f64]) -> Vec<f64> {
+    /// The vector-Jacobian product of a node: the gradient, with respect to an input with the
+    /// values `from`, of the sum of the node's values times `weights`.
+    fn vector_jacobian_product(
+        &self,
+        node: usize,
+        input: usize,
+        weights: &[f64],
+        from: &[f64],
+    ) -> Vec<f64> {
         let GraphNode { rule, inputs, .. } = &self.nodes[node];
         let Some(rule) = rule else {
             return Vec::new();
@@ -223,7 +231,7 @@ impl Graph {
         tape.gradient(leaf).to_vec()
     }
 
-    /// Which entry of `x` a node is.
+    /// The index of the entry of `x` that a node is; none for any other node.
     fn entry(&self, node: usize) -> Option<usize> {
         let rule = self.nodes[node].rule.as_ref()?;
         match rule.terms() {
@@ -236,7 +244,7 @@ impl Graph {
     #[must_use]
     pub fn derivative_rule(&self, node: usize, input: usize) -> String {
         if self.entry(node).is_some() {
-            return list(&self.derivative(node, input), LISTED);
+            return list(&self.derivative(node, input), MAX_LISTED);
         }
         if self.nodes[node].operation == Some(Operation::Max) && self.value(input).len() > 1 {
             return "1 for the largest".into();
@@ -245,6 +253,7 @@ impl Graph {
             .map_or(String::new(), |formula| formula.to_string())
     }
 
+    /// The formula of that local derivative; none if there is none, or if it is too long.
     fn derivative_formula(&self, node: usize, input: usize) -> Option<Expression> {
         let rule = self.nodes[node].rule.as_ref()?;
         let name = rule
@@ -254,48 +263,49 @@ impl Graph {
         rule.gradient(name, self.value(input).len())
     }
 
-    /// The local derivative with the numbers of now, such as `2*3 = 6`, place by place; empty where
-    /// the rule is a number itself.
+    /// The local derivative with the current numbers, such as `2*3 = 6`, elementwise and up to
+    /// [`MAX_LISTED`]; empty if the rule is a number itself.
     #[must_use]
     pub fn derivative_numbers(&self, node: usize, input: usize) -> Vec<String> {
         let derivative = self.derivative(node, input);
-        let total = |operation: Operation| operation.is_reduction();
+        let is_reduction = |operation: Operation| operation.is_reduction();
         let formula = self.derivative_formula(node, input);
         let is_number = |formula: &Expression| formula.names().is_empty();
         if self.entry(node).is_some() || formula.as_ref().is_some_and(is_number) {
             return Vec::new();
         }
-        let formula = formula.filter(|_| !self.nodes[node].operation.is_some_and(total));
-        let number = |place: usize| {
-            let result = shown(derivative[place], 4);
+        let formula = formula.filter(|_| !self.nodes[node].operation.is_some_and(is_reduction));
+        let number = |index: usize| {
+            let result = number_or_dash(derivative[index], 4);
             let Some(formula) = &formula else {
                 return result;
             };
-            let with = formula.text_with(&|name| self.in_formula(&formula.names()[name], place));
-            if with == result {
+            let text =
+                formula.text_with(&|name| self.number_in_formula(&formula.names()[name], index));
+            if text == result {
                 result
             } else {
-                format!("{with} = {result}")
+                format!("{text} = {result}")
             }
         };
-        let mut numbers: Vec<String> = (0..derivative.len().min(LISTED)).map(number).collect();
-        if derivative.len() > LISTED {
+        let mut numbers: Vec<String> = (0..derivative.len().min(MAX_LISTED)).map(number).collect();
+        if derivative.len() > MAX_LISTED {
             numbers.push("…".into());
         }
         numbers
     }
 
-    /// A node's number at a place, as it stands in a formula.
-    fn in_formula(&self, name: &str, place: usize) -> String {
+    /// The number of a node at an index, as it is written in a formula.
+    fn number_in_formula(&self, name: &str, index: usize) -> String {
         let node = self.nodes.iter().position(|node| node.name == name);
-        let value = node.and_then(|node| self.spread(node, place + 1).last());
-        shown(value.unwrap_or(f64::NAN), 4)
+        let value = node.and_then(|node| self.broadcast(node, index + 1).last());
+        number_or_dash(value.unwrap_or(f64::NAN), 4)
     }
 }
 
-/// A number with so many digits, and a dash where there is none.
+/// A number with a number of significant digits, or a dash if it is not finite.
 #[must_use]
-pub fn shown(number: f64, digits: usize) -> String {
+pub fn number_or_dash(number: f64, digits: usize) -> String {
     if number.is_finite() {
         short(significant(number, digits))
     } else {
@@ -303,15 +313,16 @@ pub fn shown(number: f64, digits: usize) -> String {
     }
 }
 
-/// A vector as Python prints a list, up to so many of its numbers; an only number as a number.
+/// A vector as a Python list of up to `max` numbers, then an ellipsis; a single number without
+/// brackets.
 #[must_use]
-pub fn list(numbers: &[f64], most: usize) -> String {
+pub fn list(numbers: &[f64], max: usize) -> String {
     if let [number] = numbers {
-        return shown(*number, 4);
+        return number_or_dash(*number, 4);
     }
-    let listed = numbers.iter().take(most);
-    let mut texts: Vec<String> = listed.map(|number| shown(*number, 4)).collect();
-    if numbers.len() > most {
+    let listed = numbers.iter().take(max);
+    let mut texts: Vec<String> = listed.map(|number| number_or_dash(*number, 4)).collect();
+    if numbers.len() > max {
         texts.push("…".into());
     }
     format!("[{}]", texts.join(", "))

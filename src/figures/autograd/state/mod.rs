@@ -1,5 +1,5 @@
-//! A formula of a vector, and a walk along its graph: forward for the values, backward for the
-//! gradients.
+//! The state of the autograd figure: a formula of a vector, its computational graph, and a walk
+//! along the forward and the backward pass.
 
 pub mod example;
 pub mod graph;
@@ -12,29 +12,29 @@ use self::example::EXAMPLES;
 use self::graph::{Graph, X};
 use crate::numeric::expression::{Expression, MAX_ENTRIES, ParseError};
 
-/// The names that a formula may have: the vector and its entries.
+/// The names that a formula may contain: the vector and its entries.
 pub const NAMES: [&str; 2] = [X, "x[]"];
-/// The entries of the vector.
+/// The range of an entry of the vector.
 pub const ENTRIES: (f64, f64) = (-1e6, 1e6);
-/// The small change of the check.
+/// The range of the small change `h` of the gradient check.
 pub const CHANGES: (f64, f64) = (1e-8, 1.0);
-/// The most entries and nodes of a graph that is drawn.
+/// The largest numbers of entries and of nodes with which a graph is drawn.
 pub const DRAWN: (usize, usize) = (8, 40);
 
-/// The state.
+/// The state of the figure.
 pub struct Autograd {
     formula: Expression,
-    /// With a sum around it where it is a vector.
+    /// The formula, with a sum around it if its value is a vector.
     summed: Expression,
     x: Vec<f64>,
     graph: Graph,
-    /// The steps of the walk that are taken; none for all of them.
+    /// The number of steps of the walk that are taken; none for all of them.
     taken: Option<usize>,
     hovered_step: Option<usize>,
-    /// Steps a second while playing.
+    /// The pace of playing.
     steps_per_second: f64,
     playing: bool,
-    /// How much of the time to the next step has passed, 0 to 1.
+    /// The fraction of the time to the next step that has passed, 0 to 1.
     phase: f64,
     change: f64,
 }
@@ -60,39 +60,41 @@ impl Default for Autograd {
 }
 
 impl Autograd {
-    /// The formula, as it was typed.
+    /// The formula, without an added sum.
     #[must_use]
     pub fn formula(&self) -> &Expression {
         &self.formula
     }
 
-    /// Takes another formula; the walk shows all of it. A vector that is too short for its entries
-    /// grows by ones.
+    /// Sets the formula and ends the walk. A vector that is too short for the formula's entries is
+    /// filled up with ones.
     ///
     /// # Errors
     ///
-    /// The first fault of the text; the formula in force stays.
+    /// The first error in the text; then the formula stays as it is.
     pub fn set_formula(&mut self, text: &str) -> Result<(), ParseError> {
         let formula = Expression::parse(text, &NAMES)?;
-        self.x.resize(self.x.len().max(needed(&formula)), 1.0);
+        self.x
+            .resize(self.x.len().max(needed_entries(&formula)), 1.0);
         self.formula = formula;
         self.record();
         Ok(())
     }
 
-    /// The vector.
+    /// The vector `x`.
     #[must_use]
     pub fn x(&self) -> &[f64] {
         &self.x
     }
 
-    /// Takes another vector, if it has the entries that the formula needs.
+    /// Sets the vector. Nothing changes if it has fewer entries than the formula needs, or more
+    /// than [`MAX_ENTRIES`].
     pub fn set_x(&mut self, x: &[f64]) {
-        if (needed(&self.formula).max(1)..=MAX_ENTRIES).contains(&x.len()) {
-            let same = x.len() == self.x.len();
+        if (needed_entries(&self.formula).max(1)..=MAX_ENTRIES).contains(&x.len()) {
+            let has_same_len = x.len() == self.x.len();
             self.x = x.to_vec();
-            if same {
-                // The graph is the same: the walk goes on where it is.
+            if has_same_len {
+                // The graph stays the same, so the walk stays where it is.
                 self.stop_and_snap();
                 self.graph.run(x);
             } else {
@@ -101,16 +103,17 @@ impl Autograd {
         }
     }
 
-    /// Gives an entry of the vector another value, if there is such an entry.
+    /// Sets an entry of the vector to a value clamped to [`ENTRIES`]. An index out of range changes
+    /// nothing.
     pub fn set_entry(&mut self, entry: usize, value: f64) {
         let mut x = self.x.clone();
-        if let Some(place) = x.get_mut(entry) {
-            *place = value.clamp(ENTRIES.0, ENTRIES.1);
+        if let Some(number) = x.get_mut(entry) {
+            *number = value.clamp(ENTRIES.0, ENTRIES.1);
             self.set_x(&x);
         }
     }
 
-    /// Takes one of the examples, with its vector.
+    /// Sets the formula and the vector of an example; a formula that is none changes nothing.
     pub fn set_example(&mut self, formula: &str) {
         let example = EXAMPLES.iter().find(|example| example.formula == formula);
         if let Some(example) = example
@@ -122,25 +125,27 @@ impl Autograd {
         }
     }
 
+    /// Records the graph of the formula anew, and ends the walk.
     fn record(&mut self) {
         self.stop_and_snap();
         self.taken = None;
-        let summed = self.formula.is_vector(self.x.len());
-        self.summed = if summed {
+        let is_vector = self.formula.is_vector(self.x.len());
+        self.summed = if is_vector {
             self.formula.summed()
         } else {
             self.formula.clone()
         };
-        self.graph = Graph::new(&self.summed, &self.x, summed);
+        self.graph = Graph::new(&self.summed, &self.x, is_vector);
     }
 
-    /// Whether the formula is a vector, of which the sum is taken: a gradient is that of one number.
+    /// Whether the formula's value is a vector, so that its sum is taken: only a single number has
+    /// a gradient.
     #[must_use]
     pub fn is_summed(&self) -> bool {
         self.graph.nodes().iter().any(|node| node.added)
     }
 
-    /// The graph.
+    /// The computational graph.
     #[must_use]
     pub fn graph(&self) -> &Graph {
         &self.graph
@@ -152,7 +157,7 @@ impl Autograd {
         self.x.len() <= DRAWN.0 && self.graph.nodes().len() <= DRAWN.1
     }
 
-    /// The value of the formula.
+    /// The value of the formula, or the sum of its entries.
     #[must_use]
     pub fn y(&self) -> f64 {
         self.graph.value(self.last())[0]
@@ -164,18 +169,18 @@ impl Autograd {
         self.graph.gradient(0)
     }
 
-    /// The small change of the check.
+    /// The small change `h` of the gradient check.
     #[must_use]
     pub fn change(&self) -> f64 {
         self.change
     }
 
-    /// Takes another small change.
+    /// Sets the small change of the gradient check.
     pub fn set_change(&mut self, change: f64) {
         self.change = change;
     }
 
-    /// The slope of `y` along an entry of `x`, by a small change to both sides.
+    /// The central difference of `y` with respect to an entry of `x`.
     #[must_use]
     pub fn central_difference(&self, entry: usize) -> f64 {
         let at = |by: f64| {
@@ -186,23 +191,25 @@ impl Autograd {
         (at(self.change) - at(-self.change)) / (2.0 * self.change)
     }
 
-    /// The gradient as formulas, a line of Python each.
+    /// The gradient as formulas, each a line of Python.
     #[must_use]
     pub fn gradient_formulas(&self) -> Vec<String> {
-        /// A longer one would not be read.
-        const LONGEST: usize = 40;
+        /// The largest size of a formula that is printed.
+        const MAX_SIZE: usize = 40;
         let names = self.summed.names();
-        let has_whole = names.iter().any(|name| name == X);
+        let uses_all_of_x = names.iter().any(|name| name == X);
         let mut lines = Vec::new();
         for (k, name) in names.iter().enumerate() {
             let formula = self.summed.gradient(k, self.x.len());
-            let text = match formula.filter(|formula| formula.size() <= LONGEST) {
+            let text = match formula.filter(|formula| formula.size() <= MAX_SIZE) {
                 Some(formula) => formula.to_string(),
                 None => "(too long to be read)".into(),
             };
             match Expression::entry(name) {
-                // Where all of x is used as well, its entries add to that.
-                Some((_, entry)) if has_whole => lines.push(format!("x.grad[{entry}] += {text}")),
+                // If the formula also uses all of x, the entry's gradient is added to that.
+                Some((_, entry)) if uses_all_of_x => {
+                    lines.push(format!("x.grad[{entry}] += {text}"))
+                }
                 Some((_, entry)) => lines.push(format!("x.grad[{entry}] = {text}")),
                 None => lines.insert(0, format!("x.grad = {text}")),
             }
@@ -213,28 +220,31 @@ impl Autograd {
         lines
     }
 
+    /// The index of the last node, `y`.
     fn last(&self) -> usize {
         self.graph.nodes().len() - 1
     }
 
+    /// Stops playing.
     fn stop_and_snap(&mut self) {
         self.playing = false;
         self.phase = 0.0;
     }
 
+    /// Stops playing and goes to a step of the walk.
     fn go(&mut self, step: usize) {
         self.stop_and_snap();
         self.taken = Some(step).filter(|step| *step < self.steps());
     }
 
-    /// The step that the walk has come to, whatever is pointed at.
+    /// The step of the walk, regardless of a hovered one.
     fn now(&self) -> usize {
         self.taken.unwrap_or(self.steps()).min(self.steps())
     }
 }
 
-/// How many entries a vector has for a formula to find those that it asks for.
-fn needed(formula: &Expression) -> usize {
+/// The number of entries that a vector needs for a formula.
+fn needed_entries(formula: &Expression) -> usize {
     let entries = formula
         .names()
         .iter()

@@ -1,18 +1,18 @@
-//! What a step of the walk does, and where numbers end, in sentences.
+//! Sentences on the steps of the walk, and on values that are not finite.
 
 use super::Autograd;
-use super::graph::{LISTED, list};
+use super::graph::{MAX_LISTED, list};
 use super::visit::Visit;
 
 impl Autograd {
-    /// What the step that is shown does, with its numbers.
+    /// What the shown step does, with its numbers.
     pub(super) fn visit_in_words(&self) -> String {
         let graph = self.graph();
         let nodes = graph.nodes();
         match self.visit() {
             Visit::Start => format!(
                 "x = {} is given. Each step now computes one node.",
-                list(self.x(), LISTED)
+                list(self.x(), MAX_LISTED)
             ),
             Visit::Forward(node) => {
                 let added = if nodes[node].added {
@@ -23,7 +23,7 @@ impl Autograd {
                 format!(
                     "{} = {}.{added}",
                     nodes[node].title(),
-                    list(graph.value(node), LISTED)
+                    list(graph.value(node), MAX_LISTED)
                 )
             }
             Visit::Seed => {
@@ -35,7 +35,7 @@ impl Autograd {
                     text += &self.backward_in_words(node, input);
                 }
                 if self.at() == self.steps() {
-                    let grad = list(self.grad(), LISTED);
+                    let grad = list(self.grad(), MAX_LISTED);
                     text += &format!(" All is done: x.grad = {grad}.");
                 }
                 text
@@ -43,7 +43,7 @@ impl Autograd {
         }
     }
 
-    /// What a node hands to one of its inputs.
+    /// The share of a node's gradient that is added to one of its inputs.
     fn backward_in_words(&self, node: usize, input: usize) -> String {
         let graph = self.graph();
         let (from, to) = (&graph.nodes()[node].name, &graph.nodes()[input].name);
@@ -56,18 +56,18 @@ impl Autograd {
         };
         format!(
             " d{from}/d{to} = {rule}{here}; times the gradient of {from}, {}, that adds {} to {to}.grad.",
-            list(graph.gradient(node), LISTED),
-            list(&graph.share(node, input), LISTED)
+            list(graph.gradient(node), MAX_LISTED),
+            list(&graph.share(node, input), MAX_LISTED)
         )
     }
 
-    /// Where the numbers that are shown are none, and why, if they are.
+    /// The first node whose value or gradient is not finite, in a sentence; none if all are finite.
     pub(super) fn why_no_number(&self) -> Option<String> {
         let graph = self.graph();
         let nodes = graph.nodes();
-        let bad = |numbers: &[f64]| numbers.iter().any(|number| !number.is_finite());
+        let has_non_finite = |numbers: &[f64]| numbers.iter().any(|number| !number.is_finite());
         for (node, own) in nodes.iter().enumerate() {
-            if self.value(node).is_some_and(bad) {
+            if self.value(node).is_some_and(has_non_finite) {
                 return Some(format!(
                     "{} has no value here, so nothing above it has one. Change x, or the formula.",
                     own.title()
@@ -75,7 +75,10 @@ impl Autograd {
             }
         }
         for (node, own) in nodes.iter().enumerate().rev() {
-            if self.gradient(node).is_some_and(|gradient| bad(&gradient)) {
+            if self
+                .gradient(node)
+                .is_some_and(|gradient| has_non_finite(&gradient))
+            {
                 return Some(format!(
                     "{} has no finite gradient here: the slope above it is infinite, or there is none.",
                     own.name

@@ -1,4 +1,4 @@
-//! The walk step by step: forward, back, and played.
+//! The autograd figure's implementation of `Steps`: stepping along the walk, and playing it.
 
 use super::Autograd;
 use crate::numeric::descent::Status;
@@ -54,9 +54,9 @@ impl Steps for Autograd {
     }
 
     fn play(&mut self) {
-        // At the end it starts anew.
+        // At the end, playing starts over.
         self.go(if self.can_step() { self.now() } else { 0 });
-        // The first step is taken at once.
+        // The first step is due at once.
         (self.playing, self.phase) = (true, 1.0);
     }
 

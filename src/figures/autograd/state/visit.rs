@@ -1,14 +1,14 @@
 //! The steps of the walk along the graph.
 
-/// What the walk does at a step.
+/// A step of the walk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Visit {
-    /// Nothing yet: the vector is given.
+    /// The start: only the vector is given.
     Start,
-    /// Computes the value of a node.
+    /// The value of a node is computed.
     Forward(usize),
-    /// Gives the last node the gradient 1.
+    /// The gradient of the last node is set to 1.
     Seed,
-    /// Hands the gradient of a node to its inputs.
+    /// The gradient of a node is passed on to its inputs.
     Backward(usize),
 }

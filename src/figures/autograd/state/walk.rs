@@ -1,30 +1,32 @@
-//! The walk along the graph: forward for the values, backward for the gradients.
+//! The walk along the graph: the forward pass for the values, then the backward pass for the
+//! gradients.
 
 use super::Autograd;
 use super::visit::Visit;
 
 impl Autograd {
-    /// The steps of the whole walk.
+    /// The number of steps of the whole walk.
     #[must_use]
     pub fn steps(&self) -> usize {
-        // Each node but `x` forward and backward, and the gradient 1 between.
+        // One step for each node but `x` in either pass, and one for the gradient of `y` between
+        // them.
         2 * self.last() + 1
     }
 
-    /// The steps of the walk that are shown.
+    /// The shown step: the hovered one, or the one that the walk has come to.
     #[must_use]
     pub fn at(&self) -> usize {
         let taken = self.hovered_step.or(self.taken);
         taken.map_or(self.steps(), |taken| taken.min(self.steps()))
     }
 
-    /// The steps taken, if they are not all.
+    /// The number of steps taken; none for all of them.
     #[must_use]
     pub fn taken(&self) -> Option<usize> {
         self.taken
     }
 
-    /// What the walk does at the step that is shown.
+    /// What the walk does at the shown step.
     #[must_use]
     pub fn visit(&self) -> Visit {
         let last = self.last();
@@ -36,19 +38,19 @@ impl Autograd {
         }
     }
 
-    /// The values of a node, once the walk has computed them.
+    /// The values of a node; none before the walk has computed them.
     #[must_use]
     pub fn value(&self, node: usize) -> Option<&[f64]> {
         (self.at() >= node).then(|| self.graph.value(node))
     }
 
-    /// Whether the walk has handed on the gradient of a node.
+    /// Whether the walk has passed the gradient of a node on to its inputs.
     #[must_use]
-    pub fn handed(&self, node: usize) -> bool {
+    pub fn has_passed_gradient(&self, node: usize) -> bool {
         node > 0 && self.at() > self.steps() - node
     }
 
-    /// The gradient of a node as far as the walk has collected it.
+    /// The gradient of a node, as far as the walk has accumulated it; none before its first share.
     #[must_use]
     pub fn gradient(&self, node: usize) -> Option<Vec<f64>> {
         if node == self.last() {
@@ -59,7 +61,7 @@ impl Autograd {
             if !own.inputs.contains(&node) {
                 continue;
             }
-            if !self.handed(user) {
+            if !self.has_passed_gradient(user) {
                 complete = false;
                 continue;
             }
@@ -76,6 +78,7 @@ impl Autograd {
     }
 }
 
+/// The elementwise sum.
 fn add(mut sum: Vec<f64>, share: &[f64]) -> Vec<f64> {
     for (sum, share) in sum.iter_mut().zip(share) {
         *sum += share;

@@ -175,6 +175,7 @@ fn Numbers(state: StateSignal<Landscape>) -> impl IntoView {
     }
 }
 
+/// A row for each parameter, with its slope.
 fn parameters(landscape: &Landscape) -> Rows {
     let mut rows = vec![["", "params", "grad"].map(String::from).to_vec()];
     let now = landscape.reached();
@@ -185,6 +186,7 @@ fn parameters(landscape: &Landscape) -> Rows {
     rows
 }
 
+/// The rows of the step table for a range of steps.
 fn rows(landscape: &Landscape, steps: Range<usize>) -> Rows {
     let mut head = vec![String::from("step")];
     head.extend_from_slice(landscape.names());

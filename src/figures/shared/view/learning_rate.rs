@@ -1,4 +1,4 @@
-//! The learning rate, `lr`.
+//! The control of the learning rate, `lr`.
 
 use leptos::prelude::*;
 
@@ -9,17 +9,17 @@ use crate::components::slider::{Marks, Slider, SliderScale};
 /// A slider for the learning rate, with a field for the exact value.
 #[component]
 pub fn LearningRate(
-    /// The figure.
+    /// The state of the figure.
     state: AnyState,
-    /// The range of the slider; the field takes all that the setting does.
+    /// The range of the slider; the field accepts the whole range of the setting.
     scale: SliderScale,
     /// Learning rates to mark, such as the largest stable one.
     #[prop(into, optional_no_strip)]
     marks: Option<Signal<Marks>>,
-    /// Whether it is out of sight.
+    /// Whether it is hidden.
     #[prop(into, optional_no_strip)]
     hidden: Option<Signal<bool>>,
-    /// What stands below the slider.
+    /// The content below the slider.
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {

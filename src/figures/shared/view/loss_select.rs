@@ -1,23 +1,23 @@
-//! The loss that is made small.
+//! The choice of the loss.
 
 use leptos::prelude::*;
 
 use crate::components::any_state::AnyState;
 use crate::components::select::Select;
 
-/// The losses, as settings name them, with their words.
+/// The losses: their values in the setting and their labels.
 const LOSSES: [(&str, &str); 3] = [
     ("mse", "mean squared error"),
     ("rmse", "its root"),
     ("mae", "mean absolute error"),
 ];
 
-/// A choice of the loss.
+/// A select element for the loss.
 #[component]
 pub fn LossSelect(
-    /// The figure.
+    /// The state of the figure.
     state: AnyState,
-    /// The group by which `hide` leaves it out, if it has one of its own.
+    /// The group by which `hide` can hide it, if it has one of its own.
     #[prop(into, optional_no_strip)]
     group: Option<&'static str>,
 ) -> impl IntoView {

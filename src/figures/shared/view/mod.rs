@@ -1,4 +1,4 @@
-//! Controls that several figures have, each bound to settings by their names.
+//! Controls shared by several figures, each bound to a setting by its name.
 
 pub mod learning_rate;
 pub mod loss_select;

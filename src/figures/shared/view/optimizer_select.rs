@@ -1,4 +1,4 @@
-//! The optimiser.
+//! The choice of the optimiser.
 
 use leptos::prelude::*;
 
@@ -7,12 +7,12 @@ use crate::components::select::Select;
 use crate::figures::shared::optimizers::words;
 use crate::numeric::optimizer::Method;
 
-/// A choice of the optimiser.
+/// A select element for the optimiser.
 #[component]
 pub fn OptimizerSelect(
-    /// The figure.
+    /// The state of the figure.
     state: AnyState,
-    /// What stands beside the choice.
+    /// The content beside the select element.
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
@@ -30,7 +30,7 @@ pub fn OptimizerSelect(
     }
 }
 
-/// Whether the optimiser that is chosen takes no momentum.
+/// Whether the chosen optimiser has no momentum.
 #[must_use]
 pub fn takes_no_momentum(state: AnyState) -> Signal<bool> {
     let optimizer = state.word("optimizer");

@@ -1,16 +1,16 @@
-//! The scale of time.
+//! The control of standardised time.
 
 use leptos::prelude::*;
 
 use crate::components::any_state::AnyState;
 use crate::components::checkbox::Checkbox;
 
-/// A check box that standardises the time of the data.
+/// A checkbox that standardises the time of the data.
 #[component]
 pub fn Standardise(
-    /// The figure.
+    /// The state of the figure.
     state: AnyState,
-    /// The group by which `hide` leaves it out.
+    /// The group by which `hide` can hide it.
     group: &'static str,
 ) -> impl IntoView {
     view! {

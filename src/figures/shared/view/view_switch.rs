@@ -1,4 +1,4 @@
-//! The ways to look at a figure.
+//! The choice of a figure's view.
 
 use leptos::prelude::*;
 
@@ -6,13 +6,13 @@ use crate::components::any_state::AnyState;
 use crate::components::button::Button;
 use crate::components::group::Views;
 
-/// A way to look at a figure: its name in settings, the `data-verb` of its button, and the words there.
+/// A view: its value in the setting `view`, and the `data-verb` and the label of its button.
 pub type ViewButton = (&'static str, &'static str, &'static str);
 
-/// A row of buttons, one for each view; that of the view in force is pressed.
+/// A row of buttons, one for each view; that of the current view is pressed.
 #[component]
 pub fn ViewSwitch(
-    /// The figure.
+    /// The state of the figure.
     state: AnyState,
     /// The views.
     views: &'static [ViewButton],

@@ -1,4 +1,4 @@
-//! The direction of a step.
+//! The control of the steps' direction.
 
 use leptos::prelude::*;
 
@@ -6,12 +6,12 @@ use crate::components::any_state::AnyState;
 use crate::components::checkbox::Checkbox;
 use crate::numeric::descent::Direction;
 
-/// A check box that turns the steps round: up the slope.
+/// A checkbox that makes steps go up the slope.
 #[component]
 pub fn WrongSign(
-    /// The figure.
+    /// The state of the figure.
     state: AnyState,
-    /// Whether it is out of sight.
+    /// Whether it is hidden.
     #[prop(into, optional_no_strip)]
     hidden: Option<Signal<bool>>,
 ) -> impl IntoView {
