@@ -3,8 +3,8 @@
 use super::pen::{DrawResult, Pen, Pixel, Stroke};
 use super::viewport::Viewport;
 
-/// Draws a line through points of the data, clipped to the frame. It breaks where a point, or its
-/// pixel, is not finite.
+/// Draws a line through data points, clipped to the frame. It has a gap where a point or its pixel is
+/// not finite.
 ///
 /// # Errors
 ///
@@ -18,7 +18,7 @@ pub fn line(
     line_erased(pen, viewport, &mut points.into_iter(), stroke)
 }
 
-/// As [`line`], compiled once for all kinds of iterators.
+/// [`line`], compiled once for all types of iterators.
 fn line_erased(
     pen: &mut Pen<'_>,
     viewport: &Viewport,
@@ -56,10 +56,10 @@ fn line_erased(
     pen.line(&run, stroke)
 }
 
-/// The lengths of a line's dashes and gaps in turn, in pixels; none for a solid line.
+/// The lengths of a line's dashes and gaps alternately, in pixels; empty for a solid line.
 pub type Dashes = &'static [f64];
 
-/// Draws a line through points of the data with dashes and gaps of `dash` pixels. It breaks where a pixel
+/// Draws a line through data points with dashes and gaps of `dash` pixels. It has a gap where a pixel
 /// is not finite.
 ///
 /// # Errors
@@ -75,8 +75,8 @@ pub fn dashed(
     patterned(pen, viewport, points, stroke, &[dash])
 }
 
-/// Draws a line through points of the data with these lengths of dashes and gaps, which continue around
-/// its corners. It breaks where a pixel is not finite.
+/// Draws a line through data points with these lengths of dashes and gaps, which continue around its
+/// corners. It has a gap where a pixel is not finite.
 ///
 /// # Errors
 ///
@@ -131,8 +131,7 @@ pub fn patterned(
     pen.line(&piece, stroke)
 }
 
-/// The `x` at which a curve is sampled: one every two pixels across the frame, both ends
-/// included.
+/// The values of `x` at which a curve is sampled: every two pixels across the frame, both ends included.
 pub fn samples(viewport: &Viewport) -> impl Iterator<Item = f64> {
     const PIXELS: f64 = 2.0;
     let count = ((viewport.right - viewport.left) / PIXELS).ceil().max(1.0);
@@ -142,7 +141,7 @@ pub fn samples(viewport: &Viewport) -> impl Iterator<Item = f64> {
         .map(move |k| low + (high - low) * k / count)
 }
 
-/// The part of a segment inside the frame, or none.
+/// The part of a segment inside the frame, or `None`.
 #[must_use]
 pub fn clip(viewport: &Viewport, from: Pixel, to: Pixel) -> Option<(Pixel, Pixel)> {
     let Viewport {
@@ -155,7 +154,7 @@ pub fn clip(viewport: &Viewport, from: Pixel, to: Pixel) -> Option<(Pixel, Pixel
     clip_to([left, right, top, bottom], from, to)
 }
 
-/// The part of a segment inside a rectangle of pixels (Liang and Barsky, 1984), or none.
+/// The part of a segment inside a rectangle of pixels (Liang and Barsky, 1984), or `None`.
 #[must_use]
 pub fn clip_to(
     [left, right, top, bottom]: [f64; 4],
@@ -180,7 +179,7 @@ pub fn clip_to(
             leave = leave.min(room / step);
         }
     }
-    // Clamped, since the intersection is inexact when an end is far outside.
+    // Clamped, because the intersection is inexact if an end is far outside.
     let at = |t: f64| {
         let (x, y) = match t {
             0.0 => from,
