@@ -24,7 +24,8 @@ async function receive(name, progress) {
     progress((received += value.length));
   }
   const blob = new Blob(chunks);
-  // Some servers send the file with `Content-Encoding: gzip`; then the browser has decompressed it already.
+  // Some servers send the file with `Content-Encoding: gzip`; then the browser has decompressed it
+  // already.
   const [first] = new Uint8Array(await blob.slice(0, 1).arrayBuffer());
   const stream = first === 0x1f ? blob.stream().pipeThrough(new DecompressionStream("gzip")) : blob.stream();
   return new Response(stream).arrayBuffer();

@@ -188,8 +188,8 @@ class DownhillFigure extends (globalThis.HTMLElement ?? Object) {
     this.#explain("This figure met an error and has stopped. Reload the page to start it again.");
   }
 
-  // Shows the element's own content (its `slot`) between two nodes. Once the figure runs, the style sheet
-  // hides the pictures in it.
+  // Shows the element's own content (its `slot`) between two nodes. Once the figure runs, the style
+  // sheet hides the pictures in it.
   #fill(before = "", after = "") {
     this.#place.replaceChildren(before, document.createElement("slot"), after);
   }
@@ -233,8 +233,8 @@ for (const [figure, names] of Object.entries(FIGURES)) {
     }
   };
   for (const name of names) {
-    // `step` is both a method and a setting: reading the property returns the method, assigning to it sets
-    // the setting.
+    // `step` is both a method and a setting: reading the property returns the method, assigning to it
+    // sets the setting.
     const method = element.prototype[name];
     Object.defineProperty(element.prototype, name, {
       get() {

@@ -170,8 +170,8 @@ impl MountedFigure {
         names.iter().map(text).collect()
     }
 
-    /// Shows an error of the setting `name` with the text `given` and the reason; removes the error if the
-    /// reason is empty.
+    /// Shows an error of the setting `name` with the text `given` and the reason; removes the error if
+    /// the reason is empty.
     pub fn reject(&self, name: &str, given: &str, reason: &str) {
         self.live.state().messages().reject(name, given, reason);
     }

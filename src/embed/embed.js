@@ -53,8 +53,8 @@ function isOrigin(text) {
   }
 }
 
-// Sends the figure's height and state to the host, and applies the host's messages. Malformed messages, and
-// those of any other window or origin, are ignored.
+// Sends the figure's height and state to the host, and applies the host's messages. Malformed messages,
+// and those of any other window or origin, are ignored.
 function converse(element) {
   const send = (message) => parent.postMessage(message, host ?? "*");
   let height;

@@ -1,5 +1,5 @@
-// Published as downhill-host.js, for pages with frames of `embed.html`: sets the height of each frame to that
-// of its figure. Without this script a figure scrolls in its frame.
+// Published as downhill-host.js, for pages with frames of `embed.html`: sets the height of each frame
+// to that of its figure. Without this script a figure scrolls in its frame.
 const MAX_HEIGHT = 20000;
 
 addEventListener("message", ({ source, data }) => {

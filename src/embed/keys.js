@@ -1,6 +1,6 @@
-// Keeps the keys that a control inside a figure uses from the page around it. In the page's listeners the
-// target of an event is the figure's element, not the control, so a page with keyboard shortcuts would
-// take a typed letter for a command.
+// Keeps the keys that a control inside a figure uses from the page around it. In the page's listeners
+// the target of an event is the figure's element, not the control, so a page with keyboard shortcuts
+// would take a typed letter for a command.
 
 const MOVES = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", "PageUp", "PageDown"];
 const EDITS = ["a", "c", "v", "x", "y", "z", "Backspace", "Delete", "Insert", "Enter", ...MOVES];
@@ -43,7 +43,8 @@ export function keepKeys(figure) {
 }
 
 // Jupyter listens in the capture phase, before a figure, and takes every key for a shortcut unless the
-// element has this attribute. Commands that the control does not use, such as saving, are left to Jupyter.
+// element has this attribute. Commands that the control does not use, such as saving, are left to
+// Jupyter.
 const SUPPRESS = "data-lm-suppress-shortcuts";
 
 export function keepFromNotebooks(isFigure) {

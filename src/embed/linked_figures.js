@@ -1,5 +1,5 @@
-// The running figures of the page, and the landscapes that are paired with a fit by their attribute `for`,
-// the id of the fit's element. The shared settings of a pair are kept equal.
+// The running figures of the page, and the landscapes that are paired with a fit by their attribute
+// `for`, the id of the fit's element. The shared settings of a pair are kept equal.
 import { SHARED } from "./figures.generated.js";
 
 // The `MountedFigure` of each element whose figure is shown.

@@ -1,5 +1,5 @@
-// Loads the WebAssembly, whose one instance all figures of a page share, and reports an error in it, which
-// stops all of them.
+// Loads the WebAssembly, whose one instance all figures of a page share, and reports an error in it,
+// which stops all of them.
 import { own, wasm, WASM } from "./addresses.js";
 import { loadData } from "./data_files.js";
 import * as bindings from "./downhill-figures.js";
@@ -57,8 +57,8 @@ async function compile(response) {
   }
 }
 
-// Stops all figures after a trap in the WebAssembly, because they share its memory. The trap is recognised
-// by the files in the error's stack.
+// Stops all figures after a trap in the WebAssembly, because they share its memory. The trap is
+// recognised by the files in the error's stack.
 export function trapped(error) {
   if (error?.name === "RuntimeError" && String(error.stack).includes(own)) stopAll();
 }

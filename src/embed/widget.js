@@ -1,6 +1,7 @@
-// A figure in a notebook, as an anywidget module in one self-contained file. Its model has `figure`, the
-// name of the figure; `settings`, kept equal to the figure's settings in both directions; and `state`, to
-// which the figure's state is reported. Settings may also be written into the model beside `figure`.
+// A figure in a notebook, as an anywidget module in one self-contained file. Its model has `figure`,
+// the name of the figure; `settings`, kept equal to the figure's settings in both directions; and
+// `state`, to which the figure's state is reported. Settings may also be written into the model beside
+// `figure`.
 import { FIGURES } from "./downhill.js";
 
 // Milliseconds between reports, because a state can be large and changes in every frame.

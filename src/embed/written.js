@@ -1,5 +1,5 @@
-// Finds mistakes in the HTML of an element that browsers ignore silently: unknown attributes, and content
-// that was swallowed by a tag without an end tag.
+// Finds mistakes in the HTML of an element that browsers ignore silently: unknown attributes, and
+// content that was swallowed by a tag without an end tag.
 
 // Attributes that HTML, web frameworks and browser extensions put on any element.
 const OF_HTML =

@@ -7,17 +7,17 @@ use super::training::Objective;
 /// The eigenvalues and eigenvectors of a loss's Hessian, the largest eigenvalue first.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Curvature {
-    /// The eigenvalues, in order of their size.
+    /// The eigenvalues, in descending order of their absolute values.
     pub eigenvalues: Vec<f64>,
-    /// An eigenvector of length 1 for each of them, whose largest entry is positive.
+    /// A unit eigenvector for each eigenvalue, whose largest entry is positive.
     pub directions: Vec<Vec<f64>>,
 }
 
 impl Curvature {
-    /// The curvature of a loss at these parameters. The Hessian is computed from differences of the
-    /// gradient, which is exact but for rounding for a loss that is quadratic in its parameters.
+    /// The curvature of a loss at these parameters. The Hessian is computed from central differences of
+    /// the gradient, which are exact up to rounding for a loss that is quadratic in its parameters.
     ///
-    /// None if a number is not finite.
+    /// `None` if an entry of the Hessian is not finite.
     #[must_use]
     pub fn at(objective: &mut Objective, params: &[f64]) -> Option<Self> {
         let hessian = hessian(objective, params);
@@ -25,8 +25,8 @@ impl Curvature {
         finite.then(|| Self::of(hessian))
     }
 
-    /// The eigenvalues and eigenvectors of a symmetric matrix, by Jacobi rotations, each of which makes an
-    /// entry outside the diagonal 0.
+    /// The eigenvalues and eigenvectors of a symmetric matrix by Jacobi rotations, each of which makes
+    /// an off-diagonal entry 0.
     ///
     /// Source: Carl Gustav Jacob Jacobi (1846).
     ///
@@ -90,7 +90,7 @@ impl Curvature {
         }
     }
 
-    /// The condition number: the largest eigenvalue over the smallest. None unless all are positive.
+    /// The condition number: the largest eigenvalue over the smallest. `None` unless all are positive.
     #[must_use]
     pub fn condition_number(&self) -> Option<f64> {
         let (largest, smallest) = (self.eigenvalues.first()?, self.eigenvalues.last()?);
@@ -98,7 +98,8 @@ impl Curvature {
         is_positive.then(|| largest / smallest)
     }
 
-    /// The largest learning rate at which plain descent does not diverge: 2 over the largest eigenvalue.
+    /// The greatest learning rate at which plain gradient descent does not diverge: 2 over the largest
+    /// eigenvalue. `None` unless that is positive.
     #[must_use]
     pub fn limit(&self) -> Option<f64> {
         let largest = *self.eigenvalues.first()?;
@@ -116,13 +117,14 @@ fn rotated(one: f64, two: f64, cosine: f64, sine: f64) -> (f64, f64) {
     (cosine * one - sine * two, sine * one + cosine * two)
 }
 
-/// The second derivatives, a row for each parameter.
+/// The Hessian, a row of second derivatives for each parameter.
 fn hessian(objective: &mut Objective, params: &[f64]) -> Vec<Vec<f64>> {
     let n = params.len();
     let mut at = params.to_vec();
     let mut rows = Vec::new();
     for k in 0..n {
-        // Large enough against rounding, small enough for losses that are not quadratic.
+        // A compromise between rounding errors and the truncation error of losses that are not
+        // quadratic.
         let h = 1e-3 * params[k].abs().max(1.0);
         let mut slopes = [vec![0.0; n], vec![0.0; n]];
         for (slope, side) in slopes.iter_mut().zip([h, -h]) {
@@ -137,7 +139,7 @@ fn hessian(objective: &mut Objective, params: &[f64]) -> Vec<Vec<f64>> {
             .map(|(after, before)| (after - before) / (2.0 * h));
         rows.push(second.collect::<Vec<f64>>());
     }
-    // Symmetric again, since rounding makes the two entries differ.
+    // Symmetrised, because rounding makes the two entries differ.
     let entry = |one: usize, two: usize| f64::midpoint(rows[one][two], rows[two][one]);
     let row = |one| (0..n).map(|two| entry(one, two)).collect();
     (0..n).map(row).collect()

@@ -2,7 +2,7 @@
 
 use super::rng::Generator;
 
-/// How many times the speed was measured.
+/// The number of measurements.
 const COUNT: u8 = 20;
 
 /// The speeds of the notebook's run: see [`Source::Notebook`].
@@ -32,27 +32,27 @@ const NOTEBOOK_SPEED: [f64; COUNT as usize] = [
 /// The parameters `a`, `b` and `c` that the notebook's run starts from.
 const NOTEBOOK_PARAMS: [f64; 3] = [-0.24339659512043, 0.2653105556964874, -0.6094074845314026];
 
-/// Measurements: `speed[i]` was read at `time[i]`.
+/// Measurements: `speed[i]` is the speed at `time[i]`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Dataset {
-    /// The seconds 0, 1, … 19.
+    /// The times, in seconds; in the lesson's data 0, 1, … 19.
     pub time: Vec<f64>,
     /// The speed at each time, in the lesson's unit.
     pub speed: Vec<f64>,
 }
 
-/// Where the data and the initial parameters come from.
+/// The source of the data and the initial parameters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Source {
     /// The run that the lesson's notebook prints. The notebook prints neither its data nor its
-    /// initial parameters; these are a reconstruction that gives every number it does print.
+    /// initial parameters; these are a reconstruction that reproduces every number it does print.
     Notebook,
     /// PyTorch's generator, seeded: `torch.manual_seed(seed)`.
     Seed(i64),
 }
 
-/// The initial parameters of a model with so many: for a seed `torch.randn(count)` after the noise
-/// of the data; for the notebook's run its three, and ones after them.
+/// The initial parameters of a model with `count` parameters: for a seed `torch.randn(count)` after the
+/// noise of the data; for the notebook's run its three, followed by ones.
 #[must_use]
 pub fn initial(source: Source, count: usize) -> Vec<f64> {
     match source {

@@ -1,14 +1,14 @@
-//! Why a descent diverged, and whether a smaller learning rate helps.
+//! The reason why a descent diverged, and whether a smaller learning rate helps.
 
 use super::descent::{Descent, MIN_LEARNING_RATE};
 use super::training::Training;
 
-/// Why a descent diverged.
+/// The reason why a descent diverged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Divergence {
     /// The loss, or its gradient, is not finite at the current parameters.
     Nowhere,
-    /// The steps go up the slope.
+    /// The steps go uphill.
     Uphill,
     /// The loss falls without bound in the direction of the steps.
     Bottomless,
@@ -19,8 +19,8 @@ pub enum Divergence {
 }
 
 impl Divergence {
-    /// Why a training diverged, if it did, from the loss at its start, and from the learning rate of its
-    /// last step, which is negative for uphill.
+    /// The reason why a training diverged, or `None` if it did not, from the loss at its start and the
+    /// learning rate of its last step, which is negative for uphill.
     #[must_use]
     pub fn of(training: &Training, start: f64, signed_learning_rate: f64) -> Option<Self> {
         if !training.has_diverged() {
@@ -42,13 +42,13 @@ impl Divergence {
         })
     }
 
-    /// Whether smaller steps from here would lead down.
+    /// Whether the learning rate is the cause, so that smaller steps from here would lead down.
     #[must_use]
     pub fn is_of_rate(self) -> bool {
         matches!(self, Self::OffEdge | Self::Overshot)
     }
 
-    /// What happened, as a clause.
+    /// The reason as a clause.
     #[must_use]
     pub fn reason(self) -> &'static str {
         match self {
@@ -62,7 +62,7 @@ impl Divergence {
 }
 
 impl Descent {
-    /// Why it diverged, if it did.
+    /// The reason why the descent diverged, or `None` if it did not.
     #[must_use]
     pub fn divergence(&self) -> Option<Divergence> {
         let training = self.training();
@@ -72,7 +72,7 @@ impl Descent {
         Divergence::of(training, training.at(0).loss, rate)
     }
 
-    /// Whether it diverged, and half the learning rate would lead down again.
+    /// Whether the descent diverged and half the learning rate would lead down again.
     #[must_use]
     pub fn halving_helps(&self) -> bool {
         let rate = self.learning_rate();

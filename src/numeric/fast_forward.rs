@@ -1,27 +1,29 @@
-//! Fast forward: far more steps than a history keeps, a slice at a time.
+//! Fast forward: many more steps than a history can hold, computed in slices.
 
 use super::divergence::Divergence;
 use super::training::{Evaluation, Training};
 
-/// The last step that a fast forward may have as its goal.
+/// The greatest goal of a fast forward, as a step number.
 pub const MAX_FAST_FORWARD: usize = 1_000_000;
 
-/// A training that goes on to a far step without keeping its history. It keeps the losses of some
-/// steps, as many as a logarithmic axis can show.
+/// A training that continues to a distant step without a history. It records the losses of only as many
+/// steps as a logarithmic axis can show.
 pub struct FastForward {
     training: Training,
     learning_rate: f64,
+    /// The step reached.
     done: usize,
     goal: usize,
     diverged: bool,
-    /// Steps with their losses: every step at first, then ever fewer of them.
+    /// Steps with their losses: every step at first, then at growing distances.
     trace: Vec<(f64, f64)>,
-    /// The seconds that the steps took.
+    /// The computing time of the steps, in seconds.
     pub seconds: f64,
 }
 
 impl FastForward {
-    /// From the last step of a training at this learning rate, negative for uphill, to step `goal`.
+    /// A fast forward from the last step of a training to the step `goal`, at this learning rate,
+    /// negative for uphill.
     #[must_use]
     pub fn new(training: &Training, learning_rate: f64, goal: usize) -> Self {
         let trace = (0..).map(f64::from).zip(training.losses().iter().copied());
@@ -40,7 +42,7 @@ impl FastForward {
 
     /// Takes up to `n` more steps.
     pub fn advance(&mut self, n: usize) {
-        /// The next step of the trace is larger by this share.
+        /// The relative distance from one step of the trace to the next.
         const GROWTH: f64 = 0.01;
         if self.is_done() {
             return;
@@ -50,12 +52,12 @@ impl FastForward {
             // Up to the next point of the trace.
             let last = self.trace.last().map_or(0.0, |(step, _)| *step);
             let next = ((last * (1.0 + GROWTH)).ceil() as usize).max(self.done + 1);
-            let wanted = next.min(end) - self.done;
-            let made = self
+            let requested = next.min(end) - self.done;
+            let taken = self
                 .training
-                .run_without_history(wanted, self.learning_rate);
-            self.done += made;
-            if made < wanted {
+                .run_without_history(requested, self.learning_rate);
+            self.done += taken;
+            if taken < requested {
                 self.diverged = true;
                 break;
             }
@@ -66,7 +68,7 @@ impl FastForward {
         }
     }
 
-    /// The step that is reached, and the goal.
+    /// The step reached, and the goal.
     #[must_use]
     pub fn progress(&self) -> (usize, usize) {
         (self.done, self.goal)
@@ -78,31 +80,31 @@ impl FastForward {
         self.diverged || self.done >= self.goal
     }
 
-    /// Whether it diverged.
+    /// Whether the training has diverged.
     #[must_use]
     pub fn has_diverged(&self) -> bool {
         self.diverged
     }
 
-    /// Why it diverged, if it did.
+    /// The reason why the training diverged, or `None` if it did not.
     #[must_use]
     pub fn divergence(&self) -> Option<Divergence> {
         let (_, start) = self.trace.first()?;
         Divergence::of(&self.training, *start, self.learning_rate).filter(|_| self.diverged)
     }
 
-    /// Makes the step that is reached the goal.
+    /// Stops here: the step reached becomes the goal.
     pub fn stop(&mut self) {
         self.goal = self.done;
     }
 
-    /// The parameters, loss and gradient at the step that is reached.
+    /// The parameters, loss and gradient at the step reached.
     #[must_use]
     pub fn current(&self) -> Evaluation<'_> {
         self.training.current()
     }
 
-    /// Steps with their losses, from step 0 on.
+    /// The recorded steps with their losses, from step 0 on.
     #[must_use]
     pub fn trace(&self) -> &[(f64, f64)] {
         &self.trace

@@ -1,5 +1,5 @@
-//! Least squares: the parameters of a linear model with the least squared error, found directly, to
-//! compare descent with.
+//! Least squares: the parameters of a linear model with the least squared error, computed directly, for
+//! comparison with descent.
 
 use super::vectors::{dot, norm};
 
@@ -7,11 +7,11 @@ use super::vectors::{dot, norm};
 /// the others.
 const DEPENDENT_BELOW: f64 = 1e-12;
 
-/// Finds the weights `x` that make `‖A x − y‖` smallest, by Householder's QR decomposition.
+/// Finds the weights `x` that minimise `‖A x − y‖`, by Householder's QR decomposition.
 ///
 /// `columns` are the columns of `A`, each as long as `target`, which is `y`. Returns one weight for
-/// each column. Returns `None` when the answer is not unique (columns are linearly dependent, or
-/// more than there are rows), when a length differs, or when a number is not finite.
+/// each column. Returns `None` if the solution is not unique (columns are linearly dependent, or more
+/// than there are rows), if a length differs, or if a number is not finite.
 ///
 /// Source: Alston Householder (1958); Gene Golub (1965).
 ///
@@ -31,10 +31,10 @@ pub fn solve(columns: &[Vec<f64>], target: &[f64]) -> Option<Vec<f64>> {
     let mut r = columns.to_vec();
     let mut y = target.to_vec();
 
-    // Reflection by reflection A becomes upper triangular; y is reflected in the same planes.
+    // A is made upper triangular by reflections; y is reflected in the same planes.
     for k in 0..r.len() {
         let length = norm(&r[k][k..]);
-        // Written so that NaN fails it too.
+        // Negated, so that the condition fails for NaN too.
         if !(length > DEPENDENT_BELOW * norm(&columns[k]) && length.is_finite()) {
             return None;
         }
@@ -47,7 +47,7 @@ pub fn solve(columns: &[Vec<f64>], target: &[f64]) -> Option<Vec<f64>> {
         reflect(&mut y[k..], &mirror);
     }
 
-    // Solve the triangle from the bottom up.
+    // Back substitution.
     let mut weights = vec![0.0; r.len()];
     for k in (0..r.len()).rev() {
         let known: f64 = (k + 1..r.len()).map(|j| r[j][k] * weights[j]).sum();

@@ -28,8 +28,8 @@ pub fn mean_squared_error<'t>(preds: Expr<'t>, targets: Expr<'t>) -> Expr<'t> {
 
 /// The root of the mean squared error: `((preds - targets)**2).mean().sqrt()`, in the targets' unit.
 ///
-/// Its gradient is that of the [`mean_squared_error`] divided by twice the root. So at the same
-/// learning rate a large error leads to small steps. Where all errors are 0 it has no gradient.
+/// Its gradient is that of the [`mean_squared_error`] divided by twice the root, so that at the same
+/// learning rate the steps do not grow with the error. Where all errors are 0 it has no gradient.
 #[must_use]
 pub fn root_mean_squared_error<'t>(preds: Expr<'t>, targets: Expr<'t>) -> Expr<'t> {
     mean_squared_error(preds, targets).sqrt()
@@ -59,16 +59,16 @@ pub enum Loss {
 }
 
 impl Loss {
-    /// Their names, as settings and code write them, in the order of the variants.
+    /// The names of the variants in settings and code, in order.
     pub const NAMES: &'static [&'static str] = Self::VARIANTS;
 
-    /// Its name, as settings and code write it.
+    /// The name of the variant in settings and code.
     #[must_use]
     pub fn name(self) -> &'static str {
         self.into()
     }
 
-    /// Its formula, as a notebook writes it.
+    /// The formula in a notebook's code.
     #[must_use]
     pub fn formula(self) -> &'static str {
         match self {

@@ -1,33 +1,33 @@
 //! The mathematics: differentiation, models, losses, descent, data and the generator behind it.
 //!
-//! This room knows nothing of plots, figures or browsers, so all of it runs and is tested natively.
+//! It does not depend on plots, figures or browsers, so all of it runs and is tested natively.
 //!
-//! | module | what it holds |
+//! | module | contents |
 //! |---|---|
 //! | [`autodiff`] | a tape that computes gradients |
 //! | [`model`] | the functions with parameters that are fitted |
 //! | [`expression`] | the formulas that a reader types |
-//! | [`loss`] | how wrong predictions are, as one number |
-//! | [`optimizer`] | how a gradient changes the parameters |
+//! | [`loss`] | the losses: the error of predictions as one number |
+//! | [`optimizer`] | the optimisers: the update of the parameters from a gradient |
 //! | [`curvature`] | the eigenvalues and eigenvectors of a loss's Hessian |
-//! | [`problem`] | what is fitted: data, model and loss |
-//! | [`regression`] | the fit of a model by descent, and what is known of its loss without it |
-//! | [`fast_forward`] | a million steps, a slice at a time |
+//! | [`problem`] | the problem of a fit: data, model and loss |
+//! | [`regression`] | the fit of a model by descent, with the optimum and curvature of its loss |
+//! | [`fast_forward`] | up to a million steps, computed in slices |
 //! | [`standing`] | whether a fit has reached the optimum |
-//! | [`training`] | the loop: step, step back, stop |
+//! | [`training`] | the training loop: step, step back, stop |
 //! | [`descent`] | a training that is stepped and played: learning rate, direction, status |
-//! | [`divergence`] | why a descent diverged |
+//! | [`divergence`] | the reason why a descent diverged |
 //! | [`digits`] | handwritten digits, and a linear classifier of them |
-//! | [`steps`] | a state that is gone through step by step |
-//! | [`stopping`] | why a fit stopped, in words |
+//! | [`steps`] | the interface of a stepwise process |
+//! | [`stopping`] | the reason why a fit stopped, in words |
 //! | [`dataset`] | the rollercoaster's speed |
-//! | [`columns`] | data read from pasted text |
+//! | [`columns`] | data parsed from pasted text |
 //! | [`rng`] | PyTorch's random numbers |
 //! | [`least_squares`] | the parameters with the least mean squared error, without descent |
 //! | [`least_absolute`] | the parameters with the least mean absolute error, without descent |
-//! | [`order`] | numbers in ascending order |
+//! | [`order`] | the ascending order of numbers |
 //! | [`change`] | fields that other values depend on |
-//! | [`decimal`] | numbers as a notebook prints them |
+//! | [`decimal`] | decimal numbers, printed and parsed as in a notebook |
 
 #[doc(inline)]
 pub use downhill_autodiff as autodiff;

@@ -7,7 +7,7 @@ use super::{least_absolute, least_squares};
 
 /// The name of the time in a model.
 const TIME: &str = "t";
-/// A model has at most this many parameters.
+/// The greatest number of parameters of a model.
 pub const MAX_PARAMS: usize = 6;
 /// The lesson's model, as its notebook writes it.
 pub const QUADRATIC: &str = "a*(t**2) + (b*t) + c";
@@ -26,23 +26,23 @@ pub struct Model {
     expression: Expression,
     formula: String,
     params: Vec<String>,
-    /// For each name of the expression the index of its parameter; none for the time.
+    /// For each name of the expression the index of its parameter; `None` for the time.
     param_indices: Vec<Option<usize>>,
 }
 
 impl Default for Model {
-    /// [`QUADRATIC`].
+    /// The lesson's model, [`QUADRATIC`].
     fn default() -> Self {
-        Self::read(QUADRATIC).unwrap_or_else(|fault| panic!("{QUADRATIC}: {fault}"))
+        Self::read(QUADRATIC).unwrap_or_else(|error| panic!("{QUADRATIC}: {error}"))
     }
 }
 
 impl Model {
-    /// Reads a formula of `t`.
+    /// Parses a formula of `t`.
     ///
     /// # Errors
     ///
-    /// The first fault of the formula, and one without parameters or with too many.
+    /// The first error in the formula; also if it has no parameters or too many.
     pub fn read(formula: &str) -> Result<Self, ParseError> {
         if let Some((name, _)) = formula.split_once('=')
             && name.trim_matches(is_blank) == TIME
@@ -56,20 +56,20 @@ impl Model {
             param_indices.push(is_param.then_some(params.len()));
             params.extend(is_param.then(|| name.clone()));
         }
-        let fault = |what: String| Err(ParseError { at: 0, what });
+        let error = |what: String| Err(ParseError { at: 0, what });
         match params.len() {
-            0 => fault("a model has a parameter: a name other than t.".into()),
+            0 => error("a model has a parameter: a name other than t.".into()),
             1..=MAX_PARAMS => Ok(Self {
                 formula: expression.to_string(),
                 expression,
                 params,
                 param_indices,
             }),
-            _ => fault(format!("a model has at most {MAX_PARAMS} parameters.")),
+            _ => error(format!("a model has at most {MAX_PARAMS} parameters.")),
         }
     }
 
-    /// The formula, as it is printed.
+    /// The text of the formula.
     #[must_use]
     pub fn formula(&self) -> &str {
         &self.formula
@@ -81,7 +81,7 @@ impl Model {
         &self.expression
     }
 
-    /// The names of the parameters, in the order in which they occur.
+    /// The names of the parameters, in order of their first occurrence.
     #[must_use]
     pub fn params(&self) -> &[String] {
         &self.params
@@ -100,12 +100,12 @@ impl Model {
         })
     }
 
-    /// Records the predictions on a tape: as many numbers as `time` has, or one, if they do not
-    /// depend on it. A parameter is one number.
+    /// Records the predictions on a tape: as many numbers as `time` has, or one if they do not depend on
+    /// the time. Each parameter is one number.
     ///
     /// # Panics
     ///
-    /// Panics when there are fewer parameters than the model has.
+    /// Panics if there are fewer parameters than the model has.
     #[must_use]
     pub fn record<'t>(
         &self,
@@ -119,11 +119,11 @@ impl Model {
         terms[terms.len() - 1]
     }
 
-    /// What the model predicts for these times.
+    /// The predictions of the model for these times.
     ///
     /// # Panics
     ///
-    /// Panics when there are no times, or fewer parameters than the model has.
+    /// Panics if there are no times, or fewer parameters than the model has.
     #[must_use]
     pub fn predict(&self, time: &[f64], params: &[f64]) -> Vec<f64> {
         let (tape, preds) = Tape::record(|recorder| {
@@ -140,8 +140,8 @@ impl Model {
         }
     }
 
-    /// The design matrix of a model that is linear in its parameters: a column for each parameter, and the
-    /// predictions with all parameters 0, for these times. None for other models.
+    /// The design matrix of a model that is linear in its parameters, for these times: a column for each
+    /// parameter; and the predictions with all parameters 0. `None` for other models.
     #[must_use]
     pub fn linear(&self, time: &[f64]) -> Option<(Vec<Vec<f64>>, Vec<f64>)> {
         for (name, _) in self
@@ -170,15 +170,15 @@ impl Model {
         Some(((0..count).map(column).collect(), none))
     }
 
-    /// The parameters with the least squared error, if the model is [linear](Model::linear) in them and
-    /// they are unique; else none.
+    /// The parameters with the least squared error; `None` unless the model is [linear](Model::linear)
+    /// in them and they are unique.
     #[must_use]
     pub fn least_squares(&self, time: &[f64], speed: &[f64]) -> Option<Vec<f64>> {
         self.solve_linear(time, speed, least_squares::solve)
     }
 
-    /// The parameters with the least absolute error, if the model is [linear](Model::linear) in them and
-    /// they can be proved optimal; else none.
+    /// The parameters with the least absolute error; `None` unless the model is [linear](Model::linear)
+    /// in them and they can be proved optimal.
     #[must_use]
     pub fn least_absolute(&self, time: &[f64], speed: &[f64]) -> Option<Vec<f64>> {
         self.solve_linear(time, speed, least_absolute::solve)

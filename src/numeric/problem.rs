@@ -1,4 +1,4 @@
-//! The problem of a fit: data, a model, a loss; and its optimum, where descent is not needed for it.
+//! The problem of a fit: data, a model and a loss, with its optimum where that can be computed directly.
 
 use super::dataset::{Dataset, Source, initial, rollercoaster};
 use super::descent::MAX_STEPS;
@@ -24,7 +24,7 @@ pub struct Problem {
     data: Dataset,
     /// Whether the data are the reader's own, not those of the source.
     own: bool,
-    /// The parameters that come with the source.
+    /// The initial parameters of the source.
     initial: Vec<f64>,
     model: Model,
     /// The loss that is minimised.
@@ -34,7 +34,7 @@ pub struct Problem {
 }
 
 impl Default for Problem {
-    /// The notebook's: its data, its model, its loss.
+    /// The notebook's problem: its data, its model, its loss.
     fn default() -> Self {
         let source = Source::Notebook;
         let (data, initial) = rollercoaster(source);
@@ -51,13 +51,13 @@ impl Default for Problem {
 }
 
 impl Problem {
-    /// Where the data come from, unless they are the reader's own.
+    /// The source of the data, unless they are the reader's own, and of the initial parameters.
     #[must_use]
     pub fn source(&self) -> Source {
         self.source
     }
 
-    /// Takes other data, with the parameters that come with them.
+    /// Sets the data and the initial parameters to those of a source.
     pub fn set_source(&mut self, source: Source) {
         let (data, _) = rollercoaster(source);
         self.source = source;
@@ -66,7 +66,7 @@ impl Problem {
         self.initial = initial(source, self.model.params().len());
     }
 
-    /// What was measured.
+    /// The data.
     #[must_use]
     pub fn data(&self) -> &Dataset {
         &self.data
@@ -78,24 +78,24 @@ impl Problem {
         self.own
     }
 
-    /// Takes the reader's own data. The initial parameters stay those of the source.
+    /// Sets the reader's own data. The initial parameters of the source are kept.
     pub fn set_data(&mut self, data: Dataset) {
         self.data = data;
         self.own = true;
     }
 
-    /// The model that is fitted.
+    /// The model.
     #[must_use]
     pub fn model(&self) -> &Model {
         &self.model
     }
 
-    /// Takes another model, with the parameters that come with the data. Returns whether it differs from
-    /// the one before.
+    /// Sets the model, with the initial parameters of the source. Returns whether it differs from the
+    /// one before.
     ///
     /// # Errors
     ///
-    /// The first fault of the formula; then the model stays.
+    /// The first error in the formula; the model is then unchanged.
     pub fn set_model(&mut self, formula: &str) -> Result<bool, ParseError> {
         let model = Model::read(formula)?;
         let other = model != self.model;
@@ -106,14 +106,14 @@ impl Problem {
         Ok(other)
     }
 
-    /// The parameters that come with the source.
+    /// The initial parameters of the source.
     #[must_use]
     pub fn initial(&self) -> &[f64] {
         &self.initial
     }
 
-    /// The mean and the population standard deviation of the times, with which they are standardised; 0
-    /// and 1 if they are not.
+    /// The mean and the population standard deviation with which the times are standardised; 0 and 1 if
+    /// they are not standardised.
     #[must_use]
     pub fn scale(&self) -> (f64, f64) {
         if !self.standardise {
@@ -122,26 +122,26 @@ impl Problem {
         let time = &self.data.time;
         let mean =
             |numbers: &mut dyn Iterator<Item = f64>| numbers.sum::<f64>() / time.len() as f64;
-        let middle = mean(&mut time.iter().copied());
-        let spread = mean(&mut time.iter().map(|t| (t - middle) * (t - middle))).sqrt();
-        (middle, if spread > 0.0 { spread } else { 1.0 })
+        let centre = mean(&mut time.iter().copied());
+        let std = mean(&mut time.iter().map(|t| (t - centre) * (t - centre))).sqrt();
+        (centre, if std > 0.0 { std } else { 1.0 })
     }
 
-    /// The times as the model takes them.
+    /// The times as the model's input: standardised, or unchanged.
     #[must_use]
     pub fn scaled(&self, time: &[f64]) -> Vec<f64> {
         let (mean, std) = self.scale();
         time.iter().map(|t| (t - mean) / std).collect()
     }
 
-    /// What the model predicts for these times.
+    /// The predictions of the model for these times.
     #[must_use]
     pub fn predict(&self, time: &[f64], params: &[f64]) -> Vec<f64> {
         self.model.predict(&self.scaled(time), params)
     }
 
-    /// The parameters of the same curve for times that are not standardised. None if the model has none, as
-    /// a wave whose time is shifted.
+    /// The parameters of the same curve for times that are not standardised. `None` if the model cannot
+    /// express it, for example a wave whose time is shifted.
     #[must_use]
     pub fn unscaled(&self, params: &[f64]) -> Option<Vec<f64>> {
         let time = &self.data.time;
@@ -191,9 +191,9 @@ impl Problem {
         self.loss_of(&vec![mean; speed.len()])
     }
 
-    /// The optimum of the loss, for a model that is linear in its parameters: by least squares for the mean
-    /// squared error and its root, by least absolute deviations for the mean absolute error. None if there
-    /// is no unique solution, and for other models.
+    /// The optimum of the loss for a model that is linear in its parameters: by least squares for the
+    /// mean squared error and its root, by least absolute deviations for the mean absolute error.
+    /// `None` for other models, or if it cannot be computed.
     #[must_use]
     pub fn optimum(&self) -> Option<Optimum> {
         let (time, speed) = (self.scaled(&self.data.time), &self.data.speed);
@@ -205,7 +205,7 @@ impl Problem {
         Some(Optimum { params, loss })
     }
 
-    /// The seed with which batches are shuffled: that of the data, or 0 for the notebook's.
+    /// The seed for shuffling batches: that of the source, or 0 for the notebook's data.
     #[must_use]
     pub fn seed(&self) -> i64 {
         match self.source {
@@ -214,7 +214,7 @@ impl Problem {
         }
     }
 
-    /// The batches of this size for [`Training::set_optimizer`]; none if a step looks at all rows.
+    /// The batches of this size for [`Training::set_optimizer`]; `None` if a batch has all rows.
     #[must_use]
     pub fn batches(&self, size: usize) -> Option<Batches> {
         if size == 0 || size >= self.data.time.len() {
@@ -242,7 +242,8 @@ impl Problem {
     ) -> Training {
         let mut objective = self.objective();
         let mut gradient = vec![0.0; start.len()];
-        // The loss and the steepest slope with all parameters 0, or, if these are of no use, at the start.
+        // The scale of the loss and of its slopes is taken at parameters 0, or, if the loss is not
+        // finite or flat there, at the start.
         let mut reference = objective.evaluate(&vec![0.0; start.len()], &mut gradient);
         let steepest = |gradient: &[f64]| gradient.iter().fold(0.0, |max, g| g.abs().max(max));
         if !reference.is_finite() || steepest(&gradient) == 0.0 {
@@ -250,7 +251,7 @@ impl Problem {
         }
         let scale = Some(steepest(&gradient)).filter(|scale| *scale > 0.0 && scale.is_finite());
         let rules = Rules {
-            // With data of a small scale the slopes are small everywhere.
+            // If the data are of a small scale, all slopes are small.
             gradient_below: 1e-6 * scale.unwrap_or(1.0).min(1.0),
             stop: Some(stop),
             loss_above: 1e6 * reference.max(1.0),

@@ -8,18 +8,18 @@ use super::regression::Regression;
 pub enum Standing {
     /// Its loss is that of the optimum, within a small tolerance.
     Best,
-    /// The gradient is small compared with the curvature, so it is at a minimum. Whether there is a lower
-    /// one is unknown.
+    /// The gradient is small compared with the curvature, so the fit is at a minimum. Whether there is a
+    /// lower one is unknown.
     Minimum,
-    /// There is a lower loss, or a slope that leads down, however small the steps are.
+    /// There is a lower loss, or a slope that leads down, even if the steps are small.
     NotThere,
 }
 
-/// A loss counts as optimal up to this share above the least.
+/// The relative excess over the least loss up to which a loss counts as optimal.
 const TOLERANCE: f64 = 1e-3;
 
 impl Regression {
-    /// Where the fit stands after its last step.
+    /// The standing of the fit after its last step.
     #[must_use]
     pub fn standing(&self) -> Standing {
         let now = self.descent.training().current();
@@ -42,8 +42,8 @@ impl Regression {
     }
 }
 
-/// How far the loss is above the minimum of its quadratic approximation here: half the square of the
-/// Newton decrement. None if the Hessian is not positive definite.
+/// The height of the loss above the minimum of its quadratic approximation here: half the square of the
+/// Newton decrement. `None` if the Hessian is not positive definite.
 ///
 /// Source: Yurii Nesterov and Arkadii Nemirovskii (1994).
 fn decrement(regression: &Regression, params: &[f64]) -> Option<f64> {

@@ -1,14 +1,14 @@
-//! A state that is gone through step by step: a descent, or a walk along a tape.
+//! The interface of a stepwise process: a descent, or a walk along a tape.
 
 use super::descent::{Descends, Status};
 
-/// A state that is gone through in steps: what its controls, and scripts, need to know of it.
+/// A state that advances in steps: the interface for its controls and for scripts.
 pub trait Steps {
-    /// Its status.
+    /// The status.
     fn status(&self) -> Status;
     /// Whether it is being played.
     fn is_playing(&self) -> bool;
-    /// Whether a frame has something to compute: by default while it plays.
+    /// Whether frames have something to compute; by default while it is being played.
     fn is_busy(&self) -> bool {
         self.is_playing()
     }
@@ -18,46 +18,47 @@ pub trait Steps {
     fn can_play(&self) -> bool {
         self.can_step()
     }
-    /// Whether there is a step to take back.
+    /// Whether there is a step to undo.
     fn can_go_back(&self) -> bool;
     /// Whether a reset changes anything.
     fn can_reset(&self) -> bool {
         self.can_go_back()
     }
-    /// The step that is shown, and the last one that can be.
+    /// The step that is shown, and the last one that can be shown.
     fn shown_and_last(&self) -> (usize, usize);
-    /// Steps a second while playing.
+    /// The pace of playing, in steps per second.
     fn steps_per_second(&self) -> f64;
 
-    /// Takes another pace, in steps a second.
+    /// Sets the pace of playing, in steps per second.
     fn set_steps_per_second(&mut self, steps_per_second: f64);
     /// Takes up to `n` steps.
     fn step(&mut self, n: usize);
-    /// Takes back up to `n` steps.
+    /// Undoes up to `n` steps.
     fn back(&mut self, n: usize);
-    /// Goes back to step 0; at step 0, undoes what a drag did to the start.
+    /// Goes back to step 0; at step 0, moves the start back to its setting.
     fn reset(&mut self);
-    /// Starts to play, if a step can be taken.
+    /// Starts playing, if a step can be taken.
     fn play(&mut self);
     /// Stops playing.
     fn pause(&mut self);
-    /// Shows a step; playing stops.
+    /// Selects a step to show; playing stops.
     fn show(&mut self, step: usize);
-    /// Shows a step while the pointer is over it; none ends that.
+    /// Shows a step while the pointer is over it; `None` ends that.
     fn hover_step(&mut self, step: Option<usize>);
-    /// Lets so many seconds pass; without `glide` the picture jumps from step to step.
+    /// Advances playing by this many seconds; the picture glides from step to step, or jumps if `glide`
+    /// is false.
     fn advance(&mut self, seconds: f64, glide: bool);
-    /// The numbers on which depends what a frame shows, if there are such: with equal numbers nothing
-    /// needs to be drawn again.
+    /// The numbers that determine the display: while they are equal, nothing needs to be drawn again.
+    /// `None` if there are no such numbers.
     fn display_key(&self) -> Option<[usize; 5]> {
         None
     }
 
     /// The current step in a sentence, for screen readers.
     fn describe(&self) -> String;
-    /// Why it stopped, in a sentence, if it did.
+    /// The reason why it stopped, in a sentence; `None` if it did not.
     fn outcome(&self) -> Option<String>;
-    /// Whether it diverged, and half the learning rate would lead down again.
+    /// Whether it diverged and half the learning rate would lead down again.
     fn halving_helps(&self) -> bool {
         self.status() == Status::Diverged
     }

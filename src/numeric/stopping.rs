@@ -1,4 +1,4 @@
-//! Why a descent stopped, in words that several figures show.
+//! The reason why a descent stopped, in words that several figures show.
 
 use super::decimal::significant;
 use super::descent::MAX_STEPS;
@@ -7,8 +7,8 @@ use super::standing::Standing;
 use super::steps::counted;
 use super::training::{Convergence, Stop, Termination};
 
-/// Why a fit stopped, in a sentence; `number` prints its numbers. None if it did not stop, if it
-/// diverged, or at step 0.
+/// The reason why a fit stopped, in a sentence; `number` prints its numbers. `None` if it did not stop,
+/// if it diverged, or at step 0.
 #[must_use]
 pub fn of_fit(regression: &Regression, number: &dyn Fn(f64) -> String) -> Option<String> {
     let training = regression.descent.training();

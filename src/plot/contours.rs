@@ -1,24 +1,24 @@
 //! Contour lines: lines of equal height over a grid.
 
-/// Heights at the points of a grid: row by row from the lowest, in a row from the left.
+/// Heights at the points of a grid: row by row from the bottom, each row from the left.
 pub struct Grid<'a> {
-    /// How many heights a row has.
+    /// The number of heights in a row.
     pub columns: usize,
     /// The heights. No line passes through a cell with a height that is not finite.
     pub heights: &'a [f64],
 }
 
-/// The points of a line, in steps of the grid from its lower left.
+/// The points of a line, in units of the grid's cells from its lower left.
 pub type Line = Vec<(f64, f64)>;
 
-/// No edge of the grid.
+/// The index in place of an edge, where there is none.
 const NONE: usize = usize::MAX;
 
 impl Grid<'_> {
-    /// The lines of this height, by marching squares with linear interpolation along the edges. Closed
-    /// lines end where they begin.
+    /// The contour lines of this height, by marching squares with linear interpolation along the edges.
+    /// The first and the last point of a closed line are equal.
     ///
-    /// Source: William Lorensen and Harvey Cline (1987), in the plane.
+    /// Source: the marching cubes of William Lorensen and Harvey Cline (1987), in two dimensions.
     #[must_use]
     pub fn lines(&self, level: f64) -> Vec<Line> {
         let columns = self.columns;
@@ -60,11 +60,12 @@ impl Grid<'_> {
             }
         }
         let mut lines = Vec::new();
-        // First the lines that end at the rim or at a hole, from one of their ends; all others are closed.
+        // First the open lines, which end at the border or at a hole, from one of their ends; the
+        // remaining ones are closed.
         for open in [true, false] {
             for &start in &crossed {
-                let wanted = links[start][0] != NONE && (links[start][1] == NONE) == open;
-                if wanted {
+                let is_start = links[start][0] != NONE && (links[start][1] == NONE) == open;
+                if is_start {
                     lines.push(self.follow(&mut links, start, level));
                 }
             }
@@ -72,7 +73,7 @@ impl Grid<'_> {
         lines
     }
 
-    /// The line from an edge on; its links are removed.
+    /// Follows the line that starts at an edge, and removes its links.
     fn follow(&self, links: &mut [[usize; 2]], start: usize, level: f64) -> Line {
         let mut line = vec![self.point_on(start, level)];
         let mut here = start;
@@ -93,7 +94,7 @@ impl Grid<'_> {
         }
     }
 
-    /// The point of an edge that has this height.
+    /// The point of this height on an edge.
     fn point_on(&self, edge: usize, level: f64) -> (f64, f64) {
         let (at, up) = (edge / 2, edge % 2 == 1);
         let other = if up { at + self.columns } else { at + 1 };

@@ -1,4 +1,4 @@
-//! Contour levels: heights as colours, and the round heights at which lines are drawn.
+//! Contour levels: the colours of heights, and the round heights at which lines are drawn.
 
 use plotters::style::RGBColor;
 
@@ -7,21 +7,22 @@ use super::palette::{Palette, mix};
 use super::viewport::Axis;
 use crate::numeric::decimal::power_of_ten;
 
-/// The scale of heights between two ends: logarithmic, and linear around zero (the inverse hyperbolic
-/// sine).
+/// A scale of heights between two ends, by the inverse hyperbolic sine: linear around zero, logarithmic
+/// beyond.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ContourLevels {
     low: f64,
     high: f64,
-    /// Heights of a size below this are scaled nearly linearly.
+    /// The absolute value below which the scale is nearly linear.
     unit: f64,
 }
 
 impl ContourLevels {
-    /// The scale of the finite ones of these heights; none if there are none.
+    /// The scale of the finite ones of these heights; `None` if there are none, or if they are too
+    /// large.
     #[must_use]
     pub fn of(heights: &[f64]) -> Option<Self> {
-        /// A height below this share of the largest is scaled nearly linearly.
+        /// The share of the largest height below which the scale is nearly linear.
         const LINEAR_BELOW: f64 = 1e-4;
         let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
         for height in heights.iter().filter(|height| height.is_finite()) {
@@ -29,7 +30,7 @@ impl ContourLevels {
             high = high.max(*height);
         }
         let size = high.abs().max(low.abs());
-        // If all heights are equal, the ends are moved apart, since their difference is a divisor.
+        // If all heights are equal, the ends are moved apart, because their difference is a divisor.
         let room = (size * 1e-9).max(1e-12);
         let unit = (LINEAR_BELOW * size).max(low).max(room);
         let usable = low <= high && size < 1e150;
@@ -57,8 +58,8 @@ impl ContourLevels {
     #[must_use]
     pub fn height(&self, share: f64) -> f64 {
         let (low, high) = (self.asinh_scale(self.low), self.asinh_scale(self.high));
-        let asinh_scale = low + share * (high - low);
-        self.unit * asinh_scale.sinh()
+        let scaled = low + share * (high - low);
+        self.unit * scaled.sinh()
     }
 
     /// About a dozen round heights between the ends, in ascending order.
@@ -94,10 +95,10 @@ impl ContourLevels {
     }
 }
 
-/// The colour of a height at this position: that of the surface for the lowest.
+/// The colour of a height at this position, 0 to 1; the lowest has the colour of the surface.
 #[must_use]
 pub fn shade(palette: &Palette, share: f64) -> RGBColor {
-    /// The share of the curve's colour in that of the highest.
+    /// The share of the curve's colour for the highest.
     const MAX_SHARE: f64 = 0.62;
     mix(palette.surface, palette.curve, MAX_SHARE * share)
 }

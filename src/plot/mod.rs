@@ -1,10 +1,10 @@
 //! Drawing on any plotters `DrawingBackend`.
 //!
-//! A scene is drawn with a [`Pen`](pen::Pen), in CSS pixels, through a
-//! [`Viewport`](viewport::Viewport), the one map between data and pixels, in the colours of a
-//! [`Palette`](palette::Palette).
+//! A scene is drawn with a [`Pen`](pen::Pen) in CSS pixels, in the colours of a
+//! [`Palette`](palette::Palette). A [`Viewport`](viewport::Viewport) is the only map between data and
+//! pixels.
 //!
-//! | module | what it holds |
+//! | module | contents |
 //! |---|---|
 //! | [`viewport`] | axes, and the map between data and pixels |
 //! | [`pen`] | lines, marks and texts on a backend, in CSS pixels |
@@ -12,7 +12,7 @@
 //! | [`axes`] | grid, numbers and names |
 //! | [`series`] | lines of data, clipped to the frame |
 //! | [`labels`] | texts placed where nothing else is drawn |
-//! | [`contours`], [`levels`] | lines of equal height; the heights to draw, and their colours |
+//! | [`contours`], [`levels`] | contour lines; the heights to draw, and their colours |
 //! | [`svg`] | a plot as an SVG |
 
 pub mod axes;

@@ -23,9 +23,9 @@ pub struct Palette {
     pub point: RGBColor,
     /// The gradient: tangent, slope, arrow.
     pub gradient: RGBColor,
-    /// What the model predicts, and its errors.
+    /// The model's predictions, and their errors.
     pub prediction: RGBColor,
-    /// What was measured.
+    /// The data.
     pub target: RGBColor,
 }
 
@@ -56,8 +56,8 @@ impl Palette {
         target: RGBColor(0xe8, 0xea, 0xed),
     };
 
-    /// A palette of system colours, for readers who force their own: `ink` for all that is drawn,
-    /// `accent` for what moves.
+    /// A palette of system colours, for forced-colours mode: `ink` for all drawings, `accent` for those
+    /// that move.
     #[must_use]
     pub fn forced(surface: RGBColor, ink: RGBColor, accent: RGBColor) -> Self {
         Self {
@@ -81,7 +81,7 @@ pub fn hex((red, green, blue): (u8, u8, u8)) -> String {
     format!("#{red:02x}{green:02x}{blue:02x}")
 }
 
-/// The mixture of two colours with this share of the second.
+/// A mixture of two colours with this share of the second, 0 to 1.
 #[must_use]
 pub fn mix(from: RGBColor, to: RGBColor, share: f64) -> RGBColor {
     #[expect(

@@ -3,8 +3,8 @@
 use super::pen::{DrawResult, Pen, Pixel, Stroke};
 use super::viewport::Viewport;
 
-/// Draws a line through points of the data, clipped to the frame. It breaks where a point, or its
-/// pixel, is not finite.
+/// Draws a line through data points, clipped to the frame. It has a gap where a point or its pixel is
+/// not finite.
 ///
 /// # Errors
 ///
@@ -18,7 +18,7 @@ pub fn line(
     line_erased(pen, viewport, &mut points.into_iter(), stroke)
 }
 
-/// As [`line`], compiled once for all kinds of iterators.
+/// [`line`], compiled once for all types of iterators.
 fn line_erased(
     pen: &mut Pen<'_>,
     viewport: &Viewport,
@@ -56,7 +56,7 @@ fn line_erased(
     pen.line(&run, stroke)
 }
 
-/// The lengths of a line's dashes and gaps in turn, in pixels; none for a solid line.
+/// The lengths of a line's dashes and gaps alternately, in pixels; empty for a solid line.
 pub type Dashes = &'static [f64];
 
 /// Draws a line through points of the data with these lengths of dashes and gaps in turn, in pixels. They
@@ -115,8 +115,7 @@ pub fn dashed(
     pen.line(&piece, stroke)
 }
 
-/// The `x` at which a curve is sampled: one every two pixels across the frame, both ends
-/// included.
+/// The values of `x` at which a curve is sampled: every two pixels across the frame, both ends included.
 pub fn samples(viewport: &Viewport) -> impl Iterator<Item = f64> {
     const PIXELS: f64 = 2.0;
     let count = ((viewport.right - viewport.left) / PIXELS).ceil().max(1.0);
@@ -126,7 +125,7 @@ pub fn samples(viewport: &Viewport) -> impl Iterator<Item = f64> {
         .map(move |k| low + (high - low) * k / count)
 }
 
-/// The part of a segment inside the frame, or none.
+/// The part of a segment inside the frame, or `None`.
 #[must_use]
 pub fn clip(viewport: &Viewport, from: Pixel, to: Pixel) -> Option<(Pixel, Pixel)> {
     let Viewport {
@@ -139,7 +138,7 @@ pub fn clip(viewport: &Viewport, from: Pixel, to: Pixel) -> Option<(Pixel, Pixel
     clip_to([left, right, top, bottom], from, to)
 }
 
-/// The part of a segment inside a rectangle of pixels (Liang and Barsky, 1984), or none.
+/// The part of a segment inside a rectangle of pixels (Liang and Barsky, 1984), or `None`.
 #[must_use]
 pub fn clip_to(
     [left, right, top, bottom]: [f64; 4],
@@ -164,7 +163,7 @@ pub fn clip_to(
             leave = leave.min(room / step);
         }
     }
-    // Clamped, since the intersection is inexact when an end is far outside.
+    // Clamped, because the intersection is inexact if an end is far outside.
     let at = |t: f64| {
         let (x, y) = match t {
             0.0 => from,

@@ -17,8 +17,8 @@ pub trait SettingAccess {
     /// The value of setting `k`. Panics if there is no setting `k`.
     fn get(&self, k: usize) -> Value;
 
-    /// Sets setting `k` to a value of its kind and in its range. Panics if there is no setting `k` or the
-    /// value is of another variant.
+    /// Sets setting `k` to a value of its kind and in its range. Panics if there is no setting `k` or
+    /// the value is of another variant.
     fn set(&mut self, k: usize, value: Value);
 }
 
@@ -104,8 +104,8 @@ pub fn differing<S: Default>(table: Table<S>, state: &S) -> Vec<(&'static str, S
     differing_from(&mut (table, &mut S::default()), &get)
 }
 
-/// [`differing`] with the types of the states erased: `new` is a new state, and `get` returns the value of
-/// the other state's setting at an index. Afterwards `new` has the values of the other state.
+/// [`differing`] with the types of the states erased: `new` is a new state, and `get` returns the value
+/// of the other state's setting at an index. Afterwards `new` has the values of the other state.
 pub fn differing_from(
     new: &mut dyn SettingAccess,
     get: &dyn Fn(usize) -> Value,

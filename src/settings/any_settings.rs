@@ -17,8 +17,8 @@ pub struct Settings<S: 'static> {
     pub figure: FigureState<S>,
 }
 
-/// The state of a figure with its table of settings, with the type of the figure erased, so that code for
-/// any figure is compiled once.
+/// The state of a figure with its table of settings, with the type of the figure erased, so that code
+/// for any figure is compiled once.
 pub trait AnySettings: SettingAccess {
     /// A new figure of the same type.
     fn fresh(&self) -> Box<dyn AnySettings>;

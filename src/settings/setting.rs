@@ -28,8 +28,8 @@ impl<S> Copy for Setting<S> {}
 /// A figure's settings, in the order in which they are applied.
 pub type Table<S> = &'static [Setting<S>];
 
-/// A sentence for the documentation's tables. It is empty in WebAssembly, which does not show it, to keep
-/// the file small.
+/// A sentence for the documentation's tables. It is empty in WebAssembly, which does not show it, to
+/// keep the file small.
 #[must_use]
 pub const fn about(sentence: &'static str) -> &'static str {
     if cfg!(target_arch = "wasm32") {

@@ -29,8 +29,8 @@ pub fn is_between(letter: char) -> bool {
     letter == ',' || decimal::is_blank(letter)
 }
 
-/// The words of a list, separated by commas and blanks; if it has semicolons, by these and blanks, because
-/// then its commas are decimal marks.
+/// The words of a list, separated by commas and blanks; if it has semicolons, by these and blanks,
+/// because then its commas are decimal marks.
 pub fn words(text: &str) -> impl Iterator<Item = &str> {
     let has_semicolons = text.contains(';');
     text.split(move |letter: char| match letter {
@@ -63,9 +63,9 @@ pub fn integer(text: &str, low: i64, high: i64) -> Option<i64> {
     (low..=high).contains(&value).then_some(value)
 }
 
-/// Parses a list of numbers in a range, whose count must be in `count`. If the count is wrong with commas
-/// as separators, the list is parsed again with commas as decimal marks and semicolons or blanks as
-/// separators.
+/// Parses a list of numbers in a range, whose count must be in `count`. If the count is wrong with
+/// commas as separators, the list is parsed again with commas as decimal marks and semicolons or blanks
+/// as separators.
 #[must_use]
 pub fn numbers(text: &str, low: f64, high: f64, count: RangeInclusive<usize>) -> Option<Vec<f64>> {
     let inner = trimmed(text).trim_start_matches('[').trim_end_matches(']');

@@ -23,8 +23,8 @@ pub enum Value {
     Words(Vec<&'static str>),
     /// On or off.
     Flag(bool),
-    /// A text such as a formula, printed in its normal form. Its kind has parsed it with the same function
-    /// that the state uses, so the state can parse it.
+    /// A text such as a formula, printed in its normal form. Its kind has parsed it with the same
+    /// function that the state uses, so the state can parse it.
     Text(String),
     /// A word with a number.
     Rule(&'static str, f64),

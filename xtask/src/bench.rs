@@ -9,11 +9,11 @@ use crate::{
 };
 use std::{path::PathBuf, process::Command};
 
-/// The parts of the bench that need the page with other programs.
+/// The parts of the bench that need the page with the programs for comparison.
 const WITH_RIVALS: [&str; 2] = ["rivals", "digits"];
 
-/// Measures the site in `dist/` with `benches/browser`, and prints the results: of all parts, or of
-/// these.
+/// Measures the site in `dist/` with `benches/browser`, and prints the results of these parts, or of all
+/// if `parts` is empty.
 ///
 /// # Errors
 /// When there is no site or no browser, or when there is nothing to measure.
@@ -32,7 +32,7 @@ pub(crate) fn run(parts: &[String]) -> Result {
     shell::run(&mut command)
 }
 
-/// A bench that drives a browser, with the site in `dist/`.
+/// The command of a bench that drives a browser, with the site in `dist/`.
 ///
 /// # Errors
 /// When there is no site or no browser.
@@ -44,7 +44,7 @@ pub(crate) fn in_browser(bench: &str) -> Result<Command> {
     test_program::in_browser("--bench", bench, &Browser::ensure()?, &site)
 }
 
-/// Builds a page that has only the tape, compiled as the site is, and TensorFlow.js; returns its folder.
+/// Builds a page with only the tape, compiled like the site, and TensorFlow.js; returns its folder.
 fn rivals(tools: &Toolbox) -> Result<PathBuf> {
     let wasm = "wasm32-unknown-unknown";
     let mut build = tools.command("cargo");

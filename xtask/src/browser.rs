@@ -15,7 +15,7 @@ const BROWSERS: &[&str] = &[
 ];
 const DRIVERS: &[&str] = &["chromedriver"];
 
-/// The browser's arguments: without a window, as any user, and without requests of its own.
+/// The browser's arguments: without a window, for any user, and without network requests of its own.
 const ARGUMENTS: &[&str] = &[
     "--headless",
     "--no-sandbox",
@@ -29,7 +29,7 @@ const ARGUMENTS: &[&str] = &[
     "--window-size=1280,1000",
 ];
 
-/// Chromium or Chrome, and the driver that belongs to it.
+/// Chromium or Chrome, and its WebDriver server.
 pub(crate) struct Browser {
     /// The browser's program.
     pub(crate) chrome: PathBuf,
@@ -38,10 +38,10 @@ pub(crate) struct Browser {
 }
 
 impl Browser {
-    /// Finds it by the variables CHROME and CHROMEDRIVER, or on PATH; installs it on Debian.
+    /// Finds the browser by the variables CHROME and CHROMEDRIVER or on PATH, or installs it on Debian.
     ///
     /// # Errors
-    /// When there is none and it cannot be installed.
+    /// When it is not found and cannot be installed.
     pub(crate) fn ensure() -> Result<Self> {
         if let Some(browser) = Self::find() {
             return Ok(browser);

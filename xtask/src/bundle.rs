@@ -1,4 +1,5 @@
-//! A script of the site as one module that contains the WebAssembly and all else it would fetch.
+//! Bundles a script of the site into one module that contains the WebAssembly and all other files that
+//! it would fetch.
 
 use crate::{
     files::{bytes, folder, read, write},
@@ -12,17 +13,17 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// The script that others import.
+/// The script that defines the elements, which other scripts import.
 const ELEMENTS: &str = "downhill.js";
 
-/// Makes such modules, in a work folder.
+/// Makes self-contained modules, in a work folder.
 pub(crate) struct Bundler<'a> {
     tools: &'a Toolbox,
     work: PathBuf,
 }
 
 impl<'a> Bundler<'a> {
-    /// Lays out the parts of the site in `dist` for bundling.
+    /// Copies the parts of the site in `dist` to the work folder.
     ///
     /// # Errors
     /// When there is no site.
@@ -37,14 +38,14 @@ impl<'a> Bundler<'a> {
         Ok(Self { tools, work })
     }
 
-    /// The module of a script that stands beside `downhill.js`; `page` is JavaScript for the page of
-    /// one `figure`.
+    /// The self-contained module of a script that imports `./downhill.js`; `page` is a JavaScript
+    /// expression for the address of the page of a `figure`.
     ///
     /// # Errors
     /// When esbuild fails.
     pub(crate) fn module(&self, script: &str, page: &str) -> Result<String> {
         write(&self.work.join("inside.js"), inside(page))?;
-        // The first import is evaluated first.
+        // Imports are evaluated in order, so the embedded files are set before the script runs.
         let entry = self.work.join("entry.js");
         write(&entry, format!("import \"./inside.js\";\n{script}"))?;
         let module = self.work.join("module.js");
@@ -52,7 +53,7 @@ impl<'a> Bundler<'a> {
         bundle
             .arg(entry)
             .args(["--bundle", "--minify", "--format=esm", "--log-level=error"])
-            // As strings of bytes and in this dialect, also older browsers can read it.
+            // Older browsers can read bytes as strings, and this version of JavaScript.
             .args(["--loader:.gz=binary", "--target=es2022"])
             .arg(format!("--outfile={}", module.display()));
         shell::run(&mut bundle)?;
@@ -60,7 +61,7 @@ impl<'a> Bundler<'a> {
     }
 }
 
-/// The module that provides what the script would fetch otherwise.
+/// The module that provides the files that the script would fetch otherwise.
 fn inside(page: &str) -> String {
     format!(
         r#"

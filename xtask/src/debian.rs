@@ -1,12 +1,13 @@
-//! Debian's packages, for what cargo and npm cannot install.
+//! Installs Debian packages, for programs that cargo and npm cannot install.
 
 use crate::shell::{self, Result};
 use std::process::{Command, Stdio};
 
-/// Installs `packages` with apt-get, where that can be done without asking for a password.
+/// Installs `packages` with apt-get, if that needs no password.
 ///
 /// # Errors
-/// When this is no Debian, there are no rights, or apt-get fails; with the command to type.
+/// When the system is not Debian, the rights are missing, or apt-get fails. The message has the command
+/// to type.
 pub(crate) fn install(packages: &[&str]) -> Result {
     let by_hand = format!("sudo apt-get install {}", packages.join(" "));
     if shell::find(&["apt-get"]).is_none() {
@@ -24,7 +25,7 @@ pub(crate) fn install(packages: &[&str]) -> Result {
         shell::run(&mut command)
     };
     println!("      from Debian: {}", packages.join(" "));
-    // If the update fails, the old lists may still do.
+    // If the update fails, the old package lists may suffice.
     if let Err(message) = apt(&["-qq", "update"]) {
         println!("      {message}; going on with the lists at hand");
     }
@@ -33,7 +34,7 @@ pub(crate) fn install(packages: &[&str]) -> Result {
         .map_err(|message| format!("{message}; please run: {by_hand}"))
 }
 
-/// The words before apt-get: none for root, sudo if it asks for no password.
+/// The words before apt-get: nothing for root, `sudo -n` if sudo needs no password; else `None`.
 fn rights() -> Option<&'static [&'static str]> {
     if shell::output(Command::new("id").arg("-u")).as_deref() == Some("0") {
         return Some(&[]);

@@ -6,10 +6,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// Makes a folder unless it exists, and returns its path.
+/// Creates a folder unless it exists, and returns its path.
 ///
 /// # Errors
-/// When it cannot be made.
+/// When it cannot be created.
 pub(crate) fn folder(path: &Path) -> Result<PathBuf> {
     fs::create_dir_all(path).map_err(|error| format!("{}: {error}", path.display()))?;
     Ok(path.to_path_buf())
@@ -32,7 +32,7 @@ pub(crate) fn clear(path: &Path, kept: &str) -> Result {
     Ok(())
 }
 
-/// Copies the entries of a folder into another, over what is there.
+/// Copies the entries of a folder into another, overwriting files there.
 ///
 /// # Errors
 /// When a file cannot be read or written.
@@ -50,7 +50,7 @@ pub(crate) fn copy(from: &Path, to: &Path) -> Result {
     Ok(())
 }
 
-/// Copies a file, over what is there.
+/// Copies a file, overwriting the target.
 ///
 /// # Errors
 /// When it cannot be read or written.
@@ -74,7 +74,7 @@ pub(crate) fn bytes(file: &Path) -> Result<Vec<u8>> {
     fs::read(file).map_err(|error| format!("{}: {error}", file.display()))
 }
 
-/// Writes a file, over what is there.
+/// Writes a file, overwriting it if it exists.
 ///
 /// # Errors
 /// When it cannot be written.

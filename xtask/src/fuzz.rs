@@ -1,4 +1,4 @@
-//! Fuzzing: `fuzz` has the targets and their seeds, cargo-fuzz runs them.
+//! Fuzzing: cargo-fuzz runs the targets in `fuzz`, from the seeds there.
 
 use crate::{
     files,
@@ -10,10 +10,10 @@ use std::process::Command;
 /// The targets, as in `fuzz/Cargo.toml`.
 const TARGETS: [&str; 2] = ["parse", "run"];
 
-/// How long each target runs.
+/// The default running time of each target, in seconds.
 pub(crate) const DEFAULT_SECONDS: u32 = 30;
 
-/// Runs each target for so many seconds; skipped without a nightly Rust.
+/// Runs each target for this many seconds; skipped without a nightly Rust.
 ///
 /// # Errors
 /// When a target fails, or when cargo-fuzz cannot be installed.

@@ -1,4 +1,4 @@
-//! The files that are generated from the figures and their settings.
+//! Generates files from the figures and their settings.
 
 use crate::{
     shell::{self, Result},
@@ -22,14 +22,14 @@ const TESTS: [&str; 7] = [
 /// # Errors
 /// When one of them cannot be generated.
 pub(crate) fn run() -> Result {
-    // Built in one go they share the cores.
+    // Built with one command, so that they share the cores.
     let mut build = test_program("--test", TESTS[0]);
     let others = TESTS[1..].iter().flat_map(|test| ["--test", test]);
     shell::run(build.args(others).arg("--no-run"))?;
     for test in TESTS {
         let mut command = test_program("--test", test);
         command
-            // In one thread, since some read what others write.
+            // In one thread, because some read files that others write.
             .args(["--", "--test-threads=1"])
             .env("DOWNHILL_BLESS", "1");
         shell::run(&mut command)?;

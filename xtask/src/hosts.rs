@@ -1,5 +1,5 @@
-//! Notes of every kind, built by their own programs with figures in them: `tests/hosts` has a
-//! folder of each, as a teacher would write it.
+//! Builds notes of every kind, with figures in them, by their own programs. `tests/hosts` has a folder
+//! for each, as a teacher would write it.
 
 use crate::{
     debian,
@@ -18,7 +18,7 @@ use std::{
 struct Host {
     /// Its folder in `tests/hosts`.
     name: &'static str,
-    /// Where in it the files of the site go, if anywhere.
+    /// The folder in it for the files of the site, if it needs them.
     files: Option<&'static str>,
     /// The commands that build it.
     build: &'static [Step],
@@ -26,7 +26,7 @@ struct Host {
 
 /// A command that builds notes, or a part of them.
 enum Step {
-    /// A program beside a Python with these requirements, from `tests/hosts`.
+    /// A program of a Python environment with these requirements, a file in `tests/hosts`.
     Python(&'static str, &'static [&'static str]),
     /// The script `build` of package.json.
     Npm,
@@ -118,7 +118,7 @@ static HOSTS: [Host; 11] = [
     },
 ];
 
-/// Kinds of notes that cannot be had from the registries of packages, and why.
+/// Kinds of notes that package registries do not have, and why.
 const NOT_TRIED: [(&str, &str); 2] = [
     (
         "Quarto",
@@ -130,13 +130,14 @@ const NOT_TRIED: [(&str, &str); 2] = [
     ),
 ];
 
-/// Builds all notes into `target/hosts`, and returns that folder with the Python that most share.
+/// Builds all notes into `target/hosts`, and returns that folder and the Python of the shared
+/// requirements.
 ///
 /// # Errors
 /// When a program cannot be installed, or does not build its notes.
 pub(crate) fn build() -> Result<(PathBuf, PathBuf)> {
     let out = folder(&shell::target_dir().join("hosts"))?;
-    // At the same time: each waits for the network or uses one core. Those of Python share a Python.
+    // npm and Python in parallel, because each waits for the network or uses one core.
     let (npm, python): (Vec<_>, Vec<_>) = HOSTS
         .iter()
         .partition(|host| matches!(host.build, [Step::Npm]));
@@ -157,7 +158,7 @@ pub(crate) fn build() -> Result<(PathBuf, PathBuf)> {
         "--no-build-isolation",
         "--force-reinstall",
     ];
-    // An older build may have installed it, under this name or its former one.
+    // An earlier run may have installed the package, under this name or its former one.
     let uninstall = ["-m", "pip", "uninstall", "--quiet", "--yes"];
     let names = ["downhill", "downhill-figures"];
     shell::run(Command::new(&python).args(uninstall).args(names))?;
@@ -166,7 +167,7 @@ pub(crate) fn build() -> Result<(PathBuf, PathBuf)> {
     Ok((out, python))
 }
 
-/// Prints which kinds of notes are not tried.
+/// Prints the kinds of notes that are not tried.
 pub(crate) fn name_the_missing() {
     for (kind, why) in NOT_TRIED {
         println!("not tried: {kind}: {why}");
@@ -180,10 +181,10 @@ fn project(name: &str) -> PathBuf {
 
 impl Host {
     fn build(&self, notes: &Path) -> Result {
-        // Files of an older build are removed, but for what npm installed.
+        // Files of an earlier build are removed, except for npm's packages.
         clear(notes, "node_modules")?;
         copy(&project(self.name), notes)?;
-        // The packages go beside the page that refers to them.
+        // The notes refer to the packages in their own folder.
         copy(&package::folder(), notes)?;
         if let Some(files) = self.files {
             copy(&site::dist(), &notes.join(files))?;
@@ -210,7 +211,7 @@ impl Host {
     }
 }
 
-/// A Python with what `requirements`, a file in `tests/hosts`, names.
+/// The Python of a virtual environment with `requirements`, a file in `tests/hosts`.
 fn ensure_python(requirements: &str) -> Result<PathBuf> {
     let file = project(requirements);
     let mut hasher = DefaultHasher::new();

@@ -78,7 +78,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// Reads the verb and its options, and runs it.
+/// Parses the verb and its options, and runs it.
 fn run(mut arguments: Arguments) -> Result {
     let failed = |error: pico_args::Error| error.to_string();
     let verb = arguments.subcommand().map_err(failed)?;
@@ -121,7 +121,7 @@ fn run(mut arguments: Arguments) -> Result {
         }),
         _ => return Err(format!("`{verb}` is no verb\n\n{HELP}")),
     };
-    // A misspelt option is refused, not ignored.
+    // A misspelt option is an error.
     match arguments.finish().first() {
         Some(left) => Err(format!(
             "`{}` is no option of `{verb}`\n\n{HELP}",

@@ -1,4 +1,4 @@
-//! The elements as an npm package, and as one module for notebooks, which the Python package takes.
+//! Builds the npm package, and the module for notebooks, which the Python package includes.
 
 use crate::{
     bundle::Bundler,
@@ -12,7 +12,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// The files of `npm/` that go into the package as they are.
+/// The files of `npm/` that are copied into the package.
 const OWN: [&str; 6] = [
     "package.json",
     "README.md",
@@ -39,7 +39,8 @@ const SITE: [&str; 9] = [
 /// The folder of the site with the data of the digits.
 const DIGITS_DATA: &str = "digits";
 
-/// The page of a figure: the site's, beside the page that the module became a part of.
+/// The address of the page of a figure: the site's `embed.html`, beside the page that includes the
+/// module.
 const BESIDE_THE_PAGE: &str = "new URL(\"embed.html\", document.baseURI)";
 
 /// The folder of the npm package and of the module for notebooks.
@@ -76,7 +77,7 @@ fn widget(bundler: &Bundler<'_>, out: &Path) -> Result<PathBuf> {
 fn npm(bundler: &Bundler<'_>, out: &Path) -> Result<PathBuf> {
     let (dist, root) = (site::dist(), shell::root());
     let stage = root.join("target").join("package");
-    // Files of an older package are removed.
+    // Files of an earlier package are removed.
     if stage.exists() {
         fs::remove_dir_all(&stage).map_err(|error| format!("{}: {error}", stage.display()))?;
     }

@@ -1,4 +1,4 @@
-//! The Python with PyTorch and Jupyter that runs what figures export.
+//! Finds or installs a Python with PyTorch and Jupyter, which runs the code that figures export.
 
 use crate::{
     debian,
@@ -14,11 +14,11 @@ use std::{
 /// The packages that run a notebook, in versions that fit together.
 const JUPYTER: [&str; 2] = ["nbconvert==7.17.2", "ipykernel==7.4.0"];
 
-/// A Python that has both: the one in the variable PYTHON, or a virtual environment of our own over the
-/// system's Python, for which Debian's PyTorch is installed if it has none.
+/// A Python with PyTorch and Jupyter: the one in the variable PYTHON, or a virtual environment on top
+/// of the system's Python, for which Debian's PyTorch is installed if it is missing.
 ///
 /// # Errors
-/// When PyTorch or Jupyter is not to be had.
+/// When PyTorch or Jupyter cannot be installed.
 pub(crate) fn ensure() -> Result<PathBuf> {
     if let Some(named) = env::var_os("PYTHON").map(PathBuf::from) {
         return Ok(named);
@@ -51,7 +51,7 @@ pub(crate) fn find() -> Option<PathBuf> {
         .find(|python| can(python, "import torch"))
 }
 
-/// The system's Python. Debian's packages belong to /usr/bin/python3, which need not be the first on
+/// The system's Python. Debian's packages belong to /usr/bin/python3, which may not be the first on
 /// PATH.
 pub(crate) fn system() -> Option<PathBuf> {
     let debian = ["/usr/bin/python3"].map(PathBuf::from);
@@ -59,12 +59,12 @@ pub(crate) fn system() -> Option<PathBuf> {
     debian.or_else(|| shell::find(&["python3"]))
 }
 
-/// The folder of our own Python.
+/// The folder of the virtual environment.
 fn folder() -> Result<PathBuf> {
     Ok(tools::cache()?.join(format!("python-{}", JUPYTER.join("-"))))
 }
 
-/// The program of a Python in a folder of its own.
+/// The Python program of a virtual environment.
 pub(crate) fn program(folder: &Path) -> PathBuf {
     folder.join("bin").join("python")
 }

@@ -10,14 +10,14 @@ use std::{
     time::Duration,
 };
 
-/// The port when none is asked for.
+/// The default port.
 pub(crate) const DEFAULT_PORT: u16 = 8080;
 
 /// Builds the page, serves it on `port` of this machine, and builds it again on every change,
 /// until it is interrupted. The release build in `dist/` is left alone.
 ///
 /// # Errors
-/// When the port is taken or the tools are not to be had.
+/// When the port is in use or a tool cannot be installed.
 pub(crate) fn run(port: u16, release: bool) -> Result {
     if TcpListener::bind((Ipv4Addr::LOCALHOST, port)).is_err() {
         return Err(format!("port {port} is in use; choose another with --port"));

@@ -1,4 +1,4 @@
-//! Runs other programs, and prints what is going on.
+//! Runs other programs, and prints progress.
 
 use std::{
     env,
@@ -8,7 +8,7 @@ use std::{
     time::Instant,
 };
 
-/// What functions of this crate return: a value, or a sentence about what failed.
+/// The result of this crate's functions: a value, or a sentence about the failure.
 pub(crate) type Result<T = (), E = String> = std::result::Result<T, E>;
 
 /// The folder of the checkout.
@@ -33,8 +33,8 @@ pub(crate) fn cargo() -> Command {
 
 /// `name` with the checkout as its working folder.
 ///
-/// `cargo run` sets variables such as `CARGO_PKG_NAME` for xtask. They are removed, since build scripts
-/// that watch them would run again whenever cargo is called from here and not by hand.
+/// `cargo run` sets variables such as `CARGO_PKG_NAME` for xtask. They are removed, because build
+/// scripts that watch them would run again whenever cargo is called alternately from here and by hand.
 pub(crate) fn program(name: &str) -> Command {
     let mut command = Command::new(name);
     command.current_dir(root());
@@ -47,7 +47,7 @@ pub(crate) fn program(name: &str) -> Command {
     command
 }
 
-/// Runs `command`, its output passed through.
+/// Runs `command` and passes its output through.
 ///
 /// # Errors
 /// When it cannot be started or fails.
@@ -60,7 +60,7 @@ pub(crate) fn run(command: &mut Command) -> Result {
     }
 }
 
-/// What `command` prints, or `None` when it cannot be started or fails.
+/// The standard output of `command`, or `None` if it cannot be started or fails.
 pub(crate) fn output(command: &mut Command) -> Option<String> {
     let output = command.stderr(Stdio::null()).output().ok()?;
     let text = String::from_utf8_lossy(&output.stdout).trim().to_owned();
@@ -84,7 +84,7 @@ pub(crate) fn find(names: &[&str]) -> Option<PathBuf> {
     })
 }
 
-/// Does `work` under a heading, and prints how long it took.
+/// Does `work` under a printed heading, and prints the time that it took.
 ///
 /// # Errors
 /// Those of `work`, with the heading before them.
@@ -96,7 +96,7 @@ pub(crate) fn part<T>(heading: &str, work: impl FnOnce() -> Result<T>) -> Result
     Ok(done)
 }
 
-/// Does both at the same time, and returns both results.
+/// Does both in parallel, and returns both results.
 ///
 /// # Errors
 /// When one of them fails, after both have ended.

@@ -1,4 +1,4 @@
-//! The release site.
+//! Builds the release site.
 
 use crate::{
     files::{bytes, read, write},
@@ -13,9 +13,9 @@ use std::{
 
 /// The script that a page includes, and its source in `src/embed`.
 const SCRIPT: (&str, &str) = ("downhill.js", "element.js");
-/// The script for the page around frames, likewise.
+/// The script for pages with frames, and its source.
 const HOST_SCRIPT: (&str, &str) = ("downhill-host.js", "host.js");
-/// The script that loads it for hosts that cannot include modules, likewise.
+/// The script that loads `downhill.js` for hosts that cannot include modules, and its source.
 const CLASSIC_SCRIPT: (&str, &str) = ("downhill-classic.js", "classic.js");
 /// The WebAssembly of all figures.
 pub(crate) const WASM: &str = "downhill-figures_bg.wasm";
@@ -45,11 +45,11 @@ pub(crate) fn dist() -> PathBuf {
     shell::root().join("dist")
 }
 
-/// The names of the figures: the scripts have them in a file that `cargo xtask generate` writes, a line
-/// each.
+/// The names of the figures, from the scripts' list, which `cargo xtask generate` writes with one
+/// figure per line.
 ///
 /// # Errors
-/// When the file is not there.
+/// When the list cannot be read.
 pub(crate) fn figures() -> Result<Vec<String>> {
     let list = read(&shell::root().join("src/embed/figures.generated.js"))?;
     let names = list.lines().filter_map(|line| {
@@ -59,7 +59,7 @@ pub(crate) fn figures() -> Result<Vec<String>> {
     Ok(names.collect())
 }
 
-/// Builds the release site into `dist/`: what `trunk build --release` makes, with scripts and style
+/// Builds the release site into `dist/`: the output of `trunk build --release`, with scripts and style
 /// sheets minified.
 ///
 /// # Errors
@@ -69,7 +69,7 @@ pub(crate) fn build(tools: &Toolbox) -> Result {
     minify(tools)
 }
 
-/// Builds what `trunk build --release` alone makes, into `dist/`.
+/// Builds the plain site into `dist/`: the output of `trunk build --release`.
 ///
 /// # Errors
 /// When the build fails.
@@ -77,7 +77,7 @@ pub(crate) fn plain(tools: &Toolbox) -> Result {
     shell::run(tools.command("trunk").args(["build", "--release"]))
 }
 
-/// Minifies the scripts and style sheets in `dist/`. `downhill.js` and what it imports become one.
+/// Minifies the scripts and style sheets in `dist/`, and bundles `downhill.js` with its imports.
 ///
 /// # Errors
 /// When esbuild fails.
@@ -100,10 +100,10 @@ pub(crate) fn minify(tools: &Toolbox) -> Result {
     Ok(())
 }
 
-/// The style sheet of the figures: those that all figures share, and those in each figure's folder.
+/// The style sheet of the figures: the shared ones, and those in each figure's folder, in one text.
 ///
 /// # Errors
-/// When one cannot be read.
+/// When a style sheet cannot be read.
 fn style_sheet() -> Result<String> {
     let root = shell::root();
     let shared = [
@@ -118,7 +118,7 @@ fn style_sheet() -> Result<String> {
     files.iter().map(|file| read(file)).collect()
 }
 
-/// A text as a module of JavaScript.
+/// A JavaScript module whose default export is a text.
 fn module(text: &str) -> String {
     format!("export default {text:?};\n")
 }
@@ -128,7 +128,7 @@ fn module(text: &str) -> String {
 /// the other.
 ///
 /// # Errors
-/// When Trunk did not call this, or a file is missing.
+/// When it is not called by Trunk, or a file is missing.
 pub(crate) fn stage() -> Result {
     const UNSTAMPED: &str = "const BUILD = \"\";";
     let folder = env::var_os("TRUNK_STAGING_DIR").ok_or("this verb is Trunk's hook")?;
@@ -155,7 +155,7 @@ pub(crate) fn stage() -> Result {
     write(&folder.join(WASM), wasm)
 }
 
-/// The files in `folder` with one of these ends, in the order of their names.
+/// The files in `folder` with one of these extensions, in the order of their names.
 ///
 /// # Errors
 /// When there is no such folder.
@@ -171,7 +171,7 @@ fn files_of(folder: &Path, ends: &[&str]) -> Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-/// Minifies `files`, each in its place.
+/// Minifies `files` in place.
 fn esbuild(tools: &Toolbox, files: &[PathBuf], options: &[&str]) -> Result {
     let mut command = tools.command("esbuild");
     command
@@ -185,7 +185,7 @@ fn esbuild(tools: &Toolbox, files: &[PathBuf], options: &[&str]) -> Result {
 /// The options of wasm-opt for the page, from index.html.
 ///
 /// # Errors
-/// When they are not there.
+/// When index.html has none.
 pub(crate) fn wasm_options() -> Result<Vec<String>> {
     let page = read(&shell::root().join("index.html"))?;
     let options = page.split_once("data-wasm-opt-params=\"");

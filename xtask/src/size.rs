@@ -1,12 +1,12 @@
-//! How many bytes a browser loads from the built site.
+//! The size of the site: the bytes that a browser loads.
 
 use crate::{
     bench,
     shell::{self, Result},
 };
 
-/// Prints how many bytes a browser loads from the site in `dist/`, with `benches/size`, which has the
-/// limit.
+/// Prints the number of bytes that a browser loads from the site in `dist/`, with `benches/size`, which
+/// defines the limit.
 ///
 /// # Errors
 /// When there is no site or no browser, or when the WebAssembly is above its limit.

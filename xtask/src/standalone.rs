@@ -1,4 +1,4 @@
-//! The lesson and each figure as one file that contains all it needs: for a memory stick, a learning
+//! Builds the lesson and each figure as one self-contained file: for a memory stick, a learning
 //! platform, a room without a network.
 
 use crate::{
@@ -15,7 +15,7 @@ use lol_html::{
 };
 use std::path::{Path, PathBuf};
 
-/// The page of a figure: a file beside this one.
+/// The address of the page of a figure: a file beside this one.
 const OWN_FILE: &str = "new URL(`downhill-${figure}.html`, location.href)";
 
 /// The folder of the files.
@@ -73,8 +73,8 @@ fn inline(bundler: &Bundler<'_>, dist: &Path, page: &str, script: &str) -> Resul
             old.replace(&inlined, ContentType::Html);
             Ok(())
         }),
-        // Only the light picture is kept: it is shown only where the figure does not run, and the dark one
-        // would double the file.
+        // Only the light picture is kept: it is shown only if the figure does not run, and the dark one
+        // would double the size.
         element!("picture source", |source| {
             source.remove();
             Ok(())
@@ -94,7 +94,7 @@ fn inline(bundler: &Bundler<'_>, dist: &Path, page: &str, script: &str) -> Resul
     rewrite_str(&html, settings).map_err(|error| format!("{page}: {error}"))
 }
 
-/// A picture as an address, for an attribute between double quotes.
+/// A picture as a data address, for an attribute in double quotes.
 fn data_address(svg: &str) -> String {
     let escapes = [
         ("%", "%25"),

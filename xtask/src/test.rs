@@ -15,22 +15,22 @@ use std::{
     time::Instant,
 };
 
-/// What is run beside the native tests.
+/// The parts that are run in addition to the native tests.
 pub(crate) struct Parts {
-    /// The page in a browser.
+    /// The tests in a browser.
     pub(crate) browser: bool,
-    /// Notes of every kind, too.
+    /// The notes of every kind, which need the browser.
     pub(crate) hosts: bool,
     /// The exported code in PyTorch.
     pub(crate) pytorch: bool,
-    /// Formulas at random.
+    /// Fuzzing.
     pub(crate) fuzz: bool,
 }
 
 /// Runs the native tests and these parts; stops at the first that fails.
 ///
 /// # Errors
-/// When a part fails or its tools are not to be had.
+/// When a part fails or its tools cannot be installed.
 pub(crate) fn run(parts: &Parts) -> Result {
     let start = Instant::now();
     part("native tests", native)?;
@@ -39,7 +39,7 @@ pub(crate) fn run(parts: &Parts) -> Result {
             Ok((Toolbox::ensure()?, Browser::ensure()?))
         })?;
         let (_, plain) = part("WebAssembly tests, walks, plain site", || {
-            // At the same time, since the linker of the site uses one core only.
+            // In parallel, because linking the site uses one core only.
             let tested = || wasm(&tools, &browser).and_then(|()| walks(&tools, &browser));
             shell::both(tested, || plain_site(&tools))
         })?;
@@ -86,7 +86,7 @@ pub(crate) fn run(parts: &Parts) -> Result {
     Ok(())
 }
 
-/// The workspace without the web: mathematics, plots, states, settings, and this crate.
+/// The tests of the workspace without the web: mathematics, plots, states, settings, and this crate.
 fn native() -> Result {
     shell::run(shell::cargo().args(["test", "--workspace", "--no-default-features"]))
 }
@@ -115,7 +115,8 @@ fn wasm(tools: &Toolbox, browser: &Browser) -> Result {
     shell::run(&mut command)
 }
 
-/// Runs `tests/walks`: it builds a copy of the checkout, in which the walks of CONTRIBUTING.md are followed.
+/// Runs `tests/walks`: it builds a copy of the checkout, in which the walks of CONTRIBUTING.md are
+/// followed.
 fn walks(tools: &Toolbox, browser: &Browser) -> Result {
     let mut command = test_program::in_browser("--test", "walks", browser, &site::dist())?;
     shell::run(tools.give(&mut command))
@@ -135,7 +136,7 @@ fn widgets(python: &Path) -> Result {
     shell::run(&mut command)
 }
 
-/// Builds what `trunk build --release` alone makes into `dist/`, and returns the folder of a copy of it.
+/// Builds the plain site into `dist/`, and returns the folder of a copy of it.
 fn plain_site(tools: &Toolbox) -> Result<PathBuf> {
     site::plain(tools)?;
     let plain = folder(&shell::target_dir().join("plain"))?;

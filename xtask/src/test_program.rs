@@ -6,15 +6,16 @@ use crate::{
 };
 use std::{path::Path, process::Command};
 
-/// A test or a bench of the workspace, built without the feature `web`. `kind` is `--test` or `--bench`.
-/// A bench too is built as tests are: only the browser's time counts.
+/// The command of a test or a bench of the workspace, built without the feature `web`. `kind` is
+/// `--test` or `--bench`. Benches are built like tests too, because only the time in the browser is
+/// measured.
 pub(crate) fn test_program(kind: &str, name: &str) -> Command {
     let mut command = shell::cargo();
     command.args(["test", "--workspace", "--no-default-features", kind, name]);
     command
 }
 
-/// A test or a bench that drives the browser, with a site.
+/// The command of a test or a bench that drives the browser, with a site.
 ///
 /// # Errors
 /// When the browser's capabilities cannot be written.

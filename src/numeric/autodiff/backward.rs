@@ -1,7 +1,7 @@
 //! The backward pass: the gradients of a node's inputs from its own, by the chain rule.
 //!
-//! The operations that a fit is made of have loops that take several numbers at once; all others
-//! share one that calls their row of the table, number by number.
+//! The operations that occur in fits have loops of their own that process several numbers at once. All
+//! others share one loop, which calls their row of the table for each number.
 
 use super::lanes::{Lanes, dot, sum, zip};
 use super::node::{Node, Op};
@@ -13,7 +13,7 @@ pub(super) struct BackwardPass<'a> {
     pub(super) nodes: &'a [Node],
     pub(super) values: &'a [f64],
     pub(super) node: &'a Node,
-    /// The node's own gradient, complete by now, and what lies after it.
+    /// The node's own gradient, which is complete by now, and the gradients stored after it.
     pub(super) own: &'a [f64],
     /// The gradients of the nodes before it.
     pub(super) gradients: &'a mut [f64],
@@ -54,7 +54,7 @@ impl<'a> BackwardPass<'a> {
                     let share = self.own[0] / operation.divisor(self.value(a).len());
                     self.spread(a, &|_| share);
                 }
-                // Equal maxima share the gradient equally.
+                // Equal maxima divide the gradient equally.
                 Operation::Max => {
                     let (x, largest) = (self.value(a), self.output()[0]);
                     let equal = x.iter().filter(|x| **x == largest).count() as f64;
@@ -84,7 +84,7 @@ impl<'a> BackwardPass<'a> {
         &self.own[..self.node.range.len()]
     }
 
-    /// The gradient of an input, to add to it; none for a constant.
+    /// The gradient of an input, for adding to it; `None` for a constant.
     fn gradient(&mut self, var: Var) -> Option<&mut [f64]> {
         let node = &self.nodes[var.0];
         if !node.varies {

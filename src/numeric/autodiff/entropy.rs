@@ -49,7 +49,8 @@ impl Layer for CrossEntropy {
         output[0] = cross_entropy(scores, targets);
     }
 
-    /// The gradient by the scores is the probabilities minus the targets. The targets have none.
+    /// The gradient with respect to the scores is the probabilities minus the targets; the targets have
+    /// none.
     fn backward(&self, input: usize, inputs: [&[f64]; 2], output: &[f64], gradient: &mut [f64]) {
         if input > 0 {
             return;

@@ -12,7 +12,7 @@ use super::{Operation, Tape, Var};
 impl Tape {
     /// Records what `f` computes, and returns the tape with what `f` returns: usually some [`Var`]s.
     ///
-    /// The values of all nodes are there at once, as if [`forward`](Tape::forward) had run.
+    /// The values of all nodes are computed while recording, as if [`forward`](Tape::forward) had run.
     pub fn record<R>(f: impl FnOnce(&Recorder) -> R) -> (Tape, R) {
         let recorder = Recorder::new();
         let result = f(&recorder);
@@ -54,7 +54,7 @@ impl Recorder {
     /// `torch.nn.functional.linear` computes it.
     ///
     /// `bias` has `k` numbers, `weights` has `k` for each column of the matrix, those of one column
-    /// side by side. The result has `k` for each of the rows. Only weights and bias get a gradient.
+    /// adjacent. The result has `k` for each of the rows. Only weights and bias get a gradient.
     /// [`Tape::set_rows`] chooses other rows later.
     ///
     /// # Panics
@@ -136,12 +136,12 @@ impl Recorder {
 
 /// A node while it is being recorded. Operators and methods on it record further nodes.
 ///
-/// Two expressions go together when their lengths are equal or one of them has length 1. A plain
-/// `f64` may stand on either side of an operator.
+/// The lengths of two expressions match if they are equal or one of them is 1. A plain `f64` may be on
+/// either side of an operator.
 ///
 /// # Panics
 ///
-/// An operator panics when the lengths do not go together, or the two sides belong to two tapes.
+/// An operator panics if the lengths do not match, or if the two sides belong to different tapes.
 #[derive(Clone, Copy, Debug)]
 pub struct Expr<'t> {
     recorder: &'t Recorder,
@@ -232,7 +232,7 @@ impl<'t> Expr<'t> {
     ///
     /// # Panics
     ///
-    /// Panics when the lengths do not go together, or the two sides belong to two tapes.
+    /// Panics if the lengths do not match, or if the two sides belong to different tapes.
     #[must_use]
     pub fn apply(self, operation: Operation, other: Self) -> Self {
         let recorder = self.recorder;

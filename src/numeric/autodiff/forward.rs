@@ -1,7 +1,7 @@
 //! The forward pass: the values of a node from those of the nodes before it.
 //!
-//! The operations that a fit is made of have loops that take several numbers at once; all others
-//! share one that calls their row of the table, number by number.
+//! The operations that occur in fits have loops of their own that process several numbers at once. All
+//! others share one loop, which calls their row of the table for each number.
 
 use super::lanes::{Lanes, Scaled, combine, dot, sum, zip};
 use super::node::{Node, Op};

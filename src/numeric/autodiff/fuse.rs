@@ -1,8 +1,8 @@
-//! Fusion: when a recording ends, operations that belong together become one.
+//! Fusion: when a recording ends, some groups of operations are replaced by one.
 //!
-//! An operation costs more than its arithmetic: it is looked up, and its numbers are written to
-//! memory and read again. So a sum of scaled vectors becomes one operation, and so does a sum of
-//! squares. Each number is computed as before, to the last bit.
+//! An operation costs more than its arithmetic: it is dispatched, and its numbers are written to memory
+//! and read again. So a sum of scaled vectors becomes one operation, and so does a sum of squares. All
+//! results are the same as without fusion, to the last bit.
 //!
 //! A node that is fused into another has no values of its own any more. So a node is fused only if
 //! no handle to it was taken and no second node uses it.
@@ -12,7 +12,7 @@ use super::term::{FusedTerm, ONE, Signed};
 use super::{Operation, Tape, Var};
 
 impl Tape {
-    /// Fuses operations where that gives the same numbers.
+    /// Fuses operations where the results stay the same.
     pub(super) fn fuse(&mut self) {
         for index in 0..self.nodes.len() {
             let node = &self.nodes[index];
@@ -35,7 +35,7 @@ impl Tape {
         }
     }
 
-    /// The combination of two vectors, or of a vector and a number; none for a product of vectors.
+    /// The combination of two vectors, or of a vector and a number; `None` for a product of vectors.
     fn combination(&mut self, operation: Operation, a: Var, b: Var) -> Option<Op> {
         let is_number = |var: Var| self.nodes[var.0].range.len() == 1;
         let sign = if operation == Operation::Sub {

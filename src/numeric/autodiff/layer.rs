@@ -8,15 +8,15 @@ pub(super) trait Layer: Debug {
     /// Computes the output.
     fn forward(&self, inputs: [&[f64]; 2], output: &mut [f64]);
 
-    /// Adds, to the gradient of an input (0 or 1), that of the output times the local derivative.
+    /// Adds to the gradient of an input (0 or 1) the gradient of the output times the local derivative.
     fn backward(&self, input: usize, inputs: [&[f64]; 2], output: &[f64], gradient: &mut [f64]);
 
-    /// Chooses other rows. Returns whether the operation has rows to choose.
+    /// Chooses other rows. Returns whether the operation has rows.
     fn set_rows(&mut self, _rows: &[usize]) -> bool {
         false
     }
 
-    /// A copy of it.
+    /// A copy of the operation.
     fn boxed(&self) -> Box<dyn Layer>;
 }
 

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use super::lanes::{Lanes, zip};
 use super::layer::Layer;
 
-/// A sparse matrix, which keeps only the numbers that are not 0, row by row: pixels of pictures, for
-/// instance.
+/// A sparse matrix, which stores only the numbers that are not 0, row by row; for example the pixels of
+/// pictures.
 ///
 /// ```
 /// use downhill_autodiff::Matrix;
@@ -22,14 +22,14 @@ use super::layer::Layer;
 #[derive(Clone, Debug)]
 pub struct Matrix {
     width: usize,
-    /// Columns with their numbers, one row after the other.
+    /// The columns of the stored numbers with the numbers, row by row.
     cells: Vec<(u32, f32)>,
     /// Where each row ends.
     ends: Vec<usize>,
 }
 
 impl Matrix {
-    /// A matrix with so many columns and no rows.
+    /// A matrix with this many columns and no rows.
     #[must_use]
     pub fn new(width: usize) -> Self {
         Self {
@@ -43,7 +43,7 @@ impl Matrix {
     ///
     /// # Panics
     ///
-    /// Panics when the row has another number of columns.
+    /// Panics if the row has another number of columns.
     pub fn push(&mut self, row: &[f32]) {
         assert!(row.len() == self.width, "a row has all columns");
         let cells = (0..).zip(row.iter().copied());
@@ -52,13 +52,13 @@ impl Matrix {
         self.ends.push(self.cells.len());
     }
 
-    /// How many columns it has.
+    /// The number of columns.
     #[must_use]
     pub fn width(&self) -> usize {
         self.width
     }
 
-    /// How many rows it has.
+    /// The number of rows.
     #[must_use]
     pub fn height(&self) -> usize {
         self.ends.len()
@@ -69,7 +69,7 @@ impl Matrix {
         &self.cells[start..self.ends[row]]
     }
 
-    /// What [`Recorder::linear`](super::Recorder::linear) computes, without a tape.
+    /// Computes the same as [`Recorder::linear`](super::Recorder::linear), without a tape.
     ///
     /// # Panics
     ///

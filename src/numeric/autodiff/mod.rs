@@ -69,7 +69,7 @@ pub struct Tape {
     values: Vec<f64>,
     /// The gradients of the running nodes, one after the other; then zeros, for all others.
     gradients: Vec<f64>,
-    /// Where the zeros start.
+    /// The index at which the zeros start.
     zeros: usize,
     /// For each node, whether a backward run has found one that takes it as input. For running nodes
     /// it is false between runs.

@@ -10,11 +10,11 @@ use super::{Operation, Var};
 #[derive(Clone, Debug)]
 pub(super) struct Node {
     pub(super) op: Op,
-    /// Where its values are on the tape.
+    /// The range of its values on the tape.
     pub(super) range: Range<usize>,
     /// False for constants and what is computed from constants alone.
     pub(super) varies: bool,
-    /// How often it is an input, or its handle was taken.
+    /// The number of its uses: as an input, or as a handle.
     pub(super) uses: usize,
     /// Where its gradient starts.
     pub(super) gradient: usize,
@@ -22,7 +22,7 @@ pub(super) struct Node {
     pub(super) is_proportional: bool,
 }
 
-/// How a node comes about.
+/// The kind of a node: how its values are determined.
 #[derive(Clone, Debug)]
 pub(super) enum Op {
     /// Set from outside, with a gradient.
@@ -39,7 +39,7 @@ pub(super) enum Op {
     Combination(Vec<FusedTerm>),
     /// The sum, or the mean, of the squares of a combination, in one go.
     Squares(Operation, Var),
-    /// One that brings its own loops, for two inputs.
+    /// A layer, an operation of two inputs with loops of its own.
     Layer(Box<dyn Layer>, [Var; 2]),
 }
 

@@ -69,7 +69,7 @@ impl Operation {
         (self as u8) >= Self::Sum as u8
     }
 
-    /// By what a sum of so many numbers is divided: by their count for the mean, else by 1.
+    /// The divisor of a sum of this many numbers: their count for the mean, else 1.
     pub(super) fn divisor(self, count: usize) -> f64 {
         if self == Self::Mean {
             count as f64
@@ -121,16 +121,16 @@ impl Operation {
     }
 }
 
-/// A row of the table: the value `y` of `a` and `b`, and its derivatives by both, which may also use `y`.
-/// An operation with one input has only `a`, and no derivative by `b`.
+/// A row of the table: the value `y` of `a` and `b`, and its derivatives by both, which may also use
+/// `y`. An operation with one input has only `a`, and no derivative by `b`.
 pub(super) struct OperationRow {
     pub(super) value: fn(f64, f64) -> f64,
     pub(super) by_a: fn(f64, f64, f64) -> f64,
     pub(super) by_b: Option<fn(f64, f64, f64) -> f64>,
 }
 
-/// One of three derivatives, as `a` is less than, equal to or greater than `b`; 1 if one of them is not a
-/// number.
+/// One of three derivatives, as `a` is less than, equal to or greater than `b`; 1 if one of them is not
+/// a number.
 fn compare(a: f64, b: f64, [less, equal, greater]: [f64; 3]) -> f64 {
     if a < b {
         less

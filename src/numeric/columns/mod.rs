@@ -29,9 +29,9 @@ pub fn read(text: &str) -> Result<Dataset, TableError> {
     reading(text).map(|reading| reading.data)
 }
 
-/// Parses times and speeds, one row per line. The columns are separated by a tab, a semicolon, a comma or
-/// blanks, the same in all rows, or by the character that a first line such as `sep=;` declares. Cells may
-/// be in quotes.
+/// Parses times and speeds, one row per line. The columns are separated by a tab, a semicolon, a comma
+/// or blanks, the same in all rows, or by the character that a first line such as `sep=;` declares.
+/// Cells may be in quotes.
 ///
 /// A comma within a number is the decimal mark or groups thousands, the same in all numbers: `0.5` or
 /// `1,234.5` anywhere decides for grouping, `0,5` or `1.234,5` for the decimal mark.

@@ -25,8 +25,8 @@ impl Notation {
     }
 
     /// Parses a cell as a number; `None` if it is no number of this notation or its size exceeds
-    /// [`MAX_SIZE`]. Thousands may also be grouped by an apostrophe, by `_`, or, if `blanks` is true, by a
-    /// blank.
+    /// [`MAX_SIZE`]. Thousands may also be grouped by an apostrophe, by `_`, or, if `blanks` is true,
+    /// by a blank.
     fn read(self, cell: &str, blanks: bool) -> Option<f64> {
         let (point, between) = self.marks();
         let text = decimal::tidy(cell);

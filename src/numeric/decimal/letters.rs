@@ -1,7 +1,7 @@
-//! Kinds of letters in what people type: signs, blanks, letters of any alphabet.
+//! Classes of characters in typed text: minus signs, blanks, letters of any alphabet.
 
-/// Whether a character means a minus: the sign itself, or a hyphen or dash that keyboards and word
-/// processors write for it.
+/// Whether a character means a minus: the minus sign, or a hyphen or dash that keyboards and word
+/// processors write instead.
 #[must_use]
 pub fn is_minus(letter: char) -> bool {
     matches!(
@@ -18,7 +18,7 @@ pub fn is_letter(letter: char) -> bool {
     letter.is_ascii_alphabetic() || (letter >= '\u{c0}' && !is_sign)
 }
 
-/// Whether a character is blank: white space, or without any width.
+/// Whether a character is blank: white space, or of zero width.
 #[must_use]
 pub fn is_blank(letter: char) -> bool {
     letter.is_whitespace() || matches!(letter, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')

@@ -1,8 +1,7 @@
-//! Numbers as a notebook prints and reads them.
+//! Printing and parsing of decimal numbers as in a notebook.
 //!
-//! The standard library finds the digits and reads them. Added here are Python's layout, and what a
-//! reader expects beside it: no noise in the last digits, no negative zero, no word that is read as
-//! a number.
+//! The standard library computes and parses the digits. This module adds Python's layout, rounding to
+//! significant digits without noise, and it prints no negative zero and parses no words such as `nan`.
 
 mod letters;
 mod parse;

@@ -1,9 +1,9 @@
-//! Numbers as code writes them, read.
+//! Parsing numbers as code writes them.
 
-/// The number that a decimal text stands for: `-1.5`, `.5`, `3.54e-5`. None for any other text; a
-/// number that is too large is infinite.
+/// Parses a decimal number: `-1.5`, `.5`, `3.54e-5`. `None` for any other text; a number that is too
+/// large becomes infinite.
 ///
-/// The result is the nearest `f64`: what [`repr`](super::repr) prints reads back to the same number.
+/// The result is the nearest `f64`, so that the text of [`repr`](super::repr) parses as the same number.
 #[must_use]
 pub fn parse(text: &str) -> Option<f64> {
     // The standard library also accepts `nan`, `inf` and `infinity`, in any case.

@@ -1,28 +1,27 @@
-//! Numbers as a notebook prints them.
+//! Printing numbers as a notebook does.
 
 use super::parse::parse;
 
-/// A number with more digits before its point is printed with an exponent.
+/// The greatest number of digits before the decimal point; longer numbers are printed with an exponent.
 const MAX_WIDTH: i32 = 7;
 
-/// The shortest text that reads back as `value`, in Python's manner: `0.1`, `-3.0`, `1e-05` as
-/// `1e-5`.
+/// The shortest text that parses as `value`, in Python's layout: `0.1`, `-3.0`, but `1e-5` for `1e-05`.
 ///
-/// Integers keep their point; very large and very small numbers are printed with an exponent. Not a
-/// number is `nan`, the infinities are `inf` and `-inf`.
+/// Integers keep their point; very large and very small numbers are printed with an exponent. NaN is
+/// `nan`, the infinities are `inf` and `-inf`.
 #[must_use]
 pub fn repr(value: f64) -> String {
     python_layout(&format!("{value:e}"), MAX_WIDTH)
 }
 
-/// `value` rounded to so many significant digits, from 1 to 15, then as [`repr`]. A tie is rounded to
-/// the even digit.
+/// `value` rounded to 1 to 15 significant digits, in the layout of [`repr`]. A tie is rounded to the
+/// even digit.
 #[must_use]
 pub fn significant(value: f64, digits: usize) -> String {
     written(value, digits, MAX_WIDTH)
 }
 
-/// As [`significant`], with an exponent for a number that has more than `max_width` digits before its point.
+/// [`significant`] with an exponent for numbers of more than `max_width` digits before the point.
 #[must_use]
 pub fn written(value: f64, digits: usize, max_width: i32) -> String {
     python_layout(&format!("{value:.*e}", digits.saturating_sub(1)), max_width)
@@ -31,7 +30,7 @@ pub fn written(value: f64, digits: usize, max_width: i32) -> String {
 /// Python's layout of a number that `{:e}` has printed.
 fn python_layout(text: &str, max_width: i32) -> String {
     let Some((mantissa, exponent)) = text.split_once('e') else {
-        // `NaN`, `inf` and `-inf` have none.
+        // `NaN`, `inf` and `-inf` have no exponent.
         return text.to_ascii_lowercase();
     };
     match (exponent.parse::<i32>(), text.parse::<f64>()) {
@@ -45,14 +44,14 @@ fn python_layout(text: &str, max_width: i32) -> String {
     }
 }
 
-/// `value` rounded to so many significant digits; 0 and numbers that are not finite are unchanged.
+/// `value` rounded to this many significant digits; 0 and numbers that are not finite are unchanged.
 #[must_use]
 pub fn round_significant(value: f64, digits: usize) -> f64 {
-    // Through text, since scaling by a power of ten can give 0.30000000000000004.
+    // By way of text, because scaling by a power of ten can give 0.30000000000000004.
     parse(&significant(value, digits)).unwrap_or(value)
 }
 
-/// Ten to an integer power, the `f64` nearest to it: `1e-5`. (`10_f64.powi(-5)` may be a neighbour.)
+/// The `f64` nearest to an integer power of ten, such as `1e-5`; `10_f64.powi(-5)` may be its neighbour.
 #[must_use]
 #[expect(
     clippy::cast_possible_truncation,
@@ -62,7 +61,7 @@ pub fn power_of_ten(power: f64) -> f64 {
     parse(&format!("1e{}", power as i32)).unwrap_or(f64::NAN)
 }
 
-/// `value` with so many decimals, as the notebook prints its losses; from 1e7 on with an exponent.
+/// `value` with this many decimals, as the notebook prints its losses; from 1e7 on with an exponent.
 #[must_use]
 pub fn fixed(value: f64, decimals: usize) -> String {
     if value.is_nan() || value.abs() >= 1e7 {
@@ -76,7 +75,7 @@ pub fn fixed(value: f64, decimals: usize) -> String {
     }
 }
 
-/// A printed number without the `.0` of an integer: `3` for `3.0`.
+/// A printed number without the `.0` of an integer: `3` instead of `3.0`.
 #[must_use]
 pub fn short(mut text: String) -> String {
     if text.ends_with(".0") {
@@ -85,7 +84,7 @@ pub fn short(mut text: String) -> String {
     text
 }
 
-/// A printed number with a true minus sign in place of a hyphen, so that screen readers speak it.
+/// A text with minus signs (U+2212) in place of hyphens, which screen readers would not speak.
 #[must_use]
 pub fn spoken(text: &str) -> String {
     text.replace('-', "\u{2212}")

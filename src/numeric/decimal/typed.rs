@@ -1,11 +1,11 @@
-//! Numbers as people type or paste them, read.
+//! Parsing numbers as people type or paste them.
 
 use super::letters::{is_blank, is_minus};
 use super::parse::parse;
 use super::print::repr;
 
-/// The number that a person typed or pasted: as [`parse`], but blanks of any kind may stand around it,
-/// any sign for a minus before it, and a comma may be its decimal point.
+/// Parses a number that was typed or pasted: as [`parse`], but with blanks of any kind around it, any
+/// character that means a minus, and a point or comma as the decimal mark.
 ///
 /// ```
 /// use downhill_numeric::decimal::typed;
@@ -18,14 +18,14 @@ pub fn typed(text: &str) -> Option<f64> {
     parse(&tidy(text).replace(',', "."))
 }
 
-/// A number that a person typed, as [`repr`] prints it; any other text unchanged.
+/// The [`repr`] of a number that was typed; any other text unchanged.
 #[must_use]
 pub fn retyped(text: &str) -> String {
     let number = typed(text).filter(|number| number.is_finite());
     number.map_or_else(|| text.into(), repr)
 }
 
-/// The text without blanks around it, and with `-` for every sign that means a minus.
+/// The text without blanks around it, and with `-` for every character that means a minus.
 #[must_use]
 pub fn tidy(text: &str) -> String {
     text.trim_matches(is_blank).replace(is_minus, "-")

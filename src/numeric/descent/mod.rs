@@ -28,7 +28,8 @@ pub struct Descent {
     /// The pace of playing, in steps per second.
     pub steps_per_second: f64,
     playing: bool,
-    /// Whether playing ignores that the training is done, because it was done already when playing began.
+    /// Whether playing ignores that the training is done, because it was done already when playing
+    /// began.
     continues_past_end: bool,
     /// The step of the history that is selected to be shown, if it is not the last.
     selected_step: Option<usize>,
@@ -78,8 +79,8 @@ impl Descent {
         self.learning_rate
     }
 
-    /// Sets the learning rate of the next steps. A divergence is cleared, because the descent may continue
-    /// with another rate.
+    /// Sets the learning rate of the next steps. A divergence is cleared, because the descent may
+    /// continue with another rate.
     pub fn set_learning_rate(&mut self, learning_rate: f64) {
         self.learning_rate = learning_rate;
         self.training.resume();
@@ -193,8 +194,8 @@ impl Descent {
         chosen.map_or(last, |step| step.min(last))
     }
 
-    /// The step that the picture has reached: the shown step, or, while the picture is still moving there,
-    /// the step before. Numbers shown for this step are never ahead of the picture.
+    /// The step that the picture has reached: the shown step, or, while the picture is still moving
+    /// there, the step before. Numbers shown for this step are never ahead of the picture.
     #[must_use]
     pub fn reached(&self) -> usize {
         let at = self.at();
@@ -224,8 +225,8 @@ impl Descent {
         self.hovered_step = step;
     }
 
-    /// Selects a step of the history to show; playing stops, and the history is kept. The last step, or one
-    /// beyond it, shows the current state.
+    /// Selects a step of the history to show; playing stops, and the history is kept. The last step, or
+    /// one beyond it, shows the current state.
     pub fn show(&mut self, step: usize) {
         self.stop_playing();
         self.selected_step = Some(step).filter(|step| *step < self.training.steps());
@@ -237,15 +238,15 @@ impl Descent {
         self.playing
     }
 
-    /// Halves the learning rate, but not below [`MIN_LEARNING_RATE`], so that a descent that diverged can
-    /// continue.
+    /// Halves the learning rate, but not below [`MIN_LEARNING_RATE`], so that a descent that diverged
+    /// can continue.
     pub fn halve_learning_rate(&mut self) {
         self.set_learning_rate((self.learning_rate / 2.0).max(MIN_LEARNING_RATE));
     }
 
-    /// Advances playing by this many seconds: steps are taken at the pace, and the picture glides from step
-    /// to step, or jumps if `glide` is false. When the training is done, playing stops once the picture has
-    /// arrived at the last step.
+    /// Advances playing by this many seconds: steps are taken at the pace, and the picture glides from
+    /// step to step, or jumps if `glide` is false. When the training is done, playing stops once the
+    /// picture has arrived at the last step.
     pub fn advance(&mut self, seconds: f64, glide: bool) {
         if !self.playing {
             return;
@@ -260,8 +261,8 @@ impl Descent {
         }
     }
 
-    /// The parameters that the picture shows: those of the shown step, or, while playing, an interpolation
-    /// between the step before and the shown step.
+    /// The parameters that the picture shows: those of the shown step, or, while playing, an
+    /// interpolation between the step before and the shown step.
     pub fn shown_params(&self) -> impl Iterator<Item = f64> {
         let from = self.training.at(self.at().saturating_sub(1)).params;
         let to = self.training.at(self.at()).params;

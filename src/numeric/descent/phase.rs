@@ -3,8 +3,8 @@
 /// The phase of the animation from the step before to the shown step.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Phase {
-    /// The time since the step before, as a share of the duration of a step: from 0 to 1, and 1 while the
-    /// picture stands still.
+    /// The time since the step before, as a share of the duration of a step: from 0 to 1, and 1 while
+    /// the picture stands still.
     elapsed: f64,
     /// Whether the picture glides between steps instead of jumping.
     glides: bool,

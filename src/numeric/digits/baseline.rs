@@ -13,8 +13,8 @@ pub struct Baseline {
 }
 
 impl Baseline {
-    /// The baseline for the digits of a selection. The mean of a class without digits is NaN, and never the
-    /// nearest.
+    /// The baseline for the digits of a selection. The mean of a class without digits is NaN, and never
+    /// the nearest.
     #[must_use]
     pub fn of((collection, selection): (&Collection, &Selection), classes: Classes) -> Self {
         let mut means = vec![vec![0.0; PIXELS]; classes.count()];

@@ -1,9 +1,9 @@
-//! Drawings, and their preprocessing: a drawing is scaled and centred as the digits of MNIST were, so that
-//! a classifier can read it.
+//! Drawings, and their preprocessing: a drawing is scaled and centred as the digits of MNIST were, so
+//! that a classifier can read it.
 //!
-//! The authors of MNIST scaled each digit to a box of 20 by 20 pixels, preserving its aspect ratio and with
-//! antialiasing, and translated it by whole pixels so that the centre of mass of its ink is at the centre
-//! of 28 by 28 pixels. In the files it is within half a pixel of pixel 14, counted from 0.
+//! The authors of MNIST scaled each digit to a box of 20 by 20 pixels, preserving its aspect ratio and
+//! with antialiasing, and translated it by whole pixels so that the centre of mass of its ink is at the
+//! centre of 28 by 28 pixels. In the files it is within half a pixel of pixel 14, counted from 0.
 //!
 //! Source: Yann LeCun, Léon Bottou, Yoshua Bengio and Patrick Haffner, Gradient-based learning
 //! applied to document recognition (1998), section III A.
@@ -55,8 +55,8 @@ impl Drawing {
         &self.ink
     }
 
-    /// Begins a line: all strokes until the next call are one line, which [`undo`](Self::undo) removes at
-    /// once.
+    /// Begins a line: all strokes until the next call are one line, which [`undo`](Self::undo) removes
+    /// at once.
     pub fn begin(&mut self) {
         self.wiped.clear();
         self.lines.push(Vec::new());
@@ -87,8 +87,8 @@ impl Drawing {
         }
     }
 
-    /// Draws a straight stroke with a round pen. The points, from the top left, and the radius are shares of
-    /// the drawing's side. Parts outside are clipped.
+    /// Draws a straight stroke with a round pen. The points, from the top left, and the radius are
+    /// shares of the drawing's side. Parts outside are clipped.
     pub fn stroke(&mut self, from: (f64, f64), to: (f64, f64), radius: f64) {
         if self.lines.is_empty() {
             self.begin();
@@ -133,8 +133,8 @@ impl Drawing {
     }
 }
 
-/// Scales and centres a grey picture of any size as MNIST's digits are. `ink` has 0 for paper and 255 for
-/// ink, in rows of `width` pixels. `None` if there is no ink.
+/// Scales and centres a grey picture of any size as MNIST's digits are. `ink` has 0 for paper and 255
+/// for ink, in rows of `width` pixels. `None` if there is no ink.
 #[must_use]
 pub fn centre(ink: &[u8], width: usize) -> Option<Image> {
     let inked = || ink.iter().enumerate().filter(|(_, ink)| **ink > 0);
@@ -177,8 +177,8 @@ pub fn centre(ink: &[u8], width: usize) -> Option<Image> {
     Some(image)
 }
 
-/// The pixels of the box that the pixel of this index overlaps after scaling, along one axis, each with the
-/// length of the overlap.
+/// The pixels of the box that the pixel of this index overlaps after scaling, along one axis, each with
+/// the length of the overlap.
 fn shares(index: usize, scale: f64) -> impl Iterator<Item = (usize, f64)> {
     let (start, end) = (index as f64 * scale, (index + 1) as f64 * scale);
     let last = (end.ceil() as usize).min(BOX);

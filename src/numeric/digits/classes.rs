@@ -4,8 +4,8 @@ use std::fmt;
 
 /// The classes of a task.
 ///
-/// With two classes the model has one score, which is high for the first class (target 1). With ten it has
-/// a score for each digit.
+/// With two classes the model has one score, which is high for the first class (target 1). With ten it
+/// has a score for each digit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Classes {
     /// Two digits, `3,7`; the first has the target 1, and all other digits are left out.

@@ -153,8 +153,8 @@ pub fn column(numbers: &[f64], outputs: usize, output: usize) -> Vec<f64> {
 
 /// The class with the highest score.
 ///
-/// A single score above 0 means the first class, otherwise the second. Of ten scores it is the largest, the
-/// first if several are equal.
+/// A single score above 0 means the first class, otherwise the second. Of ten scores it is the largest,
+/// the first if several are equal.
 #[must_use]
 pub fn decide(scores: &[f64]) -> usize {
     if let [score] = *scores {

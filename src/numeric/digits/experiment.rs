@@ -60,7 +60,8 @@ pub struct Experiment {
 }
 
 impl Experiment {
-    /// An experiment at step 0. `None` if there are no training or no validation digits of these classes.
+    /// An experiment at step 0. `None` if there are no training or no validation digits of these
+    /// classes.
     #[must_use]
     pub fn new(
         train: &Arc<Collection>,
@@ -118,7 +119,8 @@ impl Experiment {
         next.is_some_and(|next| self.validate(&next, max_digits))
     }
 
-    /// Evaluates a classifier on up to `max_digits` more validation digits. Returns whether all are evaluated.
+    /// Evaluates a classifier on up to `max_digits` more validation digits. Returns whether all are
+    /// evaluated.
     fn validate(&mut self, classifier: &Classifier, max_digits: usize) -> bool {
         if self.validated.0 != *classifier {
             self.validated = (classifier.clone(), Metrics::new(self.classes));
@@ -165,8 +167,8 @@ impl Experiment {
         self.epochs.truncate(epochs);
     }
 
-    /// Shows a step, or the last one if there are fewer: the classifier before it, with its metrics on the
-    /// validation digits and its loss over the batch of that step.
+    /// Shows a step, or the last one if there are fewer: the classifier before it, with its metrics on
+    /// the validation digits and its loss over the batch of that step.
     pub fn show(&mut self, step: usize) {
         let step = step.min(self.run.steps());
         let near = (self.shown.step, &self.shown.classifier);
@@ -204,15 +206,15 @@ impl Experiment {
         (collection, selection)
     }
 
-    /// The validation digits for which the shown classifier predicts a wrong class: at most `count` of them,
-    /// those with the highest loss first.
+    /// The validation digits for which the shown classifier predicts a wrong class: at most `count` of
+    /// them, those with the highest loss first.
     #[must_use]
     pub fn mistakes(&self, count: usize) -> Vec<Mistake> {
         mistakes(self.shown(), self.part(Part::Valid), self.classes, count)
     }
 
-    /// The loss of the shown classifier over the batch of the shown step, and its gradient with respect to
-    /// the weights and the bias.
+    /// The loss of the shown classifier over the batch of the shown step, and its gradient with respect
+    /// to the weights and the bias.
     #[must_use]
     pub fn gradient(&self) -> (f64, [&[f64]; 2]) {
         (self.shown.loss, self.shown.gradient())
@@ -238,8 +240,8 @@ impl Experiment {
         self.epochs.last().is_some_and(|epoch| !is_complete(epoch))
     }
 
-    /// Evaluates up to `max_digits` digits for the epochs whose metrics are missing or incomplete. Returns
-    /// whether some are left.
+    /// Evaluates up to `max_digits` digits for the epochs whose metrics are missing or incomplete.
+    /// Returns whether some are left.
     ///
     /// The results do not depend on how the digits are spread over calls, to the last bit.
     pub fn evaluate_some(&mut self, mut max_digits: usize) -> bool {

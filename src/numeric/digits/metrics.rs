@@ -82,8 +82,8 @@ impl Metrics {
         self.correct() as f64 / self.seen as f64
     }
 
-    /// The confusion matrix, row by row: the number of digits of each class (row) for each predicted class
-    /// (column).
+    /// The confusion matrix, row by row: the number of digits of each class (row) for each predicted
+    /// class (column).
     #[must_use]
     pub fn confusion(&self) -> &[usize] {
         &self.confusion
@@ -103,8 +103,8 @@ pub struct Mistake {
     pub loss: f64,
 }
 
-/// The digits of a selection for which a classifier predicts a wrong class: at most `count` of them, those
-/// with the highest loss first.
+/// The digits of a selection for which a classifier predicts a wrong class: at most `count` of them,
+/// those with the highest loss first.
 #[must_use]
 pub fn mistakes(
     classifier: &Classifier,

@@ -110,10 +110,11 @@ impl TrainingRun {
         self.steps() < MAX_STEPS.min(MAX_EPOCHS * self.batches())
     }
 
-    /// Prepares the next step: evaluates up to `budget` digits of its batch and of the batch after it, and
-    /// subtracts their number from `budget`. Returns the classifier after the step once both batches are
-    /// evaluated, `None` before that; then [`step`](Self::step) and [`Trainer::evaluate`] need no more digits
-    /// for them. If the step will be rejected, the returned classifier is the current one.
+    /// Prepares the next step: evaluates up to `budget` digits of its batch and of the batch after it,
+    /// and subtracts their number from `budget`. Returns the classifier after the step once both
+    /// batches are evaluated, `None` before that; then [`step`](Self::step) and [`Trainer::evaluate`]
+    /// need no more digits for them. If the step will be rejected, the returned classifier is the
+    /// current one.
     pub fn ahead(&mut self, learning_rate: f64, budget: &mut usize) -> Option<Classifier> {
         let (step, mut next) = (self.steps(), self.current.clone());
         let loss = self.trainer.evaluate_some(step, &next, budget)?;
@@ -124,8 +125,8 @@ impl TrainingRun {
         Some(next)
     }
 
-    /// Takes a step. Returns whether it was taken: not if the history is full, and not if the loss of the
-    /// batch has outgrown its bound, in which case the run has diverged.
+    /// Takes a step. Returns whether it was taken: not if the history is full, and not if the loss of
+    /// the batch has outgrown its bound, in which case the run has diverged.
     pub fn step(&mut self, learning_rate: f64) -> bool {
         if self.diverged.is_some() || !self.has_room() {
             return false;
@@ -151,8 +152,8 @@ impl TrainingRun {
         has_outgrown(loss, before, first, DIVERGED_ABOVE)
     }
 
-    /// The classifier before step `step`, computed from the start of its epoch, or from `near`, another step
-    /// of that epoch with the classifier before it.
+    /// The classifier before step `step`, computed from the start of its epoch, or from `near`, another
+    /// step of that epoch with the classifier before it.
     ///
     /// # Panics
     ///
@@ -176,7 +177,8 @@ impl TrainingRun {
         classifier
     }
 
-    /// Goes back to step `step` (at most the last), and drops the history after it. A divergence is cleared.
+    /// Goes back to step `step` (at most the last), and drops the history after it. A divergence is
+    /// cleared.
     pub fn truncate(&mut self, step: usize) {
         let step = step.min(self.steps());
         self.current = if step == 0 {

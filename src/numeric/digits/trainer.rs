@@ -164,16 +164,16 @@ impl Trainer {
         rows.map(|row| self.selection.indices[*row]).collect()
     }
 
-    /// The loss of a classifier over the batch of a step. Afterwards [`gradient`](Trainer::gradient) returns
-    /// its gradient. The last two results are cached.
+    /// The loss of a classifier over the batch of a step. Afterwards [`gradient`](Trainer::gradient)
+    /// returns its gradient. The last two results are cached.
     pub fn evaluate(&mut self, step: usize, classifier: &Classifier) -> f64 {
         let mut all = usize::MAX;
         self.continue_batch(step, classifier, &mut all);
         self.current().loss
     }
 
-    /// [`evaluate`](Trainer::evaluate) with at most `budget` more digits, in complete portions, whose number
-    /// is subtracted from `budget`. Returns `None` until the batch is complete.
+    /// [`evaluate`](Trainer::evaluate) with at most `budget` more digits, in complete portions, whose
+    /// number is subtracted from `budget`. Returns `None` until the batch is complete.
     ///
     /// The result does not depend on how the digits are spread over calls, to the last bit.
     pub fn evaluate_some(
@@ -196,7 +196,8 @@ impl Trainer {
             *current = BatchLoss::new(step, classifier);
         }
         if current.is_complete {
-            // Returned before the rows are needed, because shuffling again for an earlier epoch takes time.
+            // Returned before the rows are needed, because shuffling again for an earlier epoch takes
+            // time.
             return;
         }
         let batch = self.order.rows(step);
@@ -246,8 +247,8 @@ impl Trainer {
         &self.recent[0]
     }
 
-    /// Takes a step of gradient descent: subtracts from a classifier the learning rate times the gradient of
-    /// the last evaluated loss.
+    /// Takes a step of gradient descent: subtracts from a classifier the learning rate times the
+    /// gradient of the last evaluated loss.
     pub fn update(&self, learning_rate: f64, classifier: &mut Classifier) {
         classifier.add(-learning_rate, self.gradient());
     }

@@ -2,7 +2,7 @@
 
 use crate::autodiff::Operation;
 
-/// The names of the functions. How many inputs a function has, the operation says.
+/// The functions with their names.
 pub(super) const FUNCTIONS: [(&str, Operation); 17] = [
     ("sin", Operation::Sin),
     ("cos", Operation::Cos),
@@ -23,7 +23,7 @@ pub(super) const FUNCTIONS: [(&str, Operation); 17] = [
     ("max", Operation::Max),
 ];
 
-/// The name of an operation: its sign, or that of its function.
+/// The name of an operation: its sign, such as `+`, or the name of its function.
 #[must_use]
 pub fn name(operation: Operation) -> &'static str {
     match operation {

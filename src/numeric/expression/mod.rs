@@ -1,11 +1,11 @@
 //! The formulas that a reader types.
 //!
-//! A formula is read once by [`Expression::parse`]. It is then recorded on a tape, printed, or
+//! [`Expression::parse`] parses a formula. It can then be recorded on a tape, printed, or
 //! [differentiated](Expression::gradient) into another formula.
 //!
 //! # Grammar
 //!
-//! Python's, as far as a notebook on gradient descent needs it:
+//! A subset of Python's, sufficient for a notebook on gradient descent:
 //!
 //! ```text
 //! formula = [ name [ "(" name { "," name } ")" ] "=" ] sum
@@ -18,16 +18,16 @@
 //!         | name "[" integer "]" | "|" sum "|" | "√" atom
 //! ```
 //!
-//! Signs of textbooks stand for these: `×` and `·` for `*`, `÷` for `/`, a true minus or a dash for
-//! `-`, `π` for `pi`, `x²` and `x⁻¹` for powers, `|x|` for `abs(x)`, `√x` for `sqrt(x)`. Bars within
-//! bars, and a power after a root without parentheses, are refused. What is printed has none of
-//! them.
+//! Textbook notation is accepted too: `×` and `·` for `*`, `÷` for `/`, a minus sign or a dash for `-`,
+//! `π` for `pi`, `x²` and `x⁻¹` for powers, `|x|` for `abs(x)`, `√x` for `sqrt(x)`. Nested bars, and a
+//! power after a root without parentheses, are errors because they are ambiguous. Formulas are printed
+//! in Python's notation.
 //!
-//! So `-x**2` is `-(x**2)`, `2**3**2` is `2**9`, and `2**-1` is a half. The constants are `pi` and
-//! `e`. The functions are `sin cos tan tanh exp log sqrt abs sign relu sigmoid`, of two numbers
-//! `minimum maximum pow`, and of a vector `sum mean max`. Each is also a method, `x.sin()` for
-//! `sin(x)`, and of `torch`. `x[0]` is the first entry of a vector, where a formula may have
-//! entries; it is a name of its own.
+//! So `-x**2` is `-(x**2)`, `2**3**2` is `2**9`, and `2**-1` is a half. The constants are `pi` and `e`.
+//! The functions are `sin cos tan tanh exp log sqrt abs sign relu sigmoid`, of two numbers `minimum
+//! maximum pow`, and of a vector `sum mean max`. Each can also be called as a method, `x.sin()` for
+//! `sin(x)`, or with the prefix `torch.`. `x[0]` is the first entry of a vector, in formulas that may
+//! have entries; it counts as a name.
 
 mod functions;
 mod gradient;
@@ -43,10 +43,10 @@ pub use functions::name;
 pub use parse::ParseError;
 pub(crate) use parse::equation;
 
-/// A formula has at most this many terms, so that it stays quick to draw and to differentiate.
+/// The greatest number of terms of a formula, so that it can be drawn and differentiated quickly.
 pub const MAX_TERMS: usize = 200;
 
-/// A vector whose entries a formula asks for has at most this many.
+/// The greatest length of a vector with entries in a formula.
 pub const MAX_ENTRIES: usize = 100;
 
 /// The index of a term in its formula.
@@ -67,8 +67,8 @@ pub enum Term {
     Apply(Operation, TermIndex, TermIndex),
 }
 
-/// A formula as its terms in the order in which they are computed: each after its inputs, that of
-/// the complete formula last. A name is one term, however often it occurs.
+/// A formula: its terms in the order in which they are computed, each after its inputs, the term of the
+/// complete formula last. A name is one term, however often it occurs.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Expression {
     terms: Vec<Term>,
@@ -86,7 +86,7 @@ impl Default for Expression {
 }
 
 impl Expression {
-    /// A formula without terms, to which some are to be added.
+    /// A formula without terms, as a start for building one.
     fn empty() -> Self {
         Self {
             terms: Vec::new(),
@@ -94,26 +94,26 @@ impl Expression {
         }
     }
 
-    /// The terms, each after its inputs. The last is the whole formula.
+    /// The terms, each after its inputs. The last is the complete formula.
     #[must_use]
     pub fn terms(&self) -> &[Term] {
         &self.terms
     }
 
-    /// The names that occur, in the order in which they do.
+    /// The names in the formula, in order of their first occurrence.
     #[must_use]
     pub fn names(&self) -> &[String] {
         &self.names
     }
 
-    /// The name of which this name is an entry, such as `x` of `x[0]`, and which entry.
+    /// The vector and the index of a name that is an entry, such as `x` and 0 for `x[0]`; else `None`.
     #[must_use]
     pub fn entry(name: &str) -> Option<(&str, usize)> {
         let (of, index) = name.strip_suffix(']')?.split_once('[')?;
         Some((of, index.parse().ok()?))
     }
 
-    /// The sum of the formula over all of its numbers.
+    /// The formula of the sum over all entries of this formula.
     #[must_use]
     pub fn summed(&self) -> Self {
         let mut sum = self.clone();
@@ -122,7 +122,7 @@ impl Expression {
         sum
     }
 
-    /// Which terms depend on a name.
+    /// For each term, whether it depends on a name.
     #[must_use]
     pub fn varying(&self) -> Vec<bool> {
         let mut varying = Vec::with_capacity(self.terms.len());
@@ -136,7 +136,7 @@ impl Expression {
         varying
     }
 
-    /// The formula of which a term is the last, without the terms that it does not need.
+    /// The formula of a term, with only the terms that it needs.
     fn ending_with(&self, last: usize) -> Self {
         let mut needed = vec![false; last + 1];
         needed[last] = true;
@@ -166,7 +166,7 @@ impl Expression {
         self.terms.len() - 1
     }
 
-    /// The index of a name's term; it is appended if it is new.
+    /// The index of a name's term, which is appended if it is new.
     fn name(&mut self, name: &str) -> usize {
         let known = self.names.iter().position(|known| known == name);
         let name = known.unwrap_or_else(|| {
@@ -177,13 +177,14 @@ impl Expression {
         term.unwrap_or_else(|| self.push(Term::Name(name)))
     }
 
-    /// Records the formula on a tape. `leaves` are the values of the names, in their order.
+    /// Records the formula on a tape. `leaves` are the values of the names, in the order of
+    /// [`names`](Self::names).
     ///
     /// Returns a node for each term.
     ///
     /// # Panics
     ///
-    /// Panics when there are fewer leaves than names, or when their lengths do not go together.
+    /// Panics if there are fewer leaves than names, or if their lengths do not match.
     #[must_use]
     pub fn record<'t>(&self, recorder: &'t Recorder, leaves: &[Expr<'t>]) -> Vec<Expr<'t>> {
         let mut nodes: Vec<Expr<'t>> = Vec::with_capacity(self.terms.len());

@@ -1,4 +1,4 @@
-//! Printing a formula as Python writes it, with no more parentheses than it takes.
+//! Printing a formula in Python's notation, with no more parentheses than necessary.
 
 use std::fmt;
 
@@ -6,7 +6,7 @@ use super::{Expression, Term, TermIndex, name};
 use crate::autodiff::Operation;
 use crate::decimal;
 
-// The precedence of a term, from a sum to what needs no parentheses.
+// The precedence of a term, from a sum to an atom, which needs no parentheses.
 const SUM: u8 = 1;
 const PRODUCT: u8 = 2;
 const SIGNED: u8 = 3;
@@ -24,13 +24,14 @@ impl Expression {
     ///
     /// # Panics
     ///
-    /// Panics when there is no such term.
+    /// Panics if there is no such term.
     #[must_use]
     pub fn text(&self, index: TermIndex) -> String {
         self.written(index, &|name| self.names[name].clone()).0
     }
 
-    /// The text with other texts for the names, by their index in [`names`](Self::names).
+    /// The text with the names replaced: `named` returns the text for an index in
+    /// [`names`](Self::names).
     #[must_use]
     pub fn text_with(&self, named: &dyn Fn(usize) -> String) -> String {
         self.written(self.terms.len() - 1, named).0
@@ -72,7 +73,7 @@ impl Expression {
                 let name = name(operation);
                 let text = if operation.is_reduction() {
                     let number = matches!(self.terms[a], Term::Number(_));
-                    // After a number the point would be read as its decimal point.
+                    // After a number, the point would be parsed as its decimal point.
                     let of = if number {
                         format!("({})", self.written(a, named).0)
                     } else {

@@ -3,7 +3,7 @@
 use super::{Expression, Term};
 
 impl Expression {
-    /// Whether the formula is a vector of more than one number, where every name has so many.
+    /// Whether the formula is a vector if every name has this length.
     #[must_use]
     pub fn is_vector(&self, length: usize) -> bool {
         self.vectors(length as f64)
@@ -11,7 +11,7 @@ impl Expression {
             .is_some_and(|vector| *vector)
     }
 
-    /// For each term, whether it is a vector, where every name has so many numbers.
+    /// For each term, whether it is a vector if every name has this length.
     pub(super) fn vectors(&self, length: f64) -> Vec<bool> {
         let mut vectors = Vec::with_capacity(self.terms.len());
         for term in &self.terms {
@@ -20,7 +20,7 @@ impl Expression {
         vectors
     }
 
-    /// Whether a term is a vector; `vectors` says it of the terms before it.
+    /// Whether a term is a vector; `vectors` has the answers for the terms before it.
     pub(super) fn is_long(&self, term: Term, vectors: &[bool], length: f64) -> bool {
         match term {
             Term::Name(name) => length > 1.0 && Self::entry(&self.names[name]).is_none(),
@@ -29,7 +29,7 @@ impl Expression {
         }
     }
 
-    /// How many terms it would have if each stood wherever it is used: the length of its text.
+    /// The number of terms with repetitions: a term that is used twice counts twice, as in the text.
     #[must_use]
     pub fn size(&self) -> usize {
         let mut sizes: Vec<usize> = Vec::with_capacity(self.terms.len());

@@ -3,8 +3,8 @@
 use super::{Expression, Term, TermIndex};
 
 impl Expression {
-    /// One term as a formula of its inputs. An input that depends on a name is called what `named`
-    /// says; one that is made of numbers alone is written out.
+    /// One term as a formula of its inputs. An input that depends on a name is replaced by the name that
+    /// `named` returns; one that consists of numbers alone is written out.
     #[must_use]
     pub fn alone(&self, index: TermIndex, named: &dyn Fn(TermIndex) -> String) -> Self {
         let mut formula = Self::empty();
@@ -19,6 +19,7 @@ impl Expression {
         formula.ending_with(last)
     }
 
+    /// Appends an input of a term of `of`, and returns its index.
     fn input(
         &mut self,
         of: &Self,

@@ -1,6 +1,6 @@
 //! The inverse of a small matrix.
 
-/// The columns of the inverse of a square matrix, given by its rows, by Gauss-Jordan elimination; none
+/// The columns of the inverse of a square matrix, given by its rows, by Gauss-Jordan elimination; `None`
 /// if the matrix is singular.
 pub(super) fn inverse(mut rows: Vec<Vec<f64>>) -> Option<Vec<Vec<f64>>> {
     let n = rows.len();

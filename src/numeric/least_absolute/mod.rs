@@ -1,5 +1,5 @@
-//! Least absolute deviations: the parameters of a linear model with the least absolute error, found
-//! directly, to compare descent with.
+//! Least absolute deviations: the parameters of a linear model with the least absolute error, computed
+//! directly, for comparison with descent.
 
 mod inverse;
 mod vertex;
@@ -8,18 +8,16 @@ mod vertices;
 use super::least_squares;
 use vertices::Vertices;
 
-/// Finds weights `x` that make the sum of `|A x − y|` smallest, exactly: the least absolute
-/// deviations.
+/// Finds the weights `x` that minimise the sum of `|A x − y|`: the least absolute deviations.
 ///
 /// `columns` are the columns of `A`, each as long as `target`, which is `y`. Returns one weight for
-/// each column. Of several solutions it is a vertex, where as many rows as there are columns have no
-/// error. Returns `None` where [`least_squares::solve`] does, and where rounding prevents a proof that
-/// the weights are optimal: the proof is a solution of the dual problem with the same sum.
+/// each column. Of several solutions it is a vertex, at which as many rows as there are columns have no
+/// error. Returns `None` if [`least_squares::solve`] does, or if rounding prevents a proof that the
+/// weights are optimal, which is a solution of the dual problem with the same sum.
 ///
-/// The search goes from vertex to vertex. It takes the steepest edge, on which all but one row of the
-/// vertex keep their error of 0, and follows it as far as the sum falls, which is a weighted median of
-/// the rows. Ties between rows are broken by tiny changes of the targets, so that the search cannot
-/// cycle.
+/// The search goes from vertex to vertex along the steepest edge, on which the errors of all but one of
+/// the vertex's rows stay 0, as far as the sum falls: to a weighted median of the rows. Ties between
+/// rows are broken by small perturbations of the targets, so that the search cannot cycle.
 ///
 /// Source: Roger Joseph Boscovich (1757); Ian Barrodale and Frank Roberts (1973); the ties, Abraham
 /// Charnes (1952).
@@ -41,7 +39,7 @@ pub fn solve(columns: &[Vec<f64>], target: &[f64]) -> Option<Vec<f64>> {
         let sizes = numbers.iter().map(|number| number.abs());
         sizes.fold(0.0, f64::max)
     });
-    // No error is left but for rounding, so there is nothing better.
+    // The fit is exact up to rounding, so it is optimal.
     if max_rest <= 1e-14 * size {
         return Some(near);
     }

@@ -46,8 +46,8 @@ impl Vertex {
         })
     }
 
-    /// The edge along which to leave the vertex, and the row that replaces that of the edge in the basis;
-    /// none if no edge leads down.
+    /// The edge along which to leave the vertex, and the row that replaces that of the edge in the
+    /// basis; `None` if no edge leads down.
     pub(super) fn leave(&self, rows: &[Vec<f64>], basis: &[usize]) -> Option<(usize, usize)> {
         let steep = |edge: &usize| self.slopes[*edge].abs();
         let edge = (0..basis.len()).max_by(|one, other| steep(one).total_cmp(&steep(other)))?;

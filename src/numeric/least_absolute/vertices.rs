@@ -4,15 +4,15 @@ use super::super::order::argsort;
 use super::super::vectors::dot;
 use super::vertex::Vertex;
 
-/// The search is given up after so many vertices; about ten are usual.
-const MAX_TURNS: usize = 400;
+/// The greatest number of vertices visited; about ten are usual.
+const MAX_VERTICES: usize = 400;
 
 /// The vertices of the problem. The columns are replaced by an orthonormal basis of the same space, so
-/// that a large column does not take the digits of a small one.
+/// that columns of different sizes do not lose precision.
 pub(super) struct Vertices {
     /// The rows of the matrix.
     rows: Vec<Vec<f64>>,
-    /// The targets, changed a little so that there are no ties.
+    /// The targets, perturbed so that there are no ties.
     targets: Vec<f64>,
 }
 
@@ -24,7 +24,7 @@ impl Vertices {
         let mut spanning: Vec<Vec<f64>> = Vec::new();
         for column in columns {
             let mut own = column.clone();
-            // The second time removes what rounding left the first time.
+            // The second pass removes the rounding errors of the first.
             for _ in 0..2 {
                 let scale = dot(&own, &own).sqrt();
                 own.iter_mut().for_each(|entry| *entry /= scale);
@@ -54,7 +54,7 @@ impl Vertices {
     /// The rows whose error is 0 at the best vertex.
     pub(super) fn search(&self) -> Option<Vec<usize>> {
         let mut basis = self.first()?;
-        for _ in 0..MAX_TURNS {
+        for _ in 0..MAX_VERTICES {
             let vertex = Vertex::new(&self.rows, &self.targets, &basis)?;
             let Some((edge, row)) = vertex.leave(&self.rows, &basis) else {
                 return Some(basis);
@@ -64,13 +64,13 @@ impl Vertices {
         None
     }
 
-    /// A vertex to begin with: as many independent rows as there are columns, of those with the smallest
-    /// targets.
+    /// The initial vertex: as many linearly independent rows as there are columns, preferring those with
+    /// small targets.
     fn first(&self) -> Option<Vec<usize>> {
         let count = self.rows.first()?.len();
         let sizes: Vec<f64> = self.targets.iter().map(|target| target.abs()).collect();
         let order = argsort(&sizes);
-        // Rows that are far from dependent on each other are preferred.
+        // Rows that are far from linearly dependent are preferred.
         [1e-1, 1e-3, 1e-6, 1e-9].into_iter().find_map(|share| {
             let (mut basis, mut directions) = (Vec::new(), Vec::<Vec<f64>>::new());
             for row in &order {

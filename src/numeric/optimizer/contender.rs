@@ -9,6 +9,6 @@ pub struct Contender {
     pub method: Method,
     /// Its learning rate.
     pub learning_rate: f64,
-    /// The batch size: how many rows each of its steps looks at; 0 for all.
+    /// The batch size, in rows; 0 for all.
     pub batch: usize,
 }

@@ -27,7 +27,7 @@ pub enum Method {
     ///
     /// Source: Boris Polyak (1964).
     Momentum,
-    /// As momentum, but with the step `g + momentum * velocity`, which looks ahead.
+    /// Momentum with the look-ahead step `g + momentum * velocity`.
     ///
     /// Source: Yurii Nesterov (1983); in this form Ilya Sutskever and others (2013).
     Nesterov,
@@ -39,7 +39,7 @@ pub enum Method {
     ///
     /// Source: John Duchi, Elad Hazan and Yoram Singer (2011).
     Adagrad,
-    /// Momentum and squares, each a running mean that is corrected for its start at 0:
+    /// Momentum and squares, each a running mean that is corrected for its initial value 0:
     /// `velocity = 0.9 * velocity + 0.1 * g`, `squares = 0.999 * squares + 0.001 * g**2`, then
     /// `params -= lr * (velocity / (1 - 0.9**t)) / (sqrt(squares / (1 - 0.999**t)) + 1e-8)`.
     ///
@@ -50,16 +50,16 @@ pub enum Method {
 impl Method {
     /// All methods, in the order of the variants.
     pub const ALL: &'static [Self] = <Self as VariantArray>::VARIANTS;
-    /// Their names, as settings write them, in the order of the variants.
+    /// The names of the variants in settings, in order.
     pub const NAMES: &'static [&'static str] = <Self as VariantNames>::VARIANTS;
 
-    /// Its name, as settings write it.
+    /// The name of the variant in settings.
     #[must_use]
     pub fn name(self) -> &'static str {
         self.into()
     }
 
-    /// Whether its state has a velocity, and whether it has squares of gradients.
+    /// Whether its state has a velocity, and whether it has mean or summed squares of gradients.
     #[must_use]
     pub fn keeps(self) -> [bool; 2] {
         match self {

@@ -1,4 +1,4 @@
-//! The optimisers: how a gradient changes the parameters, with PyTorch's definitions.
+//! The optimisers: the update of the parameters from a gradient, with PyTorch's definitions.
 //!
 //! Here `g` is the gradient, `lr` the learning rate, `t` counts the steps from 1.
 
@@ -21,13 +21,13 @@ pub use method::Method;
 pub struct Optimizer {
     /// The method.
     pub method: Method,
-    /// The share of the velocity that is kept from one step to the next, for `momentum` and
-    /// `nesterov`; from 0 to below 1.
+    /// The share of the velocity that is kept from one step to the next, from 0 to below 1; used by
+    /// `momentum` and `nesterov`.
     pub momentum: f64,
 }
 
 impl Default for Optimizer {
-    /// Plain descent. The momentum of 0.9 counts once the method has one.
+    /// Plain gradient descent. The momentum of 0.9 is used once a method with momentum is chosen.
     fn default() -> Self {
         Self {
             method: Method::Sgd,
@@ -37,13 +37,15 @@ impl Default for Optimizer {
 }
 
 impl Optimizer {
-    /// Makes step `t`, counted from 1, from `params`, where the loss has this `gradient`. The optimiser's
-    /// `state` holds the velocity of each parameter, then the squares, all 0 before the first step; for
-    /// plain descent it is empty. A negative learning rate walks up the slope.
+    /// Updates `params` by step `t`, counted from 1; `gradient` is the gradient of the loss there. The
+    /// optimiser's `state` holds the velocity of each parameter, then the squares, all 0 before the
+    /// first step; it is unused by plain gradient descent. With a negative learning rate the step goes
+    /// uphill.
     ///
     /// # Panics
     ///
-    /// Panics when `gradient` is not as long as `params`, or `state` not twice as long.
+    /// Panics, except for plain gradient descent, unless `gradient` is as long as `params` and `state`
+    /// twice as long.
     pub fn update(
         &self,
         learning_rate: f64,
@@ -61,7 +63,7 @@ impl Optimizer {
         }
         assert!(params.len() == gradient.len() && state.len() == 2 * params.len());
         let (velocities, squares) = state.split_at_mut(params.len());
-        // The sum of the weights in a running mean of Adam: below 1 at first, by which it is corrected.
+        // Adam's bias correction: the sum of the weights in a running mean, which is below 1 at first.
         let weight = |share: f64| 1.0 - (share.ln() * t as f64).exp();
         for (k, param) in params.iter_mut().enumerate() {
             let g = gradient[k];

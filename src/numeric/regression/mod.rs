@@ -1,5 +1,5 @@
-//! Regression: fitting a model to data by gradient descent on a loss, with the optimum and the curvature of
-//! the loss where they can be computed directly.
+//! Regression: fitting a model to data by gradient descent on a loss, with the optimum and the
+//! curvature of the loss where they can be computed directly.
 
 mod beyond;
 mod has_regression;
@@ -145,8 +145,8 @@ impl Regression {
         }
     }
 
-    /// Sets whether the model's input is `(time - mean)/std` instead of the time, from the same start at step
-    /// 0.
+    /// Sets whether the model's input is `(time - mean)/std` instead of the time, from the same start
+    /// at step 0.
     pub fn set_standardise(&mut self, standardise: bool) {
         if assign(&mut self.problem.standardise, standardise) {
             self.retrain_from_start();
@@ -197,8 +197,8 @@ impl Regression {
         self.descent.training().at(0).params
     }
 
-    /// Sets the parameters at step 0 and restarts there. Nothing changes if their number is not the model's
-    /// or one is not finite.
+    /// Sets the parameters at step 0 and restarts there. Nothing changes if their number is not the
+    /// model's or one is not finite.
     pub fn set_start(&mut self, params: &[f64]) {
         let fits = params.len() == self.problem.initial().len();
         if fits && params.iter().all(|param| param.is_finite()) {
@@ -213,8 +213,8 @@ impl Regression {
         self.optimum.as_ref()
     }
 
-    /// Whether the loss is piecewise linear, with kinks and without curvature: the mean absolute error of a
-    /// model that is linear in its parameters.
+    /// Whether the loss is piecewise linear, with kinks and without curvature: the mean absolute error
+    /// of a model that is linear in its parameters.
     #[must_use]
     pub fn has_kinks(&self) -> bool {
         self.optimum.is_some() && self.problem.loss == Loss::Mae

@@ -32,7 +32,8 @@ impl Regression {
         fast_forward.map_or(self.descent.at(), |fast_forward| fast_forward.progress().0)
     }
 
-    /// The step that the picture has reached, with the evaluation there, which is never ahead of the picture.
+    /// The step that the picture has reached, with the evaluation there, which is never ahead of the
+    /// picture.
     #[must_use]
     pub fn reached(&self) -> (usize, Evaluation<'_>) {
         let step = self.descent.reached();
@@ -42,8 +43,8 @@ impl Regression {
         }
     }
 
-    /// The parameters that the picture shows: those of the shown step, or an interpolation between the step
-    /// before and the shown step.
+    /// The parameters that the picture shows: those of the shown step, or an interpolation between the
+    /// step before and the shown step.
     #[must_use]
     pub fn shown_params(&self) -> Vec<f64> {
         match &self.fast_forward {

@@ -7,8 +7,8 @@ pub struct Evaluation<'a> {
     pub params: &'a [f64],
     /// The loss for these parameters.
     pub loss: f64,
-    /// The gradient: the slope of the loss for each parameter; with batches, of the loss over the batch of
-    /// the step from here.
+    /// The gradient: the slope of the loss for each parameter; with batches, of the loss over the batch
+    /// of the step from here.
     pub gradient: &'a [f64],
     /// The optimiser's state: the velocity of each parameter, then the mean square of its gradient;
     /// empty for plain descent.

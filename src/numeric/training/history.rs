@@ -18,7 +18,8 @@ impl Training {
         self.diverged = !self.current().is_finite();
     }
 
-    /// Drops the history except for the last snapshot. Optimiser and batches still count the dropped steps.
+    /// Drops the history except for the last snapshot. Optimiser and batches still count the dropped
+    /// steps.
     pub fn drop_history(&mut self) {
         let (steps, count) = (self.steps(), self.objective.count());
         self.params.drain(..steps * count);
@@ -32,8 +33,8 @@ impl Training {
         self.dropped_steps += steps;
     }
 
-    /// The loss of the step that was rejected because one of its numbers is not finite, if that is why the
-    /// training diverged.
+    /// The loss of the step that was rejected because one of its numbers is not finite, if that is why
+    /// the training diverged.
     #[must_use]
     pub fn refused(&self) -> Option<f64> {
         self.refused.filter(|_| self.diverged)

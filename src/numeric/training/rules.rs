@@ -38,8 +38,8 @@ pub enum Stop {
     /// [`Converged`](Termination::Converged), or [`Bouncing`](Termination::Bouncing) if it jumped to
     /// the other side of a valley.
     ///
-    /// With momentum or batches one such step can occur by chance, so the loss has to stay nearly constant
-    /// for as many steps as a gradient affects the optimiser's state, or for four epochs.
+    /// With momentum or batches one such step can occur by chance, so the loss has to stay nearly
+    /// constant for as many steps as a gradient affects the optimiser's state, or for four epochs.
     ChangeBelow(f64),
 }
 
@@ -75,7 +75,8 @@ const GROWTH: f64 = 1e6;
 /// than that of the loss `before` the step, and than a million times `reference`, the size of the loss
 /// at the start.
 ///
-/// So a start with a large loss is no divergence, nor is a descent from there whose loss sometimes rises.
+/// So a start with a large loss is no divergence, nor is a descent from there whose loss sometimes
+/// rises.
 ///
 /// ```
 /// use downhill_numeric::training::has_outgrown;

@@ -4,12 +4,12 @@ use super::evaluation::are_finite;
 use super::{Training, has_outgrown};
 
 impl Training {
-    /// Takes one step of the optimiser; for plain gradient descent `params -= learning_rate * gradient`. With
-    /// a negative learning rate it goes uphill.
+    /// Takes one step of the optimiser; for plain gradient descent `params -= learning_rate *
+    /// gradient`. With a negative learning rate it goes uphill.
     ///
-    /// Returns whether the step was taken: not if the training has diverged or the history is full, and not
-    /// if the result is not finite. In the last case the training has diverged, and the history ends with the
-    /// last finite parameters.
+    /// Returns whether the step was taken: not if the training has diverged or the history is full, and
+    /// not if the result is not finite. In the last case the training has diverged, and the history
+    /// ends with the last finite parameters.
     pub fn step(&mut self, learning_rate: f64) -> bool {
         if self.diverged || self.steps() >= self.rules.max_steps {
             return false;
@@ -33,8 +33,8 @@ impl Training {
         finite
     }
 
-    /// Takes up to `n` steps as [`step`](Training::step) does, without recording them: only the last snapshot
-    /// remains. Returns the number of steps taken.
+    /// Takes up to `n` steps as [`step`](Training::step) does, without recording them: only the last
+    /// snapshot remains. Returns the number of steps taken.
     pub fn run_without_history(&mut self, n: usize, learning_rate: f64) -> usize {
         self.drop_history();
         let snapshot = [
@@ -75,8 +75,9 @@ impl Training {
         let loss = self.last_loss();
         let first = self.dropped_steps + self.steps() == 1;
         if first && self.optimizer.method.keeps()[1] {
-            // An optimiser that divides by the size of the gradient takes a first step as long as the learning
-            // rate, even from a start close to a minimum, so the loss of the start is no measure.
+            // An optimiser that divides by the size of the gradient takes a first step as long as the
+            // learning rate, even from a start close to a minimum, so the loss of the start is no
+            // measure.
             self.reference = before.abs().max(loss.abs());
         }
         self.diverged =
@@ -89,8 +90,8 @@ impl Training {
         self.losses.last().copied().unwrap_or_default()
     }
 
-    /// Computes loss and gradient of the last snapshot. With a learning rate, the optimiser's step is applied
-    /// to the snapshot before that. Returns whether all numbers are finite.
+    /// Computes loss and gradient of the last snapshot. With a learning rate, the optimiser's step is
+    /// applied to the snapshot before that. Returns whether all numbers are finite.
     pub(super) fn evaluate_last(&mut self, learning_rate: Option<f64>) -> bool {
         let (last, count) = (self.losses.len() - 1, self.objective.count());
         let optimizer_state_len = self.optimizer_state_len();

@@ -46,8 +46,8 @@ impl Training {
         self.batches.as_ref().map_or(1, Batches::per_epoch)
     }
 
-    /// The number of steps for which the loss has to stay nearly constant, so that this is not by chance:
-    /// with batches four epochs, and as many steps as a gradient affects the optimiser's state.
+    /// The number of steps for which the loss has to stay nearly constant, so that this is not by
+    /// chance: with batches four epochs, and as many steps as a gradient affects the optimiser's state.
     #[must_use]
     pub fn settling(&self) -> usize {
         /// Enough epochs to distinguish progress from oscillation.
@@ -64,7 +64,8 @@ impl Training {
         epochs.max(memory.round() as usize)
     }
 
-    /// Whether no component of the gradient exceeds the threshold; with batches, in every batch of an epoch.
+    /// Whether no component of the gradient exceeds the threshold; with batches, in every batch of an
+    /// epoch.
     fn is_flat(&self) -> bool {
         let threshold = self.rules.gradient_below;
         let epoch = self.epoch();
@@ -86,8 +87,8 @@ impl Training {
             && (now - epoch..now).all(|step| self.at(step).params == self.at(now).params)
     }
 
-    /// Whether the last steps converged or bounced, if they changed the loss by no more than the threshold of
-    /// [`Stop::ChangeBelow`].
+    /// Whether the last steps converged or bounced, if they changed the loss by no more than the
+    /// threshold of [`Stop::ChangeBelow`].
     fn settled(&self) -> Option<Termination> {
         let Some(Stop::ChangeBelow(limit)) = self.rules.stop else {
             return None;
@@ -120,8 +121,8 @@ impl Training {
         })
     }
 
-    /// Whether a step jumped across a valley to the same height on its other side: the slope along the step
-    /// changed its sign, and the loss changed little compared with the valley's depth.
+    /// Whether a step jumped across a valley to the same height on its other side: the slope along the
+    /// step changed its sign, and the loss changed little compared with the valley's depth.
     ///
     /// The depth is the height above the minimum of the parabola that has these slopes at both ends.
     fn jumps_across(&self, step: usize, limit: f64) -> bool {
@@ -142,7 +143,8 @@ impl Training {
 
     /// Whether the last step undid the one before it.
     fn undoes_step(&self, limit: f64) -> bool {
-        /// The greatest distance of the parameters after two steps, as a share of the first step's length.
+        /// The greatest distance of the parameters after two steps, as a share of the first step's
+        /// length.
         const MAX_DISTANCE: f64 = 1e-6;
         let now = self.steps();
         if now < 2 || self.batches.is_some() {

@@ -25,7 +25,7 @@ const NUMBERS: f64 = 12.0;
 /// The size of the axes' names, in pixels.
 const NAMES: f64 = 13.0;
 
-/// Draws grid, numbers and the names of the axes: `across` below, `up` along the left.
+/// Draws grid, numbers and the names of the axes: `across` below the plot, `up` along its left side.
 ///
 /// # Errors
 ///
@@ -52,7 +52,7 @@ pub fn draw(
     pen.text(up, (viewport.left - MARGIN.left + 3.0, middle), &upwards)
 }
 
-/// Draws the horizontal axis alone, and the grid lines that go up from it.
+/// Draws the horizontal axis alone, with its vertical grid lines.
 ///
 /// # Errors
 ///
@@ -91,7 +91,7 @@ fn tick(
     pen.text(&label(value), at, &lettering)
 }
 
-/// The colour of a grid line. The line at 0 stands out.
+/// The colour of a grid line; the line at 0 is darker.
 fn line_color(palette: &Palette, axis: &Axis, value: f64) -> RGBColor {
     if value == 0.0 && axis.scale() == Scale::Linear {
         palette.muted
@@ -100,14 +100,14 @@ fn line_color(palette: &Palette, axis: &Axis, value: f64) -> RGBColor {
     }
 }
 
-/// A number as axes show it: short, with a true minus sign.
+/// The text of a number on an axis: short, with a minus sign instead of a hyphen.
 #[must_use]
 pub fn label(value: f64) -> String {
     let text = decimal::written(value, 6, 5);
     decimal::spoken(&decimal::short(text))
 }
 
-/// Upright text.
+/// The style of horizontal text.
 #[must_use]
 pub fn lettering(color: RGBColor, size: f64, across: HPos, down: VPos) -> Lettering {
     Lettering {

@@ -69,8 +69,8 @@ fn decades_of(axis: &Axis, every: f64, leads: &[f64]) -> Vec<f64> {
     values
 }
 
-/// The end of an axis of steps: the next of 10, 20, 50, 100, …, which changes rarely while steps are
-/// added.
+/// The upper end of an axis of steps: the next of 10, 20, 50, 100, …, which seldom changes while steps
+/// are added.
 #[must_use]
 pub fn round_end(steps: usize) -> f64 {
     let mut decade = 10.0;

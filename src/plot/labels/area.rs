@@ -1,9 +1,9 @@
-//! Rectangles of pixels.
+//! Rectangles in pixels.
 
 use crate::plot::pen::Pixel;
 use crate::plot::series::clip_to;
 
-/// A rectangle of pixels.
+/// A rectangle in pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct LabelBox {
     /// The left edge.
@@ -17,7 +17,7 @@ pub struct LabelBox {
 }
 
 impl LabelBox {
-    /// A rectangle of this width and height around a middle.
+    /// A rectangle of this width and height around a centre.
     #[must_use]
     pub fn around((x, y): Pixel, (width, height): (f64, f64)) -> Self {
         Self {
@@ -28,7 +28,7 @@ impl LabelBox {
         }
     }
 
-    /// The middle.
+    /// The centre.
     #[must_use]
     pub fn middle(&self) -> Pixel {
         (
@@ -37,7 +37,7 @@ impl LabelBox {
         )
     }
 
-    /// The area that it has in common with another, in square pixels.
+    /// The area of the intersection with another rectangle, in square pixels.
     #[must_use]
     pub fn overlap(&self, other: &Self) -> f64 {
         let wide = self.right.min(other.right) - self.left.max(other.left);
@@ -45,14 +45,14 @@ impl LabelBox {
         wide.max(0.0) * high.max(0.0)
     }
 
-    /// The length of the part of a line from one pixel to another that is inside.
+    /// The length of the part of a segment inside the rectangle.
     #[must_use]
     pub fn length_inside(&self, from: Pixel, to: Pixel) -> f64 {
         let bounds = [self.left, self.right, self.top, self.bottom];
         clip_to(bounds, from, to).map_or(0.0, |(from, to)| (to.0 - from.0).hypot(to.1 - from.1))
     }
 
-    /// The rectangle moved into another, as far as it fits in there.
+    /// The rectangle moved into another, as far as it fits.
     pub(super) fn moved_into(&self, frame: &Self) -> Self {
         let right = (frame.left - self.left).max(0.0) + (frame.right - self.right).min(0.0);
         let down = (frame.top - self.top).max(0.0) + (frame.bottom - self.bottom).min(0.0);

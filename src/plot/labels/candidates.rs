@@ -1,10 +1,10 @@
-//! Places where a label may stand, the best first.
+//! Candidate positions of a label, the best first.
 
 use crate::plot::pen::Pixel;
 use crate::plot::viewport::Viewport;
 
-/// The middles of places for something so wide and so high beside a mark: above it first, to the right,
-/// or to the left if `to_the_left`; then below, then at growing distances.
+/// Candidate centres for a label of this width and height beside a mark: first above it, to the right,
+/// or to the left if `to_the_left`; then below it; then at growing distances.
 #[must_use]
 pub fn beside((x, y): Pixel, (width, height): (f64, f64), to_the_left: bool) -> Vec<Pixel> {
     const MIN_DISTANCE: f64 = 12.0;
@@ -24,7 +24,7 @@ pub fn beside((x, y): Pixel, (width, height): (f64, f64), to_the_left: bool) -> 
     for round in 0..ROUNDS {
         let far = MIN_DISTANCE + 9.0 * f64::from(round);
         for (right, down) in directions {
-            // A label at a corner of the mark may be closer than one above or beside it.
+            // A label diagonal to the mark may be closer than one above or beside it.
             let is_corner = right * down != 0.0;
             let up = if is_corner { 0.5 * far } else { far };
             middles.push((
@@ -36,8 +36,8 @@ pub fn beside((x, y): Pixel, (width, height): (f64, f64), to_the_left: bool) -> 
     middles
 }
 
-/// The middles of places for something so high along a horizontal line, above it and below: from the
-/// left end, or from the right one.
+/// Candidate centres for a label along a horizontal line at the pixel height `height`, above and below
+/// it: from the left end, or from the right end if `from_the_right`.
 #[must_use]
 pub fn along(
     map: &Viewport,

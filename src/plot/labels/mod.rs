@@ -1,8 +1,8 @@
 //! The labels of a plot, placed where nothing else is drawn.
 //!
-//! First a plot registers what is drawn: lines, marks, boxes. A label then has candidate places, the best
-//! first, and takes the first that overlaps nothing, or else the one that overlaps least, on a background
-//! of its own. A label that is written is registered too.
+//! First a plot registers its drawings: lines, marks, boxes. A label then has candidate positions, the
+//! best first, and gets the first that overlaps nothing, or else the one with the least overlap, on a
+//! background of its own. A label that is written is registered too.
 
 mod area;
 mod candidates;
@@ -22,8 +22,8 @@ fn is_finite((x, y): Pixel) -> bool {
     x.is_finite() && y.is_finite()
 }
 
-/// The width and the height of a line of text, with some space around it. They are estimated from the
-/// size of the letters, as usual fonts have it, since no backend is asked for its fonts.
+/// The width and the height of a line of text, with some space around it, in pixels. They are estimated
+/// from the font size, because not every backend can measure text.
 #[must_use]
 pub fn extent(text: &str, size: f64) -> (f64, f64) {
     const LETTER: f64 = 0.57;
@@ -33,7 +33,7 @@ pub fn extent(text: &str, size: f64) -> (f64, f64) {
     )
 }
 
-/// What is drawn in a plot, for placing labels.
+/// The registered drawings of a plot, for placing labels.
 pub struct Labels {
     frame: LabelBox,
     lines: Vec<(Pixel, Pixel)>,
@@ -41,7 +41,7 @@ pub struct Labels {
 }
 
 impl Labels {
-    /// The labels of a plot in which nothing is drawn yet.
+    /// The labels of an empty plot.
     #[must_use]
     pub fn new(map: &Viewport) -> Self {
         Self {
@@ -75,10 +75,10 @@ impl Labels {
         self.boxes.push(area);
     }
 
-    /// How much a rectangle overlaps what is drawn, in square pixels.
+    /// The overlap of a rectangle with the registered drawings, in square pixels.
     #[must_use]
     pub fn met(&self, area: &LabelBox) -> f64 {
-        /// A line counts as so many pixels wide.
+        /// The width that a line is assumed to have, in pixels.
         const LINE_WIDTH: f64 = 3.0;
         let mut met = 0.0;
         for other in &self.boxes {
@@ -90,9 +90,9 @@ impl Labels {
         met
     }
 
-    /// The first of the places with these middles at which something of this width and height overlaps
-    /// nothing, or else that with the least overlap; and the overlap. Middles that are not finite are
-    /// skipped. The place is not registered.
+    /// The box of this width and height at the first of the candidate centres where it overlaps
+    /// nothing, or else where it overlaps least; and the overlap. Centres that are not finite are
+    /// skipped; `None` if there are no others. The box is not registered.
     #[must_use]
     pub fn find(&self, extent: (f64, f64), middles: &[Pixel]) -> Option<(LabelBox, f64)> {
         let mut best: Option<(LabelBox, f64)> = None;
@@ -109,14 +109,15 @@ impl Labels {
         best
     }
 
-    /// As [`find`](Self::find), and registers the place.
+    /// [`find`](Self::find), and registers the box.
     pub fn place(&mut self, extent: (f64, f64), middles: &[Pixel]) -> Option<(LabelBox, f64)> {
         let best = self.find(extent, middles);
         self.boxes.extend(best.map(|(area, _)| area));
         best
     }
 
-    /// Writes a text at the best of the places with these middles.
+    /// Writes a text at the best of the candidate centres, in the colour `color` and the font size
+    /// `size`, with a background in the colour `background` if it overlaps something.
     ///
     /// # Errors
     ///
@@ -125,14 +126,14 @@ impl Labels {
         &mut self,
         pen: &mut Pen<'_>,
         text: &str,
-        (color, ground, size): (RGBColor, RGBColor, f64),
+        (color, background, size): (RGBColor, RGBColor, f64),
         middles: &[Pixel],
     ) -> DrawResult {
         let Some((area, met)) = self.place(extent(text, size), middles) else {
             return Ok(());
         };
         if met > 0.0 {
-            halo(pen, &area, ground)?;
+            halo(pen, &area, background)?;
         }
         let style = lettering(color, size, HPos::Center, VPos::Center);
         pen.text(text, area.middle(), &style)

@@ -1,15 +1,15 @@
-//! CSS pixels with fractions as a backend's integers.
+//! Conversion of CSS pixels with fractions to a backend's integer coordinates.
 
 use plotters_backend::BackendCoord;
 
-/// How many coordinates of a backend are one CSS pixel.
+/// The number of a backend's coordinates per CSS pixel.
 pub const SUBPIXELS: u32 = 16;
 
-/// A point in CSS pixels: how far right and how far down.
+/// A point in CSS pixels: to the right and down from the upper left.
 pub type Pixel = (f64, f64);
 
-/// A pixel in the backend's coordinates, which are integers. Pixels far outside are clamped to what they
-/// hold; [`series`](crate::plot::series) clips lines before.
+/// A point in the backend's integer coordinates. Points far outside are clamped to their range; lines
+/// have been clipped by [`series`](crate::plot::series) before.
 pub(super) fn coordinate((x, y): Pixel) -> BackendCoord {
     const FAR: f64 = 1e6;
     #[expect(

@@ -1,9 +1,8 @@
 //! A pen over a plotters backend, in CSS pixels with fractions.
 //!
-//! plotters' coordinates are integers. So that curves have no stairs and points do not jitter, the
-//! coordinates here are [`SUBPIXELS`] times as large as what is shown, in each direction, and the
-//! surface that shows them scales them down. The pen multiplies coordinates, lengths, widths and text.
-//! No backend is asked for its size, which may be in other units.
+//! plotters' coordinates are integers. So that curves have no steps and points do not jitter, the pen
+//! multiplies coordinates, lengths, widths and font sizes by [`SUBPIXELS`], and the surface scales the
+//! picture down. The size of the backend is not used, because it may be in other units.
 
 mod coordinates;
 mod style;
@@ -38,7 +37,7 @@ impl<'s> Pen<'s> {
         }
     }
 
-    /// The size of what is drawn on, in CSS pixels.
+    /// The size of the surface, in CSS pixels.
     #[must_use]
     pub fn size(&self) -> Size {
         self.size
@@ -48,7 +47,7 @@ impl<'s> Pen<'s> {
     ///
     /// # Errors
     ///
-    /// Those of the backend, here and below.
+    /// Those of the backend.
     pub fn line(&mut self, points: &[Pixel], stroke: Stroke) -> DrawResult {
         if points.len() < 2 {
             return Ok(());
@@ -57,8 +56,8 @@ impl<'s> Pen<'s> {
         self.surface.path(&path, stroke.style())
     }
 
-    /// A horizontal or vertical line of one pixel, moved to the middle of a row or a column of
-    /// pixels, so that it is sharp.
+    /// A horizontal or vertical line of one pixel, aligned to a row or a column of pixels, so that it is
+    /// sharp.
     ///
     /// # Errors
     ///
@@ -88,7 +87,7 @@ impl<'s> Pen<'s> {
             .disc(coordinate(center), length(radius), color.filled())
     }
 
-    /// A filled square on its corner, `radius` from the middle to a corner.
+    /// A filled diamond, `radius` from the centre to a corner.
     ///
     /// # Errors
     ///

@@ -1,11 +1,11 @@
-//! What a pen's lines, texts and bitmaps look like.
+//! The styles of a pen's lines and texts, and bitmaps.
 
 use plotters::style::text_anchor::{HPos, VPos};
 use plotters::style::{Color, RGBColor, ShapeStyle};
 
 use super::coordinates::length;
 
-/// A colour with an opacity, and a width in pixels.
+/// The style of a line: a colour with an opacity, and a width in pixels.
 #[derive(Clone, Copy, Debug)]
 pub struct Stroke {
     pub(super) color: RGBColor,
@@ -46,17 +46,17 @@ pub struct Lettering {
     pub color: RGBColor,
     /// The size of the letters, in pixels.
     pub size: f64,
-    /// The horizontal alignment: whether the pixel is the text's left end, middle or right end.
+    /// The horizontal alignment: whether the pixel is at the left end, centre or right end of the text.
     pub across: HPos,
-    /// The vertical alignment: whether the pixel is the text's upper edge, middle or lower edge.
+    /// The vertical alignment: whether the pixel is at the upper edge, centre or lower edge of the text.
     pub down: VPos,
     /// Whether the text runs upwards.
     pub upwards: bool,
 }
 
-/// Squares of colour in rows, from the upper left.
+/// A bitmap: squares of colour in rows, from the upper left.
 pub struct Bitmap {
-    /// How many squares a row has.
+    /// The number of squares in a row.
     pub columns: usize,
     /// The colours, row by row.
     pub colors: Vec<RGBColor>,

@@ -1,4 +1,4 @@
-//! What a pen draws on.
+//! Surfaces, on which a pen draws.
 
 use std::error::Error;
 use std::fmt;
@@ -8,7 +8,7 @@ use plotters_backend::{BackendCoord, DrawingBackend};
 
 use super::style::Bitmap;
 
-/// The error of a backend that did not draw.
+/// The error of a backend that failed to draw.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Refused;
 
@@ -23,25 +23,25 @@ impl Error for Refused {}
 /// The result of drawing.
 pub type DrawResult = Result<(), Refused>;
 
-/// What a pen draws on: a plotters backend with fonts, and with bitmaps.
+/// A surface on which a pen draws: a plotters backend, with fonts and bitmaps.
 pub trait Surface {
-    /// Draws everything but bitmaps.
+    /// The backend, which draws everything except bitmaps.
     type Backend: DrawingBackend;
 
     /// The backend.
     fn backend(&mut self) -> &mut Self::Backend;
 
-    /// The fonts of the text, as CSS lists them.
+    /// The fonts of the text, as a CSS `font-family`.
     fn font_family(&self) -> &str {
         "sans-serif"
     }
 
-    /// Shows a bitmap between two corners, with the middles of its outermost squares on the edges. By
-    /// default nothing is shown.
+    /// Draws a bitmap between two corners, with the centres of its outermost squares on the edges. By
+    /// default it draws nothing.
     fn bitmap(&mut self, _corners: [BackendCoord; 2], _bitmap: &Bitmap) {}
 }
 
-/// A surface of any backend, as a trait object: so a scene is compiled once for all backends.
+/// A surface of any backend, as a trait object, so that a scene is compiled once for all backends.
 pub(super) trait ErasedSurface {
     fn path(&mut self, points: &[BackendCoord], style: ShapeStyle) -> DrawResult;
     fn polygon(&mut self, corners: &[BackendCoord], style: ShapeStyle) -> DrawResult;

@@ -1,8 +1,7 @@
-//! A plot as an SVG.
+//! A plotters backend that writes an SVG.
 //!
-//! plotters' own SVG backend divides the sizes of letters by 1.24, shows a picture in the size in which
-//! it is drawn, which with [`SUBPIXELS`] is too large, and writes attributes with their default values.
-//! The pictures of this one are shorter.
+//! plotters' own SVG backend divides font sizes by 1.24, has no way to scale a picture down by
+//! [`SUBPIXELS`], and writes attributes with their default values. The output of this one is shorter.
 
 mod path;
 
@@ -24,7 +23,7 @@ use super::pen::{Pen, SUBPIXELS, Surface};
 use super::viewport::Size;
 use crate::numeric::decimal;
 
-/// The text of an SVG of this size in CSS pixels, with what `draw` draws.
+/// The text of an SVG of this size in CSS pixels, drawn by `draw`.
 #[must_use]
 pub fn svg(size: Size, draw: impl FnOnce(&mut Pen<'_>)) -> String {
     #[expect(
@@ -134,7 +133,7 @@ impl DrawingBackend for Svg {
             HPos::Center => "middle",
             HPos::Right => "end",
         };
-        // As shares of the letters' size, for usual fonts.
+        // In units of the font size, for common fonts.
         let down = match style.anchor().v_pos {
             VPos::Top => ".76em",
             VPos::Center => ".36em",
@@ -167,8 +166,8 @@ impl Surface for Svg {
         self
     }
 
-    /// Draws the bitmap with few squares and few colours, one path for each colour, so that the picture is
-    /// small. On the page no picture with a bitmap is saved as SVG.
+    /// Draws the bitmap with few squares and few colours, one path for each colour, so that the file is
+    /// small. Not compiled for the page, which saves no picture with a bitmap as SVG.
     #[cfg(not(target_arch = "wasm32"))]
     fn bitmap(&mut self, [from, to]: [BackendCoord; 2], bitmap: &Bitmap) {
         const SQUARES: usize = 28;
@@ -218,7 +217,7 @@ impl Surface for Svg {
     }
 }
 
-/// A colour in quotes, with an opacity if it has one.
+/// The value of an attribute for a colour, in quotes, followed by an `opacity` unless it is opaque.
 fn paint(color: BackendColor) -> String {
     let rgb = hex(color.rgb);
     if color.alpha < 1.0 {

@@ -1,10 +1,10 @@
-//! The points of a path, thinned out.
+//! The points of a path, without those that make no visible difference.
 
 use plotters_backend::BackendCoord;
 
 use crate::plot::pen::SUBPIXELS;
 
-/// The points of a path, as SVG writes them.
+/// The points of a path, in SVG's notation.
 pub(super) fn points(path: impl IntoIterator<Item = BackendCoord>) -> String {
     let texts = thinned(path.into_iter().collect());
     let texts = texts.into_iter().map(|(x, y)| format!("{x},{y}"));

@@ -3,13 +3,13 @@
 /// The scale of an axis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scale {
-    /// Equal differences are equally far apart.
+    /// Equal differences have equal lengths.
     Linear,
-    /// Equal ratios are equally far apart. All values are positive.
+    /// Equal ratios have equal lengths; all values are positive.
     Log,
 }
 
-/// The values that one axis shows.
+/// An axis: a range of values with a scale. The constructors repair degenerate ranges.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Axis {
     low: f64,

@@ -10,26 +10,26 @@ pub use axis::{Axis, Scale};
 /// The size of a canvas in CSS pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Size {
-    /// From left to right.
+    /// The width.
     pub width: f64,
-    /// From top to bottom.
+    /// The height.
     pub height: f64,
 }
 
 /// The margin around the frame of a plot, in CSS pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Margin {
-    /// For the numbers and the name of the vertical axis.
+    /// The left margin, for the numbers and the name of the vertical axis.
     pub left: f64,
-    /// Above the frame.
+    /// The upper margin.
     pub top: f64,
-    /// Right of the frame.
+    /// The right margin.
     pub right: f64,
-    /// For the numbers and the name of the horizontal axis.
+    /// The lower margin, for the numbers and the name of the horizontal axis.
     pub bottom: f64,
 }
 
-/// Two axes and the frame of pixels they fill.
+/// Two axes, and the frame that they fill, in CSS pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Viewport {
     /// The horizontal axis.
@@ -61,7 +61,7 @@ impl Viewport {
         }
     }
 
-    /// The pixel of a point of the data, inside the frame or outside.
+    /// The pixel of a data point, inside or outside the frame.
     #[must_use]
     pub fn pixel_from_data(&self, x: f64, y: f64) -> (f64, f64) {
         (
@@ -70,7 +70,7 @@ impl Viewport {
         )
     }
 
-    /// The point of the data at a pixel. Outside the frame the axes are continued.
+    /// The data point at a pixel. Outside the frame the axes are extrapolated.
     #[must_use]
     pub fn data_from_pixel(&self, x: f64, y: f64) -> (f64, f64) {
         (
@@ -79,7 +79,7 @@ impl Viewport {
         )
     }
 
-    /// Whether a point of the data lies inside the frame.
+    /// Whether a data point is inside the frame.
     #[must_use]
     pub fn contains(&self, x: f64, y: f64) -> bool {
         let inside = |fraction: f64| (-1e-9..=1.0 + 1e-9).contains(&fraction);

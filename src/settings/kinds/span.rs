@@ -10,8 +10,8 @@ use crate::settings::sample::Dice;
 use crate::settings::text::{are_ends, is_word, numbers, plain};
 use crate::settings::value::Value;
 
-/// The ends of an axis, two numbers between the first and the second field, the smaller one first; or the
-/// word.
+/// The ends of an axis, two numbers between the first and the second field, the smaller one first; or
+/// the word.
 #[derive(Clone, Copy)]
 pub struct Span(pub f64, pub f64, pub &'static str);
 

@@ -1,4 +1,4 @@
-//! Where tools are kept from one checkout to the next.
+//! The folder in which tools are kept from one checkout to the next.
 
 use crate::shell::Result;
 use std::{env, path::PathBuf};

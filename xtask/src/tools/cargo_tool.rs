@@ -17,18 +17,19 @@ pub(super) struct CargoTool {
     pub(super) programs: &'static [&'static str],
     /// Its name on crates.io.
     pub(super) package: &'static str,
-    /// The version that is wanted.
+    /// The required version.
     pub(super) version: String,
-    /// About how many minutes building it takes.
+    /// The approximate time of building it, in minutes.
     pub(super) minutes: u32,
-    /// Whether it is built with the lock file that it ships.
+    /// Whether it is built with the lock file of its package.
     pub(super) locked: bool,
-    /// The level of optimisation: 0 for a tool that only starts other programs.
+    /// The optimisation level: 0 for a tool that only starts other programs.
     pub(super) opt_level: &'static str,
 }
 
 impl CargoTool {
-    /// The folder to put on PATH, or `None` when PATH has the right version already.
+    /// Finds or builds the tool. Returns the folder to put on PATH, or `None` if PATH has the required
+    /// version already.
     pub(super) fn ensure(&self) -> Result<Option<PathBuf>> {
         let Self {
             package, version, ..
@@ -57,7 +58,7 @@ impl CargoTool {
         ))
     }
 
-    /// Whether every program runs, from `folder` or PATH, and says that it is of the right version.
+    /// Whether every program runs, from `folder` or PATH, and reports the required version.
     fn is_good(&self, folder: Option<&Path>) -> bool {
         self.programs.iter().all(|name| {
             let program = folder.map_or(PathBuf::from(name), |folder| folder.join(name));
@@ -82,13 +83,13 @@ impl CargoTool {
                 "--root",
             ])
             .arg(root)
-            // Their default features are for downloads, which are not needed here and would double the
-            // time to build.
+            // The default features are for downloads, which are not needed here and would double the
+            // build time.
             .arg("--no-default-features")
             .args(self.locked.then_some("--locked"))
             .current_dir(root)
             .env("CARGO_TARGET_DIR", &build)
-            // The tools do little work here, so a short build matters more than their speed.
+            // The tools do little work here, so a short build matters more than fast programs.
             .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", self.opt_level)
             .envs([
                 ("CARGO_PROFILE_RELEASE_LTO", "off"),

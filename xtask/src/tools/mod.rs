@@ -1,8 +1,8 @@
-//! The tools of the build: installed unless the right version is found.
+//! The tools of the build, which are installed unless the required version is found.
 //!
-//! Those that cargo builds are kept by version in the user's cache folder, so that the next checkout is
-//! quick and a change of version never meets an old tool. Those from npm are where npm puts them, by
-//! the `package-lock.json` in `xtask`.
+//! Tools that cargo builds are kept by version in the user's cache folder, so that other checkouts can
+//! use them and a change of version never finds an old tool. Tools from npm are installed in `xtask`,
+//! by its `package-lock.json`.
 
 mod cache;
 mod cargo_tool;
@@ -24,16 +24,16 @@ use std::{
 
 const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
-/// cargo-fuzz runs the targets in `fuzz`; nothing else names its version.
+/// The version of cargo-fuzz, which runs the targets in `fuzz`.
 const CARGO_FUZZ: &str = "0.13.2";
 
-/// Tools in the right versions: all of the build, or cargo-fuzz.
+/// Tools in the required versions: all tools of the build, or cargo-fuzz.
 pub(crate) struct Toolbox {
     path: OsString,
 }
 
 impl Toolbox {
-    /// Finds or installs every tool of the build, and says what it is doing.
+    /// Finds or installs every tool of the build, and prints what it is doing.
     ///
     /// # Errors
     /// When one cannot be installed; the message has the command that would do it.
@@ -77,7 +77,7 @@ impl Toolbox {
         Self::on_path(tool.ensure()?)
     }
 
-    /// The tools in `folders`, and then what PATH has.
+    /// The tools in `folders`, followed by the folders of PATH.
     fn on_path(folders: impl IntoIterator<Item = PathBuf>) -> Result<Self> {
         let old = env::var_os("PATH").unwrap_or_default();
         let path = env::join_paths(folders.into_iter().chain(env::split_paths(&old)))
@@ -85,7 +85,7 @@ impl Toolbox {
         Ok(Self { path })
     }
 
-    /// `name`, in the checkout, with the tools on its PATH.
+    /// The command `name`, in the checkout, with the tools on its PATH.
     pub(crate) fn command(&self, name: &str) -> Command {
         let mut command = shell::program(name);
         self.give(&mut command);
@@ -95,11 +95,11 @@ impl Toolbox {
     /// Puts the tools on the PATH of a command.
     pub(crate) fn give<'a>(&self, command: &'a mut Command) -> &'a mut Command {
         command.env("PATH", &self.path);
-        // Trunk accepts only `true` and `false` here, and would otherwise look for a new version on the
-        // network.
+        // Trunk accepts only `true` and `false` for NO_COLOR.
         if env::var_os("NO_COLOR").is_some() {
             command.env("NO_COLOR", "true");
         }
+        // Trunk would look for a new version on the network.
         command.env("TRUNK_SKIP_VERSION_CHECK", "true")
     }
 }

@@ -1,4 +1,4 @@
-//! npm, and packages from it.
+//! npm, and packages installed by it.
 
 use crate::{
     debian,
@@ -7,11 +7,11 @@ use crate::{
 };
 use std::{path::PathBuf, process::Command};
 
-/// Installs what the `package-lock.json` in a folder of the checkout lists, and returns the
+/// Installs the packages of the `package-lock.json` in a folder of the checkout, and returns the
 /// `node_modules` beside it.
 ///
 /// # Errors
-/// When npm cannot install it.
+/// When npm cannot install them.
 pub(crate) fn npm_packages(folder: &str) -> Result<PathBuf> {
     let folder = shell::root().join(folder);
     let lock = read(&folder.join("package-lock.json"))?;
@@ -30,7 +30,7 @@ pub(crate) fn npm_packages(folder: &str) -> Result<PathBuf> {
     Ok(modules)
 }
 
-/// npm, installed if it is missing.
+/// The command npm, which is installed if it is missing.
 ///
 /// # Errors
 /// When it cannot be installed.

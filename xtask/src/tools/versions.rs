@@ -1,12 +1,12 @@
-//! The versions of Trunk and wasm-bindgen, from the files that decide them.
+//! The versions of Trunk and wasm-bindgen, from the files that define them.
 
 use crate::{
     files::read,
     shell::{self, Result},
 };
 
-/// The versions of Trunk, from Trunk.toml, and of wasm-bindgen, from Cargo.lock: its command has to be
-/// of the same version as the crate.
+/// The versions of Trunk, from Trunk.toml, and of wasm-bindgen, from Cargo.lock, because its command
+/// must be of the same version as the crate.
 #[derive(Debug, PartialEq)]
 pub(super) struct Versions {
     pub(super) trunk: String,
@@ -17,7 +17,7 @@ impl Versions {
     /// Reads both files.
     ///
     /// # Errors
-    /// When a file cannot be read, or names no version.
+    /// When a file cannot be read, or has no version.
     pub(super) fn read() -> Result<Self> {
         let root = shell::root();
         Self::parse(

@@ -5,7 +5,8 @@ use super::writer::Writer;
 use crate::autodiff::Operation as Op;
 
 impl Writer {
-    /// What the term `y` adds to the gradients of its inputs `a` and `b`; `share` is its own gradient.
+    /// The contributions of the term `y` to the gradients of its inputs `a` and `b`: its own gradient,
+    /// `share`, times its local derivatives.
     pub(super) fn derivatives(
         &mut self,
         operation: Op,
@@ -37,7 +38,7 @@ impl Writer {
                 return (by_a, Some(self.mul(share, by_exponent)));
             }
             Op::Maximum | Op::Minimum => {
-                // 1, 1/2 or 0 as `a` is greater than, equal to or less than `b`.
+                // 1, 1/2 or 0 if `a` is greater than, equal to or less than `b`.
                 let difference = self.sub(a, b);
                 let sign = self.apply(Op::Sign, difference);
                 let two = self.number(2.0);
@@ -57,7 +58,7 @@ impl Writer {
             }
             Op::Max if !self.is_vector(a) => return (share, None),
             Op::Max => {
-                // 1 for the maximum and 0 for the others; equal maxima share the gradient equally.
+                // 1 for the maximum and 0 for the others; equal maxima divide the gradient equally.
                 let below = self.sub(a, y);
                 let sign = self.apply(Op::Sign, below);
                 let is_largest = self.add(one, sign);

@@ -1,4 +1,4 @@
-//! The derivative of a formula, as a formula.
+//! Symbolic differentiation: the gradient of a formula as a formula.
 
 mod derivatives;
 mod simplify;
@@ -8,15 +8,16 @@ use super::{Expression, Term, TermIndex};
 use crate::autodiff::Operation as Op;
 use writer::Writer;
 
-/// A gradient of more terms than this is given up.
+/// The greatest number of terms of a gradient.
 const MAX_GRADIENT_TERMS: usize = 1000;
 
 impl Expression {
-    /// The gradient with respect to one of its names, as a simplified formula; none if it would be too
-    /// long. It is found by reverse accumulation, as on the tape, with terms for numbers.
+    /// The gradient with respect to the name with this index, as a simplified formula; `None` if it
+    /// would be too long. It is computed by reverse accumulation, as on the tape, but with terms
+    /// instead of numbers.
     ///
-    /// `length` is the length of every name; a name of length 1, and an entry, is a number. Where the
-    /// formula is a vector, the gradient is that of its sum. At kinks it has PyTorch's values.
+    /// `length` is the length of every name; a name of length 1, and an entry, is a number. For a
+    /// formula that is a vector, the gradient is that of its sum. At kinks it has PyTorch's values.
     ///
     /// ```
     /// use downhill_numeric::expression::Expression;
@@ -39,12 +40,12 @@ impl Expression {
             let (by_a, by_b) = writer.derivatives(operation, [a, b, index], share);
             for (input, by) in [(a, Some(by_a)), (b, by_b)] {
                 let Some(mut by) = by else { continue };
-                // The gradient of a number that stands for a vector of equal numbers is summed over them.
+                // A number was broadcast to a vector, so its gradient is the sum over the vector.
                 if writer.is_vector(index) && !writer.is_vector(input) {
                     by = writer.total(by);
                 }
                 shares[input] = Some(match shares[input] {
-                    // The summand of the term that comes first in the formula comes first.
+                    // Terms are visited in reverse, so the new summand goes first.
                     Some(before) => writer.add(by, before),
                     None => by,
                 });
@@ -60,12 +61,12 @@ impl Expression {
             .position(of)
             .and_then(|index| shares[index]);
         let last = share.unwrap_or_else(|| writer.number(0.0));
-        // This may add terms: a product that is used twice is then written twice.
+        // Reassociation may add terms: a product that is used twice is then written twice.
         let formula = writer.formula.ending_with(last).left_to_right();
         (formula.terms.len() <= MAX_GRADIENT_TERMS).then_some(formula)
     }
 
-    /// The formula with `a*b*c` for `a*(b*c)`.
+    /// The formula with `a*b*c` in place of `a*(b*c)`.
     fn left_to_right(&self) -> Self {
         let mut formula = Self {
             terms: Vec::new(),
@@ -85,7 +86,7 @@ impl Expression {
         formula.ending_with(last)
     }
 
-    /// The product of two terms, the factors of the second multiplied one after the other.
+    /// Appends the product of two terms, multiplying by the factors of the second one after the other.
     fn product(&mut self, a: TermIndex, b: TermIndex) -> TermIndex {
         match self.terms[b] {
             Term::Apply(Op::Mul, first, rest) => {

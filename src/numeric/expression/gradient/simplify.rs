@@ -1,12 +1,12 @@
-//! Arithmetic on terms that writes the result as a person would: numbers are computed, signs come to
-//! the front, and nothing is added to 0 or multiplied by 1.
+//! Arithmetic on terms that simplifies the result: constants are folded, signs are moved to the front,
+//! and summands 0 and factors 1 are dropped.
 
 use super::super::{Term, TermIndex};
 use super::writer::Writer;
 use crate::autodiff::Operation as Op;
 use crate::decimal;
 
-/// Whether a quotient is written as a number: 1/4 is, 1/3 is not.
+/// Whether a quotient of constants is folded: 1/4 is, because it is a short decimal, 1/3 is not.
 fn is_short(quotient: f64) -> bool {
     quotient.is_finite() && decimal::round_significant(quotient, 6) == quotient
 }
@@ -14,7 +14,7 @@ fn is_short(quotient: f64) -> bool {
 impl Writer {
     pub(super) fn neg(&mut self, a: TermIndex) -> TermIndex {
         if let Some(value) = self.constant(a) {
-            // 0 - value, since -0 would be printed with its sign.
+            // 0 - value, because -0 would be printed with its sign.
             self.number(0.0 - value)
         } else if let Some((inner, _)) = self.inputs(a, Op::Neg) {
             inner
@@ -30,7 +30,7 @@ impl Writer {
         }
     }
 
-    /// The negative of a term that is printed with a minus sign in front; none for others.
+    /// The negative of a term that is printed with a leading minus sign; `None` for other terms.
     fn without_minus(&mut self, a: TermIndex) -> Option<TermIndex> {
         let minus = self.inputs(a, Op::Neg).is_some();
         let factor = self
@@ -77,7 +77,7 @@ impl Writer {
         }
     }
 
-    /// A product, with its number in front.
+    /// A product, with its constant factor in front.
     pub(super) fn mul(&mut self, a: TermIndex, b: TermIndex) -> TermIndex {
         match (self.constant(a), self.constant(b)) {
             (Some(x), Some(y)) if (x * y).is_finite() => return self.number(x * y),
@@ -122,7 +122,7 @@ impl Writer {
         }
     }
 
-    /// A number times a term. If the term has a number in front, the two are multiplied.
+    /// A constant times a term. If the term has a constant factor too, the two are multiplied.
     fn mul_number(&mut self, factor: TermIndex, rest: TermIndex) -> TermIndex {
         match self.inputs(rest, Op::Mul) {
             _ if self.constant(factor) == Some(1.0) => rest,

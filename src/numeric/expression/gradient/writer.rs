@@ -1,4 +1,4 @@
-//! The writer of a gradient: it appends terms to a formula, each only once.
+//! The writer of a gradient: it appends terms to a formula, without duplicates.
 
 use super::super::{Expression, Term, TermIndex};
 use crate::autodiff::Operation as Op;
@@ -8,7 +8,7 @@ use crate::decimal;
 pub(super) struct Writer {
     /// The formula.
     pub(super) formula: Expression,
-    /// For each of its terms, whether it is a vector.
+    /// For each term of the formula, whether it is a vector.
     vectors: Vec<bool>,
     /// The length of every name.
     pub(super) length: f64,
@@ -28,7 +28,7 @@ impl Writer {
         self.vectors[index]
     }
 
-    /// The sum of a term over its numbers; a number stands for a vector of equal numbers.
+    /// The sum of a term over a vector's length; a number counts as a vector of equal numbers.
     pub(super) fn total(&mut self, index: TermIndex) -> TermIndex {
         if self.is_vector(index) {
             self.apply(Op::Sum, index)
@@ -38,7 +38,7 @@ impl Writer {
         }
     }
 
-    /// The index of a term; it is appended if it is new.
+    /// The index of a term, which is appended if it is new.
     pub(super) fn push(&mut self, term: Term) -> TermIndex {
         let known = self.formula.terms.iter().position(|known| *known == term);
         known.unwrap_or_else(|| {
@@ -48,10 +48,10 @@ impl Writer {
         })
     }
 
-    /// A finite number. Infinity has no text: an operation that would give it is left as it is.
+    /// The term of a finite number. Callers must not fold an operation to infinity, which has no text.
     pub(super) fn number(&mut self, value: f64) -> TermIndex {
-        // Written as 0.3, not 0.30000000000000004, for 0.1 * 3. The largest `f64` would be rounded to
-        // infinity.
+        // Rounded, so that 0.1 * 3 is 0.3, not 0.30000000000000004; the largest `f64` would be rounded
+        // to infinity.
         let magnitude = decimal::round_significant(value.abs(), 15).min(f64::MAX);
         let number = self.push(Term::Number(magnitude));
         if value < 0.0 {
@@ -61,7 +61,7 @@ impl Writer {
         }
     }
 
-    /// The value of a number, or of one with a minus sign.
+    /// The value of a term that is a number or a negated number.
     pub(super) fn constant(&self, index: TermIndex) -> Option<f64> {
         match self.formula.terms[index] {
             Term::Number(number) => Some(number),
@@ -80,7 +80,7 @@ impl Writer {
         self.push(Term::Apply(operation, a, a))
     }
 
-    /// The inputs of a term, if it is this operation.
+    /// The inputs of a term, if it is of this operation.
     pub(super) fn inputs(&self, index: TermIndex, operation: Op) -> Option<(TermIndex, TermIndex)> {
         match self.formula.terms[index] {
             Term::Apply(own, a, b) if own == operation => Some((a, b)),

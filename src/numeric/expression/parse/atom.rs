@@ -1,4 +1,4 @@
-//! Reading what stands between operators: numbers, names, calls, parentheses, bars, roots.
+//! Parsing the operands of a formula: numbers, names, calls, parentheses, bars, roots.
 
 use super::fault::ParseError;
 use super::letters::{begins_name, lowered};
@@ -29,7 +29,7 @@ impl Reader<'_> {
         }
     }
 
-    /// An absolute value in bars. Bars within bars are refused: one might open or close.
+    /// An absolute value in bars. Nested bars are an error, because a bar could open or close.
     fn bars(&mut self) -> Read {
         if self.in_bars {
             return Err(self.fault(self.at, "bars within bars are not clear: write abs(…)."));
@@ -42,7 +42,7 @@ impl Reader<'_> {
         self.push(Term::Apply(Operation::Abs, term, term))
     }
 
-    /// A square root of what follows, where it is clear how far it goes.
+    /// A square root of the following operand; an error if the extent of the root is ambiguous.
     fn root(&mut self) -> Read {
         self.at += 1;
         let is_bare = self.peek() != Some('(');
@@ -101,7 +101,7 @@ impl Reader<'_> {
         self.letters[start..self.at].iter().collect()
     }
 
-    /// A function's name, and where it stands.
+    /// A function's name: its position and its operation.
     fn function(&mut self) -> Result<(usize, Operation), ParseError> {
         self.peek();
         let at = self.at;
@@ -116,7 +116,7 @@ impl Reader<'_> {
             })
     }
 
-    /// A name, a constant, a function's call, or an entry of a vector.
+    /// A name, a constant, a function call, or an entry of a vector.
     fn named(&mut self) -> Read {
         let mut at = self.at;
         let mut name = self.word();
@@ -165,7 +165,7 @@ impl Reader<'_> {
         Err(self.fault(at, what))
     }
 
-    /// An entry of the vector whose name has been read.
+    /// An entry of the vector whose name has just been parsed.
     fn entry(&mut self, at: usize, name: &str) -> Read {
         let vector = format!("{name}[]");
         if !self.allowed.contains(&vector.as_str()) {
@@ -187,7 +187,7 @@ impl Reader<'_> {
         }
     }
 
-    /// A method's call of a term.
+    /// A method call on a term.
     pub(super) fn method(&mut self, term: usize) -> Read {
         self.at += 1;
         let (at, operation) = self.function()?;
@@ -201,7 +201,7 @@ impl Reader<'_> {
         self.push(Term::Apply(operation, term, other))
     }
 
-    /// Goes past the end of a call.
+    /// Consumes the closing parenthesis of a call.
     fn close(&mut self, at: usize, operation: Operation) -> Result<(), ParseError> {
         if self.peek() == Some(',') {
             let count = if operation.is_binary() { "two" } else { "one" };

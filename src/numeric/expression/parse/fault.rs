@@ -1,13 +1,13 @@
-//! What is wrong with a text that is not a formula.
+//! The error of a text that is not a formula.
 
 use std::fmt;
 
-/// Why a text is not a formula.
+/// The error of a text that is not a formula.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ParseError {
-    /// The character it is about, counted from 0; the length of the text stands for its end.
+    /// The index of the character with the error, counted from 0; the length of the text for its end.
     pub at: usize,
-    /// What is wrong there, and what would be right: a sentence.
+    /// A sentence that says what is wrong there, and what would be right.
     pub what: String,
 }
 
@@ -17,7 +17,7 @@ impl fmt::Display for ParseError {
     }
 }
 
-/// The fault of a text that is an equation, with its `=` at this character.
+/// The error of a text that is an equation, with its `=` at this index.
 pub(crate) fn equation(at: usize) -> ParseError {
     ParseError {
         at,

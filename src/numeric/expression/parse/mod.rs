@@ -1,4 +1,4 @@
-//! Reading a formula, by recursive descent: each rule of the grammar is a method of [`Reader`].
+//! Parsing a formula by recursive descent: each rule of the grammar is a method of [`Reader`].
 
 mod atom;
 mod fault;
@@ -13,17 +13,17 @@ pub(crate) use fault::equation;
 use letters::begins_atom;
 use reader::Reader;
 
-/// A formula is at most this many characters long.
+/// The greatest length of a formula, in characters.
 const MAX_LENGTH: usize = 300;
 
 impl Expression {
-    /// Reads a formula. `names` says which names it may have: these, or any when there are none.
-    /// Where `x[]` is among them, it may have entries of `x`. What it is called may stand in front,
-    /// as `y =` or `f(x) =`.
+    /// Parses a formula. `names` are the names that it may have; any name is allowed if `names` is
+    /// empty. If `x[]` is among them, it may have entries of `x`. A title such as `y =` or `f(x) =` may
+    /// precede it.
     ///
     /// # Errors
     ///
-    /// The first fault of the text.
+    /// The first error in the text.
     ///
     /// ```
     /// use downhill_numeric::expression::Expression;

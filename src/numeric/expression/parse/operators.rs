@@ -1,4 +1,4 @@
-//! Reading signs, operators and powers; what stands between them is read in `atom`.
+//! Parsing signs, operators and powers; their operands are parsed in `atom`.
 
 use super::letters::lowered;
 use super::reader::{Read, Reader};
@@ -79,7 +79,7 @@ impl Reader<'_> {
         }
     }
 
-    /// A term with a raised exponent, such as `x²`.
+    /// A term with a superscript exponent, such as `x²`.
     fn raised(&mut self, base: usize) -> Read {
         let start = self.at;
         let letters = self.letters[start..].iter();

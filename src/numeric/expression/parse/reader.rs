@@ -1,27 +1,29 @@
-//! The reader of a formula: it goes through the letters and appends terms.
+//! The reader of a formula: it consumes characters and appends terms.
 
 use super::fault::ParseError;
 use crate::decimal::is_blank;
 use crate::expression::{Expression, MAX_TERMS, Term};
 
-/// Parentheses and signs nest at most this deep.
+/// The greatest nesting depth of parentheses and signs.
 const MAX_DEPTH: usize = 50;
 
-/// A formula that is being read, and what has been read of it.
+/// A formula that is being parsed.
 pub(super) struct Reader<'a> {
+    /// The characters of the text.
     pub(super) letters: &'a [char],
-    /// The letter that is next.
+    /// The index of the next character.
     pub(super) at: usize,
-    /// The names that the formula may have; any if there are none.
+    /// The names that the formula may have; any if this is empty.
     pub(super) allowed: &'a [&'a str],
-    /// How many parentheses and signs are open.
+    /// The current nesting depth.
     depth: usize,
-    /// Whether a bar ends an absolute value.
+    /// Whether an absolute value is open, so that a bar closes it.
     pub(super) in_bars: bool,
+    /// The terms parsed so far.
     pub(super) expression: Expression,
 }
 
-/// The index of the term that was read.
+/// The index of the term that was parsed.
 pub(super) type Read = Result<usize, ParseError>;
 
 impl<'a> Reader<'a> {
@@ -36,12 +38,13 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// The error at a position.
     pub(super) fn fault(&self, at: usize, what: impl Into<String>) -> ParseError {
         let what = what.into();
         ParseError { at, what }
     }
 
-    /// The next letter that is not blank.
+    /// Skips blanks, and returns the next character without consuming it.
     pub(super) fn peek(&mut self) -> Option<char> {
         while self.letters.get(self.at).is_some_and(|c| is_blank(*c)) {
             self.at += 1;
@@ -49,14 +52,14 @@ impl<'a> Reader<'a> {
         self.letters.get(self.at).copied()
     }
 
-    /// Goes past `letter` if it is next.
+    /// Consumes `letter` if it is next. Returns whether it was.
     pub(super) fn take(&mut self, letter: char) -> bool {
         let there = self.peek() == Some(letter);
         self.at += usize::from(there);
         there
     }
 
-    /// Goes past `letter`.
+    /// Consumes `letter`; an error if it is not next.
     pub(super) fn expect(&mut self, letter: char, why: &str) -> Result<(), ParseError> {
         if self.take(letter) {
             Ok(())
@@ -65,7 +68,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Appends a term.
+    /// Appends a term; an error if there are too many.
     pub(super) fn push(&mut self, term: Term) -> Read {
         if self.expression.terms.len() == MAX_TERMS {
             let what = format!("a formula has at most {MAX_TERMS} terms.");
@@ -74,7 +77,7 @@ impl<'a> Reader<'a> {
         Ok(self.expression.push(term))
     }
 
-    /// Reads one level deeper.
+    /// Parses at one more level of nesting; an error if that is too deep.
     pub(super) fn deeper(&mut self, read: fn(&mut Self) -> Read) -> Read {
         if self.depth == MAX_DEPTH {
             let what = format!("formulas nest at most {MAX_DEPTH} deep.");

@@ -1,4 +1,4 @@
-//! The title of a formula, what it is called: `y =` or `f(x) =` in front of it.
+//! The title of a formula: `y =` or `f(x) =` in front of it.
 
 use super::fault::{ParseError, equation};
 use super::reader::Reader;
@@ -6,18 +6,19 @@ use crate::decimal::{is_blank, is_letter};
 use crate::expression::Expression;
 use crate::expression::functions::FUNCTIONS;
 
-/// What stands before a formula's `=`: its name, and the names it says it is a function of.
+/// The title of a formula: its name and its arguments.
 pub(super) struct Title {
-    /// Where the `=` is.
+    /// The index of the `=`.
     pub(super) at: usize,
     /// The name of the formula.
     name: String,
-    /// The names of which it says that it is a function.
+    /// The names of the arguments.
     of: Vec<String>,
 }
 
 impl Title {
-    /// Whether it may be the title of a formula that may have these names, or any if there are none.
+    /// Whether it fits a formula: the formula does not contain its own name, and all arguments are among
+    /// `names`, if that is not empty.
     pub(super) fn is_of(&self, expression: &Expression, names: &[&str]) -> bool {
         let known = |name: &String| names.is_empty() || names.contains(&name.as_str());
         !expression.names().contains(&self.name) && self.of.iter().all(known)
@@ -25,7 +26,7 @@ impl Title {
 }
 
 impl Reader<'_> {
-    /// Goes past the title, if there is one.
+    /// Consumes the title, if there is one.
     pub(super) fn title(&mut self) -> Result<Option<Title>, ParseError> {
         let Some(at) = self.letters.iter().position(|letter| *letter == '=') else {
             return Ok(None);
@@ -58,7 +59,7 @@ impl Reader<'_> {
     }
 }
 
-/// Whether a text may name something, in any alphabet.
+/// Whether a text is a name, in any alphabet.
 fn is_name(text: &str) -> bool {
     let in_name = |letter: char| is_letter(letter) || letter.is_ascii_digit() || letter == '_';
     text.chars().all(in_name)
@@ -66,7 +67,7 @@ fn is_name(text: &str) -> bool {
         && !text.is_empty()
 }
 
-/// Whether the language has a meaning for a name.
+/// Whether a name is a constant, a function or `torch`.
 fn is_known(name: &str) -> bool {
     matches!(name, "pi" | "π" | "e" | "torch") || FUNCTIONS.iter().any(|(known, _)| *known == name)
 }
