@@ -28,7 +28,7 @@ pub trait Figure: Steps + Default + 'static {
     /// The title, on the page and as the accessible name.
     const TITLE: &'static str;
 
-    /// A description in one sentence, checked by [`about`](crate::settings::about).
+    /// A description in one sentence, given by [`about`](crate::settings::about).
     const ABOUT: &'static str;
 
     /// The settings.
