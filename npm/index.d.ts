@@ -334,7 +334,7 @@ export interface DownhillFitSettings {
   stage?: "initialise" | "predict" | "loss" | "gradient" | "step" | "repeat" | "stop" | null;
   /** The steps that the panels show. Up to 12 whole numbers from 0 to 100, separated by commas. Default: `0,1,2,3`. */
   panels?: readonly number[] | string | null;
-  /** Who runs in the race: optimisers with their learning rates and, after a slash, the rows of a batch. Up to 4 optimisers with their learning rates, such as sgd@1e-5/4 adam@0.1. Default: `sgd@1e-5,momentum@1e-5,rmsprop@0.05,adam@0.1`. */
+  /** The optimisers of the race, with their learning rates and, after a slash, the rows of a batch. Up to 4 optimisers with their learning rates, such as sgd@1e-5/4 adam@0.1. Default: `sgd@1e-5,momentum@1e-5,rmsprop@0.05,adam@0.1`. */
   race?: string | null;
   /** The steps of the race. A whole number from 1 to 10000. Default: `100`. */
   laps?: number | string | null;

@@ -95,7 +95,7 @@ fn a_step_can_fail() {
             "0 times",
         ),
         (
-            "```diff src/figures/mod.rs\n     /// Its settings.\n+x\n```",
+            "```diff src/figures/mod.rs\n     const NAME: &'static str;\n+x\n```",
             "",
         ),
         (

@@ -148,7 +148,7 @@ const PARTS: &[&[Setting<FigureState<Fit>>]] = &[
             name: "race",
             kind: &CONTENDERS,
             doc: about(
-                "Who runs in the race: optimisers with their learning rates and, after a slash, the rows of a batch.",
+                "The optimisers of the race, with their learning rates and, after a slash, the rows of a batch.",
             ),
             get: |figure| CONTENDERS.value(&figure.state.race),
             set: |figure, value| {

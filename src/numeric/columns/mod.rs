@@ -1,14 +1,14 @@
 //! Parsing two columns of numbers from a text, pasted from a spreadsheet, a CSV file or a notebook.
 
 mod cells;
-mod fault;
+mod error;
 mod notation;
 mod reading;
 
 use super::dataset::Dataset;
 use super::decimal::is_blank;
 use cells::{Separator, shorten};
-pub use fault::{MAX_BYTES, MAX_ROWS, MAX_SIZE, TableError};
+pub use error::{MAX_BYTES, MAX_ROWS, MAX_SIZE, TableError};
 use notation::Numbers;
 pub use reading::TableReading;
 

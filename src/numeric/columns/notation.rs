@@ -1,7 +1,7 @@
 //! The notation of numbers: the meaning of commas and points, decided by all numbers of a text together.
 
 use super::cells::shorten;
-use super::fault::{MAX_SIZE, TableError};
+use super::error::{MAX_SIZE, TableError};
 use crate::decimal;
 
 /// The notation of numbers.

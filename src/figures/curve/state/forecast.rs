@@ -1,7 +1,7 @@
 //! The forecast of a descent: its regime and a sentence about it.
 //!
 //! On a parabola the second derivative alone decides what a learning rate does, see [`Regime::of`].
-//! On any other function the descent is simulated, see [`simulate`].
+//! On any other function the descent is simulated, see `simulate`.
 
 use super::function::{Function, Minimum, Shape};
 use super::regime::{Regime, capitalised};

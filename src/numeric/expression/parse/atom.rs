@@ -1,6 +1,6 @@
 //! Parsing the operands of a formula: numbers, names, calls, parentheses, bars, roots.
 
-use super::fault::ParseError;
+use super::error::ParseError;
 use super::letters::{begins_name, lowered};
 use super::reader::{Read, Reader};
 use crate::autodiff::Operation;

@@ -1,15 +1,15 @@
 //! Parsing a formula by recursive descent: each rule of the grammar is a method of [`Reader`].
 
 mod atom;
-mod fault;
+mod error;
 mod letters;
 mod operators;
 mod reader;
 mod title;
 
 use super::Expression;
-pub use fault::ParseError;
-pub(crate) use fault::equation;
+pub use error::ParseError;
+pub(crate) use error::equation;
 use letters::begins_atom;
 use reader::Reader;
 

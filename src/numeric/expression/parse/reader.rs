@@ -1,6 +1,6 @@
 //! The reader of a formula: it consumes characters and appends terms.
 
-use super::fault::ParseError;
+use super::error::ParseError;
 use crate::decimal::is_blank;
 use crate::expression::{Expression, MAX_TERMS, Term};
 

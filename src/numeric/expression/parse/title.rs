@@ -1,6 +1,6 @@
 //! The title of a formula: `y =` or `f(x) =` in front of it.
 
-use super::fault::{ParseError, equation};
+use super::error::{ParseError, equation};
 use super::reader::Reader;
 use crate::decimal::{is_blank, is_letter};
 use crate::expression::Expression;
