@@ -8,7 +8,7 @@ use downhill::figures::digits::state::Digits;
 use downhill::figures::digits::state::initial_weights::InitialWeights;
 use downhill::numeric::digits::classes::Classes;
 use downhill::numeric::digits::experiment::Part;
-use downhill::numeric::digits::metrics::Evaluation;
+use downhill::numeric::digits::metrics::Metrics;
 use downhill::numeric::steps::Steps;
 
 use super::fixtures::{TRAIN, VALID};
@@ -91,7 +91,7 @@ pub(super) fn compare(python: &Path, folder: &Path) -> usize {
 /// The rows that a script prints: step, then loss and accuracy of both parts.
 fn expected(digits: &Digits) -> Vec<Vec<f64>> {
     let experiment = digits.experiment().expect("there are digits");
-    let row = |step: usize, [train, valid]: [&Evaluation; 2]| {
+    let row = |step: usize, [train, valid]: [&Metrics; 2]| {
         let parts = [train, valid].map(|part| [part.loss(), part.accuracy()]);
         [&[step as f64], parts.as_flattened()].concat()
     };
@@ -101,7 +101,7 @@ fn expected(digits: &Digits) -> Vec<Vec<f64>> {
         .map(|(epoch, known)| row(epoch * batches, [&known.train, &known.valid]))
         .collect();
     if !steps.is_multiple_of(batches) {
-        let mut train = Evaluation::new(digits.classes());
+        let mut train = Metrics::new(digits.classes());
         train.go_on(experiment.shown(), experiment.part(Part::Train), usize::MAX);
         rows.push(row(steps, [&train, experiment.valid()]));
     }
