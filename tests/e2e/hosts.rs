@@ -93,12 +93,16 @@ async fn styles_of_the_page_stay_outside(window: Arc<Window>) {
         )
     };
     let looks = format!("await frame(); return {LOOKS}");
+    // A handle has no size before its plot is drawn.
+    let drawn = "figures().every(e => [...e.shadowRoot.querySelectorAll('.handle')].every(h => h.getBoundingClientRect().width > 0))";
     window.made(&frame("")).await;
+    window.until(drawn).await;
     let calm = window.run(&looks).await;
     let outside = "const p = document.createElement('p'); document.body.append(p); return getComputedStyle(p).font";
     let before = window.run(outside).await;
     for hostile in HOSTILE {
         window.made(&frame(hostile)).await;
+        window.until(drawn).await;
         let kept = window.run(&looks).await;
         for (place, figure) in FIGURES.iter().enumerate() {
             let figure = figure.name;
