@@ -138,6 +138,8 @@ export interface DownhillCurveSettings {
   nudge?: boolean | "on" | "off" | null;
   /** The size of that small step. A number from 1e-6 to 1. Default: `0.1`. */
   h?: number | string | null;
+  /** Shows the graph, the steps and the point alone, without axes, tangent, controls and frame. On or off. Default: `off`. */
+  bare?: boolean | "on" | "off" | null;
   /** Groups of controls to leave out. Any of: formula, point, rate, regime, direction, playback, pace, arithmetic, nudge, table, embed. */
   hide?: readonly ("formula" | "point" | "rate" | "regime" | "direction" | "playback" | "pace" | "arithmetic" | "nudge" | "table" | "embed")[] | string | null;
   /** Light or dark; `auto` follows the page around the figure. One of: auto, light, dark. Default: `auto`. */
@@ -166,6 +168,8 @@ export interface DownhillCurve extends DownhillFigure<DownhillCurveState, Downhi
   set nudge(value: boolean | "on" | "off" | null | undefined);
   get h(): number;
   set h(value: number | string | null | undefined);
+  get bare(): boolean;
+  set bare(value: boolean | "on" | "off" | null | undefined);
   get hide(): string;
   set hide(value: readonly ("formula" | "point" | "rate" | "regime" | "direction" | "playback" | "pace" | "arithmetic" | "nudge" | "table" | "embed")[] | string | null | undefined);
   get theme(): "auto" | "light" | "dark";
@@ -226,6 +230,8 @@ export interface DownhillDigitsSettings {
   pace?: number | string | null;
   /** Which of the validation digits is looked at, counted from 0. A whole number from 0 to 9999. Default: `0`. */
   digit?: number | string | null;
+  /** Fits the axis of the loss to the losses from the first epoch on. On or off. Default: `off`. */
+  zoom?: boolean | "on" | "off" | null;
   /** Groups of controls to leave out. Any of: view, classes, params, batch, rate, playback, pace, readout, loss, history, brush, table, export, embed. */
   hide?: readonly ("view" | "classes" | "params" | "batch" | "rate" | "playback" | "pace" | "readout" | "loss" | "history" | "brush" | "table" | "export" | "embed")[] | string | null;
   /** Light or dark; `auto` follows the page around the figure. One of: auto, light, dark. Default: `auto`. */
@@ -256,6 +262,8 @@ export interface DownhillDigits extends DownhillFigure<DownhillDigitsState, Down
   set pace(value: number | string | null | undefined);
   get digit(): number;
   set digit(value: number | string | null | undefined);
+  get zoom(): boolean;
+  set zoom(value: boolean | "on" | "off" | null | undefined);
   get hide(): string;
   set hide(value: readonly ("view" | "classes" | "params" | "batch" | "rate" | "playback" | "pace" | "readout" | "loss" | "history" | "brush" | "table" | "export" | "embed")[] | string | null | undefined);
   get theme(): "auto" | "light" | "dark";

@@ -61,6 +61,9 @@ pub fn FigureFrame(
     state: AnyState,
     /// Its accessible name.
     title: &'static str,
+    /// Whether the plots are shown alone, without controls and frame.
+    #[prop(optional, into)]
+    bare: Signal<bool>,
     /// The plots.
     picture: Picture,
     /// The controls beside the plots.
@@ -117,7 +120,7 @@ pub fn FigureFrame(
     };
     let more = more.and_then(|more| more.children).map(|more| more());
     view! {
-        <div class="figure" role="group" aria-label=title data-theme=theme data-hide=hide node_ref=root>
+        <div class="figure" role="group" aria-label=title data-theme=theme data-hide=hide data-bare=bare node_ref=root>
             <ThemeProbe again=colors figure=root />
             <div class="layout">
                 <div class="picture" on:dragover=let_drop on:drop=on_drop>

@@ -80,6 +80,15 @@ pub const TABLE: Table<FigureState<Curve>> = &[
         get: |figure| Value::Number(figure.state.nudge),
         set: |figure, value| figure.state.nudge = value.number(),
     },
+    Setting {
+        name: "bare",
+        kind: &kinds::Flag,
+        doc: about(
+            "Shows the graph, the steps and the point alone, without axes, tangent, controls and frame.",
+        ),
+        get: |figure| Value::Flag(figure.state.bare),
+        set: |figure, value| figure.state.bare = value.flag(),
+    },
     common::hide(&kinds::Subset(&GROUPS)),
     common::theme(),
 ];

@@ -37,7 +37,7 @@ use crate::plot::viewport::Scale;
 
 const SCENE: Scene<Curve> = Scene {
     viewport: scene::viewport,
-    key: |curve| curve.function().formula.clone(),
+    key: scene::static_key,
     static_layer: scene::draw_static,
     dynamic_layer: scene::draw_dynamic,
 };
@@ -79,7 +79,7 @@ pub fn build(state: StateSignal<Curve>) -> AnyView {
 fn CurveFigure(state: StateSignal<Curve>) -> AnyView {
     let map = Map::default();
     view! {
-        <FigureFrame state=state.any() title=TITLE>
+        <FigureFrame state=state.any() title=TITLE bare=state.signal(|curve| curve.bare)>
             <Picture slot>
                 <PlotCanvas
                     scene=(state, SCENE)

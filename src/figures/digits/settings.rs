@@ -92,6 +92,13 @@ pub const TABLE: Table<FigureState<Digits>> = &[
         get: |figure| Value::Integer(i64::try_from(figure.state.digit()).unwrap_or(MAX_DIGIT)),
         set: |figure, value| figure.state.set_digit(value.count()),
     },
+    Setting {
+        name: "zoom",
+        kind: &kinds::Flag,
+        doc: about("Fits the axis of the loss to the losses from the first epoch on."),
+        get: |figure| Value::Flag(figure.state.zoomed),
+        set: |figure, value| figure.state.zoomed = value.flag(),
+    },
     common::hide(&kinds::Subset(&GROUPS)),
     common::theme(),
 ];
