@@ -46,14 +46,6 @@ pub struct Controls {
     children: Children,
 }
 
-/// The parts below the plots, or below the controls on a narrow page.
-#[slot]
-pub struct More {
-    /// The parts, in order.
-    #[prop(optional)]
-    children: Option<Children>,
-}
-
 /// A figure: plots, controls, the embed panel, setting errors and announcements.
 #[component]
 pub fn FigureFrame(
@@ -68,9 +60,6 @@ pub fn FigureFrame(
     picture: Picture,
     /// The controls beside the plots.
     controls: Controls,
-    /// The parts below the plots.
-    #[prop(optional)]
-    more: Option<More>,
 ) -> impl IntoView {
     let surroundings = RwSignal::new(Surroundings {
         palette: Palette::LIGHT,
@@ -118,7 +107,6 @@ pub fn FigureFrame(
             dropped.run(event);
         }
     };
-    let more = more.and_then(|more| more.children).map(|more| more());
     view! {
         <div class="figure" role="group" aria-label=title data-theme=theme data-hide=hide data-bare=bare node_ref=root>
             <ThemeProbe again=colors figure=root />
@@ -126,8 +114,7 @@ pub fn FigureFrame(
                 <div class="picture" on:dragover=let_drop on:drop=on_drop>
                     {children()}
                 </div>
-                <div class="controls">{(controls.children)()}</div>
-                <div class="controls more">{more} <EmbedPanel state figure=root /></div>
+                <div class="controls">{(controls.children)()} <EmbedPanel state figure=root /></div>
             </div>
             <SettingErrors />
             <Announcer />

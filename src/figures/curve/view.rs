@@ -16,9 +16,12 @@ use crate::components::drag_handle::target::{DragAxis, Handle};
 use crate::components::figure_frame::{Controls, FigureFrame, Picture};
 use crate::components::formula_input::FormulaInput;
 use crate::components::group::{Group, Line};
+use crate::components::more_settings::MoreSettings;
 use crate::components::numbers_table::{NumbersTable, Rows};
 use crate::components::outcome::Outcome;
+use crate::components::pace::Pace;
 use crate::components::panel::Panel;
+use crate::components::pinned::Pinned;
 use crate::components::playback::Playback;
 use crate::components::plot_canvas::scene::Scene;
 use crate::components::plot_canvas::{Map, PlotCanvas};
@@ -81,26 +84,31 @@ fn CurveFigure(state: StateSignal<Curve>) -> AnyView {
     view! {
         <FigureFrame state=state.any() title=TITLE bare=state.signal(|curve| curve.bare)>
             <Picture slot>
-                <PlotCanvas
-                    scene=(state, SCENE)
-                    map
-                    label="The graph of the function, with the point and its tangent"
-                >
-                    <DragHandle target=(state, POINT) map />
-                </PlotCanvas>
+                <Pinned>
+                    <PlotCanvas
+                        scene=(state, SCENE)
+                        map
+                        label="The graph of the function, with the point and its tangent"
+                    >
+                        <DragHandle target=(state, POINT) map />
+                    </PlotCanvas>
+                    <Playback state=state.any() />
+                </Pinned>
             </Picture>
             <Controls slot>
                 <Formula state />
                 <Point state />
                 <Rate state />
                 <WrongSign state=state.any() />
-                <Playback state=state.any() paces=PACES />
                 <Outcome
                     state=state.any()
                     halve=state.callback(|curve, ()| curve.halve_learning_rate())
                 />
                 <MoveIntoDomain state />
                 <NextStep state />
+                <MoreSettings>
+                    <Pace state=state.any() paces=PACES />
+                </MoreSettings>
                 <Nudge state />
                 <StepTable state=state.any() rows=state.rows(rows) />
             </Controls>

@@ -12,6 +12,8 @@ use crate::components::checkbox::Checkbox;
 use crate::components::drag_handle::DragHandle;
 use crate::components::drag_handle::target::{Choice, DataPoint, DragAxis, Handle};
 use crate::components::group::Group;
+use crate::components::pinned::Pinned;
+use crate::components::playback::Playback;
 use crate::components::plot_canvas::scene::Scene;
 use crate::components::plot_canvas::{Map, PlotCanvas};
 use crate::components::scrubber::Scrubber;
@@ -77,25 +79,32 @@ const SPEED: Handle<Fit> = Handle {
 pub(super) fn Plots(state: StateSignal<Fit>) -> impl IntoView {
     let map = Map::default();
     let not_one = outside(state, &[View::Fit, View::Walk]);
+    let not_race = outside(state, &[View::Race]);
     view! {
-        <PlotCanvas
-            scene=(state, FIT)
-            map
-            label="Speed against time: the data, and what the quadratic predicts"
-            class="stage fit"
-            hidden=not_one
-        >
-            <DragHandle target=(state, SPEED) map />
-            <Key />
-        </PlotCanvas>
-        <PlotCanvas
-            scene=(state, PANELS)
-            label="The data, and what the quadratic predicts at some steps, side by side"
-            class="stage panels"
-            hidden=outside(state, &[View::Panels])
-        />
+        <Pinned>
+            <PlotCanvas
+                scene=(state, FIT)
+                map
+                label="Speed against time: the data, and what the quadratic predicts"
+                class="stage fit"
+                hidden=not_one
+            >
+                <DragHandle target=(state, SPEED) map />
+                <Key />
+            </PlotCanvas>
+            <PlotCanvas
+                scene=(state, PANELS)
+                label="The data, and what the quadratic predicts at some steps, side by side"
+                class="stage panels"
+                hidden=outside(state, &[View::Panels])
+            />
+            <RacePlot state hidden=not_race />
+            <Playback state=state.any() ten=true hidden=not_one />
+        </Pinned>
+        <Group name="race" hidden=not_race>
+            <LogAxis state />
+        </Group>
         <LossPlot state hidden=not_one />
-        <RacePlot state hidden=outside(state, &[View::Race]) />
     }
 }
 

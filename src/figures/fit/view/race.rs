@@ -8,7 +8,6 @@ use super::super::state::Fit;
 use super::super::state::contenders::MAX_CONTENDERS;
 use super::super::state::race::standings;
 use super::super::state::view::View;
-use super::log_axis::LogAxis;
 use crate::components::button::Button;
 use crate::components::group::{Group, Line};
 use crate::components::numbers_table::{NumbersTable, Rows};
@@ -48,7 +47,6 @@ pub(super) fn RacePlot(state: StateSignal<Fit>, hidden: Signal<bool>) -> impl In
                     scene=(state, PLOT)
                     label="The losses of all who run against the step"
                 />
-                <LogAxis state />
             </OnceShown>
         </Group>
     }
