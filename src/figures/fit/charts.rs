@@ -7,6 +7,7 @@ use plotters::style::text_anchor::{HPos, VPos};
 use super::state::Fit;
 use super::state::contenders::MAX_CONTENDERS;
 use super::state::points::ends;
+use super::walk_loss;
 use crate::numeric::decimal::fixed;
 use crate::numeric::descent::Descends;
 use crate::numeric::training::Training;
@@ -132,9 +133,10 @@ pub fn draw_loss(
     let sampled = sampled.filter(|(step, _)| step.is_multiple_of(every) || *step == last);
     let stroke = Stroke::new(palette.prediction, 2.0);
     series::line(pen, viewport, sampled.map(|(_, point)| *point), stroke)?;
+    let unmeasured = walk_loss::unmeasured_step(fit).map(|step| step as f64);
     if points.len() <= MAX_DISCS {
         for (step, loss) in &points {
-            if viewport.contains(*step, *loss) {
+            if viewport.contains(*step, *loss) && Some(*step) != unmeasured {
                 pen.disc(
                     viewport.pixel_from_data(*step, *loss),
                     3.0,
@@ -143,9 +145,10 @@ pub fn draw_loss(
             }
         }
     }
+    walk_loss::draw_step(fit, pen, viewport, palette)?;
     // The shown step.
     let (step, loss) = (fit.regression().step_now() as f64, fit.loss());
-    if viewport.contains(step, loss) {
+    if viewport.contains(step, loss) && unmeasured.is_none() {
         let at = viewport.pixel_from_data(step, loss);
         pen.disc(at, 7.0, palette.surface)?;
         pen.disc(at, 5.0, palette.point)?;

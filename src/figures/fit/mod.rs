@@ -11,6 +11,7 @@ pub mod settings;
 pub mod state;
 #[cfg(feature = "web")]
 pub mod view;
+pub mod walk_loss;
 
 use self::state::Fit;
 #[cfg(feature = "web")]

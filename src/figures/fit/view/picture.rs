@@ -85,7 +85,7 @@ pub(super) fn Plots(state: StateSignal<Fit>) -> impl IntoView {
             <PlotCanvas
                 scene=(state, FIT)
                 map
-                label="Speed against time: the data, and what the quadratic predicts"
+                label=state.signal(scene::describe)
                 class="stage fit"
                 hidden=not_one
             >
@@ -94,7 +94,7 @@ pub(super) fn Plots(state: StateSignal<Fit>) -> impl IntoView {
             </PlotCanvas>
             <PlotCanvas
                 scene=(state, PANELS)
-                label="The data, and what the quadratic predicts at some steps, side by side"
+                label="The data, and what the model predicts at some steps, side by side"
                 class="stage panels"
                 hidden=outside(state, &[View::Panels])
             />
