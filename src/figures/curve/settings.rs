@@ -10,15 +10,18 @@ use crate::settings::{Setting, Table, Value, about, kinds};
 pub const TITLE: &str = "Gradient descent on a curve";
 
 /// The groups of controls that the setting `hide` can hide.
-pub const GROUPS: [&str; 11] = [
+pub const GROUPS: [&str; 14] = [
     "formula",
     "point",
+    "gradient",
     "rate",
+    "marks",
     "regime",
     "direction",
     "playback",
     "pace",
     "arithmetic",
+    "settings",
     "nudge",
     "table",
     "embed",

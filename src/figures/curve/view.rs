@@ -155,6 +155,7 @@ fn Point(state: StateSignal<Curve>) -> impl IntoView {
             <Readout
                 name="slope"
                 role="gradient"
+                group="gradient"
                 value=state.signal(|curve| number_or_dash(curve.shown().slope))
             />
             <Readout name="step" role="text" value=state.signal(|curve| curve.shown().step.to_string()) />

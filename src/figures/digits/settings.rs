@@ -14,9 +14,9 @@ use crate::settings::{Setting, StepRun, Table, Value, about, kinds};
 pub const TITLE: &str = "A classifier of digits";
 
 /// The groups of controls that the setting `hide` can hide.
-pub const GROUPS: [&str; 14] = [
+pub const GROUPS: [&str; 15] = [
     "view", "classes", "params", "batch", "rate", "playback", "pace", "readout", "loss", "history",
-    "brush", "table", "export", "embed",
+    "brush", "settings", "table", "export", "embed",
 ];
 
 /// The largest batch; if there are fewer digits, it takes all of them.

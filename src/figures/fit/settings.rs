@@ -19,7 +19,7 @@ use crate::settings::{Setting, Table, Value, about, kinds};
 pub const TITLE: &str = "Fitting the rollercoaster";
 
 /// The groups of controls that the setting `hide` can hide.
-pub const GROUPS: [&str; 21] = [
+pub const GROUPS: [&str; 24] = [
     "view",
     "data",
     "model",
@@ -27,17 +27,20 @@ pub const GROUPS: [&str; 21] = [
     "kind",
     "optimizer",
     "rate",
+    "marks",
     "direction",
     "playback",
     "pace",
     "stop",
     "readout",
+    "gradient",
     "loss",
     "forward",
     "guess",
     "history",
     "speeds",
     "truth",
+    "settings",
     "table",
     "export",
     "embed",

@@ -85,7 +85,7 @@ pub fn build(state: StateSignal<Fit>) -> AnyView {
                 <Guess state hidden=not_by_hand />
                 <Convergence state hidden=not_by_hand />
                 <Truth state hidden=not_one />
-                <MoreSettings>
+                <MoreSettings node=columns.fold>
                     <Data state columns hidden=not_start />
                     <Formula state hidden=not_start />
                     <LossKind state hidden=not_start />
