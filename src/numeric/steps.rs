@@ -58,6 +58,20 @@ pub trait Steps {
     fn describe(&self) -> String;
     /// The reason why it stopped, in a sentence; `None` if it did not.
     fn outcome(&self) -> Option<String>;
+    /// What the controls and scripts drive: this process, unless another is shown in its place.
+    fn active(&self) -> &dyn Steps
+    where
+        Self: Sized,
+    {
+        self
+    }
+    /// [`active`](Self::active), mutable.
+    fn active_mut(&mut self) -> &mut dyn Steps
+    where
+        Self: Sized,
+    {
+        self
+    }
     /// Whether it diverged and half the learning rate would lead down again.
     fn halving_helps(&self) -> bool {
         self.status() == Status::Diverged
@@ -151,6 +165,14 @@ impl<S: Descends> Steps for S {
 
     fn outcome(&self) -> Option<String> {
         Descends::outcome(self)
+    }
+
+    fn active(&self) -> &dyn Steps {
+        Descends::active(self)
+    }
+
+    fn active_mut(&mut self) -> &mut dyn Steps {
+        Descends::active_mut(self)
     }
 
     fn halving_helps(&self) -> bool {

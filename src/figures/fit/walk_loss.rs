@@ -12,7 +12,7 @@ use crate::plot::viewport::Viewport;
 
 /// The stage of the walk, if it is shown and the chart has the steps of the walk.
 fn stage(fit: &Fit) -> Option<Stage> {
-    let is_shown = fit.view == View::Walk && fit.regression().fast_forward().is_none();
+    let is_shown = fit.view() == View::Walk && fit.regression().fast_forward().is_none();
     is_shown.then(|| fit.stage())
 }
 

@@ -7,9 +7,8 @@ mod status;
 
 pub use descends::Descends;
 pub use direction::Direction;
+pub use phase::Phase;
 pub use status::Status;
-
-use phase::Phase;
 
 use super::training::{Termination, Training};
 

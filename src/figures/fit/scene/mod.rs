@@ -76,7 +76,7 @@ pub fn draw_dynamic(
     let map = viewport;
     let plot = Plot { fit, map, palette };
     plot.truth(pen)?;
-    match fit.view {
+    match fit.view() {
         View::Walk => walk::draw(plot, pen),
         _ => plot.model(pen, &fit.regression().shown_params(), 1.0),
     }
@@ -85,7 +85,7 @@ pub fn draw_dynamic(
 /// What the picture shows, in words.
 #[must_use]
 pub fn describe(fit: &Fit) -> &'static str {
-    match fit.view {
+    match fit.view() {
         View::Walk => walk::describe(fit),
         _ => "Speed against time: the data, and what the model predicts",
     }

@@ -39,7 +39,7 @@ const GAP: f64 = 14.0;
 pub(super) fn strip(fit: &Fit, size: Size) -> f64 {
     const SHARE: f64 = 0.48;
     let at = fit.descent().training().at(fit.walk_step());
-    let is_shown = fit.view == View::Walk && fit.stage() == Stage::Gradient;
+    let is_shown = fit.view() == View::Walk && fit.stage() == Stage::Gradient;
     let is_finite = at.loss.is_finite() && at.gradient.iter().all(|slope| slope.is_finite());
     if is_shown && is_finite {
         (SHARE * size.height).round()

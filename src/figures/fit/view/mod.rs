@@ -92,7 +92,11 @@ pub fn build(state: StateSignal<Fit>) -> AnyView {
                     <Optimizer state hidden=not_one />
                     <WrongSign state=state.any() hidden=not_one />
                     <StopRule state hidden=not_run />
-                    <Pace state=state.any() paces=PACES hidden=not_run />
+                    <Pace
+                        state=state.any()
+                        paces=PACES
+                        hidden=outside(&[View::Fit, View::Walk, View::Race])
+                    />
                 </MoreSettings>
                 <StepTable state=state.any() rows=state.rows(numbers::rows) hidden=not_run />
                 <Export state />

@@ -6,7 +6,7 @@ use super::super::state::Fit;
 use super::super::state::view::View;
 use super::super::{charts, scene};
 use super::log_axis::LogAxis;
-use super::race::RacePlot;
+use super::race::{RacePlot, RacePosition};
 use super::views::outside;
 use crate::components::checkbox::Checkbox;
 use crate::components::drag_handle::DragHandle;
@@ -99,11 +99,13 @@ pub(super) fn Plots(state: StateSignal<Fit>) -> impl IntoView {
                 hidden=outside(state, &[View::Panels])
             />
             <RacePlot state hidden=not_race />
-            <Playback state=state.any() ten=true hidden=not_one />
+            <Playback
+                state=state.any()
+                ten=true
+                hidden=outside(state, &[View::Fit, View::Walk, View::Race])
+            />
         </Pinned>
-        <Group name="race" hidden=not_race>
-            <LogAxis state />
-        </Group>
+        <RacePosition state hidden=not_race />
         <LossPlot state hidden=not_one />
     }
 }
