@@ -141,6 +141,7 @@ pub(super) fn LandscapePicture(state: StateSignal<Landscape>) -> impl IntoView {
             </PlotCanvas>
             <Playback state=state.any() ten=true />
         </Pinned>
+        <Scrubber state=state.any() words />
         <div class="under">
             <output class="reading" aria-live="off" translate="no">
                 {read}
@@ -152,7 +153,6 @@ pub(super) fn LandscapePicture(state: StateSignal<Landscape>) -> impl IntoView {
                 set=state.callback(|landscape, equal| landscape.equal = equal)
             />
         </div>
-        <Scrubber state=state.any() words />
     }
 }
 
