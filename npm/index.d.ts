@@ -296,6 +296,8 @@ export interface DownhillFitState {
   at: number;
   /** `losses[k]` is the loss before step `k`. */
   losses: number[];
+  /** The step of the race that is shown. */
+  lap: number;
   /** How far it is: `ready`, `running`, `paused`, `converged` or `diverged`. */
   status: Status;
   /** The best fit in the loss that is chosen, where there is a way to tell it: for a model that is a sum of its parameters, each times a function of `t`. `params`: the best parameters there are; empty where they are not known. `loss`: the loss that they have; NaN where they are not known. */
@@ -346,6 +348,8 @@ export interface DownhillFitSettings {
   race?: string | null;
   /** The steps of the race. A whole number from 1 to 10000. Default: `100`. */
   laps?: number | string | null;
+  /** The step that the race is at. A whole number from 0 to 10000. Default: `0`. */
+  lap?: number | string | null;
   /** Draws the losses to compare with: of the best fit, and of predicting the mean speed. On or off. Default: `off`. */
   yardsticks?: boolean | "on" | "off" | null;
   /** Shows the directions of the loss, with how fast the error shrinks along each. On or off. Default: `off`. */
@@ -406,6 +410,8 @@ export interface DownhillFit extends DownhillFigure<DownhillFitState, DownhillFi
   set race(value: string | null | undefined);
   get laps(): number;
   set laps(value: number | string | null | undefined);
+  get lap(): number;
+  set lap(value: number | string | null | undefined);
   get yardsticks(): boolean;
   set yardsticks(value: boolean | "on" | "off" | null | undefined);
   get speeds(): boolean;

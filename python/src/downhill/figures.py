@@ -98,6 +98,7 @@ class Fit(Figure):
     panels = setting("The steps that the panels show. Up to 12 whole numbers from 0 to 100, separated by commas. Default: `0,1,2,3`.")
     race = setting("The optimisers of the race, with their learning rates and, after a slash, the rows of a batch. Up to 4 optimisers with their learning rates, such as sgd@1e-5/4 adam@0.1. Default: `sgd@1e-5,momentum@1e-5,rmsprop@0.05,adam@0.1`.")
     laps = setting("The steps of the race. A whole number from 1 to 10000. Default: `100`.")
+    lap = both("The step that the race is at. A whole number from 0 to 10000. Default: `0`.", "The step of the race that is shown.")
     yardsticks = setting("Draws the losses to compare with: of the best fit, and of predicting the mean speed. On or off. Default: `off`.")
     speeds = setting("Shows the directions of the loss, with how fast the error shrinks along each. On or off. Default: `off`.")
     guess = setting("The reader’s guess of the steps until the loss is within a tenth of the best fit’s; 0 for none. A whole number from 0 to 1000000. Default: `0`.")

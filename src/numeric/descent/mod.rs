@@ -4,6 +4,7 @@ mod descends;
 mod direction;
 mod phase;
 mod status;
+mod steps;
 
 pub use descends::Descends;
 pub use direction::Direction;
