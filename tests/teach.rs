@@ -77,7 +77,11 @@ impl<'a> SetUp<'a> {
                 } else {
                     model
                 };
-                format!("The data as dots, and what {model} predicts for them.")
+                if self.value("view") == "walk" {
+                    format!("The data as dots and, dashed, {model} with its initial parameters.")
+                } else {
+                    format!("The data as dots, and what {model} predicts for them.")
+                }
             }
             "digits" => format!(
                 "The weights after {} steps, as a picture of 28 by 28 pixels.",

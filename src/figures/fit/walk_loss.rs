@@ -23,7 +23,7 @@ pub fn unmeasured_step(fit: &Fit) -> Option<usize> {
     is_before.then(|| fit.walk_step())
 }
 
-/// Draws the step of the walk as an arrow from the loss before it to the loss after it.
+/// Draws the step of the walk as an arrow from the loss before it to the disc of the loss after it.
 ///
 /// # Errors
 ///
@@ -34,13 +34,18 @@ pub fn draw_step(
     viewport: &Viewport,
     palette: &Palette,
 ) -> DrawResult {
+    /// The distance of the head from the middle of the disc, in pixels.
+    const DISC: f64 = 7.0;
     if stage(fit) != Some(Stage::Step) {
         return Ok(());
     }
     let ends = [fit.walk_step(), fit.descent().at()];
     let ends = ends.map(|step| viewport.pixel_from_data(step as f64, fit.losses()[step]));
-    match series::clip(viewport, ends[0], ends[1]) {
-        Some((from, to)) => pen.arrow(from, to, Stroke::new(palette.point, 2.0)),
-        None => Ok(()),
-    }
+    let Some((from, to)) = series::clip(viewport, ends[0], ends[1]) else {
+        return Ok(());
+    };
+    let (across, down) = (to.0 - from.0, to.1 - from.1);
+    let share = (1.0 - DISC / across.hypot(down)).max(0.0);
+    let tip = (from.0 + share * across, from.1 + share * down);
+    pen.arrow(from, tip, Stroke::new(palette.point, 2.0))
 }

@@ -8,8 +8,7 @@ use super::super::state::stage::Stage;
 use super::super::state::view::View;
 use crate::numeric::decimal::{short, significant, spoken};
 use crate::numeric::descent::Descends;
-use crate::plot::axes;
-use crate::plot::labels::extent;
+use crate::plot::axes::{self, extent};
 use crate::plot::palette::Palette;
 use crate::plot::pen::{DrawResult, Pen, Stroke};
 use crate::plot::series;
@@ -33,7 +32,7 @@ const TITLE: f64 = 22.0;
 /// The font size of a title, in pixels.
 const TITLE_SIZE: f64 = 12.5;
 /// The space between two panels, in pixels.
-const GAP: f64 = 14.0;
+const GAP: f64 = 20.0;
 
 /// The height of the strip of panels below the plot of a canvas, in pixels; 0 while there is none.
 pub(super) fn strip(fit: &Fit, size: Size) -> f64 {
@@ -60,13 +59,18 @@ fn shown(count: usize, width: f64) -> usize {
     }
 }
 
-/// The panels of the walk's step on a canvas of this size, side by side along its lower edge.
+/// The panels of the walk's step on a canvas of this size, side by side along its lower edge; none
+/// while the walk shows none.
 #[must_use]
 pub fn panels(fit: &Fit, size: Size) -> Vec<SlopePanel> {
     /// The number of straight pieces of a graph.
     const PIECES: u32 = 24;
     /// The height of the axis, with the loss at the parameter as 1.
     const HEIGHT: f64 = 2.2;
+    let strip = strip(fit, size);
+    if strip <= 0.0 {
+        return Vec::new();
+    }
     let (training, step) = (fit.descent().training(), fit.walk_step());
     let now = training.at(step);
     let (mut objective, mut batches) = (training.objective().clone(), training.batches().cloned());
@@ -94,7 +98,7 @@ pub fn panels(fit: &Fit, size: Size) -> Vec<SlopePanel> {
         let left = axes::MARGIN.left + k as f64 * wide;
         let margin = Margin {
             left,
-            top: size.height - strip(fit, size) + TITLE,
+            top: size.height - strip + TITLE,
             right: size.width - left - wide + GAP,
             ..axes::MARGIN
         };
@@ -146,6 +150,7 @@ pub(super) fn draw(fit: &Fit, pen: &mut Pen<'_>, palette: &Palette) -> DrawResul
             axes::draw(pen, map, palette, (name, up))?;
         } else {
             axes::frame(pen, map, palette, name)?;
+            axes::levels(pen, map, palette, false)?;
         }
         let graph = panel.graph.iter().copied();
         series::line(pen, map, graph, Stroke::new(palette.curve, 2.0))?;

@@ -20,7 +20,7 @@ pub(super) fn draw(plot: Plot<'_>, pen: &mut Pen<'_>, rows: &[Row]) -> DrawResul
             (to.0, to.1),
             (from.0, to.1),
         ];
-        pen.polygon(&fill.map(|(x, y)| inside(x, y)), color, 0.07)?;
+        pen.polygon(&fill.map(|(x, y)| inside(x, y)), color, 0.06)?;
         // Edges beyond the frame are left out, so that a clipped square is seen to continue there.
         for side in fill.windows(2) {
             if let Some((start, end)) = clip(map, side[0], side[1]) {

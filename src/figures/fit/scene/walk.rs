@@ -26,7 +26,7 @@ pub(super) fn draw(plot: Plot<'_>, pen: &mut Pen<'_>) -> DrawResult {
     match fit.stage() {
         Stage::Initialise => {
             // Dashed, since nothing is predicted yet.
-            let curve = plot.graph(&now);
+            let curve = plot.graph(fit.start());
             series::dashed(pen, map, &curve, solid.opacity(0.6), &[7.0, 6.0])?;
             plot.data(pen)
         }
@@ -64,7 +64,6 @@ fn step(plot: Plot<'_>, pen: &mut Pen<'_>, [before, now]: [&[f64]; 2]) -> DrawRe
     let faint = mix(palette.surface, palette.prediction, 0.45);
     plot.curve(pen, before, Stroke::new(faint, 2.0))?;
     plot.curve(pen, now, solid)?;
-    plot.data(pen)?;
     let rows = plot.rows(before, FEW).into_iter().zip(plot.rows(now, FEW));
     let rows: Vec<(Row, Row)> = rows.collect();
     for (from, to) in &rows {
@@ -78,7 +77,7 @@ fn step(plot: Plot<'_>, pen: &mut Pen<'_>, [before, now]: [&[f64]; 2]) -> DrawRe
             pen.arrow(from, to, arrow)?;
         }
     }
-    Ok(())
+    plot.data(pen)
 }
 
 /// What the picture of the current stage shows, in words.
