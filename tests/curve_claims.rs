@@ -197,7 +197,7 @@ fn contradiction(case: &Case) -> Option<String> {
             let [first, last] = ends.map(|[low, high]| high - low);
             steps == 0 || to_and_fro && status != Status::Diverged && (last < first || rest)
         }
-        Regime::Bounces => {
+        Regime::Oscillates => {
             !rest && status != Status::Diverged && turns(&path, 2000) > 20 && moved > 0.0
         }
         Regime::Wanders => !(rest && steps <= 4096) && status != Status::Diverged,

@@ -122,7 +122,7 @@ fn the_places_where_a_descent_ends_have_their_names() {
             Shape::Minimum,
             "It is a local minimum",
         ),
-        ("x**3", 0.0, 0.1, 0, Shape::Saddle, "It is a saddle"),
+        ("x**3", 0.0, 0.1, 0, Shape::Inflection, "It is a saddle"),
         ("-x**2", 0.0, 0.1, 0, Shape::Maximum, "It is a maximum"),
         ("relu(x)", -1.0, 0.1, 0, Shape::Flat, "It is a flat stretch"),
         (

@@ -39,7 +39,7 @@ fn every_slope_is_that_of_central_differences() {
 // Guards against wrong words beside the slider, just where a reader tries them.
 #[test]
 fn the_regimes_of_the_square_change_exactly_at_their_boundaries() {
-    use Regime::{Alternates, Bounces, Converges, Creeps, Diverges, Lands};
+    use Regime::{Alternates, Oscillates, Converges, Creeps, Diverges, Lands};
     for (rate, expected) in [
         (1e-6, Creeps),
         (0.019_999, Creeps),
@@ -49,7 +49,7 @@ fn the_regimes_of_the_square_change_exactly_at_their_boundaries() {
         (0.5, Lands),
         (0.5 + 1e-6, Alternates),
         (1.0 - 1e-6, Alternates),
-        (1.0, Bounces),
+        (1.0, Oscillates),
         (1.0 + 1e-6, Diverges),
         (100.0, Diverges),
     ] {
@@ -197,7 +197,7 @@ fn the_kink_of_abs_bounces_at_every_rate() {
     assert_eq!(boundaries(curve.minimum()), [], "no rate is a boundary");
     for rate in [1e-4, 0.1, 5.0] {
         set_rate(&mut curve, rate);
-        assert_eq!(curve.regime(), Regime::Bounces, "lr = {rate}");
+        assert_eq!(curve.regime(), Regime::Oscillates, "lr = {rate}");
     }
     set_rate(&mut curve, 0.1);
     step(&mut curve, 500);

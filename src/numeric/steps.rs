@@ -1,6 +1,7 @@
 //! The interface of a stepwise process: a descent, or a walk along a tape.
 
 use super::descent::{Descends, Status};
+use super::outcome::Outcome;
 
 /// A state that advances in steps: the interface for its controls and for scripts.
 pub trait Steps {
@@ -56,8 +57,8 @@ pub trait Steps {
 
     /// The current step in a sentence, for screen readers.
     fn describe(&self) -> String;
-    /// The reason why it stopped, in a sentence; `None` if it did not.
-    fn outcome(&self) -> Option<String>;
+    /// How it ended and why; `None` if it did not.
+    fn outcome(&self) -> Option<Outcome>;
     /// Whether it diverged and half the learning rate would lead down again.
     fn halving_helps(&self) -> bool {
         self.status() == Status::Diverged
@@ -149,7 +150,7 @@ impl<S: Descends> Steps for S {
         Descends::describe(self)
     }
 
-    fn outcome(&self) -> Option<String> {
+    fn outcome(&self) -> Option<Outcome> {
         Descends::outcome(self)
     }
 

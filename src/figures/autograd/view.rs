@@ -16,6 +16,7 @@ use crate::components::group::{Group, Line};
 use crate::components::hooks::watch;
 use crate::components::numbers_table::{NumbersTable, Rows};
 use crate::components::once_shown::OnceShown;
+use crate::components::outcome::Outcome;
 use crate::components::panel::Panel;
 use crate::components::playback::Playback;
 use crate::components::plot_canvas::PlotCanvas;
@@ -51,7 +52,6 @@ pub fn build(state: StateSignal<Autograd>) -> AnyView {
         let (step, steps) = autograd.shown_and_last();
         format!("step {step} of {steps}")
     });
-    let outcome = state.signal(|autograd| autograd.outcome().unwrap_or_default());
     view! {
         <FigureFrame state=state.any() title=TITLE>
             <Picture slot>
@@ -60,11 +60,7 @@ pub fn build(state: StateSignal<Autograd>) -> AnyView {
                 <Scrubber state=state.any() words />
                 <Playback state=state.any() paces=PACES />
                 <Line class="says" text=state.signal(Autograd::describe) />
-                <Line
-                    class="outcome"
-                    text=outcome
-                    hidden=state.signal(|autograd| autograd.outcome().is_none())
-                />
+                <Outcome state=state.any() />
             </Picture>
             <Controls slot>
                 <Formula state />

@@ -16,7 +16,7 @@ use self::state::Fit;
 #[cfg(feature = "web")]
 use crate::components::figure_frame::Build;
 use crate::figures::Figure;
-use crate::figures::shared::fields::{Field, Getter};
+use crate::figures::shared::fields::{self, Field, Getter};
 use crate::figures::shared::fit_settings;
 use crate::numeric::dataset::Source;
 use crate::numeric::descent::Descends;
@@ -115,6 +115,7 @@ impl Figure for Fit {
             doc: about("How far it is: `ready`, `running`, `paused`, `converged` or `diverged`."),
             value: Getter::Status(Fit::status),
         },
+        fields::outcome(),
         Field {
             name: "optimum",
             doc: about(

@@ -219,12 +219,6 @@ impl Curve {
         [-self.nudge, self.nudge].map(|h| [h, self.function.value(x + h) - y, slope * h])
     }
 
-    /// The `x` after the next step.
-    pub(super) fn next_x(&self) -> f64 {
-        let StepRow { x, slope, .. } = self.now();
-        x - self.descent.signed_learning_rate() * slope
-    }
-
     /// Whether `y` is the smallest value in the plot, within a thousandth of its height.
     pub(super) fn is_lowest(&self, y: f64) -> bool {
         let (low, high) = self.plot_range.y;

@@ -23,6 +23,7 @@ use crate::numeric::expression::ParseError;
 use crate::numeric::loss::Loss;
 use crate::numeric::model::Model;
 use crate::numeric::optimizer::Contender;
+use crate::numeric::outcome::Outcome;
 pub use crate::numeric::problem::Optimum;
 use crate::numeric::problem::Problem;
 use crate::numeric::regression::{HasRegression, Regression};
@@ -370,9 +371,9 @@ impl Descends for Fit {
         )
     }
 
-    fn outcome(&self) -> Option<String> {
+    fn outcome(&self) -> Option<Outcome> {
         // The history's outcome does not hold for a fast forward beyond it.
         let is_in_history = self.regression.fast_forward().is_none();
-        is_in_history.then(|| self.why_stopped()).flatten()
+        is_in_history.then(|| self.ending()).flatten()
     }
 }
