@@ -4,7 +4,8 @@ mod curves;
 
 use curves::curve;
 use downhill::figures::curve::state::Curve;
-use downhill::figures::curve::state::function::{EXAMPLES, Function, Minimum};
+use downhill::figures::curve::state::example::EXAMPLES;
+use downhill::figures::curve::state::function::{Function, Minimum};
 use downhill::figures::curve::state::regime::Regime;
 use downhill::numeric::descent::{Descends, Direction, Status};
 use downhill::numeric::steps::Steps;

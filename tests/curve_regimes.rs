@@ -4,7 +4,8 @@
 #[path = "curves/steps.rs"]
 mod steps;
 
-use downhill::figures::curve::state::function::{EXAMPLES, Example, Function, Minimum};
+use downhill::figures::curve::state::example::{EXAMPLES, Example};
+use downhill::figures::curve::state::function::{Function, Minimum};
 use downhill::figures::curve::state::regime::{Regime, boundaries};
 use downhill::figures::curve::state::{Curve, LEARNING_RATES};
 use downhill::numeric::descent::{Descends, Descent, Direction, Status};
@@ -39,7 +40,7 @@ fn every_slope_is_that_of_central_differences() {
 // Guards against wrong words beside the slider, just where a reader tries them.
 #[test]
 fn the_regimes_of_the_square_change_exactly_at_their_boundaries() {
-    use Regime::{Alternates, Oscillates, Converges, Creeps, Diverges, Lands};
+    use Regime::{Alternates, Converges, Creeps, Diverges, Lands, Oscillates};
     for (rate, expected) in [
         (1e-6, Creeps),
         (0.019_999, Creeps),

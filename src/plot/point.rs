@@ -4,6 +4,15 @@ use super::palette::Palette;
 use super::pen::{DrawResult, Pen, Pixel};
 use crate::numeric::outcome::OutcomeKind;
 
+/// How far the mark of a point of this radius reaches.
+#[must_use]
+pub fn reach(radius: f64, ended: Option<OutcomeKind>) -> f64 {
+    match ended {
+        Some(OutcomeKind::Arrived | OutcomeKind::Stuck) => radius + 5.0,
+        _ => radius + 2.0,
+    }
+}
+
 /// Draws the point as a disc of this radius: with a ring around it where it has arrived, in a square
 /// where it is stuck.
 ///
@@ -26,7 +35,7 @@ pub fn draw(
             (x - half, y + half),
         ]
     };
-    let (outer, inner) = (radius + 5.0, radius + 3.0);
+    let (outer, inner) = (reach(radius, ended), radius + 3.0);
     match ended {
         Some(OutcomeKind::Arrived) => {
             pen.disc(at, outer, palette.point)?;
@@ -36,7 +45,7 @@ pub fn draw(
             pen.polygon(&square(outer), palette.point, 1.0)?;
             pen.polygon(&square(inner), palette.surface, 1.0)?;
         }
-        _ => pen.disc(at, radius + 2.0, palette.surface)?,
+        _ => pen.disc(at, outer, palette.surface)?,
     }
     pen.disc(at, radius, palette.point)
 }

@@ -130,7 +130,10 @@ fn Graph(state: StateSignal<Autograd>) -> impl IntoView {
 #[component]
 fn Formula(state: StateSignal<Autograd>) -> impl IntoView {
     let check = |text: &str| Expression::parse(text, &NAMES).err();
-    let examples: Vec<_> = EXAMPLES.iter().map(|example| example.formula).collect();
+    let examples = EXAMPLES
+        .iter()
+        .map(|example| (example.name, example.formula));
+    let examples: Vec<_> = examples.collect();
     let choose = move |formula: String| {
         state.update(|autograd| autograd.set_example(&formula));
     };

@@ -98,10 +98,11 @@ pub fn draw_dynamic(
         draw_nudge(curve, pen, viewport, palette)?;
     }
     let at = viewport.pixel_from_data(x, y);
-    point::draw(pen, at, POINT, curve.ended_here(), palette)?;
+    let ended = curve.ended_here();
+    point::draw(pen, at, POINT, ended, palette)?;
     let mut labels = obstacles(curve, viewport);
     labels.line(&tangent.map(|(x, y)| viewport.pixel_from_data(x, y)));
-    labels.mark(at, POINT + 5.0);
+    labels.mark(at, point::reach(POINT, ended));
     let text = format!("slope {}", spoken(&fixed(slope, 2)));
     let style = (palette.gradient, palette.surface, LABEL_SIZE);
     let places = beside(at, extent(&text, LABEL_SIZE), slope > 0.0);

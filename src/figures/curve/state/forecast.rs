@@ -221,7 +221,9 @@ fn classify(
             let is_minimum = function.shape_at(x) == Shape::Minimum;
             let regime = match minimum {
                 // At the minimum already: the formula says what happens after a tiny displacement.
-                Some(Minimum::Smooth { .. }) if steps == 0 && linear != Regime::Oscillates => linear,
+                Some(Minimum::Smooth { .. }) if steps == 0 && linear != Regime::Oscillates => {
+                    linear
+                }
                 Some(Minimum::Smooth { .. } | Minimum::Irregular { .. })
                     if steps == 1 && is_minimum =>
                 {
@@ -244,9 +246,10 @@ fn classify(
             };
             (regime, minimum)
         }
-        DescentOutcome::Cycles { low, high } => {
-            (Regime::Oscillates, function.minimum_within(high, (low, high)))
-        }
+        DescentOutcome::Cycles { low, high } => (
+            Regime::Oscillates,
+            function.minimum_within(high, (low, high)),
+        ),
         DescentOutcome::Jumps { persists: true, .. }
             if matches!(downhill, Some(Minimum::Kink { .. })) =>
         {

@@ -4,6 +4,7 @@ pub mod critical_points;
 mod descends;
 mod drag;
 mod drag_undo;
+pub mod example;
 pub mod forecast;
 pub mod function;
 mod judgement;
@@ -18,8 +19,9 @@ mod view_range;
 use std::cell::Cell;
 
 use self::drag_undo::DragUndo;
+use self::example::EXAMPLES;
 use self::forecast::Forecast;
-use self::function::{EXAMPLES, Function, Minimum};
+use self::function::{Function, Minimum};
 use self::plot_range::PlotRange;
 use self::row::StepRow;
 use crate::numeric::decimal::significant;

@@ -3,6 +3,7 @@
 pub mod contenders;
 pub mod convergence;
 mod drag_undo;
+pub mod example;
 mod outcome;
 pub mod points;
 pub mod race;

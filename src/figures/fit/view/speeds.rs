@@ -48,7 +48,14 @@ pub(super) fn Convergence(state: StateSignal<Fit>, hidden: Signal<bool>) -> impl
 fn rows(fit: &Fit) -> Rows {
     let mut head = vec!["eigenvalue".to_string()];
     head.extend_from_slice(fit.model().params());
-    head.extend(["a step multiplies the error by", "steps to halve", "loss left"].map(String::from));
+    head.extend(
+        [
+            "a step multiplies the error by",
+            "steps to halve",
+            "loss left",
+        ]
+        .map(String::from),
+    );
     let mut rows = vec![head];
     if !fit.convergence_shown {
         return rows;

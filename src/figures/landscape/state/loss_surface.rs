@@ -131,11 +131,12 @@ impl LossSurface<'_> {
             [angle.cos(), angle.sin()]
         });
         let directions = curvature.directions.iter();
-        let along = directions.flat_map(|own| [1.0, -1.0].map(|side| [side * own[0], side * own[1]]));
+        let along =
+            directions.flat_map(|own| [1.0, -1.0].map(|side| [side * own[0], side * own[1]]));
         let here = self.height(at.0, at.1);
-        let rises = around.chain(along).map(|[right, up]| {
-            self.height(at.0 + radius * right, at.1 + radius * up) - here
-        });
+        let rises = around
+            .chain(along)
+            .map(|[right, up]| self.height(at.0 + radius * right, at.1 + radius * up) - here);
         let rises: Vec<f64> = rises.collect();
         let slack = ROUNDING * here.abs();
         let falls = rises.iter().any(|rise| *rise < -slack);

@@ -5,6 +5,7 @@ mod area;
 mod descends;
 mod drag;
 mod drag_undo;
+pub mod example;
 pub mod function;
 pub mod height_grid;
 mod loss_inputs;
