@@ -219,7 +219,7 @@ fn contradiction(case: &Case) -> Option<String> {
         Regime::Undefined => steps == 0 && status == Status::Diverged,
         Regime::Climbs => false,
     };
-    let outcome = Descends::outcome(&own).unwrap_or_default();
+    let outcome = Descends::outcome(&own).map_or(String::new(), |outcome| outcome.to_string());
     let overshot = outcome.contains("overshot");
     let reason = !overshot || !lower;
     let after = outcome.contains(" 1 steps");

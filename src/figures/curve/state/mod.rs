@@ -1,5 +1,6 @@
 //! The state of the curve: a function, a descent on it, and what the plot shows of them.
 
+mod choice;
 pub mod critical_points;
 mod descends;
 mod drag;

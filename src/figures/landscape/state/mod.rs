@@ -2,6 +2,7 @@
 
 mod analysis;
 mod area;
+mod choice;
 mod descends;
 mod drag;
 mod drag_undo;
