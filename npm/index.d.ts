@@ -114,6 +114,8 @@ export interface DownhillCurveState {
   history: { x: number; y: number; slope: number }[];
   /** How far it is: `ready`, `running`, `paused`, `converged` or `diverged`. */
   status: Status;
+  /** How it ended: `arrived` at a minimum, `stuck` elsewhere, `stopped` by a rule, `oscillates`, `diverged`, or `undefined` where there is no number; `none` while it goes on. */
+  outcome: "none" | "arrived" | "stuck" | "stopped" | "oscillates" | "diverged" | "undefined";
 }
 
 /** The settings of `<downhill-curve>`. */
@@ -204,6 +206,8 @@ export interface DownhillDigitsState {
   confusion: number[];
   /** How far it is: `ready`, `running`, `paused` or `diverged`. */
   status: Status;
+  /** How it ended: `arrived` at a minimum, `stuck` elsewhere, `stopped` by a rule, `oscillates`, `diverged`, or `undefined` where there is no number; `none` while it goes on. */
+  outcome: "none" | "arrived" | "stuck" | "stopped" | "oscillates" | "diverged" | "undefined";
 }
 
 /** The settings of `<downhill-digits>`. */
@@ -300,6 +304,8 @@ export interface DownhillFitState {
   lap: number;
   /** How far it is: `ready`, `running`, `paused`, `converged` or `diverged`. */
   status: Status;
+  /** How it ended: `arrived` at a minimum, `stuck` elsewhere, `stopped` by a rule, `oscillates`, `diverged`, or `undefined` where there is no number; `none` while it goes on. */
+  outcome: "none" | "arrived" | "stuck" | "stopped" | "oscillates" | "diverged" | "undefined";
   /** The best fit in the loss that is chosen, where there is a way to tell it: for a model that is a sum of its parameters, each times a function of `t`. `params`: the best parameters there are; empty where they are not known. `loss`: the loss that they have; NaN where they are not known. */
   optimum: { params: number[]; loss: number };
 }
@@ -456,6 +462,8 @@ export interface DownhillLandscapeState {
   path: { x: number; y: number }[];
   /** How far it is: `ready`, `running`, `paused`, `converged` or `diverged`. */
   status: Status;
+  /** How it ended: `arrived` at a minimum, `stuck` elsewhere, `stopped` by a rule, `oscillates`, `diverged`, or `undefined` where there is no number; `none` while it goes on. */
+  outcome: "none" | "arrived" | "stuck" | "stopped" | "oscillates" | "diverged" | "undefined";
   /** The lowest place that is known: the best fit in the loss that is chosen, where there is a way to tell it, or the lowest place of the function in view. `params`: its parameters, or `x` and `y`; empty where none is known. `loss`: its height; NaN where none is known. */
   optimum: { params: number[]; loss: number };
 }

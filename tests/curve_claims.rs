@@ -197,7 +197,7 @@ fn contradiction(case: &Case) -> Option<String> {
             let [first, last] = ends.map(|[low, high]| high - low);
             steps == 0 || to_and_fro && status != Status::Diverged && (last < first || rest)
         }
-        Regime::Bounces => {
+        Regime::Oscillates => {
             !rest && status != Status::Diverged && turns(&path, 2000) > 20 && moved > 0.0
         }
         Regime::Wanders => !(rest && steps <= 4096) && status != Status::Diverged,
@@ -219,7 +219,7 @@ fn contradiction(case: &Case) -> Option<String> {
         Regime::Undefined => steps == 0 && status == Status::Diverged,
         Regime::Climbs => false,
     };
-    let outcome = Descends::outcome(&own).unwrap_or_default();
+    let outcome = Descends::outcome(&own).map_or(String::new(), |outcome| outcome.to_string());
     let overshot = outcome.contains("overshot");
     let reason = !overshot || !lower;
     let after = outcome.contains(" 1 steps");

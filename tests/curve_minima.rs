@@ -4,7 +4,8 @@ mod curves;
 
 use curves::curve;
 use downhill::figures::curve::state::Curve;
-use downhill::figures::curve::state::function::{EXAMPLES, Function, Minimum};
+use downhill::figures::curve::state::example::EXAMPLES;
+use downhill::figures::curve::state::function::{Function, Minimum};
 use downhill::figures::curve::state::regime::Regime;
 use downhill::numeric::descent::{Descends, Direction, Status};
 use downhill::numeric::steps::Steps;
@@ -64,18 +65,18 @@ fn each_kind_of_bottom_has_its_words() {
             "abs(x)",
             0.35,
             0.1,
-            Regime::Bounces,
+            Regime::Oscillates,
             "every step is 0.1 long",
         ),
         (
             "3*abs(x)",
             0.35,
             0.1,
-            Regime::Bounces,
+            Regime::Oscillates,
             "every step is 0.3 long",
         ),
         ("abs(x)", 1.0, 0.25, Regime::Rests, "After 4 steps"),
-        ("x**2 + abs(x)", 0.35, 0.1, Regime::Bounces, "to and fro"),
+        ("x**2 + abs(x)", 0.35, 0.1, Regime::Oscillates, "to and fro"),
         (
             "1 - exp(-x**2)",
             0.5,
@@ -153,7 +154,7 @@ fn half_the_rate_is_offered_only_where_it_helps() {
             0.2,
             Direction::Downhill,
             false,
-            "is not defined",
+            "has no value",
         ),
     ] {
         let mut curve = curve(formula, start, rate);
@@ -162,7 +163,7 @@ fn half_the_rate_is_offered_only_where_it_helps() {
             descent.step(10_000)
         });
         assert_eq!(curve.status(), Status::Diverged, "{formula}");
-        let said = Descends::outcome(&curve).expect("a reason");
+        let said = Descends::outcome(&curve).expect("a reason").to_string();
         assert!(said.contains(words), "{formula}: {said}");
         assert_eq!(Steps::halving_helps(&curve), helps, "{formula}: {said}");
     }
@@ -194,7 +195,9 @@ fn a_start_beyond_the_edge_is_told_the_nearest_way_in_and_an_example_takes_it() 
             .nearest_defined()
             .expect("there is a curve somewhere");
         assert!((low..=high).contains(&place), "{formula}: {place}");
-        let said = Descends::outcome(&outside).expect("why nothing moves");
+        let said = Descends::outcome(&outside)
+            .expect("why nothing moves")
+            .to_string();
         assert!(
             said.contains("where there is a curve") || said.contains("Move the point away"),
             "{said}"

@@ -4,7 +4,8 @@
 #[path = "curves/steps.rs"]
 mod steps;
 
-use downhill::figures::curve::state::function::{EXAMPLES, Example, Function, Minimum};
+use downhill::figures::curve::state::example::{EXAMPLES, Example};
+use downhill::figures::curve::state::function::{Function, Minimum};
 use downhill::figures::curve::state::regime::{Regime, boundaries};
 use downhill::figures::curve::state::{Curve, LEARNING_RATES};
 use downhill::numeric::descent::{Descends, Descent, Direction, Status};
@@ -39,7 +40,7 @@ fn every_slope_is_that_of_central_differences() {
 // Guards against wrong words beside the slider, just where a reader tries them.
 #[test]
 fn the_regimes_of_the_square_change_exactly_at_their_boundaries() {
-    use Regime::{Alternates, Bounces, Converges, Creeps, Diverges, Lands};
+    use Regime::{Alternates, Converges, Creeps, Diverges, Lands, Oscillates};
     for (rate, expected) in [
         (1e-6, Creeps),
         (0.019_999, Creeps),
@@ -49,7 +50,7 @@ fn the_regimes_of_the_square_change_exactly_at_their_boundaries() {
         (0.5, Lands),
         (0.5 + 1e-6, Alternates),
         (1.0 - 1e-6, Alternates),
-        (1.0, Bounces),
+        (1.0, Oscillates),
         (1.0 + 1e-6, Diverges),
         (100.0, Diverges),
     ] {
@@ -92,7 +93,7 @@ fn at_one_half_the_square_lands_on_zero_in_one_step() {
 
 // Guards against a bounce that drifts, or that is taken for an end.
 #[test]
-fn at_one_the_square_bounces_for_ever() {
+fn at_one_the_square_oscillates() {
     let mut curve = square(1.0);
     assert_eq!(step(&mut curve, 1000), 1000, "no step is refused");
     for row in path(&curve) {
@@ -111,7 +112,7 @@ fn above_one_the_square_diverges_and_can_be_led_back() {
     assert!(taken < 100, "{taken} steps are enough to see it");
     assert_eq!(curve.status(), Status::Diverged, "it has a name");
     assert_eq!(path(&curve).len(), taken + 1, "the history is kept");
-    let reason = curve.outcome().expect("a reason");
+    let reason = curve.outcome().expect("a reason").to_string();
     assert!(
         reason.starts_with(&format!("Diverged at step {taken}: each step overshot")),
         "the reason in a sentence: {reason}"
@@ -146,7 +147,7 @@ fn uphill_diverges_and_says_why() {
     assert_eq!(curve.regime(), Regime::Climbs, "the regime says so before");
     step(&mut curve, 10_000);
     assert_eq!(curve.status(), Status::Diverged, "up and away");
-    let reason = curve.outcome().expect("a reason");
+    let reason = curve.outcome().expect("a reason").to_string();
     assert!(reason.contains("up the slope"), "{reason}");
     curve.drive(|descent| descent.set_direction(Direction::Downhill));
     assert!(step(&mut curve, 1) == 1, "turned round, it goes on");
@@ -189,7 +190,7 @@ fn each_start_finds_the_minimum_downhill_of_it() {
 
 // Guards against a kink that is taken for a very narrow bowl.
 #[test]
-fn the_kink_of_abs_bounces_at_every_rate() {
+fn the_kink_of_abs_oscillates_at_every_rate() {
     let mut curve = Curve::default();
     assert_eq!(curve.set_function("abs(x)"), Ok(()), "a formula");
     curve.set_start(0.35);
@@ -197,7 +198,7 @@ fn the_kink_of_abs_bounces_at_every_rate() {
     assert_eq!(boundaries(curve.minimum()), [], "no rate is a boundary");
     for rate in [1e-4, 0.1, 5.0] {
         set_rate(&mut curve, rate);
-        assert_eq!(curve.regime(), Regime::Bounces, "lr = {rate}");
+        assert_eq!(curve.regime(), Regime::Oscillates, "lr = {rate}");
     }
     set_rate(&mut curve, 0.1);
     step(&mut curve, 500);

@@ -138,7 +138,7 @@ fn a_divergence_has_a_reason_and_a_way_back() {
         (digits.status(), digits.can_step()),
         (Status::Diverged, false)
     );
-    let reason = digits.outcome().expect("a reason");
+    let reason = digits.outcome().expect("a reason").to_string();
     assert!(
         reason.contains("lr = 1000000.0") || reason.contains("lr = 1e6"),
         "{reason}"
@@ -172,7 +172,7 @@ fn a_full_history_says_so() {
         (500, false),
         "500 epochs"
     );
-    let words = digits.outcome().expect("a reason");
+    let words = digits.outcome().expect("a reason").to_string();
     assert!(words.contains("500 steps are as many"), "{words}");
     assert_eq!(digits.status(), Status::Paused);
     digits.back(1);

@@ -166,7 +166,7 @@ fn the_notebooks_run_plays_to_step_10() {
     }
     assert_eq!(fit.descent().training().steps(), 10, "then it stands still");
     assert_eq!(fit.status(), Status::Converged, "by its rule");
-    let reason = fit.outcome().expect("a reason");
+    let reason = fit.outcome().expect("a reason").to_string();
     for said in ["after 10 steps", "638.66", "0.001 %", "3.73"] {
         assert!(reason.contains(said), "it says {said}: {reason}");
     }

@@ -207,7 +207,7 @@ fn a_rate_of_1e_4_diverges_and_can_be_led_back() {
     assert_eq!(fit.status(), Status::Diverged, "it has a name");
     assert_eq!(fit.losses().len(), taken + 1, "the history is kept");
     assert!(fit.losses().iter().all(|loss| loss.is_finite()), "finite");
-    let reason = fit.outcome().expect("a reason");
+    let reason = fit.outcome().expect("a reason").to_string();
     assert!(reason.contains("lr = 0.0001"), "with its rate: {reason}");
     assert_eq!(step(&mut fit, 1), 0, "it is frozen");
 

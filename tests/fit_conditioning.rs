@@ -155,7 +155,7 @@ fn a_divergence_far_beyond_has_its_name_and_its_factor() {
     assert!(fit.loss().is_finite(), "the last finite step is shown");
     let mut near = self::fit(&[("lr", "4e-5")]);
     near.step(1000);
-    let why = Steps::outcome(&near).expect("a sentence");
+    let why = Steps::outcome(&near).expect("a sentence").to_string();
     assert!(why.contains("multiplied by 1.26 a step"), "{why}");
 }
 

@@ -173,7 +173,7 @@ fn a_perfect_fit_has_no_slope_under_the_root_and_says_so() {
     fit.set_loss_kind(Loss::Rmse);
     fit.set_start(&[1.0, 0.0, 1.0]);
     assert_eq!(fit.loss(), 0.0, "it is perfect");
-    let outcome = fit.outcome().expect("a reason");
+    let outcome = fit.outcome().expect("a reason").to_string();
     assert!(outcome.contains("no gradient"), "{outcome}");
     fit.set_loss_kind(Loss::Mse);
     assert_eq!(fit.grad(), [0.0; 3], "the square has one");

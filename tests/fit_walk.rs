@@ -223,7 +223,7 @@ fn playing_stops_by_the_chosen_rule_and_says_which() {
         let taken = fit.descent().training().steps();
         assert_eq!(taken, steps, "{rule:?}");
         assert_eq!(fit.status(), status, "{rule:?}");
-        let outcome = fit.outcome().expect("it stopped for a reason");
+        let outcome = fit.outcome().expect("it stopped for a reason").to_string();
         assert!(outcome.contains(said), "{rule:?}: {outcome}");
     }
 }

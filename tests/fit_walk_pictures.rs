@@ -184,7 +184,7 @@ fn loss_picture(fit: &Fit) -> (Viewport, Recording) {
 /// The walk of the notebook's first round at a stage.
 fn walk(stage: Stage) -> Fit {
     let mut fit = Fit::default();
-    fit.view = View::Walk;
+    fit.set_view(View::Walk);
     fit.set_stage(stage);
     fit
 }

@@ -323,6 +323,8 @@ fn every_model_and_function_has_a_picture_or_says_why_not() {
     }
     let mut saddle = landscape(&[("f", "x**2 - y**2")]);
     saddle.step(1000);
-    let why = Descends::outcome(&saddle).expect("it has run off");
+    let why = Descends::outcome(&saddle)
+        .expect("it has run off")
+        .to_string();
     assert!(why.contains("the way down has no end"), "{why}");
 }

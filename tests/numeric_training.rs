@@ -328,7 +328,7 @@ fn a_flat_slope_is_convergence_and_leaves_further_steps_free() {
 
 // Guards against a bounce that is taken for rest: the loss does not change, the parameter does.
 #[test]
-fn bouncing_for_ever_is_no_convergence() {
+fn oscillating_is_no_convergence() {
     let mut training = square(RULES);
     walk(&mut training, 1.0, 10);
     assert_eq!(training.current().params, [-1.5], "back where it began");

@@ -1,5 +1,8 @@
 //! The colours of the canvas and those of the style sheet around it are the same.
 
+use std::collections::BTreeSet;
+
+use downhill::numeric::outcome::OutcomeKind;
 use downhill::plot::palette::Palette;
 use plotters::style::RGBColor;
 
@@ -59,6 +62,12 @@ fn luminance(RGBColor(red, green, blue): RGBColor) -> f64 {
     0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 }
 
+/// The contrast of two colours, from 1 to 21 (WCAG 2).
+fn contrast(ink: RGBColor, ground: RGBColor) -> f64 {
+    let (one, other) = (luminance(ink), luminance(ground));
+    (one.max(other) + 0.05) / (one.min(other) + 0.05)
+}
+
 // Guards against lines and numbers that readers with weak eyes cannot see.
 #[test]
 fn every_colour_stands_out_from_the_surface() {
@@ -72,9 +81,43 @@ fn every_colour_stands_out_from_the_surface() {
             ("prediction", palette.prediction, 3.0),
             ("target", palette.target, 3.0),
         ] {
-            let (one, other) = (luminance(ink), luminance(palette.surface));
-            let contrast = (one.max(other) + 0.05) / (one.min(other) + 0.05);
+            let contrast = contrast(ink, palette.surface);
             assert!(contrast >= least, "{name}: {contrast:.2} of {least}");
         }
     }
+}
+
+// Guards against a word at the head of an outcome that cannot be read on its ground.
+#[test]
+fn every_outcome_can_be_read_in_light_and_dark() {
+    let ground = token("sunk").expect("a ground");
+    for name in [
+        "muted",
+        "outcome-arrived",
+        "outcome-stuck",
+        "outcome-oscillates",
+        "outcome-diverged",
+    ] {
+        let inks = token(name).unwrap_or_else(|| panic!("--{name} has two colours"));
+        for (ink, ground) in inks.into_iter().zip(ground) {
+            let contrast = contrast(ink, ground);
+            assert!(contrast >= 4.5, "{name}: {contrast:.2} of 4.5");
+        }
+    }
+}
+
+// Guards against a kind of outcome that looks like another, or has no sign.
+#[test]
+fn every_outcome_has_a_sign_of_its_own() {
+    let style = include_str!("../style/controls.css");
+    let signs = OutcomeKind::NAMES.iter().map(|kind| {
+        let (_, rule) = style
+            .split_once(&format!("[data-outcome=\"{kind}\"] {{"))
+            .unwrap_or_else(|| panic!("{kind} has a rule"));
+        let rule = rule.split('}').next().unwrap_or_default();
+        let (_, sign) = rule.split_once("--sign: ").expect("a sign");
+        sign.split(';').next().expect("an end")
+    });
+    let signs: BTreeSet<_> = signs.collect();
+    assert_eq!(signs.len(), OutcomeKind::NAMES.len(), "{signs:?}");
 }

@@ -150,7 +150,10 @@ impl AnyState {
 
     /// Announces the outcome if the steps have ended, else the position.
     pub fn announce(self) {
-        let sentence = self.steps_now(|steps| steps.outcome().unwrap_or_else(|| steps.describe()));
+        let sentence = self.steps_now(|steps| {
+            let outcome = steps.outcome();
+            outcome.map_or_else(|| steps.describe(), |outcome| outcome.to_string())
+        });
         self.messages.announce(sentence);
     }
 

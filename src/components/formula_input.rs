@@ -15,9 +15,9 @@ pub fn FormulaInput(
     label: &'static str,
     /// Returns the error of a text, or `None` if it is valid.
     check: fn(&str) -> Option<ParseError>,
-    /// Example formulas to choose from.
+    /// Examples to choose from, each with its name and its formula.
     #[prop(into)]
-    examples: Vec<&'static str>,
+    examples: Vec<(&'static str, &'static str)>,
     /// The formula in force.
     formula: Signal<String>,
     /// Called with a valid formula that was typed.
@@ -49,7 +49,7 @@ pub fn FormulaInput(
     let known = examples.clone();
     let chosen = move || {
         let formula = formula.get();
-        if known.contains(&formula.as_str()) {
+        if known.iter().any(|(_, known)| *known == formula) {
             formula
         } else {
             String::new()
@@ -62,13 +62,14 @@ pub fn FormulaInput(
             choose.run(formula);
         }
     };
-    let option = |formula| view! { <option value=formula>{formula}</option> };
+    let option = |(name, formula)| view! { <option value=formula>{name}</option> };
     let options: Vec<_> = examples.into_iter().map(option).collect();
     view! {
-        <div class="row formula" translate="no">
-            <span class="name">{label}</span>
+        <div class="row formula">
+            <span class="name" translate="no">{label}</span>
             <input
                 type="text"
+                translate="no"
                 autocomplete="off"
                 autocapitalize="off"
                 spellcheck="false"
@@ -80,7 +81,7 @@ pub fn FormulaInput(
                 on:blur=on_blur
             />
             <select aria-label="Examples" prop:value=chosen on:change=on_choice>
-                <option value="">{"Examples"}</option>
+                <option value="" disabled>{"Your own"}</option>
                 {options}
             </select>
         </div>

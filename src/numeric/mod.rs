@@ -17,9 +17,10 @@
 //! | [`training`] | the training loop: step, step back, stop |
 //! | [`descent`] | a training that is stepped and played: learning rate, direction, status |
 //! | [`divergence`] | the reason why a descent diverged |
+//! | [`outcome`] | how a run ended, and why |
 //! | [`digits`] | handwritten digits, and a linear classifier of them |
 //! | [`steps`] | the interface of a stepwise process |
-//! | [`stopping`] | the reason why a fit stopped, in words |
+//! | [`stopping`] | the outcome of a fit, in words |
 //! | [`dataset`] | the rollercoaster's speed |
 //! | [`columns`] | data parsed from pasted text |
 //! | [`rng`] | PyTorch's random numbers |
@@ -48,6 +49,7 @@ pub mod loss;
 pub mod model;
 pub mod optimizer;
 pub mod order;
+pub mod outcome;
 pub mod problem;
 pub mod regression;
 pub mod rng;

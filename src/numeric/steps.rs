@@ -1,6 +1,7 @@
 //! The interface of a stepwise process: a descent, a race, or a walk along a tape.
 
 use super::descent::Status;
+use super::outcome::Outcome;
 
 /// A state that advances in steps: the interface for its controls and for scripts.
 pub trait Steps {
@@ -56,8 +57,8 @@ pub trait Steps {
 
     /// The current step in a sentence, for screen readers.
     fn describe(&self) -> String;
-    /// The reason why it stopped, in a sentence; `None` if it did not.
-    fn outcome(&self) -> Option<String>;
+    /// How it ended and why; `None` if it did not.
+    fn outcome(&self) -> Option<Outcome>;
     /// What the controls and scripts drive: this process, unless another is shown in its place.
     fn active(&self) -> &dyn Steps
     where

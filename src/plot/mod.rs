@@ -8,6 +8,7 @@
 //! |---|---|
 //! | [`viewport`] | axes, and the map between data and pixels |
 //! | [`pen`] | lines, marks and texts on a backend, in CSS pixels |
+//! | [`point`] | the point of a descent |
 //! | [`palette`] | colours by role |
 //! | [`axes`] | grid, numbers and names |
 //! | [`series`] | lines of data, clipped to the frame |
@@ -21,6 +22,7 @@ pub mod labels;
 pub mod levels;
 pub mod palette;
 pub mod pen;
+pub mod point;
 pub mod series;
 pub mod svg;
 pub mod viewport;

@@ -1,6 +1,7 @@
 //! The fields of a state, in the types of TypeScript and in words.
 
 use downhill::figures::shared::fields::{FieldDoc, FieldType};
+use downhill::settings::kind::union;
 
 /// The type of a field of `state`.
 pub(crate) fn field_type(of: &FieldType) -> String {
@@ -13,6 +14,7 @@ pub(crate) fn field_type(of: &FieldType) -> String {
         }
         FieldType::Text => "string".into(),
         FieldType::Status => "Status".into(),
+        FieldType::Word(words) => union(words),
         FieldType::Numbers => "number[]".into(),
         FieldType::Records(names) => {
             let fields = names.iter().map(|name| format!("{name}: number"));

@@ -43,6 +43,7 @@ class Curve(Figure):
     slope = shown("The derivative of the function at `x`.")
     history = shown("`x`, `y` and `slope` at each step, the start first: `step + 1` records.")
     status = shown("How far it is: `ready`, `running`, `paused`, `converged` or `diverged`.")
+    outcome = shown("How it ended: `arrived` at a minimum, `stuck` elsewhere, `stopped` by a rule, `oscillates`, `diverged`, or `undefined` where there is no number; `none` while it goes on.")
 
 
 class Digits(Figure):
@@ -71,6 +72,7 @@ class Digits(Figure):
     history = shown("Loss and accuracy over the training digits and over the validation digits after each epoch that is known, from epoch 0, before the first step.")
     confusion = shown("The confusion matrix of the validation digits, row by row: for each class, how many of its digits were given each class.")
     status = shown("How far it is: `ready`, `running`, `paused` or `diverged`.")
+    outcome = shown("How it ended: `arrived` at a minimum, `stuck` elsewhere, `stopped` by a rule, `oscillates`, `diverged`, or `undefined` where there is no number; `none` while it goes on.")
 
 
 class Fit(Figure):
@@ -112,6 +114,7 @@ class Fit(Figure):
     grad = shown("The gradient of the loss with respect to `params`, as long as these.")
     losses = shown("`losses[k]` is the loss before step `k`.")
     status = shown("How far it is: `ready`, `running`, `paused`, `converged` or `diverged`.")
+    outcome = shown("How it ended: `arrived` at a minimum, `stuck` elsewhere, `stopped` by a rule, `oscillates`, `diverged`, or `undefined` where there is no number; `none` while it goes on.")
     optimum = shown("The best fit in the loss that is chosen, where there is a way to tell it: for a model that is a sum of its parameters, each times a function of `t`. `params`: the best parameters there are; empty where they are not known. `loss`: the loss that they have; NaN where they are not known.")
 
 
@@ -146,4 +149,5 @@ class Landscape(Figure):
     losses = shown("`losses[k]` is the height before step `k`.")
     path = shown("The coordinates along the axes at each step, the start first: `step + 1` records.")
     status = shown("How far it is: `ready`, `running`, `paused`, `converged` or `diverged`.")
+    outcome = shown("How it ended: `arrived` at a minimum, `stuck` elsewhere, `stopped` by a rule, `oscillates`, `diverged`, or `undefined` where there is no number; `none` while it goes on.")
     optimum = shown("The lowest place that is known: the best fit in the loss that is chosen, where there is a way to tell it, or the lowest place of the function in view. `params`: its parameters, or `x` and `y`; empty where none is known. `loss`: its height; NaN where none is known.")

@@ -17,6 +17,7 @@ use crate::components::hooks::watch;
 use crate::components::more_settings::MoreSettings;
 use crate::components::numbers_table::{NumbersTable, Rows};
 use crate::components::once_shown::OnceShown;
+use crate::components::outcome::Outcome;
 use crate::components::pace::Pace;
 use crate::components::panel::Panel;
 use crate::components::pinned::Pinned;
@@ -54,7 +55,6 @@ pub fn build(state: StateSignal<Autograd>) -> AnyView {
         let (step, steps) = autograd.shown_and_last();
         format!("step {step} of {steps}")
     });
-    let outcome = state.signal(|autograd| autograd.outcome().unwrap_or_default());
     view! {
         <FigureFrame state=state.any() title=TITLE>
             <Picture slot>
@@ -65,11 +65,7 @@ pub fn build(state: StateSignal<Autograd>) -> AnyView {
                 </Pinned>
                 <Scrubber state=state.any() words />
                 <Line class="says" text=state.signal(Autograd::describe) />
-                <Line
-                    class="outcome"
-                    text=outcome
-                    hidden=state.signal(|autograd| autograd.outcome().is_none())
-                />
+                <Outcome state=state.any() />
             </Picture>
             <Controls slot>
                 <Formula state />
@@ -140,7 +136,10 @@ fn Graph(state: StateSignal<Autograd>) -> impl IntoView {
 #[component]
 fn Formula(state: StateSignal<Autograd>) -> impl IntoView {
     let check = |text: &str| Expression::parse(text, &NAMES).err();
-    let examples: Vec<_> = EXAMPLES.iter().map(|example| example.formula).collect();
+    let examples = EXAMPLES
+        .iter()
+        .map(|example| (example.name, example.formula));
+    let examples: Vec<_> = examples.collect();
     let choose = move |formula: String| {
         state.update(|autograd| autograd.set_example(&formula));
     };

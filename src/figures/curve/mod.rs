@@ -11,7 +11,7 @@ use self::state::Curve;
 #[cfg(feature = "web")]
 use crate::components::figure_frame::Build;
 use crate::figures::Figure;
-use crate::figures::shared::fields::{Field, Getter};
+use crate::figures::shared::fields::{self, Field, Getter};
 use crate::numeric::descent::Descends;
 use crate::plot::palette::Palette;
 use crate::plot::viewport::Size;
@@ -75,6 +75,7 @@ impl Figure for Curve {
             doc: about("How far it is: `ready`, `running`, `paused`, `converged` or `diverged`."),
             value: Getter::Status(|curve| curve.descent().status()),
         },
+        fields::outcome(),
     ];
     #[cfg(feature = "web")]
     const BUILD: Build<Self> = view::build;

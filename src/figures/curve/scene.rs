@@ -7,6 +7,7 @@ use crate::plot::axes;
 use crate::plot::labels::{Labels, beside, extent};
 use crate::plot::palette::Palette;
 use crate::plot::pen::{DrawResult, Pen, Stroke};
+use crate::plot::point;
 use crate::plot::series;
 use crate::plot::viewport::{Axis, Margin, Size, Viewport};
 
@@ -116,14 +117,14 @@ pub fn draw_dynamic(
         draw_nudge(curve, pen, viewport, palette)?;
     }
     let at = viewport.pixel_from_data(x, y);
-    pen.disc(at, POINT + 2.0, palette.surface)?;
-    pen.disc(at, POINT, palette.point)?;
+    let ended = curve.ended_here();
+    point::draw(pen, at, POINT, ended, palette)?;
     if curve.bare {
         return Ok(());
     }
     let mut labels = obstacles(curve, viewport);
     labels.line(&tangent.map(|(x, y)| viewport.pixel_from_data(x, y)));
-    labels.mark(at, POINT + 2.0);
+    labels.mark(at, point::reach(POINT, ended));
     let text = format!("slope {}", spoken(&fixed(slope, 2)));
     let style = (palette.gradient, palette.surface, LABEL_SIZE);
     let places = beside(at, extent(&text, LABEL_SIZE), slope > 0.0);

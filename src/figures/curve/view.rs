@@ -7,7 +7,8 @@ use leptos::prelude::*;
 use super::scene;
 use super::settings::TITLE;
 use super::state::Curve;
-use super::state::function::{EXAMPLES, NAMES};
+use super::state::example::EXAMPLES;
+use super::state::function::NAMES;
 use super::state::regime::{self, Regime};
 use super::state::row::StepRow;
 use crate::components::button::Button;
@@ -121,12 +122,15 @@ fn CurveFigure(state: StateSignal<Curve>) -> AnyView {
 #[component]
 fn Formula(state: StateSignal<Curve>) -> impl IntoView {
     let check = |text: &str| Expression::parse(text, &NAMES).err();
-    let examples: Vec<_> = EXAMPLES.iter().map(|example| example.formula).collect();
-    let write = move |formula| state.apply(&[("f".into(), formula)]);
-    let choose = move |formula| {
-        write(formula);
-        state.update(Curve::move_into_domain);
+    let examples: Vec<_> = EXAMPLES
+        .iter()
+        .map(|example| (example.name, example.formula))
+        .collect();
+    let write = move |formula| {
+        state.update(Curve::leave_example);
+        state.apply(&[("f".into(), formula)]);
     };
+    let choose = state.callback(|curve, formula: String| curve.set_example(&formula));
     view! {
         <Group name="formula">
             <FormulaInput
@@ -135,9 +139,9 @@ fn Formula(state: StateSignal<Curve>) -> impl IntoView {
                 examples
                 formula=state.signal(|curve| curve.function().formula.clone())
                 write=Callback::new(write)
-                choose=Callback::new(choose)
+                choose
             />
-            <Line text=state.signal(|curve| String::from(curve.function().about())) />
+            <Line text=state.signal(|curve| String::from(curve.about())) />
         </Group>
     }
 }

@@ -15,7 +15,7 @@ use self::state::Digits;
 #[cfg(feature = "web")]
 use crate::components::figure_frame::Build;
 use crate::figures::Figure;
-use crate::figures::shared::fields::{Field, Getter};
+use crate::figures::shared::fields::{self, Field, Getter};
 use crate::numeric::digits::metrics::Metrics;
 use crate::numeric::digits::run::TrainingRun;
 use crate::numeric::steps::Steps;
@@ -134,6 +134,7 @@ impl Figure for Digits {
             doc: about("How far it is: `ready`, `running`, `paused` or `diverged`."),
             value: Getter::Status(Steps::status),
         },
+        fields::outcome(),
     ];
     #[cfg(feature = "web")]
     const BUILD: Build<Self> = view::build;

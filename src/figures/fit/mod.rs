@@ -19,7 +19,7 @@ use self::state::view::View;
 #[cfg(feature = "web")]
 use crate::components::figure_frame::Build;
 use crate::figures::Figure;
-use crate::figures::shared::fields::{Field, Getter};
+use crate::figures::shared::fields::{self, Field, Getter};
 use crate::figures::shared::fit_settings;
 use crate::numeric::dataset::Source;
 use crate::numeric::descent::Descends;
@@ -127,6 +127,7 @@ impl Figure for Fit {
                 _ => fit.status(),
             }),
         },
+        fields::outcome(),
         Field {
             name: "optimum",
             doc: about(

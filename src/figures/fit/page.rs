@@ -272,6 +272,7 @@ fn stop(fit: &Fit) -> Page {
         code: format!("{}(f(time, params), speed).item()", fit.loss_kind().name()),
         says: fit
             .outcome()
+            .map(|outcome| outcome.to_string())
             .unwrap_or_else(|| format!("Nothing has stopped it yet. {rule}{direction}")),
         table: losses(fit),
     }

@@ -14,7 +14,7 @@ use self::state::Landscape;
 #[cfg(feature = "web")]
 use crate::components::figure_frame::Build;
 use crate::figures::Figure;
-use crate::figures::shared::fields::{Field, Getter};
+use crate::figures::shared::fields::{self, Field, Getter};
 use crate::numeric::descent::Descends;
 use crate::numeric::regression::HasRegression;
 use crate::plot::palette::Palette;
@@ -114,6 +114,7 @@ impl Figure for Landscape {
             doc: about("How far it is: `ready`, `running`, `paused`, `converged` or `diverged`."),
             value: Getter::Status(Landscape::status),
         },
+        fields::outcome(),
         Field {
             name: "optimum",
             doc: about(

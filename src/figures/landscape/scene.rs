@@ -7,6 +7,7 @@ use crate::plot::axes;
 use crate::plot::levels::ContourLevels;
 use crate::plot::palette::Palette;
 use crate::plot::pen::{DrawResult, Pen, Stroke};
+use crate::plot::point;
 use crate::plot::series;
 use crate::plot::viewport::{Axis, Margin, Size, Viewport};
 
@@ -159,8 +160,7 @@ pub fn draw_dynamic(
     }
     if at > 0 && map.contains(shown.0, shown.1) {
         let at = map.pixel_from_data(shown.0, shown.1);
-        pen.disc(at, POINT + 1.5, palette.surface)?;
-        pen.disc(at, POINT, palette.point)?;
+        point::draw(pen, at, POINT, landscape.ended_here(), palette)?;
     }
     Ok(())
 }

@@ -2,6 +2,8 @@
 //! and value of each.
 
 use crate::numeric::descent::Status;
+use crate::numeric::steps::Steps;
+use crate::settings::about;
 
 /// A field of the state of a figure `S`.
 pub struct Field<S: 'static> {
@@ -25,6 +27,8 @@ pub enum Getter<S: 'static> {
     Text(fn(&S) -> String),
     /// One of the names of [`Status`].
     Status(fn(&S) -> Status),
+    /// One of these words.
+    Word(&'static [&'static str], fn(&S) -> &'static str),
     /// A list of numbers.
     Numbers(fn(&S) -> Vec<f64>),
     /// A list of records of numbers: the names of their fields, and the numbers of each record in
@@ -32,6 +36,33 @@ pub enum Getter<S: 'static> {
     Records(&'static [&'static str], fn(&S) -> Vec<Vec<f64>>),
     /// A record.
     Record(&'static [Field<S>]),
+}
+
+/// The words of the field `outcome`: that of a run that goes on, and the names of
+/// [`OutcomeKind`](crate::numeric::outcome::OutcomeKind).
+pub const OUTCOMES: [&str; 7] = [
+    "none",
+    "arrived",
+    "stuck",
+    "stopped",
+    "oscillates",
+    "diverged",
+    "undefined",
+];
+
+/// The field `outcome` of a figure with a descent.
+#[must_use]
+pub const fn outcome<S: Steps>() -> Field<S> {
+    Field {
+        name: "outcome",
+        doc: about(
+            "How it ended: `arrived` at a minimum, `stuck` elsewhere, `stopped` by a rule, `oscillates`, `diverged`, or `undefined` where there is no number; `none` while it goes on.",
+        ),
+        value: Getter::Word(&OUTCOMES, |state| {
+            let outcome = state.outcome();
+            outcome.map_or(OUTCOMES[0], |outcome| outcome.kind.name())
+        }),
+    }
 }
 
 /// The value of a field.
@@ -76,6 +107,7 @@ impl<S> Getter<S> {
             }
             Self::Text(get) => Datum::Text(get(state)),
             Self::Status(get) => Datum::Text(get(state).name().into()),
+            Self::Word(_, get) => Datum::Text(get(state).into()),
             Self::Numbers(get) => Datum::Numbers(get(state)),
             Self::Records(names, get) => Datum::Records(names, get(state)),
             Self::Record(fields) => Datum::Record(snapshot(fields, state)),
@@ -105,6 +137,8 @@ pub enum FieldType {
     Text,
     /// One of the names of [`Status`].
     Status,
+    /// One of these words.
+    Word(&'static [&'static str]),
     /// A list of numbers.
     Numbers,
     /// A list of records of numbers with these names.
@@ -124,6 +158,7 @@ pub fn described<S>(fields: &[Field<S>]) -> Vec<FieldDoc> {
             Getter::NumberOr(words, _) => FieldType::NumberOr(words),
             Getter::Text(_) => FieldType::Text,
             Getter::Status(_) => FieldType::Status,
+            Getter::Word(words, _) => FieldType::Word(words),
             Getter::Numbers(_) => FieldType::Numbers,
             Getter::Records(names, _) => FieldType::Records(names),
             Getter::Record(fields) => FieldType::Record(self::described(fields)),

@@ -1,5 +1,6 @@
 //! A state that holds a descent.
 
+use super::super::outcome::{Outcome, OutcomeKind};
 use super::Descent;
 use crate::steps::Steps;
 
@@ -45,6 +46,13 @@ pub trait Descends {
     fn hover_step(&mut self, step: Option<usize>);
     /// The current step in a sentence, for screen readers.
     fn describe(&self) -> String;
-    /// The reason why the descent stopped, in a sentence; `None` if it did not.
-    fn outcome(&self) -> Option<String>;
+    /// How the descent ended, if its end is the step that the picture has reached.
+    fn ended_here(&self) -> Option<OutcomeKind> {
+        let descent = self.descent();
+        let is_last = descent.reached() == descent.training().steps();
+        let outcome = is_last.then(|| self.outcome()).flatten();
+        outcome.map(|outcome| outcome.kind)
+    }
+    /// How the descent ended and why; `None` if it did not.
+    fn outcome(&self) -> Option<Outcome>;
 }

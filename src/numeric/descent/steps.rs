@@ -1,6 +1,7 @@
 //! `Steps` for each state that holds a descent.
 
 use super::{Descends, Status};
+use crate::outcome::Outcome;
 use crate::steps::Steps;
 
 impl<S: Descends> Steps for S {
@@ -75,7 +76,7 @@ impl<S: Descends> Steps for S {
         Descends::describe(self)
     }
 
-    fn outcome(&self) -> Option<String> {
+    fn outcome(&self) -> Option<Outcome> {
         Descends::outcome(self)
     }
 

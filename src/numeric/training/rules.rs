@@ -7,7 +7,7 @@ pub enum Termination {
     Converged(Convergence),
     /// The last step changed the loss by almost nothing because it jumped across a valley to the same height
     /// on its other side, or it undid the step before it.
-    Bouncing,
+    Oscillates,
     /// The goal set by [`Stop`] is reached.
     Reached,
     /// The loss exceeded its bound, or a number is not finite.
@@ -35,7 +35,7 @@ pub enum Stop {
     /// At a loss below this: [`Reached`](Termination::Reached).
     LossBelow(f64),
     /// When a step changes the loss by no more than this share of it:
-    /// [`Converged`](Termination::Converged), or [`Bouncing`](Termination::Bouncing) if it jumped to
+    /// [`Converged`](Termination::Converged), or [`Oscillates`](Termination::Oscillates) if it jumped to
     /// the other side of a valley.
     ///
     /// With momentum or batches one such step can occur by chance, so the loss has to stay nearly

@@ -29,7 +29,7 @@ impl Training {
     pub fn is_done(&self) -> bool {
         matches!(
             self.termination(),
-            Some(Termination::Converged(_) | Termination::Bouncing | Termination::Reached)
+            Some(Termination::Converged(_) | Termination::Oscillates | Termination::Reached)
         )
     }
 
@@ -87,7 +87,7 @@ impl Training {
             && (now - epoch..now).all(|step| self.at(step).params == self.at(now).params)
     }
 
-    /// Whether the last steps converged or bounced, if they changed the loss by no more than the
+    /// Whether the last steps converged or oscillate, if they changed the loss by no more than the
     /// threshold of [`Stop::ChangeBelow`].
     fn settled(&self) -> Option<Termination> {
         let Some(Stop::ChangeBelow(limit)) = self.rules.stop else {
@@ -98,7 +98,7 @@ impl Training {
             return None;
         }
         if self.undoes_step(limit) {
-            return Some(Termination::Bouncing);
+            return Some(Termination::Oscillates);
         }
         let before = now.checked_sub(settling)?;
         let allowed = limit * self.losses[before].abs();
@@ -109,13 +109,13 @@ impl Training {
         if max - min > allowed {
             return None;
         }
-        let bounces = if self.batches.is_some() {
+        let oscillates = if self.batches.is_some() {
             self.oscillates(before)
         } else {
             (before..now).any(|step| self.jumps_across(step, limit))
         };
-        Some(if bounces {
-            Termination::Bouncing
+        Some(if oscillates {
+            Termination::Oscillates
         } else {
             Termination::Converged(Convergence::Settled)
         })
@@ -126,7 +126,7 @@ impl Training {
     ///
     /// The depth is the height above the minimum of the parabola that has these slopes at both ends.
     fn jumps_across(&self, step: usize, limit: f64) -> bool {
-        /// The greatest change of the loss by a bounce, as a share of the depth.
+        /// The greatest change of the loss by such a jump, as a share of the depth.
         const MAX_SHARE_LOST: f64 = 0.01;
         let (from, to) = (self.at(step), self.at(step + 1));
         let along = |gradient: &[f64]| -> f64 {

@@ -2,6 +2,8 @@
 
 /// A formula with a vector, offered as an example.
 pub struct Example {
+    /// Its name.
+    pub name: &'static str,
     /// The formula in Python's syntax.
     pub formula: &'static str,
     /// The vector `x`.
@@ -13,44 +15,52 @@ pub struct Example {
 /// The examples; the first is the default.
 pub const EXAMPLES: [Example; 8] = [
     Example {
+        name: "Sum of squares",
         formula: "(x**2).sum()",
         x: &[3.0, 4.0, 10.0],
-        about: "The notebook\u{2019}s: a sum of squares, whose gradient is twice the vector.",
+        about: "The notebook\u{2019}s example: its gradient is twice the vector.",
     },
     Example {
+        name: "Rosenbrock\u{2019}s valley",
         formula: "(1 - x[0])**2 + 100*(x[1] - x[0]**2)**2",
         x: &[-1.0, 2.0],
-        about: "Rosenbrock\u{2019}s valley: x[0] is used twice, and both ways add to its gradient.",
+        about: "x[0] is used twice, and both ways add to its gradient.",
     },
     Example {
+        name: "Variance",
         formula: "((x - x.mean())**2).mean()",
         x: &[1.0, 2.0, 6.0],
-        about: "The variance: the gradient also goes back through the mean, where it cancels.",
+        about: "The gradient also goes back through the mean, where it cancels.",
     },
     Example {
+        name: "Soft maximum",
         formula: "log(exp(x).sum())",
         x: &[1.0, 2.0, 3.0],
-        about: "A soft maximum: its gradient is the softmax, positive numbers that add up to 1.",
+        about: "Its gradient is the softmax, positive numbers that add up to 1.",
     },
     Example {
+        name: "Length of a vector",
         formula: "sqrt((x**2).sum())",
         x: &[3.0, 4.0],
-        about: "The length of a vector: its gradient has length 1 and points along the vector.",
+        about: "Its gradient has length 1 and points along the vector.",
     },
     Example {
+        name: "Three sigmoids",
         formula: "sigmoid(sigmoid(sigmoid(x))).sum()",
         x: &[-2.0, 0.0, 2.0],
-        about: "Three layers of a sigmoid: each lets at most a quarter of the gradient through.",
+        about: "Each layer lets at most a quarter of the gradient through.",
     },
     Example {
+        name: "Largest entry",
         formula: "x.max()",
         x: &[10.0, 3.0, 10.0],
-        about: "The largest entry: only it gets a gradient, and equal ones share it.",
+        about: "Only the largest entry gets a gradient, and equal ones share it.",
     },
     Example {
+        name: "Kinks",
         formula: "abs(x - 1).sum()",
         x: &[0.0, 1.0, 3.0],
-        about: "A kink at 1: there the slope jumps from -1 to 1, and PyTorch takes 0.",
+        about: "At 1 the slope jumps from -1 to 1, and PyTorch takes 0.",
     },
 ];
 

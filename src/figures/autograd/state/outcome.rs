@@ -3,6 +3,7 @@
 use super::Autograd;
 use super::graph::{MAX_LISTED, list};
 use super::visit::Visit;
+use crate::numeric::outcome::{Outcome, OutcomeKind};
 
 impl Autograd {
     /// What the shown step does, with its numbers.
@@ -62,16 +63,16 @@ impl Autograd {
     }
 
     /// The first node whose value or gradient is not finite, in a sentence; none if all are finite.
-    pub(super) fn why_no_number(&self) -> Option<String> {
+    pub(super) fn why_no_number(&self) -> Option<Outcome> {
         let graph = self.graph();
         let nodes = graph.nodes();
         let has_non_finite = |numbers: &[f64]| numbers.iter().any(|number| !number.is_finite());
         for (node, own) in nodes.iter().enumerate() {
             if self.value(node).is_some_and(has_non_finite) {
-                return Some(format!(
-                    "{} has no value here, so nothing above it has one. Change x, or the formula.",
+                return Some(OutcomeKind::Undefined.with(format!(
+                    ": {} has no value here, so nothing above it has one. Change x, or the formula.",
                     own.title()
-                ));
+                )));
             }
         }
         for (node, own) in nodes.iter().enumerate().rev() {
@@ -79,10 +80,10 @@ impl Autograd {
                 .gradient(node)
                 .is_some_and(|gradient| has_non_finite(&gradient))
             {
-                return Some(format!(
-                    "{} has no finite gradient here: the slope above it is infinite, or there is none.",
+                return Some(OutcomeKind::Undefined.with(format!(
+                    ": {} has no finite gradient here: the slope above it is infinite, or there is none.",
                     own.name
-                ));
+                )));
             }
         }
         None

@@ -2,6 +2,7 @@
 
 use super::Autograd;
 use crate::numeric::descent::Status;
+use crate::numeric::outcome::Outcome;
 use crate::numeric::steps::Steps;
 
 impl Steps for Autograd {
@@ -90,7 +91,7 @@ impl Steps for Autograd {
         self.visit_in_words()
     }
 
-    fn outcome(&self) -> Option<String> {
+    fn outcome(&self) -> Option<Outcome> {
         self.why_no_number()
     }
 }

@@ -52,7 +52,7 @@ pub enum Shape {
     /// The curve falls on both sides.
     Maximum,
     /// The curve rises on one side and falls on the other.
-    Saddle,
+    Inflection,
     /// The slope is zero, or nearly, in the neighbourhood too.
     Flat,
 }

@@ -4,6 +4,7 @@ use super::Curve;
 use super::row::StepRow;
 use crate::numeric::decimal::{significant, spoken};
 use crate::numeric::descent::{Descends, Descent};
+use crate::numeric::outcome::Outcome;
 
 impl Descends for Curve {
     fn descent(&self) -> &Descent {
@@ -42,7 +43,7 @@ impl Descends for Curve {
         format!("x = {x}, f(x) = {y}, slope {slope}")
     }
 
-    fn outcome(&self) -> Option<String> {
-        self.why_stopped()
+    fn outcome(&self) -> Option<Outcome> {
+        self.ending()
     }
 }

@@ -138,7 +138,7 @@ impl Forecast {
             (Regime::Alternates, _) if !self.has_factor(learning_rate) => {
                 format!("{place}each step jumps to the other side, and a little nearer.")
             }
-            (Regime::Bounces, _) if kink => match self.slope_around_kink(function) {
+            (Regime::Oscillates, _) if kink => match self.slope_around_kink(function) {
                 Some(slope) => format!(
                     "the slope never shrinks, so every step is {} long and jumps to and fro over the kink.",
                     number(learning_rate * slope)
@@ -149,7 +149,7 @@ impl Forecast {
                     number(self.minimum.map_or(0.0, Minimum::x))
                 ),
             },
-            (Regime::Bounces, DescentOutcome::Cycles { low, high }) => format!(
+            (Regime::Oscillates, DescentOutcome::Cycles { low, high }) => format!(
                 "the steps end in a jump to and fro between x = {} and x = {}.",
                 number(low),
                 number(high)
@@ -221,7 +221,9 @@ fn classify(
             let is_minimum = function.shape_at(x) == Shape::Minimum;
             let regime = match minimum {
                 // At the minimum already: the formula says what happens after a tiny displacement.
-                Some(Minimum::Smooth { .. }) if steps == 0 && linear != Regime::Bounces => linear,
+                Some(Minimum::Smooth { .. }) if steps == 0 && linear != Regime::Oscillates => {
+                    linear
+                }
                 Some(Minimum::Smooth { .. } | Minimum::Irregular { .. })
                     if steps == 1 && is_minimum =>
                 {
@@ -244,13 +246,14 @@ fn classify(
             };
             (regime, minimum)
         }
-        DescentOutcome::Cycles { low, high } => {
-            (Regime::Bounces, function.minimum_within(high, (low, high)))
-        }
+        DescentOutcome::Cycles { low, high } => (
+            Regime::Oscillates,
+            function.minimum_within(high, (low, high)),
+        ),
         DescentOutcome::Jumps { persists: true, .. }
             if matches!(downhill, Some(Minimum::Kink { .. })) =>
         {
-            (Regime::Bounces, downhill)
+            (Regime::Oscillates, downhill)
         }
         DescentOutcome::Jumps {
             shrinking: true, ..

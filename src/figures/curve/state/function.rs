@@ -1,4 +1,4 @@
-//! The function of one variable that the curve shows, and the examples to choose from.
+//! The function of one variable that the curve shows.
 
 use std::cell::RefCell;
 
@@ -9,50 +9,6 @@ use crate::numeric::training::Objective;
 
 /// The name of the variable in a formula.
 pub const NAMES: [&str; 1] = ["x"];
-
-/// A function offered as an example.
-pub struct Example {
-    /// The formula in Python's syntax.
-    pub formula: &'static str,
-    /// One sentence on what it shows.
-    pub about: &'static str,
-}
-
-/// The examples; the first is the default.
-pub const EXAMPLES: [Example; 8] = [
-    Example {
-        formula: "x**2",
-        about: "A bowl: one minimum, and a slope that shrinks on the way down.",
-    },
-    Example {
-        formula: "x**4 - 2*x**2 + 0.3*x",
-        about: "A double well: which minimum is found depends on the start.",
-    },
-    Example {
-        formula: "sin(3*x) + 0.3*x**2",
-        about: "A wave on a bowl: small steps stop in the nearest dip.",
-    },
-    Example {
-        formula: "abs(x)",
-        about: "A kink: the slope never shrinks, so the steps never do.",
-    },
-    Example {
-        formula: "1 - exp(-x**2)",
-        about: "A plateau: far out there is hardly a slope, so a start there goes nowhere.",
-    },
-    Example {
-        formula: "x**3",
-        about: "A saddle: at 0 the slope is zero, though the curve goes on down.",
-    },
-    Example {
-        formula: "x - log(x)",
-        about: "An edge: left of 0 there is no function, and a long step falls off.",
-    },
-    Example {
-        formula: "relu(x) + 0.1*relu(-x)",
-        about: "A bend as in a neural network: two slopes, and a kink between them.",
-    },
-];
 
 /// A function of one variable, recorded on a tape, so that its slope comes from the backward pass.
 pub struct Function {
@@ -89,15 +45,6 @@ impl Function {
         };
         function.range = function.fitted_range();
         Ok(function)
-    }
-
-    /// One sentence on what the function shows; a general one unless it is an example.
-    #[must_use]
-    pub fn about(&self) -> &'static str {
-        let example = EXAMPLES
-            .iter()
-            .find(|example| example.formula == self.formula);
-        example.map_or("A function of your own.", |example| example.about)
     }
 
     /// The function as the objective of a training with one parameter.

@@ -142,10 +142,10 @@ impl Function {
         if left > 0.0 && right < 0.0 {
             return Shape::Maximum;
         }
-        // A saddle may be flat close by, but farther away it has a slope on both sides.
+        // An inflection point may be flat close by, but farther away there is a slope on both sides.
         let [left, right] = slopes(width / 16.0).map(f64::abs);
         if left.min(right) > GENTLE * self.steepness() {
-            Shape::Saddle
+            Shape::Inflection
         } else {
             Shape::Flat
         }

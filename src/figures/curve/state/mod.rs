@@ -1,9 +1,11 @@
 //! The state of the curve: a function, a descent on it, and what the plot shows of them.
 
+mod choice;
 pub mod critical_points;
 mod descends;
 mod drag;
 mod drag_undo;
+pub mod example;
 pub mod forecast;
 pub mod function;
 mod judgement;
@@ -18,8 +20,9 @@ mod view_range;
 use std::cell::Cell;
 
 use self::drag_undo::DragUndo;
+use self::example::EXAMPLES;
 use self::forecast::Forecast;
-use self::function::{EXAMPLES, Function, Minimum};
+use self::function::{Function, Minimum};
 use self::plot_range::PlotRange;
 use self::row::StepRow;
 use crate::numeric::decimal::significant;
@@ -220,12 +223,6 @@ impl Curve {
     pub fn small_step_changes(&self) -> [[f64; 3]; 2] {
         let StepRow { x, y, slope, .. } = self.now();
         [-self.nudge, self.nudge].map(|h| [h, self.function.value(x + h) - y, slope * h])
-    }
-
-    /// The `x` after the next step.
-    pub(super) fn next_x(&self) -> f64 {
-        let StepRow { x, slope, .. } = self.now();
-        x - self.descent.signed_learning_rate() * slope
     }
 
     /// Whether `y` is the smallest value in the plot, within a thousandth of its height.

@@ -1,4 +1,4 @@
-//! The sentences that say why the curve's descent stopped.
+//! How the curve's descent ended, in words.
 
 use super::Curve;
 use super::function::Shape;
@@ -6,6 +6,7 @@ use super::row::StepRow;
 use crate::numeric::decimal::{significant, spoken};
 use crate::numeric::descent::Descends;
 use crate::numeric::divergence::Divergence;
+use crate::numeric::outcome::{Outcome, OutcomeKind};
 use crate::numeric::steps::counted;
 use crate::numeric::stopping;
 use crate::numeric::training::{Convergence, Termination};
@@ -16,8 +17,13 @@ fn number(value: f64) -> String {
 }
 
 impl Curve {
-    /// Why the descent stopped; none while it can go on.
-    pub(super) fn why_stopped(&self) -> Option<String> {
+    /// The numbers after the last step.
+    fn last(&self) -> StepRow {
+        self.row(self.descent().training().steps())
+    }
+
+    /// How the descent ended; none while it can go on.
+    pub(super) fn ending(&self) -> Option<Outcome> {
         if let Some(divergence) = self.descent().divergence() {
             return Some(self.why_diverged(divergence));
         }
@@ -29,73 +35,78 @@ impl Curve {
     }
 
     /// Why the steps are too small to move the point; at a minimum that is what counts.
-    fn why_stalled(&self) -> Option<String> {
-        let StepRow { step, x, slope, .. } = self.now();
+    fn why_stalled(&self) -> Option<Outcome> {
+        let StepRow { step, x, slope, .. } = self.last();
         if self.function().shape_at(x) == Shape::Minimum {
             return self.why_at_rest();
         }
-        Some(format!(
-            "Stopped after {}: the slope at x = {} is {}, and at this learning rate a step is smaller than \
-             the last digit of x. A larger one leads on.",
+        Some(OutcomeKind::Stuck.with(format!(
+            " after {}: the slope at x = {} is {}, and at this learning rate a step is smaller than the last \
+             digit of x. A larger one leads on.",
             counted(step),
             number(x),
             number(slope)
-        ))
+        )))
     }
 
     /// Why no step moves the point any more; none if the descent starts at a minimum.
-    fn why_at_rest(&self) -> Option<String> {
-        let StepRow { step, x, y, slope } = self.now();
-        let words = match self.function().shape_at(x) {
+    fn why_at_rest(&self) -> Option<Outcome> {
+        let StepRow { step, x, y, slope } = self.last();
+        let (kind, words) = match self.function().shape_at(x) {
             Shape::Minimum if step == 0 => return None,
-            Shape::Minimum if self.is_lowest(y) => "It is the lowest place in view.",
-            Shape::Minimum => {
-                "It is a local minimum: there are lower places in view, but no slope leads there."
+            Shape::Minimum if self.is_lowest(y) => {
+                (OutcomeKind::Arrived, "It is the lowest place in view.")
             }
-            Shape::Maximum => {
-                "It is a maximum: at the top the slope is zero, too, and the smallest push leads away."
-            }
-            Shape::Saddle => {
-                "It is a saddle: the curve goes on down on one side, but here its slope is zero."
-            }
-            Shape::Flat => "It is a flat stretch: no slope here says which way is down.",
+            Shape::Minimum => (
+                OutcomeKind::Arrived,
+                "It is a local minimum: there are lower places in view, but no slope leads there.",
+            ),
+            Shape::Maximum => (
+                OutcomeKind::Stuck,
+                "It is a maximum: at the top the slope is zero, too, and the smallest push leads away.",
+            ),
+            Shape::Inflection => (
+                OutcomeKind::Stuck,
+                "It is an inflection point with zero slope: the curve goes on down on one side.",
+            ),
+            Shape::Flat => (
+                OutcomeKind::Stuck,
+                "It is a flat stretch: no slope here says which way is down.",
+            ),
         };
         let [x, slope] = [x, slope].map(number);
-        let first = if step == 0 {
-            format!("The slope at x = {x} is {slope}, so no step moves the point.")
+        Some(kind.with(if step == 0 {
+            format!(": the slope at x = {x} is {slope}, so no step moves the point. {words}")
         } else {
-            format!(
-                "Converged after {}: the slope at x = {x} is {slope}, so the point no longer moves.",
-                counted(step)
-            )
-        };
-        Some(format!("{first} {words}"))
+            let steps = counted(step);
+            format!(" after {steps}: the slope at x = {x} is {slope}, so the point no longer moves. {words}")
+        }))
     }
 
-    fn why_diverged(&self, divergence: Divergence) -> String {
-        let StepRow { step, x, y, .. } = self.now();
+    fn why_diverged(&self, divergence: Divergence) -> Outcome {
+        let StepRow { step, x, y, slope } = self.last();
         let nearest = self.nearest_defined().map_or(String::new(), |place| {
             format!(" The nearest place with a curve is x = {}.", number(place))
         });
         match divergence {
-            Divergence::Nowhere if !y.is_finite() => format!(
-                "f(x) is not defined at x = {}. Move the point to where there is a curve.{nearest}",
+            Divergence::Nowhere if !y.is_finite() => OutcomeKind::Undefined.with(format!(
+                ": f(x) has no value at x = {}. Move the point to where there is a curve.{nearest}",
                 number(x)
-            ),
-            Divergence::Nowhere => format!(
-                "At x = {} the curve is too steep for a slope. Move the point away from there.{nearest}",
+            )),
+            Divergence::Nowhere => OutcomeKind::Undefined.with(format!(
+                ": at x = {} the curve is too steep for a slope. Move the point away from there.{nearest}",
                 number(x)
-            ),
-            Divergence::OffEdge => format!(
-                "Stopped at step {step}: the next step leads to x = {}, where f(x) is not defined.",
-                number(self.next_x())
-            ),
-            _ => format!(
-                "Diverged at step {step}: {}. f(x) has reached {} at x = {}; the picture shows the last finite step.",
+            )),
+            Divergence::OffEdge => OutcomeKind::Diverged.with(format!(
+                " at step {step}: the next step leads to x = {}, where f(x) is not defined.",
+                number(x - self.descent().signed_learning_rate() * slope)
+            )),
+            _ => OutcomeKind::Diverged.with(format!(
+                " at step {step}: {}. f(x) has reached {} at x = {}; the picture shows the last finite step.",
                 divergence.reason(),
                 number(y),
                 number(x)
-            ),
+            )),
         }
     }
 }

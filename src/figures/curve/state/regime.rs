@@ -2,7 +2,7 @@
 //!
 //! Near a minimum with second derivative `k`, a step multiplies the distance to it by
 //! `1 - lr * k`. With a growing learning rate, descent creeps, converges, lands in one step at
-//! `lr = 1/k`, alternates, bounces for ever at `lr = 2/k`, and diverges above. For `x**2`, `k = 2`
+//! `lr = 1/k`, alternates, oscillates at `lr = 2/k`, and diverges above. For `x**2`, `k = 2`
 //! everywhere and the boundaries are exactly 0.5 and 1. (Polyak, 1963.)
 
 use super::function::Minimum;
@@ -21,7 +21,7 @@ pub enum Regime {
     /// The distance shrinks and changes its sign.
     Alternates,
     /// The distance keeps its size and changes its sign.
-    Bounces,
+    Oscillates,
     /// The distance grows.
     Diverges,
     /// The steps have the wrong sign and lead uphill.
@@ -44,14 +44,14 @@ const CREEP: f64 = 0.04;
 const EXACT: f64 = 1e-9;
 
 impl Regime {
-    /// The regime near a minimum, from its second derivative; `Bounces` for a kink, `Unknown` for
+    /// The regime near a minimum, from its second derivative; `Oscillates` for a kink, `Unknown` for
     /// other minima and for none.
     #[must_use]
     pub fn of(minimum: Option<Minimum>, learning_rate: f64, direction: Direction) -> Self {
         let curvature = match minimum {
             _ if direction == Direction::Uphill => return Self::Climbs,
             Some(Minimum::Smooth { curvature, .. }) => curvature,
-            Some(Minimum::Kink { .. }) => return Self::Bounces,
+            Some(Minimum::Kink { .. }) => return Self::Oscillates,
             _ => return Self::Unknown,
         };
         let factor = 1.0 - learning_rate * curvature;
@@ -64,7 +64,7 @@ impl Regime {
         } else if factor > -1.0 + EXACT {
             Self::Alternates
         } else if factor >= -1.0 - EXACT {
-            Self::Bounces
+            Self::Oscillates
         } else {
             Self::Diverges
         }
@@ -78,7 +78,7 @@ impl Regime {
             Self::Converges => "converges",
             Self::Lands => "lands in one step",
             Self::Alternates => "alternates",
-            Self::Bounces => "bounces for ever",
+            Self::Oscillates => "oscillates",
             Self::Diverges => "diverges",
             Self::Climbs => "climbs",
             Self::Unknown => "no minimum ahead",
@@ -109,7 +109,7 @@ impl Regime {
         };
         let times = spoken(&significant(factor, 3));
         let first = match (self, minimum) {
-            (Self::Bounces, Some(Minimum::Kink { .. })) => {
+            (Self::Oscillates, Some(Minimum::Kink { .. })) => {
                 let stride = significant(learning_rate, 3);
                 return format!(
                     "The slope never shrinks, so every step is {stride} long and jumps to and fro over the kink."
@@ -123,7 +123,7 @@ impl Regime {
             (Self::Alternates, _) => {
                 format!("each step jumps over the minimum and multiplies the distance by {times}.")
             }
-            (Self::Bounces, _) => {
+            (Self::Oscillates, _) => {
                 "each step jumps over the minimum to the same height on the other side.".into()
             }
             (Self::Diverges, _) => format!(
@@ -151,7 +151,7 @@ pub fn boundaries(minimum: Option<Minimum>) -> Vec<(f64, &'static str)> {
             ..
         }) => {
             let names = if quadratic {
-                [Regime::Lands.name(), Regime::Bounces.name()]
+                [Regime::Lands.name(), Regime::Oscillates.name()]
             } else {
                 [
                     "above, it alternates near the minimum",

@@ -1,7 +1,8 @@
-//! The progress of a training, and why it stopped, in sentences.
+//! The progress of a training, and how it ended, in words.
 
 use super::Digits;
 use crate::numeric::decimal::{fixed, significant};
+use crate::numeric::outcome::{Outcome, OutcomeKind};
 use crate::numeric::steps::{Steps, counted};
 
 impl Digits {
@@ -20,13 +21,13 @@ impl Digits {
         )
     }
 
-    /// Why the training stopped; none while it can go on.
-    pub(super) fn why_stopped(&self) -> Option<String> {
+    /// How the training ended; none while it can go on.
+    pub(super) fn ending(&self) -> Option<Outcome> {
         let run = self.run()?;
         let step = run.steps();
         if let Some(loss) = run.diverged() {
-            return Some(format!(
-                "Diverged at step {step}: with lr = {} each step overshot, and the loss of the next batch \
+            return Some(OutcomeKind::Diverged.with(format!(
+                " at step {step}: with lr = {} each step overshot, and the loss of the next batch \
                  would be {}. Take a smaller learning rate, step back or reset.",
                 significant(self.learning_rate(), 3),
                 if loss.is_finite() {
@@ -34,13 +35,13 @@ impl Digits {
                 } else {
                     "no number".into()
                 },
-            ));
+            )));
         }
         (!run.has_room()).then(|| {
-            format!(
-                "Stopped: {} are as many as this figure keeps here. Step back or reset to go on.",
+            OutcomeKind::Stopped.with(format!(
+                ": {} are as many as this figure keeps here. Step back or reset to go on.",
                 counted(step)
-            )
+            ))
         })
     }
 }

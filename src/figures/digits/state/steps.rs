@@ -4,6 +4,7 @@ use super::Digits;
 use crate::numeric::descent::Status;
 use crate::numeric::digits::experiment::Experiment;
 use crate::numeric::digits::run::TrainingRun;
+use crate::numeric::outcome::Outcome;
 use crate::numeric::steps::Steps;
 
 impl Steps for Digits {
@@ -115,7 +116,7 @@ impl Steps for Digits {
         self.progress_in_words()
     }
 
-    fn outcome(&self) -> Option<String> {
-        self.why_stopped()
+    fn outcome(&self) -> Option<Outcome> {
+        self.ending()
     }
 }

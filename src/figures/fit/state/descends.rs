@@ -5,6 +5,7 @@ use super::stage::Stage;
 use super::view::View;
 use crate::numeric::decimal::{fixed, significant, spoken};
 use crate::numeric::descent::{Descends, Descent};
+use crate::numeric::outcome::Outcome;
 use crate::numeric::steps::Steps;
 
 impl Descends for Fit {
@@ -70,9 +71,9 @@ impl Descends for Fit {
         )
     }
 
-    fn outcome(&self) -> Option<String> {
+    fn outcome(&self) -> Option<Outcome> {
         // The history's outcome does not hold for a fast forward beyond it.
         let is_in_history = self.regression.fast_forward().is_none();
-        is_in_history.then(|| self.why_stopped()).flatten()
+        is_in_history.then(|| self.ending()).flatten()
     }
 }

@@ -4,6 +4,7 @@ pub mod contenders;
 pub mod convergence;
 mod descends;
 mod drag_undo;
+pub mod example;
 mod outcome;
 pub mod points;
 pub mod race;

@@ -1,14 +1,15 @@
-//! The sentences that say why the fit stopped.
+//! How the fit ended, in words.
 
 use super::Fit;
 use crate::numeric::decimal::{fixed, significant};
 use crate::numeric::descent::Descends;
 use crate::numeric::divergence::Divergence;
+use crate::numeric::outcome::{Outcome, OutcomeKind};
 use crate::numeric::stopping;
 
 impl Fit {
-    /// Why the descent stopped; none while it can go on.
-    pub(super) fn why_stopped(&self) -> Option<String> {
+    /// How the descent ended; none while it can go on.
+    pub(super) fn ending(&self) -> Option<Outcome> {
         let Some(divergence) = self.descent().divergence() else {
             return stopping::of_fit(&self.regression, &|loss| fixed(loss, 2));
         };
@@ -16,7 +17,8 @@ impl Fit {
         let step = training.steps();
         let why = match divergence {
             Divergence::Nowhere => {
-                return Some("From here no step can be taken: the loss has no gradient.".into());
+                let rest = ": the loss has no gradient here, so no step can be taken.";
+                return Some(OutcomeKind::Undefined.with(rest));
             }
             Divergence::Overshot => format!(
                 "with lr = {} {}{}",
@@ -26,10 +28,10 @@ impl Fit {
             ),
             _ => divergence.reason().into(),
         };
-        Some(format!(
-            "Diverged at step {step}: {why}. The loss has reached {}; the picture shows the last finite step.",
+        Some(OutcomeKind::Diverged.with(format!(
+            " at step {step}: {why}. The loss has reached {}; the picture shows the last finite step.",
             significant(training.current().loss, 3),
-        ))
+        )))
     }
 
     /// A clause with the factor by which the error grows in a step; empty if it is not known.

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use super::race_runs::{RaceInputs, RaceRuns};
 use crate::numeric::descent::{Phase, Status};
+use crate::numeric::outcome::Outcome;
 use crate::numeric::steps::Steps;
 use crate::numeric::training::Training;
 
@@ -181,7 +182,7 @@ impl Steps for Race {
     }
 
     /// None: the end of the race is its last step, described as all others.
-    fn outcome(&self) -> Option<String> {
+    fn outcome(&self) -> Option<Outcome> {
         None
     }
 }

@@ -138,7 +138,7 @@ fn is_going(fit: &Fit) -> bool {
 /// A sentence on the progress of a fast forward, or on its result.
 fn progress_in_words(fit: &Fit) -> String {
     let Some(far) = fit.regression().fast_forward() else {
-        return "Every step on the way is taken, at the learning rate in force.".into();
+        return "Every step on the way is taken, at the current learning rate.".into();
     };
     let (done, goal) = far.progress();
     let loss = far.current().loss;

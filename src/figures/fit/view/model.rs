@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::super::state::Fit;
+use super::super::state::example::EXAMPLES;
 use crate::components::button::Button;
 use crate::components::formula_input::FormulaInput;
 use crate::components::group::{Group, Line};
@@ -16,37 +17,17 @@ use crate::numeric::regression::HasRegression;
 use crate::numeric::steps::Steps;
 use crate::plot::viewport::Scale;
 
-/// The models to choose from, each with a sentence on what it shows.
-const EXAMPLES: [(&str, &str); 4] = [
-    (
-        "a*t**2 + b*t + c",
-        "A quadratic: the lesson's model, and the shape that is behind the data.",
-    ),
-    (
-        "a*t + b",
-        "A line: it cannot bend, and its best fit shows how much that costs.",
-    ),
-    (
-        "a*abs(t - b) + c",
-        "A fold: its place b sits inside the bend, so no formula gives the best fit.",
-    ),
-    (
-        "a*sin(b*t) + c",
-        "A wave: where it ends depends on where it starts, most of all in b.",
-    ),
-];
-
 /// The formula of the model.
 #[component]
 pub(super) fn Formula(state: StateSignal<Fit>, hidden: Signal<bool>) -> impl IntoView {
     let check = |text: &str| numeric::Model::read(text).err();
-    let examples: Vec<_> = EXAMPLES.iter().map(|(formula, _)| *formula).collect();
+    let examples = EXAMPLES
+        .iter()
+        .map(|example| (example.name, example.formula));
+    let examples: Vec<_> = examples.collect();
     let write = Callback::new(move |formula| state.apply(&[("model".into(), formula)]));
-    let about = state.signal(|fit| {
-        let formula = fit.model().formula();
-        let example = EXAMPLES.iter().find(|(example, _)| *example == formula);
-        String::from(example.map_or("A model of your own.", |(_, about)| about))
-    });
+    let choose = state.callback(|fit, formula: String| fit.set_example(&formula));
+    let about = state.signal(|fit| String::from(fit.about_model()));
     view! {
         <Group name="model" hidden>
             <FormulaInput
@@ -55,7 +36,7 @@ pub(super) fn Formula(state: StateSignal<Fit>, hidden: Signal<bool>) -> impl Int
                 examples
                 formula=state.signal(|fit| String::from(fit.model().formula()))
                 write
-                choose=write
+                choose
             />
             <Line text=about />
         </Group>

@@ -48,7 +48,14 @@ pub(super) fn Convergence(state: StateSignal<Fit>, hidden: Signal<bool>) -> impl
 fn rows(fit: &Fit) -> Rows {
     let mut head = vec!["eigenvalue".to_string()];
     head.extend_from_slice(fit.model().params());
-    head.extend(["a step leaves", "steps to halve", "loss left"].map(String::from));
+    head.extend(
+        [
+            "a step multiplies the error by",
+            "steps to halve",
+            "loss left",
+        ]
+        .map(String::from),
+    );
     let mut rows = vec![head];
     if !fit.convergence_shown {
         return rows;
@@ -56,10 +63,7 @@ fn rows(fit: &Fit) -> Rows {
     for direction in fit.convergence() {
         let mut row = vec![short(significant(direction.eigenvalue, 5))];
         row.extend(direction.direction.iter().map(|entry| fixed(*entry, 3)));
-        row.push(format!(
-            "{} %",
-            short(significant(100.0 * direction.factor, 6))
-        ));
+        row.push(short(factor(direction.factor)));
         row.push(match direction.halving() {
             Some(steps) if steps < 1.0 => "below 1".into(),
             Some(steps) => short(significant(steps.round(), 6)),
@@ -72,6 +76,16 @@ fn rows(fit: &Fit) -> Rows {
         rows.push(row);
     }
     rows
+}
+
+/// A factor with three significant digits; one whose size is close to 1 with six decimals, since it is
+/// the difference that counts.
+fn factor(factor: f64) -> String {
+    if (factor.abs() - 1.0).abs() < 0.01 {
+        fixed(factor, 6)
+    } else {
+        significant(factor, 3)
+    }
 }
 
 /// A sentence on the condition number and the stable learning rates.

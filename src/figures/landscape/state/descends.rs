@@ -3,6 +3,7 @@
 use super::Landscape;
 use crate::numeric::decimal::{significant, spoken};
 use crate::numeric::descent::{Descends, Descent};
+use crate::numeric::outcome::Outcome;
 
 impl Descends for Landscape {
     fn descent(&self) -> &Descent {
@@ -47,7 +48,7 @@ impl Descends for Landscape {
         )
     }
 
-    fn outcome(&self) -> Option<String> {
-        self.why_stopped()
+    fn outcome(&self) -> Option<Outcome> {
+        self.ending()
     }
 }

@@ -1,7 +1,8 @@
-//! The function of two variables that the landscape shows, and the examples to choose from.
+//! The function of two variables that the landscape shows.
 
 use std::cell::RefCell;
 
+use super::example;
 use super::height_grid::Bounds;
 use crate::numeric::descent::{Descent, MAX_STEPS};
 use crate::numeric::expression::{Expression, ParseError};
@@ -10,66 +11,6 @@ use crate::numeric::training::{Objective, Rules, Training};
 
 /// The names of the variables in a formula.
 pub const NAMES: [&str; 2] = ["x", "y"];
-
-/// A function offered as an example.
-pub struct Example {
-    /// The formula in Python's syntax.
-    pub formula: &'static str,
-    /// One sentence on what it shows.
-    pub about: &'static str,
-    /// The start of the descent.
-    pub start: (f64, f64),
-    /// A learning rate that shows it well.
-    pub rate: f64,
-    /// The area of the plot.
-    pub area: Bounds,
-}
-
-/// The examples; the first is shown when none is chosen.
-pub const EXAMPLES: [Example; 6] = [
-    Example {
-        formula: "x**2 + 10*y**2",
-        about: "A bowl ten times as steep one way as the other: descent swings across while it creeps along.",
-        start: (-2.0, 1.0),
-        rate: 0.09,
-        area: [-2.5, 2.5, -1.5, 1.5],
-    },
-    Example {
-        formula: "(1 - x)**2 + 100*(y - x**2)**2",
-        about: "Rosenbrock's valley: its floor is found at once, and the way along it takes thousands of steps.",
-        start: (-1.2, 1.0),
-        rate: 0.001,
-        area: [-2.0, 2.0, -1.0, 3.0],
-    },
-    Example {
-        formula: "x**2 - y**2",
-        about: "A saddle: flat in the middle, though it is no minimum; a little off the ridge, the way down has no end.",
-        start: (-1.5, 0.001),
-        rate: 0.1,
-        area: [-2.0, 2.0, -2.0, 2.0],
-    },
-    Example {
-        formula: "(x**2 - 1)**2 + y**2",
-        about: "Two wells: which one is found depends on the side of the start.",
-        start: (0.2, 1.2),
-        rate: 0.05,
-        area: [-2.0, 2.0, -1.5, 1.5],
-    },
-    Example {
-        formula: "(x + y - 2)**2 + 0.01*(x - y)**2",
-        about: "A ravine across both variables: neither alone is the steep one.",
-        start: (-1.0, 0.5),
-        rate: 0.2,
-        area: [-2.0, 4.0, -2.0, 4.0],
-    },
-    Example {
-        formula: "0.1*(x**2 + y**2) + sin(2*x)*sin(2*y)",
-        about: "An egg box in a bowl: many minima, and the nearest is not the lowest.",
-        start: (2.6, 2.2),
-        rate: 0.1,
-        area: [-4.0, 4.0, -4.0, 4.0],
-    },
-];
 
 /// A function of two variables, with its descent.
 pub struct Function {
@@ -107,7 +48,7 @@ impl Function {
             terms[terms.len() - 1]
         });
         let formula = expression.to_string();
-        let example = EXAMPLES.iter().find(|example| example.formula == formula);
+        let example = example::of_formula(&formula);
         let (start, rate) = match (example, before) {
             (Some(example), _) => (example.start, example.rate),
             (None, Some(before)) => {
@@ -132,14 +73,6 @@ impl Function {
             descent: Descent::new(training, rate, steps_per_second),
             area,
         })
-    }
-
-    /// One sentence on what the function shows; a general one unless it is an example.
-    #[must_use]
-    pub fn about(&self) -> &'static str {
-        let mut examples = EXAMPLES.iter();
-        let example = examples.find(|example| example.formula == self.formula);
-        example.map_or("A function of your own.", |example| example.about)
     }
 }
 

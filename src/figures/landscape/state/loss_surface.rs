@@ -16,6 +16,17 @@ pub struct LocalMinimum {
     pub curvature: Curvature,
 }
 
+/// The shape of a surface around a point whose slope is zero.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// Around the point it slopes up or is level: the minimum is there, or close by.
+    Minimum,
+    /// It curves upwards in one direction and downwards in another.
+    Saddle,
+    /// A maximum, a plateau, or a slope that is only nearly zero.
+    Other,
+}
+
 /// A loss over a plane.
 pub struct LossSurface<'a> {
     /// The plane.
@@ -103,6 +114,40 @@ impl LossSurface<'_> {
             (at, loss) = (place, height);
         }
         None
+    }
+
+    /// The shape of the surface around a point whose slope is zero, by the slopes at a distance of
+    /// `radius`: all round, and along the directions of the greatest and the least curvature, since
+    /// the way down from a saddle point may be narrow.
+    #[must_use]
+    pub fn shape_at(&mut self, at: (f64, f64), radius: f64) -> Shape {
+        const AROUND: u32 = 16;
+        /// The slopes that count as zero, as a share of the greatest.
+        const LEVEL: f64 = 1e-9;
+        let [across, mixed, high] = self.second_derivatives(at);
+        let curvature = Curvature::of(vec![vec![across, mixed], vec![mixed, high]]);
+        let around = (0..AROUND).map(|k| {
+            let angle = f64::from(k) * std::f64::consts::TAU / f64::from(AROUND);
+            [angle.cos(), angle.sin()]
+        });
+        let directions = curvature.directions.iter();
+        let along =
+            directions.flat_map(|own| [1.0, -1.0].map(|side| [side * own[0], side * own[1]]));
+        let outward = around.chain(along).map(|[right, up]| {
+            let slopes = self.slopes((at.0 + radius * right, at.1 + radius * up));
+            slopes[0] * right + slopes[1] * up
+        });
+        let outward: Vec<f64> = outward.collect();
+        let steepest = outward
+            .iter()
+            .fold(0.0, |most: f64, slope| most.max(slope.abs()));
+        let falls = outward.iter().any(|slope| *slope < -LEVEL * steepest);
+        let climbs = outward.iter().any(|slope| *slope > LEVEL * steepest);
+        match (falls, climbs) {
+            (false, true) => Shape::Minimum,
+            (true, true) if curvature.eigenvalues.iter().product::<f64>() < 0.0 => Shape::Saddle,
+            _ => Shape::Other,
+        }
     }
 
     /// The local minima in an area, at most eight, the lowest first. The search starts from the

@@ -2,9 +2,11 @@
 
 mod analysis;
 mod area;
+mod choice;
 mod descends;
 mod drag;
 mod drag_undo;
+pub mod example;
 pub mod function;
 pub mod height_grid;
 mod loss_inputs;

@@ -1,51 +1,69 @@
-//! The sentences that say why the descent stopped.
+//! How the descent ended, in words.
 
 use super::Landscape;
+use super::loss_surface::Shape;
 use crate::numeric::decimal::{significant, spoken};
 use crate::numeric::descent::Descends;
 use crate::numeric::divergence::Divergence;
+use crate::numeric::outcome::{Outcome, OutcomeKind};
 use crate::numeric::steps::counted;
 use crate::numeric::stopping;
 use crate::numeric::training::{Convergence, Termination};
 
 impl Landscape {
-    /// Why the descent stopped; none while it can go on.
-    pub(super) fn why_stopped(&self) -> Option<String> {
+    /// How the descent ended; none while it can go on.
+    pub(super) fn ending(&self) -> Option<Outcome> {
+        /// How far around the point one looks, as a share of the area's smaller side.
+        const NEAR: f64 = 1.0 / 256.0;
         let training = self.descent().training();
         let step = training.steps();
         let number = |value: f64| spoken(&significant(value, 4));
         let loss = number(training.current().loss);
         if let Some(divergence) = self.descent().divergence() {
             return Some(match divergence {
-                Divergence::Nowhere => {
-                    "There is no number at this start: place it where there is ground.".into()
-                }
-                _ => format!(
-                    "Diverged at step {step}: {}. The loss has reached {loss}; the picture shows the last finite step.",
+                Divergence::Nowhere => OutcomeKind::Undefined
+                    .with(": there is no number at this start. Place it where there is ground."),
+                _ => OutcomeKind::Diverged.with(format!(
+                    " at step {step}: {}. The loss has reached {loss}; the picture shows the last finite step.",
                     divergence.reason()
-                ),
+                )),
             });
         }
-        if self.function().is_none() {
+        let Some(function) = self.function() else {
             return stopping::of_fit(&self.regression, &number);
-        }
-        Some(match training.termination()? {
-            Termination::StepLimit => stopping::full_history(),
-            _ if step == 0 => {
-                format!("The ground is flat here, at a height of {loss}: no step leads anywhere.")
-            }
-            termination => format!(
-                "Stopped after {} at a loss of {loss}: {}.{}",
-                counted(step),
-                match termination {
-                    Termination::Converged(Convergence::Stalled) => {
-                        "a step is smaller there than the last digits of x and y, and changes neither"
-                    }
-                    _ => "the ground is flat there, so no step leads anywhere",
-                },
-                self.lower_place(training.current().loss)
+        };
+        let convergence = match training.termination()? {
+            Termination::Converged(convergence) => convergence,
+            _ => return Some(stopping::full_history()),
+        };
+        let [left, right, below, above] = function.area;
+        let radius = NEAR * (right - left).min(above - below);
+        let at = self.at(step);
+        let shape = self.with_surface(|surface| surface.shape_at(at, radius));
+        let (kind, why) = match (shape, convergence) {
+            (Shape::Minimum, _) => (
+                OutcomeKind::Arrived,
+                "this is a minimum, where the slope is zero",
             ),
-        })
+            (_, Convergence::Stalled) => (
+                OutcomeKind::Stuck,
+                "a step is smaller here than the last digits of x and y, and changes neither",
+            ),
+            (Shape::Saddle, _) => (
+                OutcomeKind::Stuck,
+                "the slope is zero here, but this is a saddle point",
+            ),
+            (Shape::Other, _) => (
+                OutcomeKind::Stuck,
+                "the slope is zero here, but this is no minimum",
+            ),
+        };
+        let after = match step {
+            0 => String::new(),
+            step => format!(" after {}", counted(step)),
+        };
+        let lower = self.lower_place(training.current().loss);
+        Some(kind.with(format!("{after} at a loss of {loss}: {why}.{lower}")))
     }
 
     /// A sentence naming the lowest known minimum, if it is clearly lower than `loss`; empty

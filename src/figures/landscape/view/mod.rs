@@ -11,7 +11,8 @@ use self::fitted::{PlaneSelect, Problem};
 use self::picture::LandscapePicture;
 use super::settings::{FIT, TITLE};
 use super::state::Landscape;
-use super::state::function::{EXAMPLES, NAMES};
+use super::state::example::EXAMPLES;
+use super::state::function::NAMES;
 use crate::components::button::Button;
 use crate::components::figure_frame::{Controls, FigureFrame, Picture};
 use crate::components::formula_input::FormulaInput;
@@ -113,19 +114,20 @@ fn Kind(state: StateSignal<Landscape>) -> impl IntoView {
 #[component]
 fn Formula(state: StateSignal<Landscape>, hidden: Signal<bool>) -> impl IntoView {
     let check = |text: &str| Expression::parse(text, &NAMES).err();
-    let examples: Vec<_> = EXAMPLES.iter().map(|example| example.formula).collect();
+    let examples = EXAMPLES
+        .iter()
+        .map(|example| (example.name, example.formula));
+    let examples: Vec<_> = examples.collect();
     let formula = state.signal(|landscape| {
         let function = landscape.function();
         function.map_or(String::new(), |function| function.formula.clone())
     });
     let write = Callback::new(move |formula| state.apply(&[("f".into(), formula)]));
-    let about = state.signal(|landscape| {
-        let function = landscape.function();
-        String::from(function.map_or("", |function| function.about()))
-    });
+    let choose = state.callback(|landscape, formula: String| landscape.set_example(&formula));
+    let about = state.signal(|landscape| String::from(landscape.about_function()));
     view! {
         <Group name="formula" hidden>
-            <FormulaInput label="f(x, y) =" check examples formula write choose=write />
+            <FormulaInput label="f(x, y) =" check examples formula write choose />
             <Line text=about />
         </Group>
     }
