@@ -162,7 +162,7 @@ async fn a_formula_is_taken_as_it_is_typed_once_it_can_be_read() {
             <FormulaInput
                 label="f(x) ="
                 check=|text| Expression::parse(text, &["x"]).err()
-                examples=vec!["x**2", "x**4"]
+                examples=vec![("Bowl", "x**2"), ("Flat bowl", "x**4")]
                 formula=formula.into()
                 write
                 choose

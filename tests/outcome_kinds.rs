@@ -83,7 +83,7 @@ fn arriving_and_being_stuck_are_two_ends_in_every_figure() {
         ),
         (
             landscape,
-            &[("f", "(x + y)**2"), ("lr", "0.1")],
+            &[("f", "(x + y)**2"), ("lr", "0.1"), ("start", "1,1")],
             "arrived",
             "Converged after ",
         ),

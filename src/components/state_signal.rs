@@ -98,6 +98,16 @@ impl<S> StateSignal<S> {
         })
     }
 
+    /// A callback that takes an example, given by its formula, in place of a setting, whose error is
+    /// cleared.
+    #[must_use]
+    pub fn example(self, setting: &'static str, take: fn(&mut S, &str)) -> Callback<String> {
+        Callback::new(move |formula: String| {
+            self.messages().clear_error(setting);
+            self.update(|state| take(state, &formula));
+        })
+    }
+
     /// A callback that returns the table rows of a range of steps; it subscribes to the state.
     #[must_use]
     pub fn rows(self, rows: fn(&S, Range<usize>) -> Rows) -> Callback<Range<usize>, Rows> {

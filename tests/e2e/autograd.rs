@@ -134,10 +134,10 @@ async fn a_vector_is_typed_and_refused_in_place(window: Arc<Window>) {
 
 async fn an_example_brings_its_vector(window: Arc<Window>) {
     window.made(GRAPH).await;
-    let choose = "const menu = $('.formula select'); menu.value = 'x.max()'; menu.dispatchEvent(new Event('change')); await frame(); await frame(); return [el.state.x, el.state.grad, $('[data-group=formula] .about').textContent.slice(0, 17)]";
+    let choose = "const menu = $('.formula select'); menu.value = 'x.max()'; menu.dispatchEvent(new Event('change')); await frame(); await frame(); return [el.state.x, el.state.grad, $('[data-group=formula] .about').textContent.slice(0, 22)]";
     assert_eq!(
         window.run(choose).await,
-        json!([[10, 3, 10], [0.5, 0, 0.5], "The largest entry"]),
+        json!([[10, 3, 10], [0.5, 0, 0.5], "Only the largest entry"]),
         "equal ones share"
     );
 }

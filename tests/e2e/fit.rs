@@ -109,7 +109,7 @@ async fn parameters_are_set_by_hand_and_given_back(window: Arc<Window>) {
     );
 }
 
-// Guards against playing that says nothing of the standstill it ends in.
+// Guards against playing that does not say that it stalled.
 async fn playing_the_notebooks_run_ends_with_its_table(window: Arc<Window>) {
     window.made("<downhill-fit pace='60'></downhill-fit>").await;
     window.run("el.play()").await;
@@ -121,6 +121,22 @@ async fn playing_the_notebooks_run_ends_with_its_table(window: Arc<Window>) {
     );
     let why = window.text("$('.outcome').innerText").await;
     assert!(why.contains("638.66") && why.contains("3.73"), "{why}");
+    assert!(why.starts_with("Stalled after 10 steps"), "{why}");
+    let seen = "return [$('.outcome').dataset.outcome, el.state.outcome, $('.outcome strong').textContent, getComputedStyle($('.outcome strong'), '::before').content, getComputedStyle($('.outcome strong')).color]";
+    let stuck = window.run(seen).await;
+    assert_eq!(stuck[0], "stuck", "{stuck}");
+    assert_eq!((&stuck[1], &stuck[2]), (&json!("stuck"), &json!("Stalled")));
+    window
+        .run("el.set({ standardise: 'on', lr: 0.3 }); el.play()")
+        .await;
+    window.until("el.state.status == 'converged'").await;
+    let arrived = window.run(seen).await;
+    assert_eq!(arrived[0], "arrived", "{arrived}");
+    assert_eq!(arrived[2], "Converged", "{arrived}");
+    assert!(
+        arrived[3] != stuck[3] && arrived[4] != stuck[4],
+        "another sign and another colour: {arrived}, {stuck}"
+    );
 }
 
 // Guards against a chart of infinities.

@@ -94,22 +94,33 @@ async fn a_fault_is_marked_and_the_last_good_function_stays(window: Arc<Window>)
 async fn an_example_is_chosen_and_explained(window: Arc<Window>) {
     window.made(CURVE).await;
     write(&window, "(").await;
-    let choose = "const menu = $('.formula select'); menu.value = 'abs(x)'; menu.dispatchEvent(new Event('change')); await frame(); await frame(); return [el.state.f, $('.formula input').value, $('.fault').hidden, $('[data-group=formula] .about').textContent]";
+    let choose = "const menu = $('.formula select'); menu.value = 'abs(x)'; menu.dispatchEvent(new Event('change')); await frame(); await frame(); return [el.state.f, $('.formula input').value, $('.fault').hidden, $('[data-group=formula] .about').textContent, menu.selectedOptions[0].text, el.state.history[0].x, el.state.lr]";
     assert_eq!(
         window.run(choose).await,
         json!([
             "abs(x)",
             "abs(x)",
             true,
-            "A kink: the slope never shrinks, so the steps never do."
+            "The slope never shrinks, so the steps never do: they end up jumping to and fro.",
+            "Kink",
+            -1.5,
+            0.4
         ]),
-        "the example takes the place of the fault"
+        "the example takes the place of the fault, with its start and its rate"
     );
     write(&window, "x").await;
     assert_eq!(
         window.text("$('.formula select').value").await,
         "",
         "no example is in force"
+    );
+    write(&window, "x**3").await;
+    assert_eq!(
+        window
+            .text("$('.formula select').selectedOptions[0].text")
+            .await,
+        "Inflection point",
+        "a typed one has its name"
     );
 }
 

@@ -140,9 +140,7 @@ fn Formula(state: StateSignal<Autograd>) -> impl IntoView {
         .iter()
         .map(|example| (example.name, example.formula));
     let examples: Vec<_> = examples.collect();
-    let choose = move |formula: String| {
-        state.update(|autograd| autograd.set_example(&formula));
-    };
+    let choose = state.example("f", Autograd::set_example);
     let about =
         state.signal(|autograd| String::from(example::about(&autograd.formula().to_string())));
     view! {
@@ -153,7 +151,7 @@ fn Formula(state: StateSignal<Autograd>) -> impl IntoView {
                 examples
                 formula=state.signal(|autograd| autograd.formula().to_string())
                 write=Callback::new(move |formula| state.apply(&[("f".into(), formula)]))
-                choose=Callback::new(choose)
+                choose
             />
             <Line text=about />
         </Group>

@@ -130,7 +130,7 @@ fn Formula(state: StateSignal<Curve>) -> impl IntoView {
         state.update(Curve::leave_example);
         state.apply(&[("f".into(), formula)]);
     };
-    let choose = state.callback(|curve, formula: String| curve.set_example(&formula));
+    let choose = state.example("f", Curve::set_example);
     view! {
         <Group name="formula">
             <FormulaInput

@@ -26,7 +26,7 @@ pub(super) fn Formula(state: StateSignal<Fit>, hidden: Signal<bool>) -> impl Int
         .map(|example| (example.name, example.formula));
     let examples: Vec<_> = examples.collect();
     let write = Callback::new(move |formula| state.apply(&[("model".into(), formula)]));
-    let choose = state.callback(|fit, formula: String| fit.set_example(&formula));
+    let choose = state.example("model", Fit::set_example);
     let about = state.signal(|fit| String::from(fit.about_model()));
     view! {
         <Group name="model" hidden>

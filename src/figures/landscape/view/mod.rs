@@ -123,7 +123,7 @@ fn Formula(state: StateSignal<Landscape>, hidden: Signal<bool>) -> impl IntoView
         function.map_or(String::new(), |function| function.formula.clone())
     });
     let write = Callback::new(move |formula| state.apply(&[("f".into(), formula)]));
-    let choose = state.callback(|landscape, formula: String| landscape.set_example(&formula));
+    let choose = state.example("f", Landscape::set_example);
     let about = state.signal(|landscape| String::from(landscape.about_function()));
     view! {
         <Group name="formula" hidden>
