@@ -21,6 +21,7 @@ mod hosts;
 mod keys;
 mod landscape;
 mod landscape_drag;
+mod layout;
 mod life;
 mod looks;
 mod page;
@@ -50,7 +51,7 @@ const CORE: [&[(&str, Case)]; 9] = [
 ];
 
 /// All other cases.
-const MORE: [&[(&str, Case)]; 16] = [
+const MORE: [&[(&str, Case)]; 17] = [
     autograd::CASES,
     canvas::CASES,
     conditioning::CASES,
@@ -63,6 +64,7 @@ const MORE: [&[(&str, Case)]; 16] = [
     frames::CASES,
     landscape::CASES,
     landscape_drag::CASES,
+    layout::CASES,
     looks::CASES,
     states::CASES,
     touch::CASES,
