@@ -193,7 +193,7 @@ async fn another_optimiser_shows_what_it_remembers(window: Arc<Window>) {
         link.contains("batch=4") && !link.contains("optimizer"),
         "{link}"
     );
-    let says = window.text("$('[data-group=optimizer]').innerText").await;
+    let says = window.text("$('[data-group=optimizer]').textContent").await;
     assert!(says.contains("each step looks at 4 of 20 points"), "{says}");
     window.run("el.set({ batch: 0 }); await frame()").await;
     let complaint = window.text("$('.complaints').innerText").await;

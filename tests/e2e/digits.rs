@@ -276,6 +276,7 @@ async fn a_divergence_has_a_name_and_ways_back(window: Arc<Window>) {
 // Guards against controls that only a pointer reaches.
 async fn keys_reach_it_all(window: Arc<Window>) {
     digits(&window, "").await;
+    window.run("await open('settings')").await;
     let mut reached = Vec::new();
     for _ in 0..40 {
         window.key("Tab", 0).await;

@@ -21,6 +21,7 @@ mod hosts;
 mod keys;
 mod landscape;
 mod landscape_drag;
+mod layout;
 mod lesson;
 mod life;
 mod looks;
@@ -52,7 +53,7 @@ const CORE: [&[(&str, Case)]; 9] = [
 ];
 
 /// All other cases.
-const MORE: [&[(&str, Case)]; 18] = [
+const MORE: [&[(&str, Case)]; 19] = [
     autograd::CASES,
     canvas::CASES,
     conditioning::CASES,
@@ -65,6 +66,7 @@ const MORE: [&[(&str, Case)]; 18] = [
     frames::CASES,
     landscape::CASES,
     landscape_drag::CASES,
+    layout::CASES,
     lesson::CASES,
     looks::CASES,
     misconceptions::CASES,
