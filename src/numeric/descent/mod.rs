@@ -51,7 +51,7 @@ impl Descent {
             continues_past_end: false,
             selected_step: None,
             hovered_step: None,
-            phase: Phase::new(),
+            phase: Phase::default(),
         }
     }
 

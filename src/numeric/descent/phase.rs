@@ -10,16 +10,17 @@ pub struct Phase {
     glides: bool,
 }
 
-impl Phase {
+impl Default for Phase {
     /// The phase of a picture that stands still at the shown step.
-    #[must_use]
-    pub fn new() -> Self {
+    fn default() -> Self {
         Self {
             elapsed: 1.0,
             glides: true,
         }
     }
+}
 
+impl Phase {
     /// Ends the animation at the shown step.
     pub fn arrive(&mut self) {
         self.elapsed = 1.0;

@@ -29,7 +29,7 @@ impl Race {
             position: 0,
             hovered_step: None,
             playing: false,
-            phase: Phase::new(),
+            phase: Phase::default(),
             steps_per_second,
         }
     }
