@@ -117,6 +117,7 @@ fn Formula(state: StateSignal<Curve>) -> impl IntoView {
     let examples = EXAMPLES
         .iter()
         .map(|example| (example.name, example.formula));
+    let examples: Vec<_> = examples.collect();
     let write = move |formula| {
         state.update(Curve::leave_example);
         state.apply(&[("f".into(), formula)]);
@@ -127,7 +128,7 @@ fn Formula(state: StateSignal<Curve>) -> impl IntoView {
             <FormulaInput
                 label="f(x) ="
                 check
-                examples=examples.collect::<Vec<_>>()
+                examples
                 formula=state.signal(|curve| curve.function().formula.clone())
                 write=Callback::new(write)
                 choose
