@@ -140,6 +140,8 @@ export interface DownhillCurveSettings {
   nudge?: boolean | "on" | "off" | null;
   /** The size of that small step. A number from 1e-6 to 1. Default: `0.1`. */
   h?: number | string | null;
+  /** Shows the graph, the steps and the point alone, without axes, tangent, controls and frame. On or off. Default: `off`. */
+  bare?: boolean | "on" | "off" | null;
   /** Groups of controls to leave out. Any of: formula, point, rate, regime, direction, playback, pace, arithmetic, nudge, table, embed. */
   hide?: readonly ("formula" | "point" | "rate" | "regime" | "direction" | "playback" | "pace" | "arithmetic" | "nudge" | "table" | "embed")[] | string | null;
   /** Light or dark; `auto` follows the page around the figure. One of: auto, light, dark. Default: `auto`. */
@@ -168,6 +170,8 @@ export interface DownhillCurve extends DownhillFigure<DownhillCurveState, Downhi
   set nudge(value: boolean | "on" | "off" | null | undefined);
   get h(): number;
   set h(value: number | string | null | undefined);
+  get bare(): boolean;
+  set bare(value: boolean | "on" | "off" | null | undefined);
   get hide(): string;
   set hide(value: readonly ("formula" | "point" | "rate" | "regime" | "direction" | "playback" | "pace" | "arithmetic" | "nudge" | "table" | "embed")[] | string | null | undefined);
   get theme(): "auto" | "light" | "dark";
@@ -230,6 +234,8 @@ export interface DownhillDigitsSettings {
   pace?: number | string | null;
   /** Which of the validation digits is looked at, counted from 0. A whole number from 0 to 9999. Default: `0`. */
   digit?: number | string | null;
+  /** Fits the axis of the loss to the losses from the first epoch on. On or off. Default: `off`. */
+  zoom?: boolean | "on" | "off" | null;
   /** Groups of controls to leave out. Any of: view, classes, params, batch, rate, playback, pace, readout, loss, history, brush, table, export, embed. */
   hide?: readonly ("view" | "classes" | "params" | "batch" | "rate" | "playback" | "pace" | "readout" | "loss" | "history" | "brush" | "table" | "export" | "embed")[] | string | null;
   /** Light or dark; `auto` follows the page around the figure. One of: auto, light, dark. Default: `auto`. */
@@ -260,6 +266,8 @@ export interface DownhillDigits extends DownhillFigure<DownhillDigitsState, Down
   set pace(value: number | string | null | undefined);
   get digit(): number;
   set digit(value: number | string | null | undefined);
+  get zoom(): boolean;
+  set zoom(value: boolean | "on" | "off" | null | undefined);
   get hide(): string;
   set hide(value: readonly ("view" | "classes" | "params" | "batch" | "rate" | "playback" | "pace" | "readout" | "loss" | "history" | "brush" | "table" | "export" | "embed")[] | string | null | undefined);
   get theme(): "auto" | "light" | "dark";
@@ -292,6 +300,8 @@ export interface DownhillFitState {
   at: number;
   /** `losses[k]` is the loss before step `k`. */
   losses: number[];
+  /** The step of the race that is shown. */
+  lap: number;
   /** How far it is: `ready`, `running`, `paused`, `converged` or `diverged`. */
   status: Status;
   /** How it ended: `arrived` at a minimum, `stuck` elsewhere, `stopped` by a rule, `oscillates`, `diverged`, or `undefined` where there is no number; `none` while it goes on. */
@@ -344,6 +354,8 @@ export interface DownhillFitSettings {
   race?: string | null;
   /** The steps of the race. A whole number from 1 to 10000. Default: `100`. */
   laps?: number | string | null;
+  /** The step that the race is at. A whole number from 0 to 10000. Default: `0`. */
+  lap?: number | string | null;
   /** Draws the losses to compare with: of the best fit, and of predicting the mean speed. On or off. Default: `off`. */
   yardsticks?: boolean | "on" | "off" | null;
   /** Shows the directions of the loss, with how fast the error shrinks along each. On or off. Default: `off`. */
@@ -404,6 +416,8 @@ export interface DownhillFit extends DownhillFigure<DownhillFitState, DownhillFi
   set race(value: string | null | undefined);
   get laps(): number;
   set laps(value: number | string | null | undefined);
+  get lap(): number;
+  set lap(value: number | string | null | undefined);
   get yardsticks(): boolean;
   set yardsticks(value: boolean | "on" | "off" | null | undefined);
   get speeds(): boolean;

@@ -208,7 +208,7 @@ async fn playback_drives_the_figure() {
     owner.set();
     let state = StateSignal::<Curve>::new(Curve::TABLE, &[]);
     let playback = Mounted::new(move || {
-        view! { <Playback state=state.any() paces=(0.5, 60.0) ten=true /> }
+        view! { <Playback state=state.any() ten=true /> }
     })
     .await;
     let steps = move || state.with_untracked(|curve| curve.descent().training().steps());

@@ -5,7 +5,6 @@ mod with_settings;
 
 use downhill::figures::curve::state::Curve;
 use downhill::figures::fit::state::Fit;
-use downhill::figures::fit::state::race::standings;
 use downhill::figures::landscape::state::Landscape;
 use downhill::numeric::descent::{Descends, Descent, Status};
 use downhill::numeric::regression::HasRegression;
@@ -229,7 +228,7 @@ fn a_loss_below_its_start_has_not_diverged_in_any_figure() {
             "{method} in the landscape"
         );
         fit.drive(Descent::reset);
-        fit.race = downhill::numeric::optimizer::Method::ALL
+        fit.contenders = downhill::numeric::optimizer::Method::ALL
             .iter()
             .copied()
             .filter(|own| own.name() == method)
@@ -239,7 +238,8 @@ fn a_loss_below_its_start_has_not_diverged_in_any_figure() {
                 batch: 0,
             })
             .collect();
-        let said = standings(&fit);
+        let runs = fit.race_runs();
+        let said = runs.standings(runs.end());
         assert!(!said.contains("diverged"), "{said}");
         fit.change(|regression| {
             regression.start_fast_forward(20_000);

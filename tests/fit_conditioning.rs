@@ -1,13 +1,11 @@
-//! Why the fit stops at 638: the yardsticks, the three speeds, far more steps, a race.
+//! Why the fit stops at 638: the yardsticks, the three speeds, far more steps.
 
 mod with_settings;
 
 use downhill::figures::Figure;
 use downhill::figures::fit::settings::TABLE;
 use downhill::figures::fit::state::Fit;
-use downhill::figures::fit::state::race::standings;
 use downhill::numeric::descent::{Descends, Status};
-use downhill::numeric::optimizer::{Contender, Method};
 use downhill::numeric::regression::HasRegression;
 use downhill::numeric::steps::Steps;
 use with_settings::figure;
@@ -190,74 +188,4 @@ fn the_arrival_is_the_first_step_within_a_tenth_of_the_best_loss() {
     go_forward_to(&mut slow, 1_000_000);
     let slow = slow.arrival().expect("it arrives");
     assert!(slow > 1000 * arrival, "{slow} steps beside {arrival}");
-}
-
-// Guards against a race that starts elsewhere, or whose runs are not those of the fit.
-#[test]
-fn who_runs_alone_runs_as_in_the_race() {
-    let race = "sgd@1e-5,momentum@1e-5,rmsprop@0.05,sgd@1e-6/4";
-    let fit = fit(&[("race", race), ("laps", "40"), ("params", "1,2,3")]);
-    let runs = fit.race_runs();
-    for (contender, run) in fit.race.iter().zip(runs.iter()) {
-        let (rate, batch) = (
-            contender.learning_rate.to_string(),
-            contender.batch.to_string(),
-        );
-        let batch = if contender.batch == 0 { "all" } else { &batch };
-        let alone = self::fit(&[
-            ("params", "1,2,3"),
-            ("optimizer", contender.method.name()),
-            ("batch", batch),
-            ("lr", &rate),
-            ("step", "40"),
-        ]);
-        assert_eq!(run.losses(), alone.losses(), "{}", contender.method.name());
-    }
-    assert_eq!(fit.marks(), [0, 1, 2, 5, 10, 20, 40]);
-}
-
-// Guards against a winner who did more work than the others, and against one who diverged.
-#[test]
-fn who_is_ahead_is_told_by_steps_and_by_work() {
-    let mut fit = fit(&[
-        ("standardise", "on"),
-        ("laps", "20"),
-        ("race", "sgd@0.1,sgd@0.1/1"),
-    ]);
-    let runs = fit.race_runs();
-    let [by_steps, by_work] = fit.leaders(&runs, 20);
-    assert_eq!(
-        by_steps.map(|(place, _)| place),
-        Some(0),
-        "all the data a step"
-    );
-    let (place, loss) = by_work.expect("somebody");
-    assert_eq!(place, 1, "twenty points are one step of the other");
-    assert_eq!(loss, runs[1].losses()[20]);
-    let said = standings(&fit);
-    assert!(
-        said.contains("With 20 gradients of single points each, 2 sgd"),
-        "{said}"
-    );
-
-    fit.race[1] = Contender {
-        method: Method::Sgd,
-        learning_rate: 0.5,
-        batch: 0,
-    };
-    fit.laps = 1000;
-    let said = standings(&fit);
-    assert!(
-        said.contains("1 sgd is ahead") && said.contains("2 sgd diverged at step"),
-        "{said}"
-    );
-    while fit.race.len() > 1 {
-        fit.remove_contender(0);
-    }
-    fit.remove_contender(0);
-    assert_eq!(fit.race.len(), 1, "somebody runs");
-    for _ in 0..9 {
-        fit.add_contender();
-    }
-    assert_eq!(fit.race.len(), 4, "no more than the picture tells apart");
 }

@@ -28,6 +28,8 @@ use downhill::settings::apply;
 use downhill::settings::common::FigureState;
 
 const PAGE: &str = "index.html";
+/// The contenders of the lesson's race.
+const RACE: &str = "sgd@1e-5,sgd@1e-5/4,momentum@1e-5,adam@0.1";
 
 fn fit(settings: &[(&str, &str)]) -> Fit {
     let mut shown = FigureState::<Fit>::default();
@@ -71,20 +73,29 @@ fn digit(name: &str) -> String {
         let best = (0..losses.len()).min_by(|a, b| losses[*a].total_cmp(&losses[*b]));
         (best.expect("epochs"), losses)
     };
+    let loss = |classes, epochs| fixed(valid(classes, epochs, Metrics::loss), 4);
+    let accuracy = |classes, epochs| percent(valid(classes, epochs, Metrics::accuracy));
     match name {
         "digits-train" => seen("3,7", Part::Train),
         "digits-valid" => seen("3,7", Part::Valid),
         "digits-all-train" => seen("all", Part::Train),
         "digits-all-valid" => seen("all", Part::Valid),
         "digits-baseline" => percent(digits("3,7", 0).baseline().expect("digits").1),
-        "digits-one" => percent(valid("3,7", 1, Metrics::accuracy)),
+        "digits-one" => accuracy("3,7", 1),
+        "digits-two" => accuracy("3,7", 2),
+        "digits-loss-one" => loss("3,7", 1),
+        "digits-loss-two" => loss("3,7", 2),
+        "nine-loss-four" => loss("7,9", 4),
+        "nine-loss-ten" => loss("7,9", 10),
+        "nine-four" => accuracy("7,9", 4),
+        "nine-ten" => accuracy("7,9", 10),
         "digits-turn" => {
             let (best, losses) = turn();
             fixed(losses[best], 4)
         }
         "digits-turn-epoch" => ["no", "one", "two", "three", "four"][turn().0].into(),
-        "digits-ten" => fixed(valid("3,7", 10, Metrics::loss), 4),
-        "digits-all" => percent(valid("all", 10, Metrics::accuracy)),
+        "digits-ten" => loss("3,7", 10),
+        "digits-all" => accuracy("all", 10),
         other => panic!("the digits have no number called {other}"),
     }
 }
@@ -93,6 +104,12 @@ fn digit(name: &str) -> String {
 fn number(name: &str) -> String {
     let notebook = fit(&[]);
     let standardised = |steps| fit(&[("standardise", "on"), ("lr", "0.3"), ("step", steps)]);
+    let rmse = |rate, steps| {
+        fixed(
+            fit(&[("loss", "rmse"), ("lr", rate), ("step", steps)]).loss(),
+            2,
+        )
+    };
     let speed = |k: usize, rate: &str| fit(&[("lr", rate)]).convergence().swap_remove(k);
     let bends = |fit: &Fit| fit.regression().curvature().expect("it bends").clone();
     let whole = |number: f64| short(significant(number.round(), 6));
@@ -116,7 +133,11 @@ fn number(name: &str) -> String {
         "leaves-flat" => significant(100.0 * speed(2, "1e-5").factor, 6),
         "halve-flat" => halving("1e-5"),
         "halve-limit" => halving("3.5e-5"),
-        "factor" => significant(speed(0, "4e-5").factor.abs(), 3),
+        "factor" => significant(speed(0, "4e-5").factor, 3).replace('-', "\u{2212}"),
+        "rmse-start" => rmse("1e-5", "0"),
+        "rmse-ten" => rmse("1e-5", "10"),
+        "rmse-rate" => rmse("1e-3", "10"),
+        "truth" => fixed(fit(&[("params", "[0.75, -14.25, 68.6875]")]).loss(), 2),
         "z-ten" => fixed(standardised("10").loss(), 2),
         "z-hundred" => fixed(standardised("100").loss(), 2),
         "z-condition" => {
@@ -149,9 +170,21 @@ fn the_numbers_of_the_lesson_are_those_of_its_figures() {
 // Guards against a picture that shows another figure than the one that takes its place.
 #[test]
 fn the_pictures_of_the_lesson_are_what_its_figures_draw() {
+    snapshots::assert_wide_up_to_date("hero", "curve", &[("bare", "on"), ("lr", "0.15")]);
+    let vertex = [("model", "a*(t - b)**2 + c"), ("params", "0.2, 5, 10")];
+    snapshots::assert_up_to_date("vertex", "fit", &vertex);
+    let bowl = [("f", "x**2 + 10*y**2"), ("start", "-2, 1"), ("lr", "0.09")];
+    snapshots::assert_up_to_date("two-speeds", "landscape", &bowl);
     snapshots::assert_up_to_date("stuck", "fit", &[("step", "10")]);
     snapshots::assert_up_to_date("standardised", "fit", &[("standardise", "on")]);
     snapshots::assert_up_to_date("bowl", "landscape", &[("standardise", "on"), ("lr", "0.3")]);
-    snapshots::assert_up_to_date("race", "fit", &[("view", "race"), ("scale", "log")]);
+    // At its end: at the start of a race there is nothing to see.
+    let race = [
+        ("view", "race"),
+        ("scale", "log"),
+        ("race", RACE),
+        ("lap", "100"),
+    ];
+    snapshots::assert_up_to_date("race", "fit", &race);
     snapshots::assert_up_to_date("digits", "digits", &[("step", "13")]);
 }

@@ -113,7 +113,7 @@ fn a_link_to_a_fit_keeps_its_data_and_its_parameters() {
     let verbs: [fn(&mut Fit); 18] = [
         |fit| fit.drive(|descent| take(descent, 10)),
         |fit| fit.drive(|descent| descent.show(3)),
-        |fit| fit.view = View::Walk,
+        |fit| fit.set_view(View::Walk),
         Fit::walk,
         Fit::walk,
         Fit::walk,
@@ -127,7 +127,7 @@ fn a_link_to_a_fit_keeps_its_data_and_its_parameters() {
             fit.drive(|descent| take(descent, 5));
         },
         |fit| {
-            fit.view = View::Panels;
+            fit.set_view(View::Panels);
             fit.panels = vec![0, 5, 50];
             fit.truth_shown = true;
         },

@@ -19,4 +19,5 @@ fn the_committed_pictures_are_what_the_figures_draw() {
     snapshots::assert_up_to_date("fit", "fit", &[]);
     snapshots::assert_up_to_date("landscape", "landscape", &[("step", "10")]);
     snapshots::assert_up_to_date("panels", "fit", &[("view", "panels")]);
+    snapshots::assert_up_to_date("walk", "fit", &[("view", "walk")]);
 }

@@ -1,7 +1,9 @@
 //! The numbers at the axes.
 
-use downhill::plot::axes::ticks;
-use downhill::plot::viewport::Axis;
+use downhill::plot::axes::{self, extent, ticks};
+use downhill::plot::palette::Palette;
+use downhill::plot::svg::svg;
+use downhill::plot::viewport::{Axis, Margin, Size, Viewport};
 
 // Guards against an axis with odd numbers, with none, or with numbers outside of it.
 #[test]
@@ -73,4 +75,51 @@ fn a_low_logarithmic_axis_has_powers_of_ten_alone() {
         3,
         "every third"
     );
+}
+
+// Guards against numbers that stand on each other below a narrow plot.
+#[test]
+fn the_numbers_of_a_narrow_axis_do_not_touch() {
+    const NONE: Margin = Margin {
+        left: 0.0,
+        top: 0.0,
+        right: 0.0,
+        bottom: 0.0,
+    };
+    for (low, high, width) in [
+        (-44.0, 44.0, 70.0),
+        (-0.45, -0.02, 60.0),
+        (-44.0, 44.0, 300.0),
+    ] {
+        let size = Size {
+            width,
+            height: 50.0,
+        };
+        let map = Viewport::new(size, NONE, Axis::linear(low, high), Axis::linear(0.0, 1.0));
+        let picture = svg(size, |pen| {
+            let drawn = axes::frame(pen, &map, &Palette::LIGHT, "");
+            assert_eq!(drawn, Ok(()));
+        });
+        let texts = picture
+            .lines()
+            .filter_map(|line| line.strip_prefix("<text x=\""));
+        let numbers: Vec<(f64, f64)> = texts
+            .filter_map(|text| {
+                let (x, rest) = text.split_once('"')?;
+                let number = rest
+                    .split(['>', '<'])
+                    .nth(1)
+                    .filter(|text| !text.is_empty())?;
+                Some((x.parse::<f64>().ok()? / 16.0, extent(number, 12.0).0))
+            })
+            .collect();
+        assert!(!numbers.is_empty(), "{picture}");
+        for pair in numbers.windows(2) {
+            let room = pair[1].0 - pair[0].0;
+            assert!(
+                room >= f64::midpoint(pair[0].1, pair[1].1),
+                "{width}: {numbers:?}"
+            );
+        }
+    }
 }

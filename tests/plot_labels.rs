@@ -2,7 +2,7 @@
 
 use downhill::figures::autograd::{self, state::Autograd};
 use downhill::figures::curve::{scene as curve, state::Curve};
-use downhill::figures::fit::{charts, state::Fit};
+use downhill::figures::fit::{charts, race_chart, state::Fit};
 use downhill::numeric::descent::{Descends, Descent};
 use downhill::numeric::steps::Steps;
 use downhill::plot::labels::{LabelBox, Labels, along, beside, extent};
@@ -331,14 +331,15 @@ fn a_gradient_has_its_sign_and_dashes_of_its_own() {
 fn the_lines_of_a_race_differ_by_their_dashes_and_hang_together() {
     let mut fit = Fit::default();
     fit.log_loss = true;
+    fit.set_race_position(usize::MAX);
     let size = Size {
         width: 560.0,
         height: 380.0,
     };
-    let map = charts::race_viewport(&fit, size);
+    let map = race_chart::race_viewport(&fit, size);
     let palette = Palette::LIGHT;
     let picture = svg(size, |pen| {
-        let drawn = charts::draw_race(&fit, pen, &map, &palette);
+        let drawn = race_chart::draw_race(&fit, pen, &map, &palette);
         assert_eq!(drawn, Ok(()));
     });
     let colors = ["#c2203a", "#1f5fa8", "#7a3fa0", "#b4470d"];

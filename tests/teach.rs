@@ -77,7 +77,11 @@ impl<'a> SetUp<'a> {
                 } else {
                     model
                 };
-                format!("The data as dots, and what {model} predicts for them.")
+                if self.value("view") == "walk" {
+                    format!("The data as dots and, dashed, {model} with its initial parameters.")
+                } else {
+                    format!("The data as dots, and what {model} predicts for them.")
+                }
             }
             "digits" => format!(
                 "The weights after {} steps, as a picture of 28 by 28 pixels.",
@@ -228,12 +232,12 @@ fn the_answers_about_the_digits_are_theirs() {
     says(&format!("{:.1}&nbsp;%", 100.0 * after.accuracy()));
     let right = &after.confusion()[..2];
     says(&format!(
-        "of {} eights it knows {}.",
+        "of {} eights it finds {}.",
         right[0] + right[1],
         right[0]
     ));
     says(&format!(
-        "is right for {:.0}&nbsp;%, and step 0 does just that",
+        "has an accuracy of {:.0}&nbsp;%, and step 0 does just that",
         100.0 * before.accuracy()
     ));
     assert_eq!(before.confusion()[0], 0, "at step 0 nothing is an eight");

@@ -54,7 +54,7 @@ fn LeaveOut(state: AnyState) -> impl IntoView {
     let boxes: Vec<_> = boxes.collect();
     view! {
         <span class="name">{"Leave out"}</span>
-        <div class="row">{boxes}</div>
+        <div class="boxes">{boxes}</div>
     }
 }
 

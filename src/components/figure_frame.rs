@@ -46,14 +46,6 @@ pub struct Controls {
     children: Children,
 }
 
-/// The parts below the plots, or below the controls on a narrow page.
-#[slot]
-pub struct More {
-    /// The parts, in order.
-    #[prop(optional)]
-    children: Option<Children>,
-}
-
 /// A figure: plots, controls, the embed panel, setting errors and announcements.
 #[component]
 pub fn FigureFrame(
@@ -61,13 +53,13 @@ pub fn FigureFrame(
     state: AnyState,
     /// Its accessible name.
     title: &'static str,
+    /// Whether the plots are shown alone, without controls and frame.
+    #[prop(optional, into)]
+    bare: Signal<bool>,
     /// The plots.
     picture: Picture,
     /// The controls beside the plots.
     controls: Controls,
-    /// The parts below the plots.
-    #[prop(optional)]
-    more: Option<More>,
 ) -> impl IntoView {
     let surroundings = RwSignal::new(Surroundings {
         palette: Palette::LIGHT,
@@ -115,16 +107,14 @@ pub fn FigureFrame(
             dropped.run(event);
         }
     };
-    let more = more.and_then(|more| more.children).map(|more| more());
     view! {
-        <div class="figure" role="group" aria-label=title data-theme=theme data-hide=hide node_ref=root>
+        <div class="figure" role="group" aria-label=title data-theme=theme data-hide=hide data-bare=bare node_ref=root>
             <ThemeProbe again=colors figure=root />
             <div class="layout">
                 <div class="picture" on:dragover=let_drop on:drop=on_drop>
                     {children()}
                 </div>
-                <div class="controls">{(controls.children)()}</div>
-                <div class="controls more">{more} <EmbedPanel state figure=root /></div>
+                <div class="controls">{(controls.children)()} <EmbedPanel state figure=root /></div>
             </div>
             <SettingErrors />
             <Announcer />

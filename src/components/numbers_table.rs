@@ -8,6 +8,11 @@ use super::scroll_box::ScrollBox;
 /// The cells of a table by row, the head first.
 pub type Rows = Vec<Vec<String>>;
 
+/// The group under which the setting `hide` hides a column, if it has its own: numbers of the gradient do.
+fn group(name: &str) -> Option<&'static str> {
+    (name == "slope" || name.starts_with("grad")).then_some("gradient")
+}
+
 /// A table whose head and rows come from a signal, in a box that scrolls if the table is too wide.
 #[component]
 pub fn NumbersTable(
@@ -38,7 +43,8 @@ pub fn RowsTable(
             if name.is_empty() {
                 Either::Left(view! { <td></td> })
             } else {
-                Either::Right(view! { <th scope="col">{name.clone()}</th> })
+                let (name, group) = (name.clone(), group(name));
+                Either::Right(view! { <th scope="col" data-group=group>{name}</th> })
             }
         };
         rows.with(|rows| {
@@ -48,12 +54,19 @@ pub fn RowsTable(
     };
     let body = move || {
         let current = current.get();
+        let mut rows = rows.get().into_iter();
+        let groups: Vec<_> = rows
+            .next()
+            .unwrap_or_default()
+            .iter()
+            .map(|name| group(name))
+            .collect();
         let row = |(k, cells): (usize, Vec<String>)| {
-            let cells = cells.into_iter().map(|cell| view! { <td>{cell}</td> });
+            let cells = cells.into_iter().zip(&groups);
+            let cells = cells.map(|(cell, group)| view! { <td data-group=*group>{cell}</td> });
             let cells: Vec<_> = cells.collect();
             view! { <tr aria-current=(current == Some(k)).then_some("step")>{cells}</tr> }
         };
-        let rows = rows.get().into_iter().skip(1);
         rows.enumerate().map(row).collect::<Vec<_>>()
     };
     view! {

@@ -1,4 +1,4 @@
-//! The controls of a stepwise process: reset, step back, step, play, the pace in steps per second.
+//! The playback bar of a stepwise process: reset, step back, step, play.
 
 use leptos::prelude::*;
 
@@ -6,27 +6,24 @@ use super::animation_frames::{FrameClock, Priority};
 use super::any_state::AnyState;
 use super::button::Button;
 use super::context::FigureContext;
-use super::group::Group;
 use super::hooks::watch;
-use super::slider::{Slider, SliderScale};
-use crate::numeric::decimal::significant;
 use crate::numeric::steps::Steps;
-use crate::plot::viewport::Scale;
 
-/// The playback buttons and the slider of the pace. While the figure plays and is on the screen, each
-/// animation frame advances it. With reduced motion the picture jumps from step to step.
+/// The playback buttons. While the figure plays and is on the screen, each animation frame advances it.
+/// With reduced motion the picture jumps from step to step.
 #[component]
 pub fn Playback(
     /// The figure.
     state: AnyState,
-    /// The least and the greatest pace of the slider, in steps per second.
-    paces: (f64, f64),
     /// Whether there is a button for ten steps.
     #[prop(optional)]
     ten: bool,
     /// The priority of a frame of playing.
     #[prop(default = Priority::Immediate)]
     priority: Priority,
+    /// Whether it is hidden.
+    #[prop(into, optional_no_strip)]
+    hidden: Option<Signal<bool>>,
     /// Further buttons.
     #[prop(optional)]
     children: Option<Children>,
@@ -62,14 +59,8 @@ pub fn Playback(
             />
         }
     });
-    let pace = state.steps(|steps| steps.steps_per_second());
-    let scale = SliderScale {
-        ends: paces,
-        scale: Scale::Log,
-    };
-    let text = Signal::derive(move || significant(pace.get(), 4));
     view! {
-        <div class="playback" role="group" aria-label="Steps" data-group="playback">
+        <div class="playback" role="group" aria-label="Steps" data-group="playback" hidden=hidden>
             <Button
                 verb="reset"
                 label="Reset"
@@ -97,16 +88,6 @@ pub fn Playback(
             />
             {children.map(|more| more())}
         </div>
-        <Group name="pace">
-            <Slider
-                label="Pace, steps a second"
-                scale
-                value=pace
-                set=Callback::new(move |pace| state.drive(|steps| steps.set_steps_per_second(pace)))
-                unit=" steps a second"
-                entry=state.input("pace", text)
-            />
-        </Group>
     }
 }
 

@@ -9,6 +9,9 @@ pub fn Readout(
     name: &'static str,
     /// The role that determines the colour: `point`, `curve`, `gradient`, `prediction` or `text`.
     role: &'static str,
+    /// The group under which the setting `hide` hides it, if it has its own.
+    #[prop(into, optional_no_strip)]
+    group: Option<&'static str>,
     /// The value, if there is no field.
     #[prop(optional)]
     value: Option<Signal<String>>,
@@ -17,7 +20,7 @@ pub fn Readout(
     children: Option<Children>,
 ) -> impl IntoView {
     view! {
-        <div class="readout" data-name=name data-role=role>
+        <div class="readout" data-name=name data-role=role data-group=group>
             <span class="name" translate="no">
                 {name}
             </span>

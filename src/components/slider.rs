@@ -156,6 +156,7 @@ fn Tick(scale: SliderScale, marks: Signal<Marks>, k: usize) -> impl IntoView {
     view! {
         <span
             class="mark"
+            data-group="marks"
             translate="no"
             hidden=Signal::derive(move || mark().is_none())
             title=text(|_, (_, what)| what.into())

@@ -18,11 +18,11 @@ use crate::components::{data_files, print};
 use crate::figures::live::Live;
 use crate::figures::registry;
 
-/// The CSS rules by which the setting `hide` hides groups of controls.
+/// The CSS selector of what the setting `hide` leaves out.
 #[wasm_bindgen]
 #[must_use]
-pub fn hide_rules() -> String {
-    registry::hide_rules()
+pub fn left_out() -> String {
+    registry::left_out()
 }
 
 /// Switches all figures to printing (`true`), or back.

@@ -62,11 +62,12 @@ function converse(element) {
   let followed = false;
   // Whether the host uses open-iframe-resizer.
   let resizer = false;
-  // Sends the figure's natural size, measured without the adaptation to a frame of fixed height.
+  // Sends the figure's natural size, measured without the adaptation to the height of the screen, which a
+  // frame that follows the figure does without: its height would depend on itself.
   const sendSize = () => {
-    element.classList.remove("alone");
+    element.classList.add("natural");
     const box = document.body.getBoundingClientRect();
-    element.classList.toggle("alone", !followed);
+    element.classList.toggle("natural", followed);
     const [width, now] = [Math.ceil(box.width), Math.ceil(box.height)];
     if (now === height) return;
     height = now;

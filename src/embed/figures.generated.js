@@ -4,9 +4,9 @@
 // the WebAssembly is there.
 export const FIGURES = {
   autograd: ["f", "x", "step", "pace", "h", "hide", "theme"],
-  curve: ["f", "range", "start", "lr", "direction", "step", "at", "pace", "nudge", "h", "hide", "theme"],
-  digits: ["view", "classes", "weights", "batch", "shuffle", "seed", "lr", "step", "at", "pace", "digit", "hide", "theme"],
-  fit: ["seed", "data", "model", "params", "loss", "standardise", "optimizer", "momentum", "batch", "lr", "direction", "stop", "step", "forward", "pace", "at", "view", "stage", "panels", "race", "laps", "yardsticks", "speeds", "guess", "truth", "scale", "hide", "theme"],
+  curve: ["f", "range", "start", "lr", "direction", "step", "at", "pace", "nudge", "h", "bare", "hide", "theme"],
+  digits: ["view", "classes", "weights", "batch", "shuffle", "seed", "lr", "step", "at", "pace", "digit", "zoom", "hide", "theme"],
+  fit: ["seed", "data", "model", "params", "loss", "standardise", "optimizer", "momentum", "batch", "lr", "direction", "stop", "step", "forward", "pace", "at", "view", "stage", "panels", "race", "laps", "lap", "yardsticks", "speeds", "guess", "truth", "scale", "hide", "theme"],
   landscape: ["f", "seed", "data", "model", "params", "loss", "standardise", "optimizer", "momentum", "batch", "plane", "rest", "range", "equal", "start", "lr", "direction", "step", "pace", "at", "hide", "theme"],
 };
 

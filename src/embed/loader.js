@@ -40,7 +40,8 @@ async function instantiate() {
   // Deferred until the panic has unwound to JavaScript; before that no figure may call the WebAssembly.
   bindings.start(loadData, () => queueMicrotask(stopAll));
   sheet = new CSSStyleSheet();
-  sheet.replaceSync(style + bindings.hide_rules());
+  // The list of the groups that `hide` leaves out is that of the figures, so `:left-out` stands for it.
+  sheet.replaceSync(style.replaceAll(":left-out", bindings.left_out()));
 }
 
 // Compiles while loading if the server sends the MIME type that browsers require for that.

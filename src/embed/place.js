@@ -27,5 +27,5 @@ export function sheetOfPlace(figure) {
 // Whether the figure's height is known in advance: not if parts are hidden or another view is shown, nor
 // alone in a frame, where it adapts to the frame's height.
 export function isKnown(element) {
-  return !element.matches("[hide], [view], .alone");
+  return !element.matches("[hide], [view], [bare], .alone");
 }

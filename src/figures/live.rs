@@ -41,7 +41,7 @@ impl<S: Figure> Live for StateSignal<S> {
     }
 
     fn drive(&self, verb: &dyn Fn(&mut dyn Steps)) {
-        self.update(|state| verb(state));
+        self.update(|state| verb(state.active_mut()));
     }
 }
 

@@ -1,6 +1,8 @@
 //! The registry: the one list of figures. All other lists of figures and settings derive from it,
 //! in a loop or by `cargo xtask generate`; tests check that what is generated is up to date.
 
+use std::collections::BTreeSet;
+
 use super::Figure;
 use super::autograd::state::Autograd;
 use super::curve::state::Curve;
@@ -117,14 +119,15 @@ pub fn figure(name: &str) -> Option<&'static Listing> {
     FIGURES.iter().find(|figure| figure.name == name)
 }
 
-/// The CSS rules by which `hide` hides groups of controls: all elements whose `data-group` is among
-/// the words of the figure's `data-hide`.
+/// The CSS selector of what `hide` leaves out: all elements whose `data-group` is among the words of
+/// the figure's `data-hide`.
 #[must_use]
-pub fn hide_rules() -> String {
-    let groups = FIGURES.iter().flat_map(|figure| figure.groups);
-    let hidden = groups.map(|group| format!("[data-hide~=\"{group}\"] [data-group=\"{group}\"]"));
-    let hidden: Vec<_> = hidden.collect();
-    format!("{}{{display:none!important}}", hidden.join(","))
+pub fn left_out() -> String {
+    let groups: BTreeSet<_> = FIGURES.iter().flat_map(|figure| figure.groups).collect();
+    let selectors = groups.iter();
+    let selectors =
+        selectors.map(|group| format!("[data-hide~=\"{group}\"] [data-group=\"{group}\"]"));
+    format!(":is({})", selectors.collect::<Vec<_>>().join(","))
 }
 
 /// The settings that a landscape shares with the fit that its `for` attribute refers to: those in

@@ -1,6 +1,6 @@
-//! The interface of a stepwise process: a descent, or a walk along a tape.
+//! The interface of a stepwise process: a descent, a race, or a walk along a tape.
 
-use super::descent::{Descends, Status};
+use super::descent::Status;
 use super::outcome::Outcome;
 
 /// A state that advances in steps: the interface for its controls and for scripts.
@@ -59,6 +59,20 @@ pub trait Steps {
     fn describe(&self) -> String;
     /// How it ended and why; `None` if it did not.
     fn outcome(&self) -> Option<Outcome>;
+    /// What the controls and scripts drive: this process, unless another is shown in its place.
+    fn active(&self) -> &dyn Steps
+    where
+        Self: Sized,
+    {
+        self
+    }
+    /// [`active`](Self::active), mutable.
+    fn active_mut(&mut self) -> &mut dyn Steps
+    where
+        Self: Sized,
+    {
+        self
+    }
     /// Whether it diverged and half the learning rate would lead down again.
     fn halving_helps(&self) -> bool {
         self.status() == Status::Diverged
@@ -76,85 +90,4 @@ pub trait Steps {
 pub fn counted(steps: usize) -> String {
     let noun = if steps == 1 { "step" } else { "steps" };
     format!("{steps} {noun}")
-}
-
-impl<S: Descends> Steps for S {
-    fn status(&self) -> Status {
-        self.descent().status()
-    }
-
-    fn is_playing(&self) -> bool {
-        self.descent().is_playing()
-    }
-
-    fn can_step(&self) -> bool {
-        self.descent().can_step()
-    }
-
-    fn can_go_back(&self) -> bool {
-        !self.is_fresh()
-    }
-
-    fn can_reset(&self) -> bool {
-        self.can_go_back() || self.is_moved()
-    }
-
-    fn shown_and_last(&self) -> (usize, usize) {
-        (self.descent().at(), self.descent().training().steps())
-    }
-
-    fn steps_per_second(&self) -> f64 {
-        self.descent().steps_per_second
-    }
-
-    fn set_steps_per_second(&mut self, steps_per_second: f64) {
-        self.drive(|descent| descent.steps_per_second = steps_per_second);
-    }
-
-    fn step(&mut self, n: usize) {
-        self.drive(|descent| descent.step(n));
-    }
-
-    fn back(&mut self, n: usize) {
-        self.drive(|descent| descent.back(n));
-    }
-
-    fn reset(&mut self) {
-        if self.is_fresh() {
-            self.undo_move();
-        }
-        self.drive(|descent| descent.reset());
-    }
-
-    fn play(&mut self) {
-        self.drive(|descent| descent.play());
-    }
-
-    fn pause(&mut self) {
-        self.halt();
-    }
-
-    fn show(&mut self, step: usize) {
-        self.drive(|descent| descent.show(step));
-    }
-
-    fn hover_step(&mut self, step: Option<usize>) {
-        Descends::hover_step(self, step);
-    }
-
-    fn advance(&mut self, seconds: f64, glide: bool) {
-        self.drive(|descent| descent.advance(seconds, glide));
-    }
-
-    fn describe(&self) -> String {
-        Descends::describe(self)
-    }
-
-    fn outcome(&self) -> Option<Outcome> {
-        Descends::outcome(self)
-    }
-
-    fn halving_helps(&self) -> bool {
-        self.descent().halving_helps()
-    }
 }

@@ -75,11 +75,11 @@ impl<S: Steps + Default + 'static> AnySettings for Settings<S> {
     }
 
     fn steps(&self) -> &dyn Steps {
-        &self.figure.state
+        self.figure.state.active()
     }
 
     fn steps_mut(&mut self) -> &mut dyn Steps {
-        &mut self.figure.state
+        self.figure.state.active_mut()
     }
 
     fn style(&self) -> (&[&'static str], Theme) {

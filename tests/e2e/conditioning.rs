@@ -14,6 +14,7 @@ cases![
     standardised_time_arrives_and_the_guess_is_answered,
     another_optimiser_shows_what_it_remembers,
     the_race_is_run_edited_and_told,
+    the_race_is_played_and_the_leader_is_said,
 ];
 
 const FIT: &str = "<downhill-fit></downhill-fit>";
@@ -210,6 +211,11 @@ async fn the_race_is_run_edited_and_told(window: Arc<Window>) {
         .await;
     let said = "$('[data-group=race] .says').textContent";
     assert!(
+        window.text(said).await.starts_with("All start with"),
+        "nobody leads yet"
+    );
+    window.run("el.step(50); await frame()").await;
+    assert!(
         window
             .text(said)
             .await
@@ -262,4 +268,69 @@ async fn the_race_is_run_edited_and_told(window: Arc<Window>) {
         window.text(heads).await,
         "step,1 nesterov,2 rmsprop,3 adam,4 adam"
     );
+}
+
+// Guards against a race that stands still or is told before it is run, and against a reader who hears every
+// step of it.
+async fn the_race_is_played_and_the_leader_is_said(window: Arc<Window>) {
+    window
+        .made("<downhill-fit view='race' laps='30' pace='20'></downhill-fit>")
+        .await;
+    let said = "$('[data-group=race] .says').textContent";
+    let last = "$('[data-group=race] tbody tr:last-child').textContent";
+    assert!(window.text(said).await.starts_with("All start with"));
+    assert_eq!(window.text(last).await, "30", "its losses are to come");
+    window
+        .run(
+            "window.heard_ = []; new MutationObserver(() => heard_.push($('.said').textContent)).observe($('.said'), { childList: true, characterData: true, subtree: true });
+             window.picture_ = () => [...el.shadowRoot.querySelectorAll('.stage')].find(stage => stage.checkVisibility()).children[1].toDataURL();
+             window.start_ = picture_(); $('[data-verb=play]').click()",
+        )
+        .await;
+    window.until("el.state.lap > 3").await;
+    let on_the_way = window
+        .run(&format!("return [el.state.status, $('[data-verb=play]').textContent, /^Step \\d+ of 30: [1-4] \\w+ leads with a loss of [\\d.]+\\.$/.test({said}), el.state.step, picture_() !== start_]"))
+        .await;
+    assert_eq!(on_the_way, json!(["running", "Pause", true, 0, true]));
+    window.until("el.state.status == 'paused'").await;
+    window.run("await frame()").await;
+    assert_eq!(window.number("el.state.lap").await, 30.0, "to its end");
+    let result = window.text(said).await;
+    assert!(
+        result.starts_with("After 30 steps of each, ")
+            && result.contains("gradients of single points"),
+        "by steps and by work: {result}"
+    );
+    let heard = window
+        .run("return [heard_.at(-1), heard_.length, heard_[0]]")
+        .await;
+    assert_eq!(heard[0], json!(result), "the end is heard");
+    let times = heard[1].as_u64().expect("a number");
+    assert!(
+        (2..15).contains(&times),
+        "each leader, and the end: {heard}"
+    );
+    assert!(
+        heard[2]
+            .as_str()
+            .is_some_and(|one| one.contains("leads with")),
+        "{heard}"
+    );
+
+    let place = "return [el.state.lap, $('[data-group=race] .scrubber output').textContent]";
+    window.run("$('[data-verb=back]').focus()").await;
+    window.key("Enter", 0).await;
+    let back = window.run(place).await;
+    assert_eq!(back, json!([29, "step 29 of 30"]), "back by a key");
+    window
+        .run("$('[data-group=race] .scrubber input').focus()")
+        .await;
+    window.key("ArrowLeft", 0).await;
+    assert_eq!(window.number("el.state.lap").await, 28.0, "by an arrow");
+    window.run("$('[data-verb=step]').focus()").await;
+    window.key("Enter", 0).await;
+    assert_eq!(window.number("el.state.lap").await, 29.0, "on by a key");
+    window.run("el.reset(); await frame()").await;
+    assert!(window.text(said).await.starts_with("All start with"));
+    assert_eq!(window.number("el.state.lap").await, 0.0);
 }

@@ -21,8 +21,10 @@ mod hosts;
 mod keys;
 mod landscape;
 mod landscape_drag;
+mod lesson;
 mod life;
 mod looks;
+mod misconceptions;
 mod page;
 mod places;
 mod print;
@@ -50,7 +52,7 @@ const CORE: [&[(&str, Case)]; 9] = [
 ];
 
 /// All other cases.
-const MORE: [&[(&str, Case)]; 16] = [
+const MORE: [&[(&str, Case)]; 18] = [
     autograd::CASES,
     canvas::CASES,
     conditioning::CASES,
@@ -63,7 +65,9 @@ const MORE: [&[(&str, Case)]; 16] = [
     frames::CASES,
     landscape::CASES,
     landscape_drag::CASES,
+    lesson::CASES,
     looks::CASES,
+    misconceptions::CASES,
     states::CASES,
     touch::CASES,
     views::CASES,

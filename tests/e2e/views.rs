@@ -56,6 +56,12 @@ async fn the_walk_goes_round_by_buttons_and_says_where_it_is(window: Arc<Window>
     );
     let spoken = window.text("$('.said').textContent").await;
     assert!(spoken.starts_with("Repeat."), "it is heard: {spoken}");
+    let picture = "$('.stage.fit canvas').getAttribute('aria-label')";
+    let described = window.text(picture).await;
+    assert!(
+        described.ends_with("with its new parameters"),
+        "the picture is the stage's: {described}"
+    );
     window.run("$('[data-verb=walk-back]').click()").await;
     let back = window.run(look).await;
     assert_eq!(back, expected[4], "the way back");

@@ -59,6 +59,7 @@ pub(crate) fn run(parts: &Parts) -> Result {
                 &[("DOWNHILL_CORE", Path::new("set"))],
             )
         })?;
+        part("Lighthouse", || lighthouse(&browser))?;
         if parts.hosts {
             let (folder, python) = part("notes of every kind", hosts::build)?;
             part("figures in notebooks, in Python", || widgets(&python))?;
@@ -120,6 +121,14 @@ fn wasm(tools: &Toolbox, browser: &Browser) -> Result {
 fn walks(tools: &Toolbox, browser: &Browser) -> Result {
     let mut command = test_program::in_browser("--test", "walks", browser, &site::dist())?;
     shell::run(tools.give(&mut command))
+}
+
+/// Runs `tests/lighthouse`, against the release site. Its packages are not among those of the build,
+/// which are a tenth as large.
+fn lighthouse(browser: &Browser) -> Result {
+    let program = tools::npm_packages("tests/lighthouse")?.join("lighthouse/cli/index.js");
+    let mut command = test_program::in_browser("--test", "lighthouse", browser, &site::dist())?;
+    shell::run(command.env("DOWNHILL_LIGHTHOUSE", program))
 }
 
 /// Runs `tests/pytorch`: the scripts and notebooks that figures export.

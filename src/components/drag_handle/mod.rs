@@ -15,6 +15,7 @@ use std::sync::Arc;
 
 use leptos::html;
 use leptos::prelude::*;
+use leptos_use_intersection_observer::use_intersection_observer;
 use web_sys::PointerEvent;
 
 use self::handle_drag::HandleDrag;
@@ -41,6 +42,19 @@ pub fn DragHandle(
 fn overlay(target: SharedTarget, map: Map, mark: Option<SharedTarget>) -> impl IntoView {
     let (drag, handle) = (PointerDrag::new(), NodeRef::new());
     let handle_drag = StoredValue::new(HandleDrag::new(drag, handle, Arc::clone(&target), map));
+    // The handle invites a drag, once, when it is first seen; whoever has used it needs no invitation.
+    let invites = RwSignal::new(None);
+    use_intersection_observer(handle, move |entries, _| {
+        if invites.get_untracked().is_none() && entries.iter().any(|entry| entry.is_intersecting())
+        {
+            invites.set(Some(true));
+        }
+    });
+    let used = move || {
+        if invites.get_untracked() != Some(false) {
+            invites.set(Some(false));
+        }
+    };
     let (reads, read) = (mark.is_some(), StoredValue::new(mark.clone()));
     let act = move |act| {
         if let Some(mark) = &*read.read_value() {
@@ -52,6 +66,7 @@ fn overlay(target: SharedTarget, map: Map, mark: Option<SharedTarget>) -> impl I
         view! { <Placed class="handle mark-read" target=mark map on:focusout=move |_| act(HandleAction::Cancel) /> }
     });
     let down = move |event: PointerEvent| {
+        used();
         // The last reading would be stale after a drag.
         act(HandleAction::Cancel);
         handle_drag.with_value(|handle_drag| handle_drag.down(&event));
@@ -76,9 +91,18 @@ fn overlay(target: SharedTarget, map: Map, mark: Option<SharedTarget>) -> impl I
             end=Callback::new(move |end| handle_drag.with_value(|handle_drag| handle_drag.finish(end)))
             on:pointerleave=move |_| act(HandleAction::Cancel)
             on:click=move |event| handle_drag.with_value(|handle_drag| handle_drag.clicked(&event))
-            on:keydown=move |event| handle_drag.with_value(|handle_drag| handle_drag.escape(&event))
+            on:keydown=move |event| {
+                used();
+                handle_drag.with_value(|handle_drag| handle_drag.escape(&event));
+            }
         >
-            <Placed class="handle" target map node_ref=handle />
+            <Placed
+                class="handle"
+                target
+                map
+                invites=Signal::derive(move || invites.get() == Some(true))
+                node_ref=handle
+            />
             {mark}
         </DragSurface>
     }
@@ -90,8 +114,14 @@ fn Placed(
     class: &'static str,
     target: SharedTarget,
     map: Map,
+    #[prop(optional)] invites: Signal<bool>,
     #[prop(optional)] node_ref: NodeRef<html::Div>,
 ) -> impl IntoView {
+    let axes = match target.axes() {
+        [DragAxis::X] => "x",
+        [DragAxis::Y] => "y",
+        _ => "xy",
+    };
     let ranges = target.axes().iter().map(|axis| {
         let (target, axis) = (Arc::clone(&target), *axis);
         view! { <AxisRange target map axis /> }
@@ -106,7 +136,13 @@ fn Placed(
         }
     });
     view! {
-        <div class=class style:transform=transform node_ref=node_ref>
+        <div
+            class=class
+            style:transform=transform
+            data-axes=axes
+            data-invites=invites
+            node_ref=node_ref
+        >
             {ranges}
             <span class={"ring"} />
         </div>

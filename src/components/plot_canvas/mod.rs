@@ -36,7 +36,8 @@ pub fn PlotCanvas(
     /// The scene to draw.
     scene: impl Paint + 'static,
     /// The accessible description of the picture.
-    label: &'static str,
+    #[prop(into)]
+    label: Signal<&'static str>,
     /// Receives the current map.
     #[prop(optional)]
     map: Map,
@@ -74,7 +75,7 @@ pub fn PlotCanvas(
 /// The plot of a scene of any state, compiled once for all scenes.
 fn stage(
     scene: Rc<dyn Paint>,
-    label: &'static str,
+    label: Signal<&'static str>,
     map: Map,
     (class, hidden): (&'static str, Option<Signal<bool>>),
     (min_width, height): (Option<Signal<String>>, Option<Signal<String>>),
@@ -121,7 +122,7 @@ fn stage(
     view! {
         <div class=class hidden=hidden style:min-width=move || min_width.map(|width| width.get())
             style:height=move || height.map(|height| height.get()) node_ref=stage>
-            <canvas role="img" aria-label=label dir="ltr"></canvas>
+            <canvas role="img" aria-label=move || label.get() dir="ltr"></canvas>
             <canvas aria-hidden={"true"} dir="ltr"></canvas>
             {handles}
             <p class="broken" hidden=move || !is_broken.get()>

@@ -11,9 +11,9 @@ use crate::settings::{Setting, Table, Value, about, kinds};
 pub const TITLE: &str = "The gradient, node by node";
 
 /// The groups of controls that the setting `hide` can hide.
-pub const GROUPS: [&str; 10] = [
-    "formula", "params", "playback", "pace", "history", "readout", "rule", "nudge", "table",
-    "embed",
+pub const GROUPS: [&str; 11] = [
+    "formula", "params", "playback", "pace", "history", "readout", "rule", "settings", "nudge",
+    "table", "embed",
 ];
 
 /// The largest number of steps: two for each node, and those of an added sum.

@@ -10,14 +10,17 @@ use super::state::example::{self, EXAMPLES};
 use super::state::graph::{list, number_or_dash};
 use super::state::{Autograd, DRAWN, NAMES};
 use crate::components::animation_frames::NextFrame;
-use crate::components::figure_frame::{Controls, FigureFrame, More, Picture};
+use crate::components::figure_frame::{Controls, FigureFrame, Picture};
 use crate::components::formula_input::FormulaInput;
 use crate::components::group::{Group, Line};
 use crate::components::hooks::watch;
+use crate::components::more_settings::MoreSettings;
 use crate::components::numbers_table::{NumbersTable, Rows};
 use crate::components::once_shown::OnceShown;
 use crate::components::outcome::Outcome;
+use crate::components::pace::Pace;
 use crate::components::panel::Panel;
+use crate::components::pinned::Pinned;
 use crate::components::playback::Playback;
 use crate::components::plot_canvas::PlotCanvas;
 use crate::components::plot_canvas::scene::Scene;
@@ -55,10 +58,12 @@ pub fn build(state: StateSignal<Autograd>) -> AnyView {
     view! {
         <FigureFrame state=state.any() title=TITLE>
             <Picture slot>
-                <Key />
-                <Graph state />
+                <Pinned>
+                    <Key />
+                    <Graph state />
+                    <Playback state=state.any() />
+                </Pinned>
                 <Scrubber state=state.any() words />
-                <Playback state=state.any() paces=PACES />
                 <Line class="says" text=state.signal(Autograd::describe) />
                 <Outcome state=state.any() />
             </Picture>
@@ -67,11 +72,12 @@ pub fn build(state: StateSignal<Autograd>) -> AnyView {
                 <Vector state />
                 <Numbers state />
                 <Rule state />
-            </Controls>
-            <More slot>
+                <MoreSettings>
+                    <Pace state=state.any() paces=PACES />
+                </MoreSettings>
                 <Check state />
                 <Nodes state />
-            </More>
+            </Controls>
         </FigureFrame>
     }
     .into_any()

@@ -9,7 +9,7 @@ use crate::plot::palette::Palette;
 use crate::plot::pen::{DrawResult, Pen, Stroke};
 use crate::plot::point;
 use crate::plot::series;
-use crate::plot::viewport::{Axis, Size, Viewport};
+use crate::plot::viewport::{Axis, Margin, Size, Viewport};
 
 /// The radius of the point, in pixels.
 pub const POINT: f64 = 7.0;
@@ -22,10 +22,25 @@ pub fn viewport(curve: &Curve, size: Size) -> Viewport {
     let margin = (top - bottom) * MARGIN_SHARE;
     Viewport::new(
         size,
-        axes::MARGIN,
+        if curve.bare { BARE } else { axes::MARGIN },
         Axis::linear(low, high),
         Axis::linear(bottom - margin, top + margin),
     )
+}
+
+/// The margin around a bare graph, in which half of the handle has room.
+const BARE: Margin = Margin {
+    left: 22.0,
+    top: 22.0,
+    right: 22.0,
+    bottom: 22.0,
+};
+
+/// A key that changes whenever the static layer must be redrawn, besides when the map or the colours
+/// change.
+#[must_use]
+pub fn static_key(curve: &Curve) -> String {
+    format!("{} {}", curve.function().formula, curve.bare)
 }
 
 /// Draws the static layer: axes, grid and graph.
@@ -47,7 +62,9 @@ pub fn draw_static(
     } else {
         formula
     };
-    axes::draw(pen, viewport, palette, ("x", name))?;
+    if !curve.bare {
+        axes::draw(pen, viewport, palette, ("x", name))?;
+    }
     let graph = graph_with_breaks(curve, viewport);
     series::line(pen, viewport, graph, Stroke::new(palette.curve, 2.5))
 }
@@ -93,13 +110,18 @@ pub fn draw_dynamic(
     let y = curve.function().value(x);
     let slope = curve.function().slope(x);
     let tangent = [viewport.x.low(), viewport.x.high()].map(|at| (at, y + slope * (at - x)));
-    series::line(pen, viewport, tangent, Stroke::new(palette.gradient, 2.0))?;
+    if !curve.bare {
+        series::line(pen, viewport, tangent, Stroke::new(palette.gradient, 2.0))?;
+    }
     if curve.nudge_shown {
         draw_nudge(curve, pen, viewport, palette)?;
     }
     let at = viewport.pixel_from_data(x, y);
     let ended = curve.ended_here();
     point::draw(pen, at, POINT, ended, palette)?;
+    if curve.bare {
+        return Ok(());
+    }
     let mut labels = obstacles(curve, viewport);
     labels.line(&tangent.map(|(x, y)| viewport.pixel_from_data(x, y)));
     labels.mark(at, point::reach(POINT, ended));

@@ -10,15 +10,18 @@ use crate::settings::{Setting, Table, Value, about, kinds};
 pub const TITLE: &str = "Gradient descent on a curve";
 
 /// The groups of controls that the setting `hide` can hide.
-pub const GROUPS: [&str; 11] = [
+pub const GROUPS: [&str; 14] = [
     "formula",
     "point",
+    "gradient",
     "rate",
+    "marks",
     "regime",
     "direction",
     "playback",
     "pace",
     "arithmetic",
+    "settings",
     "nudge",
     "table",
     "embed",
@@ -79,6 +82,15 @@ pub const TABLE: Table<FigureState<Curve>> = &[
         doc: about("The size of that small step."),
         get: |figure| Value::Number(figure.state.nudge),
         set: |figure, value| figure.state.nudge = value.number(),
+    },
+    Setting {
+        name: "bare",
+        kind: &kinds::Flag,
+        doc: about(
+            "Shows the graph, the steps and the point alone, without axes, tangent, controls and frame.",
+        ),
+        get: |figure| Value::Flag(figure.state.bare),
+        set: |figure, value| figure.state.bare = value.flag(),
     },
     common::hide(&kinds::Subset(&GROUPS)),
     common::theme(),

@@ -17,9 +17,12 @@ use crate::components::drag_handle::target::{DragAxis, Handle};
 use crate::components::figure_frame::{Controls, FigureFrame, Picture};
 use crate::components::formula_input::FormulaInput;
 use crate::components::group::{Group, Line};
+use crate::components::more_settings::MoreSettings;
 use crate::components::numbers_table::{NumbersTable, Rows};
 use crate::components::outcome::Outcome;
+use crate::components::pace::Pace;
 use crate::components::panel::Panel;
+use crate::components::pinned::Pinned;
 use crate::components::playback::Playback;
 use crate::components::plot_canvas::scene::Scene;
 use crate::components::plot_canvas::{Map, PlotCanvas};
@@ -38,7 +41,7 @@ use crate::plot::viewport::Scale;
 
 const SCENE: Scene<Curve> = Scene {
     viewport: scene::viewport,
-    key: |curve| curve.function().formula.clone(),
+    key: scene::static_key,
     static_layer: scene::draw_static,
     dynamic_layer: scene::draw_dynamic,
 };
@@ -80,28 +83,33 @@ pub fn build(state: StateSignal<Curve>) -> AnyView {
 fn CurveFigure(state: StateSignal<Curve>) -> AnyView {
     let map = Map::default();
     view! {
-        <FigureFrame state=state.any() title=TITLE>
+        <FigureFrame state=state.any() title=TITLE bare=state.signal(|curve| curve.bare)>
             <Picture slot>
-                <PlotCanvas
-                    scene=(state, SCENE)
-                    map
-                    label="The graph of the function, with the point and its tangent"
-                >
-                    <DragHandle target=(state, POINT) map />
-                </PlotCanvas>
+                <Pinned>
+                    <PlotCanvas
+                        scene=(state, SCENE)
+                        map
+                        label="The graph of the function, with the point and its tangent"
+                    >
+                        <DragHandle target=(state, POINT) map />
+                    </PlotCanvas>
+                    <Playback state=state.any() />
+                </Pinned>
             </Picture>
             <Controls slot>
                 <Formula state />
                 <Point state />
                 <Rate state />
                 <WrongSign state=state.any() />
-                <Playback state=state.any() paces=PACES />
                 <Outcome
                     state=state.any()
                     halve=state.callback(|curve, ()| curve.halve_learning_rate())
                 />
                 <MoveIntoDomain state />
                 <NextStep state />
+                <MoreSettings>
+                    <Pace state=state.any() paces=PACES />
+                </MoreSettings>
                 <Nudge state />
                 <StepTable state=state.any() rows=state.rows(rows) />
             </Controls>
@@ -114,10 +122,10 @@ fn CurveFigure(state: StateSignal<Curve>) -> AnyView {
 #[component]
 fn Formula(state: StateSignal<Curve>) -> impl IntoView {
     let check = |text: &str| Expression::parse(text, &NAMES).err();
-    let examples = EXAMPLES
+    let examples: Vec<_> = EXAMPLES
         .iter()
-        .map(|example| (example.name, example.formula));
-    let examples: Vec<_> = examples.collect();
+        .map(|example| (example.name, example.formula))
+        .collect();
     let write = move |formula| {
         state.update(Curve::leave_example);
         state.apply(&[("f".into(), formula)]);
@@ -151,6 +159,7 @@ fn Point(state: StateSignal<Curve>) -> impl IntoView {
             <Readout
                 name="slope"
                 role="gradient"
+                group="gradient"
                 value=state.signal(|curve| number_or_dash(curve.shown().slope))
             />
             <Readout name="step" role="text" value=state.signal(|curve| curve.shown().step.to_string()) />

@@ -49,9 +49,21 @@ fn map(digits: &Digits, size: Size, y: Axis) -> Viewport {
 }
 
 /// The map of the loss: from zero to the largest loss, but at most twice the largest of an epoch.
-/// Losses of batches beyond that are cut off.
+/// Losses of batches beyond that are cut off. Zoomed, it fits the losses of the epochs after the start,
+/// once there are two of them.
 #[must_use]
 pub fn loss_viewport(digits: &Digits, size: Size) -> Viewport {
+    let later = epochs(digits, Metrics::loss).map(|part| part.into_iter().skip(1));
+    let later: Vec<f64> = later.into_iter().flatten().map(|(_, loss)| loss).collect();
+    if digits.zoomed && later.len() > 2 {
+        let (low, high) = later
+            .iter()
+            .fold((f64::INFINITY, 0.0_f64), |(low, high), &loss| {
+                (low.min(loss), high.max(loss))
+            });
+        let margin = 0.08 * (high - low).max(1e-3);
+        return map(digits, size, Axis::linear(low - margin, high + margin));
+    }
     let of = |points: Vec<(f64, f64)>| {
         let losses: Vec<f64> = points.into_iter().map(|(_, loss)| loss).collect();
         largest(&losses)

@@ -14,9 +14,9 @@ use crate::settings::{Setting, StepRun, Table, Value, about, kinds};
 pub const TITLE: &str = "A classifier of digits";
 
 /// The groups of controls that the setting `hide` can hide.
-pub const GROUPS: [&str; 14] = [
+pub const GROUPS: [&str; 15] = [
     "view", "classes", "params", "batch", "rate", "playback", "pace", "readout", "loss", "history",
-    "brush", "table", "export", "embed",
+    "brush", "settings", "table", "export", "embed",
 ];
 
 /// The largest batch; if there are fewer digits, it takes all of them.
@@ -91,6 +91,13 @@ pub const TABLE: Table<FigureState<Digits>> = &[
         doc: about("Which of the validation digits is looked at, counted from 0."),
         get: |figure| Value::Integer(i64::try_from(figure.state.digit()).unwrap_or(MAX_DIGIT)),
         set: |figure, value| figure.state.set_digit(value.count()),
+    },
+    Setting {
+        name: "zoom",
+        kind: &kinds::Flag,
+        doc: about("Fits the axis of the loss to the losses from the first epoch on."),
+        get: |figure| Value::Flag(figure.state.zoomed),
+        set: |figure, value| figure.state.zoomed = value.flag(),
     },
     common::hide(&kinds::Subset(&GROUPS)),
     common::theme(),

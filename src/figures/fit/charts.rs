@@ -1,20 +1,18 @@
-//! The charts of the loss against the step: of the descent, and of the race.
+//! The chart of the loss against the step.
 
 use crate::numeric::regression::HasRegression;
 use plotters::style::RGBColor;
-use plotters::style::text_anchor::{HPos, VPos};
 
 use super::state::Fit;
-use super::state::contenders::MAX_CONTENDERS;
 use super::state::points::ends;
+use super::walk_loss;
 use crate::numeric::decimal::fixed;
 use crate::numeric::descent::Descends;
-use crate::numeric::training::Training;
 use crate::plot::axes;
-use crate::plot::labels::{LabelBox, Labels, along, extent};
+use crate::plot::labels::{Labels, along, extent};
 use crate::plot::palette::Palette;
 use crate::plot::pen::{DrawResult, Pen, Pixel, Stroke};
-use crate::plot::series::{self, Dashes};
+use crate::plot::series;
 use crate::plot::viewport::{Axis, Size, Viewport};
 
 /// Steps with their losses: those of the history, or the sampled ones of a fast forward.
@@ -55,7 +53,7 @@ fn references(fit: &Fit) -> Vec<(&'static str, f64)> {
 }
 
 /// The vertical axis for some losses.
-fn loss_axis(fit: &Fit, losses: impl Iterator<Item = f64>) -> Axis {
+pub(super) fn loss_axis(fit: &Fit, losses: impl Iterator<Item = f64>) -> Axis {
     let losses: Vec<f64> = losses.collect();
     let (low, high) = ends(&losses);
     if fit.log_loss {
@@ -132,9 +130,10 @@ pub fn draw_loss(
     let sampled = sampled.filter(|(step, _)| step.is_multiple_of(every) || *step == last);
     let stroke = Stroke::new(palette.prediction, 2.0);
     series::line(pen, viewport, sampled.map(|(_, point)| *point), stroke)?;
+    let unmeasured = walk_loss::unmeasured_step(fit).map(|step| step as f64);
     if points.len() <= MAX_DISCS {
         for (step, loss) in &points {
-            if viewport.contains(*step, *loss) {
+            if viewport.contains(*step, *loss) && Some(*step) != unmeasured {
                 pen.disc(
                     viewport.pixel_from_data(*step, *loss),
                     3.0,
@@ -143,9 +142,10 @@ pub fn draw_loss(
             }
         }
     }
+    walk_loss::draw_step(fit, pen, viewport, palette)?;
     // The shown step.
     let (step, loss) = (fit.regression().step_now() as f64, fit.loss());
-    if viewport.contains(step, loss) {
+    if viewport.contains(step, loss) && unmeasured.is_none() {
         let at = viewport.pixel_from_data(step, loss);
         pen.disc(at, 7.0, palette.surface)?;
         pen.disc(at, 5.0, palette.point)?;
@@ -188,78 +188,4 @@ fn sampled_pixels(map: &Viewport, points: &[(f64, f64)]) -> Vec<Pixel> {
     sampled
         .map(|(step, loss)| map.pixel_from_data(*step, *loss))
         .collect()
-}
-
-/// The map of the race.
-#[must_use]
-pub fn race_viewport(fit: &Fit, size: Size) -> Viewport {
-    let start = fit.regression().problem().objective().loss(fit.start());
-    let runs = fit.race_runs();
-    // A contender that diverges must not compress the axis for the others.
-    let losses = runs.iter().flat_map(|run| run.losses().iter().copied());
-    let losses = losses.filter(|loss| *loss <= 1.5 * start);
-    Viewport::new(
-        size,
-        axes::MARGIN,
-        Axis::linear(0.0, fit.race_steps().max(1) as f64),
-        loss_axis(fit, losses),
-    )
-}
-
-/// Draws the losses of all contenders, each with its own dashes and with its number on its line.
-///
-/// # Errors
-///
-/// Those of the backend.
-pub fn draw_race(fit: &Fit, pen: &mut Pen<'_>, map: &Viewport, palette: &Palette) -> DrawResult {
-    let styles: [(RGBColor, Dashes); MAX_CONTENDERS] = [
-        (palette.prediction, &[]),
-        (palette.curve, &[14.0, 4.0]),
-        (palette.gradient, &[9.0, 3.0, 2.0, 3.0]),
-        (palette.point, &[2.5, 3.5]),
-    ];
-    let runs = fit.race_runs();
-    for (run, (color, dashes)) in runs.iter().zip(styles) {
-        series::dashed(pen, map, &steps(run), Stroke::new(color, 2.0), dashes)?;
-    }
-    // Each number stands on its own line, clear of other lines and numbers.
-    const SIDE: f64 = 20.0;
-    let lines: Vec<Vec<_>> = runs.iter().map(steps).collect();
-    let mut taken: Vec<LabelBox> = Vec::new();
-    for (k, (line, (color, _))) in lines.iter().zip(styles).enumerate() {
-        let mut labels = Labels::new(map);
-        for (_, other) in lines.iter().enumerate().filter(|(other, _)| *other != k) {
-            labels.line(&sampled_pixels(map, other));
-        }
-        taken.iter().for_each(|area| labels.area(*area));
-        let inside = line
-            .iter()
-            .filter(|(step, loss)| map.contains(*step, *loss));
-        let own: Vec<(f64, f64)> = inside.copied().collect();
-        let every = own.len().div_ceil(150).max(1);
-        let own: Vec<(f64, f64)> = own.into_iter().step_by(every).collect();
-        // Candidates from a preferred position back to the start, then on to the end. Each
-        // contender prefers another position.
-        let preferred = own.len() * (9 - 2 * k) / 10;
-        let (before, after) = own.split_at(preferred.min(own.len()));
-        let candidates = before.iter().rev().chain(after);
-        let candidates = candidates.map(|(step, loss)| map.pixel_from_data(*step, *loss));
-        let candidates: Vec<_> = candidates.collect();
-        let Some((area, _)) = labels.find((SIDE, SIDE), &candidates) else {
-            continue;
-        };
-        taken.push(area);
-        let at = area.middle();
-        pen.disc(at, 9.0, color)?;
-        pen.disc(at, 7.5, palette.surface)?;
-        let style = axes::lettering(color, 12.0, HPos::Center, VPos::Center);
-        pen.text(&(k + 1).to_string(), at, &style)?;
-    }
-    Ok(())
-}
-
-/// The steps of a run with their losses.
-fn steps(run: &Training) -> Vec<(f64, f64)> {
-    let losses = run.losses().iter().copied();
-    (0_u32..).map(f64::from).zip(losses).collect()
 }

@@ -326,7 +326,7 @@ pub fn svg(fit: &Fit, palette: &Palette) -> String {
     let (main, loss) = (size(400.0), size(260.0));
     let map = scene::viewport(fit, main);
     // Drawing into an SVG cannot fail.
-    let plots = if fit.view == View::Panels {
+    let plots = if fit.view() == View::Panels {
         let panels = svg::svg(main, |pen| {
             let _ = scene::draw_panels_static(fit, pen, &map, palette);
             let _ = scene::draw_panels(fit, pen, &map, palette);

@@ -6,13 +6,16 @@ pub mod contenders_kind;
 pub mod export;
 pub mod page;
 mod picture;
+pub mod race_chart;
 pub mod scene;
 pub mod settings;
 pub mod state;
 #[cfg(feature = "web")]
 pub mod view;
+pub mod walk_loss;
 
 use self::state::Fit;
+use self::state::view::View;
 #[cfg(feature = "web")]
 use crate::components::figure_frame::Build;
 use crate::figures::Figure;
@@ -21,6 +24,7 @@ use crate::figures::shared::fit_settings;
 use crate::numeric::dataset::Source;
 use crate::numeric::descent::Descends;
 use crate::numeric::regression::HasRegression;
+use crate::numeric::steps::Steps;
 use crate::plot::palette::Palette;
 use crate::plot::viewport::Size;
 use crate::settings::common::FigureState;
@@ -111,9 +115,17 @@ impl Figure for Fit {
             value: Getter::Numbers(|fit| fit.losses().to_vec()),
         },
         Field {
+            name: "lap",
+            doc: about("The step of the race that is shown."),
+            value: Getter::Count(Fit::lap),
+        },
+        Field {
             name: "status",
             doc: about("How far it is: `ready`, `running`, `paused`, `converged` or `diverged`."),
-            value: Getter::Status(Fit::status),
+            value: Getter::Status(|fit| match fit.view() {
+                View::Race => fit.race().status(),
+                _ => fit.status(),
+            }),
         },
         fields::outcome(),
         Field {

@@ -19,7 +19,7 @@ use crate::settings::{Setting, Table, Value, about, kinds};
 pub const TITLE: &str = "Fitting the rollercoaster";
 
 /// The groups of controls that the setting `hide` can hide.
-pub const GROUPS: [&str; 21] = [
+pub const GROUPS: [&str; 24] = [
     "view",
     "data",
     "model",
@@ -27,17 +27,20 @@ pub const GROUPS: [&str; 21] = [
     "kind",
     "optimizer",
     "rate",
+    "marks",
     "direction",
     "playback",
     "pace",
     "stop",
     "readout",
+    "gradient",
     "loss",
     "forward",
     "guess",
     "history",
     "speeds",
     "truth",
+    "settings",
     "table",
     "export",
     "embed",
@@ -121,8 +124,8 @@ const PARTS: &[&[Setting<FigureState<Fit>>]] = &[
             doc: about(
                 "The fit, a walk through the seven steps, panels of some steps side by side, or a race of optimisers.",
             ),
-            get: |figure| Value::Word(figure.state.view.name()),
-            set: |figure, value| figure.state.view = value.variant(),
+            get: |figure| Value::Word(figure.state.view().name()),
+            set: |figure, value| figure.state.set_view(value.variant()),
         },
         Setting {
             name: "stage",
@@ -150,10 +153,10 @@ const PARTS: &[&[Setting<FigureState<Fit>>]] = &[
             doc: about(
                 "The optimisers of the race, with their learning rates and, after a slash, the rows of a batch.",
             ),
-            get: |figure| CONTENDERS.value(&figure.state.race),
+            get: |figure| CONTENDERS.value(&figure.state.contenders),
             set: |figure, value| {
                 let contenders = CONTENDERS.contenders(&value.text());
-                figure.state.race = contenders.expect("the kind has read the contenders");
+                figure.state.contenders = contenders.expect("the kind has read the contenders");
             },
         },
         Setting {
@@ -162,6 +165,13 @@ const PARTS: &[&[Setting<FigureState<Fit>>]] = &[
             doc: about("The steps of the race."),
             get: |figure| Value::Integer(figure.state.laps as i64),
             set: |figure, value| figure.state.laps = value.count(),
+        },
+        Setting {
+            name: "lap",
+            kind: &kinds::Integer(0, MAX_RACE_STEPS as i64),
+            doc: about("The step that the race is at."),
+            get: |figure| Value::Integer(figure.state.race_position() as i64),
+            set: |figure, value| figure.state.set_race_position(value.count()),
         },
         flag!(
             "yardsticks",

@@ -14,7 +14,7 @@ use crate::settings::{Setting, Table, Value, about, kinds};
 pub const TITLE: &str = "The landscape of a loss";
 
 /// The groups of controls that the setting `hide` can hide.
-pub const GROUPS: [&str; 14] = [
+pub const GROUPS: [&str; 17] = [
     "view",
     "formula",
     "plane",
@@ -22,11 +22,14 @@ pub const GROUPS: [&str; 14] = [
     "kind",
     "optimizer",
     "rate",
+    "marks",
     "direction",
     "playback",
     "pace",
     "readout",
+    "gradient",
     "history",
+    "settings",
     "table",
     "embed",
 ];

@@ -138,7 +138,10 @@ pub const fn pace<S: Steps>() -> Setting<FigureState<S>> {
         name: "pace",
         kind: &kinds::Number(PACES.0, PACES.1),
         doc: about("Steps a second while playing."),
-        get: |figure| Value::Number(figure.state.steps_per_second()),
-        set: |figure, value| figure.state.set_steps_per_second(value.number()),
+        get: |figure| Value::Number(figure.state.active().steps_per_second()),
+        set: |figure, value| {
+            let steps = figure.state.active_mut();
+            steps.set_steps_per_second(value.number());
+        },
     }
 }

@@ -2,6 +2,7 @@
 
 use super::super::outcome::{Outcome, OutcomeKind};
 use super::Descent;
+use crate::steps::Steps;
 
 /// A state that holds a descent: the interface for its controls and for scripts.
 pub trait Descends {
@@ -27,6 +28,20 @@ pub trait Descends {
     }
     /// Moves the start back to its setting, undoing all drags.
     fn undo_move(&mut self) {}
+    /// What the controls and scripts drive: the descent, unless another process is shown in its place.
+    fn active(&self) -> &dyn Steps
+    where
+        Self: Sized,
+    {
+        self
+    }
+    /// [`active`](Self::active), mutable.
+    fn active_mut(&mut self) -> &mut dyn Steps
+    where
+        Self: Sized,
+    {
+        self
+    }
     /// Shows a step while the pointer is over it; `None` ends that.
     fn hover_step(&mut self, step: Option<usize>);
     /// The current step in a sentence, for screen readers.

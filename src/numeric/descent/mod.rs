@@ -4,12 +4,12 @@ mod descends;
 mod direction;
 mod phase;
 mod status;
+mod steps;
 
 pub use descends::Descends;
 pub use direction::Direction;
+pub use phase::Phase;
 pub use status::Status;
-
-use phase::Phase;
 
 use super::training::{Termination, Training};
 

@@ -37,19 +37,34 @@ pub fn draw(
     (across, up): (&str, &str),
 ) -> DrawResult {
     frame(pen, viewport, palette, across)?;
-    for value in ticks(&viewport.y, viewport.bottom - viewport.top, 48.0) {
-        let (_, y) = viewport.pixel_from_data(viewport.x.low(), value);
-        let ends = [(viewport.left, y), (viewport.right, y)];
-        let style = lettering(palette.muted, NUMBERS, HPos::Right, VPos::Center);
-        let number = ((viewport.left - 7.0, y), style);
-        tick(pen, palette, (&viewport.y, value), ends, number)?;
-    }
+    levels(pen, viewport, palette, true)?;
     let upwards = Lettering {
         upwards: true,
         ..lettering(palette.text, NAMES, HPos::Center, VPos::Top)
     };
     let middle = f64::midpoint(viewport.top, viewport.bottom);
     pen.text(up, (viewport.left - MARGIN.left + 3.0, middle), &upwards)
+}
+
+/// Draws the grid lines of the vertical axis alone, with or without their numbers.
+///
+/// # Errors
+///
+/// Those of the backend.
+pub fn levels(
+    pen: &mut Pen<'_>,
+    viewport: &Viewport,
+    palette: &Palette,
+    numbered: bool,
+) -> DrawResult {
+    for value in ticks(&viewport.y, viewport.bottom - viewport.top, 48.0) {
+        let (_, y) = viewport.pixel_from_data(viewport.x.low(), value);
+        let ends = [(viewport.left, y), (viewport.right, y)];
+        let style = lettering(palette.muted, NUMBERS, HPos::Right, VPos::Center);
+        let number = numbered.then_some(((viewport.left - 7.0, y), style));
+        tick(pen, palette, (&viewport.y, value), ends, number)?;
+    }
+    Ok(())
 }
 
 /// Draws the horizontal axis alone, with its vertical grid lines.
@@ -63,11 +78,14 @@ pub fn frame(
     palette: &Palette,
     across: &str,
 ) -> DrawResult {
-    for value in ticks(&viewport.x, viewport.right - viewport.left, 80.0) {
+    let values = ticks(&viewport.x, viewport.right - viewport.left, 80.0);
+    let every = every_numbered(viewport, &values);
+    for (k, value) in values.into_iter().enumerate() {
         let (x, _) = viewport.pixel_from_data(value, viewport.y.low());
         let ends = [(x, viewport.top), (x, viewport.bottom)];
         let style = lettering(palette.muted, NUMBERS, HPos::Center, VPos::Top);
         let number = ((x, viewport.bottom + 6.0), style);
+        let number = k.is_multiple_of(every).then_some(number);
         tick(pen, palette, (&viewport.x, value), ends, number)?;
     }
     let name = lettering(palette.text, NAMES, HPos::Center, VPos::Bottom);
@@ -79,16 +97,34 @@ pub fn frame(
     )
 }
 
-/// Draws the grid line and the number of a value on an axis.
+/// Every how many of these values on the horizontal axis have a number, so that no two numbers touch.
+fn every_numbered(viewport: &Viewport, values: &[f64]) -> usize {
+    let place = |value: f64| {
+        let (x, _) = viewport.pixel_from_data(value, viewport.y.low());
+        let (wide, _) = extent(&label(value), NUMBERS);
+        (x, wide / 2.0)
+    };
+    let is_clear = |every: &usize| {
+        let places: Vec<_> = values.iter().step_by(*every).map(|at| place(*at)).collect();
+        let mut pairs = places.windows(2);
+        pairs.all(|pair| pair[0].0 + pair[0].1 <= pair[1].0 - pair[1].1)
+    };
+    (1..).find(is_clear).unwrap_or(1)
+}
+
+/// Draws the grid line of a value on an axis, and its number if it has one.
 fn tick(
     pen: &mut Pen<'_>,
     palette: &Palette,
     (axis, value): (&Axis, f64),
     [from, to]: [Pixel; 2],
-    (at, lettering): (Pixel, Lettering),
+    number: Option<(Pixel, Lettering)>,
 ) -> DrawResult {
     pen.hairline(from, to, line_color(palette, axis, value))?;
-    pen.text(&label(value), at, &lettering)
+    match number {
+        Some((at, lettering)) => pen.text(&label(value), at, &lettering),
+        None => Ok(()),
+    }
 }
 
 /// The colour of a grid line; the line at 0 is darker.
@@ -117,4 +153,15 @@ pub fn lettering(color: RGBColor, size: f64, across: HPos, down: VPos) -> Letter
         down,
         upwards: false,
     }
+}
+
+/// The width and the height of a line of text, with some space around it, in pixels. They are estimated
+/// from the font size, because not every backend can measure text.
+#[must_use]
+pub fn extent(text: &str, size: f64) -> (f64, f64) {
+    const LETTER: f64 = 0.57;
+    (
+        LETTER * size * text.chars().count() as f64 + 4.0,
+        1.2 * size + 2.0,
+    )
 }

@@ -7,6 +7,7 @@
 mod area;
 mod candidates;
 
+pub use super::axes::extent;
 pub use area::LabelBox;
 pub use candidates::{along, beside};
 
@@ -20,17 +21,6 @@ use super::viewport::Viewport;
 /// Whether both numbers of a pixel are finite.
 fn is_finite((x, y): Pixel) -> bool {
     x.is_finite() && y.is_finite()
-}
-
-/// The width and the height of a line of text, with some space around it, in pixels. They are estimated
-/// from the font size, because not every backend can measure text.
-#[must_use]
-pub fn extent(text: &str, size: f64) -> (f64, f64) {
-    const LETTER: f64 = 0.57;
-    (
-        LETTER * size * text.chars().count() as f64 + 4.0,
-        1.2 * size + 2.0,
-    )
 }
 
 /// The registered drawings of a plot, for placing labels.

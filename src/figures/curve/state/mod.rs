@@ -56,6 +56,8 @@ pub struct Curve {
     pub nudge: f64,
     /// Whether the small step is drawn.
     pub nudge_shown: bool,
+    /// Whether only the graph, the steps and the point are drawn.
+    pub bare: bool,
 }
 
 impl Default for Curve {
@@ -78,6 +80,7 @@ impl Default for Curve {
             start_before_drag: None,
             nudge: 0.1,
             nudge_shown: false,
+            bare: false,
         };
         curve.update_range(0);
         curve

@@ -76,6 +76,8 @@ pub struct Digits {
     output: usize,
     /// Whether the ten pictures show the gradient instead of the weights.
     pub gradients_shown: bool,
+    /// Whether the axis of the loss fits the losses after the first epoch.
+    pub zoomed: bool,
     /// The accuracy of choosing the nearest mean image, with the classes that it is for.
     nearest_mean: Option<(Classes, f64)>,
 }
@@ -108,6 +110,7 @@ impl Default for Digits {
             tools: Tools::default(),
             output: 0,
             gradients_shown: false,
+            zoomed: false,
             nearest_mean: None,
         }
     }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::super::charts;
 use super::super::state::Digits;
 use crate::components::animation_frames::Priority;
+use crate::components::checkbox::Checkbox;
 use crate::components::deferred::deferred;
 use crate::components::group::Group;
 use crate::components::plot_canvas::scene::Scene;
@@ -54,11 +55,17 @@ pub(super) fn Charts(state: StateSignal<Digits>) -> impl IntoView {
             <PlotCanvas
                 scene=(state, ACCURACY)
                 map=accuracy
-                label="The share of both that are right after each epoch, and by the nearest mean image"
+                label="The accuracy on both after each epoch, and that of the nearest mean image"
             >
                 <StepOverlay state=state.any() map=accuracy />
             </PlotCanvas>
             <Scrubber state=state.any() words />
+            <Checkbox
+                group="zoom"
+                label="Zoom in on the losses from the first epoch on"
+                checked=state.signal(|digits| digits.zoomed)
+                set=state.callback(|digits, zoomed| digits.zoomed = zoomed)
+            />
         </Group>
     }
 }
@@ -66,8 +73,7 @@ pub(super) fn Charts(state: StateSignal<Digits>) -> impl IntoView {
 /// The confusion matrix of the validation digits.
 #[component]
 pub(super) fn Confusion(state: StateSignal<Digits>) -> impl IntoView {
-    const MEANING: &str =
-        "Predict: a row for what a validation digit is, a column for what the model says";
+    const MEANING: &str = "Confusion matrix of the validation digits: a row for each true class, a column for each predicted one";
     let rows: Vec<_> = (0..11)
         .map(|row| view! { <ConfusionRow state row /> })
         .collect();

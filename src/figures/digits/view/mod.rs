@@ -29,9 +29,12 @@ use super::state::Digits;
 use super::state::view::View;
 use crate::components::animation_frames::Priority;
 use crate::components::button::Button;
-use crate::components::figure_frame::{Controls, FigureFrame, More, Picture};
+use crate::components::figure_frame::{Controls, FigureFrame, Picture};
+use crate::components::more_settings::MoreSettings;
 use crate::components::once_shown::OnceShown;
 use crate::components::outcome::Outcome;
+use crate::components::pace::Pace;
+use crate::components::pinned::Pinned;
 use crate::components::playback::Playback;
 use crate::components::state_signal::StateSignal;
 use crate::components::step_table::StepTable;
@@ -45,30 +48,31 @@ pub fn build(state: StateSignal<Digits>) -> AnyView {
     view! {
         <FigureFrame state=state.any() title=TITLE>
             <Picture slot>
-                <Loading state />
+                <Pinned>
+                    <Loading state />
+                    <Part state view=View::Train>
+                        <Weights state />
+                    </Part>
+                    <Part state view=View::Score>
+                        <Score state />
+                    </Part>
+                    <Part state view=View::Mistakes>
+                        <Mistakes state />
+                    </Part>
+                    <Part state view=View::Draw>
+                        <Draw state />
+                    </Part>
+                    <Playback state=state.any() priority=Priority::Heavy>
+                        <Epoch state />
+                    </Playback>
+                </Pinned>
                 <Part state view=View::Train>
-                    <Weights state />
                     <Charts state />
-                </Part>
-                <Part state view=View::Score>
-                    <Score state />
-                </Part>
-                <Part state view=View::Mistakes>
-                    <Mistakes state />
-                </Part>
-                <Part state view=View::Draw>
-                    <Draw state />
                 </Part>
             </Picture>
             <Controls slot>
                 <ViewSwitch state=state.any() views=VIEWS />
-                <TrainingTask state />
-                <Initialise state />
-                <Batch state />
                 <LearningRate state=state.any() scale=RATE_SLIDER />
-                <Playback state=state.any() paces=PACES priority=Priority::Heavy>
-                    <Epoch state />
-                </Playback>
                 <Outcome
                     state=state.any()
                     halve=state.callback(|digits, ()| digits.halve_learning_rate())
@@ -77,11 +81,15 @@ pub fn build(state: StateSignal<Digits>) -> AnyView {
                 <Part state view=View::Train>
                     <Confusion state />
                 </Part>
-            </Controls>
-            <More slot>
+                <MoreSettings>
+                    <TrainingTask state />
+                    <Initialise state />
+                    <Batch state />
+                    <Pace state=state.any() paces=PACES />
+                </MoreSettings>
                 <StepTable state=state.any() rows=state.rows(setup::rows) />
                 <TakeAwayPanel state />
-            </More>
+            </Controls>
         </FigureFrame>
     }
     .into_any()

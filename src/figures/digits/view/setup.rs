@@ -96,15 +96,13 @@ pub(super) fn Batch(state: StateSignal<Digits>) -> impl IntoView {
     });
     view! {
         <Group name="batch">
-            <div class="row">
-                <SettingRow name="Batch" label="Digits of a batch" entry />
-                <Checkbox
-                    group="batch"
-                    label="shuffle"
-                    checked=state.signal(Digits::shuffle)
-                    set=state.callback(Digits::set_shuffle)
-                />
-            </div>
+            <SettingRow name="Batch" label="Digits of a batch" entry />
+            <Checkbox
+                group="batch"
+                label="shuffle"
+                checked=state.signal(Digits::shuffle)
+                set=state.callback(Digits::set_shuffle)
+            />
         </Group>
     }
 }

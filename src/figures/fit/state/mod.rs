@@ -2,29 +2,29 @@
 
 pub mod contenders;
 pub mod convergence;
+mod descends;
 mod drag_undo;
 pub mod example;
 mod outcome;
 pub mod points;
 pub mod race;
-mod race_cache;
+pub mod race_player;
+pub mod race_runs;
 pub mod stage;
 pub mod view;
 mod walk;
 
 use self::contenders::default_contenders;
 use self::drag_undo::DragUndo;
-use self::race_cache::RaceCache;
+use self::race_player::Race;
 use self::stage::Stage;
 use self::view::View;
 use crate::numeric::dataset::{Dataset, Source};
-use crate::numeric::decimal::{fixed, significant, spoken};
-use crate::numeric::descent::{Descends, Descent, MIN_LEARNING_RATE, Status};
+use crate::numeric::descent::{Descends, MIN_LEARNING_RATE, Status};
 use crate::numeric::expression::ParseError;
 use crate::numeric::loss::Loss;
 use crate::numeric::model::Model;
 use crate::numeric::optimizer::Contender;
-use crate::numeric::outcome::Outcome;
 pub use crate::numeric::problem::Optimum;
 use crate::numeric::problem::Problem;
 use crate::numeric::regression::{HasRegression, Regression};
@@ -42,15 +42,14 @@ pub struct Fit {
     selected: usize,
     drag_undo: Option<DragUndo>,
     stage: Stage,
-    /// The view that is shown.
-    pub view: View,
+    view: View,
     /// The steps that the view `Panels` shows.
     pub panels: Vec<usize>,
     /// The contenders of the race.
-    pub race: Vec<Contender>,
+    pub contenders: Vec<Contender>,
     /// The number of steps of the race.
     pub laps: usize,
-    race_cache: RaceCache,
+    race: Race,
     /// Whether the curve behind the data and the best fit are drawn.
     pub truth_shown: bool,
     /// Whether the loss is drawn on a logarithmic axis.
@@ -66,16 +65,18 @@ pub struct Fit {
 impl Default for Fit {
     /// The notebook's data, model and parameters, at step 0.
     fn default() -> Self {
+        let regression = Regression::default();
+        let race = Race::new(regression.descent.steps_per_second);
         Self {
-            regression: Regression::default(),
+            regression,
             selected: 0,
             drag_undo: None,
             stage: Stage::default(),
             view: View::default(),
             panels: vec![0, 1, 2, 3],
-            race: default_contenders(),
+            contenders: default_contenders(),
             laps: 100,
-            race_cache: RaceCache::default(),
+            race,
             truth_shown: false,
             log_loss: false,
             yardsticks: false,
@@ -322,59 +323,5 @@ impl Fit {
     #[must_use]
     pub fn status(&self) -> Status {
         self.regression.status()
-    }
-}
-
-impl Descends for Fit {
-    fn descent(&self) -> &Descent {
-        &self.regression.descent
-    }
-
-    fn drive<R>(&mut self, verb: impl FnOnce(&mut Descent) -> R) -> R {
-        let before = self.descent().at();
-        let result = self.regression.drive(verb);
-        let after = self.descent().at();
-        if after != before {
-            self.stage = if after == 0 {
-                Stage::default()
-            } else {
-                Stage::Step
-            };
-        }
-        result
-    }
-
-    fn halt(&mut self) {
-        match self.regression.fast_forward_mut() {
-            Some(forward) => forward.stop(),
-            None => self.drive(Descent::pause),
-        }
-    }
-
-    fn is_fresh(&self) -> bool {
-        self.descent().training().steps() == 0 && self.regression.fast_forward().is_none()
-    }
-
-    fn hover_step(&mut self, step: Option<usize>) {
-        self.regression.descent.hover_step(step);
-    }
-
-    fn describe(&self) -> String {
-        let step = self.regression.step_now();
-        let params = self.model().params().iter().zip(self.params());
-        let params =
-            params.map(|(name, param)| format!("{name} = {}", spoken(&significant(*param, 3))));
-        let params: Vec<String> = params.collect();
-        format!(
-            "step {step}, loss {}, {}",
-            fixed(self.loss(), 2),
-            params.join(", ")
-        )
-    }
-
-    fn outcome(&self) -> Option<Outcome> {
-        // The history's outcome does not hold for a fast forward beyond it.
-        let is_in_history = self.regression.fast_forward().is_none();
-        is_in_history.then(|| self.ending()).flatten()
     }
 }

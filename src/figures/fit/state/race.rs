@@ -4,26 +4,28 @@ use std::rc::Rc;
 
 use super::Fit;
 use super::contenders::MAX_CONTENDERS;
-use super::race_cache::RaceInputs;
-use crate::numeric::decimal::significant;
+use super::race_player::Race;
+use super::race_runs::{RaceInputs, RaceRuns};
+use super::view::View;
 use crate::numeric::optimizer::{Contender, Optimizer};
-use crate::numeric::steps::counted;
-use crate::numeric::training::Training;
+use crate::numeric::regression::HasRegression;
+use crate::numeric::steps::Steps;
 
 impl Fit {
-    /// The run of each contender from the parameters of step 0. It ends early if it diverges or
-    /// meets the stop rule. With very many data the race is shorter.
+    /// The race, with the runs of the current contenders on the current problem.
     #[must_use]
-    pub fn race_runs(&self) -> Rc<Vec<Training>> {
+    pub fn race(&self) -> &Race {
         const MAX_WORK: usize = 2_000_000;
         let inputs = RaceInputs {
             revision: self.revision(),
-            race: self.race.clone(),
+            rows: self.data().time.len(),
+            contenders: self.contenders.clone(),
             laps: self.laps,
-            optimizer: self.regression.optimizer(),
+            optimizer: self.regression().optimizer(),
         };
-        self.race_cache.runs(inputs, |inputs| {
-            let laps = inputs.laps.min(MAX_WORK / self.data().time.len());
+        self.race.update(inputs, |inputs| {
+            // With very many data the race is shorter.
+            let laps = inputs.laps.min(MAX_WORK / inputs.rows);
             let run = |contender: &Contender| {
                 let optimizer = Optimizer {
                     method: contender.method,
@@ -35,129 +37,81 @@ impl Fit {
                 while training.steps() < laps && training.step(contender.learning_rate) {}
                 training
             };
-            inputs.race.iter().map(run).collect()
-        })
+            inputs.contenders.iter().map(run).collect()
+        });
+        &self.race
+    }
+
+    /// The run of each contender from the parameters of step 0. It ends early if it diverges.
+    #[must_use]
+    pub fn race_runs(&self) -> Rc<RaceRuns> {
+        self.race().runs()
+    }
+
+    /// The view that is shown.
+    #[must_use]
+    pub fn view(&self) -> View {
+        self.view
+    }
+
+    /// Shows a view. Between the race and the other views, playing stops and the pace is kept.
+    pub fn set_view(&mut self, view: View) {
+        if (view == View::Race) == (self.view == View::Race) {
+            self.view = view;
+            return;
+        }
+        let left = self.player_mut();
+        left.hover_step(None);
+        if left.is_playing() {
+            left.pause();
+        }
+        let pace = left.steps_per_second();
+        self.view = view;
+        self.player_mut().set_steps_per_second(pace);
+    }
+
+    /// What is played in the shown view: the race, whose runs may be out of date, or the descent.
+    pub(super) fn player_mut(&mut self) -> &mut dyn Steps {
+        match self.view {
+            View::Race => &mut self.race,
+            _ => self,
+        }
+    }
+
+    /// The step of the race that is shown. In the other views, where the race is not computed, the
+    /// step that it was played to.
+    #[must_use]
+    pub fn lap(&self) -> usize {
+        match self.view() {
+            View::Race => self.race().at(),
+            _ => self.race.position(),
+        }
+    }
+
+    /// The step that the race was played to. A race that has become shorter since shows its end.
+    #[must_use]
+    pub fn race_position(&self) -> usize {
+        self.race.position()
+    }
+
+    /// Goes to a step of the race.
+    pub fn set_race_position(&mut self, step: usize) {
+        self.race.show(step);
     }
 
     /// Adds a copy of the last contender, unless there are [`MAX_CONTENDERS`] already.
     pub fn add_contender(&mut self) {
-        if self.race.len() < MAX_CONTENDERS
-            && let Some(last) = self.race.last().copied()
+        if self.contenders.len() < MAX_CONTENDERS
+            && let Some(last) = self.contenders.last().copied()
         {
-            self.race.push(last);
+            self.contenders.push(last);
         }
     }
 
     /// Removes a contender, unless it is the only one or the index is out of range.
     pub fn remove_contender(&mut self, index: usize) {
-        if self.race.len() > 1 && index < self.race.len() {
-            self.race.remove(index);
+        if self.contenders.len() > 1 && index < self.contenders.len() {
+            self.contenders.remove(index);
         }
     }
-
-    /// The number of steps of the longest run.
-    #[must_use]
-    pub fn race_steps(&self) -> usize {
-        let steps = |run: &Training| run.steps();
-        self.race_runs().iter().map(steps).max().unwrap_or_default()
-    }
-
-    /// Round numbers of steps up to the end of the race: 0, 1, 2, 5, 10, 20, …, and the end.
-    #[must_use]
-    pub fn marks(&self) -> Vec<usize> {
-        let end = self.race_steps();
-        let mut marks = vec![0];
-        let mut decade = 1;
-        while decade <= end {
-            marks.extend([1, 2, 5].map(|factor| factor * decade));
-            decade *= 10;
-        }
-        marks.retain(|mark| *mark < end);
-        marks.push(end);
-        marks
-    }
-
-    /// The number of single-point gradients that a step of a contender computes.
-    #[must_use]
-    pub fn work(&self, contender: &Contender) -> usize {
-        let rows = self.data().time.len();
-        if contender.batch == 0 {
-            rows
-        } else {
-            contender.batch.min(rows)
-        }
-    }
-
-    /// The leader after `step` steps of each contender, and the leader if each may compute only as
-    /// many single-point gradients as the cheapest contender does in these steps. Each with its
-    /// index and loss.
-    #[must_use]
-    pub fn leaders(&self, race_runs: &[Training], step: usize) -> [Option<(usize, f64)>; 2] {
-        let best = |steps: &dyn Fn(&Contender) -> usize| {
-            let mut best: Option<(usize, f64)> = None;
-            for (index, (contender, run)) in self.race.iter().zip(race_runs).enumerate() {
-                if let Some(&loss) = run.losses().get(steps(contender))
-                    && best.is_none_or(|(_, least)| loss < least)
-                {
-                    best = Some((index, loss));
-                }
-            }
-            best
-        };
-        let works = self
-            .race
-            .iter()
-            .map(|contender| self.work(contender) * step);
-        let budget = works.min().unwrap_or_default();
-        [
-            best(&|_| step),
-            best(&|contender| budget / self.work(contender)),
-        ]
-    }
-}
-
-/// The leaders in words, by steps and by single-point gradients, and which contenders diverged.
-/// Empty if no contender has a loss.
-#[must_use]
-pub fn standings(fit: &Fit) -> String {
-    let (race_runs, end) = (fit.race_runs(), fit.race_steps());
-    let name = |(index, loss): (usize, f64)| {
-        let method = fit.race[index].method.name();
-        format!(
-            "{} {method} is ahead with a loss of {}",
-            index + 1,
-            significant(loss, 5)
-        )
-    };
-    let [by_steps, by_work] = fit.leaders(&race_runs, end);
-    let Some(by_steps) = by_steps else {
-        return String::new();
-    };
-    let mut text = format!("After {} of each, {}.", counted(end), name(by_steps));
-    let works: Vec<usize> = fit
-        .race
-        .iter()
-        .map(|contender| fit.work(contender))
-        .collect();
-    if let Some(by_work) = by_work
-        && works.iter().any(|work| *work != works[0])
-    {
-        let budget = works.iter().min().copied().unwrap_or_default() * end;
-        let leaders = format!(
-            " With {budget} gradients of single points each, {}.",
-            name(by_work)
-        );
-        text.push_str(&leaders);
-    }
-    for (index, run) in race_runs.iter().enumerate() {
-        if run.has_diverged() {
-            let method = fit.race[index].method.name();
-            text.push_str(&format!(
-                " {} {method} diverged at step {}.",
-                index + 1,
-                run.steps()
-            ));
-        }
-    }
-    text
 }

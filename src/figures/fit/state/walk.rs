@@ -27,6 +27,14 @@ impl Fit {
         at - usize::from(self.stage.looks_back() && at > 0)
     }
 
+    /// The parameters before the update of the walk's step, and those of the shown step, or on the
+    /// way there while the picture moves.
+    #[must_use]
+    pub fn walk_params(&self) -> [Vec<f64>; 2] {
+        let before = self.descent().training().at(self.walk_step()).params;
+        [before.to_vec(), self.descent().shown_params().collect()]
+    }
+
     /// Starts the walk at a stage of the shown step. A stage after the update needs a step, so at
     /// step 0 one is taken.
     pub fn start_walk(&mut self, stage: Stage) {

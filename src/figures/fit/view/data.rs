@@ -58,7 +58,7 @@ fn about(fit: &Fit) -> String {
             "torch.manual_seed({seed}), then randn(20) for the noise and randn(3) for the parameters."
         ),
     };
-    match fit.view {
+    match fit.view() {
         View::Panels | View::Race => what,
         View::Fit | View::Walk => what + " Drag a point up or down.",
     }

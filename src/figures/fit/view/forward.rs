@@ -107,7 +107,7 @@ pub(super) fn Guess(state: StateSignal<Fit>, hidden: Signal<bool>) -> impl IntoV
     let has_no_optimum = state.signal(|fit| fit.optimum().is_none());
     let hidden = Signal::derive(move || hidden.get() || has_no_optimum.get());
     view! {
-        <Group name="guess" hidden>
+        <Group name="guess" class="brief group" hidden>
             <SettingRow name="Your guess" label="Your guess, in steps" entry unit="steps" />
             <Line text=state.signal(guess_result) />
         </Group>

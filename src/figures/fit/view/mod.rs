@@ -34,9 +34,10 @@ use self::walk::Walk;
 use super::settings::TITLE;
 use super::state::Fit;
 use super::state::view::View;
-use crate::components::figure_frame::{Controls, FigureFrame, More, Picture};
+use crate::components::figure_frame::{Controls, FigureFrame, Picture};
+use crate::components::more_settings::MoreSettings;
 use crate::components::outcome::Outcome;
-use crate::components::playback::Playback;
+use crate::components::pace::Pace;
 use crate::components::state_signal::StateSignal;
 use crate::components::step_table::StepTable;
 use crate::figures::shared::descent_settings::PACES;
@@ -65,37 +66,41 @@ pub fn build(state: StateSignal<Fit>) -> AnyView {
                 <ViewSwitch state=state.any() views=VIEWS />
                 <Walk state hidden=outside(&[View::Walk]) />
                 <Race state hidden=outside(&[View::Race]) />
-                <Data state columns hidden=not_start />
-                <Formula state hidden=not_start />
                 <Params state hidden=not_by_hand />
-                <LossKind state hidden=not_start />
-                <Optimizer state hidden=not_one />
                 <LearningRate
                     state=state.any()
                     scale=RATE_SLIDER
                     marks=state.signal(limit)
                     hidden=outside(&[View::Fit, View::Walk, View::Panels])
                 />
-                <WrongSign state=state.any() hidden=not_one />
                 <div class="plain-part" hidden=not_run>
-                    <Playback state=state.any() paces=PACES ten=true />
                     <Outcome
                         state=state.any()
                         halve=state.callback(|fit, ()| fit.halve_learning_rate())
                     />
                 </div>
-                <StopRule state hidden=not_run />
                 <Numbers state hidden=not_by_hand />
                 <Panels state hidden=outside(&[View::Panels]) />
-            </Controls>
-            <More slot>
                 <Forward state hidden=not_by_hand />
                 <Guess state hidden=not_by_hand />
                 <Convergence state hidden=not_by_hand />
                 <Truth state hidden=not_one />
+                <MoreSettings node=columns.fold>
+                    <Data state columns hidden=not_start />
+                    <Formula state hidden=not_start />
+                    <LossKind state hidden=not_start />
+                    <Optimizer state hidden=not_one />
+                    <WrongSign state=state.any() hidden=not_one />
+                    <StopRule state hidden=not_run />
+                    <Pace
+                        state=state.any()
+                        paces=PACES
+                        hidden=outside(&[View::Fit, View::Walk, View::Race])
+                    />
+                </MoreSettings>
                 <StepTable state=state.any() rows=state.rows(numbers::rows) hidden=not_run />
                 <Export state />
-            </More>
+            </Controls>
         </FigureFrame>
     }
     .into_any()

@@ -114,7 +114,7 @@ pub(super) fn Panels(state: StateSignal<Fit>, hidden: Signal<bool>) -> impl Into
 /// A row for each panel; none unless the panels are shown.
 fn panels(fit: &Fit) -> Rows {
     // The panels have a run of their own, which is not computed while they are hidden.
-    if fit.view != View::Panels {
+    if fit.view() != View::Panels {
         return Rows::new();
     }
     let mut head = ["step", "loss"].map(String::from).to_vec();
@@ -128,8 +128,11 @@ fn panels(fit: &Fit) -> Rows {
     rows
 }
 
-/// The rows of the step table for a range of steps.
+/// The rows of the step table for a range of steps; none in the race, whose steps are others.
 pub(super) fn rows(fit: &Fit, steps: Range<usize>) -> Rows {
+    if fit.view() == View::Race {
+        return Rows::new();
+    }
     let training = fit.descent().training();
     let names = fit.model().params();
     let mut head = ["step", "loss"].map(String::from).to_vec();

@@ -19,8 +19,9 @@ pub(super) struct ColumnsInput {
     state: StateSignal<Fit>,
     /// The result of the last reading, in words.
     result: RwSignal<String>,
-    /// The panel that shows the result.
+    /// The panel that shows the result, and the fold in which it stands.
     panel: NodeRef<html::Details>,
+    pub(super) fold: NodeRef<html::Details>,
     /// Whether the panel's content has been built, which happens when it is first opened.
     is_built: StoredValue<bool>,
     /// A dropped text that is read once the content is built.
@@ -33,6 +34,7 @@ impl ColumnsInput {
             state,
             result: RwSignal::new(String::new()),
             panel: NodeRef::new(),
+            fold: NodeRef::new(),
             is_built: StoredValue::new(false),
             pending: StoredValue::new(None),
         }
@@ -75,14 +77,16 @@ impl ColumnsInput {
         });
     }
 
-    /// Reads a dropped file or text, and opens the panel, which shows the result.
+    /// Reads a dropped file or text, and opens the panel and its fold, which show the result.
     pub(super) fn drop(self, event: &DragEvent) {
         event.prevent_default();
         let Some(data) = event.data_transfer() else {
             return;
         };
-        if let Some(panel) = self.panel.get_untracked() {
-            panel.set_open(true);
+        for details in [self.fold, self.panel] {
+            if let Some(details) = details.get_untracked() {
+                details.set_open(true);
+            }
         }
         match data.files().and_then(|files| files.get(0)) {
             Some(file) => self.load(&file),

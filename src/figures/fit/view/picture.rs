@@ -6,12 +6,14 @@ use super::super::state::Fit;
 use super::super::state::view::View;
 use super::super::{charts, scene};
 use super::log_axis::LogAxis;
-use super::race::RacePlot;
+use super::race::{RacePlot, RacePosition};
 use super::views::outside;
 use crate::components::checkbox::Checkbox;
 use crate::components::drag_handle::DragHandle;
 use crate::components::drag_handle::target::{Choice, DataPoint, DragAxis, Handle};
 use crate::components::group::Group;
+use crate::components::pinned::Pinned;
+use crate::components::playback::Playback;
 use crate::components::plot_canvas::scene::Scene;
 use crate::components::plot_canvas::{Map, PlotCanvas};
 use crate::components::scrubber::Scrubber;
@@ -77,25 +79,34 @@ const SPEED: Handle<Fit> = Handle {
 pub(super) fn Plots(state: StateSignal<Fit>) -> impl IntoView {
     let map = Map::default();
     let not_one = outside(state, &[View::Fit, View::Walk]);
+    let not_race = outside(state, &[View::Race]);
     view! {
-        <PlotCanvas
-            scene=(state, FIT)
-            map
-            label="Speed against time: the data, and what the quadratic predicts"
-            class="stage fit"
-            hidden=not_one
-        >
-            <DragHandle target=(state, SPEED) map />
-            <Key />
-        </PlotCanvas>
-        <PlotCanvas
-            scene=(state, PANELS)
-            label="The data, and what the quadratic predicts at some steps, side by side"
-            class="stage panels"
-            hidden=outside(state, &[View::Panels])
-        />
+        <Pinned>
+            <PlotCanvas
+                scene=(state, FIT)
+                map
+                label=state.signal(scene::describe)
+                class="stage fit"
+                hidden=not_one
+            >
+                <DragHandle target=(state, SPEED) map />
+                <Key />
+            </PlotCanvas>
+            <PlotCanvas
+                scene=(state, PANELS)
+                label="The data, and what the model predicts at some steps, side by side"
+                class="stage panels"
+                hidden=outside(state, &[View::Panels])
+            />
+            <RacePlot state hidden=not_race />
+            <Playback
+                state=state.any()
+                ten=true
+                hidden=outside(state, &[View::Fit, View::Walk, View::Race])
+            />
+        </Pinned>
+        <RacePosition state hidden=not_race />
         <LossPlot state hidden=not_one />
-        <RacePlot state hidden=outside(state, &[View::Race]) />
     }
 }
 

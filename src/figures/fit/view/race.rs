@@ -4,29 +4,33 @@ use leptos::prelude::*;
 
 use super::super::charts;
 use super::super::contenders_kind::written;
+use super::super::race_chart;
 use super::super::state::Fit;
 use super::super::state::contenders::MAX_CONTENDERS;
-use super::super::state::race::standings;
 use super::super::state::view::View;
 use super::log_axis::LogAxis;
 use crate::components::button::Button;
 use crate::components::group::{Group, Line};
+use crate::components::hooks::watch;
 use crate::components::numbers_table::{NumbersTable, Rows};
 use crate::components::once_shown::OnceShown;
-use crate::components::plot_canvas::PlotCanvas;
 use crate::components::plot_canvas::scene::Scene;
+use crate::components::plot_canvas::{Map, PlotCanvas};
+use crate::components::scrubber::Scrubber;
 use crate::components::select::{Select, words};
 use crate::components::setting_input::{SettingEntry, SettingInput};
 use crate::components::setting_row::SettingRow;
 use crate::components::state_signal::StateSignal;
+use crate::components::step_overlay::StepOverlay;
 use crate::numeric::decimal::{fixed, retyped, significant};
 use crate::numeric::optimizer::{Contender, Method};
+use crate::numeric::steps::Steps;
 
 const PLOT: Scene<Fit> = Scene {
-    viewport: charts::race_viewport,
+    viewport: race_chart::race_viewport,
     key: |_| String::new(),
     static_layer: charts::draw_loss_static,
-    dynamic_layer: charts::draw_race,
+    dynamic_layer: race_chart::draw_race,
 };
 
 /// For each contender its number, the accessible name of its optimiser, and the verb of its remove
@@ -38,40 +42,81 @@ const ROWS: [(&str, &str, &str); MAX_CONTENDERS] = [
     ("4", "Optimiser of run 4", "remove-racer-4"),
 ];
 
+/// A signal of a value read from the race while it is shown; otherwise the race is not computed, and
+/// the value is the default.
+fn of_race<T: Default + PartialEq + Send + Sync + 'static>(
+    state: StateSignal<Fit>,
+    read: fn(&Fit) -> T,
+) -> Signal<T> {
+    state.signal(move |fit| match fit.view() {
+        View::Race => read(fit),
+        _ => T::default(),
+    })
+}
+
 /// The plot of the race.
 #[component]
 pub(super) fn RacePlot(state: StateSignal<Fit>, hidden: Signal<bool>) -> impl IntoView {
+    let map = Map::default();
     view! {
         <Group name="race" hidden>
             <OnceShown hidden>
                 <PlotCanvas
                     scene=(state, PLOT)
+                    map
                     label="The losses of all who run against the step"
-                />
+                >
+                    <StepOverlay state=state.any() map />
+                </PlotCanvas>
+            </OnceShown>
+        </Group>
+    }
+}
+
+/// The position of the race, and who leads there.
+#[component]
+pub(super) fn RacePosition(state: StateSignal<Fit>, hidden: Signal<bool>) -> impl IntoView {
+    let words = of_race(state, |fit| {
+        let (step, _) = fit.race().reached();
+        format!("step {step} of {}", fit.race_runs().end())
+    });
+    announce_leader(state);
+    view! {
+        <Group name="race" hidden>
+            <OnceShown hidden>
+                <Line class="says" text=of_race(state, |fit| fit.race().describe()) />
+                <Scrubber state=state.any() words />
                 <LogAxis state />
             </OnceShown>
         </Group>
     }
 }
 
-/// The contenders, the length of the race, and its result.
+/// Announces who leads when that changes, be it in the course of the race, by other contenders or by
+/// another length.
+fn announce_leader(state: StateSignal<Fit>) {
+    let leader = of_race(state, |fit| {
+        let (step, _) = fit.race().reached();
+        let runs = fit.race_runs();
+        let [leader, _] = runs.leaders(step);
+        let leader = leader.filter(|_| step > 0).map(|(leader, _)| leader);
+        Some((fit.contenders.clone(), runs.end(), leader))
+    });
+    let mut last = None;
+    watch(move || {
+        let now = leader.get();
+        let is_shown = last.is_some() && now.is_some();
+        last = now;
+        if is_shown {
+            untrack(|| state.any().announce());
+        }
+    });
+}
+
+/// The contenders, the length of the race, and their losses.
 #[component]
 pub(super) fn Race(state: StateSignal<Fit>, hidden: Signal<bool>) -> impl IntoView {
-    // The race is not computed while it is hidden.
-    let result = state.signal(|fit| {
-        if fit.view == View::Race {
-            standings(fit)
-        } else {
-            String::new()
-        }
-    });
-    let rows = state.signal(|fit| {
-        if fit.view == View::Race {
-            losses(fit)
-        } else {
-            Rows::new()
-        }
-    });
+    let rows = of_race(state, losses);
     view! {
         <Group name="race" hidden>
             <OnceShown hidden>
@@ -80,7 +125,7 @@ pub(super) fn Race(state: StateSignal<Fit>, hidden: Signal<bool>) -> impl IntoVi
                     <Button
                         verb="add-racer"
                         label="One more"
-                        disabled=state.signal(|fit| fit.race.len() >= MAX_CONTENDERS)
+                        disabled=state.signal(|fit| fit.contenders.len() >= MAX_CONTENDERS)
                         press=state.callback(|fit, ()| fit.add_contender())
                     />
                     <SettingRow
@@ -89,7 +134,6 @@ pub(super) fn Race(state: StateSignal<Fit>, hidden: Signal<bool>) -> impl IntoVi
                         entry=state.input("laps", |fit| fit.laps.to_string())
                     />
                 </div>
-                <Line class="says" text=result attr:role="status" />
                 <NumbersTable label="The losses of all who run" rows />
             </OnceShown>
         </Group>
@@ -145,7 +189,7 @@ fn ContenderRow(state: StateSignal<Fit>, k: usize) -> impl IntoView {
             options=words(Method::NAMES)
             value=state.signal(move |fit| String::from(contender_at(fit, k).method.name()))
             choose=Callback::new(move |name: String| write(state, k, 0, &name))
-            hidden=state.signal(move |fit| fit.race.len() <= k)
+            hidden=state.signal(move |fit| fit.contenders.len() <= k)
             attr:data-racer=number
         >
             <SettingInput entry=rate label=format!("Learning rate of run {number}") />
@@ -153,7 +197,7 @@ fn ContenderRow(state: StateSignal<Fit>, k: usize) -> impl IntoView {
             <Button
                 verb
                 label="\u{d7}"
-                disabled=state.signal(|fit| fit.race.len() < 2)
+                disabled=state.signal(|fit| fit.contenders.len() < 2)
                 press=state.callback(move |fit, ()| fit.remove_contender(k))
                 attr:aria-label=format!("Take run {number} out")
             />
@@ -163,7 +207,7 @@ fn ContenderRow(state: StateSignal<Fit>, k: usize) -> impl IntoView {
 
 /// The contender with this index; the first if there is none.
 fn contender_at(fit: &Fit, k: usize) -> Contender {
-    *fit.race.get(k).unwrap_or(&fit.race[0])
+    *fit.contenders.get(k).unwrap_or(&fit.contenders[0])
 }
 
 /// Writes the setting `race` with one part of contender `k` replaced by a text: its optimiser (0),
@@ -178,7 +222,11 @@ fn write(state: StateSignal<Fit>, k: usize, part: usize, typed: &str) {
                 text
             }
         };
-        fit.race.iter().enumerate().map(text).collect::<Vec<_>>()
+        fit.contenders
+            .iter()
+            .enumerate()
+            .map(text)
+            .collect::<Vec<_>>()
     });
     state.apply(&[("race".into(), texts.join(","))]);
 }
@@ -198,21 +246,25 @@ fn spliced(text: &str, part: usize, typed: &str) -> String {
     }
 }
 
-/// The losses at round numbers of steps, with a column for each contender.
+/// The losses at round numbers of steps, with a column for each contender. The cells of steps that
+/// the race has not reached are empty.
 fn losses(fit: &Fit) -> Rows {
-    let runs = fit.race_runs();
-    let name =
-        |(k, contender): (usize, &Contender)| format!("{} {}", k + 1, contender.method.name());
+    let (runs, (reached, _)) = (fit.race_runs(), fit.race().reached());
     let mut head = vec![String::from("step")];
-    head.extend(fit.race.iter().enumerate().map(name));
+    head.extend((0..runs.trainings().len()).map(|index| runs.name(index)));
     let mut rows = vec![head];
-    for step in fit.marks() {
+    for step in runs.marks() {
         let mut row = vec![step.to_string()];
-        row.extend(runs.iter().map(|run| match run.losses().get(step) {
-            Some(loss) if *loss < 1e6 => fixed(*loss, 2),
-            Some(loss) => significant(*loss, 3),
-            None => "diverged".into(),
-        }));
+        row.extend(
+            runs.trainings()
+                .iter()
+                .map(|run| match run.losses().get(step) {
+                    _ if step > reached => String::new(),
+                    Some(loss) if *loss < 1e6 => fixed(*loss, 2),
+                    Some(loss) => significant(*loss, 3),
+                    None => "diverged".into(),
+                }),
+        );
         rows.push(row);
     }
     rows

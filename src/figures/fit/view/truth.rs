@@ -13,7 +13,7 @@ use crate::numeric::loss::Loss;
 #[component]
 pub(super) fn Truth(state: StateSignal<Fit>, hidden: Signal<bool>) -> impl IntoView {
     view! {
-        <Group name="truth" hidden>
+        <Group name="truth" class="brief group" hidden>
             <Checkbox
                 group="truth"
                 label="Show the hidden truth"

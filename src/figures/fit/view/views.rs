@@ -9,7 +9,7 @@ use crate::figures::shared::view::view_switch::ViewButton;
 
 /// Whether the shown view is none of these.
 pub(super) fn outside(state: StateSignal<Fit>, views: &'static [View]) -> Signal<bool> {
-    state.signal(move |fit| !views.contains(&fit.view))
+    state.signal(move |fit| !views.contains(&fit.view()))
 }
 
 /// The views' names, verbs and labels.

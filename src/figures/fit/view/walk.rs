@@ -30,7 +30,7 @@ pub(super) fn Walk(state: StateSignal<Fit>, hidden: Signal<bool>) -> impl IntoVi
     // The page is not computed while the walk is hidden.
     let part = move |read: fn(Page) -> String| {
         state.signal(move |fit| {
-            if fit.view == View::Walk {
+            if fit.view() == View::Walk {
                 read(page(fit))
             } else {
                 String::new()
@@ -38,7 +38,7 @@ pub(super) fn Walk(state: StateSignal<Fit>, hidden: Signal<bool>) -> impl IntoVi
         })
     };
     let rows = state.signal(|fit| {
-        if fit.view == View::Walk {
+        if fit.view() == View::Walk {
             page(fit).table
         } else {
             Rows::new()

@@ -14,12 +14,13 @@ use super::state::Landscape;
 use super::state::example::EXAMPLES;
 use super::state::function::NAMES;
 use crate::components::button::Button;
-use crate::components::figure_frame::{Controls, FigureFrame, More, Picture};
+use crate::components::figure_frame::{Controls, FigureFrame, Picture};
 use crate::components::formula_input::FormulaInput;
 use crate::components::group::{Group, Line, Views};
+use crate::components::more_settings::MoreSettings;
 use crate::components::numbers_table::{NumbersTable, Rows};
 use crate::components::outcome::Outcome;
-use crate::components::playback::Playback;
+use crate::components::pace::Pace;
 use crate::components::readout::Readout;
 use crate::components::setting_input::SettingInput;
 use crate::components::slider::{Marks, SliderScale};
@@ -53,20 +54,20 @@ pub fn build(state: StateSignal<Landscape>) -> AnyView {
                 <Kind state />
                 <Formula state hidden=is_fit />
                 <PlaneSelect state hidden=is_function />
-                <Problem state hidden=is_function />
-                <Optimizer state />
                 <LearningRate state=state.any() scale=RATE_SLIDER marks=state.signal(limit) />
-                <WrongSign state=state.any() />
-                <Playback state=state.any() paces=PACES ten=true />
                 <Outcome
                     state=state.any()
                     halve=state.callback(|landscape, ()| landscape.halve_learning_rate())
                 />
                 <Numbers state />
-            </Controls>
-            <More slot>
+                <MoreSettings>
+                    <Problem state hidden=is_function />
+                    <Optimizer state />
+                    <WrongSign state=state.any() />
+                    <Pace state=state.any() paces=PACES />
+                </MoreSettings>
                 <StepTable state=state.any() rows=state.rows(rows) />
-            </More>
+            </Controls>
         </FigureFrame>
     }
     .into_any()

@@ -15,6 +15,8 @@ use crate::components::drag_handle::target::{
     BOTH, DataPoint, DragAxis, DragTarget, Handle, HandleAction,
 };
 use crate::components::hooks::watch;
+use crate::components::pinned::Pinned;
+use crate::components::playback::Playback;
 use crate::components::plot_canvas::scene::Scene;
 use crate::components::plot_canvas::{Map, PlotCanvas};
 use crate::components::scrubber::Scrubber;
@@ -127,15 +129,19 @@ pub(super) fn LandscapePicture(state: StateSignal<Landscape>) -> impl IntoView {
         spoken(&format!("step {step} of {steps}, loss {loss}"))
     });
     view! {
-        <PlotCanvas
-            scene=(state, SCENE)
-            map
-            label="The landscape of the loss as contours, with the path of the descent"
-            class="stage land"
-            again=finer
-        >
-            <DragHandle target=(state, START) map mark=Arc::new(reading) />
-        </PlotCanvas>
+        <Pinned>
+            <PlotCanvas
+                scene=(state, SCENE)
+                map
+                label="The landscape of the loss as contours, with the path of the descent"
+                class="stage land"
+                again=finer
+            >
+                <DragHandle target=(state, START) map mark=Arc::new(reading) />
+            </PlotCanvas>
+            <Playback state=state.any() ten=true />
+        </Pinned>
+        <Scrubber state=state.any() words />
         <div class="under">
             <output class="reading" aria-live="off" translate="no">
                 {read}
@@ -147,7 +153,6 @@ pub(super) fn LandscapePicture(state: StateSignal<Landscape>) -> impl IntoView {
                 set=state.callback(|landscape, equal| landscape.equal = equal)
             />
         </div>
-        <Scrubber state=state.any() words />
     }
 }
 

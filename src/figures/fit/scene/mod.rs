@@ -1,42 +1,47 @@
-//! Drawing the data and the model on a `DrawingBackend`: one plot, or panels of several steps.
+//! Drawing the data and the model on a `DrawingBackend`: one plot, the stages of the walk, or panels
+//! of several steps.
 
-use crate::numeric::regression::HasRegression;
+mod plot;
+pub mod slopes;
+mod squares;
+mod walk;
+
 use plotters::style::text_anchor::{HPos, VPos};
 
-use super::state::{Fit, TRUTH};
+use self::plot::Plot;
+use super::state::Fit;
+use super::state::view::View;
 use crate::numeric::decimal::fixed;
-use crate::numeric::model::Model;
+use crate::numeric::regression::HasRegression;
 use crate::plot::axes;
 use crate::plot::labels::extent;
 use crate::plot::palette::Palette;
-use crate::plot::pen::{DrawResult, Pen, Stroke};
-use crate::plot::series;
+use crate::plot::pen::{DrawResult, Pen};
 use crate::plot::viewport::{Axis, Margin, Size, Viewport};
 
-/// The map between data and pixels, of time and speed.
+/// The map between data and pixels, of time and speed; above the slopes where the walk shows them.
 #[must_use]
 pub fn viewport(fit: &Fit, size: Size) -> Viewport {
     let ((first, last), (low, high)) = (fit.time_range(), fit.speed_range());
     Viewport::new(
         size,
-        axes::MARGIN,
+        Margin {
+            bottom: axes::MARGIN.bottom + slopes::strip(fit, size),
+            ..axes::MARGIN
+        },
         Axis::linear(first, last),
         Axis::linear(low, high),
     )
 }
 
-/// More measurements than this are drawn in the static layer and without their errors, so that a
-/// frame is drawn in time.
-const MAX_DYNAMIC: usize = 400;
-
 /// A key that changes whenever the static layer must be redrawn, besides when the map or the
 /// colours change.
 #[must_use]
 pub fn static_key(fit: &Fit) -> String {
-    if fit.data().time.len() > MAX_DYNAMIC {
-        fit.revision().to_string()
-    } else {
+    if plot::is_dynamic(fit) {
         String::new()
+    } else {
+        fit.revision().to_string()
     }
 }
 
@@ -52,21 +57,12 @@ pub fn draw_static(
     palette: &Palette,
 ) -> DrawResult {
     axes::draw(pen, viewport, palette, ("time", "speed"))?;
-    let many = fit.data().time.len() > MAX_DYNAMIC;
-    for (time, speed) in pairs(fit).filter(|_| many) {
-        pen.disc(viewport.pixel_from_data(time, speed), 2.0, palette.target)?;
-    }
-    Ok(())
-}
-
-/// The measurements: pairs of time and speed.
-fn pairs(fit: &Fit) -> impl Iterator<Item = (f64, f64)> {
-    let data = fit.data();
-    data.time.iter().copied().zip(data.speed.iter().copied())
+    let map = viewport;
+    Plot { fit, map, palette }.dots(pen, 2.0)
 }
 
 /// Draws the dynamic layer: the hidden curves, the model, its errors and predictions, and on top
-/// the data.
+/// the data; in the walk what its stage has of these.
 ///
 /// # Errors
 ///
@@ -77,15 +73,22 @@ pub fn draw_dynamic(
     viewport: &Viewport,
     palette: &Palette,
 ) -> DrawResult {
-    draw_truth(fit, pen, viewport, palette)?;
-    draw_model(
-        fit,
-        pen,
-        viewport,
-        palette,
-        &fit.regression().shown_params(),
-        1.0,
-    )
+    let map = viewport;
+    let plot = Plot { fit, map, palette };
+    plot.truth(pen)?;
+    match fit.view() {
+        View::Walk => walk::draw(plot, pen),
+        _ => plot.model(pen, &fit.regression().shown_params(), 1.0),
+    }
+}
+
+/// What the picture shows, in words.
+#[must_use]
+pub fn describe(fit: &Fit) -> &'static str {
+    match fit.view() {
+        View::Walk => walk::describe(fit),
+        _ => "Speed against time: the data, and what the model predicts",
+    }
 }
 
 /// Draws the key of the marks, above the data, for an exported picture.
@@ -105,68 +108,6 @@ pub fn draw_key(pen: &mut Pen<'_>, viewport: &Viewport, palette: &Palette) -> Dr
     let right = (middle + 20.0, top);
     pen.diamond(right, 5.0, palette.prediction)?;
     pen.text("preds", (right.0 + 10.0, top), &words(palette.prediction))
-}
-
-/// Draws the best fit and the curve behind the data, if they are shown and known.
-fn draw_truth(fit: &Fit, pen: &mut Pen<'_>, viewport: &Viewport, palette: &Palette) -> DrawResult {
-    if !fit.truth_shown {
-        return Ok(());
-    }
-    let best = Stroke::new(palette.curve, 2.0);
-    if let Some(optimum) = fit.optimum() {
-        let curve = graph(viewport, fit, &optimum.params);
-        series::dashed(pen, viewport, &curve, best, &[12.0, 5.0])?;
-    }
-    if fit.has_own_data() {
-        return Ok(());
-    }
-    let behind = Stroke::new(palette.gradient, 2.5);
-    let time: Vec<f64> = series::samples(viewport).collect();
-    let speed = Model::default().predict(&time, &TRUTH);
-    let curve: Vec<_> = time.into_iter().zip(speed).collect();
-    series::dashed(pen, viewport, &curve, behind, &[3.0, 4.0])
-}
-
-/// The graph of the model over the width of the plot.
-fn graph(viewport: &Viewport, fit: &Fit, params: &[f64]) -> Vec<(f64, f64)> {
-    let time: Vec<f64> = series::samples(viewport).collect();
-    let preds = fit.problem().predict(&time, params);
-    time.into_iter().zip(preds).collect()
-}
-
-/// Draws the model with these parameters, its errors and predictions, and the data; `size` scales
-/// the marks.
-fn draw_model(
-    fit: &Fit,
-    pen: &mut Pen<'_>,
-    viewport: &Viewport,
-    palette: &Palette,
-    params: &[f64],
-    size: f64,
-) -> DrawResult {
-    let few = fit.data().time.len() <= MAX_DYNAMIC;
-    let error = Stroke::new(palette.prediction, 1.0).opacity(0.45);
-    let preds = if few {
-        fit.problem().predict(&fit.data().time, params)
-    } else {
-        Vec::new()
-    };
-    for ((time, speed), predicted) in pairs(fit).zip(&preds) {
-        let ends = [(time, speed), (time, *predicted)];
-        series::line(pen, viewport, ends, error)?;
-    }
-    let model = graph(viewport, fit, params);
-    series::line(pen, viewport, model, Stroke::new(palette.prediction, 2.0))?;
-    for ((time, speed), predicted) in pairs(fit).zip(preds) {
-        if viewport.contains(time, predicted) {
-            let at = viewport.pixel_from_data(time, predicted);
-            pen.diamond(at, 5.0 * size, palette.prediction)?;
-        }
-        let at = viewport.pixel_from_data(time, speed);
-        pen.disc(at, 5.5 * size, palette.surface)?;
-        pen.disc(at, 4.0 * size, palette.target)?;
-    }
-    Ok(())
 }
 
 /// A key that changes whenever the panels' static layer must be redrawn, besides when the map or
@@ -227,10 +168,8 @@ pub fn draw_panels_static(
 ) -> DrawResult {
     for map in panel_maps(fit.panels.len(), pen.size(), viewport) {
         axes::draw(pen, &map, palette, ("", ""))?;
-        let many = fit.data().time.len() > MAX_DYNAMIC;
-        for (time, speed) in pairs(fit).filter(|_| many) {
-            pen.disc(map.pixel_from_data(time, speed), 1.5, palette.target)?;
-        }
+        let map = &map;
+        Plot { fit, map, palette }.dots(pen, 1.5)?;
     }
     Ok(())
 }
@@ -248,8 +187,9 @@ pub fn draw_panels(
 ) -> DrawResult {
     let maps = panel_maps(fit.panels.len(), pen.size(), viewport);
     for (map, (step, params, loss)) in maps.iter().zip(fit.panel_params()) {
-        draw_truth(fit, pen, map, palette)?;
-        draw_model(fit, pen, map, palette, &params, 0.7)?;
+        let plot = Plot { fit, map, palette };
+        plot.truth(pen)?;
+        plot.model(pen, &params, 0.7)?;
         let title = format!("step {step}: loss {}", fixed(loss, 2));
         // In a narrow panel the title is smaller, and it may extend over the margins.
         let (left, right) = (map.left - PANEL.left, map.right + PANEL.right);
