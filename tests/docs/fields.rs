@@ -1,7 +1,6 @@
 //! The fields of a state, in the types of TypeScript and in words.
 
 use downhill::figures::shared::fields::{FieldDoc, FieldType};
-use downhill::settings::kind::union;
 
 /// The type of a field of `state`.
 pub(crate) fn field_type(of: &FieldType) -> String {
@@ -14,7 +13,10 @@ pub(crate) fn field_type(of: &FieldType) -> String {
         }
         FieldType::Text => "string".into(),
         FieldType::Status => "Status".into(),
-        FieldType::Word(words) => union(words),
+        FieldType::Word(words) => {
+            let words = words.iter().map(|word| format!("\"{word}\""));
+            words.collect::<Vec<_>>().join(" | ")
+        }
         FieldType::Numbers => "number[]".into(),
         FieldType::Records(names) => {
             let fields = names.iter().map(|name| format!("{name}: number"));
