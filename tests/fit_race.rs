@@ -83,7 +83,7 @@ fn who_is_ahead_is_told_by_steps_and_by_work() {
     assert_eq!(loss, runs.trainings()[1].losses()[20]);
     let said = result(&fit);
     assert!(
-        said.contains("With 20 gradients of single points each, 2 sgd"),
+        said.contains("With 20 gradients of single points each, 2 plain descent"),
         "{said}"
     );
 
@@ -95,7 +95,8 @@ fn who_is_ahead_is_told_by_steps_and_by_work() {
     fit.laps = 1000;
     let said = result(&fit);
     assert!(
-        said.contains("1 sgd is ahead") && said.contains("2 sgd diverged at step"),
+        said.contains("1 plain descent is ahead")
+            && said.contains("2 plain descent diverged at step"),
         "{said}"
     );
     while fit.contenders.len() > 1 {
@@ -155,7 +156,7 @@ fn the_end_says_both_results() {
     assert_eq!(losses, [638.36, 635.75, 542.45, 558.98]);
     assert_eq!(
         controls(&mut fit).describe(),
-        "After 100 steps of each, 3 rmsprop is ahead with a loss of 542.45. A step of each takes 20 \
+        "After 100 steps of each, 3 RMSProp is ahead with a loss of 542.45. A step of each takes 20 \
          gradients of single points, so it is ahead by these, too."
     );
 }
@@ -231,9 +232,9 @@ fn who_diverges_stops_and_the_others_run_on() {
     assert!(!before.contains("diverged"), "not yet: {before}");
     controls(&mut fit).step(1);
     let said = controls(&mut fit).describe();
-    let diverged = format!("1 sgd diverged at step {last}.");
+    let diverged = format!("1 plain descent diverged at step {last}.");
     assert!(
-        said.contains("2 sgd leads") && said.ends_with(&diverged),
+        said.contains("2 plain descent leads") && said.ends_with(&diverged),
         "{said}"
     );
     let [stopped, running] = [0, 1].map(|k| heads(&fit)[k]);
@@ -247,7 +248,7 @@ fn who_diverges_stops_and_the_others_run_on() {
     controls(&mut fit).step(100);
     let said = controls(&mut fit).describe();
     assert!(
-        said.starts_with("1 sgd diverged at step"),
+        said.starts_with("1 plain descent diverged at step"),
         "nobody is ahead: {said}"
     );
 }

@@ -34,6 +34,7 @@ pub fn Outcome(
     view! {
         <div
             class="outcome"
+            data-group="playback"
             data-outcome=move || kind().map(OutcomeKind::name)
             hidden=move || kind().is_none()
         >

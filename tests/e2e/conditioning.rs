@@ -226,7 +226,7 @@ async fn the_race_is_run_edited_and_told(window: Arc<Window>) {
         "[...$('[data-group=race] thead').querySelectorAll('th')].map(th => th.textContent).join()";
     assert_eq!(
         window.text(heads).await,
-        "step,1 sgd,2 momentum,3 rmsprop,4 adam"
+        "step,1 plain descent,2 momentum,3 RMSProp,4 Adam"
     );
     window
         .run("$('[data-verb=remove-racer-2]').click(); await frame()")
@@ -266,7 +266,7 @@ async fn the_race_is_run_edited_and_told(window: Arc<Window>) {
         .await;
     assert_eq!(
         window.text(heads).await,
-        "step,1 nesterov,2 rmsprop,3 adam,4 adam"
+        "step,1 nesterov,2 RMSProp,3 Adam,4 Adam"
     );
 }
 

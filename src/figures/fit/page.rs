@@ -203,9 +203,9 @@ fn step(fit: &Fit) -> Page {
         return Page {
             code: "optimizer.step()\noptimizer.zero_grad()".into(),
             says: format!(
-                "{} makes of the slopes, and of what it remembers of those before, a step for each \
+                "The optimiser, {}, makes of the slopes, and of what it remembers of those before, a step for each \
                  parameter. {losses}",
-                fit.regression().optimizer().method.name()
+                fit.regression().optimizer().method.title()
             ),
             table: by_parameter(
                 fit,

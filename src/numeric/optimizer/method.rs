@@ -59,6 +59,19 @@ impl Method {
         self.into()
     }
 
+    /// The name that a reader sees.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Sgd => "plain descent",
+            Self::Momentum => "momentum",
+            Self::Nesterov => "Nesterov",
+            Self::RmsProp => "RMSProp",
+            Self::Adagrad => "Adagrad",
+            Self::Adam => "Adam",
+        }
+    }
+
     /// Whether its state has a velocity, and whether it has mean or summed squares of gradients.
     #[must_use]
     pub fn keeps(self) -> [bool; 2] {

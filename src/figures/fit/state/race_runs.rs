@@ -97,7 +97,7 @@ impl RaceRuns {
     /// A contender's number and the name of its optimiser.
     #[must_use]
     pub fn name(&self, index: usize) -> String {
-        let method = self.inputs.contenders[index].method.name();
+        let method = self.inputs.contenders[index].method.title();
         format!("{} {method}", index + 1)
     }
 

@@ -9,7 +9,7 @@ use crate::components::setting_input::{SettingEntry, SettingInput};
 use crate::components::setting_row::SettingRow;
 use crate::components::slider::{Marks, SliderScale};
 use crate::components::state_signal::StateSignal;
-use crate::figures::shared::optimizers::words;
+use crate::figures::shared::optimizers;
 use crate::figures::shared::view::loss_select::LossSelect;
 use crate::figures::shared::view::optimizer_select::{OptimizerSelect, takes_no_momentum};
 use crate::figures::shared::view::standardise::Standardise;
@@ -103,10 +103,8 @@ pub(super) fn StopRule(state: StateSignal<Fit>, hidden: Signal<bool>) -> impl In
 /// The optimiser with its settings, the batch, and whether time is standardised.
 #[component]
 pub(super) fn Optimizer(state: StateSignal<Fit>, hidden: Signal<bool>) -> impl IntoView {
-    let about = state.signal(|fit| {
-        let (_, about) = words(fit.regression().optimizer().method);
-        String::from(about)
-    });
+    let about =
+        state.signal(|fit| String::from(optimizers::about(fit.regression().optimizer().method)));
     let batch = state.input("batch", |fit| match fit.regression().batch() {
         0 => "all".into(),
         rows => rows.to_string(),

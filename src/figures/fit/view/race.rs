@@ -17,13 +17,14 @@ use crate::components::once_shown::OnceShown;
 use crate::components::plot_canvas::scene::Scene;
 use crate::components::plot_canvas::{Map, PlotCanvas};
 use crate::components::scrubber::Scrubber;
-use crate::components::select::{Select, words};
+use crate::components::select::Select;
 use crate::components::setting_input::{SettingEntry, SettingInput};
 use crate::components::setting_row::SettingRow;
 use crate::components::state_signal::StateSignal;
 use crate::components::step_overlay::StepOverlay;
+use crate::figures::shared::view::optimizer_select::optimizers;
 use crate::numeric::decimal::{fixed, retyped, significant};
-use crate::numeric::optimizer::{Contender, Method};
+use crate::numeric::optimizer::Contender;
 use crate::numeric::steps::Steps;
 
 const PLOT: Scene<Fit> = Scene {
@@ -186,7 +187,7 @@ fn ContenderRow(state: StateSignal<Fit>, k: usize) -> impl IntoView {
         <Select
             label=number
             heard=accessible_name
-            options=words(Method::NAMES)
+            options=optimizers()
             value=state.signal(move |fit| String::from(contender_at(fit, k).method.name()))
             choose=Callback::new(move |name: String| write(state, k, 0, &name))
             hidden=state.signal(move |fit| fit.contenders.len() <= k)

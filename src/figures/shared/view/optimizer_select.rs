@@ -4,8 +4,14 @@ use leptos::prelude::*;
 
 use crate::components::any_state::AnyState;
 use crate::components::select::Select;
-use crate::figures::shared::optimizers::words;
 use crate::numeric::optimizer::Method;
+
+/// The optimisers to choose from: the name in the setting, and the one that a reader sees.
+#[must_use]
+pub fn optimizers() -> Vec<(&'static str, &'static str)> {
+    let option = |method: &Method| (method.name(), method.title());
+    Method::ALL.iter().map(option).collect()
+}
 
 /// A select element for the optimiser.
 #[component]
@@ -16,12 +22,10 @@ pub fn OptimizerSelect(
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
-    let option = |method: &Method| (method.name(), words(*method).0);
-    let options: Vec<_> = Method::ALL.iter().map(option).collect();
     view! {
         <Select
             label="Optimiser"
-            options
+            options=optimizers()
             value=state.word("optimizer")
             choose=state.choose("optimizer")
         >
