@@ -70,8 +70,8 @@ export interface DownhillAutogradSettings {
   pace?: number | string | null;
   /** The small change with which the gradient is checked. A number from 1e-8 to 1. Default: `0.001`. */
   h?: number | string | null;
-  /** Groups of controls to leave out. Any of: formula, params, playback, pace, history, readout, rule, nudge, table, embed. */
-  hide?: readonly ("formula" | "params" | "playback" | "pace" | "history" | "readout" | "rule" | "nudge" | "table" | "embed")[] | string | null;
+  /** Groups of controls to leave out. Any of: formula, params, playback, pace, history, readout, rule, settings, nudge, table, embed. */
+  hide?: readonly ("formula" | "params" | "playback" | "pace" | "history" | "readout" | "rule" | "settings" | "nudge" | "table" | "embed")[] | string | null;
   /** Light or dark; `auto` follows the page around the figure. One of: auto, light, dark. Default: `auto`. */
   theme?: "auto" | "light" | "dark" | null;
 }
@@ -89,7 +89,7 @@ export interface DownhillAutograd extends DownhillFigure<DownhillAutogradState, 
   get h(): number;
   set h(value: number | string | null | undefined);
   get hide(): string;
-  set hide(value: readonly ("formula" | "params" | "playback" | "pace" | "history" | "readout" | "rule" | "nudge" | "table" | "embed")[] | string | null | undefined);
+  set hide(value: readonly ("formula" | "params" | "playback" | "pace" | "history" | "readout" | "rule" | "settings" | "nudge" | "table" | "embed")[] | string | null | undefined);
   get theme(): "auto" | "light" | "dark";
   set theme(value: "auto" | "light" | "dark" | null | undefined);
 }
@@ -142,8 +142,8 @@ export interface DownhillCurveSettings {
   h?: number | string | null;
   /** Shows the graph, the steps and the point alone, without axes, tangent, controls and frame. On or off. Default: `off`. */
   bare?: boolean | "on" | "off" | null;
-  /** Groups of controls to leave out. Any of: formula, point, rate, regime, direction, playback, pace, arithmetic, nudge, table, embed. */
-  hide?: readonly ("formula" | "point" | "rate" | "regime" | "direction" | "playback" | "pace" | "arithmetic" | "nudge" | "table" | "embed")[] | string | null;
+  /** Groups of controls to leave out. Any of: formula, point, gradient, rate, marks, regime, direction, playback, pace, arithmetic, settings, nudge, table, embed. */
+  hide?: readonly ("formula" | "point" | "gradient" | "rate" | "marks" | "regime" | "direction" | "playback" | "pace" | "arithmetic" | "settings" | "nudge" | "table" | "embed")[] | string | null;
   /** Light or dark; `auto` follows the page around the figure. One of: auto, light, dark. Default: `auto`. */
   theme?: "auto" | "light" | "dark" | null;
 }
@@ -173,7 +173,7 @@ export interface DownhillCurve extends DownhillFigure<DownhillCurveState, Downhi
   get bare(): boolean;
   set bare(value: boolean | "on" | "off" | null | undefined);
   get hide(): string;
-  set hide(value: readonly ("formula" | "point" | "rate" | "regime" | "direction" | "playback" | "pace" | "arithmetic" | "nudge" | "table" | "embed")[] | string | null | undefined);
+  set hide(value: readonly ("formula" | "point" | "gradient" | "rate" | "marks" | "regime" | "direction" | "playback" | "pace" | "arithmetic" | "settings" | "nudge" | "table" | "embed")[] | string | null | undefined);
   get theme(): "auto" | "light" | "dark";
   set theme(value: "auto" | "light" | "dark" | null | undefined);
 }
@@ -236,8 +236,8 @@ export interface DownhillDigitsSettings {
   digit?: number | string | null;
   /** Fits the axis of the loss to the losses from the first epoch on. On or off. Default: `off`. */
   zoom?: boolean | "on" | "off" | null;
-  /** Groups of controls to leave out. Any of: view, classes, params, batch, rate, playback, pace, readout, loss, history, brush, table, export, embed. */
-  hide?: readonly ("view" | "classes" | "params" | "batch" | "rate" | "playback" | "pace" | "readout" | "loss" | "history" | "brush" | "table" | "export" | "embed")[] | string | null;
+  /** Groups of controls to leave out. Any of: view, classes, params, batch, rate, playback, pace, readout, loss, history, brush, settings, table, export, embed. */
+  hide?: readonly ("view" | "classes" | "params" | "batch" | "rate" | "playback" | "pace" | "readout" | "loss" | "history" | "brush" | "settings" | "table" | "export" | "embed")[] | string | null;
   /** Light or dark; `auto` follows the page around the figure. One of: auto, light, dark. Default: `auto`. */
   theme?: "auto" | "light" | "dark" | null;
 }
@@ -269,7 +269,7 @@ export interface DownhillDigits extends DownhillFigure<DownhillDigitsState, Down
   get zoom(): boolean;
   set zoom(value: boolean | "on" | "off" | null | undefined);
   get hide(): string;
-  set hide(value: readonly ("view" | "classes" | "params" | "batch" | "rate" | "playback" | "pace" | "readout" | "loss" | "history" | "brush" | "table" | "export" | "embed")[] | string | null | undefined);
+  set hide(value: readonly ("view" | "classes" | "params" | "batch" | "rate" | "playback" | "pace" | "readout" | "loss" | "history" | "brush" | "settings" | "table" | "export" | "embed")[] | string | null | undefined);
   get theme(): "auto" | "light" | "dark";
   set theme(value: "auto" | "light" | "dark" | null | undefined);
 }
@@ -366,8 +366,8 @@ export interface DownhillFitSettings {
   truth?: boolean | "on" | "off" | null;
   /** The axis of the loss. One of: linear, log. Default: `linear`. */
   scale?: "linear" | "log" | null;
-  /** Groups of controls to leave out. Any of: view, data, model, params, kind, optimizer, rate, direction, playback, pace, stop, readout, loss, forward, guess, history, speeds, truth, table, export, embed. */
-  hide?: readonly ("view" | "data" | "model" | "params" | "kind" | "optimizer" | "rate" | "direction" | "playback" | "pace" | "stop" | "readout" | "loss" | "forward" | "guess" | "history" | "speeds" | "truth" | "table" | "export" | "embed")[] | string | null;
+  /** Groups of controls to leave out. Any of: view, data, model, params, kind, optimizer, rate, marks, direction, playback, pace, stop, readout, gradient, loss, forward, guess, history, speeds, truth, settings, table, export, embed. */
+  hide?: readonly ("view" | "data" | "model" | "params" | "kind" | "optimizer" | "rate" | "marks" | "direction" | "playback" | "pace" | "stop" | "readout" | "gradient" | "loss" | "forward" | "guess" | "history" | "speeds" | "truth" | "settings" | "table" | "export" | "embed")[] | string | null;
   /** Light or dark; `auto` follows the page around the figure. One of: auto, light, dark. Default: `auto`. */
   theme?: "auto" | "light" | "dark" | null;
 }
@@ -429,7 +429,7 @@ export interface DownhillFit extends DownhillFigure<DownhillFitState, DownhillFi
   get scale(): "linear" | "log";
   set scale(value: "linear" | "log" | null | undefined);
   get hide(): string;
-  set hide(value: readonly ("view" | "data" | "model" | "params" | "kind" | "optimizer" | "rate" | "direction" | "playback" | "pace" | "stop" | "readout" | "loss" | "forward" | "guess" | "history" | "speeds" | "truth" | "table" | "export" | "embed")[] | string | null | undefined);
+  set hide(value: readonly ("view" | "data" | "model" | "params" | "kind" | "optimizer" | "rate" | "marks" | "direction" | "playback" | "pace" | "stop" | "readout" | "gradient" | "loss" | "forward" | "guess" | "history" | "speeds" | "truth" | "settings" | "table" | "export" | "embed")[] | string | null | undefined);
   get theme(): "auto" | "light" | "dark";
   set theme(value: "auto" | "light" | "dark" | null | undefined);
 }
@@ -510,8 +510,8 @@ export interface DownhillLandscapeSettings {
   pace?: number | string | null;
   /** The step that is shown, of those already taken. Last, or a whole number from 0 to 10000. Default: `last`. */
   at?: number | "last" | null;
-  /** Groups of controls to leave out. Any of: view, formula, plane, data, kind, optimizer, rate, direction, playback, pace, readout, history, table, embed. */
-  hide?: readonly ("view" | "formula" | "plane" | "data" | "kind" | "optimizer" | "rate" | "direction" | "playback" | "pace" | "readout" | "history" | "table" | "embed")[] | string | null;
+  /** Groups of controls to leave out. Any of: view, formula, plane, data, kind, optimizer, rate, marks, direction, playback, pace, readout, gradient, history, settings, table, embed. */
+  hide?: readonly ("view" | "formula" | "plane" | "data" | "kind" | "optimizer" | "rate" | "marks" | "direction" | "playback" | "pace" | "readout" | "gradient" | "history" | "settings" | "table" | "embed")[] | string | null;
   /** Light or dark; `auto` follows the page around the figure. One of: auto, light, dark. Default: `auto`. */
   theme?: "auto" | "light" | "dark" | null;
 }
@@ -559,7 +559,7 @@ export interface DownhillLandscape extends DownhillFigure<DownhillLandscapeState
   get at(): number | "last";
   set at(value: number | "last" | null | undefined);
   get hide(): string;
-  set hide(value: readonly ("view" | "formula" | "plane" | "data" | "kind" | "optimizer" | "rate" | "direction" | "playback" | "pace" | "readout" | "history" | "table" | "embed")[] | string | null | undefined);
+  set hide(value: readonly ("view" | "formula" | "plane" | "data" | "kind" | "optimizer" | "rate" | "marks" | "direction" | "playback" | "pace" | "readout" | "gradient" | "history" | "settings" | "table" | "embed")[] | string | null | undefined);
   get theme(): "auto" | "light" | "dark";
   set theme(value: "auto" | "light" | "dark" | null | undefined);
 }
