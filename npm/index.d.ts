@@ -70,8 +70,8 @@ export interface DownhillAutogradSettings {
   pace?: number | string | null;
   /** The small change with which the gradient is checked. A number from 1e-8 to 1. Default: `0.001`. */
   h?: number | string | null;
-  /** Groups of controls to leave out. Any of: formula, params, playback, pace, history, readout, rule, nudge, table, embed. */
-  hide?: readonly ("formula" | "params" | "playback" | "pace" | "history" | "readout" | "rule" | "nudge" | "table" | "embed")[] | string | null;
+  /** Groups of controls to leave out. Any of: formula, params, playback, pace, history, readout, rule, settings, nudge, table, embed. */
+  hide?: readonly ("formula" | "params" | "playback" | "pace" | "history" | "readout" | "rule" | "settings" | "nudge" | "table" | "embed")[] | string | null;
   /** Light or dark; `auto` follows the page around the figure. One of: auto, light, dark. Default: `auto`. */
   theme?: "auto" | "light" | "dark" | null;
 }
@@ -89,7 +89,7 @@ export interface DownhillAutograd extends DownhillFigure<DownhillAutogradState, 
   get h(): number;
   set h(value: number | string | null | undefined);
   get hide(): string;
-  set hide(value: readonly ("formula" | "params" | "playback" | "pace" | "history" | "readout" | "rule" | "nudge" | "table" | "embed")[] | string | null | undefined);
+  set hide(value: readonly ("formula" | "params" | "playback" | "pace" | "history" | "readout" | "rule" | "settings" | "nudge" | "table" | "embed")[] | string | null | undefined);
   get theme(): "auto" | "light" | "dark";
   set theme(value: "auto" | "light" | "dark" | null | undefined);
 }
@@ -138,8 +138,8 @@ export interface DownhillCurveSettings {
   nudge?: boolean | "on" | "off" | null;
   /** The size of that small step. A number from 1e-6 to 1. Default: `0.1`. */
   h?: number | string | null;
-  /** Groups of controls to leave out. Any of: formula, point, rate, regime, direction, playback, pace, arithmetic, nudge, table, embed. */
-  hide?: readonly ("formula" | "point" | "rate" | "regime" | "direction" | "playback" | "pace" | "arithmetic" | "nudge" | "table" | "embed")[] | string | null;
+  /** Groups of controls to leave out. Any of: formula, point, gradient, rate, marks, regime, direction, playback, pace, arithmetic, settings, nudge, table, embed. */
+  hide?: readonly ("formula" | "point" | "gradient" | "rate" | "marks" | "regime" | "direction" | "playback" | "pace" | "arithmetic" | "settings" | "nudge" | "table" | "embed")[] | string | null;
   /** Light or dark; `auto` follows the page around the figure. One of: auto, light, dark. Default: `auto`. */
   theme?: "auto" | "light" | "dark" | null;
 }
@@ -167,7 +167,7 @@ export interface DownhillCurve extends DownhillFigure<DownhillCurveState, Downhi
   get h(): number;
   set h(value: number | string | null | undefined);
   get hide(): string;
-  set hide(value: readonly ("formula" | "point" | "rate" | "regime" | "direction" | "playback" | "pace" | "arithmetic" | "nudge" | "table" | "embed")[] | string | null | undefined);
+  set hide(value: readonly ("formula" | "point" | "gradient" | "rate" | "marks" | "regime" | "direction" | "playback" | "pace" | "arithmetic" | "settings" | "nudge" | "table" | "embed")[] | string | null | undefined);
   get theme(): "auto" | "light" | "dark";
   set theme(value: "auto" | "light" | "dark" | null | undefined);
 }
@@ -226,8 +226,8 @@ export interface DownhillDigitsSettings {
   pace?: number | string | null;
   /** Which of the validation digits is looked at, counted from 0. A whole number from 0 to 9999. Default: `0`. */
   digit?: number | string | null;
-  /** Groups of controls to leave out. Any of: view, classes, params, batch, rate, playback, pace, readout, loss, history, brush, table, export, embed. */
-  hide?: readonly ("view" | "classes" | "params" | "batch" | "rate" | "playback" | "pace" | "readout" | "loss" | "history" | "brush" | "table" | "export" | "embed")[] | string | null;
+  /** Groups of controls to leave out. Any of: view, classes, params, batch, rate, playback, pace, readout, loss, history, brush, settings, table, export, embed. */
+  hide?: readonly ("view" | "classes" | "params" | "batch" | "rate" | "playback" | "pace" | "readout" | "loss" | "history" | "brush" | "settings" | "table" | "export" | "embed")[] | string | null;
   /** Light or dark; `auto` follows the page around the figure. One of: auto, light, dark. Default: `auto`. */
   theme?: "auto" | "light" | "dark" | null;
 }
@@ -257,7 +257,7 @@ export interface DownhillDigits extends DownhillFigure<DownhillDigitsState, Down
   get digit(): number;
   set digit(value: number | string | null | undefined);
   get hide(): string;
-  set hide(value: readonly ("view" | "classes" | "params" | "batch" | "rate" | "playback" | "pace" | "readout" | "loss" | "history" | "brush" | "table" | "export" | "embed")[] | string | null | undefined);
+  set hide(value: readonly ("view" | "classes" | "params" | "batch" | "rate" | "playback" | "pace" | "readout" | "loss" | "history" | "brush" | "settings" | "table" | "export" | "embed")[] | string | null | undefined);
   get theme(): "auto" | "light" | "dark";
   set theme(value: "auto" | "light" | "dark" | null | undefined);
 }
@@ -348,8 +348,8 @@ export interface DownhillFitSettings {
   truth?: boolean | "on" | "off" | null;
   /** The axis of the loss. One of: linear, log. Default: `linear`. */
   scale?: "linear" | "log" | null;
-  /** Groups of controls to leave out. Any of: view, data, model, params, kind, optimizer, rate, direction, playback, pace, stop, readout, loss, forward, guess, history, speeds, truth, table, export, embed. */
-  hide?: readonly ("view" | "data" | "model" | "params" | "kind" | "optimizer" | "rate" | "direction" | "playback" | "pace" | "stop" | "readout" | "loss" | "forward" | "guess" | "history" | "speeds" | "truth" | "table" | "export" | "embed")[] | string | null;
+  /** Groups of controls to leave out. Any of: view, data, model, params, kind, optimizer, rate, marks, direction, playback, pace, stop, readout, gradient, loss, forward, guess, history, speeds, truth, settings, table, export, embed. */
+  hide?: readonly ("view" | "data" | "model" | "params" | "kind" | "optimizer" | "rate" | "marks" | "direction" | "playback" | "pace" | "stop" | "readout" | "gradient" | "loss" | "forward" | "guess" | "history" | "speeds" | "truth" | "settings" | "table" | "export" | "embed")[] | string | null;
   /** Light or dark; `auto` follows the page around the figure. One of: auto, light, dark. Default: `auto`. */
   theme?: "auto" | "light" | "dark" | null;
 }
@@ -409,7 +409,7 @@ export interface DownhillFit extends DownhillFigure<DownhillFitState, DownhillFi
   get scale(): "linear" | "log";
   set scale(value: "linear" | "log" | null | undefined);
   get hide(): string;
-  set hide(value: readonly ("view" | "data" | "model" | "params" | "kind" | "optimizer" | "rate" | "direction" | "playback" | "pace" | "stop" | "readout" | "loss" | "forward" | "guess" | "history" | "speeds" | "truth" | "table" | "export" | "embed")[] | string | null | undefined);
+  set hide(value: readonly ("view" | "data" | "model" | "params" | "kind" | "optimizer" | "rate" | "marks" | "direction" | "playback" | "pace" | "stop" | "readout" | "gradient" | "loss" | "forward" | "guess" | "history" | "speeds" | "truth" | "settings" | "table" | "export" | "embed")[] | string | null | undefined);
   get theme(): "auto" | "light" | "dark";
   set theme(value: "auto" | "light" | "dark" | null | undefined);
 }
@@ -488,8 +488,8 @@ export interface DownhillLandscapeSettings {
   pace?: number | string | null;
   /** The step that is shown, of those already taken. Last, or a whole number from 0 to 10000. Default: `last`. */
   at?: number | "last" | null;
-  /** Groups of controls to leave out. Any of: view, formula, plane, data, kind, optimizer, rate, direction, playback, pace, readout, history, table, embed. */
-  hide?: readonly ("view" | "formula" | "plane" | "data" | "kind" | "optimizer" | "rate" | "direction" | "playback" | "pace" | "readout" | "history" | "table" | "embed")[] | string | null;
+  /** Groups of controls to leave out. Any of: view, formula, plane, data, kind, optimizer, rate, marks, direction, playback, pace, readout, gradient, history, settings, table, embed. */
+  hide?: readonly ("view" | "formula" | "plane" | "data" | "kind" | "optimizer" | "rate" | "marks" | "direction" | "playback" | "pace" | "readout" | "gradient" | "history" | "settings" | "table" | "embed")[] | string | null;
   /** Light or dark; `auto` follows the page around the figure. One of: auto, light, dark. Default: `auto`. */
   theme?: "auto" | "light" | "dark" | null;
 }
@@ -537,7 +537,7 @@ export interface DownhillLandscape extends DownhillFigure<DownhillLandscapeState
   get at(): number | "last";
   set at(value: number | "last" | null | undefined);
   get hide(): string;
-  set hide(value: readonly ("view" | "formula" | "plane" | "data" | "kind" | "optimizer" | "rate" | "direction" | "playback" | "pace" | "readout" | "history" | "table" | "embed")[] | string | null | undefined);
+  set hide(value: readonly ("view" | "formula" | "plane" | "data" | "kind" | "optimizer" | "rate" | "marks" | "direction" | "playback" | "pace" | "readout" | "gradient" | "history" | "settings" | "table" | "embed")[] | string | null | undefined);
   get theme(): "auto" | "light" | "dark";
   set theme(value: "auto" | "light" | "dark" | null | undefined);
 }
