@@ -1,8 +1,6 @@
 //! The registry: the one list of figures. All other lists of figures and settings derive from it,
 //! in a loop or by `cargo xtask generate`; tests check that what is generated is up to date.
 
-use std::collections::BTreeSet;
-
 use super::Figure;
 use super::autograd::state::Autograd;
 use super::curve::state::Curve;
@@ -123,11 +121,14 @@ pub fn figure(name: &str) -> Option<&'static Listing> {
 /// the figure's `data-hide`.
 #[must_use]
 pub fn left_out() -> String {
-    let groups: BTreeSet<_> = FIGURES.iter().flat_map(|figure| figure.groups).collect();
-    let selectors = groups.iter();
-    let selectors =
-        selectors.map(|group| format!("[data-hide~=\"{group}\"] [data-group=\"{group}\"]"));
-    format!(":is({})", selectors.collect::<Vec<_>>().join(","))
+    let mut selectors = Vec::new();
+    for group in FIGURES.iter().flat_map(|figure| figure.groups) {
+        let selector = format!("[data-hide~=\"{group}\"] [data-group=\"{group}\"]");
+        if !selectors.contains(&selector) {
+            selectors.push(selector);
+        }
+    }
+    format!(":is({})", selectors.join(","))
 }
 
 /// The settings that a landscape shares with the fit that its `for` attribute refers to: those in
