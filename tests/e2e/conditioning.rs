@@ -266,7 +266,7 @@ async fn the_race_is_run_edited_and_told(window: Arc<Window>) {
         .await;
     assert_eq!(
         window.text(heads).await,
-        "step,1 nesterov,2 RMSProp,3 Adam,4 Adam"
+        "step,1 Nesterov,2 RMSProp,3 Adam,4 Adam"
     );
 }
 
@@ -289,7 +289,7 @@ async fn the_race_is_played_and_the_leader_is_said(window: Arc<Window>) {
         .await;
     window.until("el.state.lap > 3").await;
     let on_the_way = window
-        .run(&format!("return [el.state.status, $('[data-verb=play]').textContent, /^Step \\d+ of 30: [1-4] \\w+ leads with a loss of [\\d.]+\\.$/.test({said}), el.state.step, picture_() !== start_]"))
+        .run(&format!("return [el.state.status, $('[data-verb=play]').textContent, /^Step \\d+ of 30: [1-4] [\\w ]+ leads with a loss of [\\d.]+\\.$/.test({said}), el.state.step, picture_() !== start_]"))
         .await;
     assert_eq!(on_the_way, json!(["running", "Pause", true, 0, true]));
     window.until("el.state.status == 'paused'").await;
