@@ -1,7 +1,7 @@
 // The addresses of the WebAssembly, of a figure's page and of the data files. A self-contained module
 // sets `downhillInside` to functions that return its embedded copies.
 
-export const WASM = "downhill-figures_bg.wasm";
+const WASM = "downhill-figures_bg.wasm";
 
 const beside = (file) => new URL(file, import.meta.url);
 

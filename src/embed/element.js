@@ -8,7 +8,7 @@ import { keepFromNotebooks, keepKeys } from "./keys.js";
 import { checkFor, elements, enter, leave, synchronise } from "./linked_figures.js";
 import { load, sheet, trapped, whenStopped } from "./loader.js";
 import { isKnown, sheetOfPlace } from "./place.js";
-import { forget, startWhenNear } from "./start.js";
+import { forget, startWhenNear, turn } from "./start.js";
 import { strangers, warnOfSwallowed } from "./written.js";
 
 export { FIGURES, TITLES };
@@ -110,7 +110,7 @@ class DownhillFigure extends (globalThis.HTMLElement ?? Object) {
   // Starts the figure, near the screen or for printing. The digits would have to wait for their data, so
   // their fallback picture is printed.
   approached(isPrinting = false) {
-    if (!isPrinting || (sheet && this.#figure !== "digits")) this.#start();
+    if (!isPrinting || (sheet && this.#figure !== "digits")) this.#start(isPrinting);
     else for (const picture of this.querySelectorAll("img")) picture.loading = "eager";
   }
 
@@ -147,10 +147,14 @@ class DownhillFigure extends (globalThis.HTMLElement ?? Object) {
     }
   }
 
-  async #start() {
+  // What is printed is what stands there at the end of this task: printing waits for no turn.
+  async #start(isPrinting = false) {
     forget(this);
+    if (this.#isShown) return;
     const names = FIGURES[this.#figure];
     try {
+      if (!isPrinting) await load().then(turn);
+      // Meanwhile all figures may have stopped.
       await load();
       if (!this.isConnected || this.#isShown) return;
       const written = [...names, ...strangers(this, names)].filter((name) => this.hasAttribute(name));

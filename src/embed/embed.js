@@ -4,6 +4,8 @@
 import { FIGURES, TITLES } from "./downhill.js";
 
 document.querySelector(".late")?.remove();
+// Painted before any script runs, it stands for a figure of any settings until that runs.
+const mark = document.querySelector(".mark");
 
 const parameters = Object.fromEntries(new URLSearchParams(location.search));
 const { figure = document.documentElement.dataset.figure ?? "curve", host, ...settings } = parameters;
@@ -18,6 +20,7 @@ const VERBS = ["step", "back", "play", "pause", "reset"];
 
 if (!Object.hasOwn(FIGURES, figure)) {
   const figures = new Intl.ListFormat("en-GB").format(Object.keys(FIGURES));
+  mark?.remove();
   say(`There is no figure called "${figure.slice(0, 40)}"; the figures are ${figures}.`, document.createElement("main"));
 } else {
   const element = document.createElement(tag);
@@ -29,6 +32,7 @@ if (!Object.hasOwn(FIGURES, figure)) {
   head.firstChild.textContent = TITLES[figure];
   document.title = `${TITLES[figure]} · Downhill`;
   element.ariaLabel = TITLES[figure];
+  if (mark) element.append(mark);
   document.body.append(head, element);
   if (host !== undefined && !isOrigin(host)) {
     say(`host="${host.slice(0, 40)}" is not usable: it takes an origin such as https://example.org.`);

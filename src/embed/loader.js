@@ -1,6 +1,6 @@
 // Loads the WebAssembly, whose one instance all figures of a page share, and reports an error in it,
 // which stops all of them.
-import { own, wasm, WASM } from "./addresses.js";
+import { own, wasm } from "./addresses.js";
 import { loadData } from "./data_files.js";
 import * as bindings from "./downhill-figures.js";
 import style from "./style.js";
@@ -72,6 +72,3 @@ function stopAll() {
 
 globalThis.addEventListener?.("error", ({ error }) => trapped(error));
 globalThis.addEventListener?.("unhandledrejection", ({ reason }) => trapped(reason));
-
-// If the page preloads the WebAssembly, it is loaded at once, wherever the first figure is.
-if (globalThis.document?.querySelector(`link[rel="preload"][href$="${WASM}"]`)) load().catch(() => {});

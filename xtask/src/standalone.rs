@@ -54,7 +54,7 @@ fn inline(bundler: &Bundler<'_>, dist: &Path, page: &str, script: &str) -> Resul
         read(&dist.join(element.get_attribute(attribute).unwrap_or_default()))
     };
     let handlers = [
-        element!("link[rel=preload]", |link| {
+        element!("link[rel=modulepreload]", |link| {
             link.remove();
             Ok(())
         }),
