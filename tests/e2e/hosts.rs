@@ -304,7 +304,7 @@ fn file(name: &str) -> String {
 async fn one_file_holds_the_whole_lesson(window: Arc<Window>) {
     window.go(&file("downhill.html")).await;
     let seen = window
-        .run("for (const i of document.images) { i.loading = 'eager'; await i.decode() } const digits = document.querySelector('downhill-digits'); await digits.ready; const inside = figures().filter(e => e !== digits); const steps = () => inside.map(e => e.state.step); const before = steps(); for (const e of inside) e.step(); await frame(); return [inside.length > 5, steps().every((step, k) => step > before[k]), !$('.loading .outcome', digits).hidden, performance.getEntriesByType('resource').filter(r => !r.name.startsWith('data:') && !r.name.endsWith('.gz')).length, getComputedStyle(document.body).fontFamily.includes('Charter'), el.link().startsWith('file:') && el.link().includes('/downhill-curve.html?')]")
+        .run("for (const i of document.images) { i.loading = 'eager'; await i.decode() } const digits = document.querySelector('downhill-digits'); await digits.ready; const inside = figures().filter(e => e !== digits); const states = () => inside.map(e => JSON.stringify(e.state)); const before = states(); for (const e of inside) e.step(); await frame(); return [inside.length > 5, states().every((state, k) => state !== before[k]), !$('.loading .outcome', digits).hidden, performance.getEntriesByType('resource').filter(r => !r.name.startsWith('data:') && !r.name.endsWith('.gz')).length, getComputedStyle(document.body).fontFamily.includes('Charter'), el.link().startsWith('file:') && el.link().includes('/downhill-curve.html?')]")
         .await;
     assert_eq!(
         seen,
