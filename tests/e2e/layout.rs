@@ -80,9 +80,9 @@ async fn on_a_wide_and_low_screen_they_stay_beside_the_controls(window: Arc<Wind
         opened(&window, (844, 390), &format!("<{tag}></{tag}>")).await;
         let seen = seen(
             &window,
-            "scrollTo({ top: 1e6, behavior: 'instant' }); await frame();
-             const pinned = box($('.pinned')), last = box(shown('.controls summary').at(-1));
-             return [scrollY > 50, pinned.top >= -1, pinned.bottom <= innerHeight + 1, last.left >= pinned.right - 1, last.bottom <= innerHeight]",
+            "const summary = shown('.controls summary').at(-1); scrollTo({ top: scrollY + box(summary).bottom - innerHeight, behavior: 'instant' }); await frame();
+             const pinned = box($('.pinned')), last = box(summary);
+             return [scrollY > 50, pinned.top >= -1, pinned.bottom <= innerHeight + 1, last.left >= pinned.right - 1, last.bottom <= innerHeight + 1]",
         )
         .await;
         assert_eq!(seen, json!([true, true, true, true, true]), "{tag}");
