@@ -3,68 +3,68 @@
 // The rules that keep the place of a figure that shows all of its parts.
 export const PLACES = {
 autograd: `
-  @container (width >= 280px) { .place { min-block-size: calc(1253px + 0.00cqi) } }
-  @container (width >= 310px) { .place { min-block-size: calc(1231px + 0.00cqi) } }
-  @container (width >= 340px) { .place { min-block-size: calc(1623px + -114.29cqi) } }
-  @container (width >= 376px) { .place { min-block-size: calc(1415px + -59.46cqi) } }
-  @container (width >= 414px) { .place { min-block-size: calc(1169px + 0.00cqi) } }
-  @container (width >= 453px) { .place { min-block-size: calc(1349px + -35.53cqi) } }
-  @container (width >= 530px) { .place { min-block-size: calc(1142px + 0.00cqi) } }
-  @container (width >= 610px) { .place { min-block-size: calc(1104px + 0.00cqi) } }
-  @container (width >= 692px) { .place { min-block-size: calc(695px + 0.00cqi) } }
-  @container (width >= 800px) { .place { min-block-size: calc(758px + -7.59cqi) } }
-  @container (width >= 880px) { .place { min-block-size: calc(689px + 0.00cqi) } }
+  @container (width >= 280px) { .place { min-block-size: calc(1415px + -75.86cqi) } }
+  @container (width >= 310px) { .place { min-block-size: calc(1169px + 0.00cqi) } }
+  @container (width >= 340px) { .place { min-block-size: calc(1397px + -62.86cqi) } }
+  @container (width >= 376px) { .place { min-block-size: calc(1147px + 0.00cqi) } }
+  @container (width >= 414px) { .place { min-block-size: calc(1784px + -152.63cqi) } }
+  @container (width >= 453px) { .place { min-block-size: calc(1156px + -14.47cqi) } }
+  @container (width >= 530px) { .place { min-block-size: calc(1078px + 0.00cqi) } }
+  @container (width >= 610px) { .place { min-block-size: calc(1078px + 0.00cqi) } }
+  @container (width >= 692px) { .place { min-block-size: calc(610px + 0.00cqi) } }
+  @container (width >= 800px) { .place { min-block-size: calc(610px + 0.00cqi) } }
+  @container (width >= 880px) { .place { min-block-size: calc(610px + 0.00cqi) } }
 `,
 curve: `
-  @container (width >= 280px) { .place { min-block-size: calc(1015px + 17.24cqi) } }
-  @container (width >= 310px) { .place { min-block-size: calc(2126px + -317.24cqi) } }
-  @container (width >= 340px) { .place { min-block-size: calc(697px + 82.86cqi) } }
-  @container (width >= 376px) { .place { min-block-size: calc(897px + 29.73cqi) } }
-  @container (width >= 414px) { .place { min-block-size: calc(661px + 86.84cqi) } }
-  @container (width >= 453px) { .place { min-block-size: calc(1031px + -14.47cqi) } }
-  @container (width >= 530px) { .place { min-block-size: calc(610px + 63.29cqi) } }
-  @container (width >= 610px) { .place { min-block-size: calc(611px + 62.96cqi) } }
-  @container (width >= 692px) { .place { min-block-size: calc(1310px + -71.96cqi) } }
-  @container (width >= 800px) { .place { min-block-size: calc(1327px + -77.22cqi) } }
-  @container (width >= 880px) { .place { min-block-size: calc(632px + 0.00cqi) } }
+  @container (width >= 280px) { .place { min-block-size: calc(937px + 17.24cqi) } }
+  @container (width >= 310px) { .place { min-block-size: calc(1595px + -179.31cqi) } }
+  @container (width >= 340px) { .place { min-block-size: calc(659px + 82.86cqi) } }
+  @container (width >= 376px) { .place { min-block-size: calc(1240px + -70.27cqi) } }
+  @container (width >= 414px) { .place { min-block-size: calc(825px + 31.58cqi) } }
+  @container (width >= 453px) { .place { min-block-size: calc(580px + 61.84cqi) } }
+  @container (width >= 530px) { .place { min-block-size: calc(579px + 62.03cqi) } }
+  @container (width >= 610px) { .place { min-block-size: calc(951px + 1.23cqi) } }
+  @container (width >= 692px) { .place { min-block-size: calc(1226px + -71.96cqi) } }
+  @container (width >= 800px) { .place { min-block-size: calc(828px + -25.32cqi) } }
+  @container (width >= 880px) { .place { min-block-size: calc(1021px + -47.50cqi) } }
 `,
 digits: `
-  @container (width >= 280px) { .place { min-block-size: calc(1610px + -37.93cqi) } }
-  @container (width >= 310px) { .place { min-block-size: calc(2048px + -182.76cqi) } }
-  @container (width >= 340px) { .place { min-block-size: calc(853px + 162.86cqi) } }
-  @container (width >= 376px) { .place { min-block-size: calc(1289px + 54.05cqi) } }
-  @container (width >= 414px) { .place { min-block-size: calc(1036px + 110.53cqi) } }
-  @container (width >= 453px) { .place { min-block-size: calc(861px + 122.37cqi) } }
-  @container (width >= 530px) { .place { min-block-size: calc(1054px + 84.81cqi) } }
-  @container (width >= 610px) { .place { min-block-size: calc(1217px + 58.02cqi) } }
-  @container (width >= 692px) { .place { min-block-size: calc(338px + 67.29cqi) } }
-  @container (width >= 800px) { .place { min-block-size: calc(234px + 78.48cqi) } }
-  @container (width >= 880px) { .place { min-block-size: calc(464px + 52.50cqi) } }
+  @container (width >= 280px) { .place { min-block-size: calc(1444px + -55.17cqi) } }
+  @container (width >= 310px) { .place { min-block-size: calc(1392px + -34.48cqi) } }
+  @container (width >= 340px) { .place { min-block-size: calc(709px + 162.86cqi) } }
+  @container (width >= 376px) { .place { min-block-size: calc(1154px + 51.35cqi) } }
+  @container (width >= 414px) { .place { min-block-size: calc(2992px + -360.53cqi) } }
+  @container (width >= 453px) { .place { min-block-size: calc(723px + 107.89cqi) } }
+  @container (width >= 530px) { .place { min-block-size: calc(912px + 70.89cqi) } }
+  @container (width >= 610px) { .place { min-block-size: calc(915px + 70.37cqi) } }
+  @container (width >= 692px) { .place { min-block-size: calc(438px + 39.25cqi) } }
+  @container (width >= 800px) { .place { min-block-size: calc(195px + 69.62cqi) } }
+  @container (width >= 880px) { .place { min-block-size: calc(446px + 41.25cqi) } }
 `,
 fit: `
-  @container (width >= 280px) { .place { min-block-size: calc(2704px + -131.03cqi) } }
-  @container (width >= 310px) { .place { min-block-size: calc(2175px + 41.38cqi) } }
-  @container (width >= 340px) { .place { min-block-size: calc(2034px + 85.71cqi) } }
-  @container (width >= 376px) { .place { min-block-size: calc(3492px + -283.78cqi) } }
-  @container (width >= 414px) { .place { min-block-size: calc(2759px + -121.05cqi) } }
-  @container (width >= 453px) { .place { min-block-size: calc(2327px + -53.95cqi) } }
-  @container (width >= 530px) { .place { min-block-size: calc(1620px + 79.75cqi) } }
-  @container (width >= 610px) { .place { min-block-size: calc(1467px + 104.94cqi) } }
-  @container (width >= 692px) { .place { min-block-size: calc(1516px + -27.10cqi) } }
-  @container (width >= 800px) { .place { min-block-size: calc(1294px + 0.00cqi) } }
-  @container (width >= 880px) { .place { min-block-size: calc(3100px + -197.50cqi) } }
+  @container (width >= 280px) { .place { min-block-size: calc(1345px + 65.52cqi) } }
+  @container (width >= 310px) { .place { min-block-size: calc(1111px + 141.38cqi) } }
+  @container (width >= 340px) { .place { min-block-size: calc(1501px + 31.43cqi) } }
+  @container (width >= 376px) { .place { min-block-size: calc(1297px + 86.49cqi) } }
+  @container (width >= 414px) { .place { min-block-size: calc(1745px + -18.42cqi) } }
+  @container (width >= 453px) { .place { min-block-size: calc(1250px + 50.00cqi) } }
+  @container (width >= 530px) { .place { min-block-size: calc(960px + 105.06cqi) } }
+  @container (width >= 610px) { .place { min-block-size: calc(1330px + 44.44cqi) } }
+  @container (width >= 692px) { .place { min-block-size: calc(941px + 0.00cqi) } }
+  @container (width >= 800px) { .place { min-block-size: calc(1151px + -25.32cqi) } }
+  @container (width >= 880px) { .place { min-block-size: calc(1158px + -25.00cqi) } }
 `,
 landscape: `
-  @container (width >= 280px) { .place { min-block-size: calc(1953px + -217.24cqi) } }
-  @container (width >= 310px) { .place { min-block-size: calc(1235px + 13.79cqi) } }
-  @container (width >= 340px) { .place { min-block-size: calc(1529px + -60.00cqi) } }
-  @container (width >= 376px) { .place { min-block-size: calc(1235px + 10.81cqi) } }
-  @container (width >= 414px) { .place { min-block-size: calc(1370px + -23.68cqi) } }
-  @container (width >= 453px) { .place { min-block-size: calc(1166px + 28.95cqi) } }
-  @container (width >= 530px) { .place { min-block-size: calc(991px + 64.56cqi) } }
-  @container (width >= 610px) { .place { min-block-size: calc(1386px + 1.23cqi) } }
-  @container (width >= 692px) { .place { min-block-size: calc(978px + -18.69cqi) } }
-  @container (width >= 800px) { .place { min-block-size: calc(1368px + -63.29cqi) } }
-  @container (width >= 880px) { .place { min-block-size: calc(775px + 0.00cqi) } }
+  @container (width >= 280px) { .place { min-block-size: calc(1537px + -158.62cqi) } }
+  @container (width >= 310px) { .place { min-block-size: calc(994px + 13.79cqi) } }
+  @container (width >= 340px) { .place { min-block-size: calc(1277px + -57.14cqi) } }
+  @container (width >= 376px) { .place { min-block-size: calc(705px + 83.78cqi) } }
+  @container (width >= 414px) { .place { min-block-size: calc(714px + 81.58cqi) } }
+  @container (width >= 453px) { .place { min-block-size: calc(1146px + -9.21cqi) } }
+  @container (width >= 530px) { .place { min-block-size: calc(1265px + -27.85cqi) } }
+  @container (width >= 610px) { .place { min-block-size: calc(1242px + -24.69cqi) } }
+  @container (width >= 692px) { .place { min-block-size: calc(541px + 13.08cqi) } }
+  @container (width >= 800px) { .place { min-block-size: calc(163px + 58.23cqi) } }
+  @container (width >= 880px) { .place { min-block-size: calc(737px + -5.00cqi) } }
 `,
 };

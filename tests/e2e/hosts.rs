@@ -93,7 +93,8 @@ async fn styles_of_the_page_stay_outside(window: Arc<Window>) {
         )
     };
     let looks = format!("await frame(); return {LOOKS}");
-    // A handle has no size before its plot is drawn.
+    // All are on the screen, and each is drawn: before, its handle has no size.
+    window.screen(1280, 9000, 1.0).await;
     let drawn = "figures().every(e => [...e.shadowRoot.querySelectorAll('.handle')].every(h => h.getBoundingClientRect().width > 0))";
     window.made(&frame("")).await;
     window.until(drawn).await;

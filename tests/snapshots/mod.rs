@@ -12,24 +12,13 @@ const SIZE: Size = Size {
     height: 400.0,
 };
 
-/// Of a picture as wide as the page.
-const WIDE: Size = Size {
-    width: 960.0,
-    height: 320.0,
-};
-
 /// Asserts that the pictures of a figure, `NAME.svg` and `NAME-dark.svg`, are what it draws now.
 pub(crate) fn assert_up_to_date(name: &str, figure: &str, settings: &[(&str, &str)]) {
     assert_drawn(SIZE, name, figure, settings);
 }
 
-/// Asserts the same of pictures as wide as the page.
-#[allow(dead_code, reason = "only the lesson has one")]
-pub(crate) fn assert_wide_up_to_date(name: &str, figure: &str, settings: &[(&str, &str)]) {
-    assert_drawn(WIDE, name, figure, settings);
-}
-
-fn assert_drawn(size: Size, name: &str, figure: &str, settings: &[(&str, &str)]) {
+/// Asserts the same of pictures of another size.
+pub(crate) fn assert_drawn(size: Size, name: &str, figure: &str, settings: &[(&str, &str)]) {
     let listing = registry::figure(figure).unwrap_or_else(|| panic!("{figure} is no figure"));
     let mut held = (listing.fresh)();
     let owned = |(name, text): &(&str, &str)| (String::from(*name), String::from(*text));
