@@ -190,7 +190,7 @@ export interface DownhillDigitsState {
   epoch: number;
   /** The mean cross-entropy over the validation digits at the step that is shown; NaN while there are no digits. */
   loss: number;
-  /** The share of the validation digits, from 0 to 1, that are given their class at the step that is shown; NaN while there are no digits. */
+  /** The accuracy on the validation digits at the step that is shown, from 0 to 1; NaN while there are no digits. */
   accuracy: number;
   /** The learning rate. */
   lr: number;
@@ -320,7 +320,7 @@ export interface DownhillFitSettings {
   model?: string | null;
   /** The initial parameters, in the order of the formula; without it, those that come with the data. Up to 6 numbers from -1000000 to 1000000, separated by commas. Default: `-0.24339659512043,0.2653105556964874,-0.6094074845314026`. */
   params?: readonly number[] | string | null;
-  /** What is made small: the mean squared error, its root, or the mean absolute error. One of: mse, rmse, mae. Default: `mse`. */
+  /** What is made small: the mean squared error, the root mean squared error, or the mean absolute error. One of: mse, rmse, mae. Default: `mse`. */
   loss?: "mse" | "rmse" | "mae" | null;
   /** Fits `(t - mean)/std` in place of the time, with the times' own mean and standard deviation. On or off. Default: `off`. */
   standardise?: boolean | "on" | "off" | null;
@@ -480,7 +480,7 @@ export interface DownhillLandscapeSettings {
   model?: string | null;
   /** The initial parameters, in the order of the formula; without it, those that come with the data. Up to 6 numbers from -1000000 to 1000000, separated by commas. Default: `-0.24339659512043,0.2653105556964874,-0.6094074845314026`. */
   params?: readonly number[] | string | null;
-  /** What is made small: the mean squared error, its root, or the mean absolute error. One of: mse, rmse, mae. Default: `mse`. */
+  /** What is made small: the mean squared error, the root mean squared error, or the mean absolute error. One of: mse, rmse, mae. Default: `mse`. */
   loss?: "mse" | "rmse" | "mae" | null;
   /** Fits `(t - mean)/std` in place of the time, with the times' own mean and standard deviation. On or off. Default: `off`. */
   standardise?: boolean | "on" | "off" | null;

@@ -155,7 +155,7 @@ async fn without_training_the_pad_says_so(window: Arc<Window>) {
         .await;
     assert_eq!(
         says,
-        "Not trained yet: all weights are 0, and each class has the same share."
+        "Not trained yet: all weights are 0, and each class has the same probability."
     );
     let trained = window
         .text("(el.step(26), await frame(), $('.hand:has(.pad) .verdict').textContent)")

@@ -222,7 +222,7 @@ async fn a_painted_stroke_counts_at_once_and_escape_takes_it_back(window: Arc<Wi
         "{result}"
     );
     assert!(
-        result.ends_with("The nearest mean picture: 95.5 %."),
+        result.ends_with("The nearest mean image: 95.5 %."),
         "{result}"
     );
     window.key("Escape", 0).await;

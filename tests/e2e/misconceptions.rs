@@ -113,7 +113,7 @@ const TWELVE: [Misconception; 12] = [
         belief: "A cleverer optimiser helps more than scaled inputs.",
         figure: "bowl",
         actions: &[
-            "await press(f, 'play')",
+            "await press(f, 'play'); await rests(f)",
             "const race = await start('race'); race.pace = 60; await press(race, 'play')",
         ],
         before: "0",

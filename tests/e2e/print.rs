@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
+use downhill::plot::palette::Palette;
 use downhill_harness::{Window, cases};
+use plotters::style::RGBColor;
 use serde_json::json;
 
 cases![
@@ -39,9 +41,11 @@ async fn figures_that_nobody_reached_are_printed_in_light_colours(window: Arc<Wi
         .await;
     assert_eq!(seen, json!([true, true, 0, true, true]));
     // And the screen is dark again.
+    let RGBColor(red, green, blue) = Palette::DARK.curve;
+    let curve = [red, green, blue].map(u32::from).iter().sum::<u32>();
     window
         .until(&format!(
-            "(() => {{ {INK} return inks(stages()[0]).some(ink => ink > 600) }})()"
+            "(() => {{ {INK} return inks(stages()[0]).filter(ink => ink === {curve}).length > 50 }})()"
         ))
         .await;
     // The browser's own way to paper.

@@ -6,7 +6,12 @@ use downhill::figures::registry::FIGURES;
 use downhill_harness::{Window, cases};
 use serde_json::{Value, json};
 
-cases![text_can_be_read_in_every_state_of_every_control];
+use crate::axe::assert_axe_finds_nothing;
+
+cases![
+    text_can_be_read_in_every_state_of_every_control,
+    axe_finds_nothing_in_what_a_reader_can_open,
+];
 
 /// `contrast(node)`, of its text with what is behind it. A fault is remembered in `bad`.
 const CONTRAST: &str = "
@@ -52,7 +57,7 @@ async fn text_can_be_read_in_every_state_of_every_control(window: Arc<Window>) {
             assert!(count > 6.0, "{tag} has {count} kinds of controls");
             for k in 0..count as usize {
                 let at = window
-                    .run(&format!("const node = controls[{k}]; node.scrollIntoView({{ block: 'center', behavior: 'instant' }}); node.focus?.({{ preventScroll: true }}); await frame(); const r = node.getBoundingClientRect(); return [r.left + Math.min(r.width / 2, 40), r.top + r.height / 2]"))
+                    .run(&format!("const node = controls[{k}]; node.scrollIntoView({{ block: 'end', behavior: 'instant' }}); node.focus?.({{ preventScroll: true }}); await frame(); const r = node.getBoundingClientRect(); return [r.left + Math.min(r.width / 2, 40), r.top + r.height / 2]"))
                     .await;
                 let at = (
                     at[0].as_f64().expect("a number"),
@@ -80,4 +85,33 @@ async fn text_can_be_read_in_every_state_of_every_control(window: Arc<Window>) {
             }
         }
     }
+}
+
+// Guards against a fold, a view or an end of a run that shuts people out.
+async fn axe_finds_nothing_in_what_a_reader_can_open(window: Arc<Window>) {
+    const OPEN: &str = "for (const fold of el.shadowRoot.querySelectorAll('details')) fold.open = true; await frame(); await frame()";
+    for (tag, scheme, width) in [
+        ("curve step=10 nudge=on", "light", 1280),
+        ("curve lr=1.1 step=200", "dark", 390),
+        ("autograd", "light", 390),
+        ("fit step=10 truth=on yardsticks=on", "dark", 1280),
+        ("fit view=walk stage=gradient", "light", 390),
+        ("fit view=panels", "dark", 390),
+        ("fit view=race lap=20", "light", 1280),
+        ("landscape step=10", "dark", 390),
+    ] {
+        window.screen(width, 900, 1.0).await;
+        window.media("prefers-color-scheme", scheme).await;
+        let name = tag.split(' ').next().unwrap_or_default();
+        window
+            .made(&format!(
+                "<style>:root {{ color-scheme: light dark }}</style><main><h1>Notes</h1><downhill-{tag}></downhill-{name}></main>"
+            ))
+            .await;
+        let what = format!("{tag}, {scheme}, {width} pixels wide");
+        assert_axe_finds_nothing(&window, OPEN, &what).await;
+    }
+    window.goto("").await;
+    let open = "for (const answer of document.querySelectorAll('details')) answer.open = true; await frame()";
+    assert_axe_finds_nothing(&window, open, "the answers of the lesson").await;
 }

@@ -62,7 +62,7 @@ impl Figure for Digits {
         Field {
             name: "accuracy",
             doc: about(
-                "The share of the validation digits, from 0 to 1, that are given their class at the step that is shown; NaN while there are no digits.",
+                "The accuracy on the validation digits at the step that is shown, from 0 to 1; NaN while there are no digits.",
             ),
             value: Getter::Number(|digits| digits.valid().map_or(f64::NAN, Metrics::accuracy)),
         },

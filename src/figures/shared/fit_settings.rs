@@ -141,7 +141,7 @@ const fn loss<S: HasRegression>() -> Setting<FigureState<S>> {
         name: "loss",
         kind: &kinds::Choice(Loss::NAMES),
         doc: about(
-            "What is made small: the mean squared error, its root, or the mean absolute error.",
+            "What is made small: the mean squared error, the root mean squared error, or the mean absolute error.",
         ),
         get: |figure| Value::Word(figure.state.regression().problem().loss.name()),
         set: |figure, value| {

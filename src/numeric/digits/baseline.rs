@@ -1,4 +1,4 @@
-//! The lesson's baseline, without training: the class whose mean picture is nearest.
+//! The lesson's baseline, without training: the class whose mean image is nearest.
 //!
 //! Source: Jeremy Howard and Sylvain Gugger, Deep Learning for Coders (2020), chapter 4.
 
@@ -6,7 +6,7 @@ use super::classes::Classes;
 use super::collection::{Collection, Selection};
 use super::{Image, PIXELS, level};
 
-/// The mean picture of each class.
+/// The mean image of each class.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Baseline {
     means: Vec<Vec<f64>>,
@@ -33,7 +33,7 @@ impl Baseline {
         Self { means }
     }
 
-    /// The mean picture of a class, pixels from 0 to 1.
+    /// The mean image of a class, pixels from 0 to 1.
     ///
     /// # Panics
     ///

@@ -10,7 +10,7 @@
 //! | [`run`] | a training run with its history |
 //! | [`experiment`] | a training run, and metrics of its classifiers |
 //! | [`metrics`] | loss, accuracy and confusion matrix, some digits at a time |
-//! | [`baseline`] | classification by the nearest mean picture, without training |
+//! | [`baseline`] | classification by the nearest mean image, without training |
 //! | [`centre`] | drawings, scaled and centred as MNIST's digits are |
 //!
 //! # Source

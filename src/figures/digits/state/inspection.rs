@@ -60,11 +60,11 @@ impl Digits {
             let is_blank = self
                 .experiment()
                 .is_some_and(|experiment| experiment.shown().norm() == 0.0);
-            return is_blank.then_some("All weights are 0: each class has the same share.");
+            return is_blank.then_some("All weights are 0: each class has the same probability.");
         }
         (self.shown_and_last().0 == 0).then_some(match self.start() {
             InitialWeights::Zero => {
-                "Not trained yet: all weights are 0, and each class has the same share."
+                "Not trained yet: all weights are 0, and each class has the same probability."
             }
             InitialWeights::Random => {
                 "Not trained yet: the weights are random, and so is what it says."

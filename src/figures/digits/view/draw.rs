@@ -128,7 +128,7 @@ fn why_sure(digits: &Digits) -> String {
         _ => "its sum is ahead of the others",
     };
     format!(
-        "The model only adds up pixels times weights. The share of a class says how far {ahead}, \
+        "The model only adds up pixels times weights. The probability of a class says how far {ahead}, \
          not whether this is a digit at all: a scribble gets a sure answer, too."
     )
 }

@@ -107,7 +107,7 @@ fn Brush(state: StateSignal<Digits>) -> impl IntoView {
 /// The accuracy of the weights, and that of the nearest mean image.
 fn result(digits: &Digits) -> String {
     let baseline = digits.nearest_mean().map_or(String::new(), |share| {
-        format!(" The nearest mean picture: {}.", percent(share))
+        format!(" The nearest mean image: {}.", percent(share))
     });
     digits.result() + &baseline
 }

@@ -8,7 +8,7 @@ use crate::components::select::Select;
 /// The losses: their values in the setting and their labels.
 const LOSSES: [(&str, &str); 3] = [
     ("mse", "mean squared error"),
-    ("rmse", "its root"),
+    ("rmse", "root mean squared error"),
     ("mae", "mean absolute error"),
 ];
 
