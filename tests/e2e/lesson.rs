@@ -146,7 +146,7 @@ async fn a_question_keeps_its_answer_back_until_it_is_opened(window: Arc<Window>
         ))
         .await;
     let questions = seen.as_array().expect("a list");
-    assert!(questions.len() > 8, "{seen}");
+    assert!(questions.len() >= 8, "{seen}");
     for question in questions {
         assert_eq!(question[1], json!([]), "before: {question}");
         assert_eq!(question[2], json!(true), "after: {question}");

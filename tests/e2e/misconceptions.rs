@@ -117,7 +117,7 @@ const TWELVE: [Misconception; 12] = [
             "const race = await start('race'); race.pace = 60; await press(race, 'play')",
         ],
         before: "0",
-        answer: "await until(() => race.state.status !== 'running') && Number(/ahead with a loss of ([\\d.]+)/.exec(race.shadowRoot.textContent)[1]) > 10 * (await start('bowl')).state.loss",
+        answer: "await until(() => race.state.status !== 'running') && parseFloat(/ahead with a loss of ([\\d.]+)/.exec(race.shadowRoot.textContent)[1]) > 10 * (await start('bowl')).state.loss",
     },
     Misconception {
         belief: "A classifier knows when it sees no digit.",
