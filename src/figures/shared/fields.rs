@@ -9,7 +9,7 @@ use crate::settings::about;
 pub struct Field<S: 'static> {
     /// The name in scripts: `element.state.name`.
     pub name: &'static str,
-    /// A description in one sentence, given by [`about`](crate::settings::about).
+    /// A description in one sentence, given by [`about`].
     pub doc: &'static str,
     /// The function that reads its value; the variant is the type of the field.
     pub value: Getter<S>,
