@@ -44,9 +44,9 @@ for (const up of ["pointerup", "pointercancel", "keyup"]) {
   });
 }
 
-// The change comes with the next frame, perhaps after the point was let go.
-hero.addEventListener("downhill-change", ({ detail: { step } }) => {
-  if (isDown === undefined || step > 0) return;
+// The change comes with the next frame, perhaps after the point was let go. That it plays is a change, too.
+hero.addEventListener("downhill-change", ({ detail: { step, status } }) => {
+  if (isDown === undefined || step > 0 || status === "running") return;
   isMoved = true;
   say(says.dataset.held);
   descend();
