@@ -37,11 +37,15 @@ function descend() {
 for (const down of ["pointerdown", "keydown"]) hero.addEventListener(down, () => (isDown = true), true);
 
 for (const up of ["pointerup", "pointercancel", "keyup"]) {
-  addEventListener(up, () => {
-    if (!isDown) return;
-    isDown = false;
-    descend();
-  });
+  addEventListener(
+    up,
+    () => {
+      if (!isDown) return;
+      isDown = false;
+      descend();
+    },
+    true,
+  );
 }
 
 // The change comes with the next frame, perhaps after the point was let go. That it plays is a change, too.
