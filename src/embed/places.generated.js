@@ -3,7 +3,7 @@
 // The rules that keep the place of a figure that shows all of its parts.
 export const PLACES = {
 autograd: `
-  @container (width >= 280px) { .place { min-block-size: calc(1415px + -75.86cqi) } }
+  @container (width >= 280px) { .place { min-block-size: calc(1359px + -58.62cqi) } }
   @container (width >= 310px) { .place { min-block-size: calc(1169px + 0.00cqi) } }
   @container (width >= 340px) { .place { min-block-size: calc(1397px + -62.86cqi) } }
   @container (width >= 376px) { .place { min-block-size: calc(1147px + 0.00cqi) } }
@@ -16,7 +16,7 @@ autograd: `
   @container (width >= 880px) { .place { min-block-size: calc(610px + 0.00cqi) } }
 `,
 curve: `
-  @container (width >= 280px) { .place { min-block-size: calc(937px + 17.24cqi) } }
+  @container (width >= 280px) { .place { min-block-size: calc(884px + 34.48cqi) } }
   @container (width >= 310px) { .place { min-block-size: calc(1595px + -179.31cqi) } }
   @container (width >= 340px) { .place { min-block-size: calc(659px + 82.86cqi) } }
   @container (width >= 376px) { .place { min-block-size: calc(1240px + -70.27cqi) } }
@@ -29,7 +29,7 @@ curve: `
   @container (width >= 880px) { .place { min-block-size: calc(1021px + -47.50cqi) } }
 `,
 digits: `
-  @container (width >= 280px) { .place { min-block-size: calc(1444px + -55.17cqi) } }
+  @container (width >= 280px) { .place { min-block-size: calc(1390px + -37.93cqi) } }
   @container (width >= 310px) { .place { min-block-size: calc(1392px + -34.48cqi) } }
   @container (width >= 340px) { .place { min-block-size: calc(709px + 162.86cqi) } }
   @container (width >= 376px) { .place { min-block-size: calc(1154px + 51.35cqi) } }
@@ -42,20 +42,20 @@ digits: `
   @container (width >= 880px) { .place { min-block-size: calc(446px + 41.25cqi) } }
 `,
 fit: `
-  @container (width >= 280px) { .place { min-block-size: calc(1345px + 65.52cqi) } }
-  @container (width >= 310px) { .place { min-block-size: calc(1111px + 141.38cqi) } }
-  @container (width >= 340px) { .place { min-block-size: calc(1501px + 31.43cqi) } }
-  @container (width >= 376px) { .place { min-block-size: calc(1297px + 86.49cqi) } }
-  @container (width >= 414px) { .place { min-block-size: calc(1745px + -18.42cqi) } }
-  @container (width >= 453px) { .place { min-block-size: calc(1250px + 50.00cqi) } }
-  @container (width >= 530px) { .place { min-block-size: calc(960px + 105.06cqi) } }
-  @container (width >= 610px) { .place { min-block-size: calc(1330px + 44.44cqi) } }
-  @container (width >= 692px) { .place { min-block-size: calc(941px + 0.00cqi) } }
-  @container (width >= 800px) { .place { min-block-size: calc(1151px + -25.32cqi) } }
-  @container (width >= 880px) { .place { min-block-size: calc(1158px + -25.00cqi) } }
+  @container (width >= 280px) { .place { min-block-size: calc(1295px + 82.76cqi) } }
+  @container (width >= 310px) { .place { min-block-size: calc(1114px + 141.38cqi) } }
+  @container (width >= 340px) { .place { min-block-size: calc(1504px + 31.43cqi) } }
+  @container (width >= 376px) { .place { min-block-size: calc(1300px + 86.49cqi) } }
+  @container (width >= 414px) { .place { min-block-size: calc(1748px + -18.42cqi) } }
+  @container (width >= 453px) { .place { min-block-size: calc(1253px + 50.00cqi) } }
+  @container (width >= 530px) { .place { min-block-size: calc(963px + 105.06cqi) } }
+  @container (width >= 610px) { .place { min-block-size: calc(1333px + 44.44cqi) } }
+  @container (width >= 692px) { .place { min-block-size: calc(887px + 0.00cqi) } }
+  @container (width >= 800px) { .place { min-block-size: calc(887px + 0.00cqi) } }
+  @container (width >= 880px) { .place { min-block-size: calc(1136px + -26.25cqi) } }
 `,
 landscape: `
-  @container (width >= 280px) { .place { min-block-size: calc(1537px + -158.62cqi) } }
+  @container (width >= 280px) { .place { min-block-size: calc(1483px + -141.38cqi) } }
   @container (width >= 310px) { .place { min-block-size: calc(994px + 13.79cqi) } }
   @container (width >= 340px) { .place { min-block-size: calc(1277px + -57.14cqi) } }
   @container (width >= 376px) { .place { min-block-size: calc(705px + 83.78cqi) } }

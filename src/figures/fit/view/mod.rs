@@ -26,7 +26,6 @@ use self::numbers::{Numbers, Panels};
 use self::own::ColumnsInput;
 use self::picture::Plots;
 use self::race::Race;
-use self::speeds::Convergence;
 use self::take_away::Export;
 use self::truth::Truth;
 use self::views::{VIEWS, outside};
@@ -83,7 +82,6 @@ pub fn build(state: StateSignal<Fit>) -> AnyView {
                 <Panels state hidden=outside(&[View::Panels]) />
                 <Forward state hidden=not_by_hand />
                 <Guess state hidden=not_by_hand />
-                <Convergence state hidden=not_by_hand />
                 <Truth state hidden=not_one />
                 <MoreSettings node=columns.fold>
                     <Data state columns hidden=not_start />

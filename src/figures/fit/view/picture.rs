@@ -1,4 +1,4 @@
-//! The plots of the fit: data and predictions, the panels, the loss with its scrubber.
+//! The plots of the fit: data and predictions, the panels, the loss with its scrubber, the directions.
 
 use leptos::prelude::*;
 
@@ -7,6 +7,7 @@ use super::super::state::view::View;
 use super::super::{charts, scene};
 use super::log_axis::LogAxis;
 use super::race::{RacePlot, RacePosition};
+use super::speeds::Convergence;
 use super::views::outside;
 use crate::components::checkbox::Checkbox;
 use crate::components::drag_handle::DragHandle;
@@ -107,6 +108,7 @@ pub(super) fn Plots(state: StateSignal<Fit>) -> impl IntoView {
         </Pinned>
         <RacePosition state hidden=not_race />
         <LossPlot state hidden=not_one />
+        <Convergence state hidden=outside(state, &[View::Fit]) />
     }
 }
 
