@@ -53,7 +53,8 @@ async function compile(response) {
     if (/policy|CSP|disallowed/i.test(error.message)) {
       throw new Error("the content security policy of the page blocks WebAssembly; its script-src has to allow 'wasm-unsafe-eval'");
     }
-    if (error instanceof WebAssembly.CompileError) throw new Error("its WebAssembly is cut off or damaged, and has to be copied anew");
+    // Firefox calls the end of a stream that comes too soon a lack of memory.
+    if (error instanceof WebAssembly.CompileError || /out of memory/.test(error.message)) throw new Error("its WebAssembly is cut off or damaged, and has to be copied anew");
     throw error;
   }
 }

@@ -8,7 +8,7 @@ use serde_json::json;
 pub(crate) async fn assert_axe_finds_nothing(window: &Window, script: &str, what: &str) {
     let axe = axe();
     let found = window
-        .run(&format!("{script}; {axe}; const r = await axe.run(document, {{ rules: {{ 'target-size': {{ enabled: true }} }} }}); return r.violations.map(v => v.id + ': ' + v.nodes.map(n => n.target.join(' ')).slice(0, 3).join(', '))"))
+        .run(&format!("{script}; {axe}; const r = await axe.run(document, {{ rules: {{ 'target-size': {{ enabled: true }} }} }}); return r.violations.map(v => v.id + ': ' + v.nodes.map(n => n.target.join(' ') + n.any.map(a => a.message)).slice(0, 3).join(', '))"))
         .await;
     assert_eq!(found, json!([]), "{what}");
     let over = window

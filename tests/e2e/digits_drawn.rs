@@ -23,14 +23,14 @@ async fn a_digit_is_drawn_by_mouse_and_taken_back(window: Arc<Window>) {
     assert!(empty.starts_with("Draw a digit (3, 7)"), "{empty}");
     let small = "$('.draw .term canvas').toDataURL()";
     let blank = window.text(small).await;
-    three(&window, PAD).await;
+    let end = three(&window, PAD).await;
     let says = "(await frame(), $('.hand:has(.pad) .verdict').textContent)";
     let while_down = window.text(says).await;
     assert!(
         while_down.starts_with("It says 3, with "),
         "it follows the stroke: {while_down}"
     );
-    window.mouse("mouseReleased", (1.0, 1.0)).await;
+    window.mouse("mouseReleased", end).await;
     let shares = window.run(&format!("await frame(); return {SHARES}")).await;
     let share = |k: usize| shares[k][1].as_f64().expect("a share");
     assert!(
@@ -148,8 +148,8 @@ async fn a_digit_is_drawn_by_finger_and_by_keys(window: Arc<Window>) {
 // Guards against an answer of a model that knows nothing, and a pad that waits for data.
 async fn without_training_the_pad_says_so(window: Arc<Window>) {
     digits(&window, "view=draw").await;
-    three(&window, PAD).await;
-    window.mouse("mouseReleased", (1.0, 1.0)).await;
+    let end = three(&window, PAD).await;
+    window.mouse("mouseReleased", end).await;
     let says = window
         .text("(await frame(), $('.hand:has(.pad) .verdict').textContent)")
         .await;
@@ -172,8 +172,8 @@ async fn without_training_the_pad_says_so(window: Arc<Window>) {
         .made("<downhill-digits view=draw></downhill-digits>")
         .await;
     window.until("$('.pad')?.checkVisibility()").await;
-    three(&window, PAD).await;
-    window.mouse("mouseReleased", (1.0, 1.0)).await;
+    let end = three(&window, PAD).await;
+    window.mouse("mouseReleased", end).await;
     let without = window
         .run("await frame(); return [$('.verdict').textContent, el.state.loss]")
         .await;

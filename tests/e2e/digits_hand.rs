@@ -62,16 +62,19 @@ fn middle(pixel: usize) -> (f64, f64) {
     (share(pixel % 28), share(pixel / 28))
 }
 
-/// Draws a three with the mouse, and leaves it pressed.
-pub(crate) async fn three(window: &Window, selector: &str) {
+/// Draws a three with the mouse, leaves it pressed, and returns where it is then.
+pub(crate) async fn three(window: &Window, selector: &str) -> (f64, f64) {
+    let mut end = (0.0, 0.0);
     for (k, at) in THREE.into_iter().enumerate() {
         let at = place(window, selector, at).await;
         if k == 0 {
             window.mouse("mousePressed", at).await;
         }
         window.mouse("mouseMoved", at).await;
+        end = at;
     }
     window.run("await frame()").await;
+    end
 }
 
 /// The three numbers of a line about a pixel.
@@ -198,8 +201,8 @@ async fn another_digit_and_another_score_are_chosen(window: Arc<Window>) {
 async fn a_painted_stroke_counts_at_once_and_escape_takes_it_back(window: Arc<Window>) {
     digits(&window, "view=score step=26").await;
     let trained = window.text("JSON.stringify(el.state.weights)").await;
-    three(&window, WEIGHTS).await;
-    window.mouse("mouseReleased", (1.0, 1.0)).await;
+    let end = three(&window, WEIGHTS).await;
+    window.mouse("mouseReleased", end).await;
     assert_eq!(
         window.text("JSON.stringify(el.state.weights)").await,
         trained,
@@ -237,8 +240,8 @@ async fn a_painted_stroke_counts_at_once_and_escape_takes_it_back(window: Arc<Wi
         json!([trained, 26, 0.97]),
         "Escape restores it all"
     );
-    three(&window, WEIGHTS).await;
-    window.mouse("mouseReleased", (1.0, 1.0)).await;
+    let end = three(&window, WEIGHTS).await;
+    window.mouse("mouseReleased", end).await;
     let before = window
         .number("(await frame(), el.state.weights.filter((w) => w === 0.5).length)")
         .await;

@@ -46,7 +46,7 @@ async fn a_frame_becomes_as_high_as_its_figure(window: Arc<Window>) {
                 "<script type=module src=downhill-host.js></script><iframe src='embed.html?figure={figure}' width={width} height=100></iframe>"
             ))
             .await;
-        let over = "await inside(); await settled(); const d = frame1.contentDocument.documentElement; return [d.scrollHeight - frame1.contentWindow.innerHeight, frame1.clientHeight > 500, Math.abs(frame1.contentDocument.body.clientHeight - frame1.clientHeight) <= 1]";
+        let over = "await inside(); await settled(); const d = frame1.contentDocument.documentElement; return [Math.max(0, d.scrollHeight - frame1.contentWindow.innerHeight), frame1.clientHeight > 500, Math.abs(frame1.contentDocument.body.clientHeight - frame1.clientHeight) <= 1]";
         assert_eq!(
             host(&window, over).await,
             json!([0, true, true]),

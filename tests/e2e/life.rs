@@ -207,12 +207,7 @@ async fn a_finger_on_the_plot_scrolls_the_page(window: Arc<Window>) {
             .run(&format!("const stage = document.querySelector('downhill-{figure}').shadowRoot.querySelector('.stage'); stage.scrollIntoView({{ block: 'center' }}); await frame(); const r = stage.getBoundingClientRect(); return [r.left + 0.6 * r.width, r.top + 0.3 * r.height, scrollY]"))
             .await;
         let [x, y, before] = [0, 1, 2].map(|k| at[k].as_f64().expect("a number"));
-        window.touch("touchStart", Some((x, y))).await;
-        for step in 1..=10 {
-            let at = (x, y - 15.0 * f64::from(step));
-            window.touch("touchMove", Some(at)).await;
-        }
-        window.touch("touchEnd", None).await;
+        window.swipe((x, y), (0.0, -150.0)).await;
         window.until(&format!("scrollY > {}", before + 80.0)).await;
         let x = window.number("el.state.step === 0 && el.state.x").await;
         assert_eq!(x, -1.5, "{figure}: and the point stays");

@@ -270,6 +270,7 @@ async fn the_text_is_there_before_the_webassembly_is(window: Arc<Window>) {
 
 // Guards against a page that jumps under the reader's eyes when its figures start.
 async fn the_page_stays_where_it_is_when_the_figures_start(window: Arc<Window>) {
+    window.needs_entries("layout-shift").await;
     for width in [1280, 390] {
         window.screen(width, 900, 1.0).await;
         window.goto("").await;

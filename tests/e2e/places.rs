@@ -152,6 +152,7 @@ async fn the_place_of_a_figure_is_as_high_as_the_figure(window: Arc<Window>) {
 
 // Guards against a page that moves under a reader's eyes when a figure of its first screen starts.
 async fn nothing_moves_as_the_figures_start(window: Arc<Window>) {
+    window.needs_entries("layout-shift").await;
     for (width, height) in [(1280, 800), (768, 800), (390, 844), (320, 800)] {
         window.screen(width, height, 1.0).await;
         for figure in FIGURES {

@@ -105,7 +105,7 @@ async fn axe_finds_nothing_in_what_a_reader_can_open(window: Arc<Window>) {
         let name = tag.split(' ').next().unwrap_or_default();
         window
             .made(&format!(
-                "<style>:root {{ color-scheme: light dark }}</style><main><h1>Notes</h1><downhill-{tag}></downhill-{name}></main>"
+                "<style>:root {{ color-scheme: light dark; color: light-dark(black, white); background: light-dark(white, black) }}</style><main><h1>Notes</h1><downhill-{tag}></downhill-{name}></main>"
             ))
             .await;
         let what = format!("{tag}, {scheme}, {width} pixels wide");

@@ -38,16 +38,6 @@ async fn on_range(window: &Window, k: usize, share: f64) -> (f64, f64) {
     (number(&at[0]), number(&at[1]))
 }
 
-async fn swipe(window: &Window, (x, y): (f64, f64), (right, down): (f64, f64)) {
-    window.touch("touchStart", Some((x, y))).await;
-    for step in 1..=10 {
-        let share = f64::from(step) / 10.0;
-        let at = (x + share * right, y + share * down);
-        window.touch("touchMove", Some(at)).await;
-    }
-    window.touch("touchEnd", None).await;
-}
-
 // Guards against a reader who scrolls past a figure, and finds another learning rate, another
 // parameter, another step, or a run that is gone.
 async fn a_swipe_over_a_slider_scrolls_the_page_and_changes_nothing(window: Arc<Window>) {
@@ -63,7 +53,7 @@ async fn a_swipe_over_a_slider_scrolls_the_page_and_changes_nothing(window: Arc<
                 let before = window.text(KNOWN).await;
                 let value = window.text(&format!("ranges[{k}].value")).await;
                 let scrolled = window.number("scrollY").await;
-                swipe(&window, at, (slant, -220.0)).await;
+                window.swipe(at, (slant, -220.0)).await;
                 let name = window.text(&format!("ranges[{k}].ariaLabel")).await;
                 window
                     .until(&format!("scrollY > {}", scrolled + 80.0))
@@ -131,7 +121,7 @@ async fn a_swipe_over_a_digit_leaves_the_pixel_that_is_looked_at(window: Arc<Win
     );
     let before = window.text("$('.reading').textContent").await;
     let scrolled = window.number("scrollY").await;
-    swipe(&window, at, (0.0, -220.0)).await;
+    window.swipe(at, (0.0, -220.0)).await;
     window
         .until(&format!("scrollY > {}", scrolled + 80.0))
         .await;

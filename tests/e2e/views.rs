@@ -170,7 +170,8 @@ async fn own_data_are_pasted_and_what_cannot_be_read_is_named(window: Arc<Window
     let paste = |text: &str| {
         format!(
             "const t = $('[data-group=own] textarea'); t.value = ''; const d = new DataTransfer(); d.setData('text', {text});
-             if (t.dispatchEvent(new ClipboardEvent('paste', {{ clipboardData: d, cancelable: true }}))) {{ t.value = {text}; t.dispatchEvent(new Event('input')) }}
+             const pasted = Object.defineProperty(new ClipboardEvent('paste', {{ cancelable: true }}), 'clipboardData', {{ value: d }});
+             if (t.dispatchEvent(pasted)) {{ t.value = {text}; t.dispatchEvent(new Event('input')) }}
              await frame(); return [$('[data-group=own] [role=status]').textContent, el.state.speed.length]"
         )
     };

@@ -5,8 +5,9 @@ use std::pin::Pin;
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex};
 
-use tokio::task::JoinSet;
+use tokio::task::{JoinError, JoinSet};
 
+use crate::engine::{Engine, NotTried};
 use crate::{Driver, Window};
 
 /// A case, which panics if what it says does not hold.
@@ -27,19 +28,27 @@ macro_rules! cases {
     };
 }
 
-/// How many cases run at once. Each waits about as long as it works.
-const AT_ONCE: usize = 3;
+/// How a case ended.
+enum End {
+    Passed,
+    Failed,
+    NotTried,
+}
 
 /// Runs the cases with the words of the command line in their names, on the site at this port, and
 /// says how each ended: some side by side, then others one by one.
 pub async fn run(site: u16, side_by_side: &[(&str, Case)], alone: &[(&str, Case)]) -> ExitCode {
-    let driver = Arc::new(Driver::start());
-    let mut ends = run_at_once(&driver, site, wanted(side_by_side), AT_ONCE).await;
-    ends.extend(run_at_once(&driver, site, wanted(alone), 1).await);
-    let passed = ends.iter().filter(|is_passed| **is_passed).count();
-    let failed = ends.len() - passed;
+    let (engine, _) = Engine::wanted();
+    let mut ends = run_at_once(site, wanted(side_by_side), engine.at_once()).await;
+    ends.extend(run_at_once(site, wanted(alone), 1).await);
+    let count = |wanted: fn(&End) -> bool| ends.iter().filter(|end| wanted(end)).count();
+    let passed = count(|end| matches!(end, End::Passed));
+    let failed = count(|end| matches!(end, End::Failed));
     let word = if failed == 0 { "ok" } else { "FAILED" };
-    println!("\ntest result: {word}. {passed} passed; {failed} failed; 0 ignored");
+    println!(
+        "\ntest result: {word}. {passed} passed; {failed} failed; {} not tried in {engine:?}",
+        ends.len() - passed - failed
+    );
     if failed == 0 && passed > 0 {
         ExitCode::SUCCESS
     } else {
@@ -62,54 +71,65 @@ fn wanted(cases: &[(&str, Case)]) -> Waiting {
         .collect()
 }
 
-/// Runs cases in so many browsers at once; whether each passed.
-async fn run_at_once(
-    driver: &Arc<Driver>,
-    site: u16,
-    waiting: Waiting,
-    browsers: usize,
-) -> Vec<bool> {
+/// Runs cases in so many browsers at once; how each ended.
+async fn run_at_once(site: u16, waiting: Waiting, browsers: usize) -> Vec<End> {
     let waiting = Arc::new(Mutex::new(waiting));
     let mut running = JoinSet::new();
     for _ in 0..browsers {
-        let (driver, waiting) = (Arc::clone(driver), Arc::clone(&waiting));
-        running.spawn(async move { in_one_browser(&driver, site, &waiting).await });
+        let waiting = Arc::clone(&waiting);
+        running.spawn(async move { in_one_browser(site, &waiting).await });
     }
-    let ends = running.join_all().await;
-    ends.concat()
+    running.join_all().await.into_iter().flatten().collect()
 }
 
 /// Runs cases in one browser, a tab each, until none is waiting. A case that fails may leave anything
 /// behind: those after it have another browser.
-async fn in_one_browser(driver: &Driver, site: u16, waiting: &Mutex<Waiting>) -> Vec<bool> {
+async fn in_one_browser(site: u16, waiting: &Mutex<Waiting>) -> Vec<End> {
     let mut ends = Vec::new();
+    // Most drivers have one browser at a time.
+    let mut driver: Option<Driver> = None;
     let mut browser: Option<Window> = None;
     loop {
         let next = waiting.lock().expect("no one fails with it").pop();
         let Some((name, case)) = next else { break };
         let window = match browser.take() {
             Some(window) => window,
-            None => Window::open(driver, site).await,
+            None => Window::open(driver.get_or_insert_with(Driver::start), site).await,
         };
         let window = Arc::new(window);
-        let is_passed = tokio::spawn(case(Arc::clone(&window))).await.is_ok();
-        println!(
-            "test {name} ... {}",
-            if is_passed { "ok" } else { "FAILED" }
-        );
-        ends.push(is_passed);
+        let end = end_of(tokio::spawn(case(Arc::clone(&window))).await, &name);
         browser = Arc::into_inner(window);
         match &browser {
-            Some(window) if is_passed => window.renew().await,
+            Some(window) if matches!(end, End::Passed) => window.renew().await,
             _ => {
                 if let Some(window) = browser.take() {
                     window.close().await;
                 }
             }
         }
+        ends.push(end);
     }
     if let Some(window) = browser {
         window.close().await;
     }
     ends
+}
+
+/// How a case ended, which it prints.
+fn end_of(ended: Result<(), JoinError>, name: &str) -> End {
+    let Err(error) = ended else {
+        println!("test {name} ... ok");
+        return End::Passed;
+    };
+    let why = error.try_into_panic().ok();
+    match why.and_then(|why| why.downcast::<NotTried>().ok()) {
+        Some(why) => {
+            println!("test {name} ... not tried: {}", why.0);
+            End::NotTried
+        }
+        None => {
+            println!("test {name} ... FAILED");
+            End::Failed
+        }
+    }
 }

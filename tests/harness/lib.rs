@@ -4,7 +4,10 @@
 //! goes wrong here panics: it is the fault of the set-up, not of what is tested.
 
 mod cases;
+mod emulation;
+mod engine;
 mod host;
+mod input;
 mod site;
 mod window;
 
@@ -14,6 +17,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 pub use cases::{Case, run};
+pub use engine::Engine;
 pub use host::serve_as_host;
 pub use site::{made, serve, serve_folder};
 pub use window::Window;
@@ -38,7 +42,7 @@ pub fn axe() -> String {
     std::fs::read_to_string(variable("DOWNHILL_AXE")).expect("axe-core is there")
 }
 
-/// A running chromedriver, which ends with this value.
+/// A running driver, which ends with this value.
 pub struct Driver {
     process: Child,
     port: u16,
@@ -55,15 +59,16 @@ impl Driver {
         let free = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
         let port = free.local_addr().expect("it is bound").port();
         drop(free);
-        let process = Command::new(variable("CHROMEDRIVER"))
-            .arg(format!("--port={port}"))
+        let (engine, _) = Engine::wanted();
+        let process = Command::new(variable("DOWNHILL_DRIVER"))
+            .args(engine.driver_arguments(port))
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()
-            .expect("chromedriver starts");
+            .expect("the driver starts");
         let until = Instant::now() + Duration::from_secs(20);
         while TcpStream::connect(("127.0.0.1", port)).is_err() {
-            assert!(Instant::now() < until, "chromedriver does not answer");
+            assert!(Instant::now() < until, "the driver does not answer");
             std::thread::sleep(Duration::from_millis(50));
         }
         Self { process, port }
@@ -72,7 +77,7 @@ impl Driver {
 
 impl Drop for Driver {
     fn drop(&mut self) {
-        // It closes the browsers that are still open, as after a window that nobody closed.
+        // Chromium's closes the browsers that are still open, as after a window that nobody closed.
         if let Ok(mut stream) = TcpStream::connect(("127.0.0.1", self.port)) {
             let _ = stream.set_read_timeout(Some(Duration::from_secs(5)));
             let _ = stream.write_all(b"GET /shutdown HTTP/1.1\r\nHost: localhost\r\n\r\n");

@@ -5,6 +5,8 @@ use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+
 use crate::variable;
 
 /// Serves the built site until the program ends, and under `/made` a page with whatever body the
@@ -187,12 +189,9 @@ fn answer(mut stream: TcpStream, root: &Path) {
 /// The address of a page with this body.
 #[must_use]
 pub fn made(body: &str) -> String {
-    let bytes = body.bytes().map(|byte| format!("%{byte:02x}"));
-    format!("made?{}", bytes.collect::<String>())
+    format!("made?{}", utf8_percent_encode(body, NON_ALPHANUMERIC))
 }
 
 fn decode(text: &str) -> String {
-    let bytes = text.split('%').skip(1);
-    let bytes = bytes.filter_map(|pair| u8::from_str_radix(pair, 16).ok());
-    String::from_utf8_lossy(&bytes.collect::<Vec<_>>()).into_owned()
+    percent_decode_str(text).decode_utf8_lossy().into_owned()
 }

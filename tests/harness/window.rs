@@ -2,19 +2,21 @@
 
 use std::time::{Duration, Instant};
 
-use fantoccini::wd::{Capabilities, WebDriverCompatibleCommand};
+use fantoccini::wd::WebDriverCompatibleCommand;
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use url::Url;
 
+use crate::Driver;
+use crate::engine::Engine;
 use crate::site::made;
-use crate::{Driver, variable};
 
 /// A browser window of its own, with an empty profile.
 pub struct Window {
     client: Client,
     site: u16,
+    pub(crate) engine: Engine,
 }
 
 /// A command that the protocol's standard does not have.
@@ -54,19 +56,25 @@ impl Window {
     }
 
     async fn with(driver: &Driver, site: u16, log: &str, options: Value) -> Self {
-        let file = variable("DOWNHILL_BROWSER");
-        let text = std::fs::read_to_string(&file).expect("the capabilities are there");
-        let mut wanted: Capabilities = serde_json::from_str(&text).expect("they are an object");
-        let more = options.as_object().expect("an object").clone();
-        let kept = wanted["goog:chromeOptions"].as_object_mut();
-        kept.expect("how the browser is started").extend(more);
-        wanted.insert("goog:loggingPrefs".into(), json!({ log: "ALL" }));
+        let (engine, mut wanted) = Engine::wanted();
+        if engine == Engine::Chromium {
+            let more = options.as_object().expect("an object").clone();
+            let kept = wanted["goog:chromeOptions"].as_object_mut();
+            kept.expect("how the browser is started").extend(more);
+            wanted.insert("goog:loggingPrefs".into(), json!({ log: "ALL" }));
+        }
         let client = ClientBuilder::new(HttpConnector::new())
             .capabilities(wanted)
             .connect(&format!("http://127.0.0.1:{}", driver.port))
             .await
             .expect("a browser starts");
-        Self { client, site }
+        let window = Self {
+            client,
+            site,
+            engine,
+        };
+        window.forget().await;
+        window
     }
 
     /// Closes it.
@@ -87,11 +95,19 @@ impl Window {
     }
 
     /// As [`renew_tab`](Self::renew_tab), brings it to the front, as a reader's tab is, and forgets the
-    /// lines of the console.
+    /// lines of the console, and what the browser was made to be.
     pub async fn renew(&self) {
+        self.client
+            .release_actions()
+            .await
+            .expect("nothing is held down");
         self.renew_tab().await;
-        self.devtools("Page.bringToFront", json!({})).await;
-        self.console().await;
+        self.forget().await;
+    }
+
+    /// The place and the size of the window.
+    pub(crate) async fn rect(&self) -> (u64, u64, u64, u64) {
+        self.client.get_window_rect().await.expect("it has one")
     }
 
     /// Opens an address of the site, and waits for its figures.
@@ -102,7 +118,7 @@ impl Window {
 
     /// Opens an address of the site.
     pub async fn goto(&self, path: &str) {
-        let address = if path.contains("://") {
+        let address = if path.contains("://") || path.starts_with("about:") {
             path.to_owned()
         } else {
             format!("http://127.0.0.1:{}/{path}", self.site)
@@ -163,42 +179,16 @@ impl Window {
         }
     }
 
-    async fn command(&self, path: &'static str, body: Value) -> Value {
+    pub(crate) async fn command(&self, path: &'static str, body: Value) -> Value {
         let answer = self.client.issue_cmd(Command { path, body }).await;
         answer.unwrap_or_else(|error| panic!("{path}: {error}"))
     }
 
-    /// Calls the browser's own protocol, and returns what it answers.
-    pub async fn devtools(&self, command: &str, params: Value) -> Value {
-        let body = json!({ "cmd": command, "params": params });
-        self.command("goog/cdp/execute", body).await
-    }
-
-    async fn log(&self, kind: &str) -> Vec<Value> {
+    pub(crate) async fn log(&self, kind: &str) -> Vec<Value> {
         match self.command("se/log", json!({ "type": kind })).await {
             Value::Array(entries) => entries,
             other => panic!("the log is no list: {other}"),
         }
-    }
-
-    /// The lines of the console since it was last asked, each with its `level` and `message`.
-    pub async fn console(&self) -> Vec<Value> {
-        self.log("browser").await
-    }
-
-    /// Asserts that the console has no error since it was last asked, but for an icon that the browser
-    /// looks for by itself.
-    ///
-    /// # Panics
-    ///
-    /// Panics when it has one.
-    pub async fn quiet(&self) {
-        let lines = self.console().await;
-        let bad: Vec<&Value> = lines
-            .iter()
-            .filter(|line| line["level"] == "SEVERE" && !line.to_string().contains("favicon"))
-            .collect();
-        assert!(bad.is_empty(), "the console: {bad:?}");
     }
 
     /// The events of the trace since the window was opened. The driver gives them once.
@@ -211,64 +201,6 @@ impl Window {
         };
         let entries = self.log("performance").await;
         entries.into_iter().filter_map(event).collect()
-    }
-
-    /// Moves the mouse with its left button down, presses or releases it: `mousePressed`,
-    /// `mouseMoved`, `mouseReleased`.
-    pub async fn mouse(&self, kind: &str, (x, y): (f64, f64)) {
-        let params = json!({ "type": kind, "x": x, "y": y, "button": "left", "buttons": 1, "clickCount": 1 });
-        self.devtools("Input.dispatchMouseEvent", params).await;
-    }
-
-    /// Moves the mouse with no button down.
-    pub async fn hover(&self, (x, y): (f64, f64)) {
-        let params = json!({ "type": "mouseMoved", "x": x, "y": y });
-        self.devtools("Input.dispatchMouseEvent", params).await;
-    }
-
-    /// Touches, moves or lifts a finger: `touchStart`, `touchMove`, `touchEnd`.
-    pub async fn touch(&self, kind: &str, at: Option<(f64, f64)>) {
-        let points: Vec<Value> = at.iter().map(|(x, y)| json!({ "x": x, "y": y })).collect();
-        let params = json!({ "type": kind, "touchPoints": points });
-        self.devtools("Input.dispatchTouchEvent", params).await;
-    }
-
-    /// Presses a key as a keyboard does; `modifiers` 8 is Shift. A key that is a character types it.
-    pub async fn key(&self, key: &str, modifiers: u8) {
-        let text = match key {
-            "Enter" => "\r",
-            key if key.chars().count() == 1 => key,
-            _ => "",
-        };
-        // What a page sees of some keys hangs on their number.
-        let number = match key {
-            "Tab" => 9,
-            "Enter" => 13,
-            " " => 32,
-            _ => 0,
-        };
-        let kinds = if text.is_empty() {
-            ["rawKeyDown", "keyUp"]
-        } else {
-            ["keyDown", "keyUp"]
-        };
-        for kind in kinds {
-            let params = json!({ "type": kind, "key": key, "code": key, "text": text, "modifiers": modifiers, "windowsVirtualKeyCode": number });
-            self.devtools("Input.dispatchKeyEvent", params).await;
-        }
-    }
-
-    /// Gives the screen this size in CSS pixels, at so many device pixels for one of them.
-    pub async fn screen(&self, width: u32, height: u32, ratio: f64) {
-        let params = json!({ "width": width, "height": height, "deviceScaleFactor": ratio, "mobile": width < 600 });
-        self.devtools("Emulation.setDeviceMetricsOverride", params)
-            .await;
-    }
-
-    /// Answers a media query in this way.
-    pub async fn media(&self, name: &str, value: &str) {
-        let params = json!({ "features": [{ "name": name, "value": value }] });
-        self.devtools("Emulation.setEmulatedMedia", params).await;
     }
 
     /// The middle of an element of the first figure, on the screen.

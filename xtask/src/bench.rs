@@ -1,7 +1,7 @@
 //! Measurements of the figures in a browser.
 
 use crate::{
-    browser::Browser,
+    browser::{Browser, Engine},
     files, python,
     shell::{self, Result},
     site, test_program,
@@ -41,7 +41,7 @@ pub(crate) fn in_browser(bench: &str) -> Result<Command> {
     if !site.join("embed.html").is_file() {
         return Err("there is no site in dist/; run `cargo xtask build` first".to_owned());
     }
-    test_program::in_browser("--bench", bench, &Browser::ensure()?, &site)
+    test_program::in_browser("--bench", bench, &Browser::ensure(Engine::Chromium)?, &site)
 }
 
 /// Builds a page with only the tape, compiled like the site, and TensorFlow.js; returns its folder.

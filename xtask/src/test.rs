@@ -1,7 +1,7 @@
 //! All tests, part by part.
 
 use crate::{
-    browser::Browser,
+    browser::{Browser, Engine},
     files::{clear, copy, folder},
     fuzz, hosts, package, python,
     shell::{self, Result, part},
@@ -36,7 +36,7 @@ pub(crate) fn run(parts: &Parts) -> Result {
     part("native tests", native)?;
     if parts.browser {
         let (tools, browser) = part("tools and browser", || {
-            Ok((Toolbox::ensure()?, Browser::ensure()?))
+            Ok((Toolbox::ensure()?, Browser::ensure(Engine::Chromium)?))
         })?;
         let (_, plain) = part("WebAssembly tests, walks, plain site", || {
             // In parallel, because linking the site uses one core only.

@@ -29,6 +29,6 @@ pub(crate) fn in_browser(
     command
         .env("DOWNHILL_DIST", site)
         .env("DOWNHILL_BROWSER", browser.capabilities()?)
-        .env("CHROMEDRIVER", &browser.driver);
-    Ok(command)
+        .env("DOWNHILL_DRIVER", &browser.driver);
+    Ok(browser.with_screen(command))
 }

@@ -27,6 +27,9 @@ const WASM_TARGET: &str = "wasm32-unknown-unknown";
 /// The version of cargo-fuzz, which runs the targets in `fuzz`.
 const CARGO_FUZZ: &str = "0.13.2";
 
+/// The version of geckodriver, which Debian's Firefox comes without.
+const GECKODRIVER: &str = "0.37.1";
+
 /// Tools in the required versions: all tools of the build, or cargo-fuzz.
 pub(crate) struct Toolbox {
     path: OsString,
@@ -102,6 +105,23 @@ impl Toolbox {
         // Trunk would look for a new version on the network.
         command.env("TRUNK_SKIP_VERSION_CHECK", "true")
     }
+}
+
+/// Finds or builds the driver of Firefox, and returns the program.
+///
+/// # Errors
+/// When it cannot be built; the message has the command that would do it.
+pub(crate) fn geckodriver() -> Result<PathBuf> {
+    let tool = CargoTool {
+        programs: &["geckodriver"],
+        package: "geckodriver",
+        version: GECKODRIVER.to_owned(),
+        minutes: 2,
+        locked: true,
+        opt_level: "0",
+    };
+    let folder = tool.ensure()?;
+    Ok(folder.map_or("geckodriver".into(), |folder| folder.join("geckodriver")))
 }
 
 /// Adds Rust's target for WebAssembly if it is missing.
