@@ -197,7 +197,7 @@ async fn in_the_bowl_the_point_zigzags_to_the_middle(window: Arc<Window>) {
     assert_eq!((&seen[0], &seen[1]), (&json!(true), &json!(true)), "{seen}");
 }
 
-// "At first the loss even goes on falling. Take thirty more, and it has grown beyond everything."
+// "At first the loss even goes on falling. Take thirty more, and it has outgrown everything else."
 async fn above_the_limit_the_loss_first_falls_and_then_grows(window: Arc<Window>) {
     let seen = lesson(
         &window,
@@ -214,7 +214,7 @@ async fn above_the_limit_the_loss_first_falls_and_then_grows(window: Arc<Window>
     assert_eq!(seen[3], json!(50));
 }
 
-// "Above 0.1 it diverges along y, although a rate ten times as large would still be safe along x."
+// "Above 0.1 it diverges along y, although along x any rate below 1 is safe."
 async fn the_bowl_with_two_speeds_does_what_is_said(window: Arc<Window>) {
     let seen = lesson(
         &window,
