@@ -183,7 +183,8 @@ async fn another_optimiser_shows_what_it_remembers(window: Arc<Window>) {
         heads.contains("velocity") && !heads.contains("squares"),
         "{heads}"
     );
-    let bars = "$('.stage.bars:not([hidden])').offsetHeight > 0";
+    let bars =
+        "[...el.shadowRoot.querySelectorAll('.stage.bars')].some(bars => bars.offsetHeight > 0)";
     assert_eq!(window.text(bars).await, "true", "and the bars");
     window
         .run("el.set({ optimizer: 'sgd', batch: 4 }); el.step(5); await frame()")
