@@ -185,9 +185,7 @@ fn step(fit: &Fit) -> Page {
         .unwrap_or_else(|| fit.descent().signed_learning_rate());
     let plain = fit.regression().optimizer().method == Method::Sgd;
     let moves = before.params.iter().zip(after.params);
-    let moves: Vec<f64> = moves
-        .map(|(before, after)| (before - after).abs())
-        .collect();
+    let moves: Vec<f64> = moves.map(|(before, after)| after - before).collect();
     let slopes: Vec<f64> = before
         .gradient
         .iter()
