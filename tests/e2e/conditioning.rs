@@ -156,7 +156,7 @@ async fn standardised_time_arrives_and_the_guess_is_answered(window: Arc<Window>
     let heads = window
         .text("$('[data-group=readout] thead').innerText")
         .await;
-    assert!(heads.contains("for t itself"), "both scales: {heads}");
+    assert!(heads.contains("in terms of t"), "both scales: {heads}");
     let own = window
         .number("Number($('[data-group=readout] tbody').rows[0].cells[3].textContent)")
         .await;
@@ -249,7 +249,7 @@ async fn the_race_is_run_edited_and_told(window: Arc<Window>) {
     );
     let with_work = window.text(said).await;
     assert!(
-        with_work.contains("gradients of single points each"),
+        with_work.contains("single-point gradients each"),
         "the price is told: {with_work}"
     );
     window.run(&typed("0", "fast")).await;
@@ -298,8 +298,7 @@ async fn the_race_is_played_and_the_leader_is_said(window: Arc<Window>) {
     assert_eq!(window.number("el.state.lap").await, 30.0, "to its end");
     let result = window.text(said).await;
     assert!(
-        result.starts_with("After 30 steps of each, ")
-            && result.contains("gradients of single points"),
+        result.starts_with("After 30 steps of each, ") && result.contains("single-point gradients"),
         "by steps and by work: {result}"
     );
     let heard = window

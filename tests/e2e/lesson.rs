@@ -286,7 +286,7 @@ async fn the_line_under_the_race_says_both(window: Arc<Window>) {
     let (before, after) = (seen[0].as_str(), seen[1].as_str().unwrap_or_default());
     assert!(before.is_some_and(|text| !text.contains("ahead")), "{seen}");
     assert!(
-        after.contains("After 100 steps of each") && after.contains("gradients of single points"),
+        after.contains("After 100 steps of each") && after.contains("single-point gradients"),
         "{seen}"
     );
 }
