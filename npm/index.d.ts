@@ -60,7 +60,7 @@ export interface DownhillAutogradState {
 
 /** The settings of `<downhill-autograd>`. */
 export interface DownhillAutogradSettings {
-  /** The function, as Python writes it; a vector is summed. A formula of x and x[]. Default: `(x**2).sum()`. */
+  /** The function, as Python writes it; a vector is summed. A formula in x and x[]. Default: `(x**2).sum()`. */
   f?: string | null;
   /** The vector, such as `[3, 4, 10]`. Up to 100 numbers from -1000000 to 1000000, separated by commas. Default: `3,4,10`. */
   x?: readonly number[] | string | null;
@@ -76,7 +76,7 @@ export interface DownhillAutogradSettings {
   theme?: "auto" | "light" | "dark" | null;
 }
 
-/** The gradient of a function that is typed, node by node. */
+/** The gradient of a function you type, worked out node by node. */
 export interface DownhillAutograd extends DownhillFigure<DownhillAutogradState, DownhillAutogradSettings> {
   get f(): string;
   set f(value: string | null | undefined);
@@ -120,9 +120,9 @@ export interface DownhillCurveState {
 
 /** The settings of `<downhill-curve>`. */
 export interface DownhillCurveSettings {
-  /** The function, as Python writes it. A formula of x. Default: `x**2`. */
+  /** The function, as Python writes it. A formula in x. Default: `x**2`. */
   f?: string | null;
-  /** The x that the plot shows at first; `auto` fits it to the function. Auto, or two numbers from -1000000 to 1000000, the smaller one first. Default: `auto`. */
+  /** The range of x that the plot shows at first; `auto` fits it to the function. Auto, or two numbers from -1000000 to 1000000, the smaller one first. Default: `auto`. */
   range?: readonly number[] | string | null;
   /** Where the point starts. A number from -1000000 to 1000000. Default: `-1.5`. */
   start?: number | string | null;
@@ -130,7 +130,7 @@ export interface DownhillCurveSettings {
   lr?: number | string | null;
   /** Which way a step goes; `uphill` has the wrong sign. One of: downhill, uphill. Default: `downhill`. */
   direction?: "downhill" | "uphill" | null;
-  /** Steps already taken: a number, or runs with their learning rate. A number of steps up to 10000, or runs with their learning rate such as 5@0.1 15@0.3. Default: `0`. */
+  /** Steps already taken: a number, or runs with their learning rates. A number of steps up to 10000, or runs with their learning rates, such as 5@0.1 15@0.3. Default: `0`. */
   step?: number | string | null;
   /** The step that is shown, of those already taken. Last, or a whole number from 0 to 10000. Default: `last`. */
   at?: number | "last" | null;
@@ -218,7 +218,7 @@ export interface DownhillDigitsSettings {
   classes?: string | null;
   /** The initial weights: `zero`, or `random` as `torch.randn(784, k)*0.01` after `torch.manual_seed(seed)`. One of: zero, random. Default: `zero`. */
   weights?: "zero" | "random" | null;
-  /** How many digits a step looks at: `all`, or so many. All, or a whole number from 1 to 10000. Default: `64`. */
+  /** How many digits a step looks at: `all`, or a number. All, or a whole number from 1 to 10000. Default: `64`. */
   batch?: number | "all" | null;
   /** Shuffles the digits by `torch.randperm` anew for each epoch, in place of the order of the file. On or off. Default: `off`. */
   shuffle?: boolean | "on" | "off" | null;
@@ -226,7 +226,7 @@ export interface DownhillDigitsSettings {
   seed?: number | string | null;
   /** The learning rate. A number from 1e-9 to 1000000. Default: `1`. */
   lr?: number | string | null;
-  /** Steps already taken: a number, or runs with their learning rate. A number of steps up to 10000, or runs with their learning rate such as 5@0.1 15@0.3. Default: `0`. */
+  /** Steps already taken: a number, or runs with their learning rates. A number of steps up to 10000, or runs with their learning rates, such as 5@0.1 15@0.3. Default: `0`. */
   step?: number | string | null;
   /** The step that is shown, of those already taken. Last, or a whole number from 0 to 10000. Default: `last`. */
   at?: number | "last" | null;
@@ -276,7 +276,7 @@ export interface DownhillDigits extends DownhillFigure<DownhillDigitsState, Down
 
 /** What `<downhill-fit>` shows. */
 export interface DownhillFitState {
-  /** The seed of the data; `notebook` for the notebook's own, `own` for data that were given or dragged. */
+  /** The seed of the data; `notebook` for the notebook’s own, `own` for data that were given or dragged. */
   seed: number | "notebook" | "own";
   /** The formula that is fitted, as it is printed. */
   model: string;
@@ -312,31 +312,31 @@ export interface DownhillFitState {
 
 /** The settings of `<downhill-fit>`. */
 export interface DownhillFitSettings {
-  /** The data: the notebook's, or those of `torch.manual_seed(seed)`. Notebook, or a whole number from -9007199254740991 to 9007199254740991. Default: `notebook`. */
+  /** The data: the notebook’s, or those of `torch.manual_seed(seed)`. Notebook, or a whole number from -9007199254740991 to 9007199254740991. Default: `notebook`. */
   seed?: number | "notebook" | null;
-  /** Data of your own in place of the seed’s: time and speed, a row a line. Two columns of numbers, a row a line, at most 10000 rows. */
+  /** Data of your own in place of the seed’s: time and speed, one row per line. Two columns of numbers, one row per line, at most 10000 rows. */
   data?: string | null;
-  /** What is fitted: a formula of t; its other names are its parameters. A formula of t and up to six parameters. Default: `a*t**2 + b*t + c`. */
+  /** What is fitted: a formula in t; its other names are its parameters. A formula in t and up to six parameters. Default: `a*t**2 + b*t + c`. */
   model?: string | null;
   /** The initial parameters, in the order of the formula; without it, those that come with the data. Up to 6 numbers from -1000000 to 1000000, separated by commas. Default: `-0.24339659512043,0.2653105556964874,-0.6094074845314026`. */
   params?: readonly number[] | string | null;
-  /** What is made small: the mean squared error, the root mean squared error, or the mean absolute error. One of: mse, rmse, mae. Default: `mse`. */
+  /** What is minimised: the mean squared error, the root mean squared error, or the mean absolute error. One of: mse, rmse, mae. Default: `mse`. */
   loss?: "mse" | "rmse" | "mae" | null;
-  /** Fits `(t - mean)/std` in place of the time, with the times' own mean and standard deviation. On or off. Default: `off`. */
+  /** Fits `(t - mean)/std` in place of the time, with the times’ own mean and standard deviation. On or off. Default: `off`. */
   standardise?: boolean | "on" | "off" | null;
-  /** How a gradient becomes a step, with PyTorch's definitions; `sgd` is plain descent. One of: sgd, momentum, nesterov, rmsprop, adagrad, adam. Default: `sgd`. */
+  /** How a gradient becomes a step, with PyTorch’s definitions; `sgd` is plain descent. One of: sgd, momentum, nesterov, rmsprop, adagrad, adam. Default: `sgd`. */
   optimizer?: "sgd" | "momentum" | "nesterov" | "rmsprop" | "adagrad" | "adam" | null;
   /** The share of the velocity that stays, for the optimisers `momentum` and `nesterov`. A number from 0 to 0.999. Default: `0.9`. */
   momentum?: number | string | null;
-  /** How many points a step looks at: `all`, or so many, shuffled by `torch.randperm` anew for each epoch. All, or a whole number from 1 to 10000. Default: `all`. */
+  /** How many points a step looks at: `all`, or a number of them, shuffled by `torch.randperm` anew for each epoch. All, or a whole number from 1 to 10000. Default: `all`. */
   batch?: number | "all" | null;
   /** The learning rate. A number from 1e-9 to 10. Default: `1e-5`. */
   lr?: number | string | null;
   /** Which way a step goes; `uphill` has the wrong sign. One of: downhill, uphill. Default: `downhill`. */
   direction?: "downhill" | "uphill" | null;
-  /** When playing stops: after so many steps, below a loss, or when a step changes the loss by a smaller share. Steps and a number from 1 to 10000, or loss and a number from 0 to 1e12, or change and a number from 0 to 1. Default: `change 1e-5`. */
+  /** When playing stops: after a number of steps, below a loss, or when a step changes the loss by a smaller share. Steps and a number from 1 to 10000, or loss and a number from 0 to 1e12, or change and a number from 0 to 1. Default: `change 1e-5`. */
   stop?: string | null;
-  /** Steps already taken: a number, or runs with their learning rate. A number of steps up to 10000, or runs with their learning rate such as 5@0.1 15@0.3. Default: `0`. */
+  /** Steps already taken: a number, or runs with their learning rates. A number of steps up to 10000, or runs with their learning rates, such as 5@0.1 15@0.3. Default: `0`. */
   step?: number | string | null;
   /** The step to go on to beyond those of the history; 0 for none. A whole number from 0 to 1000000. Default: `0`. */
   forward?: number | string | null;
@@ -350,7 +350,7 @@ export interface DownhillFitSettings {
   stage?: "initialise" | "predict" | "loss" | "gradient" | "step" | "repeat" | "stop" | null;
   /** The steps that the panels show. Up to 12 whole numbers from 0 to 100, separated by commas. Default: `0,1,2,3`. */
   panels?: readonly number[] | string | null;
-  /** The optimisers of the race, with their learning rates and, after a slash, the rows of a batch. Up to 4 optimisers with their learning rates, such as sgd@1e-5/4 adam@0.1. Default: `sgd@1e-5,momentum@1e-5,rmsprop@0.05,adam@0.1`. */
+  /** The optimisers of the race, with their learning rates and, after a slash, the batch size. Up to 4 optimisers with their learning rates, such as sgd@1e-5/4 adam@0.1. Default: `sgd@1e-5,momentum@1e-5,rmsprop@0.05,adam@0.1`. */
   race?: string | null;
   /** The steps of the race. A whole number from 1 to 10000. Default: `100`. */
   laps?: number | string | null;
@@ -360,11 +360,11 @@ export interface DownhillFitSettings {
   yardsticks?: boolean | "on" | "off" | null;
   /** Shows the directions of the loss, with how fast the error shrinks along each. On or off. Default: `off`. */
   speeds?: boolean | "on" | "off" | null;
-  /** The reader’s guess of the steps until the loss is within a tenth of the best fit’s; 0 for none. A whole number from 0 to 1000000. Default: `0`. */
+  /** The reader’s guess of the steps until the loss is within 10 % of the best fit’s; 0 for none. A whole number from 0 to 1000000. Default: `0`. */
   guess?: number | string | null;
   /** Draws the curve behind the data, and the best one, with their losses. On or off. Default: `off`. */
   truth?: boolean | "on" | "off" | null;
-  /** The axis of the loss. One of: linear, log. Default: `linear`. */
+  /** The scale of the loss axis. One of: linear, log. Default: `linear`. */
   scale?: "linear" | "log" | null;
   /** Groups of controls to leave out. Any of: view, data, model, params, kind, optimizer, rate, marks, direction, playback, pace, stop, readout, gradient, loss, forward, guess, history, speeds, truth, settings, table, export, embed. */
   hide?: readonly ("view" | "data" | "model" | "params" | "kind" | "optimizer" | "rate" | "marks" | "direction" | "playback" | "pace" | "stop" | "readout" | "gradient" | "loss" | "forward" | "guess" | "history" | "speeds" | "truth" | "settings" | "table" | "export" | "embed")[] | string | null;
@@ -470,27 +470,27 @@ export interface DownhillLandscapeState {
 
 /** The settings of `<downhill-landscape>`. */
 export interface DownhillLandscapeSettings {
-  /** What the landscape is of: `fit` for the loss of a fit, or a function of x and y, as Python writes it. Fit, or a formula of x and y. Default: `fit`. */
+  /** What the landscape is of: `fit` for the loss of a fit, or a function of x and y, as Python writes it. Fit, or a formula in x and y. Default: `fit`. */
   f?: string | null;
-  /** The data: the notebook's, or those of `torch.manual_seed(seed)`. Notebook, or a whole number from -9007199254740991 to 9007199254740991. Default: `notebook`. */
+  /** The data: the notebook’s, or those of `torch.manual_seed(seed)`. Notebook, or a whole number from -9007199254740991 to 9007199254740991. Default: `notebook`. */
   seed?: number | "notebook" | null;
-  /** Data of your own in place of the seed’s: time and speed, a row a line. Two columns of numbers, a row a line, at most 10000 rows. */
+  /** Data of your own in place of the seed’s: time and speed, one row per line. Two columns of numbers, one row per line, at most 10000 rows. */
   data?: string | null;
-  /** What is fitted: a formula of t; its other names are its parameters. A formula of t and up to six parameters. Default: `a*t**2 + b*t + c`. */
+  /** What is fitted: a formula in t; its other names are its parameters. A formula in t and up to six parameters. Default: `a*t**2 + b*t + c`. */
   model?: string | null;
   /** The initial parameters, in the order of the formula; without it, those that come with the data. Up to 6 numbers from -1000000 to 1000000, separated by commas. Default: `-0.24339659512043,0.2653105556964874,-0.6094074845314026`. */
   params?: readonly number[] | string | null;
-  /** What is made small: the mean squared error, the root mean squared error, or the mean absolute error. One of: mse, rmse, mae. Default: `mse`. */
+  /** What is minimised: the mean squared error, the root mean squared error, or the mean absolute error. One of: mse, rmse, mae. Default: `mse`. */
   loss?: "mse" | "rmse" | "mae" | null;
-  /** Fits `(t - mean)/std` in place of the time, with the times' own mean and standard deviation. On or off. Default: `off`. */
+  /** Fits `(t - mean)/std` in place of the time, with the times’ own mean and standard deviation. On or off. Default: `off`. */
   standardise?: boolean | "on" | "off" | null;
-  /** How a gradient becomes a step, with PyTorch's definitions; `sgd` is plain descent. One of: sgd, momentum, nesterov, rmsprop, adagrad, adam. Default: `sgd`. */
+  /** How a gradient becomes a step, with PyTorch’s definitions; `sgd` is plain descent. One of: sgd, momentum, nesterov, rmsprop, adagrad, adam. Default: `sgd`. */
   optimizer?: "sgd" | "momentum" | "nesterov" | "rmsprop" | "adagrad" | "adam" | null;
   /** The share of the velocity that stays, for the optimisers `momentum` and `nesterov`. A number from 0 to 0.999. Default: `0.9`. */
   momentum?: number | string | null;
-  /** How many points a step looks at: `all`, or so many, shuffled by `torch.randperm` anew for each epoch. All, or a whole number from 1 to 10000. Default: `all`. */
+  /** How many points a step looks at: `all`, or a number of them, shuffled by `torch.randperm` anew for each epoch. All, or a whole number from 1 to 10000. Default: `all`. */
   batch?: number | "all" | null;
-  /** The two axes of a fit's landscape: two of its parameters, or directions in which its loss bends: `ravine` for the steepest and the flattest, `steep` for the two steepest, `flat` for the two flattest. One of: ravine, steep, flat, or two parameters such as a,b. Default: `ravine`. */
+  /** The two axes of a fit’s landscape: two of its parameters, or directions in which its loss bends: `ravine` for the steepest and the flattest, `steep` for the two steepest, `flat` for the two flattest. One of: ravine, steep, flat, or two parameters such as a,b. Default: `ravine`. */
   plane?: string | null;
   /** Where the parameters off the axes are held: as at the `start`, as in the `best` fit, or they `follow` the step that is shown. One of: start, best, follow. Default: `start`. */
   rest?: "start" | "best" | "follow" | null;
@@ -504,7 +504,7 @@ export interface DownhillLandscapeSettings {
   lr?: number | string | null;
   /** Which way a step goes; `uphill` has the wrong sign. One of: downhill, uphill. Default: `downhill`. */
   direction?: "downhill" | "uphill" | null;
-  /** Steps already taken: a number, or runs with their learning rate. A number of steps up to 10000, or runs with their learning rate such as 5@0.1 15@0.3. Default: `0`. */
+  /** Steps already taken: a number, or runs with their learning rates. A number of steps up to 10000, or runs with their learning rates, such as 5@0.1 15@0.3. Default: `0`. */
   step?: number | string | null;
   /** Steps a second while playing. A number from 0.5 to 60. Default: `4`. */
   pace?: number | string | null;

@@ -194,7 +194,15 @@ fn steps_off_the_edge_and_starts_beyond_it_are_named() {
     let said = steep
         .outcome()
         .map_or(String::new(), |outcome| outcome.to_string());
-    assert!(said.contains("too steep for a slope"), "{said}");
+    assert!(
+        said.contains("is vertical, so it has no finite slope"),
+        "{said}"
+    );
+    let kinked = curve("sqrt(x**2)", 0.0, 0.1, 1);
+    let said = kinked
+        .outcome()
+        .map_or(String::new(), |outcome| outcome.to_string());
+    assert!(said.contains("the curve has no slope"), "{said}");
 }
 
 // Guards against a label that has no room: the ends that it is held between are in the wrong order.

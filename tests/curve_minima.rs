@@ -203,7 +203,7 @@ fn a_start_beyond_the_edge_is_told_the_nearest_way_in_and_an_example_takes_it() 
             "{said}"
         );
         assert!(
-            said.contains("The nearest place with a curve is x = "),
+            said.contains("The nearest place where it is defined is x = "),
             "{said}"
         );
         outside.move_into_domain();

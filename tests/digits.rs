@@ -55,7 +55,7 @@ fn without_digits_everything_has_an_answer() {
     );
     assert_eq!(
         (digits.outcome(), digits.describe()),
-        (None, "The digits are not there yet.".into())
+        (None, "The digits are not loaded yet.".into())
     );
     assert!(digits.run().is_none() && digits.experiment().is_none() && digits.valid().is_none());
     assert!(digits.gradient().is_none() && digits.baseline().is_none());

@@ -12,7 +12,7 @@ mod fixtures;
 use collections::DIGITS;
 use downhill::figures::digits::state::Digits;
 use downhill::figures::digits::state::initial_weights::InitialWeights;
-use downhill::figures::digits::state::inspection::{percent, row_and_column};
+use downhill::figures::digits::state::inspection::{percent, row_and_column, with_article};
 use downhill::figures::digits::state::pixels::neighbour;
 use downhill::figures::digits::state::pixels::pixel_centre;
 use downhill::figures::digits::state::pixels::points_along;
@@ -74,11 +74,12 @@ fn a_digit_is_asked_about_pixel_by_pixel() {
     } else {
         "wrong"
     };
-    let end = format!("The digit is a {}: {judgement}.", asked.label);
+    let end = format!("The digit is {}: {judgement}.", with_article(asked.label));
     assert!(
         judged.starts_with("It says ") && judged.ends_with(&end),
         "{judged}"
     );
+    assert_eq!([3, 8].map(with_article), ["a 3", "an 8"]);
     digits.next_digit(-8);
     assert_eq!(digits.digit(), of - 1, "before the first comes the last");
     digits.next_digit(1);

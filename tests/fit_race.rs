@@ -83,7 +83,7 @@ fn who_is_ahead_is_told_by_steps_and_by_work() {
     assert_eq!(loss, runs.trainings()[1].losses()[20]);
     let said = result(&fit);
     assert!(
-        said.contains("With 20 gradients of single points each, 2 plain descent"),
+        said.contains("With 20 single-point gradients each, 2 plain descent"),
         "{said}"
     );
 
@@ -156,8 +156,8 @@ fn the_end_says_both_results() {
     assert_eq!(losses, [638.36, 635.75, 542.45, 558.98]);
     assert_eq!(
         controls(&mut fit).describe(),
-        "After 100 steps of each, 3 RMSProp is ahead with a loss of 542.45. A step of each takes 20 \
-         gradients of single points, so it is ahead by these, too."
+        "After 100 steps of each, 3 RMSProp is ahead with a loss of 542.45. Each step costs every \
+         run 20 single-point gradients, so it is ahead by that count, too."
     );
 }
 

@@ -4,6 +4,8 @@ use downhill::figures::fit::page::page;
 use downhill::figures::fit::state::Fit;
 use downhill::figures::fit::state::stage::Stage;
 use downhill::numeric::descent::{Descends, Direction, Status};
+use downhill::numeric::optimizer::{Method, Optimizer};
+use downhill::numeric::regression::HasRegression;
 use downhill::numeric::training::Stop;
 
 fn step(fit: &mut Fit, n: usize) -> usize {
@@ -134,6 +136,29 @@ fn the_wrong_sign_is_in_the_code_and_in_the_words() {
     let page = page(&fit);
     assert!(page.code.contains("+= lr"), "{}", page.code);
     assert!(page.says.contains("along its slope"), "{}", page.says);
+}
+
+// Guards against a step of an optimiser whose direction the table does not show.
+#[test]
+fn a_step_is_in_the_table_with_its_sign() {
+    for direction in [Direction::Downhill, Direction::Uphill] {
+        let mut fit = Fit::default();
+        fit.change(|regression| {
+            regression.set_optimizer(Optimizer {
+                method: Method::Momentum,
+                ..regression.optimizer()
+            });
+        });
+        fit.drive(|descent| descent.set_direction(direction));
+        walk_to(&mut fit, Stage::Step);
+        let table = page(&fit).table;
+        assert_eq!(table[0], ["", "before", "moved by", "after"]);
+        for row in &table[1..] {
+            let number = |k: usize| row[k].parse::<f64>().expect("a number");
+            let [before, moved, after] = [1, 2, 3].map(number);
+            assert!((before + moved - after).abs() < 1e-5, "{row:?}");
+        }
+    }
 }
 
 // Guards against a walk that hangs where nothing more can be done.

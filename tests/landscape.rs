@@ -258,7 +258,7 @@ fn what_cannot_be_had_is_named_and_changes_nothing() {
         ("plane", "deep", "one of: ravine, steep, flat"),
         ("range", "1,0,0,1", "left, right, below, above"),
         ("range", "0,1,2", "four numbers"),
-        ("f", "x + z", "a formula of x and y"),
+        ("f", "x + z", "a formula in x and y"),
         ("f", "x +", "at character"),
         ("start", "1", "2 numbers"),
         ("rest", "worst", "one of: start, best, follow"),

@@ -88,11 +88,11 @@ fn what_is_taken_for_names_is_said() {
         ),
         (
             "0\t1,5\n1\t2\n2\t5",
-            "3 rows read. Commas were taken for decimal points, points to stand between thousands.",
+            "3 rows read. Commas were read as decimal points, and points as thousands separators.",
         ),
         (
             "0.5\t1,500\n1\t2\n2\t5",
-            "3 rows read. Commas were taken to stand between thousands.",
+            "3 rows read. Commas were read as thousands separators.",
         ),
     ] {
         let reading = reading(text).unwrap_or_else(|fault| panic!("{text:?}: {fault}"));

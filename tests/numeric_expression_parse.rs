@@ -15,11 +15,11 @@ fn faults_point_at_their_character_and_say_what_is_missing() {
         ("x(2)", 1, "an operator such as * is missing before this."),
         ("(x", 2, "“)” is missing here."),
         ("x)", 1, "there is no “(” for this “)”."),
-        ("y + x", 0, "“y” is unknown; the formula is of x."),
+        ("y + x", 0, "“y” is unknown; this formula may use x."),
         ("sin x", 0, "“sin” is a function: write sin(…)."),
-        ("sinn(x)", 0, "“sinn” is no function; there are sin cos"),
-        ("x.foo()", 2, "“foo” is no function"),
-        ("x.sum", 5, "“(” is missing after the method's name."),
+        ("sinn(x)", 0, "“sinn” is not a function; there are sin cos"),
+        ("x.foo()", 2, "“foo” is not a function"),
+        ("x.sum", 5, "“(” is missing after the method’s name."),
         ("sin(x, 2)", 5, "“sin” takes no more than one."),
         ("minimum(x)", 9, "“,” is missing before the second number."),
         ("maximum(x, 1, 2)", 12, "“maximum” takes no more than two."),
@@ -30,9 +30,13 @@ fn faults_point_at_their_character_and_say_what_is_missing() {
             "after “torch” comes a function: torch.sin(…).",
         ),
         ("x = 2", 2, "a formula has no “=”"),
-        ("x % 2", 2, "“%” is no operator; there are + - * / **."),
-        ("1e999", 0, "this is no number that can be computed with."),
-        (".", 0, "this is no number"),
+        ("x % 2", 2, "“%” is not an operator; there are + - * / **."),
+        (
+            "1e999",
+            0,
+            "this is not a number that can be computed with.",
+        ),
+        (".", 0, "this is not a number"),
         ("x + θ", 4, "a number, a name or “(” is missing."),
     ] {
         let fault = Expression::parse(text, &["x"]).expect_err(text);
@@ -101,7 +105,7 @@ fn formulas_are_read_as_textbooks_write_them() {
 // bytes.
 #[test]
 fn what_a_textbook_may_mean_in_two_ways_is_refused_with_its_place() {
-    let equation = "a formula has no “=”; write what is computed alone.";
+    let equation = "a formula has no “=”; write only what is to be computed.";
     for (text, at, what) in [
         ("||x||", 1, "bars within bars are not clear: write abs(…)."),
         (
@@ -162,7 +166,7 @@ fn what_a_textbook_may_mean_in_two_ways_is_refused_with_its_place() {
         ("²", 0, "a number, a name or “(” is missing."),
         ("sin²(x)", 0, "“sin” is a function: write sin(…)."),
         ("π − × 2", 4, "a number, a name or “(” is missing."),
-        ("x² + y", 5, "“y” is unknown; the formula is of x."),
+        ("x² + y", 5, "“y” is unknown; this formula may use x."),
         ("0,5*x", 1, "a decimal point is written “.”, and no comma"),
         ("x = 2", 2, equation),
         ("x = 3 = 4", 2, equation),

@@ -119,7 +119,13 @@ fn arriving_and_being_stuck_are_two_ends_in_every_figure() {
             landscape,
             &[("f", "log(x) + y")],
             "undefined",
-            "Undefined: ",
+            "Undefined: the function has no value at this start.",
+        ),
+        (
+            landscape,
+            &[("f", "sqrt(x) + y"), ("start", "0,0")],
+            "undefined",
+            "Undefined: the slope is not defined at this start.",
         ),
         (
             landscape,

@@ -235,7 +235,7 @@ fn every_kind_says_what_it_takes() {
         ),
         (
             &kinds::Steps(50),
-            "a number of steps up to 50, or runs with their learning rate such as 5@0.1 15@0.3",
+            "a number of steps up to 50, or runs with their learning rates, such as 5@0.1 15@0.3",
         ),
     ];
     for (kind, said) in said {

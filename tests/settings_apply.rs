@@ -144,14 +144,17 @@ fn data_in_an_attribute_may_have_names_and_are_refused_with_a_reason() {
         assert_eq!(shown.state.data().speed, [1.0, 2.0, 5.0], "{text:?}");
     }
     for (text, reason) in [
-        ("0 1_1 x_2 3", "Line 2: “x” is no number from -1e9 to 1e9."),
+        (
+            "0 1_1 x_2 3",
+            "Line 2: “x” is not a number from -1e9 to 1e9.",
+        ),
         (
             "0 1 2_1 2 3_4 5 6",
             "Line 1 has 3 columns. It takes two, time and speed.",
         ),
         (
             "t_s,v\n0,1\n1,x",
-            "Line 3: “x” is no number from -1e9 to 1e9.",
+            "Line 3: “x” is not a number from -1e9 to 1e9.",
         ),
         (
             "time_speed",
@@ -161,8 +164,7 @@ fn data_in_an_attribute_may_have_names_and_are_refused_with_a_reason() {
         let mut shown = FigureState::<Fit>::default();
         let errors = apply(fit::TABLE, &mut shown, &given(&[("data", text)]));
         let line = errors.first().expect("a complaint").to_string();
-        let takes =
-            "is not usable: it takes two columns of numbers, a row a line, at most 10000 rows. ";
+        let takes = "is not usable: it takes two columns of numbers, one row per line, at most 10000 rows. ";
         assert!(line.ends_with(&format!("{takes}{reason}")), "{line}");
     }
 }

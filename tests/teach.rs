@@ -237,7 +237,7 @@ fn the_answers_about_the_digits_are_theirs() {
         right[0]
     ));
     says(&format!(
-        "has an accuracy of {:.0}&nbsp;%, and step 0 does just that",
+        "gives an accuracy of {:.0}&nbsp;%, and step 0 does just that",
         100.0 * before.accuracy()
     ));
     assert_eq!(before.confusion()[0], 0, "at step 0 nothing is an eight");

@@ -23,14 +23,14 @@ pub(crate) const EMBED_FORMS: [EmbedForm; 3] = [
     ),
     (
         "embed-link",
-        "A link, for a mail, a slide or a chat.",
+        "A link, for an email, a slide or a chat.",
         Host::link,
     ),
 ];
 
 /// The text in place of an address if the page has none.
 const NO_ADDRESS: &str =
-    "This figure stands in a page without an address of its own, so nothing can lead to it.";
+    "This figure stands in a page without an address of its own, so nothing can link to it.";
 
 /// The host element of a figure: its tag, name, link, and the settings that differ from the defaults.
 pub(crate) struct Host {

@@ -18,7 +18,7 @@ pub fn copy(text: &str, report: Box<dyn Fn(&'static str)>) {
         report(if allowed {
             "Copied."
         } else {
-            "The browser refuses to copy here: take the text by hand."
+            "The browser refuses to copy here: copy the text by hand."
         });
     };
     let clipboard = window().navigator().clipboard();

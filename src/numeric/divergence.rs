@@ -55,7 +55,7 @@ impl Divergence {
             Self::Nowhere => "the loss has no gradient here",
             Self::Uphill => "every step went up the slope",
             Self::Bottomless => "the way down has no end here",
-            Self::OffEdge => "the next step leads to where the loss is no number",
+            Self::OffEdge => "the next step leads to where the loss is not a number",
             Self::Overshot => "each step overshot by more than the one before",
         }
     }

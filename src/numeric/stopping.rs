@@ -34,8 +34,8 @@ pub fn of_fit(regression: &Regression, number: &dyn Fn(f64) -> String) -> Option
                 OutcomeKind::Arrived.with(format!("{after}: this is the minimum{also_best}."))
             }
             (Standing::Minimum, _) => OutcomeKind::Arrived.with(format!(
-                "{after}: this is a minimum, where the slope is zero. Whether there is a lower one, no \
-                 formula tells."
+                "{after}: this is a minimum, where the slope is zero. No formula tells whether \
+                 there is a lower one."
             )),
             (Standing::NotThere, convergence) => {
                 let why = match convergence {

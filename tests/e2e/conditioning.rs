@@ -156,7 +156,7 @@ async fn standardised_time_arrives_and_the_guess_is_answered(window: Arc<Window>
     let heads = window
         .text("$('[data-group=readout] thead').innerText")
         .await;
-    assert!(heads.contains("for t itself"), "both scales: {heads}");
+    assert!(heads.contains("in terms of t"), "both scales: {heads}");
     let own = window
         .number("Number($('[data-group=readout] tbody').rows[0].cells[3].textContent)")
         .await;
@@ -183,7 +183,8 @@ async fn another_optimiser_shows_what_it_remembers(window: Arc<Window>) {
         heads.contains("velocity") && !heads.contains("squares"),
         "{heads}"
     );
-    let bars = "$('.stage.bars:not([hidden])').offsetHeight > 0";
+    let bars =
+        "[...el.shadowRoot.querySelectorAll('.stage.bars')].some(bars => bars.offsetHeight > 0)";
     assert_eq!(window.text(bars).await, "true", "and the bars");
     window
         .run("el.set({ optimizer: 'sgd', batch: 4 }); el.step(5); await frame()")
@@ -248,7 +249,7 @@ async fn the_race_is_run_edited_and_told(window: Arc<Window>) {
     );
     let with_work = window.text(said).await;
     assert!(
-        with_work.contains("gradients of single points each"),
+        with_work.contains("single-point gradients each"),
         "the price is told: {with_work}"
     );
     window.run(&typed("0", "fast")).await;
@@ -297,8 +298,7 @@ async fn the_race_is_played_and_the_leader_is_said(window: Arc<Window>) {
     assert_eq!(window.number("el.state.lap").await, 30.0, "to its end");
     let result = window.text(said).await;
     assert!(
-        result.starts_with("After 30 steps of each, ")
-            && result.contains("gradients of single points"),
+        result.starts_with("After 30 steps of each, ") && result.contains("single-point gradients"),
         "by steps and by work: {result}"
     );
     let heard = window

@@ -85,7 +85,7 @@ async fn a_fault_is_marked_and_the_last_good_function_stays(window: Arc<Window>)
     let said = window.text("$('.complaints p').textContent").await;
     assert_eq!(
         said,
-        "f=\"sin(x\" is not usable: it takes a formula of x; at character 6, “)” is missing at the end of the call.",
+        "f=\"sin(x\" is not usable: it takes a formula in x; at character 6, “)” is missing at the end of the call.",
         "so does an attribute"
     );
     assert_eq!(window.text("el.state.f").await, "x**2", "the default stays");
@@ -141,7 +141,7 @@ async fn an_example_opens_where_it_has_a_curve(window: Arc<Window>) {
         .await;
     let said = seen[0].as_str().unwrap_or_default();
     assert!(
-        said.contains("The nearest place with a curve is x = "),
+        said.contains("The nearest place where it is defined is x = "),
         "{said}"
     );
     assert_eq!(

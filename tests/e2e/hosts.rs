@@ -292,7 +292,8 @@ async fn what_is_dropped_on_a_plot_opens_its_panel(window: Arc<Window>) {
     let seen = window
         .run(&format!("{} await frame(); return [el.state.time.length, $('[data-group=own] [role=status]').textContent]", drop.replace("TEXT", "'0 1\\n1 x'")))
         .await;
-    let said = "Line 2: \u{201c}x\u{201d} is no number from -1e9 to 1e9. The former data are kept.";
+    let said =
+        "Line 2: \u{201c}x\u{201d} is not a number from -1e9 to 1e9. The previous data are kept.";
     assert_eq!(seen, json!([4, said]));
 }
 

@@ -197,7 +197,7 @@ async fn in_the_bowl_the_point_zigzags_to_the_middle(window: Arc<Window>) {
     assert_eq!((&seen[0], &seen[1]), (&json!(true), &json!(true)), "{seen}");
 }
 
-// "At first the loss even goes on falling. Take thirty more, and it has grown beyond everything."
+// "At first the loss even goes on falling. Take thirty more, and it has outgrown everything else."
 async fn above_the_limit_the_loss_first_falls_and_then_grows(window: Arc<Window>) {
     let seen = lesson(
         &window,
@@ -214,7 +214,7 @@ async fn above_the_limit_the_loss_first_falls_and_then_grows(window: Arc<Window>
     assert_eq!(seen[3], json!(50));
 }
 
-// "Above 0.1 it diverges along y, although a rate ten times as large would still be safe along x."
+// "Above 0.1 it diverges along y, although along x any rate below 1 is safe."
 async fn the_bowl_with_two_speeds_does_what_is_said(window: Arc<Window>) {
     let seen = lesson(
         &window,
@@ -286,7 +286,7 @@ async fn the_line_under_the_race_says_both(window: Arc<Window>) {
     let (before, after) = (seen[0].as_str(), seen[1].as_str().unwrap_or_default());
     assert!(before.is_some_and(|text| !text.contains("ahead")), "{seen}");
     assert!(
-        after.contains("After 100 steps of each") && after.contains("gradients of single points"),
+        after.contains("After 100 steps of each") && after.contains("single-point gradients"),
         "{seen}"
     );
 }

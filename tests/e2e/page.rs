@@ -39,7 +39,7 @@ async fn bad_attributes_are_named_in_place_and_change_nothing(window: Arc<Window
         "start=\"1e99\"",
         "lr=\"fast\"",
         "it takes a number from",
-        "“boom” is unknown; the formula is of x.",
+        "“boom” is unknown; this formula may use x.",
     ] {
         assert!(said.contains(part), "{part} is in {said}");
     }

@@ -184,17 +184,17 @@ async fn own_data_are_pasted_and_what_cannot_be_read_is_named(window: Arc<Window
         ("'0 1\\n1 4\\n2 9\\n3 16'", "4 rows read.", 4),
         (
             "'0 1\\n1 x'",
-            "Line 2: \u{201c}x\u{201d} is no number from -1e9 to 1e9. The former data are kept.",
+            "Line 2: \u{201c}x\u{201d} is not a number from -1e9 to 1e9. The previous data are kept.",
             4,
         ),
         (
             "'1 2 3'",
-            "Line 1 has 3 columns. It takes two, time and speed. The former data are kept.",
+            "Line 1 has 3 columns. It takes two, time and speed. The previous data are kept.",
             4,
         ),
         (
             "'0 1\\n'.repeat(12500000)",
-            "That is 50 MB of text; 10000 rows of numbers take less than 2 MB. The former data are kept.",
+            "That is 50 MB of text; 10000 rows of numbers take less than 2 MB. The previous data are kept.",
             4,
         ),
         (
@@ -249,7 +249,7 @@ async fn the_state_is_taken_away_as_code_tables_and_pictures(window: Arc<Window>
     assert_eq!(
         refused,
         json!([
-            "The browser refuses to copy here: take the text by hand.",
+            "The browser refuses to copy here: copy the text by hand.",
             true,
             false
         ]),

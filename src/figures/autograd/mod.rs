@@ -22,7 +22,8 @@ use crate::settings::{Table, about};
 impl Figure for Autograd {
     const NAME: &'static str = "autograd";
     const TITLE: &'static str = settings::TITLE;
-    const ABOUT: &'static str = about("The gradient of a function that is typed, node by node.");
+    const ABOUT: &'static str =
+        about("The gradient of a function you type, worked out node by node.");
     const TABLE: Table<FigureState<Self>> = settings::TABLE;
     const GROUPS: &'static [&'static str] = &settings::GROUPS;
     const FIELDS: &'static [Field<Self>] = &[

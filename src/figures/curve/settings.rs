@@ -47,7 +47,7 @@ pub const TABLE: Table<FigureState<Curve>> = &[
     Setting {
         name: "range",
         kind: &kinds::Span(STARTS.0, STARTS.1, AUTO),
-        doc: about("The x that the plot shows at first; `auto` fits it to the function."),
+        doc: about("The range of x that the plot shows at first; `auto` fits it to the function."),
         get: |figure| match figure.state.range() {
             Some((low, high)) => Value::Numbers(vec![low, high]),
             None => Value::Word(AUTO),

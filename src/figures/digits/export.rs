@@ -5,6 +5,7 @@
 
 use super::state::Digits;
 use super::state::initial_weights::InitialWeights;
+use super::state::inspection::with_article;
 use crate::figures::shared::code::{self, Cell};
 use crate::numeric::decimal::repr;
 use crate::numeric::digits::classes::Classes;
@@ -83,7 +84,10 @@ def report(step):
 /// The task in a sentence.
 fn in_words(classes: Classes) -> String {
     match classes {
-        Classes::Pair(one, other) => format!("{one} or {other}? The score of a {one} is high"),
+        Classes::Pair(one, other) => format!(
+            "{one} or {other}? The score of {} is high",
+            with_article(one)
+        ),
         Classes::Rest(one) => format!("is it {one}? Then the score is high"),
         Classes::All => "which of the ten is it? It has the highest score".into(),
     }

@@ -61,7 +61,7 @@ pub const TABLE: Table<FigureState<Digits>> = &[
     Setting {
         name: "batch",
         kind: &kinds::IntegerOr(1, MAX_BATCH, ALL),
-        doc: about("How many digits a step looks at: `all`, or so many."),
+        doc: about("How many digits a step looks at: `all`, or a number."),
         get: |figure| fit_settings::batch_value(figure.state.batch()),
         set: |figure, value| figure.state.set_batch(fit_settings::batch_size(&value)),
     },

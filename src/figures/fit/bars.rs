@@ -79,7 +79,7 @@ pub fn draw_convergence_static(
     viewport: &Viewport,
     palette: &Palette,
 ) -> DrawResult {
-    axes::frame(pen, viewport, palette, "loss above the best fit\u{2019}s")
+    axes::frame(pen, viewport, palette, "excess loss")
 }
 
 /// Draws a bar for each eigenvector, the largest eigenvalue on top: the excess loss at step 0 as an

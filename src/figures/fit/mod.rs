@@ -41,7 +41,7 @@ impl Figure for Fit {
         Field {
             name: "seed",
             doc: about(
-                "The seed of the data; `notebook` for the notebook's own, `own` for data that were given or dragged.",
+                "The seed of the data; `notebook` for the notebook\u{2019}s own, `own` for data that were given or dragged.",
             ),
             value: Getter::NumberOr(
                 &[fit_settings::NOTEBOOK, fit_settings::OWN],

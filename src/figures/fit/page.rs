@@ -118,7 +118,7 @@ fn predict(fit: &Fit) -> Page {
     Page {
         code: "preds = f(time, params)".into(),
         says: format!(
-            "The model with the parameters of now: preds = {}.",
+            "The model with the current parameters: preds = {}.",
             fit.model().with_numbers(&params)
         ),
         table: by_time(fit, ["time", "speed", "preds"], |speed, pred| [speed, pred]),
@@ -140,7 +140,7 @@ fn loss(fit: &Fit) -> Page {
         ),
         Loss::Mae => (
             "absolute",
-            format!("The mean of the {count} errors without their signs is the loss: {loss}."),
+            format!("The mean of the {count} absolute errors is the loss: {loss}."),
         ),
     };
     Page {
@@ -185,9 +185,7 @@ fn step(fit: &Fit) -> Page {
         .unwrap_or_else(|| fit.descent().signed_learning_rate());
     let plain = fit.regression().optimizer().method == Method::Sgd;
     let moves = before.params.iter().zip(after.params);
-    let moves: Vec<f64> = moves
-        .map(|(before, after)| (before - after).abs())
-        .collect();
+    let moves: Vec<f64> = moves.map(|(before, after)| after - before).collect();
     let slopes: Vec<f64> = before
         .gradient
         .iter()
@@ -203,8 +201,8 @@ fn step(fit: &Fit) -> Page {
         return Page {
             code: "optimizer.step()\noptimizer.zero_grad()".into(),
             says: format!(
-                "The optimiser, {}, makes of the slopes, and of what it remembers of those before, a step for each \
-                 parameter. {losses}",
+                "The optimiser, {}, turns the slopes, and what it remembers of earlier ones, into a step \
+                 for each parameter. {losses}",
                 fit.regression().optimizer().method.title()
             ),
             table: by_parameter(
@@ -258,7 +256,9 @@ fn repeat(fit: &Fit) -> Page {
 fn stop(fit: &Fit) -> Page {
     let rule = match fit.stop() {
         Stop::Steps(steps) => format!("It stops after {}.", counted(steps)),
-        Stop::LossBelow(loss) => format!("It stops with a loss below {}.", significant(loss, 6)),
+        Stop::LossBelow(loss) => {
+            format!("It stops once the loss is below {}.", significant(loss, 6))
+        }
         Stop::ChangeBelow(share) => format!(
             "It stops when a step changes the loss by less than {} %.",
             significant(share * 100.0, 3)
@@ -266,7 +266,7 @@ fn stop(fit: &Fit) -> Page {
     };
     let direction = match fit.descent().direction() {
         Direction::Downhill => "",
-        Direction::Uphill => " Up the slope it never will.",
+        Direction::Uphill => " Going up the slope, it never will.",
     };
     Page {
         code: format!("{}(f(time, params), speed).item()", fit.loss_kind().name()),

@@ -89,7 +89,7 @@ const PARTS: &[&[Setting<FigureState<Fit>>]] = &[
             name: "stop",
             kind: &kinds::Rule(&RULES),
             doc: about(
-                "When playing stops: after so many steps, below a loss, or when a step changes the loss by a smaller share.",
+                "When playing stops: after a number of steps, below a loss, or when a step changes the loss by a smaller share.",
             ),
             get: |figure| match figure.state.stop() {
                 Stop::Steps(steps) => Value::Rule(RULES[0].0, steps as f64),
@@ -151,7 +151,7 @@ const PARTS: &[&[Setting<FigureState<Fit>>]] = &[
             name: "race",
             kind: &CONTENDERS,
             doc: about(
-                "The optimisers of the race, with their learning rates and, after a slash, the rows of a batch.",
+                "The optimisers of the race, with their learning rates and, after a slash, the batch size.",
             ),
             get: |figure| CONTENDERS.value(&figure.state.contenders),
             set: |figure, value| {
@@ -187,7 +187,7 @@ const PARTS: &[&[Setting<FigureState<Fit>>]] = &[
             name: "guess",
             kind: &kinds::Integer(0, MAX_FAST_FORWARD as i64),
             doc: about(
-                "The reader\u{2019}s guess of the steps until the loss is within a tenth of the best fit\u{2019}s; 0 for none.",
+                "The reader\u{2019}s guess of the steps until the loss is within 10 % of the best fit\u{2019}s; 0 for none.",
             ),
             get: |figure| Value::Integer(figure.state.guess as i64),
             set: |figure, value| figure.state.guess = value.count(),
@@ -200,7 +200,7 @@ const PARTS: &[&[Setting<FigureState<Fit>>]] = &[
         Setting {
             name: "scale",
             kind: &kinds::Choice(&SCALES),
-            doc: about("The axis of the loss."),
+            doc: about("The scale of the loss axis."),
             get: |figure| Value::Word(SCALES[usize::from(figure.state.log_loss)]),
             set: |figure, value| figure.state.log_loss = value == Value::Word(SCALES[1]),
         },

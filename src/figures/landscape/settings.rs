@@ -68,7 +68,7 @@ const PARTS: &[&[Setting<FigureState<Landscape>>]] = &[
             name: "plane",
             kind: &PlaneKind,
             doc: about(
-                "The two axes of a fit's landscape: two of its parameters, or directions in which its loss bends: `ravine` for the steepest and the flattest, `steep` for the two steepest, `flat` for the two flattest.",
+                "The two axes of a fit\u{2019}s landscape: two of its parameters, or directions in which its loss bends: `ravine` for the steepest and the flattest, `steep` for the two steepest, `flat` for the two flattest.",
             ),
             get: |figure| Value::Text(figure.state.plane_name()),
             set: |figure, value| figure.state.set_plane(&value.text()),

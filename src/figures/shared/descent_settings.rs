@@ -109,7 +109,7 @@ pub const fn step<S: Trains>() -> Setting<FigureState<S>> {
     Setting {
         name: "step",
         kind: &kinds::Steps(MAX_STEPS),
-        doc: about("Steps already taken: a number, or runs with their learning rate."),
+        doc: about("Steps already taken: a number, or runs with their learning rates."),
         get: |figure| Value::Steps(figure.state.runs()),
         set: |figure, value| figure.state.replay(&value.steps()),
     }

@@ -65,7 +65,7 @@ const fn seed<S: HasRegression>() -> Setting<FigureState<S>> {
     Setting {
         name: "seed",
         kind: &kinds::IntegerOr(SEEDS.0, SEEDS.1, NOTEBOOK),
-        doc: about("The data: the notebook's, or those of `torch.manual_seed(seed)`."),
+        doc: about("The data: the notebook\u{2019}s, or those of `torch.manual_seed(seed)`."),
         get: |figure| match figure.state.regression().problem().source() {
             Source::Notebook => Value::Word(NOTEBOOK),
             Source::Seed(seed) => Value::Integer(seed),
@@ -84,7 +84,9 @@ const fn data<S: HasRegression>() -> Setting<FigureState<S>> {
     Setting {
         name: "data",
         kind: &kinds::Columns,
-        doc: about("Data of your own in place of the seed\u{2019}s: time and speed, a row a line."),
+        doc: about(
+            "Data of your own in place of the seed\u{2019}s: time and speed, one row per line.",
+        ),
         get: |figure| {
             let problem = figure.state.regression().problem();
             Value::Columns(problem.has_own_data().then(|| problem.data().clone()))
@@ -106,7 +108,7 @@ const fn model<S: HasRegression>() -> Setting<FigureState<S>> {
     Setting {
         name: "model",
         kind: &kinds::Model,
-        doc: about("What is fitted: a formula of t; its other names are its parameters."),
+        doc: about("What is fitted: a formula in t; its other names are its parameters."),
         get: |figure| Value::Text(figure.state.regression().problem().model().formula().into()),
         set: |figure, value| {
             let formula = value.text();
@@ -141,7 +143,7 @@ const fn loss<S: HasRegression>() -> Setting<FigureState<S>> {
         name: "loss",
         kind: &kinds::Choice(Loss::NAMES),
         doc: about(
-            "What is made small: the mean squared error, the root mean squared error, or the mean absolute error.",
+            "What is minimised: the mean squared error, the root mean squared error, or the mean absolute error.",
         ),
         get: |figure| Value::Word(figure.state.regression().problem().loss.name()),
         set: |figure, value| {
@@ -159,7 +161,7 @@ const fn standardise<S: HasRegression>() -> Setting<FigureState<S>> {
         name: "standardise",
         kind: &kinds::Flag,
         doc: about(
-            "Fits `(t - mean)/std` in place of the time, with the times' own mean and standard deviation.",
+            "Fits `(t - mean)/std` in place of the time, with the times\u{2019} own mean and standard deviation.",
         ),
         get: |figure| Value::Flag(figure.state.regression().problem().standardise),
         set: |figure, value| {
@@ -177,7 +179,7 @@ const fn optimizer<S: HasRegression>() -> Setting<FigureState<S>> {
         name: "optimizer",
         kind: &kinds::Choice(Method::NAMES),
         doc: about(
-            "How a gradient becomes a step, with PyTorch's definitions; `sgd` is plain descent.",
+            "How a gradient becomes a step, with PyTorch\u{2019}s definitions; `sgd` is plain descent.",
         ),
         get: |figure| Value::Word(figure.state.regression().optimizer().method.name()),
         set: |figure, value| {
@@ -219,7 +221,7 @@ const fn batch<S: HasRegression>() -> Setting<FigureState<S>> {
         name: "batch",
         kind: &kinds::IntegerOr(1, MAX_ROWS as i64, ALL),
         doc: about(
-            "How many points a step looks at: `all`, or so many, shuffled by `torch.randperm` anew for each epoch.",
+            "How many points a step looks at: `all`, or a number of them, shuffled by `torch.randperm` anew for each epoch.",
         ),
         get: |figure| batch_value(figure.state.regression().batch()),
         set: |figure, value| {

@@ -15,7 +15,7 @@ pub fn about(method: Method) -> &'static str {
             "Each slope is divided by its own recent size, so steep and flat parameters move alike."
         }
         Method::Adagrad => {
-            "Each slope is divided by its size over all steps so far: they get shorter and shorter."
+            "Each slope is divided by its size over all steps so far, so the steps get shorter and shorter."
         }
         Method::Adam => "Momentum and division by the recent size, both at once.",
     }

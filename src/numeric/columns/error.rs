@@ -56,7 +56,7 @@ impl fmt::Display for TableError {
             ),
             Self::NoNumber(line, word) => write!(
                 f,
-                "Line {line}: \u{201c}{word}\u{201d} is no number from -1e9 to 1e9."
+                "Line {line}: \u{201c}{word}\u{201d} is not a number from -1e9 to 1e9."
             ),
             Self::Mixed(line, word) => write!(
                 f,

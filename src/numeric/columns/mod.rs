@@ -23,7 +23,7 @@ pub use reading::TableReading;
 ///
 /// let data = read("time,speed\n0,67.4\n1,56.4\n2,40.3\n").expect("two columns");
 /// assert_eq!(data.time, [0.0, 1.0, 2.0]);
-/// assert_eq!(read("0 1\n1 x\n").unwrap_err().to_string(), "Line 2: “x” is no number from -1e9 to 1e9.");
+/// assert_eq!(read("0 1\n1 x\n").unwrap_err().to_string(), "Line 2: “x” is not a number from -1e9 to 1e9.");
 /// ```
 pub fn read(text: &str) -> Result<Dataset, TableError> {
     reading(text).map(|reading| reading.data)

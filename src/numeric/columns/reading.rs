@@ -42,9 +42,9 @@ impl fmt::Display for TableReading {
         }
         f.write_str(match self.notation {
             None => "",
-            Some(Notation::Point) => " Commas were taken to stand between thousands.",
+            Some(Notation::Point) => " Commas were read as thousands separators.",
             Some(Notation::Comma) => {
-                " Commas were taken for decimal points, points to stand between thousands."
+                " Commas were read as decimal points, and points as thousands separators."
             }
         })
     }

@@ -20,7 +20,7 @@ impl fmt::Display for Columns {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "two columns of numbers, a row a line, at most {MAX_ROWS} rows"
+            "two columns of numbers, one row per line, at most {MAX_ROWS} rows"
         )
     }
 }

@@ -17,7 +17,7 @@ pub struct Formula(pub &'static [&'static str]);
 
 impl fmt::Display for Formula {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "a formula of {}", self.0.join(" and "))
+        write!(f, "a formula in {}", self.0.join(" and "))
     }
 }
 

@@ -18,7 +18,7 @@ pub struct Model;
 
 impl fmt::Display for Model {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a formula of t and up to six parameters")
+        f.write_str("a formula in t and up to six parameters")
     }
 }
 

@@ -20,7 +20,7 @@ impl fmt::Display for Steps {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "a number of steps up to {}, or runs with their learning rate such as 5@0.1 15@0.3",
+            "a number of steps up to {}, or runs with their learning rates, such as 5@0.1 15@0.3",
             self.0
         )
     }

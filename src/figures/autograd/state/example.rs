@@ -24,7 +24,7 @@ pub const EXAMPLES: [Example; 8] = [
         name: "Rosenbrock\u{2019}s valley",
         formula: "(1 - x[0])**2 + 100*(x[1] - x[0]**2)**2",
         x: &[-1.0, 2.0],
-        about: "x[0] is used twice, and both ways add to its gradient.",
+        about: "x[0] is used twice, and both uses add to its gradient.",
     },
     Example {
         name: "Variance",

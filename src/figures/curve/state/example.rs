@@ -53,7 +53,7 @@ pub const EXAMPLES: [Example; 8] = [
     Example {
         name: "Plateau",
         formula: "1 - exp(-x**2)",
-        about: "Far out there is hardly a slope: from x = 3 a hundred steps lead nowhere.",
+        about: "Far out there is hardly any slope: from x = 3 a hundred steps lead nowhere.",
         start: 3.0,
         rate: 0.1,
         range: Some((-4.0, 4.0)),
@@ -69,7 +69,7 @@ pub const EXAMPLES: [Example; 8] = [
     Example {
         name: "Edge",
         formula: "x - log(x)",
-        about: "Left of 0 there is no function: at a learning rate of 5 the second step falls off.",
+        about: "Left of 0 the function is not defined: at a learning rate of 5 the second step falls off.",
         start: 0.7,
         rate: 5.0,
         range: Some((-0.5, 4.5)),

@@ -102,7 +102,7 @@ impl Forecast {
                 "the slope is zero here, so no step moves the point.".into()
             }
             (Regime::Rests, DescentOutcome::Rests { steps, x, .. }) => format!(
-                "after {} the point comes to rest at x = {}, where the slope is zero or as good as that.",
+                "after {} the point comes to rest at x = {}, where the slope is zero, or as good as zero.",
                 counted(steps),
                 number(x)
             ),
@@ -116,7 +116,7 @@ impl Forecast {
                 )
             }
             (Regime::Creeps, DescentOutcome::Slides { .. }) => format!(
-                "the steps are so small here that {} are not enough to the minimum{}.",
+                "the steps are so small here that {} are not enough to reach the minimum{}.",
                 counted(MAX_SIMULATED_STEPS),
                 self.minimum.map_or(String::new(), |minimum| format!(
                     " at x = {}",
@@ -124,13 +124,13 @@ impl Forecast {
                 ))
             ),
             (Regime::Lands, DescentOutcome::Rests { steps: 1, .. }) => {
-                "the step is exactly as long as the way to the minimum.".into()
+                "the step is exactly as long as the distance to the minimum.".into()
             }
             (Regime::Converges, DescentOutcome::Rests { steps, x, .. })
                 if !self.has_factor(learning_rate) && steps > 0 =>
             {
                 format!(
-                    "the steps shrink to nothing: after {} the point is in the minimum at x = {}.",
+                    "the steps shrink to nothing: after {} the point is at the minimum, x = {}.",
                     counted(steps),
                     number(x)
                 )
@@ -150,7 +150,7 @@ impl Forecast {
                 ),
             },
             (Regime::Oscillates, DescentOutcome::Cycles { low, high }) => format!(
-                "the steps end in a jump to and fro between x = {} and x = {}.",
+                "the steps end up jumping to and fro between x = {} and x = {}.",
                 number(low),
                 number(high)
             ),
@@ -171,7 +171,7 @@ impl Forecast {
                 "the steps lead down without end: there is no minimum that way.".into()
             }
             (Regime::Diverges, DescentOutcome::Grows) => {
-                "the steps overshoot by more and more: f(x) grows past all bounds.".into()
+                "the steps overshoot by more and more: f(x) grows without bound.".into()
             }
             _ => return local(),
         };

@@ -42,7 +42,7 @@ impl Curve {
         }
         Some(OutcomeKind::Stuck.with(format!(
             " after {}: the slope at x = {} is {}, and at this learning rate a step is smaller than the last \
-             digit of x. A larger one leads on.",
+             digit of x. A larger learning rate moves the point on.",
             counted(step),
             number(x),
             number(slope)
@@ -85,17 +85,27 @@ impl Curve {
 
     fn why_diverged(&self, divergence: Divergence) -> Outcome {
         let StepRow { step, x, y, slope } = self.last();
-        let nearest = self.nearest_defined().map_or(String::new(), |place| {
-            format!(" The nearest place with a curve is x = {}.", number(place))
-        });
+        let nearest = |what: &str| {
+            self.nearest_defined().map_or(String::new(), |place| {
+                let place = number(place);
+                format!(" The nearest place where {what} is defined is x = {place}.")
+            })
+        };
         match divergence {
             Divergence::Nowhere if !y.is_finite() => OutcomeKind::Undefined.with(format!(
-                ": f(x) has no value at x = {}. Move the point to where there is a curve.{nearest}",
-                number(x)
+                ": f(x) has no value at x = {}. Move the point to where there is a curve.{}",
+                number(x),
+                nearest("it")
             )),
             Divergence::Nowhere => OutcomeKind::Undefined.with(format!(
-                ": at x = {} the curve is too steep for a slope. Move the point away from there.{nearest}",
-                number(x)
+                ": at x = {} the curve {}. Move the point away from there.{}",
+                number(x),
+                if slope.is_infinite() {
+                    "is vertical, so it has no finite slope"
+                } else {
+                    "has no slope"
+                },
+                nearest("the slope")
             )),
             Divergence::OffEdge => OutcomeKind::Diverged.with(format!(
                 " at step {step}: the next step leads to x = {}, where f(x) is not defined.",

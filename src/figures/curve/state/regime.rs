@@ -119,7 +119,9 @@ impl Regime {
                 format!("each step keeps {times} of the distance: safe, and slow.")
             }
             (Self::Converges, _) => format!("each step multiplies the distance by {times}."),
-            (Self::Lands, _) => "the step is exactly as long as the way to the minimum.".into(),
+            (Self::Lands, _) => {
+                "the step is exactly as long as the distance to the minimum.".into()
+            }
             (Self::Alternates, _) => {
                 format!("each step jumps over the minimum and multiplies the distance by {times}.")
             }
@@ -134,7 +136,7 @@ impl Regime {
             (Self::Wanders, _) => "the steps jump to and fro and do not settle.".into(),
             (Self::Rests, _) => "the steps end where the slope is zero.".into(),
             (Self::Leaves, _) => "a step leads to where f(x) is not defined.".into(),
-            (Self::Undefined, _) => "there is no slope here by which to step.".into(),
+            (Self::Undefined, _) => "there is no slope here to follow.".into(),
         };
         capitalised(&format!("{place}{first}"))
     }

@@ -78,7 +78,7 @@ impl Digits {
         self.caution().map_or_else(
             || {
                 format!(
-                    "It says {}, with {}.",
+                    "It says {}, with a probability of {}.",
                     self.classes().name(prediction.class),
                     percent(prediction.probability())
                 )
@@ -97,8 +97,8 @@ impl Digits {
         };
         let prediction_in_words = self.prediction_in_words(&inspection.prediction);
         format!(
-            "{prediction_in_words} The digit is a {}{judgement}.",
-            inspection.label
+            "{prediction_in_words} The digit is {}{judgement}.",
+            with_article(inspection.label)
         )
     }
 
@@ -132,9 +132,9 @@ impl Digits {
     pub fn advice(&self) -> &'static str {
         if self.classes().outputs() == 1 {
             "With plus alone every sum is above 0: paint minus where the others have ink. Painting \
-             starts the training anew; \u{201c}As trained\u{201d} brings the old one back."
+             restarts the training; \u{201c}As trained\u{201d} brings the trained weights back."
         } else {
-            "Painting starts the training anew; \u{201c}As trained\u{201d} brings the old one back."
+            "Painting restarts the training; \u{201c}As trained\u{201d} brings the trained weights back."
         }
     }
 }
@@ -169,6 +169,13 @@ impl Inspection {
         let at = row_and_column(pixel);
         spoken(&format!("{at}: x {x} \u{d7} w {weight} = {product}"))
     }
+}
+
+/// A digit with its article: a 3, an 8.
+#[must_use]
+pub fn with_article(digit: u8) -> String {
+    let article = if digit == 8 { "an" } else { "a" };
+    format!("{article} {digit}")
 }
 
 /// The row and the column of a pixel, counted from 0, in words.

@@ -9,7 +9,7 @@ impl Digits {
     /// The shown step with its epoch, loss and accuracy.
     pub(super) fn progress_in_words(&self) -> String {
         let (Some(run), Some(valid)) = (self.run(), self.valid()) else {
-            return "The digits are not there yet.".into();
+            return "The digits are not loaded yet.".into();
         };
         let (at, batches) = (self.shown_and_last().0, run.batches());
         format!(
@@ -28,12 +28,12 @@ impl Digits {
         if let Some(loss) = run.diverged() {
             return Some(OutcomeKind::Diverged.with(format!(
                 " at step {step}: with lr = {} each step overshot, and the loss of the next batch \
-                 would be {}. Take a smaller learning rate, step back or reset.",
+                 would {}. Take a smaller learning rate, step back or reset.",
                 significant(self.learning_rate(), 3),
                 if loss.is_finite() {
-                    significant(loss, 3)
+                    format!("be {}", significant(loss, 3))
                 } else {
-                    "no number".into()
+                    "not be a finite number".into()
                 },
             )));
         }

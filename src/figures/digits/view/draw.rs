@@ -116,7 +116,7 @@ fn invitation(digits: &Digits) -> String {
         .map(|class| classes.name(class))
         .collect();
     format!(
-        "Draw a digit ({}) with mouse, finger or pen. By keys: arrows move, Space puts the pen down and up, Escape wipes.",
+        "Draw a digit ({}) with mouse, finger or pen. With the keyboard: arrows move, Space lowers or lifts the pen, Escape clears.",
         names.join(", ")
     )
 }
@@ -129,7 +129,7 @@ fn why_sure(digits: &Digits) -> String {
     };
     format!(
         "The model only adds up pixels times weights. The probability of a class says how far {ahead}, \
-         not whether this is a digit at all: a scribble gets a sure answer, too."
+         not whether this is a digit at all: even a scribble gets a confident answer."
     )
 }
 
@@ -190,7 +190,7 @@ fn Pad(state: StateSignal<Digits>) -> impl IntoView {
             pixel=state.signal(|digits| digits.tools.pen.0)
             attr:role="application"
             attr:tabindex="0"
-            attr:aria-label="Pad to draw on; arrow keys move, Space puts the pen down and up"
+            attr:aria-label="Pad to draw on; arrow keys move, Space lowers or lifts the pen, Escape clears"
             attr:data-down=state.signal(|digits| digits.tools.pen.1)
             on:keydown=move |event| key(state, stroke, &event)
             on:focusout=lift

@@ -5,7 +5,7 @@ use web_sys::KeyboardEvent;
 
 use super::super::colors::{Rgb, largest};
 use super::super::state::Digits;
-use super::super::state::inspection::Inspection;
+use super::super::state::inspection::{Inspection, with_article};
 use super::super::state::pixels::neighbour;
 use super::super::state::pixels::pixel_centre;
 use super::super::state::view::View;
@@ -118,7 +118,7 @@ fn DigitChoice(state: StateSignal<Digits>, seen: ScoredSignal) -> impl IntoView 
     });
     let description = seen.signal(|seen| {
         let Inspection { label, place, .. } = seen.inspection;
-        format!("of {}, counted from 0: a {label}", place.1)
+        format!("of {}, counted from 0: {}", place.1, with_article(label))
     });
     view! {
         <div class="group">
@@ -162,7 +162,8 @@ fn Equation(state: StateSignal<Digits>, seen: ScoredSignal) -> impl IntoView {
                 name="x"
                 words="the digit, x"
                 stroke=pointer()
-                label=seen.signal(|seen| format!("The digit, a {}", seen.inspection.label))
+                label=seen
+                    .signal(|seen| format!("The digit, {}", with_article(seen.inspection.label)))
                 colors=|seen, palette| {
                     let levels = seen.inspection.score.pixels.iter();
                     levels.map(|level| ink(*level, palette)).collect()

@@ -96,10 +96,10 @@ pub(super) fn Batch(state: StateSignal<Digits>) -> impl IntoView {
     });
     view! {
         <Group name="batch">
-            <SettingRow name="Batch" label="Digits of a batch" entry />
+            <SettingRow name="Batch" label="Batch size" entry />
             <Checkbox
                 group="batch"
-                label="shuffle"
+                label="Shuffle"
                 checked=state.signal(Digits::shuffle)
                 set=state.callback(Digits::set_shuffle)
             />

@@ -34,7 +34,7 @@ pub(super) fn TakeAwayPanel(state: StateSignal<Digits>) -> impl IntoView {
         export_actions.push(("take-link", "Link", link));
         export_actions
     };
-    let files = "Script and notebook read the files of the folder \u{201c}digits\u{201d} beside downhill.js: put them into one folder.";
+    let files = "The script and the notebook read the files in the folder \u{201c}digits\u{201d} beside downhill.js: put them all in one folder.";
     view! {
         <Panel group="export" summary="Take it away">
             <TakeAway export_actions=export_actions() />

@@ -64,7 +64,7 @@ pub(super) fn Weights(state: StateSignal<Digits>) -> impl IntoView {
             Classes::All => ("its digit".into(), "against it".into()),
             _ => (name(0), format!("for {}", name(1))),
         };
-        format!("Ink on + speaks for {positive}, on − {negative}. A step takes lr times the gradient, that of the next batch, from the weights.")
+        format!("Ink on + counts for {positive}, on − {negative}. A step subtracts lr times the gradient of the next batch from the weights.")
     });
     let pair = [
         (Pictured::Weights, "Weights"),

@@ -90,10 +90,10 @@ pub(super) fn describe(fit: &Fit) -> &'static str {
             "Speed against time: the data, and a prediction for each time on the model\u{2019}s curve"
         }
         Stage::Loss if fit.loss_kind() == Loss::Mae => {
-            "Speed against time: the data, the predictions, and the error between each two"
+            "Speed against time: the data, the predictions, and the error between each speed and its prediction"
         }
         Stage::Loss => {
-            "Speed against time: the data, the predictions, and the square of the error between each two"
+            "Speed against time: the data, the predictions, and the square of the error between each speed and its prediction"
         }
         Stage::Gradient => {
             "Above, speed against time: the data and the predictions. Below, the loss against each parameter, with its slope as a tangent"

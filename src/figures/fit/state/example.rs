@@ -22,7 +22,7 @@ pub const EXAMPLES: [Example; 4] = [
     Example {
         name: "Quadratic",
         formula: "a*t**2 + b*t + c",
-        about: "The lesson's model, and the shape that is behind the data.",
+        about: "The lesson\u{2019}s model, and the shape that is behind the data.",
         start: &[],
         rate: 1e-5,
     },

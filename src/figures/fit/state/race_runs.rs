@@ -110,7 +110,7 @@ impl RaceRuns {
         let mut sentences = match self.leaders(step) {
             [Some((_, loss)), _] if step == 0 && end > 0 => vec![format!(
                 "All start with a loss of {}. While they run, this line says who leads; at the \
-                 end, who has won by steps, and who by gradients of single points.",
+                 end, who has won by steps, and who by single-point gradients.",
                 significant(loss, 5)
             )],
             [Some((leader, loss)), _] if step < end => vec![format!(
@@ -147,14 +147,14 @@ impl RaceRuns {
         )];
         if works.iter().any(|work| *work != least) {
             sentences.push(format!(
-                "With {} gradients of single points each, {}.",
+                "With {} single-point gradients each, {}.",
                 least * end,
                 ahead(by_work)
             ));
         } else if works.len() > 1 {
             sentences.push(format!(
-                "A step of each takes {least} gradients of single points, so it is ahead by these, \
-                 too."
+                "Each step costs every run {least} single-point gradients, so it is ahead by that \
+                 count, too."
             ));
         }
         sentences

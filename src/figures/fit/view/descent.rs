@@ -47,7 +47,7 @@ fn about_loss(fit: &Fit) -> String {
         }
         Loss::Mae => {
             "A point counts by its distance. The slope only knows on which side each one lies, \
-             so it stays as steep all the way down."
+             so it stays just as steep all the way down."
         }
     };
     format!("{}. {rest}", fit.loss_kind().formula())
@@ -64,9 +64,9 @@ pub(super) fn limit(fit: &Fit) -> Marks {
 #[component]
 pub(super) fn StopRule(state: StateSignal<Fit>, hidden: Signal<bool>) -> impl IntoView {
     let rules = [
-        ("steps 10", "after so many steps"),
-        ("loss 640", "with a loss below"),
-        ("change 1e-5", "when the change is below"),
+        ("steps 10", "after this many steps"),
+        ("loss 640", "once the loss is below"),
+        ("change 1e-5", "once the change is below"),
     ];
     let rule = state.signal(|fit| {
         String::from(match fit.stop() {
@@ -137,7 +137,7 @@ fn about_batches(fit: &Fit) -> String {
     match (training.batches(), training.batch_loss(fit.descent().at())) {
         (Some(batches), Some(loss)) => format!(
             "Stochastic: each step looks at {} of {} points, in the order of torch.randperm. The \
-             loss over the batch to come is {}; that over all is drawn bold.",
+             loss over the next batch is {}; the loss over all the data is drawn in bold.",
             batches.size(),
             fit.data().time.len(),
             significant(loss, 5)

@@ -118,8 +118,7 @@ pub(super) fn Guess(state: StateSignal<Fit>, hidden: Signal<bool>) -> impl IntoV
 fn guess_result(fit: &Fit) -> String {
     let took = match (fit.guess, fit.arrival()) {
         (0, _) => {
-            return "How many steps until the loss is within a tenth of the best fit\u{2019}s?"
-                .into();
+            return "How many steps until the loss is within 10 % of the best fit\u{2019}s?".into();
         }
         (_, None) => "It is not there yet.".into(),
         (_, Some(0)) => "It was there from the start.".into(),

@@ -12,7 +12,7 @@ pub(super) fn LogAxis(state: StateSignal<Fit>) -> impl IntoView {
     view! {
         <Checkbox
             group="axis"
-            label="log axis"
+            label="Log axis"
             checked=state.signal(|fit| fit.log_loss)
             set=state.callback(|fit, log| fit.log_loss = log)
         />

@@ -72,7 +72,7 @@ fn parameters(fit: &Fit) -> Rows {
         }
     }
     if unscaled.is_some() {
-        head.push("for t itself".into());
+        head.push("in terms of t".into());
     }
     let mut rows = vec![head];
     for (k, name) in fit.model().params().iter().enumerate() {

@@ -53,7 +53,8 @@ impl ColumnsInput {
 
     /// Reports why the data were rejected.
     fn reject(self, why: &str) {
-        self.result.set(format!("{why} The former data are kept."));
+        self.result
+            .set(format!("{why} The previous data are kept."));
     }
 
     /// Loads a file and reads its text. A file above [`columns::MAX_BYTES`] is rejected.

@@ -65,7 +65,7 @@ pub(super) fn RacePlot(state: StateSignal<Fit>, hidden: Signal<bool>) -> impl In
                 <PlotCanvas
                     scene=(state, PLOT)
                     map
-                    label="The losses of all who run against the step"
+                    label="The loss of every run against the step"
                 >
                     <StepOverlay state=state.any() map />
                 </PlotCanvas>
@@ -125,7 +125,7 @@ pub(super) fn Race(state: StateSignal<Fit>, hidden: Signal<bool>) -> impl IntoVi
                 <div class="row">
                     <Button
                         verb="add-racer"
-                        label="One more"
+                        label="Add a run"
                         disabled=state.signal(|fit| fit.contenders.len() >= MAX_CONTENDERS)
                         press=state.callback(|fit, ()| fit.add_contender())
                     />
@@ -135,7 +135,7 @@ pub(super) fn Race(state: StateSignal<Fit>, hidden: Signal<bool>) -> impl IntoVi
                         entry=state.input("laps", |fit| fit.laps.to_string())
                     />
                 </div>
-                <NumbersTable label="The losses of all who run" rows />
+                <NumbersTable label="The losses of all runs" rows />
             </OnceShown>
         </Group>
     }
@@ -194,13 +194,13 @@ fn ContenderRow(state: StateSignal<Fit>, k: usize) -> impl IntoView {
             attr:data-racer=number
         >
             <SettingInput entry=rate label=format!("Learning rate of run {number}") />
-            <SettingInput entry=batch label=format!("Batch of run {number}") />
+            <SettingInput entry=batch label=format!("Batch size of run {number}") />
             <Button
                 verb
                 label="\u{d7}"
                 disabled=state.signal(|fit| fit.contenders.len() < 2)
                 press=state.callback(move |fit, ()| fit.remove_contender(k))
-                attr:aria-label=format!("Take run {number} out")
+                attr:aria-label=format!("Remove run {number}")
             />
         </Select>
     }

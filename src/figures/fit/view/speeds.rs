@@ -27,7 +27,7 @@ pub(super) fn Convergence(state: StateSignal<Fit>, hidden: Signal<bool>) -> impl
         <Group name="speeds" hidden>
             <Checkbox
                 group="speeds"
-                label="Show how fast each direction gets there"
+                label="Show how fast each direction converges"
                 checked=state.signal(|fit| fit.convergence_shown)
                 set=state.callback(|fit, shown| fit.convergence_shown = shown)
             />
@@ -35,7 +35,7 @@ pub(super) fn Convergence(state: StateSignal<Fit>, hidden: Signal<bool>) -> impl
                 <Line text=state.signal(sentence) />
                 <PlotCanvas
                     scene=(state, CONVERGENCE)
-                    label="For each direction of the loss, how much of the loss it is the cause of, at the start and now"
+                    label="For each direction of the loss, the excess loss along it, at the start and now"
                     class="stage bars"
                 />
                 <NumbersTable label="The directions of the loss" rows=state.signal(rows) />
@@ -52,7 +52,7 @@ fn rows(fit: &Fit) -> Rows {
         [
             "a step multiplies the error by",
             "steps to halve",
-            "loss left",
+            "excess loss",
         ]
         .map(String::from),
     );
@@ -106,14 +106,14 @@ fn sentence(fit: &Fit) -> String {
     };
     let plain = match fit.regression().limit() {
         Some(_) => format!(
-            " Plain descent is stable below lr = {}, and there it is the flattest direction that one waits for.",
+            " Plain descent is stable below lr = {}, and even just below that, you wait for the flattest direction.",
             significant(limit, 3)
         ),
         None => " The speeds are those of plain descent with all of the data.".into(),
     };
     format!(
-        "{valley} that bends in each of these directions by its eigenvalue. The strongest over the \
-         weakest, its condition number, is {}.{plain}",
+        "{valley}; its curvature along each of these directions is the eigenvalue. The largest over \
+         the smallest, the condition number, is {}.{plain}",
         short(significant(number, 6))
     )
 }

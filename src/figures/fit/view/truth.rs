@@ -16,7 +16,7 @@ pub(super) fn Truth(state: StateSignal<Fit>, hidden: Signal<bool>) -> impl IntoV
         <Group name="truth" class="brief group" hidden>
             <Checkbox
                 group="truth"
-                label="Show the hidden truth"
+                label="Show the true curve"
                 checked=state.signal(|fit| fit.truth_shown)
                 set=state.callback(|fit, shown| fit.truth_shown = shown)
             />
@@ -39,13 +39,13 @@ fn about(fit: &Fit) -> String {
             },
             fixed(optimum.loss, 2)
         ),
-        None => "What the best fit of this model is, no formula tells.".into(),
+        None => "No formula gives the best fit of this model.".into(),
     };
     match fit.truth_loss() {
         Some(loss) => format!(
             "Dotted: the curve behind the data, 0.75*(t**2) - 14.25*t + 68.6875, with a loss of {}. {best}",
             fixed(loss, 2)
         ),
-        None => format!("{best} Of your own data nobody knows the curve behind them."),
+        None => format!("{best} Nobody knows the curve behind your own data."),
     }
 }

@@ -39,7 +39,7 @@ pub const EXAMPLES: [Example; 6] = [
     Example {
         name: "Saddle",
         formula: "x**2 - y**2",
-        about: "Flat in the middle, though it is no minimum; a little off the ridge, the way down has no end.",
+        about: "Flat in the middle, though it is not a minimum; a little off the ridge, the way down has no end.",
         start: (-1.5, 0.001),
         rate: 0.1,
         area: [-2.0, 2.0, -2.0, 2.0],
@@ -47,7 +47,7 @@ pub const EXAMPLES: [Example; 6] = [
     Example {
         name: "Two wells",
         formula: "(x**2 - 1)**2 + y**2",
-        about: "Which one is found depends on the side of the start.",
+        about: "Which one is found depends on which side it starts from.",
         start: (0.2, 1.2),
         rate: 0.05,
         area: [-2.0, 2.0, -1.5, 1.5],

@@ -21,8 +21,7 @@ impl Landscape {
         let loss = number(training.current().loss);
         if let Some(divergence) = self.descent().divergence() {
             return Some(match divergence {
-                Divergence::Nowhere => OutcomeKind::Undefined
-                    .with(": there is no number at this start. Place it where there is ground."),
+                Divergence::Nowhere => OutcomeKind::Undefined.with(self.why_undefined()),
                 _ => OutcomeKind::Diverged.with(format!(
                     " at step {step}: {}. The loss has reached {loss}; the picture shows the last finite step.",
                     divergence.reason()
@@ -55,7 +54,7 @@ impl Landscape {
             ),
             (Shape::Other, _) => (
                 OutcomeKind::Stuck,
-                "the slope is zero here, but this is no minimum",
+                "the slope is zero here, but this is not a minimum",
             ),
         };
         let after = match step {
@@ -64,6 +63,18 @@ impl Landscape {
         };
         let lower = self.lower_place(training.current().loss);
         Some(kind.with(format!("{after} at a loss of {loss}: {why}.{lower}")))
+    }
+
+    /// What is not defined at the start: the value there, or only the slope.
+    fn why_undefined(&self) -> String {
+        let what = if self.descent().training().current().loss.is_finite() {
+            "slope is not defined"
+        } else if self.function().is_some() {
+            "function has no value"
+        } else {
+            "loss has no value"
+        };
+        format!(": the {what} at this start. Move it to where there is one.")
     }
 
     /// A sentence naming the lowest known minimum, if it is clearly lower than `loss`; empty

@@ -8,7 +8,7 @@ impl Landscape {
     #[must_use]
     pub fn about_plane(&self) -> String {
         let Some(lowest) = self.minima.first() else {
-            return "Where it is lowest in this plane, no formula tells.".into();
+            return "No formula gives the lowest point in this plane.".into();
         };
         let number = |value: f64| short(written(value, 4, 7));
         let mut text = format!("Lowest in this plane: {}.", number(lowest.loss));

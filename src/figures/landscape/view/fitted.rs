@@ -45,7 +45,7 @@ pub(super) fn PlaneSelect(state: StateSignal<Landscape>, hidden: Signal<bool>) -
                 </select>
             </div>
             <Select
-                label="The rest"
+                label="Other parameters"
                 options=rests
                 value=state.signal(|landscape| String::from(landscape.off_plane().name()))
                 choose=state.any().choose("rest")

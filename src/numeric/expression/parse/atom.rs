@@ -87,7 +87,7 @@ impl Reader<'_> {
         let text: String = self.letters[start..self.at].iter().collect();
         match decimal::parse(&decimal::tidy(&text)) {
             Some(number) if number.is_finite() => self.push(Term::Number(number)),
-            _ => Err(self.fault(start, "this is no number that can be computed with.")),
+            _ => Err(self.fault(start, "this is not a number that can be computed with.")),
         }
     }
 
@@ -112,7 +112,10 @@ impl Reader<'_> {
             .ok_or_else(|| {
                 let known: Vec<&str> = FUNCTIONS.iter().map(|(known, _)| *known).collect();
                 let known = known.join(" ");
-                self.fault(at, format!("“{name}” is no function; there are {known}."))
+                self.fault(
+                    at,
+                    format!("“{name}” is not a function; there are {known}."),
+                )
             })
     }
 
@@ -160,7 +163,7 @@ impl Reader<'_> {
             let plain = self.allowed.iter().filter(|name| !name.ends_with(']'));
             let known: Vec<&str> = plain.copied().collect();
             let known = known.join(" and ");
-            format!("“{name}” is unknown; the formula is of {known}.")
+            format!("“{name}” is unknown; this formula may use {known}.")
         };
         Err(self.fault(at, what))
     }
@@ -191,7 +194,7 @@ impl Reader<'_> {
     pub(super) fn method(&mut self, term: usize) -> Read {
         self.at += 1;
         let (at, operation) = self.function()?;
-        self.expect('(', " after the method's name")?;
+        self.expect('(', " after the method’s name")?;
         let other = if operation.is_binary() {
             self.deeper(Self::sum)?
         } else {

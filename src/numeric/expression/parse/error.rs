@@ -21,6 +21,6 @@ impl fmt::Display for ParseError {
 pub(crate) fn equation(at: usize) -> ParseError {
     ParseError {
         at,
-        what: "a formula has no “=”; write what is computed alone.".into(),
+        what: "a formula has no “=”; write only what is to be computed.".into(),
     }
 }

@@ -58,8 +58,8 @@ impl Expression {
                     "an operator such as * is missing before this.".into()
                 }
                 ',' => "a decimal point is written “.”, and no comma is needed here.".into(),
-                letter if letter.is_control() => "this is no operator.".into(),
-                letter => format!("“{letter}” is no operator; there are + - * / **."),
+                letter if letter.is_control() => "this is not an operator.".into(),
+                letter => format!("“{letter}” is not an operator; there are + - * / **."),
             };
             return Err(reader.fault(reader.at, what));
         }
