@@ -174,7 +174,7 @@ async fn a_sandboxed_frame_is_enough(window: Arc<Window>) {
         .run(
             "const iframe = document.querySelector('iframe'); const heard = []; addEventListener('message', e => heard.push([e.origin, e.data]));
              const until = async (found) => { for (;;) { const one = heard.find(([, data]) => found(data)); if (one) return one; iframe.contentWindow.postMessage({ type: 'downhill:do', verb: 'step', n: 2 }, '*'); await frame() } };
-             const [origin, { state }] = await until(data => data.type === 'downhill:change'); const [, { height }] = await until(data => data.type === 'downhill:size');
+             const [origin, { state }] = await until(data => data.type === 'downhill:change'); const [, { height }] = await until(data => data.type === 'downhill:size' && data.height > 400);
              return [origin, state.lr, state.step >= 2, height > 400]",
         )
         .await;

@@ -38,13 +38,19 @@ use std::process::ExitCode;
 
 use downhill_harness::{Case, run, serve};
 
-/// What depends on the site's scripts and style sheets as files. With `DOWNHILL_CORE` set these cases alone
-/// run: for a second site of which the WebAssembly is that of the first, byte for byte.
-const CORE: [&[(&str, Case)]; 9] = [
+/// What depends on the site's scripts and style sheets as files, and each figure under hand and keys. With
+/// `DOWNHILL_CORE` set these cases alone run: for a second site of which the WebAssembly is that of the
+/// first, byte for byte, and for other engines than the first.
+const CORE: [&[(&str, Case)]; 14] = [
+    autograd::CASES,
+    curve::CASES,
+    digits_drawn::CASES,
     elements::CASES,
     embed::CASES,
+    fit::CASES,
     hosts::CASES,
     keys::CASES,
+    landscape::CASES,
     life::CASES,
     page::CASES,
     places::CASES,
@@ -53,18 +59,13 @@ const CORE: [&[(&str, Case)]; 9] = [
 ];
 
 /// All other cases.
-const MORE: [&[(&str, Case)]; 19] = [
-    autograd::CASES,
+const MORE: [&[(&str, Case)]; 14] = [
     canvas::CASES,
     conditioning::CASES,
-    curve::CASES,
     digits::CASES,
-    digits_drawn::CASES,
     digits_hand::CASES,
-    fit::CASES,
     formulas::CASES,
     frames::CASES,
-    landscape::CASES,
     landscape_drag::CASES,
     layout::CASES,
     lesson::CASES,

@@ -10,7 +10,7 @@ use std::fs;
 use std::sync::Arc;
 
 use downhill::figures::registry::FIGURES;
-use downhill_harness::{Window, cases, made};
+use downhill_harness::{Engine, Window, cases, made};
 
 cases![
     the_place_of_a_figure_is_as_high_as_the_figure,
@@ -135,6 +135,12 @@ async fn the_place_of_a_figure_is_as_high_as_the_figure(window: Arc<Window>) {
     if std::env::var_os("DOWNHILL_BLESS").is_some() {
         return write_anew(&window).await;
     }
+    // They are measured in Chromium. Another engine may break a line more with its fonts.
+    let short = if window.engine == Engine::Chromium {
+        2.0
+    } else {
+        26.0
+    };
     for is_lesson in [true, false] {
         open(&window, is_lesson).await;
         for width in [288, 358, 440, 500, 590, 660, 706, 864, 960] {
@@ -142,7 +148,7 @@ async fn the_place_of_a_figure_is_as_high_as_the_figure(window: Arc<Window>) {
             measure(&window, width).await;
             for Measured { name, own, kept } in measure(&window, width).await {
                 assert!(
-                    own <= kept + 2.0 && kept <= 1.1 * own,
+                    own <= kept + short && kept <= 1.1 * own,
                     "{name}, {width} pixels wide: {own} high, and {kept} are kept"
                 );
             }

@@ -16,7 +16,8 @@ use crate::site::made;
 pub struct Window {
     client: Client,
     site: u16,
-    pub(crate) engine: Engine,
+    /// The engine of the browser.
+    pub engine: Engine,
 }
 
 /// A command that the protocol's standard does not have.
@@ -63,6 +64,7 @@ impl Window {
             kept.expect("how the browser is started").extend(more);
             wanted.insert("goog:loggingPrefs".into(), json!({ log: "ALL" }));
         }
+        wanted.insert("timeouts".into(), json!({ "script": 120_000 }));
         let client = ClientBuilder::new(HttpConnector::new())
             .capabilities(wanted)
             .connect(&format!("http://127.0.0.1:{}", driver.port))
@@ -113,7 +115,7 @@ impl Window {
     /// Opens an address of the site, and waits for its figures.
     pub async fn go(&self, path: &str) {
         self.goto(path).await;
-        self.run("for (const e of figures()) { e.scrollIntoView(); await e.ready; await frame(); } scrollTo(0, 0); await frame()").await;
+        self.run("if (document.readyState !== 'complete') await new Promise(r => addEventListener('load', r)); for (const e of figures()) { e.scrollIntoView(); await e.ready; await frame(); } scrollTo(0, 0); await frame()").await;
     }
 
     /// Opens an address of the site.
@@ -172,7 +174,7 @@ impl Window {
 
     /// Waits until an expression is true.
     pub async fn until(&self, expression: &str) {
-        let until = Instant::now() + Duration::from_secs(20);
+        let until = Instant::now() + Duration::from_secs(60);
         while self.run(&format!("return Boolean({expression})")).await != json!(true) {
             assert!(Instant::now() < until, "never true: {expression}");
             tokio::time::sleep(Duration::from_millis(50)).await;

@@ -51,10 +51,12 @@ cargo xtask <verb>
   hosts                          notes of every kind with figures in them, in target/hosts, from
                                  the site in dist/ and the packages in package/
   test [--no-browser] [--hosts] [--pytorch] [--fuzz]
-                                 all tests; with --no-browser the native ones alone, with
+                                 all tests, in Chromium, and the core of those in a browser in
+                                 Firefox and WebKit; with --no-browser the native ones alone, with
                                  --hosts figures in notes of every kind, too, with --pytorch
                                  the exported code in PyTorch, too, with --fuzz what `fuzz`
                                  does, too
+  test --engine NAME             all tests in a browser, in chromium, firefox or webkit
   fuzz [--seconds N]             formulas at random, N seconds a target; needs a nightly Rust
   generate                       writes anew what is made of the figures and their settings:
                                  tables, types, pictures
@@ -93,6 +95,10 @@ fn run(mut arguments: Arguments) -> Result {
         "standalone" => Box::new(|| standalone::build(&tools::Toolbox::ensure()?)),
         "package" => Box::new(|| package::build(&tools::Toolbox::ensure()?)),
         "hosts" => Box::new(|| hosts::build().map(drop)),
+        "test" if arguments.contains("--engine") => {
+            let engine = arguments.free_from_str().map_err(failed)?;
+            Box::new(move || test::run_in(engine))
+        }
         "test" => {
             let parts = test::Parts {
                 browser: !arguments.contains("--no-browser"),
@@ -144,6 +150,7 @@ mod tests {
                 &["test", "--no-browsers"][..],
                 "`--no-browsers` is no option of `test`",
             ),
+            (&["test", "--engine", "gecko"], "`gecko` is no engine"),
             (&["fuzz", "--seconds", "few"], "few"),
             (&["fuzz", "--seconds"], "--seconds"),
             (&["tests"], "`tests` is no verb"),

@@ -27,6 +27,21 @@ pub(crate) struct Parts {
     pub(crate) fuzz: bool,
 }
 
+/// Runs all end-to-end cases in an engine, on a new release site.
+///
+/// # Errors
+/// When a case fails, or a tool cannot be installed.
+pub(crate) fn run_in(engine: Engine) -> Result {
+    let (tools, browser) = part("tools and browser", || {
+        Ok((Toolbox::ensure()?, Browser::ensure(engine)?))
+    })?;
+    part("release site", || site::build(&tools))?;
+    part("standalone files", || standalone::build(&tools))?;
+    part("end-to-end tests", || {
+        in_browser("browser", &browser, &site::dist(), &[])
+    })
+}
+
 /// Runs the native tests and these parts; stops at the first that fails.
 ///
 /// # Errors
@@ -50,15 +65,17 @@ pub(crate) fn run(parts: &Parts) -> Result {
         part("end-to-end tests", || {
             in_browser("browser", &browser, &site::dist(), &[])
         })?;
-        part("end-to-end tests of the plain site", || {
-            // Its WebAssembly is that of the other site: the cases of scripts and style sheets do.
-            in_browser(
-                "browser",
-                &browser,
-                &plain,
-                &[("DOWNHILL_CORE", Path::new("set"))],
-            )
-        })?;
+        // The plain site's WebAssembly is that of the other: the cases of scripts and style sheets do.
+        for (engine, site) in [(Engine::Firefox, plain), (Engine::WebKit, site::dist())] {
+            let browser = part(engine.name(), || Browser::ensure(engine))?;
+            part(
+                &format!("core of the end-to-end tests in {engine:?}"),
+                || {
+                    let core = [("DOWNHILL_CORE", Path::new("set"))];
+                    in_browser("browser", &browser, &site, &core)
+                },
+            )?;
+        }
         part("Lighthouse", || lighthouse(&browser))?;
         if parts.hosts {
             let (folder, python) = part("notes of every kind", hosts::build)?;

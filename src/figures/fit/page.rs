@@ -264,9 +264,10 @@ fn stop(fit: &Fit) -> Page {
             significant(share * 100.0, 3)
         ),
     };
-    let direction = match fit.descent().direction() {
-        Direction::Downhill => "",
-        Direction::Uphill => " Going up the slope, it never will.",
+    // Steps come to their number in either direction.
+    let direction = match (fit.descent().direction(), fit.stop()) {
+        (Direction::Downhill, _) | (_, Stop::Steps(_)) => "",
+        (Direction::Uphill, _) => " Going up the slope, it never will.",
     };
     Page {
         code: format!("{}(f(time, params), speed).item()", fit.loss_kind().name()),

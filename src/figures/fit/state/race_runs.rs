@@ -152,8 +152,9 @@ impl RaceRuns {
                 ahead(by_work)
             ));
         } else if works.len() > 1 {
+            let noun = if least == 1 { "gradient" } else { "gradients" };
             sentences.push(format!(
-                "Each step costs every run {least} single-point gradients, so it is ahead by that \
+                "Each step costs every run {least} single-point {noun}, so it is ahead by that \
                  count, too."
             ));
         }
