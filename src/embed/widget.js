@@ -1,7 +1,12 @@
 // A figure in a notebook, as an anywidget module in one self-contained file. Its model has `figure`,
 // the name of the figure; `settings`, kept equal to the figure's settings in both directions; and
-// `state`, to which the figure's state is reported. Settings may also be written into the model beside
-// `figure`.
+// `state` and `errors`, to which these members of the figure are reported. Settings may also be written
+// into the model beside `figure`.
+//
+// The Python package has more in its model, reported with the state: `_values`, the values of all
+// settings but the data, which are long; `_code`, the PyTorch script, or null; and `_heard`. Each request
+// from Python has a number, in `_asked` for settings and in the message for a verb: `_heard` is the
+// greatest that the reported state follows.
 import { FIGURES } from "./downhill.js";
 
 // Milliseconds between reports, because a state can be large and changes in every frame.
@@ -16,11 +21,13 @@ function render({ model, el }) {
     el.textContent = `There is no figure called "${String(figure).slice(0, 40)}"; the figures are ${figures}.`;
     return;
   }
-  const beside = kind.observedAttributes.map((name) => [name, model.get(name)]);
+  const names = FIGURES[figure];
+  const beside = names.map((name) => [name, model.get(name)]);
   const written = Object.fromEntries(beside.filter(([, value]) => value !== undefined));
 
   // The settings on which model and figure last agreed; only differences from them are applied.
   let agreed = { ...written, ...model.get("settings") };
+  let heard = model.get("_asked") ?? 0;
   const element = new kind();
   element.set(agreed);
   el.append(element);
@@ -29,6 +36,10 @@ function render({ model, el }) {
     agreed = element.settings;
     model.set("settings", agreed);
     model.set("state", element.state);
+    model.set("errors", element.errors);
+    model.set("_values", values(element, names));
+    model.set("_code", element.code() ?? null);
+    model.set("_heard", heard);
     attempt(() => model.save_changes());
   };
   let timer;
@@ -40,13 +51,22 @@ function render({ model, el }) {
   };
   const applySettings = () => {
     const settings = model.get("settings") ?? {};
+    // The figure's own report.
+    if (settings === agreed) return;
     const removed = Object.keys(agreed).filter((name) => !(name in settings));
     const changes = Object.entries(settings).filter(([name, value]) => String(value) !== String(agreed[name]));
     agreed = settings;
     element.set({ ...Object.fromEntries(removed.map((name) => [name, null])), ...Object.fromEntries(changes) });
+    heard = Math.max(heard, model.get("_asked") ?? 0);
+    changed();
   };
-  const drive = ({ verb, n }) => {
-    if (VERBS.includes(verb)) element.ready.then(() => element[verb](n));
+  const drive = ({ verb, n, asked }) => {
+    if (!VERBS.includes(verb)) return;
+    element.ready.then(() => {
+      element[verb](n);
+      heard = Math.max(heard, asked ?? 0);
+      changed();
+    });
   };
   element.addEventListener("downhill-change", changed);
   model.on("change:settings", applySettings);
@@ -57,6 +77,12 @@ function render({ model, el }) {
     attempt(() => model.off("change:settings", applySettings));
     attempt(() => model.off("msg:custom", drive));
   };
+}
+
+// The values of the settings, as properties have them.
+function values(element, names) {
+  const some = names.filter((name) => name !== "data");
+  return Object.fromEntries(some.map((name) => [name, element.value(name)]));
 }
 
 // Runs a call that may fail: the models of published pages, which have no kernel, lack some methods.
