@@ -124,6 +124,15 @@ class Verbs(unittest.TestCase):
             verbs, [("step", 3), ("step", 1), ("back", 1), ("play", None), ("pause", None), ("reset", None)]
         )
 
+    # Guards against a figure that waits for ever to report, and a report that is sent back to it.
+    def test_a_report_by_message_is_taken_and_answered(self):
+        fit = downhill.Fit()
+        self.assertFalse(fit._by_message, "no kernel runs here")
+        sent, updates = sent_by(fit), []
+        fit.send_state = updates.append
+        fit._handle_custom_msg({"report": {"settings": {}, "state": REPORT, "_heard": fit._asked}}, [])
+        self.assertEqual((fit.step, sent, updates), (2, [{"taken": True}], []))
+
     def test_a_verb_waits_for_the_figure_to_be_shown(self):
         curve = downhill.Curve()
         sent = sent_by(curve)

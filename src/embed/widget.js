@@ -6,7 +6,9 @@
 // The Python package has more in its model, reported with the state: `_values`, the values of all
 // settings but the data, which are long; `_code`, the PyTorch script, or null; and `_heard`. Each request
 // from Python has a number, in `_asked` for settings and in the message for a verb: `_heard` is the
-// greatest that the reported state follows.
+// greatest that the reported state follows. Where `_by_message` is true, all of this is reported in a
+// message: the models of Jupyter send no second update until the kernel says that it has done the first,
+// and ipykernel does not say so while a cell waits. Python answers `taken`.
 import { FIGURES } from "./downhill.js";
 
 // Milliseconds between reports, because a state can be large and changes in every frame.
@@ -32,15 +34,25 @@ function render({ model, el }) {
   element.set(agreed);
   el.append(element);
 
+  // Whether a message is on its way, and whether there is more to report by then.
+  let isUnderway = false;
+  let isLate = false;
   const report = () => {
+    isLate = isUnderway;
+    if (isLate) return;
     agreed = element.settings;
-    model.set("settings", agreed);
-    model.set("state", element.state);
-    model.set("errors", element.errors);
-    model.set("_values", values(element, names));
-    model.set("_code", element.code() ?? null);
-    model.set("_heard", heard);
-    attempt(() => model.save_changes());
+    const { state, errors } = element;
+    const seen = {
+      settings: agreed,
+      state,
+      errors,
+      _values: values(element, names),
+      _code: element.code() ?? null,
+      _heard: heard,
+    };
+    Object.entries(seen).forEach(([name, value]) => model.set(name, value));
+    isUnderway = model.get("_by_message") === true;
+    attempt(() => (isUnderway ? model.send({ report: seen }) : model.save_changes()));
   };
   let timer;
   const changed = () => {
@@ -48,6 +60,10 @@ function render({ model, el }) {
       timer = undefined;
       if (element.isConnected) report();
     }, REPORT_INTERVAL);
+  };
+  const taken = () => {
+    isUnderway = false;
+    if (isLate) changed();
   };
   const applySettings = () => {
     const settings = model.get("settings") ?? {};
@@ -60,6 +76,7 @@ function render({ model, el }) {
     heard = Math.max(heard, model.get("_asked") ?? 0);
     changed();
   };
+  const receive = (message) => (message.taken ? taken() : drive(message));
   const drive = ({ verb, n, asked }) => {
     if (!VERBS.includes(verb)) return;
     element.ready.then(() => {
@@ -70,12 +87,12 @@ function render({ model, el }) {
   };
   element.addEventListener("downhill-change", changed);
   model.on("change:settings", applySettings);
-  model.on("msg:custom", drive);
+  model.on("msg:custom", receive);
   element.ready.then(report, () => {});
   return () => {
     clearTimeout(timer);
     attempt(() => model.off("change:settings", applySettings));
-    attempt(() => model.off("msg:custom", drive));
+    attempt(() => model.off("msg:custom", receive));
   };
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import inspect
+import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, SupportsInt
@@ -40,6 +41,8 @@ class Figure(anywidget.AnyWidget):
     # Reported beside the state: the values of all settings but the data, and the PyTorch script.
     _values = traitlets.Dict().tag(sync=True)
     _code = traitlets.Unicode(None, allow_none=True).tag(sync=True)
+    # Whether the figure reports by a message, not by an update of these traits: see src/embed/widget.js.
+    _by_message = traitlets.Bool().tag(sync=True)
     # How many requests were made here, and how many of them the figure had heard when it reported.
     _asked = traitlets.Int(0).tag(sync=True)
     _heard = traitlets.Int(0).tag(sync=True)
@@ -77,6 +80,21 @@ class Figure(anywidget.AnyWidget):
             settings["data"] = dict(zip(NAMES, columns))
         # The lines for notes name files that a notebook does not have.
         super().__init__(**{"hide": ["embed"], **settings})
+
+        self.on_msg(self._receive)
+
+    @traitlets.default("_by_message")
+    def _runs_in_ipykernel(self) -> bool:
+        kernel = sys.modules.get("ipykernel.kernelbase")
+        return kernel is not None and kernel.Kernel.initialized()
+
+    def _receive(self, _: Any, content: dict[str, Any], __: Any) -> None:
+        """Takes a report that came as a message."""
+        if "report" in content:
+            try:
+                self.set_state(content["report"])
+            finally:
+                self.send({"taken": True})
 
     def _write(self, name: str, value: Any) -> None:
         """Hands a setting to the figure; None is its default."""
