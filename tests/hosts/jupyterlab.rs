@@ -143,9 +143,8 @@ async fn jupyterlab_with_anywidget(window: Arc<Window>) {
 
 /// The figures are driven from Python, and what they answer is read in the cell that asks.
 async fn in_python(window: &Window) {
-    let fit = |what: &str| {
-        format!("const fit = document.querySelector('downhill-fit'); return {what}")
-    };
+    let fit =
+        |what: &str| format!("const fit = document.querySelector('downhill-fit'); return {what}");
     let driven = printed(window, 3).await;
     assert_eq!(driven.trim(), "5 6 [7, 5] log (20, 3)", "the verbs");
     let state = window.run(&fit("[fit.state.step, fit.scale]")).await;
@@ -173,4 +172,12 @@ async fn in_python(window: &Window) {
         refused.starts_with("x**2 {'f': 'f=\"x +\" is not usable: it takes a formula of x"),
         "{refused}"
     );
+
+    // A cell that has waited does not keep the figure from reporting later.
+    window
+        .run("const fit = document.querySelector('downhill-fit'); fit.step(); await frame()")
+        .await;
+    tokio::time::sleep(Duration::from_millis(600)).await;
+    let seen = printed(window, 7).await;
+    assert_eq!(seen.trim(), "[7, 5, 6] 7", "what the reader did since");
 }

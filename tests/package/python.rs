@@ -100,8 +100,9 @@ pub(crate) fn stubs() -> String {
             text += &format!("    {}: Shown[{}]\n", field.name, field_type(&field.of));
             text += &documentation(&field_doc(field));
         }
-        text +=
-            &format!("    def __init__(\n        self,\n        *,\n{keywords}    ) -> None: ...\n");
+        text += &format!(
+            "    def __init__(\n        self,\n        *,\n{keywords}    ) -> None: ...\n"
+        );
     }
     text
 }
@@ -161,7 +162,10 @@ fn seen<'a>(element: &'a Element, setting: &SettingDoc) -> Option<&'a FieldDoc> 
 /// The fields of the state that are no settings.
 fn only_shown(element: &Element) -> impl Iterator<Item = &FieldDoc> {
     let is_set = |name| element.settings.iter().any(|setting| setting.name == name);
-    element.fields.iter().filter(move |field| !is_set(field.name))
+    element
+        .fields
+        .iter()
+        .filter(move |field| !is_set(field.name))
 }
 
 /// The default in the notation of Python; `None` where it depends on other settings, and for data.

@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use crate::numeric::columns::{MAX_ROWS, TableError, read};
 #[cfg(not(target_arch = "wasm32"))]
 use crate::numeric::columns::MAX_SIZE;
+use crate::numeric::columns::{MAX_ROWS, TableError, read};
 use crate::numeric::dataset::Dataset;
 use crate::settings::kind::Kind;
 #[cfg(not(target_arch = "wasm32"))]
