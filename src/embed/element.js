@@ -51,12 +51,12 @@ class DownhillFigure extends (globalThis.HTMLElement ?? Object) {
     return this.#call("state");
   }
 
-  code() {
-    return this.#call("code");
-  }
-
   get errors() {
     return Object.fromEntries(this.#mounted ? pairs(this.#call("errors")) : []);
+  }
+
+  code() {
+    return this.#call("code");
   }
 
   step(n = 1) {
