@@ -9,6 +9,10 @@ export interface DownhillFigure<State, Settings> extends HTMLElement {
   readonly ready: Promise<this>;
   /** A plain object: what the figure shows now. Undefined until the figure runs. */
   readonly state: State | undefined;
+  /** A plain object: the settings that were refused, each with the line that the figure shows. */
+  readonly errors: Record<string, string>;
+  /** The PyTorch script of exactly what the figure shows; `undefined` but for the fit and the digits. */
+  code(): string | undefined;
   /** Takes `n` steps. */
   step(n?: number): void;
   /** Takes `n` steps back. */

@@ -34,6 +34,12 @@ impl Messages {
         self.with(|state| state.errors.iter().any(|error| error.setting == name))
     }
 
+    /// The settings that were rejected, without subscribing to changes.
+    #[must_use]
+    pub fn errors(&self) -> Vec<SettingError> {
+        self.0.with_untracked(|state| state.errors.clone())
+    }
+
     /// Removes the errors of a setting.
     pub fn clear_error(&self, name: &str) {
         if untrack(|| self.has_error(name)) {

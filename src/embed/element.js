@@ -51,6 +51,14 @@ class DownhillFigure extends (globalThis.HTMLElement ?? Object) {
     return this.#call("state");
   }
 
+  get errors() {
+    return Object.fromEntries(this.#mounted ? pairs(this.#call("errors")) : []);
+  }
+
+  code() {
+    return this.#call("code");
+  }
+
   step(n = 1) {
     this.#call("step", count(n));
   }

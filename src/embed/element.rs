@@ -115,6 +115,25 @@ impl MountedFigure {
         values::record(self.live.snapshot())
     }
 
+    /// The PyTorch script that computes what the figure shows; `undefined` for a figure that has none.
+    #[must_use]
+    pub fn code(&self) -> Option<String> {
+        self.live.code()
+    }
+
+    /// The settings that were refused, as a flat list: name, error, name, error, …
+    #[must_use]
+    pub fn errors(&self) -> Vec<String> {
+        let errors = self.live.state().messages().errors();
+        errors
+            .into_iter()
+            .flat_map(|error| {
+                let line = error.to_string();
+                [error.setting, line]
+            })
+            .collect()
+    }
+
     /// Takes `n` steps.
     pub fn step(&self, n: usize) {
         self.live.drive(&|figure| figure.step(n));

@@ -23,6 +23,9 @@ pub trait Live {
     /// The values of the state's fields.
     fn snapshot(&self) -> Snapshot;
 
+    /// The PyTorch script that computes what the figure shows; `None` for a figure that has none.
+    fn code(&self) -> Option<String>;
+
     /// Changes the state by a method of [`Steps`].
     fn drive(&self, verb: &dyn Fn(&mut dyn Steps));
 }
@@ -38,6 +41,10 @@ impl<S: Figure> Live for StateSignal<S> {
 
     fn snapshot(&self) -> Snapshot {
         self.with_untracked(S::snapshot)
+    }
+
+    fn code(&self) -> Option<String> {
+        S::CODE.map(|code| self.with_untracked(code))
     }
 
     fn drive(&self, verb: &dyn Fn(&mut dyn Steps)) {

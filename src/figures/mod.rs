@@ -44,6 +44,9 @@ pub trait Figure: Steps + Default + 'static {
     #[cfg(feature = "web")]
     const BUILD: Build<Self>;
 
+    /// Writes the PyTorch script that computes what the figure shows, for a figure that has one.
+    const CODE: Option<fn(&Self) -> String> = None;
+
     /// The values of the state's fields, for scripts.
     fn snapshot(&self) -> Snapshot {
         fields::snapshot(Self::FIELDS, self)

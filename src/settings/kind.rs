@@ -46,6 +46,10 @@ pub trait Kind: fmt::Display + Sync {
     #[cfg(not(target_arch = "wasm32"))]
     fn types(&self) -> Types;
 
+    /// The class of its attribute in Python.
+    #[cfg(not(target_arch = "wasm32"))]
+    fn python(&self) -> Python;
+
     /// A random value of this kind, for tests.
     #[cfg(not(target_arch = "wasm32"))]
     fn sample(&self, dice: &mut Dice) -> Value;
@@ -80,6 +84,54 @@ impl Types {
     pub fn string() -> Self {
         Self::new("string", "string")
     }
+}
+
+/// The class of an attribute in the Python package, where `kinds.py` has those of all kinds.
+#[cfg(not(target_arch = "wasm32"))]
+pub struct Python {
+    /// The name of the class.
+    pub class: &'static str,
+    /// The arguments of a new one, in the notation of Python.
+    pub arguments: String,
+    /// The type on reading the attribute.
+    pub get: String,
+    /// The type on setting it, apart from `None`.
+    pub set: String,
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+impl Python {
+    /// A class with these arguments, and the types on reading and on setting an attribute.
+    #[must_use]
+    pub fn new(class: &'static str, arguments: String, get: &str, set: &str) -> Self {
+        Self {
+            class,
+            arguments,
+            get: get.into(),
+            set: set.into(),
+        }
+    }
+
+    /// A text of this pattern, or a list of its parts.
+    #[must_use]
+    pub fn notation(takes: &str, pattern: &str) -> Self {
+        let arguments = format!("{takes:?}, r\"{pattern}\"");
+        Self::new("Notation", arguments, "str", "Iterable[object] | str")
+    }
+}
+
+/// The Python type of one of these words.
+#[cfg(not(target_arch = "wasm32"))]
+#[must_use]
+pub fn literal(words: &[&str]) -> String {
+    format!("Literal[{}]", quoted(words))
+}
+
+/// These words as arguments in Python.
+#[cfg(not(target_arch = "wasm32"))]
+#[must_use]
+pub fn quoted(words: &[&str]) -> String {
+    super::text::joined(words, ", ", |word| format!("{word:?}"))
 }
 
 /// The TypeScript union type of these words.

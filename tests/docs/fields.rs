@@ -6,7 +6,7 @@ use downhill::figures::shared::fields::{FieldDoc, FieldType};
 pub(crate) fn field_type(of: &FieldType) -> String {
     let record = |fields: Vec<String>| format!("{{ {} }}", fields.join("; "));
     match of {
-        FieldType::Number => "number".into(),
+        FieldType::Number | FieldType::Count => "number".into(),
         FieldType::NumberOr(words) => {
             let words = words.iter().map(|word| format!(" | \"{word}\""));
             format!("number{}", words.collect::<String>())

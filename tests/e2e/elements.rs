@@ -9,6 +9,7 @@ use serde_json::json;
 cases![
     a_figure_that_is_taken_out_and_put_back_is_as_it_was,
     a_property_of_the_name_of_a_verb_is_the_verb_and_sets_the_setting,
+    the_settings_that_are_refused_and_the_code_are_told_to_scripts,
     undefined_is_as_null,
     a_hidden_figure_is_hidden,
     what_a_self_closed_tag_swallows_stays_in_view,
@@ -42,6 +43,25 @@ async fn a_figure_that_is_taken_out_and_put_back_is_as_it_was(window: Arc<Window
             .await;
         assert_eq!(seen, json!([true, true, 1, seen[3], seen[3]]), "{tag}");
     }
+}
+
+// Guards against a script that cannot tell a refused setting from one that is in force, and a host that has
+// to look for the code in the figure's buttons.
+async fn the_settings_that_are_refused_and_the_code_are_told_to_scripts(window: Arc<Window>) {
+    window.made("<main></main>").await;
+    let seen = window
+        .run(
+            "const main = document.querySelector('main'); const made = async (name) => { const f = document.createElement(`downhill-${name}`); main.append(f); const before = [f.errors, f.code()]; await f.ready; return [f, before] };
+             const [fit, before] = await made('fit'); fit.lr = 'fast'; fit.step(3); const refused = fit.errors; const code = fit.code(); fit.lr = 0.5;
+             const [curve] = await made('curve'); return [before, refused, fit.errors, code.includes('for i in range(3)'), curve.code() === undefined]",
+        )
+        .await;
+    let line = "lr=\"fast\" is not usable: it takes a number from 1e-9 to 10.";
+    assert_eq!(
+        seen,
+        json!([[{}, null], { "lr": line }, {}, true, true]),
+        "before, refused, corrected, code"
+    );
 }
 
 // Guards against `step="3"` in a template, which frameworks assign to the property.

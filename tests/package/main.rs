@@ -17,11 +17,14 @@ mod markdown;
 mod python;
 mod typescript;
 
+use downhill::settings::sample::Dice;
+use rand_mt::Mt64;
+
 use docs::{assert_up_to_date, read};
 use elements::{Element, elements};
 use manifest::manifest;
 use markdown::with;
-use python::classes;
+use python::{classes, examples, stubs};
 use serde_json::Value as Json;
 use typescript::types;
 
@@ -45,6 +48,21 @@ fn the_manifest_is_that_of_the_figures() {
 #[test]
 fn the_classes_are_those_of_the_figures() {
     assert_up_to_date("python/src/downhill/figures.py", &classes());
+    assert_up_to_date("python/src/downhill/figures.pyi", &stubs());
+}
+
+// Guards against a notebook that refuses what a figure takes, or takes what it refuses: the tests of the
+// Python package read these examples.
+#[test]
+fn the_examples_for_python_are_those_of_the_kinds() {
+    let mut bits = Mt64::new(1);
+    let mut dice = Dice::new(move || bits.next_u64());
+    let examples = examples(&mut |setting| {
+        let sample = |_| setting.kind.sample(&mut dice).to_string();
+        (0..4).map(sample).collect()
+    });
+    let text = serde_json::to_string_pretty(&examples).expect("it is JSON");
+    assert_up_to_date("python/tests/examples.json", &format!("{text}\n"));
 }
 
 // Guards against a list for readers that leaves a figure out.

@@ -33,7 +33,8 @@ pub(crate) fn manifest() -> Json {
             let doc = sentence(&doc);
             Some(match name.as_str() {
                 "event" => return None,
-                "settings" => json!({ "kind": "field", "name": name, "readonly": true, "description": doc, "type": of("Record<string, string>") }),
+                "settings" | "errors" => json!({ "kind": "field", "name": name, "readonly": true, "description": doc, "type": of("Record<string, string>") }),
+                "code" => json!({ "kind": "method", "name": name, "description": doc, "return": { "type": of("string | undefined") } }),
                 "ready" => json!({ "kind": "field", "name": name, "readonly": true, "description": doc, "type": of("Promise<this>") }),
                 "state" => json!({ "kind": "field", "name": name, "readonly": true, "description": doc, "type": of(&format!("{}State | undefined", element.class)) }),
                 "step" | "back" => json!({ "kind": "method", "name": name, "description": doc, "parameters": [{ "name": "n", "type": of("number"), "default": "1", "optional": true }] }),

@@ -21,6 +21,10 @@ export interface DownhillFigure<State, Settings> extends HTMLElement {{
   readonly ready: Promise<this>;
   /** {state} Undefined until the figure runs. */
   readonly state: State | undefined;
+  /** {errors} */
+  readonly errors: Record<string, string>;
+  /** {code} */
+  code(): string | undefined;
   /** {step} */
   step(n?: number): void;
   /** {back} */
@@ -57,6 +61,8 @@ export interface DownhillFigure<State, Settings> extends HTMLElement {{
         status = union(Status::NAMES),
         ready = doc("ready"),
         state = doc("state"),
+        errors = doc("errors"),
+        code = doc("code"),
         step = doc("step"),
         back = doc("back"),
         play = doc("play"),

@@ -35,11 +35,23 @@ const PROMISED: &[(&str, &[&str])] = &[
     (
         "python/src/downhill/figures.py",
         &[
-            "    tangent = setting(\"Draws the tangent. On or off. Default: `on`.\")\n",
+            "    tangent = Flag(default=True, about=\"Draws the tangent.\")\n",
             "class Line(Figure):\n",
-            "    start = setting(\"Where the point starts. A number from -10 to 10. Default: `8`.\")\n",
+            "    start = Number(-10, 10, default=8, about=\"Where the point starts.\")\n",
             "\"Landscape\", \"Line\"]",
         ],
+    ),
+    (
+        "python/src/downhill/figures.pyi",
+        &[
+            "    tangent: Setting[bool, bool | Literal[\"on\", \"off\"] | None]\n",
+            "class Line(Figure):\n",
+            "        start: SupportsFloat | None = None,\n",
+        ],
+    ),
+    (
+        "python/tests/examples.json",
+        &["\"tangent\": {", "  \"Line\": {\n"],
     ),
     (
         "src/embed/figures.generated.js",

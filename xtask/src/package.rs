@@ -62,14 +62,18 @@ pub(crate) fn build(tools: &Toolbox) -> Result {
     Ok(())
 }
 
-/// Writes the module for notebooks, and a copy into the Python package.
+/// Writes the module for notebooks, and a copy into the Python package, with the licences.
 fn widget(bundler: &Bundler<'_>, out: &Path) -> Result<PathBuf> {
     let root = shell::root();
     let script = read(&root.join("src/embed/widget.js"))?;
     let module = bundler.module(&script, BESIDE_THE_PAGE)?;
     let file = out.join("downhill-widget.js");
     write(&file, &module)?;
-    write(&root.join("python/src/downhill/widget.js"), &module)?;
+    let python = root.join("python");
+    write(&python.join("src/downhill/widget.js"), &module)?;
+    for file in LICENCES {
+        write(&python.join(file), read(&root.join(file))?)?;
+    }
     Ok(file)
 }
 

@@ -1,110 +1,207 @@
 """What all figures have in common."""
 
+from __future__ import annotations
+
+import asyncio
+import inspect
+import sys
+import time
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, SupportsInt
 
 import anywidget
 import traitlets
 
+from .columns import NAMES
+from .plain import with_nan
+from .traits import Attribute, Setting
 
-def named(figure):
+if TYPE_CHECKING:
+    import pandas
+
+# What `frame` makes a table of, the first that the state has: columns beside each other, or records.
+COLUMNS = ("time", "speed", "preds")
+RECORDS = ("history", "path")
+
+
+def named(figure: str) -> traitlets.Unicode[str, str | bytes]:
     """Which figure it is."""
     return traitlets.Unicode(figure, read_only=True).tag(sync=True)
 
 
-def setting(about):
-    """A setting of a figure; None is its default."""
-    return traitlets.Any(None, help=about).tag(setting=True)
-
-
-def shown(about):
-    """What a figure shows; None until it is shown for the first time."""
-    return traitlets.Any(None, read_only=True, help=about).tag(shown=True)
-
-
-def both(about, seen):
-    """A setting that the state has as well: reading tells what the figure shows."""
-    if not about.startswith(seen):
-        about += f" Once the figure is shown, it reads as the state has it: {seen}"
-    return setting(about).tag(shown=True)
-
-
 class Figure(anywidget.AnyWidget):
-    """A figure: settings as traits, and what it shows as traits, too."""
+    """A figure: its settings and what it shows are attributes that can be observed."""
 
     _esm = Path(__file__).with_name("widget.js")
 
-    settings = traitlets.Dict(help="The settings that lead to exactly this state.").tag(sync=True)
-    state = traitlets.Dict(help="What the figure shows now.").tag(sync=True)
+    settings = traitlets.Dict(help="The settings that lead to exactly this state, as the figure writes them.").tag(sync=True)
+    state = traitlets.Dict(help="What the figure shows now; empty until it is shown.").tag(sync=True)
+    errors = traitlets.Dict(help="The settings that the figure refused, each with the reason.").tag(sync=True)
 
-    _following = False
+    # Reported beside the state: the values of all settings but the data, and the PyTorch script.
+    _values = traitlets.Dict().tag(sync=True)
+    _code = traitlets.Unicode(None, allow_none=True).tag(sync=True)
+    # Whether the figure reports by a message, not by an update of these traits: see src/embed/widget.js.
+    _by_message = traitlets.Bool().tag(sync=True)
+    # How many requests were made here, and how many of them the figure had heard when it reported.
+    _asked = traitlets.Int(0).tag(sync=True)
+    _heard = traitlets.Int(0).tag(sync=True)
 
-    def __init__(self, **settings):
-        known = self.traits(setting=True)
+    # What was written since the figure heard of the last request, and the verbs called before it was shown.
+    _unheard: dict[str, Any]
+    _waiting: list[dict[str, Any]]
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        """Lists the attributes in the class's own help, and the settings in its signature."""
+        super().__init_subclass__(**kwargs)
+        # For each widget, anywidget makes a class of its own, which inherits all of this.
+        if "figure" not in vars(cls):
+            return
+        attributes = {name: trait for name, trait in vars(cls).items() if isinstance(trait, Attribute)}
+        settings = {name: trait for name, trait in attributes.items() if isinstance(trait, Setting)}
+        shown = {name: trait for name, trait in attributes.items() if name not in settings}
+        cls.__doc__ = f"{cls.__doc__}\n\n{listed('Settings', settings)}\n\n{listed('What it shows', shown)}\n"
+        names = [*settings]
+        if "data" in settings:
+            names[names.index("data") : names.index("data")] = NAMES
+        keyword = inspect.Parameter.KEYWORD_ONLY
+        cls.__signature__ = inspect.Signature([inspect.Parameter(name, keyword, default=None) for name in names])
+
+    def __init__(self, **settings: Any) -> None:
+        self._unheard, self._waiting = {}, []
+        known = [*inspect.signature(type(self)).parameters]
         for name in settings:
             if name not in known:
                 raise TypeError(f"{name!r} is no setting; the settings here are {', '.join(known)}")
+        columns = [settings.pop(name) for name in NAMES if name in settings]
+        if columns:
+            if len(columns) < len(NAMES) or "data" in settings:
+                raise TypeError("data of your own are time and speed, both of them, or data alone")
+            settings["data"] = dict(zip(NAMES, columns))
         # The lines for notes name files that a notebook does not have.
-        super().__init__(**{"hide": "embed", **settings})
+        super().__init__(**{"hide": ["embed"], **settings})
 
-    @traitlets.observe(traitlets.All)
-    def _set(self, change):
-        """Hands what is written in Python to the figure."""
-        if self._following or not self.trait_metadata(change["name"], "setting"):
-            return
-        settings = {name: value for name, value in self.settings.items() if name != change["name"]}
-        if change["new"] is not None:
-            settings[change["name"]] = plain(change["new"])
-        self.settings = settings
+        self.on_msg(self._receive)
 
-    @traitlets.observe("settings", "state")
-    def _follow(self, _):
-        """Takes what a reader did in the figure."""
-        self._following = True
-        try:
-            with self.hold_trait_notifications():
-                for name in self.traits(shown=True):
-                    if name in self.state:
-                        self.set_trait(name, self.state[name])
-                for name in self.traits(setting=True, shown=None):
-                    self.set_trait(name, value(self.settings.get(name)))
-        finally:
-            self._following = False
+    @traitlets.default("_by_message")
+    def _runs_in_ipykernel(self) -> bool:
+        kernel = sys.modules.get("ipykernel.kernelbase")
+        return kernel is not None and kernel.Kernel.initialized()
 
-    def advance(self, n=1):
-        """Takes `n` steps."""
-        self.send({"verb": "step", "n": n})
+    def _receive(self, _: Any, content: dict[str, Any], __: Any) -> None:
+        """Takes a report that came as a message."""
+        if "report" in content:
+            try:
+                self.set_state(content["report"])
+            finally:
+                self.send({"taken": True})
 
-    def back(self, n=1):
+    def _write(self, name: str, value: Any) -> None:
+        """Hands a setting to the figure; None is its default."""
+        self._asked += 1
+        self._unheard[name] = value
+        written = {**self.settings, **self._unheard}
+        self.settings = {name: value for name, value in written.items() if value is not None}
+
+    def _ask(self, verb: str, n: SupportsInt | None = None) -> None:
+        """Calls a verb of the figure, or has it called as soon as the figure is shown."""
+        self._asked += 1
+        request = {"verb": verb, "asked": self._asked}
+        if n is not None:
+            request["n"] = int(n)
+        if self.state:
+            self.send(request)
+        else:
+            self._waiting.append(request)
+
+    @traitlets.observe("state", "_values", "_heard")
+    def _follow(self, _: Any) -> None:
+        """Takes what the figure reports."""
+        if self._heard >= self._asked:
+            self._unheard.clear()
+        values = {**self._values, "data": self.settings.get("data")}
+        changes = {}
+        for name, trait in self.traits().items():
+            if not isinstance(trait, Attribute) or name in self._unheard:
+                continue
+            source = self.state if trait.is_shown else values
+            if name in source and (changed := trait.report(self, source[name])):
+                changes[name] = changed
+        # All have their values before the first observer is called.
+        for name, (old, new) in changes.items():
+            self._notify_trait(name, old, new)
+        while self.state and self._waiting:
+            self.send(self._waiting.pop(0))
+
+    def back(self, n: SupportsInt = 1) -> None:
         """Takes `n` steps back."""
-        self.send({"verb": "back", "n": n})
+        self._ask("back", n)
 
-    def play(self):
+    def play(self) -> None:
         """Plays."""
-        self.send({"verb": "play"})
+        self._ask("play")
 
-    def pause(self):
+    def pause(self) -> None:
         """Stops playing."""
-        self.send({"verb": "pause"})
+        self._ask("pause")
 
-    def reset(self):
+    def reset(self) -> None:
         """Goes back to the start: to step 0, and, called there, to where it was before any drag."""
-        self.send({"verb": "reset"})
+        self._ask("reset")
+
+    async def ready(self, timeout: float | None = 10) -> None:
+        """Waits until the figure is shown, and has done and reported all that was asked of it.
+
+        >>> fit.step(10)
+        >>> await fit.ready()
+        >>> fit.losses[10]
+
+        It has to be shown: as the last line of an earlier cell, or by `display(fit)` in this one. While
+        a cell waits, its kernel has to go on hearing the figure, as ipykernel 7.4 and later do. Older
+        kernels hear it between cells: there, await it in the next cell. In marimo, which runs a cell
+        again after each report, there is nothing to wait for.
+
+        Raises TimeoutError after `timeout` seconds; with None it waits for ever.
+        """
+        until = None if timeout is None else time.monotonic() + timeout
+        while not self.state or self._heard < self._asked:
+            if until is not None and time.monotonic() > until:
+                raise TimeoutError(
+                    f"the figure did not answer within {timeout} seconds: it has to be shown, and this kernel "
+                    "may hear it only after the cell; then await it in the next one"
+                )
+            await asyncio.sleep(0.02)
+
+    def code(self) -> str:
+        """The PyTorch script that computes what the figure shows, as "Take it away" gives it."""
+        self._need_state()
+        if self._code is None:
+            raise NotImplementedError(f"{type(self).__name__} has no PyTorch script; Fit and Digits have one")
+        return self._code
+
+    def frame(self) -> pandas.DataFrame:
+        """The numbers that the figure shows as a table of pandas.
+
+        Of a fit: the data and the predictions, as `time`, `speed` and `preds`. Of other figures: their
+        history or path, a row for each step or epoch.
+        """
+        try:
+            import pandas
+        except ImportError as error:
+            raise ImportError("a frame is a table of pandas, which is not installed: pip install pandas") from error
+        self._need_state()
+        if all(name in self.state for name in COLUMNS):
+            return pandas.DataFrame({name: with_nan(self.state[name]) for name in COLUMNS})
+        for name in RECORDS:
+            if name in self.state:
+                return pandas.DataFrame(with_nan(self.state[name]))
+        raise NotImplementedError(f"{type(self).__name__} has no table of numbers")
+
+    def _need_state(self) -> None:
+        if not self.state:
+            raise RuntimeError("the figure is not shown yet: display it, then `await figure.ready()`")
 
 
-def plain(given):
-    """`given` as text and numbers: arrays and tensors as lists, columns of data a row a line."""
-    if hasattr(given, "tolist"):
-        given = given.tolist()
-    if isinstance(given, (list, tuple)):
-        given = [plain(part) for part in given]
-        if any(isinstance(part, list) for part in given):
-            return "\n".join(" ".join(map(str, row)) for row in given)
-    return given
-
-
-def value(text):
-    """A setting as the figure writes it, as a number if it is one."""
-    try:
-        return float(text)
-    except (TypeError, ValueError):
-        return text
+def listed(heading: str, traits: dict[str, Any]) -> str:
+    """The lines on some attributes, for the help of a class."""
+    return "\n".join([f"{heading}:", *(f"    {name}: {trait.help}" for name, trait in traits.items())])

@@ -6,7 +6,7 @@ use crate::numeric::digits::classes::Classes;
 use crate::settings::Value;
 use crate::settings::kind::Kind;
 #[cfg(not(target_arch = "wasm32"))]
-use crate::settings::kind::Types;
+use crate::settings::kind::{Python, Types};
 #[cfg(not(target_arch = "wasm32"))]
 use crate::settings::sample::Dice;
 use crate::settings::text::trimmed;
@@ -29,6 +29,13 @@ impl Kind for ClassesKind {
     #[cfg(not(target_arch = "wasm32"))]
     fn types(&self) -> Types {
         Types::string()
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn python(&self) -> Python {
+        // Two different digits, or one and `rest`, or `all`.
+        let pattern = r"([0-9]),(?!\1)[0-9]|[0-9],rest|all";
+        Python::notation(&self.to_string(), pattern)
     }
 
     #[cfg(not(target_arch = "wasm32"))]

@@ -136,6 +136,7 @@ impl Figure for Digits {
         },
         fields::outcome(),
     ];
+    const CODE: Option<fn(&Self) -> String> = Some(export::script);
     #[cfg(feature = "web")]
     const BUILD: Build<Self> = view::build;
 

@@ -7,7 +7,7 @@ use crate::numeric::optimizer::{Contender, Method};
 use crate::settings::Value;
 use crate::settings::kind::Kind;
 #[cfg(not(target_arch = "wasm32"))]
-use crate::settings::kind::Types;
+use crate::settings::kind::{Python, Types};
 #[cfg(not(target_arch = "wasm32"))]
 use crate::settings::sample::Dice;
 use crate::settings::text::{choice, each, joined, number, plain};
@@ -36,6 +36,13 @@ impl Kind for ContendersKind {
     #[cfg(not(target_arch = "wasm32"))]
     fn types(&self) -> Types {
         Types::string()
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn python(&self) -> Python {
+        let (words, more) = (Method::NAMES.join("|"), self.0 - 1);
+        let one = format!(r"({words})@[0-9.e+-]+(/[1-9][0-9]*)?");
+        Python::notation(&self.to_string(), &format!("{one}(,{one}){{0,{more}}}"))
     }
 
     #[cfg(not(target_arch = "wasm32"))]

@@ -152,6 +152,7 @@ impl Figure for Fit {
             ]),
         },
     ];
+    const CODE: Option<fn(&Self) -> String> = Some(export::script);
     #[cfg(feature = "web")]
     const BUILD: Build<Self> = view::build;
 

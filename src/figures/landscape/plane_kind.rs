@@ -6,7 +6,7 @@ use super::state::parameter_plane::Plane;
 use crate::settings::Value;
 use crate::settings::kind::Kind;
 #[cfg(not(target_arch = "wasm32"))]
-use crate::settings::kind::Types;
+use crate::settings::kind::{Python, Types};
 #[cfg(not(target_arch = "wasm32"))]
 use crate::settings::sample::Dice;
 use crate::settings::text::{choice, trimmed, words};
@@ -44,6 +44,13 @@ impl Kind for PlaneKind {
     #[cfg(not(target_arch = "wasm32"))]
     fn types(&self) -> Types {
         Types::string()
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn python(&self) -> Python {
+        // Two different names of parameters.
+        let pattern = format!(r"{}|(\w+),(?!\1$)\w+", Plane::WORDS.join("|"));
+        Python::notation(&self.to_string(), &pattern)
     }
 
     #[cfg(not(target_arch = "wasm32"))]

@@ -131,6 +131,8 @@ pub struct FieldDoc {
 pub enum FieldType {
     /// A number.
     Number,
+    /// An integer from 0.
+    Count,
     /// A number, or one of these words.
     NumberOr(&'static [&'static str]),
     /// A text.
@@ -154,7 +156,8 @@ pub fn described<S>(fields: &[Field<S>]) -> Vec<FieldDoc> {
         name: field.name,
         doc: field.doc,
         of: match &field.value {
-            Getter::Number(_) | Getter::Count(_) => FieldType::Number,
+            Getter::Number(_) => FieldType::Number,
+            Getter::Count(_) => FieldType::Count,
             Getter::NumberOr(words, _) => FieldType::NumberOr(words),
             Getter::Text(_) => FieldType::Text,
             Getter::Status(_) => FieldType::Status,

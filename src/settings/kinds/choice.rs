@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::settings::kind::Kind;
 #[cfg(not(target_arch = "wasm32"))]
-use crate::settings::kind::{Types, union};
+use crate::settings::kind::{Python, Types, literal, quoted, union};
 #[cfg(not(target_arch = "wasm32"))]
 use crate::settings::sample::Dice;
 use crate::settings::text::choice;
@@ -33,6 +33,12 @@ impl Kind for Choice {
     fn types(&self) -> Types {
         let types = union(self.0);
         Types::new(&types, &types)
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn python(&self) -> Python {
+        let types = literal(self.0);
+        Python::new("Choice", quoted(self.0), &types, &types)
     }
 
     #[cfg(not(target_arch = "wasm32"))]

@@ -2,13 +2,17 @@
 
 use std::fmt;
 
+#[cfg(not(target_arch = "wasm32"))]
+use crate::numeric::columns::MAX_SIZE;
 use crate::numeric::columns::{MAX_ROWS, TableError, read};
 use crate::numeric::dataset::Dataset;
 use crate::settings::kind::Kind;
 #[cfg(not(target_arch = "wasm32"))]
-use crate::settings::kind::Types;
+use crate::settings::kind::{Python, Types};
 #[cfg(not(target_arch = "wasm32"))]
 use crate::settings::sample::Dice;
+#[cfg(not(target_arch = "wasm32"))]
+use crate::settings::text::plain;
 use crate::settings::text::trimmed;
 use crate::settings::value::Value;
 
@@ -42,6 +46,13 @@ impl Kind for Columns {
     #[cfg(not(target_arch = "wasm32"))]
     fn types(&self) -> Types {
         Types::string()
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn python(&self) -> Python {
+        let arguments = format!("{MAX_ROWS}, {}", plain(MAX_SIZE));
+        let rows = "list[list[float]] | str | None";
+        Python::new("Columns", arguments, rows, "Iterable[Any] | str")
     }
 
     #[cfg(not(target_arch = "wasm32"))]

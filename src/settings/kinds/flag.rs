@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::settings::kind::Kind;
 #[cfg(not(target_arch = "wasm32"))]
-use crate::settings::kind::Types;
+use crate::settings::kind::{Python, Types, literal};
 #[cfg(not(target_arch = "wasm32"))]
 use crate::settings::sample::Dice;
 use crate::settings::text::trimmed;
@@ -32,6 +32,12 @@ impl Kind for Flag {
     #[cfg(not(target_arch = "wasm32"))]
     fn types(&self) -> Types {
         Types::new("boolean", "boolean | \"on\" | \"off\"")
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn python(&self) -> Python {
+        let set = format!("bool | {}", literal(&["on", "off"]));
+        Python::new("Flag", String::new(), "bool", &set)
     }
 
     #[cfg(not(target_arch = "wasm32"))]

@@ -5,7 +5,7 @@ use std::fmt;
 use crate::numeric::expression::{Expression, ParseError};
 use crate::settings::kind::Kind;
 #[cfg(not(target_arch = "wasm32"))]
-use crate::settings::kind::Types;
+use crate::settings::kind::{Python, Types};
 #[cfg(not(target_arch = "wasm32"))]
 use crate::settings::sample::Dice;
 use crate::settings::text::{is_word, trimmed};
@@ -34,6 +34,11 @@ impl Kind for Formula {
     #[cfg(not(target_arch = "wasm32"))]
     fn types(&self) -> Types {
         Types::string()
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn python(&self) -> Python {
+        Python::new("Formula", format!("{:?}", self.to_string()), "str", "str")
     }
 
     #[cfg(not(target_arch = "wasm32"))]
@@ -79,6 +84,11 @@ impl Kind for FormulaOr {
     #[cfg(not(target_arch = "wasm32"))]
     fn types(&self) -> Types {
         Types::string()
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn python(&self) -> Python {
+        Python::new("Formula", format!("{:?}", self.to_string()), "str", "str")
     }
 
     #[cfg(not(target_arch = "wasm32"))]

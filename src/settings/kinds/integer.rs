@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::settings::kind::Kind;
 #[cfg(not(target_arch = "wasm32"))]
-use crate::settings::kind::Types;
+use crate::settings::kind::{Python, Types};
 #[cfg(not(target_arch = "wasm32"))]
 use crate::settings::sample::Dice;
 use crate::settings::text::integer;
@@ -32,6 +32,12 @@ impl Kind for Integer {
     #[cfg(not(target_arch = "wasm32"))]
     fn types(&self) -> Types {
         Types::new("number", "number | string")
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn python(&self) -> Python {
+        let arguments = format!("{}, {}", self.0, self.1);
+        Python::new("Integer", arguments, "int", "SupportsInt")
     }
 
     #[cfg(not(target_arch = "wasm32"))]

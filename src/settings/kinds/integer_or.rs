@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::settings::kind::Kind;
 #[cfg(not(target_arch = "wasm32"))]
-use crate::settings::kind::Types;
+use crate::settings::kind::{Python, Types, literal};
 #[cfg(not(target_arch = "wasm32"))]
 use crate::settings::sample::Dice;
 use crate::settings::text::{integer, is_word};
@@ -37,6 +37,15 @@ impl Kind for IntegerOr {
     fn types(&self) -> Types {
         let types = format!("number | \"{}\"", self.2);
         Types::new(&types, &types)
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn python(&self) -> Python {
+        let Self(low, high, word) = *self;
+        let arguments = format!("{low}, {high}, {word:?}");
+        let or = literal(&[word]);
+        let (get, set) = (format!("int | {or}"), format!("SupportsInt | {or}"));
+        Python::new("IntegerOr", arguments, &get, &set)
     }
 
     #[cfg(not(target_arch = "wasm32"))]

@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::settings::kind::Kind;
 #[cfg(not(target_arch = "wasm32"))]
-use crate::settings::kind::Types;
+use crate::settings::kind::{Python, Types};
 #[cfg(not(target_arch = "wasm32"))]
 use crate::settings::sample::Dice;
 use crate::settings::text::each;
@@ -39,6 +39,13 @@ impl Kind for Integers {
     #[cfg(not(target_arch = "wasm32"))]
     fn types(&self) -> Types {
         Types::new("number[]", "readonly number[] | string")
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn python(&self) -> Python {
+        let arguments = format!("{}, {}", self.0, self.1);
+        let set = "Iterable[SupportsInt] | str";
+        Python::new("Integers", arguments, "list[int]", set)
     }
 
     #[cfg(not(target_arch = "wasm32"))]

@@ -6,7 +6,7 @@ use super::formula::at_character;
 use crate::numeric::model;
 use crate::settings::kind::Kind;
 #[cfg(not(target_arch = "wasm32"))]
-use crate::settings::kind::Types;
+use crate::settings::kind::{Python, Types};
 #[cfg(not(target_arch = "wasm32"))]
 use crate::settings::sample::Dice;
 use crate::settings::text::trimmed;
@@ -35,6 +35,11 @@ impl Kind for Model {
     #[cfg(not(target_arch = "wasm32"))]
     fn types(&self) -> Types {
         Types::string()
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn python(&self) -> Python {
+        Python::new("Formula", format!("{:?}", self.to_string()), "str", "str")
     }
 
     #[cfg(not(target_arch = "wasm32"))]

@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::settings::kind::Kind;
 #[cfg(not(target_arch = "wasm32"))]
-use crate::settings::kind::Types;
+use crate::settings::kind::{Python, Types};
 #[cfg(not(target_arch = "wasm32"))]
 use crate::settings::sample::Dice;
 use crate::settings::text::{number, plain};
@@ -28,6 +28,12 @@ impl Kind for Number {
     #[cfg(not(target_arch = "wasm32"))]
     fn types(&self) -> Types {
         Types::new("number", "number | string")
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn python(&self) -> Python {
+        let arguments = format!("{}, {}", plain(self.0), plain(self.1));
+        Python::new("Number", arguments, "float", "SupportsFloat")
     }
 
     #[cfg(not(target_arch = "wasm32"))]

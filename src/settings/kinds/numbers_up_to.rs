@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::settings::kind::Kind;
 #[cfg(not(target_arch = "wasm32"))]
-use crate::settings::kind::Types;
+use crate::settings::kind::{Python, Types};
 #[cfg(not(target_arch = "wasm32"))]
 use crate::settings::sample::Dice;
 use crate::settings::text::{numbers, plain};
@@ -51,6 +51,14 @@ impl Kind for NumbersUpTo {
     #[cfg(not(target_arch = "wasm32"))]
     fn types(&self) -> Types {
         Types::new("number[]", "readonly number[] | string")
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn python(&self) -> Python {
+        let Self(count, low, high) = *self;
+        let arguments = format!("{count}, {}, {}", plain(low), plain(high));
+        let set = "Iterable[SupportsFloat] | str";
+        Python::new("NumbersUpTo", arguments, "list[float] | None", set)
     }
 
     #[cfg(not(target_arch = "wasm32"))]

@@ -4,9 +4,11 @@ use std::fmt;
 
 use crate::settings::kind::Kind;
 #[cfg(not(target_arch = "wasm32"))]
-use crate::settings::kind::Types;
+use crate::settings::kind::{Python, Types};
 #[cfg(not(target_arch = "wasm32"))]
 use crate::settings::sample::Dice;
+#[cfg(not(target_arch = "wasm32"))]
+use crate::settings::text::joined;
 use crate::settings::text::{is_between, number, plain, trimmed};
 use crate::settings::value::Value;
 
@@ -37,6 +39,16 @@ impl Kind for Rule {
     #[cfg(not(target_arch = "wasm32"))]
     fn types(&self) -> Types {
         Types::string()
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn python(&self) -> Python {
+        let rule = |(word, low, high): &(&str, f64, f64)| {
+            format!("({word:?}, {}, {})", plain(*low), plain(*high))
+        };
+        let arguments = joined(self.0, ", ", rule);
+        let set = "tuple[str, float] | str";
+        Python::new("Rule", arguments, "str", set)
     }
 
     #[cfg(not(target_arch = "wasm32"))]

@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::settings::kind::Kind;
 #[cfg(not(target_arch = "wasm32"))]
-use crate::settings::kind::Types;
+use crate::settings::kind::{Python, Types, literal};
 #[cfg(not(target_arch = "wasm32"))]
 use crate::settings::sample::Dice;
 use crate::settings::text::{are_ends, is_word, numbers, plain};
@@ -39,6 +39,17 @@ impl Kind for Span {
         Types::new(
             &format!("[number, number] | \"{}\"", self.2),
             "readonly number[] | string",
+        )
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn python(&self) -> Python {
+        let Self(low, high, word) = *self;
+        Python::new(
+            "Span",
+            format!("{}, {}, {word:?}", plain(low), plain(high)),
+            &format!("list[float] | {}", literal(&[word])),
+            &format!("Iterable[SupportsFloat] | {}", literal(&[word])),
         )
     }
 

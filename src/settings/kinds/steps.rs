@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::settings::kind::Kind;
 #[cfg(not(target_arch = "wasm32"))]
-use crate::settings::kind::Types;
+use crate::settings::kind::{Python, Types};
 use crate::settings::run::StepRun;
 #[cfg(not(target_arch = "wasm32"))]
 use crate::settings::sample::Dice;
@@ -38,6 +38,12 @@ impl Kind for Steps {
     #[cfg(not(target_arch = "wasm32"))]
     fn types(&self) -> Types {
         Types::new("string", "number | string")
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn python(&self) -> Python {
+        let set = "SupportsInt | str";
+        Python::new("Steps", self.0.to_string(), "StepCount", set)
     }
 
     #[cfg(not(target_arch = "wasm32"))]

@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::settings::kind::Kind;
 #[cfg(not(target_arch = "wasm32"))]
-use crate::settings::kind::{Types, union};
+use crate::settings::kind::{Python, Types, literal, quoted, union};
 #[cfg(not(target_arch = "wasm32"))]
 use crate::settings::sample::Dice;
 use crate::settings::text::{choice, each};
@@ -37,6 +37,13 @@ impl Kind for Subset {
             "string",
             &format!("readonly ({})[] | string", union(self.0)),
         )
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn python(&self) -> Python {
+        let types = format!("list[{}]", literal(self.0));
+        // A list of words that stands in a variable is a `list[str]` for a checker of types.
+        Python::new("Subset", quoted(self.0), &types, "Iterable[str] | str")
     }
 
     #[cfg(not(target_arch = "wasm32"))]
