@@ -23,7 +23,8 @@ const OWN: [&str; 6] = [
 ];
 const LICENCES: [&str; 2] = ["LICENSE-APACHE", "LICENSE-MIT"];
 
-/// The files of the site that serve figures, for frames and for pages without a bundler.
+/// The files of the site that serve figures, for frames and for pages without a bundler. They stand at
+/// the top of the package, as content delivery networks serve it.
 const SITE: [&str; 9] = [
     "downhill.js",
     "downhill-classic.js",
@@ -85,7 +86,7 @@ fn npm(bundler: &Bundler<'_>, out: &Path) -> Result<PathBuf> {
     if stage.exists() {
         fs::remove_dir_all(&stage).map_err(|error| format!("{}: {error}", stage.display()))?;
     }
-    files::folder(&stage.join("site"))?;
+    files::folder(&stage)?;
     let module = bundler.module(&read(&dist.join("downhill.js"))?, BESIDE_THE_PAGE)?;
     write(&stage.join("index.js"), module)?;
     for file in OWN {
@@ -95,12 +96,9 @@ fn npm(bundler: &Bundler<'_>, out: &Path) -> Result<PathBuf> {
         write(&stage.join(file), read(&root.join(file))?)?;
     }
     for file in SITE {
-        write(&stage.join("site").join(file), bytes(&dist.join(file))?)?;
+        write(&stage.join(file), bytes(&dist.join(file))?)?;
     }
-    files::copy(
-        &dist.join(DIGITS_DATA),
-        &stage.join("site").join(DIGITS_DATA),
-    )?;
+    files::copy(&dist.join(DIGITS_DATA), &stage.join(DIGITS_DATA))?;
     let mut pack = tools::npm()?;
     pack.args(["pack", "--silent", "--pack-destination"])
         .arg(out);
