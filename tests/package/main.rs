@@ -16,6 +16,7 @@ mod manifest;
 mod markdown;
 mod python;
 mod typescript;
+mod version;
 
 use downhill::settings::sample::Dice;
 use rand_mt::Mt64;
@@ -27,6 +28,7 @@ use markdown::with;
 use python::{classes, examples, stubs};
 use serde_json::Value as Json;
 use typescript::types;
+use version::{VERSION, files, with_version};
 
 /// The name of both packages: `downhill` alone is another's on PyPI.
 const PACKAGE: &str = "downhill-figures";
@@ -78,20 +80,54 @@ fn the_list_in_the_readme_of_npm_is_that_of_the_figures() {
     assert_up_to_date("npm/README.md", &readme);
 }
 
-// Guards against a package that is told apart from the crate it was made of, and a name that is
-// another's.
+// Guards against a release whose parts are told apart by their versions, and lines to copy that name a
+// file of another day.
 #[test]
-fn the_packages_have_their_name_and_the_version_of_the_crate() {
+fn the_version_is_that_of_the_crate_wherever_it_is_written() {
+    for file in files() {
+        assert_up_to_date(&file, &with_version(&read(&file), VERSION));
+    }
+}
+
+// Guards against a version that is written in no place, or in one where it is none.
+#[test]
+fn a_version_is_known_by_what_stands_before_it() {
+    let old = "{ \"version\": \"0.9.12\", \"vite\": \"8.3.8\" }
+        npm install ./downhill-figures-0.9.12.tgz, downhill_figures-0.9.12-py3-none-any.whl,
+        npm/downhill-figures@0.9.12/downhill.js, npm/downhill-figures@0/downhill.js, downhill-figures-0.9";
+    assert_eq!(with_version(old, "1.0.0"), old.replace("0.9.12", "1.0.0"));
+    for [file, name] in [
+        ["npm/package.json", "\"version\": \""],
+        ["python/pyproject.toml", "\nversion = \""],
+        ["docs/embedding.md", "downhill-figures-"],
+        ["tests/hosts/vite/package.json", "downhill-figures-"],
+    ] {
+        let named = format!("{name}{VERSION}");
+        assert!(files().iter().any(|one| one == file), "{file}");
+        assert!(read(file).contains(&named), "{file}: {named}");
+    }
+}
+
+// Guards against a release that tells its users nothing of itself.
+#[test]
+fn the_changelog_has_a_section_for_the_version() {
+    let headings = [
+        format!("\n## [{VERSION}] - "),
+        "\n## [Unreleased]\n".to_owned(),
+    ];
+    for heading in headings {
+        assert!(read("CHANGELOG.md").contains(&heading), "{heading}");
+    }
+}
+
+// Guards against a package under a name that is another's, or under another licence.
+#[test]
+fn the_packages_have_their_name_and_the_licence_of_the_crate() {
     let package: Json = serde_json::from_str(&read("npm/package.json")).expect("it is JSON");
-    assert_eq!(package["version"], env!("CARGO_PKG_VERSION"));
     assert_eq!(package["license"], env!("CARGO_PKG_LICENSE"));
     assert_eq!(package["name"], PACKAGE);
     let python = read("python/pyproject.toml");
-    for (key, value) in [
-        ("name", PACKAGE),
-        ("version", env!("CARGO_PKG_VERSION")),
-        ("license", env!("CARGO_PKG_LICENSE")),
-    ] {
+    for (key, value) in [("name", PACKAGE), ("license", env!("CARGO_PKG_LICENSE"))] {
         let line = format!("\n{key} = \"{value}\"\n");
         assert!(python.contains(&line), "python/pyproject.toml: {line}");
     }
