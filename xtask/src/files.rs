@@ -50,6 +50,25 @@ pub(crate) fn copy(from: &Path, to: &Path) -> Result {
     Ok(())
 }
 
+/// The paths of all files in a folder and those in it, from there, in their order.
+///
+/// # Errors
+/// When a folder cannot be read.
+pub(crate) fn all(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    let failed = |error| format!("{}: {error}", folder.display());
+    for entry in fs::read_dir(folder).map_err(failed)?.flatten() {
+        let (path, name) = (entry.path(), PathBuf::from(entry.file_name()));
+        if path.is_dir() {
+            files.extend(all(&path)?.iter().map(|file| name.join(file)));
+        } else {
+            files.push(name);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
 /// Copies a file, overwriting the target.
 ///
 /// # Errors

@@ -4,10 +4,11 @@
 //! |---|---|
 //! | `tools` | finds or installs the tools of the build |
 //! | `browser` | finds or installs a browser for the tests |
-//! | `python` | finds or installs PyTorch and Jupyter |
+//! | `python` | finds or installs PyTorch and Jupyter, and what builds the Python package |
 //! | `site`, `serve` | builds the page; serves it |
 //! | `standalone` | the lesson and each figure as one file |
 //! | `package` | the elements as an npm package |
+//! | `release` | everything that a person publishes, and its use by strangers |
 //! | `bundle` | a script that contains all that it would fetch |
 //! | `generate` | the files that are generated from the figures and their settings |
 //! | `test`, `test_program` | all tests, part by part; a test or a bench as a command |
@@ -27,6 +28,7 @@ mod generate;
 mod hosts;
 mod package;
 mod python;
+mod release;
 mod serve;
 mod shell;
 mod site;
@@ -35,6 +37,8 @@ mod standalone;
 mod test;
 mod test_program;
 mod tools;
+#[cfg(test)]
+mod workflows;
 
 use pico_args::Arguments;
 use shell::Result;
@@ -48,12 +52,16 @@ cargo xtask <verb>
   standalone                     the lesson and each figure as one file, in standalone/, from
                                  the site in dist/
   package                        the npm package, in package/, from the site in dist/
+  release [--tag TAG]            everything that a person publishes, in release/: builds the site,
+                                 the files and the packages anew; fails when TAG is given and not
+                                 that of the version
   hosts                          notes of every kind with figures in them, in target/hosts, from
                                  the site in dist/ and the packages in package/
   test [--no-browser] [--hosts] [--pytorch] [--fuzz]
                                  all tests, in Chromium, and the core of those in a browser in
                                  Firefox and WebKit; with --no-browser the native ones alone, with
-                                 --hosts figures in notes of every kind, too, with --pytorch
+                                 --hosts figures in notes of every kind and the release in
+                                 strangers' projects, too, with --pytorch
                                  the exported code in PyTorch, too, with --fuzz what `fuzz`
                                  does, too
   test --engine NAME             all tests in a browser, in chromium, firefox or webkit
@@ -81,7 +89,18 @@ fn main() -> ExitCode {
 }
 
 /// Parses the verb and its options, and runs it.
-fn run(mut arguments: Arguments) -> Result {
+///
+/// # Errors
+/// Those of [`parse`] and of the verb.
+fn run(arguments: Arguments) -> Result {
+    parse(arguments)?()
+}
+
+/// What a verb and its options ask for.
+///
+/// # Errors
+/// When there is no such verb, or it has no such option.
+fn parse(mut arguments: Arguments) -> Result<Box<dyn FnOnce() -> Result>> {
     let failed = |error: pico_args::Error| error.to_string();
     let verb = arguments.subcommand().map_err(failed)?;
     let verb = verb.unwrap_or_else(|| "help".to_owned());
@@ -94,6 +113,10 @@ fn run(mut arguments: Arguments) -> Result {
         "build" => Box::new(|| site::build(&tools::Toolbox::ensure()?)),
         "standalone" => Box::new(|| standalone::build(&tools::Toolbox::ensure()?)),
         "package" => Box::new(|| package::build(&tools::Toolbox::ensure()?)),
+        "release" => {
+            let tag: Option<String> = arguments.opt_value_from_str("--tag").map_err(failed)?;
+            Box::new(move || release::build(tag.as_deref()))
+        }
         "hosts" => Box::new(|| hosts::build().map(drop)),
         "test" if arguments.contains("--engine") => {
             let engine = arguments.free_from_str().map_err(failed)?;
@@ -133,7 +156,7 @@ fn run(mut arguments: Arguments) -> Result {
             "`{}` is no option of `{verb}`\n\n{HELP}",
             left.display()
         )),
-        None => work(),
+        None => Ok(work),
     }
 }
 
@@ -154,6 +177,7 @@ mod tests {
             (&["fuzz", "--seconds", "few"], "few"),
             (&["fuzz", "--seconds"], "--seconds"),
             (&["tests"], "`tests` is no verb"),
+            (&["release", "--tags"], "`--tags` is no option of `release`"),
             (&["size", "more"], "`more` is no option of `size`"),
         ] {
             let words = words.iter().map(Into::into).collect();

@@ -1,4 +1,5 @@
-//! Finds or installs a Python with PyTorch and Jupyter, which runs the code that figures export.
+//! Finds or installs Pythons: one with PyTorch and Jupyter, which runs the code that figures export, and
+//! one that builds the package.
 
 use crate::{
     debian,
@@ -7,12 +8,22 @@ use crate::{
 };
 use std::{
     env,
+    ffi::OsStr,
     path::{Path, PathBuf},
     process::Command,
 };
 
 /// The packages that run a notebook, in versions that fit together.
 const JUPYTER: [&str; 2] = ["nbconvert==7.17.2", "ipykernel==7.4.0"];
+
+/// What builds the Python package, in versions that give the same bytes everywhere.
+const PACKAGER: [&str; 5] = [
+    "hatchling==1.33.0",
+    "packaging==26.3",
+    "pathspec==1.1.1",
+    "pluggy==1.7.0",
+    "trove-classifiers==2026.9.21.13",
+];
 
 /// A Python with PyTorch and Jupyter: the one in the variable PYTHON, or a virtual environment on top
 /// of the system's Python, for which Debian's PyTorch is installed if it is missing.
@@ -35,10 +46,53 @@ pub(crate) fn ensure() -> Result<PathBuf> {
         println!("      Jupyter is missing; installing it from PyPI ...");
         let options = ["-m", "venv", "--clear", "--system-site-packages"];
         shell::run(Command::new(&system).args(options).arg(&folder))?;
-        let install = ["-m", "pip", "install", "--quiet"];
-        shell::run(Command::new(&python).args(install).args(JUPYTER))?;
+        install(&python, JUPYTER)?;
     }
     Ok(python)
+}
+
+/// The Python of a virtual environment that can build the Python package.
+///
+/// # Errors
+/// When a package cannot be installed.
+pub(crate) fn packager() -> Result<PathBuf> {
+    let folder = tools::cache()?.join(format!("python-{}", PACKAGER[0]));
+    let python = program(&folder);
+    if !can(&python, "import hatchling") {
+        println!("      hatchling is missing; installing it from PyPI ...");
+        create(&folder)?;
+        install(&python, PACKAGER)?;
+    }
+    Ok(python)
+}
+
+/// Creates an empty virtual environment in a folder, and returns its Python.
+///
+/// # Errors
+/// When there is no Python that can.
+pub(crate) fn create(folder: &Path) -> Result<PathBuf> {
+    let system = system().ok_or("there is no python3")?;
+    if !can(&system, "import venv, ensurepip") {
+        debian::install(&["python3-venv"])?;
+    }
+    shell::run(
+        Command::new(&system)
+            .args(["-m", "venv", "--clear"])
+            .arg(folder),
+    )?;
+    Ok(program(folder))
+}
+
+/// Installs packages into an environment.
+///
+/// # Errors
+/// When pip cannot.
+pub(crate) fn install<W: AsRef<OsStr>>(
+    python: &Path,
+    words: impl IntoIterator<Item = W>,
+) -> Result {
+    let install = ["-m", "pip", "install", "--quiet"];
+    shell::run(Command::new(python).args(install).args(words))
 }
 
 /// A Python with PyTorch, if one is installed.

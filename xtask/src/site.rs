@@ -74,7 +74,29 @@ pub(crate) fn build(tools: &Toolbox) -> Result {
 /// # Errors
 /// When the build fails.
 pub(crate) fn plain(tools: &Toolbox) -> Result {
-    shell::run(tools.command("trunk").args(["build", "--release"]))
+    let mut trunk = tools.command("trunk");
+    trunk.args(["build", "--release"]);
+    // Cargo adds these to those in .cargo/config.toml. They are divided by blanks.
+    let flags = folders_of_sources()
+        .map(|(folder, name)| format!("--remap-path-prefix={}={name}", folder.display()));
+    let flags = flags.filter(|flag| !flag.contains(' '));
+    let flags = flags.collect::<Vec<_>>().join(" ");
+    shell::run(trunk.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags))
+}
+
+/// The folders of this machine with the sources of crates and of Rust, and the names that they have in
+/// the messages of the WebAssembly, which is thus the same on every machine.
+pub(crate) fn folders_of_sources() -> impl Iterator<Item = (PathBuf, &'static str)> {
+    let cargo = env::var_os("CARGO_HOME").map(PathBuf::from);
+    let cargo = cargo.or_else(|| env::home_dir().map(|home| home.join(".cargo")));
+    let rust = shell::output(shell::program("rustc").args(["--print", "sysroot"]));
+    let rust = rust.map(|root| Path::new(&root).join("lib/rustlib/src/rust"));
+    [
+        cargo.map(|folder| (folder, "cargo")),
+        rust.map(|folder| (folder, "rust")),
+    ]
+    .into_iter()
+    .flatten()
 }
 
 /// Minifies the scripts and style sheets in `dist/`, and bundles `downhill.js` with its imports.

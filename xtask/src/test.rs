@@ -3,7 +3,7 @@
 use crate::{
     browser::{Browser, Engine},
     files::{clear, copy, folder},
-    fuzz, hosts, package, python,
+    fuzz, hosts, package, python, release,
     shell::{self, Result, part},
     site, size, standalone,
     test_program::{self, test_program},
@@ -88,6 +88,12 @@ pub(crate) fn run(parts: &Parts) -> Result {
                 in_browser("hosts", &browser, &site::dist(), &more)
             })?;
             hosts::name_the_missing();
+            part("release", release::gather)?;
+            part("release, made again", || release::repeat(&tools))?;
+            let projects = part("strangers' projects", release::in_their_projects)?;
+            part("release in strangers' projects", || {
+                in_browser("release", &browser, &site::dist(), &projects.variables())
+            })?;
         }
     }
     if parts.pytorch {

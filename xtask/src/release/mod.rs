@@ -1,0 +1,181 @@
+//! Everything that a person publishes, in `release/`.
+//!
+//! The same commit gives the same bytes: what has a time has that of the commit.
+
+mod archive;
+mod checksums;
+mod notes;
+mod strangers;
+
+pub(crate) use strangers::in_their_projects;
+
+use crate::{
+    files::{bytes, clear, copy_file, folder, read, write},
+    package, python,
+    shell::{self, Result},
+    site, standalone,
+    tools::Toolbox,
+};
+use std::{env, path::PathBuf, process::Command};
+
+/// The list of checksums, as `sha256sum --check` reads it.
+const CHECKSUMS: &str = "SHA256SUMS";
+/// What is said of the release where it is published.
+const NOTES: &str = "NOTES.md";
+/// The time of all files where there is no git: the start of 2026.
+const NO_COMMIT: i64 = 1_767_225_600;
+
+/// The folder of the release.
+pub(crate) fn out() -> PathBuf {
+    shell::root().join("release")
+}
+
+/// The name of the site as a zip file.
+fn site_zip(version: &str) -> String {
+    format!("downhill-site-{version}.zip")
+}
+
+/// The name of the npm package.
+fn tarball(version: &str) -> String {
+    format!("downhill-figures-{version}.tgz")
+}
+
+/// The name of the Python package as a wheel.
+fn wheel(version: &str) -> String {
+    format!("downhill_figures-{version}-py3-none-any.whl")
+}
+
+/// The version of the project, which Cargo.toml says.
+///
+/// # Errors
+/// When Cargo.toml cannot be read, or has none.
+pub(crate) fn version() -> Result<String> {
+    let manifest = read(&shell::root().join("Cargo.toml"))?;
+    let manifest = manifest.parse::<toml::Table>();
+    let manifest = manifest.map_err(|error| format!("Cargo.toml: {error}"))?;
+    let version = manifest.get("package").and_then(|it| it.get("version"));
+    let version = version.and_then(toml::Value::as_str);
+    version.map_or_else(
+        || Err("Cargo.toml: the package has no version".to_owned()),
+        |version| Ok(version.to_owned()),
+    )
+}
+
+/// Builds the site, the files and the packages, and gathers them.
+///
+/// # Errors
+/// When `tag` is given and not that of the version, or something cannot be built.
+pub(crate) fn build(tag: Option<&str>) -> Result {
+    let wanted = format!("v{}", version()?);
+    if let Some(tag) = tag.filter(|tag| **tag != wanted) {
+        return Err(format!(
+            "the tag {tag} is not that of the version in Cargo.toml, {wanted}"
+        ));
+    }
+    let tools = Toolbox::ensure()?;
+    site::build(&tools)?;
+    standalone::build(&tools)?;
+    package::build(&tools)?;
+    gather()
+}
+
+/// Writes the release, from the site in `dist/`, the files in `standalone/` and the packages in
+/// `package/` and `python/`.
+///
+/// # Errors
+/// When one of them is missing, CHANGELOG.md has no section for the version, or a file names a folder
+/// of this machine.
+pub(crate) fn gather() -> Result {
+    let (out, version, time) = (folder(&out())?, version()?, time());
+    clear(&out, "")?;
+
+    names_no_folder_of_this_machine()?;
+    archive::zip(&site::dist(), &out.join(site_zip(&version)), time)?;
+    let tarball = tarball(&version);
+    copy_file(&package::folder().join(&tarball), &out.join(&tarball))?;
+    let mut hatchling = Command::new(python::packager()?);
+    hatchling
+        .args(["-m", "hatchling", "build", "--directory"])
+        .arg(&out)
+        .env("SOURCE_DATE_EPOCH", time.to_string())
+        .current_dir(shell::root().join("python"));
+    shell::output(&mut hatchling).ok_or("hatchling cannot build the Python package")?;
+    let figures = site::figures()?;
+    let figures = figures
+        .iter()
+        .map(|figure| format!("downhill-{figure}.html"));
+    for page in figures.chain(["downhill.html".to_owned()]) {
+        copy_file(&standalone::folder().join(&page), &out.join(page))?;
+    }
+
+    let changelog = read(&shell::root().join("CHANGELOG.md"))?;
+    let scripts = ["downhill.js", "downhill-classic.js"];
+    let scripts = scripts.map(|script| Ok((script, bytes(&site::dist().join(script))?)));
+    let scripts = scripts.into_iter().collect::<Result<Vec<_>>>()?;
+    write(&out.join(NOTES), notes::of(&changelog, &version, &scripts)?)?;
+    write(&out.join(CHECKSUMS), checksums::of_folder(&out)?)?;
+    println!("The release is in {}", out.display());
+    Ok(())
+}
+
+/// Makes the files, the packages and the release once more of the same site, and compares.
+///
+/// # Errors
+/// When a file of the release has other bytes than before.
+pub(crate) fn repeat(tools: &Toolbox) -> Result {
+    let before = read(&out().join(CHECKSUMS))?;
+    standalone::build(tools)?;
+    package::build(tools)?;
+    gather()?;
+    let after = read(&out().join(CHECKSUMS))?;
+    let changed = before.lines().zip(after.lines());
+    let changed: Vec<_> = changed.filter(|(old, new)| old != new).collect();
+    if before == after {
+        Ok(())
+    } else {
+        Err(format!("made twice, the release differs: {changed:?}"))
+    }
+}
+
+/// The time that is written into archives, in seconds: that in the variable `SOURCE_DATE_EPOCH`, or
+/// that of the commit.
+fn time() -> i64 {
+    let named = env::var("SOURCE_DATE_EPOCH").ok();
+    let commit = || shell::output(shell::program("git").args(["log", "-1", "--format=%ct"]));
+    let time = named.or_else(commit);
+    time.and_then(|text| text.parse().ok()).unwrap_or(NO_COMMIT)
+}
+
+/// Makes sure that the WebAssembly is that of every machine.
+///
+/// # Errors
+/// When it has the path of a folder of this machine, or cannot be read.
+fn names_no_folder_of_this_machine() -> Result {
+    let wasm = bytes(&site::dist().join(site::WASM))?;
+    for folder in site::folders_of_sources() {
+        let folder = folder.0.display().to_string();
+        if wasm
+            .windows(folder.len())
+            .any(|place| place == folder.as_bytes())
+        {
+            return Err(format!(
+                "the WebAssembly names the folder {folder}; `cargo xtask build` makes one that does not"
+            ));
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{build, version};
+
+    // Guards against a release under a tag of another version.
+    #[test]
+    fn another_tag_is_refused() {
+        let refused = build(Some("v999.0.0")).expect_err("it is another");
+        let own = format!("v{}", version().expect("Cargo.toml has one"));
+        assert!(refused.contains("v999.0.0"), "{refused}");
+        assert!(refused.contains(&own), "{refused}");
+    }
+}
