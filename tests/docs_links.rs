@@ -21,6 +21,7 @@ struct Link {
 fn documents() -> Vec<String> {
     let fixed = [
         "README.md",
+        "CHANGELOG.md",
         "CONTRIBUTING.md",
         "npm/README.md",
         "python/README.md",

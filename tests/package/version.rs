@@ -7,12 +7,13 @@ use std::path::Path;
 pub(crate) const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// What a version follows: in the descriptions of the packages, and in the names of what is published.
-const MARKS: [&str; 5] = [
+const MARKS: [&str; 6] = [
     "\"version\": \"",
     "\nversion = \"",
     "downhill-figures-",
     "downhill_figures-",
     "downhill-figures@",
+    "downhill-site-",
 ];
 
 /// The files of the checkout that have it.

@@ -45,6 +45,7 @@ pub(crate) fn in_their_projects() -> Result<Projects> {
     let project = |name: &str| folder(&all.join(name));
 
     archive::unzip(&release.join(site_zip(&version)), &project("zip")?)?;
+    archive::unzip(&release.join(wheel(&version)), &project("wheel")?)?;
     let file = project("file")?;
     for page in ["downhill.html", "downhill-curve.html"] {
         copy_file(&release.join(page), &file.join(page))?;
