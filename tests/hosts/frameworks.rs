@@ -6,6 +6,7 @@ use downhill::figures::registry::FIGURES;
 use downhill_harness::Window;
 use serde_json::json;
 
+use crate::server::Server;
 use crate::steps::{click, folder, open, try_figure, turn_the_page};
 
 hosts! {
@@ -14,6 +15,8 @@ hosts! {
         react_takes_over_what_a_server_has_made,
         react_in_strict_mode;
     "vue": vue_binds_and_hears;
+    "sveltekit": sveltekit_takes_over_what_it_has_made;
+    "next": next_takes_over_what_it_has_made;
 }
 
 async fn vite_with_the_npm_package(window: Arc<Window>) {
@@ -39,10 +42,13 @@ async fn vite_with_the_npm_package(window: Arc<Window>) {
 async fn bind(window: &Window) {
     try_figure(window).await;
     said(window).await;
+    halve(window).await;
+}
+
+/// The page sets the learning rate.
+async fn halve(window: &Window) {
     click(window, "button").await;
-    window
-        .until("el.settings.lr === '0.1' && el.state.lr === 0.1")
-        .await;
+    window.until("el.state.lr === 0.1").await;
     window.run("el.reset(); el.step()").await;
     said(window).await;
 }
@@ -73,15 +79,19 @@ async fn react_sets_hears_and_replaces(window: Arc<Window>) {
     window.quiet().await;
 }
 
+/// A server has made the page with its figure, before any script of the browser.
+fn is_made(page: &str) {
+    let page = std::fs::read_to_string(folder(page)).expect("it was made");
+    let tag = r#"<downhill-curve f="x**2" start="-1.5" lr="0.2""#;
+    assert!(page.contains(tag), "the tag is there: {page}");
+}
+
 async fn react_takes_over_what_a_server_has_made(window: Arc<Window>) {
-    let page = std::fs::read_to_string(folder("react/dist/server.html")).expect("it was made");
-    let tag = r#"<downhill-curve f="x**2" start="-1.5" lr="0.2"></downhill-curve>"#;
-    assert!(
-        page.contains(tag),
-        "the tag is there before any script: {page}"
-    );
+    is_made("react/dist/server.html");
     open(&window, "react/dist", "server.html").await;
-    bind(&window).await;
+    try_figure(&window).await;
+    // React hears the events of an element that it has taken over once it has rendered it again.
+    halve(&window).await;
     turn_the_page(&window, "a", "a").await;
     window.quiet().await;
 }
@@ -97,6 +107,24 @@ async fn react_in_strict_mode(window: Arc<Window>) {
 
 async fn vue_binds_and_hears(window: Arc<Window>) {
     open(&window, "vue/dist", "").await;
+    bind(&window).await;
+    turn_the_page(&window, "a", "a").await;
+    window.quiet().await;
+}
+
+async fn sveltekit_takes_over_what_it_has_made(window: Arc<Window>) {
+    is_made("sveltekit/build/index.html");
+    open(&window, "sveltekit/build", "").await;
+    bind(&window).await;
+    turn_the_page(&window, "a", "a").await;
+    window.quiet().await;
+}
+
+async fn next_takes_over_what_it_has_made(window: Arc<Window>) {
+    is_made("next/out/index.html");
+    // What Next loads when a link is followed has to be sent as text.
+    let server = Server::start("http.server", "next/out", &["--bind=127.0.0.1"], "");
+    window.go(&server.address("")).await;
     bind(&window).await;
     turn_the_page(&window, "a", "a").await;
     window.quiet().await;

@@ -114,9 +114,9 @@ async fn a_page_of_xhtml(window: Arc<Window>) {
 
 async fn slides_of_reveal(window: Arc<Window>) {
     open(&window, "reveal", "index.html").await;
-    window.until("window.deck?.isReady()").await;
+    window.until("deck.isReady()").await;
     try_figure(&window).await;
-    let slide = "window.deck.getIndices().h";
+    let slide = "deck.getIndices().h";
     assert_eq!(window.number(slide).await, 0.0, "the key was the figure's");
     window.run("document.activeElement.blur()").await;
     window.key("ArrowRight", 0).await;

@@ -5,7 +5,10 @@ use std::sync::Arc;
 use downhill_harness::Window;
 use serde_json::json;
 
-use crate::steps::{darken, folder, follow_links, open, try_figure, turn_the_page};
+use crate::steps::{
+    click, darken, folder, follow_links, nothing_is_wrong, open, try_figure, try_figure_in_frame,
+    turn_the_page,
+};
 
 hosts! {
     "mkdocs": mkdocs_material;
@@ -17,6 +20,11 @@ hosts! {
     "vitepress": vitepress;
     "hugo": hugo_with_a_shortcode_and_with_tags;
     "eleventy": eleventy;
+    "jekyll": jekyll;
+    "mdbook": mdbook;
+    "starlight": starlight;
+    "pretext": pretext_with_frames;
+    "observable": observable_framework_follows_the_figure;
 }
 
 async fn mkdocs_material(window: Arc<Window>) {
@@ -101,4 +109,53 @@ async fn eleventy(window: Arc<Window>) {
     follow_links(&window, "a[href*=second]", "p a").await;
     let pages = std::fs::read_dir(folder("eleventy/_site")).expect("the site");
     assert_eq!(pages.count(), 3, "two pages and the figures' folder");
+}
+
+async fn jekyll(window: Arc<Window>) {
+    open(&window, "jekyll/_site", "").await;
+    try_figure(&window).await;
+    follow_links(&window, "a[href*=second]", "p a").await;
+}
+
+async fn mdbook(window: Arc<Window>) {
+    open(&window, "mdbook/book", "index.html").await;
+    try_figure(&window).await;
+    darken(
+        &window,
+        "document.documentElement.classList.replace('light', 'navy')",
+    )
+    .await;
+    follow_links(&window, "main a[href*=second]", "main p a").await;
+}
+
+async fn starlight(window: Arc<Window>) {
+    open(&window, "starlight/dist", "").await;
+    try_figure(&window).await;
+    darken(&window, "document.documentElement.dataset.theme = 'dark'").await;
+    follow_links(&window, "main a[href*=second]", "main p a").await;
+}
+
+async fn observable_framework_follows_the_figure(window: Arc<Window>) {
+    open(&window, "observable/dist", "").await;
+    try_figure(&window).await;
+    window
+        .until("document.querySelector('main').textContent.includes(`The point is at ${el.state.x.toFixed(2)}.`)")
+        .await;
+    follow_links(&window, "main a[href*=second]", "main p a").await;
+}
+
+async fn pretext_with_frames(window: Arc<Window>) {
+    window.screen(1000, 1400, 1.0).await;
+    let origin = open(&window, "pretext/output/web", "descent.html").await;
+    try_figure_in_frame(&window).await;
+    window.go(&format!("{origin}/descent.html")).await;
+    click(&window, "p a[href*=regression]").await;
+    window
+        .until("document.querySelector('iframe')?.contentDocument?.querySelector('downhill-fit')?.state?.seed === 42")
+        .await;
+    click(&window, "p a[href*=descent]").await;
+    window
+        .until("document.querySelector('iframe')?.contentDocument?.querySelector('downhill-curve')?.state?.x === -1.5")
+        .await;
+    nothing_is_wrong(&window).await;
 }

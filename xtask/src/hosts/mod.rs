@@ -68,7 +68,7 @@ fn build(hosts: &[&'static Host]) -> Result<Option<PathBuf>> {
     // npm and the rest in parallel, because each waits for the network or uses one core.
     let (npm, rest): (Vec<_>, Vec<_>) = hosts
         .iter()
-        .partition(|host| matches!(host.build, [Step::Npm]));
+        .partition(|host| matches!(host.build, [Step::Npm, ..]));
     let build_all = |hosts: &[&Host]| -> Result {
         hosts.iter().try_for_each(|host| {
             let start = Instant::now();
@@ -79,7 +79,7 @@ fn build(hosts: &[&'static Host]) -> Result<Option<PathBuf>> {
         })
     };
     shell::both(|| build_all(&npm), || build_all(&rest))?;
-    let needs_python = |host: &&Host| host.build.iter().any(|step| matches!(step, Step::Widgets));
+    let needs_python = |host: &&Host| host.build.iter().any(|step| matches!(step, Step::Server));
     let is_needed = hosts.iter().any(|host| needs_python(&host));
     is_needed.then(environment::with_widgets).transpose()
 }
@@ -115,7 +115,7 @@ impl Host {
 impl Step {
     fn run(&self, notes: &Path) -> Result {
         let mut command = match self {
-            Self::Widgets => return Ok(()),
+            Self::Server => return Ok(()),
             Self::Python(requirements, line) => {
                 let python = environment::ensure(requirements)?;
                 let mut command = Command::new(python.with_file_name(line[0]));
@@ -134,6 +134,11 @@ impl Step {
                 }
                 let mut command = Command::new(line[0]);
                 command.args(&line[1..]);
+                command
+            }
+            Self::MdBook => {
+                let mut command = tools::Toolbox::mdbook()?.command("mdbook");
+                command.arg("build");
                 command
             }
         };

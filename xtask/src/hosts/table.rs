@@ -18,20 +18,32 @@ pub(crate) struct Host {
 pub(super) enum Step {
     /// A program of a Python environment with these requirements, a file in `tests/hosts`.
     Python(&'static str, &'static [&'static str]),
-    /// The shared Python environment with the package of widgets, in which the case starts a server.
-    Widgets,
+    /// Nothing to build: the case starts a server of the shared Python environment, which gets the
+    /// package of widgets.
+    Server,
     /// npm's packages, and the script `build` of package.json if there is one.
     Npm,
     /// A program of the Debian package of the same name.
     Debian(&'static [&'static str]),
+    /// mdBook, which cargo builds.
+    MdBook,
 }
 
 /// The requirements that several kinds share.
 pub(super) const SHARED: &str = "requirements.txt";
 
+/// PreTeXt wants a list of scripts from a server. Its package has that list, under another name than
+/// the one by which PreTeXt looks for it where there is no such server.
+const PRETEXT: &str = "
+from pretext.resources import resource_base_path
+from shutil import copy
+cache = resource_base_path() / 'rs_cache'
+copy(cache / 'runestone_services.xml', cache / 'rs_services.xml')
+";
+
 const NPM: &[Step] = &[Step::Npm];
 
-static HOSTS: [Host; 23] = [
+static HOSTS: [Host; 30] = [
     quick(
         "mkdocs",
         Some("docs/downhill"),
@@ -82,9 +94,9 @@ static HOSTS: [Host; 23] = [
             ],
         )],
     ),
-    quick("jupyterlab", None, &[Step::Widgets]),
-    quick("notebook", None, &[Step::Widgets]),
-    quick("marimo", None, &[Step::Widgets]),
+    quick("jupyterlab", None, &[Step::Server]),
+    quick("notebook", None, &[Step::Server]),
+    quick("marimo", None, &[Step::Server]),
     quick("docusaurus", Some("static/downhill"), NPM),
     quick("vitepress", Some("public/downhill"), NPM),
     quick(
@@ -92,18 +104,36 @@ static HOSTS: [Host; 23] = [
         Some("static/downhill"),
         &[Step::Debian(&["hugo", "--quiet", "--panicOnWarning"])],
     ),
+    slow(
+        "jekyll",
+        Some("downhill"),
+        &[Step::Debian(&["jekyll", "build", "--quiet"])],
+    ),
+    slow("mdbook", Some("src/downhill"), &[Step::MdBook]),
+    slow(
+        "pretext",
+        Some("assets/downhill"),
+        &[
+            Step::Python("pretext/requirements.txt", &["python", "-c", PRETEXT]),
+            Step::Python("pretext/requirements.txt", &["pretext", "build", "web"]),
+        ],
+    ),
+    slow("starlight", Some("public/downhill"), NPM),
     quick("eleventy", Some("downhill"), NPM),
     quick("reveal", Some("downhill"), NPM),
     quick("vite", None, NPM),
     quick("react", None, NPM),
     quick("vue", None, NPM),
+    slow("sveltekit", None, NPM),
+    slow("next", None, &[Step::Npm, Step::Server]),
+    slow("observable", None, NPM),
     quick("htmx", Some("downhill"), NPM),
     quick("turbo", Some("downhill"), NPM),
     quick("plain", Some("downhill"), &[]),
     quick("platform", Some("downhill"), &[]),
     quick("sandbox", Some("downhill"), &[]),
     quick("trusted-types", Some("downhill"), &[]),
-    quick("xhtml", Some("downhill"), &[Step::Widgets]),
+    quick("xhtml", Some("downhill"), &[Step::Server]),
 ];
 
 /// What cannot be had from the registries of packages, and why.
