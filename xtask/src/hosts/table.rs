@@ -137,10 +137,18 @@ static HOSTS: [Host; 30] = [
 ];
 
 /// What cannot be had from the registries of packages, and why.
-pub(super) const NOT_TRIED: [(&str, &str); 2] = [
+pub(super) const NOT_TRIED: [(&str, &str); 4] = [
     (
         "Quarto",
         "its package on PyPI brings the program from elsewhere",
+    ),
+    (
+        "JupyterLite",
+        "its site can be built, and the Python of its pages comes from elsewhere",
+    ),
+    (
+        "Moodle, Canvas and others, themselves",
+        "no platform is in a registry; a page like theirs, with a frame, is tried",
     ),
     (
         "Jupyter Book 2, its theme",
