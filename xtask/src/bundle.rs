@@ -48,6 +48,7 @@ impl<'a> Bundler<'a> {
         write(&self.work.join("inside.js"), inside(page))?;
         // Imports are evaluated in order, so the embedded files are set before the script runs.
         let entry = self.work.join("entry.js");
+        let script = without_address(script);
         write(&entry, format!("import \"./inside.js\";\n{script}"))?;
         let module = self.work.join("module.js");
         let mut bundle = self.tools.command("esbuild");
