@@ -149,11 +149,11 @@ async fn pretext_with_frames(window: Arc<Window>) {
     let origin = open(&window, "pretext/output/web", "descent.html").await;
     try_figure_in_frame(&window).await;
     window.go(&format!("{origin}/descent.html")).await;
-    click(&window, "p a[href*=regression]").await;
+    click(&window, "a.internal[href*=regression]").await;
     window
         .until("document.querySelector('iframe')?.contentDocument?.querySelector('downhill-fit')?.state?.seed === 42")
         .await;
-    click(&window, "p a[href*=descent]").await;
+    click(&window, "a.internal[href*=descent]").await;
     window
         .until("document.querySelector('iframe')?.contentDocument?.querySelector('downhill-curve')?.state?.x === -1.5")
         .await;
