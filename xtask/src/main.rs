@@ -48,14 +48,14 @@ cargo xtask <verb>
   standalone                     the lesson and each figure as one file, in standalone/, from
                                  the site in dist/
   package                        the npm package, in package/, from the site in dist/
-  hosts                          notes of every kind with figures in them, in target/hosts, from
-                                 the site in dist/ and the packages in package/
+  hosts [name]...                notes of every kind with figures in them, built in target/hosts
+                                 and tried in a browser, from the site in dist/ and the packages
+                                 in package/: those that are built soon, or these, or all
   test [--no-browser] [--hosts] [--pytorch] [--fuzz]
                                  all tests, in Chromium, and the core of those in a browser in
                                  Firefox and WebKit; with --no-browser the native ones alone, with
-                                 --hosts figures in notes of every kind, too, with --pytorch
-                                 the exported code in PyTorch, too, with --fuzz what `fuzz`
-                                 does, too
+                                 --hosts what `hosts` does, too, with --pytorch the exported code
+                                 in PyTorch, too, with --fuzz what `fuzz` does, too
   test --engine NAME             all tests in a browser, in chromium, firefox or webkit
   fuzz [--seconds N]             formulas at random, N seconds a target; needs a nightly Rust
   generate                       writes anew what is made of the figures and their settings:
@@ -94,7 +94,15 @@ fn run(mut arguments: Arguments) -> Result {
         "build" => Box::new(|| site::build(&tools::Toolbox::ensure()?)),
         "standalone" => Box::new(|| standalone::build(&tools::Toolbox::ensure()?)),
         "package" => Box::new(|| package::build(&tools::Toolbox::ensure()?)),
-        "hosts" => Box::new(|| hosts::build().map(drop)),
+        "hosts" => {
+            let hosts = hosts::choose(&words(&mut arguments).map_err(failed)?)?;
+            Box::new(move || {
+                hosts::run(
+                    &browser::Browser::ensure(browser::Engine::Chromium)?,
+                    &hosts,
+                )
+            })
+        }
         "test" if arguments.contains("--engine") => {
             let engine = arguments.free_from_str().map_err(failed)?;
             Box::new(move || test::run_in(engine))
@@ -115,8 +123,7 @@ fn run(mut arguments: Arguments) -> Result {
         "generate" => Box::new(generate::run),
         "size" => Box::new(size::run),
         "bench" => {
-            let parts = iter::from_fn(|| arguments.opt_free_from_str().transpose());
-            let parts = parts.collect::<Result<Vec<String>, _>>().map_err(failed)?;
+            let parts = words(&mut arguments).map_err(failed)?;
             Box::new(move || bench::run(&parts))
         }
         "setup" => Box::new(|| tools::Toolbox::ensure().map(drop)),
@@ -137,6 +144,11 @@ fn run(mut arguments: Arguments) -> Result {
     }
 }
 
+/// The words that are no options.
+fn words(arguments: &mut Arguments) -> Result<Vec<String>, pico_args::Error> {
+    iter::from_fn(|| arguments.opt_free_from_str().transpose()).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::run;
@@ -155,6 +167,8 @@ mod tests {
             (&["fuzz", "--seconds"], "--seconds"),
             (&["tests"], "`tests` is no verb"),
             (&["size", "more"], "`more` is no option of `size`"),
+            (&["hosts", "reakt"], "`reakt` is no kind of notes"),
+            (&["hosts", "--all"], "--all"),
         ] {
             let words = words.iter().map(Into::into).collect();
             let error = run(Arguments::from_vec(words)).expect_err("it is refused");
