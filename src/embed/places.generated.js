@@ -55,15 +55,15 @@ fit: `
   @container (width >= 880px) { .place { min-block-size: calc(1136px + -26.25cqi) } }
 `,
 landscape: `
-  @container (width >= 280px) { .place { min-block-size: calc(1483px + -141.38cqi) } }
-  @container (width >= 310px) { .place { min-block-size: calc(994px + 13.79cqi) } }
-  @container (width >= 340px) { .place { min-block-size: calc(1277px + -57.14cqi) } }
+  @container (width >= 280px) { .place { min-block-size: calc(1198px + -41.38cqi) } }
+  @container (width >= 310px) { .place { min-block-size: calc(1023px + 13.79cqi) } }
+  @container (width >= 340px) { .place { min-block-size: calc(1597px + -142.86cqi) } }
   @container (width >= 376px) { .place { min-block-size: calc(705px + 83.78cqi) } }
   @container (width >= 414px) { .place { min-block-size: calc(714px + 81.58cqi) } }
   @container (width >= 453px) { .place { min-block-size: calc(1146px + -9.21cqi) } }
   @container (width >= 530px) { .place { min-block-size: calc(1265px + -27.85cqi) } }
   @container (width >= 610px) { .place { min-block-size: calc(1242px + -24.69cqi) } }
-  @container (width >= 692px) { .place { min-block-size: calc(541px + 13.08cqi) } }
+  @container (width >= 692px) { .place { min-block-size: calc(762px + -14.95cqi) } }
   @container (width >= 800px) { .place { min-block-size: calc(163px + 58.23cqi) } }
   @container (width >= 880px) { .place { min-block-size: calc(737px + -5.00cqi) } }
 `,

@@ -253,9 +253,9 @@ async fn a_field_takes_a_number_and_complains_of_nonsense(window: Arc<Window>) {
 // Guards against motion that a reader asked not to see.
 async fn with_reduced_motion_playing_jumps_from_step_to_step(window: Arc<Window>) {
     let places = "el.play(); const seen = new Set();
-        for (let k = 0; k < 40; k++) { await frame(); seen.add($('.handle').style.transform) }
+        for (let k = 0; k < 60; k++) { await frame(); seen.add($('.handle').style.transform) }
         el.pause(); return seen.size - el.state.step - 1";
-    let figure = "<downhill-curve lr='0.2' pace='4'></downhill-curve>";
+    let figure = "<downhill-curve lr='0.2' pace='2'></downhill-curve>";
     window.made(figure).await;
     let between = window.run(places).await;
     assert!(between.as_f64() > Some(5.0), "it glides: {between}");

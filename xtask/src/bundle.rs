@@ -29,7 +29,8 @@ impl<'a> Bundler<'a> {
     /// When there is no site.
     pub(crate) fn new(tools: &'a Toolbox, dist: &Path) -> Result<Self> {
         let work = folder(&shell::root().join("target").join("bundle"))?;
-        write(&work.join(ELEMENTS), read(&dist.join(ELEMENTS))?)?;
+        let elements = read(&dist.join(ELEMENTS))?;
+        write(&work.join(ELEMENTS), without_address(&elements))?;
         let mut packed = GzEncoder::new(Vec::new(), Compression::best());
         let wasm = packed.write_all(&bytes(&dist.join(site::WASM))?);
         let packed = wasm.and_then(|()| packed.finish());
@@ -47,6 +48,7 @@ impl<'a> Bundler<'a> {
         write(&self.work.join("inside.js"), inside(page))?;
         // Imports are evaluated in order, so the embedded files are set before the script runs.
         let entry = self.work.join("entry.js");
+        let script = without_address(script);
         write(&entry, format!("import \"./inside.js\";\n{script}"))?;
         let module = self.work.join("module.js");
         let mut bundle = self.tools.command("esbuild");
@@ -59,6 +61,21 @@ impl<'a> Bundler<'a> {
         shell::run(&mut bundle)?;
         read(&module)
     }
+}
+
+/// The script without the address of a WebAssembly beside it, which the module carries. Bundlers look
+/// for a file at such an address: Vite warns, and Next.js fails where there is none.
+fn without_address(script: &str) -> String {
+    let mut script = script.to_owned();
+    for quote in ['"', '\''] {
+        let address = format!("new URL({quote}{}{quote}", site::WASM);
+        let parts = script.split_once(&address);
+        let parts = parts.and_then(|(before, rest)| Some((before, rest.split_once(')')?.1)));
+        if let Some((before, after)) = parts {
+            script = format!("{before}undefined{after}");
+        }
+    }
+    script
 }
 
 /// The module that provides the files that the script would fetch otherwise.

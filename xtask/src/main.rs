@@ -55,15 +55,15 @@ cargo xtask <verb>
   release [--tag TAG]            everything that a person publishes, in release/: builds the site,
                                  the files and the packages anew; fails when TAG is given and not
                                  that of the version
-  hosts                          notes of every kind with figures in them, in target/hosts, from
-                                 the site in dist/ and the packages in package/
+  hosts [name]...                notes of every kind with figures in them, built in target/hosts
+                                 and tried in a browser, from the site in dist/ and the packages
+                                 in package/: those that are built soon, or these, or all
   test [--no-browser] [--hosts] [--pytorch] [--fuzz]
                                  all tests, in Chromium, and the core of those in a browser in
                                  Firefox and WebKit; with --no-browser the native ones alone, with
-                                 --hosts figures in notes of every kind and the release in
-                                 strangers' projects, too, with --pytorch
-                                 the exported code in PyTorch, too, with --fuzz what `fuzz`
-                                 does, too
+                                 --hosts what `hosts` does, too, and the release in strangers'
+                                 projects, with --pytorch the exported code in PyTorch, too, with
+                                 --fuzz what `fuzz` does, too
   test --engine NAME             all tests in a browser, in chromium, firefox or webkit
   fuzz [--seconds N]             formulas at random, N seconds a target; needs a nightly Rust
   generate                       writes anew what is made of the figures and their settings:
@@ -117,7 +117,15 @@ fn parse(mut arguments: Arguments) -> Result<Box<dyn FnOnce() -> Result>> {
             let tag: Option<String> = arguments.opt_value_from_str("--tag").map_err(failed)?;
             Box::new(move || release::build(tag.as_deref()))
         }
-        "hosts" => Box::new(|| hosts::build().map(drop)),
+        "hosts" => {
+            let hosts = hosts::choose(&words(&mut arguments).map_err(failed)?)?;
+            Box::new(move || {
+                hosts::run(
+                    &browser::Browser::ensure(browser::Engine::Chromium)?,
+                    &hosts,
+                )
+            })
+        }
         "test" if arguments.contains("--engine") => {
             let engine = arguments.free_from_str().map_err(failed)?;
             Box::new(move || test::run_in(engine))
@@ -138,8 +146,7 @@ fn parse(mut arguments: Arguments) -> Result<Box<dyn FnOnce() -> Result>> {
         "generate" => Box::new(generate::run),
         "size" => Box::new(size::run),
         "bench" => {
-            let parts = iter::from_fn(|| arguments.opt_free_from_str().transpose());
-            let parts = parts.collect::<Result<Vec<String>, _>>().map_err(failed)?;
+            let parts = words(&mut arguments).map_err(failed)?;
             Box::new(move || bench::run(&parts))
         }
         "setup" => Box::new(|| tools::Toolbox::ensure().map(drop)),
@@ -158,6 +165,11 @@ fn parse(mut arguments: Arguments) -> Result<Box<dyn FnOnce() -> Result>> {
         )),
         None => Ok(work),
     }
+}
+
+/// The words that are no options.
+fn words(arguments: &mut Arguments) -> Result<Vec<String>, pico_args::Error> {
+    iter::from_fn(|| arguments.opt_free_from_str().transpose()).collect()
 }
 
 #[cfg(test)]
@@ -179,6 +191,8 @@ mod tests {
             (&["tests"], "`tests` is no verb"),
             (&["release", "--tags"], "`--tags` is no option of `release`"),
             (&["size", "more"], "`more` is no option of `size`"),
+            (&["hosts", "reakt"], "`reakt` is no kind of notes"),
+            (&["hosts", "--all"], "--all"),
         ] {
             let words = words.iter().map(Into::into).collect();
             let error = run(Arguments::from_vec(words)).expect_err("it is refused");

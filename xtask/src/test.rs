@@ -11,7 +11,6 @@ use crate::{
 };
 use std::{
     path::{Path, PathBuf},
-    process::Command,
     time::Instant,
 };
 
@@ -78,22 +77,8 @@ pub(crate) fn run(parts: &Parts) -> Result {
         }
         part("Lighthouse", || lighthouse(&browser))?;
         if parts.hosts {
-            let (folder, python) = part("notes of every kind", hosts::build)?;
-            part("figures in notebooks, in Python", || widgets(&python))?;
-            let more = [
-                ("DOWNHILL_HOSTS", folder.as_path()),
-                ("DOWNHILL_HOSTS_PYTHON", &python),
-            ];
-            part("figures in notes", || {
-                in_browser("hosts", &browser, &site::dist(), &more)
-            })?;
-            hosts::name_the_missing();
-            part("release", release::gather)?;
-            part("release, made again", || release::repeat(&tools))?;
-            let projects = part("strangers' projects", release::in_their_projects)?;
-            part("release in strangers' projects", || {
-                in_browser("release", &browser, &site::dist(), &projects.variables())
-            })?;
+            hosts::run(&browser, &hosts::choose(&[])?)?;
+            release::try_out(&tools, &browser)?;
         }
     }
     if parts.pytorch {
@@ -159,15 +144,6 @@ fn exported(python: &Path) -> Result {
     shell::run(test_program("--test", "pytorch").env("DOWNHILL_PYTHON", python))
 }
 
-/// Runs `python/tests`.
-fn widgets(python: &Path) -> Result {
-    let mut command = Command::new(python);
-    command
-        .args(["-m", "unittest", "discover", "--start-directory", "tests"])
-        .current_dir(shell::root().join("python"));
-    shell::run(&mut command)
-}
-
 /// Builds the plain site into `dist/`, and returns the folder of a copy of it.
 fn plain_site(tools: &Toolbox) -> Result<PathBuf> {
     site::plain(tools)?;
@@ -178,7 +154,15 @@ fn plain_site(tools: &Toolbox) -> Result<PathBuf> {
 }
 
 /// Runs a test that drives the browser, against a site.
-fn in_browser(test: &str, browser: &Browser, site: &Path, more: &[(&str, &Path)]) -> Result {
+///
+/// # Errors
+/// When a test fails or its tools cannot be installed.
+pub(crate) fn in_browser(
+    test: &str,
+    browser: &Browser,
+    site: &Path,
+    more: &[(&str, &Path)],
+) -> Result {
     let axe = tools::npm_packages("xtask")?.join("axe-core/axe.min.js");
     let mut command = test_program::in_browser("--test", test, browser, site)?;
     command

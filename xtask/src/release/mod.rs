@@ -7,13 +7,12 @@ mod checksums;
 mod notes;
 mod strangers;
 
-pub(crate) use strangers::in_their_projects;
-
 use crate::{
+    browser::Browser,
     files::{bytes, clear, copy_file, folder, read, write},
     package, python,
-    shell::{self, Result},
-    site, standalone,
+    shell::{self, Result, part},
+    site, standalone, test,
     tools::Toolbox,
 };
 use std::{env, path::PathBuf, process::Command};
@@ -26,7 +25,7 @@ const NOTES: &str = "NOTES.md";
 const NO_COMMIT: i64 = 1_767_225_600;
 
 /// The folder of the release.
-pub(crate) fn out() -> PathBuf {
+fn out() -> PathBuf {
     shell::root().join("release")
 }
 
@@ -49,7 +48,7 @@ fn wheel(version: &str) -> String {
 ///
 /// # Errors
 /// When Cargo.toml cannot be read, or has none.
-pub(crate) fn version() -> Result<String> {
+fn version() -> Result<String> {
     let manifest = read(&shell::root().join("Cargo.toml"))?;
     let manifest = manifest.parse::<toml::Table>();
     let manifest = manifest.map_err(|error| format!("Cargo.toml: {error}"))?;
@@ -85,7 +84,7 @@ pub(crate) fn build(tag: Option<&str>) -> Result {
 /// # Errors
 /// When one of them is missing, CHANGELOG.md has no section for the version, or a file names a folder
 /// of this machine.
-pub(crate) fn gather() -> Result {
+fn gather() -> Result {
     let (out, version, time) = (folder(&out())?, version()?, time());
     clear(&out, "")?;
 
@@ -118,11 +117,26 @@ pub(crate) fn gather() -> Result {
     Ok(())
 }
 
+/// Makes the release of the site, the files and the packages at hand, twice, and tries it in projects of
+/// strangers.
+///
+/// # Errors
+/// When it cannot be made, differs when made again, or does not work.
+pub(crate) fn try_out(tools: &Toolbox, browser: &Browser) -> Result {
+    part("release", gather)?;
+    part("release, made again", || repeat(tools))?;
+    let projects = part("projects of strangers", strangers::make)?;
+    part("release in projects of strangers", || {
+        let variables = projects.variables();
+        test::in_browser("release", browser, &site::dist(), &variables)
+    })
+}
+
 /// Makes the files, the packages and the release once more of the same site, and compares.
 ///
 /// # Errors
 /// When a file of the release has other bytes than before.
-pub(crate) fn repeat(tools: &Toolbox) -> Result {
+fn repeat(tools: &Toolbox) -> Result {
     let before = read(&out().join(CHECKSUMS))?;
     standalone::build(tools)?;
     package::build(tools)?;

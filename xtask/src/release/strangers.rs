@@ -14,7 +14,7 @@ use std::{
 };
 
 /// The folder of the projects, and the Python of the one with notebooks.
-pub(crate) struct Projects {
+pub(super) struct Projects {
     folder: PathBuf,
     python: PathBuf,
     release: PathBuf,
@@ -22,7 +22,7 @@ pub(crate) struct Projects {
 
 impl Projects {
     /// The variables by which `tests/release` finds them.
-    pub(crate) fn variables(&self) -> [(&str, &Path); 3] {
+    pub(super) fn variables(&self) -> [(&str, &Path); 3] {
         [
             ("DOWNHILL_RELEASE", &self.release),
             ("DOWNHILL_STRANGERS", &self.folder),
@@ -36,7 +36,7 @@ impl Projects {
 ///
 /// # Errors
 /// When a file of the release cannot be unpacked, installed or built with.
-pub(crate) fn in_their_projects() -> Result<Projects> {
+pub(super) fn make() -> Result<Projects> {
     let (release, version) = (out(), version()?);
     let all = shell::target_dir().join("strangers");
     if all.exists() {

@@ -64,7 +64,11 @@ impl CargoTool {
             let program = folder.map_or(PathBuf::from(name), |folder| folder.join(name));
             let mut command = Command::new(program);
             let answer = shell::output(command.arg("--version").env_remove("NO_COLOR"));
-            answer.is_some_and(|answer| answer.split_whitespace().any(|word| word == self.version))
+            answer.is_some_and(|answer| {
+                let mut words = answer.split_whitespace();
+                // mdBook writes a `v` before it.
+                words.any(|word| word.trim_start_matches('v') == self.version)
+            })
         })
     }
 

@@ -30,7 +30,10 @@ const CARGO_FUZZ: &str = "0.13.2";
 /// The version of geckodriver, which Debian's Firefox comes without.
 const GECKODRIVER: &str = "0.37.1";
 
-/// Tools in the required versions: all tools of the build, or cargo-fuzz.
+/// The version of mdBook, with which `tests/hosts` has a book.
+const MDBOOK: &str = "0.5.4";
+
+/// Tools in the required versions: all tools of the build, or one that the build does not need.
 pub(crate) struct Toolbox {
     path: OsString,
 }
@@ -74,6 +77,22 @@ impl Toolbox {
             package: "cargo-fuzz",
             version: CARGO_FUZZ.to_owned(),
             minutes: 1,
+            locked: true,
+            opt_level: "0",
+        };
+        Self::on_path(tool.ensure()?)
+    }
+
+    /// Finds or installs mdBook, which makes a book of notes.
+    ///
+    /// # Errors
+    /// When it cannot be installed; the message has the command that would do it.
+    pub(crate) fn mdbook() -> Result<Self> {
+        let tool = CargoTool {
+            programs: &["mdbook"],
+            package: "mdbook",
+            version: MDBOOK.to_owned(),
+            minutes: 3,
             locked: true,
             opt_level: "0",
         };

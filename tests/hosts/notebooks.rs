@@ -1,71 +1,35 @@
-//! A notebook that is open, with widgets.
+//! Notebooks that are open, with widgets.
 
-use std::net::{TcpListener, TcpStream};
-use std::path::PathBuf;
-use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use downhill_harness::{Window, cases, variable};
+use downhill_harness::Window;
 use serde_json::json;
 
-use crate::notes::{darken, drag, folder};
+use crate::server::Server;
+use crate::steps::{darken, try_figure};
 
-cases![jupyterlab_with_anywidget];
-
-/// A running JupyterLab, which ends with this value.
-struct Lab {
-    process: Child,
-    port: u16,
-    settings: PathBuf,
+hosts! {
+    "jupyterlab": jupyterlab_with_anywidget;
+    "notebook": jupyter_notebook_7_with_anywidget;
+    "marimo": marimo_follows_the_figure;
 }
 
-impl Lab {
-    fn start() -> Self {
-        let free = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
-        let port = free.local_addr().expect("it is bound").port();
-        drop(free);
-        // The theme is kept in the settings.
-        let settings = std::env::temp_dir().join(format!("downhill-lab-{}", std::process::id()));
-        let process = Command::new(variable("DOWNHILL_HOSTS_PYTHON"))
-            .args(["-m", "jupyterlab", "--no-browser", "--allow-root"])
-            .args([
-                "--ip=127.0.0.1",
-                "--IdentityProvider.token=",
-                "--expose-app-in-browser",
-            ])
-            .args([
-                "--LabApp.news_url=",
-                "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
-            ])
-            .arg(format!("--LabApp.user_settings_dir={}", settings.display()))
-            .arg(format!("--port={port}"))
-            .current_dir(folder("jupyterlab"))
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("JupyterLab starts");
-        let until = Instant::now() + Duration::from_secs(60);
-        while TcpStream::connect(("127.0.0.1", port)).is_err() {
-            assert!(Instant::now() < until, "JupyterLab does not answer");
-            std::thread::sleep(Duration::from_millis(100));
-        }
-        Self {
-            process,
-            port,
-            settings,
-        }
-    }
-}
-
-impl Drop for Lab {
-    fn drop(&mut self) {
-        // If it has ended by itself, there is nothing to end.
-        let _ = self.process.kill();
-        let _ = self.process.wait();
-        // The system empties this place in time.
-        let _ = std::fs::remove_dir_all(&self.settings);
-    }
+/// Starts a program of Jupyter.
+fn jupyter(module: &str, notes: &str) -> Server {
+    const WORDS: [&str; 5] = [
+        "--no-browser",
+        "--allow-root",
+        "--ip=127.0.0.1",
+        "--IdentityProvider.token=",
+        "--expose-app-in-browser",
+    ];
+    // Both ask for news otherwise.
+    const QUIET: [&str; 2] = [
+        "--LabApp.news_url=",
+        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+    ];
+    Server::start(module, notes, &[&WORDS[..], &QUIET].concat(), "--port=")
 }
 
 /// Waits for the kernel, which starts together with the page.
@@ -100,29 +64,30 @@ async fn printed(window: &Window, k: usize) -> String {
 }
 
 async fn jupyterlab_with_anywidget(window: Arc<Window>) {
-    let lab = Lab::start();
+    let server = jupyter("jupyterlab", "jupyterlab");
+    in_jupyter(&window, &server.address("lab/tree/lesson.ipynb")).await;
+    in_python(&window).await;
+}
+
+async fn jupyter_notebook_7_with_anywidget(window: Arc<Window>) {
+    let server = jupyter("notebook", "notebook");
+    in_jupyter(&window, &server.address("notebooks/lesson.ipynb")).await;
+}
+
+/// Runs the cells of the notebook, and uses the figures in between.
+async fn in_jupyter(window: &Window, address: &str) {
     window.screen(1280, 1400, 1.0).await;
-    window
-        .goto(&format!(
-            "http://127.0.0.1:{}/lab/tree/lesson.ipynb",
-            lab.port
-        ))
-        .await;
-    idle(&window).await;
-    cell(
-        &window,
-        0,
-        "document.querySelector('downhill-curve')?.state",
-    )
-    .await;
-    drag(&window).await;
-    cell(&window, 1, "document.querySelector('downhill-fit')?.state").await;
+    window.goto(address).await;
+    idle(window).await;
+    cell(window, 0, "document.querySelector('downhill-curve')?.state").await;
+    try_figure(window).await;
+    cell(window, 1, "document.querySelector('downhill-fit')?.state").await;
     window
         .run("const fit = document.querySelector('downhill-fit'); await fit.ready; fit.step(3)")
         .await;
     // The figures report a moment later.
     tokio::time::sleep(Duration::from_millis(600)).await;
-    let printed = printed(&window, 2).await;
+    let printed = printed(window, 2).await;
     let state = window
         .run("const fit = document.querySelector('downhill-fit'); return [el.state.x, el.state.step, fit.state.params, fit.state.losses]")
         .await;
@@ -133,9 +98,8 @@ async fn jupyterlab_with_anywidget(window: Arc<Window>) {
         .collect();
     assert_eq!(printed.trim(), python.join(" "), "in Python as on the page");
     assert_eq!(state[1], json!(1));
-    in_python(&window).await;
     darken(
-        &window,
+        window,
         "await jupyterapp.commands.execute('apputils:change-theme', { theme: 'JupyterLab Dark' })",
     )
     .await;
@@ -169,7 +133,7 @@ async fn in_python(window: &Window) {
     let (range, refused) = errors.split_once('\n').expect("two lines");
     assert_eq!(range, "lr is a number from 1e-9 to 10, not 'fast'");
     assert!(
-        refused.starts_with("x**2 {'f': 'f=\"x +\" is not usable: it takes a formula of x"),
+        refused.starts_with("x**2 {'f': 'f=\"x +\" is not usable: it takes a formula in x"),
         "{refused}"
     );
 
@@ -180,4 +144,21 @@ async fn in_python(window: &Window) {
     tokio::time::sleep(Duration::from_millis(600)).await;
     let seen = printed(window, 7).await;
     assert_eq!(seen.trim(), "[7, 5, 6] 7", "what the reader did since");
+}
+
+async fn marimo_follows_the_figure(window: Arc<Window>) {
+    let words = [
+        "run",
+        "lesson.md",
+        "--headless",
+        "--no-token",
+        "--host=127.0.0.1",
+    ];
+    let server = Server::start("marimo", "marimo", &words, "--port=");
+    window.goto(&server.address("")).await;
+    window.until("figures()[0]?.state").await;
+    try_figure(&window).await;
+    window
+        .until("document.body.textContent.includes(`The point is at ${el.state.x} after 1 steps.`)")
+        .await;
 }

@@ -1,0 +1,4 @@
+export default function (config) {
+  config.addPassthroughCopy("downhill");
+  config.ignores.add("downhill/**");
+}

@@ -1,0 +1,1 @@
+export default { title: "Notes", preserveExtension: true };

@@ -1,0 +1,13 @@
+import type {} from "downhill-figures/react";
+
+export function Second() {
+  return (
+    <>
+      <h1>Regression</h1>
+      <downhill-fit seed={42} lr="1e-5" ondownhill-change={({ detail }) => console.log(detail.losses.length)} />
+      <p>
+        <a href="#">Back</a>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,152 @@
+//! What is done in notes of every kind: a page is opened, its figure used, its links followed.
+
+use std::path::PathBuf;
+
+use downhill_harness::{Window, serve_folder, variable};
+use serde_json::json;
+
+/// The folder of some notes.
+pub(crate) fn folder(name: &str) -> PathBuf {
+    PathBuf::from(variable("DOWNHILL_HOSTS")).join(name)
+}
+
+/// Opens a page of notes, served from their folder.
+pub(crate) async fn open(window: &Window, site: &str, page: &str) -> String {
+    let origin = format!("http://127.0.0.1:{}", serve_folder(folder(site)));
+    window.go(&format!("{origin}/{page}")).await;
+    origin
+}
+
+/// Drags the point of the first figure, steps it by its button and moves it by a key; the page is not
+/// disturbed.
+pub(crate) async fn try_figure(window: &Window) {
+    drag(window, (0.0, 0.0)).await;
+    press_a_key(window).await;
+    nothing_is_wrong(window).await;
+}
+
+/// Does the same in the first frame of a page, and asks the page what it was told of it.
+pub(crate) async fn try_figure_in_frame(window: &Window) {
+    let corner = window
+        .run("let told; addEventListener('message', ({ data, source }) => { if (data.type === 'downhill:change') told = data.state; else if (data === 'tell') source.postMessage({ told: [told.step, told.x] }, '*') });
+             const frame1 = document.querySelector('iframe'); const { left, top } = frame1.getBoundingClientRect(); const { borderLeftWidth: x, borderTopWidth: y } = getComputedStyle(frame1); return [left + parseFloat(x), top + parseFloat(y)]")
+        .await;
+    let corner = [0, 1].map(|k| corner[k].as_f64().expect("a number"));
+    window.enter_frame().await;
+    window.until("figures().length").await;
+    window.run("await el.ready").await;
+    drag(window, corner.into()).await;
+    press_a_key(window).await;
+    nothing_is_wrong(window).await;
+    let told = window
+        .run("const told = await new Promise(done => { addEventListener('message', ({ data }) => data.told && done(data.told)); parent.postMessage('tell', '*') }); return [told, [el.state.step, el.state.x]]")
+        .await;
+    assert_eq!(told[0], told[1], "the page knows where the point is");
+}
+
+/// Drags the point of the first figure and steps it by its button, in a part of the window that begins
+/// there.
+async fn drag(window: &Window, (left, top): (f64, f64)) {
+    window
+        .run("el.scrollIntoView({ block: 'center' }); await frame()")
+        .await;
+    let before = window.number("el.state.x").await;
+    assert_eq!(before, -1.5, "the attributes arrived");
+    let (x, y) = window.middle(".handle").await;
+    let (x, y) = (left + x, top + y);
+    let unit = window.number("($('.stage').clientWidth - 72) / 4").await;
+    window.mouse("mousePressed", (x, y)).await;
+    window.mouse("mouseMoved", (x + unit, y + 5.0)).await;
+    window.mouse("mouseReleased", (x + unit, y + 5.0)).await;
+    let dragged = window.number("el.state.x").await;
+    assert!((dragged + 0.5).abs() < 0.2, "dragged to {dragged}");
+    let stepped = window
+        .run("[...el.shadowRoot.querySelectorAll('button')].find(b => b.textContent === 'Step').click(); await frame(); return [el.state.step, el.state.x]")
+        .await;
+    assert_eq!(stepped[0], json!(1));
+    let now = stepped[1].as_f64().unwrap_or(f64::NAN);
+    assert!(
+        (now - 0.6 * dragged).abs() < 1e-9,
+        "x - 0.2 * 2 * x is {now}"
+    );
+}
+
+/// Moves the point of the first figure by a key of a keyboard, and then takes a step, as after a drag.
+async fn press_a_key(window: &Window) {
+    window
+        .run("$('.handle input').focus({ preventScroll: true })")
+        .await;
+    let before = window.number("el.state.x").await;
+    window.key("ArrowRight", 0).await;
+    let pressed = window.number("el.state.x").await;
+    assert!(
+        (pressed - before - 0.1).abs() < 0.06,
+        "a key leads from {before} to {pressed}"
+    );
+    let seen = window
+        .run("const before = el.state.step; el.step(); await frame(); return [before, el.state.step]")
+        .await;
+    assert_eq!(seen, json!([0, 1]), "the steps begin anew at the new place");
+}
+
+/// The console has no error that names a figure or its files.
+pub(crate) async fn nothing_is_wrong(window: &Window) {
+    let lines = window.console().await;
+    let ours: Vec<_> = lines
+        .iter()
+        .filter(|line| {
+            line["level"] == "SEVERE" && line["message"].to_string().contains("downhill")
+        })
+        .collect();
+    assert!(ours.is_empty(), "{ours:?}");
+}
+
+/// The figure takes the colours of the page when a script of the page makes it dark: its controls
+/// and what is drawn.
+pub(crate) async fn darken(window: &Window, script: &str) {
+    // What is out of sight is not drawn.
+    window
+        .run(&format!("$('.stage').scrollIntoView({{ block: 'center' }}); await frame(); window.before = {INK_AND_PICTURE}; {script}"))
+        .await;
+    window
+        .until(&format!("(([ink, picture]) => window.before[0] < 128 && ink > 127 && picture !== window.before[1])({INK_AND_PICTURE})"))
+        .await;
+}
+
+const INK_AND_PICTURE: &str = "[Number(getComputedStyle($('.figure')).color.match(/\\d+/)[0]), $('.stage canvas').toDataURL()]";
+
+/// Follows a link of the page without loading a new one, to a fit, and comes back.
+pub(crate) async fn turn_the_page(window: &Window, link: &str, back: &str) {
+    turn(window, link, back, true).await;
+}
+
+/// Follows a link of the page, which loads another with a fit, and comes back.
+pub(crate) async fn follow_links(window: &Window, link: &str, back: &str) {
+    turn(window, link, back, false).await;
+}
+
+async fn turn(window: &Window, link: &str, back: &str, is_same: bool) {
+    window.run("window.sameDocument = true").await;
+    click(window, link).await;
+    window.until("document.querySelector('downhill-fit')").await;
+    let seen = window
+        .run("el.scrollIntoView(); await el.ready; el.step(); await frame(); return [el.state.seed, el.state.losses.length, window.sameDocument === true]")
+        .await;
+    assert_eq!(seen, json!([42, 2, is_same]));
+    click(window, back).await;
+    window
+        .until("document.querySelector('downhill-curve')")
+        .await;
+    let seen = window
+        .run("el.scrollIntoView(); await el.ready; return [el.state.x, window.sameDocument === true]")
+        .await;
+    assert_eq!(seen, json!([-1.5, is_same]), "a new page, a new figure");
+    nothing_is_wrong(window).await;
+}
+
+/// Clicks a link or a button of the page.
+pub(crate) async fn click(window: &Window, selector: &str) {
+    window
+        .run(&format!("document.querySelector('{selector}').click()"))
+        .await;
+}
