@@ -7,13 +7,14 @@ use std::path::Path;
 pub(crate) const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// What a version follows: in the descriptions of the packages, and in the names of what is published.
-const MARKS: [&str; 6] = [
+const MARKS: [&str; 7] = [
     "\"version\": \"",
     "\nversion = \"",
     "downhill-figures-",
     "downhill_figures-",
     "downhill-figures@",
     "downhill-site-",
+    "release --tag v",
 ];
 
 /// The files of the checkout that have it.
@@ -24,6 +25,7 @@ pub(crate) fn files() -> Vec<String> {
         "python/pyproject.toml",
         "python/README.md",
         "docs/embedding.md",
+        "CONTRIBUTING.md",
     ];
     let hosts = fs::read_dir("tests/hosts").expect("the notes").flatten();
     let projects =
