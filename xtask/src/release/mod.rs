@@ -98,7 +98,7 @@ fn gather() -> Result {
         .arg(&out)
         .env("SOURCE_DATE_EPOCH", time.to_string())
         .current_dir(shell::root().join("python"));
-    shell::output(&mut hatchling).ok_or("hatchling cannot build the Python package")?;
+    shell::run(&mut hatchling)?;
     let figures = site::figures()?;
     let figures = figures
         .iter()
