@@ -52,9 +52,10 @@ cargo xtask <verb>
   standalone                     the lesson and each figure as one file, in standalone/, from
                                  the site in dist/
   package                        the npm package, in package/, from the site in dist/
-  release [--tag TAG]            everything that a person publishes, in release/: builds the site,
+  release [--tag TAG] [--try]    everything that a person publishes, in release/: builds the site,
                                  the files and the packages anew; fails when TAG is given and not
-                                 that of the version
+                                 that of the version; with --try it is made twice, compared, and
+                                 used in strangers' projects, in a browser
   hosts [name]...                notes of every kind with figures in them, built in target/hosts
                                  and tried in a browser, from the site in dist/ and the packages
                                  in package/: those that are built soon, or these, or all
@@ -115,7 +116,8 @@ fn parse(mut arguments: Arguments) -> Result<Box<dyn FnOnce() -> Result>> {
         "package" => Box::new(|| package::build(&tools::Toolbox::ensure()?)),
         "release" => {
             let tag: Option<String> = arguments.opt_value_from_str("--tag").map_err(failed)?;
-            Box::new(move || release::build(tag.as_deref()))
+            let is_tried = arguments.contains("--try");
+            Box::new(move || release::build(tag.as_deref(), is_tried))
         }
         "hosts" => {
             let hosts = hosts::choose(&words(&mut arguments).map_err(failed)?)?;

@@ -8,7 +8,7 @@ mod notes;
 mod strangers;
 
 use crate::{
-    browser::Browser,
+    browser::{Browser, Engine},
     files::{bytes, clear, copy_file, folder, read, write},
     package, python,
     shell::{self, Result, part},
@@ -60,11 +60,11 @@ fn version() -> Result<String> {
     )
 }
 
-/// Builds the site, the files and the packages, and gathers them.
+/// Builds the site, the files and the packages, and gathers them; tries the release, if that is wanted.
 ///
 /// # Errors
-/// When `tag` is given and not that of the version, or something cannot be built.
-pub(crate) fn build(tag: Option<&str>) -> Result {
+/// When `tag` is given and not that of the version, something cannot be built, or it does not work.
+pub(crate) fn build(tag: Option<&str>, is_tried: bool) -> Result {
     let wanted = format!("v{}", version()?);
     if let Some(tag) = tag.filter(|tag| **tag != wanted) {
         return Err(format!(
@@ -75,6 +75,9 @@ pub(crate) fn build(tag: Option<&str>) -> Result {
     site::build(&tools)?;
     standalone::build(&tools)?;
     package::build(&tools)?;
+    if is_tried {
+        return try_out(&tools, &Browser::ensure(Engine::Chromium)?);
+    }
     gather()
 }
 
@@ -187,7 +190,7 @@ mod tests {
     // Guards against a release under a tag of another version.
     #[test]
     fn another_tag_is_refused() {
-        let refused = build(Some("v999.0.0")).expect_err("it is another");
+        let refused = build(Some("v999.0.0"), false).expect_err("it is another");
         let own = format!("v{}", version().expect("Cargo.toml has one"));
         assert!(refused.contains("v999.0.0"), "{refused}");
         assert!(refused.contains(&own), "{refused}");
