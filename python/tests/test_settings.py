@@ -46,7 +46,7 @@ class Settings(unittest.TestCase):
             ("stop", ("loss", -1), "stop is 'steps' and a number from 1 to 10000, or .*'loss'"),
             ("race", ["sgd"], "race is up to 4 optimisers with their learning rates, such as sgd@1e-5/4"),
             ("hide", ["params", "all"], "hide is any of 'view', 'data', "),
-            ("model", 3, "model is a formula of t and up to six parameters, not 3"),
+            ("model", 3, "model is a formula in t and up to six parameters, not 3"),
             ("step", 10_001, "step is a whole number from 0 to 10000, or runs"),
             ("step", "9000 2000@0.1", "step is a whole number from 0 to 10000"),
         ]:

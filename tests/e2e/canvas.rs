@@ -8,6 +8,7 @@ use serde_json::json;
 cases![
     lines_are_sharp_and_curves_smooth_at_every_pixel_ratio,
     numbers_keep_their_size_and_their_place_at_every_pixel_ratio,
+    a_plot_that_comes_back_to_the_screen_is_drawn_anew,
 ];
 
 /// A curve whose minimum lies between two lines of the grid.
@@ -84,4 +85,22 @@ async fn numbers_keep_their_size_and_their_place_at_every_pixel_ratio(window: Ar
         assert!((7.0..=11.0).contains(&height), "their height: {what}");
         assert!((45.0..=49.5).contains(&right), "their right end: {what}");
     }
+}
+
+// Guards against WebKit, which does not show again what was drawn before the figure was far away.
+async fn a_plot_that_comes_back_to_the_screen_is_drawn_anew(window: Arc<Window>) {
+    window
+        .made("<downhill-curve></downhill-curve><div style='height: 9000px'></div>")
+        .await;
+    let drawn = window
+        .run(
+            "const rests = () => !$('.figure').checkVisibility({ contentVisibilityAuto: true });
+             scrollTo(0, 9000); while (!rests()) await frame(); await frame(); await frame();
+             const drawn = new Set(); const fill = CanvasRenderingContext2D.prototype.clearRect;
+             CanvasRenderingContext2D.prototype.clearRect = function (...a) { drawn.add(this.canvas); return fill.apply(this, a) };
+             scrollTo(0, 0); while (rests()) await frame(); await frame(); await frame();
+             return [...el.shadowRoot.querySelectorAll('.stage canvas')].map(canvas => drawn.has(canvas))",
+        )
+        .await;
+    assert_eq!(drawn, json!([true, true]), "both layers");
 }

@@ -5,24 +5,18 @@ use serde_json::{Value, json};
 use crate::Window;
 use crate::engine::{Engine, preferences};
 
-/// The preferences of Firefox that stand for a media query, with the number for each answer.
-const FIREFOX_MEDIA: [(&str, &str, &[(&str, i32)]); 3] = [
-    (
-        "prefers-color-scheme",
-        "layout.css.prefers-color-scheme.content-override",
-        &[("dark", 0), ("light", 1)],
-    ),
-    (
-        "prefers-reduced-motion",
-        "ui.prefersReducedMotion",
-        &[("reduce", 1), ("no-preference", 0)],
-    ),
-    (
-        "forced-colors",
-        "browser.display.document_color_use",
-        &[("active", 2), ("none", 0)],
-    ),
+/// The preference of Firefox that stands for an answer to a media query, and its number.
+const FIREFOX_MEDIA: [(&str, &str, &str, i32); 6] = [
+    ("prefers-color-scheme", "dark", SCHEME, 0),
+    ("prefers-color-scheme", "light", SCHEME, 1),
+    ("prefers-reduced-motion", "reduce", MOTION, 1),
+    ("prefers-reduced-motion", "no-preference", MOTION, 0),
+    ("forced-colors", "active", COLORS, 2),
+    ("forced-colors", "none", COLORS, 0),
 ];
+const SCHEME: &str = "layout.css.prefers-color-scheme.content-override";
+const MOTION: &str = "ui.prefersReducedMotion";
+const COLORS: &str = "browser.display.document_color_use";
 
 /// Firefox's preference for device pixels.
 const FIREFOX_RATIO: &str = "layout.css.devPixelsPerPx";
@@ -64,11 +58,7 @@ impl Window {
                 self.console().await;
             }
             Engine::Firefox => {
-                let media = FIREFOX_MEDIA.iter().map(|(_, preference, _)| *preference);
-                let cleared: Vec<_> = media
-                    .chain([FIREFOX_RATIO])
-                    .map(|name| (name, None))
-                    .collect();
+                let cleared = [SCHEME, MOTION, COLORS, FIREFOX_RATIO].map(|name| (name, None));
                 let (script, arguments) = preferences(&cleared);
                 self.in_firefox(script, arguments).await;
                 self.in_firefox("gBrowser.selectedBrowser.style.maxWidth = ''", json!([]))
@@ -190,15 +180,14 @@ impl Window {
                 self.devtools("Emulation.setEmulatedMedia", params).await;
             }
             Engine::Firefox => {
-                let row = FIREFOX_MEDIA.iter().find(|(query, ..)| *query == name);
-                let answer = row.and_then(|(_, preference, answers)| {
-                    let (_, number) = answers.iter().find(|(answer, _)| *answer == value)?;
-                    Some((*preference, Some(json!(number))))
-                });
-                let Some(answer) = answer else {
+                let row = FIREFOX_MEDIA
+                    .iter()
+                    .find(|(query, answer, ..)| (*query, *answer) == (name, value));
+                let Some((_, _, preference, number)) = row else {
                     self.engine
                         .cannot(&format!("has no preference for {name}: {value}"));
                 };
+                let answer = (*preference, Some(json!(number)));
                 let (script, arguments) = preferences(&[answer]);
                 self.in_firefox(script, arguments).await;
             }

@@ -59,13 +59,13 @@ cargo xtask <verb>
   hosts [name]...                notes of every kind with figures in them, built in target/hosts
                                  and tried in a browser, from the site in dist/ and the packages
                                  in package/: those that are built soon, or these, or all
-  test [--no-browser] [--hosts] [--pytorch] [--fuzz]
+  test [--no-browser] [--hosts] [--pytorch] [--fuzz] [--engine NAME]
                                  all tests, in Chromium, and the core of those in a browser in
                                  Firefox and WebKit; with --no-browser the native ones alone, with
                                  --hosts what `hosts` does, too, and the release in strangers'
                                  projects, with --pytorch the exported code in PyTorch, too, with
-                                 --fuzz what `fuzz` does, too
-  test --engine NAME             all tests in a browser, in chromium, firefox or webkit
+                                 --fuzz what `fuzz` does, too; with --engine those in a browser
+                                 alone, in chromium, firefox or webkit
   fuzz [--seconds N]             formulas at random, N seconds a target; needs a nightly Rust
   generate                       writes anew what is made of the figures and their settings:
                                  tables, types, pictures

@@ -84,8 +84,8 @@ pub(crate) fn plain(tools: &Toolbox) -> Result {
     shell::run(trunk.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags))
 }
 
-/// The folders of this machine with the sources of crates and of Rust, and the names that they have in
-/// the messages of the WebAssembly, which is thus the same on every machine.
+/// The folders of this machine with the sources of crates, of Rust and of this project, and the names by
+/// which rustc knows them: the WebAssembly is the same on every machine, and in every folder.
 pub(crate) fn folders_of_sources() -> impl Iterator<Item = (PathBuf, &'static str)> {
     let cargo = env::var_os("CARGO_HOME").map(PathBuf::from);
     let cargo = cargo.or_else(|| env::home_dir().map(|home| home.join(".cargo")));
@@ -94,6 +94,7 @@ pub(crate) fn folders_of_sources() -> impl Iterator<Item = (PathBuf, &'static st
     [
         cargo.map(|folder| (folder, "cargo")),
         rust.map(|folder| (folder, "rust")),
+        Some((shell::root(), "downhill")),
     ]
     .into_iter()
     .flatten()

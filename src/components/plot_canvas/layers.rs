@@ -34,6 +34,11 @@ impl Layers {
         })
     }
 
+    /// Draws the static layer anew at the next call of [`paint`](Self::paint).
+    pub(super) fn forget(&mut self) {
+        self.drawn = None;
+    }
+
     pub(super) fn paint(&mut self, scene: &dyn Paint, size: Size, palette: Palette) -> Viewport {
         let device_pixel_ratio = window().device_pixel_ratio();
         let (map, key) = scene.map(size);

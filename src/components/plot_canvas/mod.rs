@@ -3,7 +3,8 @@
 //!
 //! It is drawn at most once per animation frame, after a change, if it has a size and is on the
 //! screen. The static layer is redrawn only when the map, the colours, the device pixel ratio or its
-//! key has changed.
+//! key has changed, or when it comes back to the screen: WebKit does not show again what was drawn on a
+//! canvas before `content-visibility` skipped it.
 
 pub mod canvas;
 mod layers;
@@ -100,6 +101,7 @@ fn stage(
     });
 
     let drawn = Rc::clone(&scene);
+    let kept = Rc::clone(&layers);
     let paint = NextFrame::of(Priority::Paint, move || {
         let size = size.get_untracked();
         let size = size.or_else(|| on_paper(&stage.get_untracked()?.into()));
@@ -115,7 +117,11 @@ fn stage(
         scene.track();
         again.track();
         ratio.track();
-        if surroundings.read().on_screen && (size.read().is_some() || is_printing()) {
+        let on_screen = surroundings.read().on_screen;
+        if !on_screen && let Some(layers) = kept.borrow_mut().as_mut() {
+            layers.forget();
+        }
+        if on_screen && (size.read().is_some() || is_printing()) {
             paint.request();
         }
     });

@@ -80,7 +80,7 @@ fn build(hosts: &[&'static Host]) -> Result<Option<PathBuf>> {
     };
     shell::both(|| build_all(&npm), || build_all(&rest))?;
     let needs_python = |host: &&Host| host.build.iter().any(|step| matches!(step, Step::Server));
-    let is_needed = hosts.iter().any(|host| needs_python(&host));
+    let is_needed = hosts.iter().any(needs_python);
     is_needed.then(environment::with_widgets).transpose()
 }
 

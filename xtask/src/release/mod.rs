@@ -170,7 +170,7 @@ fn time() -> i64 {
 fn names_no_folder_of_this_machine() -> Result {
     let wasm = bytes(&site::dist().join(site::WASM))?;
     for folder in site::folders_of_sources() {
-        let folder = folder.0.display().to_string();
+        let folder = format!("{}/", folder.0.display());
         if wasm
             .windows(folder.len())
             .any(|place| place == folder.as_bytes())
