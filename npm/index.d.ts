@@ -9,6 +9,16 @@ export interface DownhillFigure<State, Settings> extends HTMLElement {
   readonly ready: Promise<this>;
   /** A plain object: what the figure shows now. Undefined until the figure runs. */
   readonly state: State | undefined;
+  /** The form that the figure is in. */
+  readonly form: HTMLFormElement | null;
+  /** The labels of the figure. */
+  readonly labels: Iterable<Node>;
+  /** The name under which a form submits `value`. */
+  name: string;
+  /** Whether the figure takes no input. */
+  disabled: boolean;
+  /** The name of the tag. */
+  readonly type: string;
   /** A plain object: the settings that were refused, each with the line that the figure shows. */
   readonly errors: Record<string, string>;
   /** The PyTorch script of exactly what the figure shows; `undefined` but for the fit and the digits. */
@@ -96,6 +106,9 @@ export interface DownhillAutograd extends DownhillFigure<DownhillAutogradState, 
   set hide(value: readonly ("formula" | "params" | "playback" | "pace" | "history" | "readout" | "rule" | "settings" | "nudge" | "table" | "embed")[] | string | null | undefined);
   get theme(): "auto" | "light" | "dark";
   set theme(value: "auto" | "light" | "dark" | null | undefined);
+  /** The vector. Assigning to it sets `x`. */
+  get value(): number[] | undefined;
+  set value(value: readonly number[] | string | null | undefined);
 }
 
 /** What `<downhill-curve>` shows. */
@@ -180,6 +193,9 @@ export interface DownhillCurve extends DownhillFigure<DownhillCurveState, Downhi
   set hide(value: readonly ("formula" | "point" | "gradient" | "rate" | "marks" | "regime" | "direction" | "playback" | "pace" | "arithmetic" | "settings" | "nudge" | "table" | "embed")[] | string | null | undefined);
   get theme(): "auto" | "light" | "dark";
   set theme(value: "auto" | "light" | "dark" | null | undefined);
+  /** Where the point is at the step that is shown. Assigning to it sets `start`. */
+  get value(): number | undefined;
+  set value(value: number | string | null | undefined);
 }
 
 /** What `<downhill-digits>` shows. */
@@ -276,6 +292,8 @@ export interface DownhillDigits extends DownhillFigure<DownhillDigitsState, Down
   set hide(value: readonly ("view" | "classes" | "params" | "batch" | "rate" | "playback" | "pace" | "readout" | "loss" | "history" | "brush" | "settings" | "table" | "export" | "embed")[] | string | null | undefined);
   get theme(): "auto" | "light" | "dark";
   set theme(value: "auto" | "light" | "dark" | null | undefined);
+  /** The accuracy on the validation digits at the step that is shown, from 0 to 1; NaN while there are no digits. It cannot be set. */
+  get value(): number | undefined;
 }
 
 /** What `<downhill-fit>` shows. */
@@ -436,6 +454,9 @@ export interface DownhillFit extends DownhillFigure<DownhillFitState, DownhillFi
   set hide(value: readonly ("view" | "data" | "model" | "params" | "kind" | "optimizer" | "rate" | "marks" | "direction" | "playback" | "pace" | "stop" | "readout" | "gradient" | "loss" | "forward" | "guess" | "history" | "speeds" | "truth" | "settings" | "table" | "export" | "embed")[] | string | null | undefined);
   get theme(): "auto" | "light" | "dark";
   set theme(value: "auto" | "light" | "dark" | null | undefined);
+  /** The parameters at the step that is shown, in the order of the formula. Assigning to it sets `params`. */
+  get value(): number[] | undefined;
+  set value(value: readonly number[] | string | null | undefined);
 }
 
 /** What `<downhill-landscape>` shows. */
@@ -566,6 +587,9 @@ export interface DownhillLandscape extends DownhillFigure<DownhillLandscapeState
   set hide(value: readonly ("view" | "formula" | "plane" | "data" | "kind" | "optimizer" | "rate" | "marks" | "direction" | "playback" | "pace" | "readout" | "gradient" | "history" | "settings" | "table" | "embed")[] | string | null | undefined);
   get theme(): "auto" | "light" | "dark";
   set theme(value: "auto" | "light" | "dark" | null | undefined);
+  /** The two coordinates, along the axes, at the step that is shown. Assigning to it sets `start`. */
+  get value(): number[] | undefined;
+  set value(value: readonly number[] | string | null | undefined);
 }
 
 declare global {
@@ -578,11 +602,11 @@ declare global {
   }
 }
 
-/** Each element, its settings and its state, by its tag. */
+/** Each element, its settings, its state, and what its `value` may be set to, by its tag. */
 export interface DownhillElements {
-  "downhill-autograd": [DownhillAutograd, DownhillAutogradSettings, DownhillAutogradState];
-  "downhill-curve": [DownhillCurve, DownhillCurveSettings, DownhillCurveState];
-  "downhill-digits": [DownhillDigits, DownhillDigitsSettings, DownhillDigitsState];
-  "downhill-fit": [DownhillFit, DownhillFitSettings, DownhillFitState];
-  "downhill-landscape": [DownhillLandscape, DownhillLandscapeSettings, DownhillLandscapeState];
+  "downhill-autograd": [DownhillAutograd, DownhillAutogradSettings, DownhillAutogradState, readonly number[] | string | null | undefined];
+  "downhill-curve": [DownhillCurve, DownhillCurveSettings, DownhillCurveState, number | string | null | undefined];
+  "downhill-digits": [DownhillDigits, DownhillDigitsSettings, DownhillDigitsState, undefined];
+  "downhill-fit": [DownhillFit, DownhillFitSettings, DownhillFitState, readonly number[] | string | null | undefined];
+  "downhill-landscape": [DownhillLandscape, DownhillLandscapeSettings, DownhillLandscapeState, readonly number[] | string | null | undefined];
 }

@@ -5,11 +5,18 @@ import type { DownhillElements } from "downhill-figures";
 type Of<Element> = DetailedHTMLProps<HTMLAttributes<Element>, Element>;
 
 type Markup = {
-  [Tag in keyof DownhillElements]: DownhillElements[Tag] extends [infer Element, infer Settings, infer State]
+  [Tag in keyof DownhillElements]: DownhillElements[Tag] extends [infer Element, infer Settings, infer State, infer Value]
     ? Settings &
         Omit<Of<Element>, keyof Settings> & {
           /** The id of a fit, for a landscape. */
           for?: string;
+          /** As the property: `onInput` tells of each change. */
+          value?: Value;
+          /** The name under which a form submits the value. */
+          name?: string;
+          /** The id of a form elsewhere. */
+          form?: string;
+          disabled?: boolean;
           "ondownhill-change"?: (event: CustomEvent<State>) => void;
         }
     : never;

@@ -3,12 +3,26 @@ import type { HTMLAttributes } from "vue";
 import type { DownhillElements } from "downhill-figures";
 
 type Markup = {
-  [Tag in keyof DownhillElements]: DownhillElements[Tag] extends [unknown, infer Settings, infer State]
+  [Tag in keyof DownhillElements]: DownhillElements[Tag] extends [
+    { value: infer Shown },
+    infer Settings,
+    infer State,
+    infer Value,
+  ]
     ? new () => {
         $props: Settings &
           Omit<HTMLAttributes, keyof Settings> & {
             /** The id of a fit, for a landscape. */
             for?: string;
+            value?: Value;
+            /** What `v-model` binds. */
+            modelValue?: Value;
+            "onUpdate:modelValue"?: (value: Shown) => void;
+            /** The name under which a form submits the value. */
+            name?: string;
+            /** The id of a form elsewhere. */
+            form?: string;
+            disabled?: boolean;
             onDownhillChange?: (event: CustomEvent<State>) => void;
           };
       }

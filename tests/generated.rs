@@ -16,12 +16,20 @@ use downhill::figures::registry::{FIGURES, shared_settings};
 // not take over from its fit.
 #[test]
 fn the_scripts_know_the_figures_and_their_settings() {
-    let (mut lines, mut titles) = (String::new(), String::new());
+    let (mut lines, mut titles, mut values) = (String::new(), String::new(), String::new());
     for figure in FIGURES {
         let settings = figure.settings();
         let names: Vec<_> = settings.iter().map(|setting| setting.name).collect();
         lines += &format!("  {}: {names:?},\n", figure.name);
         titles += &format!("  {}: {:?},\n", figure.name, figure.title);
+        let setting = figure
+            .value
+            .setting
+            .map_or(String::new(), |setting| format!(", setting: {setting:?}"));
+        values += &format!(
+            "  {}: {{ field: {:?}{setting} }},\n",
+            figure.name, figure.value.field
+        );
     }
     let text = format!(
         "// Written by `cargo xtask generate` from src/figures/registry.rs.\n\n\
@@ -30,6 +38,8 @@ fn the_scripts_know_the_figures_and_their_settings() {
          export const FIGURES = {{\n{lines}}};\n\n\
          // Their titles.\n\
          export const TITLES = {{\n{titles}}};\n\n\
+         // The `value` of each: the field of the state that it is, and the setting that assigning to it sets.\n\
+         export const VALUES = {{\n{values}}};\n\n\
          // What a landscape and the fit that its `for` names have in common, in the order of their tables.\n\
          export const SHARED = {:?};\n",
         shared_settings()

@@ -52,6 +52,19 @@ fn settings(figure: &Listing) -> String {
     text
 }
 
+/// What the `value` of a figure's element is, as a row of a table.
+fn value(figure: &Listing) -> String {
+    let fields = (figure.fields)();
+    let found = fields.iter().find(|field| field.name == figure.value.field);
+    let FieldDoc { name, doc, of } = found.expect("it is a field of the state");
+    let setting = match figure.value.setting {
+        Some(setting) => format!("`{setting}`"),
+        None => "nothing: it cannot be set".into(),
+    };
+    let (tag, of) = (figure.tag(), cell(&field_type(of)));
+    format!("| `<{tag}>` | `{of}` | `{name}` of its state. {doc} | {setting} |\n")
+}
+
 /// The fields of a figure's state in Markdown.
 fn state(figure: &Listing) -> String {
     let mut text = format!("The `state` of `<{}>`:\n\n", figure.tag());
@@ -72,16 +85,21 @@ fn the_tables_in_the_reference_are_those_of_the_figures() {
         tables.join("\n")
     };
     let reference = with(&read(REFERENCE), "settings", &tables(settings));
+    let rows: String = FIGURES.iter().map(value).collect();
+    let head = "| `value` of | type | what it is | assigning sets |\n|---|---|---|---|\n";
+    let reference = with(&reference, "values", &format!("{head}{rows}"));
     assert_up_to_date(REFERENCE, &with(&reference, "states", &tables(state)));
 }
 
 // Guards against a verb that the reference does not document, or that the element does not have.
 #[test]
 fn the_members_in_the_reference_are_those_of_the_element() {
+    const EVENTS: [&str; 2] = ["downhill-change", "input"];
     // What the browser and the script itself call.
-    const INNER: [&str; 7] = [
+    const INNER: [&str; 8] = [
         "constructor",
-        "value",
+        "setting",
+        "formResetCallback",
         "stopped",
         "approached",
         "connectedCallback",
@@ -94,21 +112,21 @@ fn the_members_in_the_reference_are_those_of_the_element() {
         .lines()
         .filter_map(|line| line.strip_prefix("  ")?.strip_suffix(") {"))
         .filter(|line| line.starts_with(|first: char| first.is_ascii_lowercase()))
+        .filter(|line| !line.starts_with("set "))
         .filter_map(|line| line.trim_start_matches("get ").split('(').next())
         .filter(|name| !name.contains('#') && !INNER.contains(name))
         .collect();
-    let mut documented = first_cells(&read(REFERENCE), "an element has:\n\n");
-    let event = documented.pop().unwrap_or_default();
-    let documented: Vec<&str> = documented
+    let cells = first_cells(&read(REFERENCE), "an element has:\n\n");
+    let (events, documented): (Vec<_>, Vec<_>) = cells
         .iter()
         .filter_map(|member| member.split('(').next())
-        .collect();
+        .partition(|name| EVENTS.contains(name));
     assert_eq!(documented, members, "the members of an element");
-    let announced = format!("\"{event}\"");
-    assert!(
-        script.contains(&announced),
-        "the event {event} is announced"
-    );
+    assert_eq!(events, EVENTS, "its events");
+    for event in events {
+        let announced = format!("Event(\"{event}\"");
+        assert!(script.contains(&announced), "{event} is announced");
+    }
 }
 
 // Guards against a first command that fails: a verb or an option that is not there any more.

@@ -3,7 +3,8 @@
 import { page } from "./addresses.js";
 import { settled } from "./data_files.js";
 import * as bindings from "./downhill-figures.js";
-import { FIGURES, TITLES } from "./figures.generated.js";
+import { FIGURES, TITLES, VALUES } from "./figures.generated.js";
+import { FormControl } from "./form_control.js";
 import { keepFromNotebooks, keepKeys } from "./keys.js";
 import { checkFor, elements, enter, leave, synchronise } from "./linked_figures.js";
 import { load, sheet, trapped, whenStopped } from "./loader.js";
@@ -17,7 +18,7 @@ export { FIGURES, TITLES };
 const MAX_LINK_LENGTH = 8000;
 
 // Without a document, for example while a site is generated on a server, the script does nothing.
-class DownhillFigure extends (globalThis.HTMLElement ?? Object) {
+class DownhillFigure extends FormControl {
   #figure;
   #place = globalThis.document?.createElement("div");
   // The `MountedFigure`: its state, which is kept while the element is out of the page, and its view.
@@ -25,6 +26,12 @@ class DownhillFigure extends (globalThis.HTMLElement ?? Object) {
   #isShown = false;
   // The settings that were set before the figure started.
   #given = new Map();
+  // The `value` that was assigned before the figure started.
+  #assigned;
+  // The `value` that the page knows, as a text: the last that was assigned or told.
+  #told = "undefined";
+  // The setting of the `value` when the figure started, to which a form resets it.
+  #first;
   // Whether `ready` was read.
   #asked = false;
   #ready = withResolvers();
@@ -38,6 +45,19 @@ class DownhillFigure extends (globalThis.HTMLElement ?? Object) {
     shadow.append(this.#place);
     this.#fill();
     keepKeys(this);
+    // What a reader types into a field of the figure is no `input` of the figure.
+    shadow.addEventListener("input", (event) => event.target.getRootNode() === shadow && event.stopPropagation());
+    this.#adopt();
+  }
+
+  // Takes over the properties that a page set before the script defined the element.
+  #adopt() {
+    for (const name of ["value", "name", "disabled", ...FIGURES[this.#figure]]) {
+      if (!Object.hasOwn(this, name)) continue;
+      const given = this[name];
+      delete this[name];
+      this[name] = given;
+    }
   }
 
   // Reading `ready` starts the figure at once, also far from the screen.
@@ -49,6 +69,26 @@ class DownhillFigure extends (globalThis.HTMLElement ?? Object) {
 
   get state() {
     return this.#call("state");
+  }
+
+  get value() {
+    const { field, setting } = VALUES[this.#figure];
+    if (this.#mounted) return known(this.#call("field", field));
+    const text = this.#given.get(setting);
+    return String(this.#assigned) === text ? this.#assigned : text;
+  }
+
+  // Frameworks write back what they have read, and an empty text if they have nothing: neither changes
+  // anything.
+  set value(value) {
+    if (value == null || value === "") return;
+    const { field, setting } = VALUES[this.#figure];
+    this.#assigned = value;
+    if (this.#mounted && String(value) === String(this.value)) this.#call("reject", setting ?? "value", "", "");
+    else if (setting) this.set({ [setting]: value });
+    else this.#call("reject", "value", String(value), `it is the ${field} that the figure has reached, and cannot be set`);
+    this.#told = String(this.value);
+    this.tellForm();
   }
 
   get errors() {
@@ -103,7 +143,7 @@ class DownhillFigure extends (globalThis.HTMLElement ?? Object) {
     return url.href;
   }
 
-  value(name) {
+  setting(name) {
     return this.#mounted ? this.#call("value", name) : this.#given.get(name);
   }
 
@@ -141,8 +181,23 @@ class DownhillFigure extends (globalThis.HTMLElement ?? Object) {
       checkFor(this);
       return synchronise(this);
     }
+    if (name === "value") {
+      this.value = text;
+      return;
+    }
     if (text === null) this.#call("restore", name);
     else this.#call("set", [name], [text]);
+  }
+
+  // Goes back to the value, and to the step, with which the figure started.
+  formResetCallback() {
+    if (!this.#mounted) return;
+    this.reset();
+    const { setting } = VALUES[this.#figure];
+    // Another model or formula may take another number of them than the one at the start.
+    const fits = setting && this.setting(setting).length === this.#first.length;
+    const written = (name) => this.#given.get(name) ?? this.getAttribute(name);
+    this.set({ ...(fits && { [setting]: this.#first }), step: written("step"), at: written("at") });
   }
 
   // Calls a method of the figure. A trap is reported to all figures even if the caller catches it.
@@ -159,15 +214,12 @@ class DownhillFigure extends (globalThis.HTMLElement ?? Object) {
   async #start(isPrinting = false) {
     forget(this);
     if (this.#isShown) return;
-    const names = FIGURES[this.#figure];
     try {
       if (!isPrinting) await load().then(turn);
       // Meanwhile all figures may have stopped.
       await load();
       if (!this.isConnected || this.#isShown) return;
-      const written = [...names, ...strangers(this, names)].filter((name) => this.hasAttribute(name));
-      const attributes = written.map((name) => [name, this.getAttribute(name)]);
-      this.#mounted ??= bindings.figure(this.#figure, ...columns([...new Map([...attributes, ...this.#given])]));
+      if (!this.#mounted) this.#mount();
       const container = document.createElement("div");
       this.shadowRoot.adoptedStyleSheets = [sheetOfPlace(this.#figure), sheet];
       this.#fill(container);
@@ -175,6 +227,7 @@ class DownhillFigure extends (globalThis.HTMLElement ?? Object) {
       this.#isShown = true;
       warnOfSwallowed(this);
       enter(this, this.#mounted);
+      this.#tellValue();
       // The digits are ready once their data are loaded, or an error message about them is shown.
       if (this.#figure === "digits") await settled();
       this.#ready.resolve(this);
@@ -185,6 +238,19 @@ class DownhillFigure extends (globalThis.HTMLElement ?? Object) {
     }
   }
 
+  // Starts the figure with the settings of its attributes and those that were set before.
+  #mount() {
+    const names = FIGURES[this.#figure];
+    const { setting } = VALUES[this.#figure];
+    const written = [...names, ...strangers(this, names)].filter((name) => this.hasAttribute(name));
+    const settings = new Map(written.map((name) => [name, this.getAttribute(name)]));
+    const text = this.getAttribute("value");
+    if (setting && text) settings.set(setting, text);
+    this.#mounted = bindings.figure(this.#figure, ...columns([...new Map([...settings, ...this.#given])]));
+    if (setting) this.#first = this.setting(setting);
+    else this.value = this.#assigned ?? text;
+  }
+
   // Dispatches the change event. Its `detail` is computed only when a listener reads it, because a long
   // history would take time in every frame.
   #changed() {
@@ -193,6 +259,17 @@ class DownhillFigure extends (globalThis.HTMLElement ?? Object) {
     let detail;
     Object.defineProperty(event, "detail", { get: () => (detail ??= this.state) });
     this.dispatchEvent(event);
+    this.#tellValue();
+  }
+
+  // Dispatches `input`, as form controls do, if the value is not the one that the page knows: also when the
+  // figure has started, for a page that waits for a first value.
+  #tellValue() {
+    const value = String(this.value);
+    if (value === this.#told) return;
+    this.#told = value;
+    this.tellForm();
+    this.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
   }
 
   stopped() {
@@ -231,6 +308,7 @@ function withResolvers() {
 }
 
 const count = (n) => Math.max(0, Math.min(1e6, Math.trunc(Number(n)) || 0));
+const known = (value) => (typeof value === "number" && !Number.isFinite(value) ? undefined : value);
 const pairs = (flat) => flat.flatMap((name, i) => (i % 2 ? [] : [[name, flat[i + 1]]]));
 const columns = (pairs) => [pairs.map(([name]) => name), pairs.map(([, text]) => text)];
 
@@ -239,7 +317,7 @@ for (const [figure, names] of Object.entries(FIGURES)) {
   // The script may be loaded twice.
   if (!globalThis.customElements || customElements.get(tag)) continue;
   const element = class extends DownhillFigure {
-    static observedAttributes = figure === "landscape" ? [...names, "for"] : names;
+    static observedAttributes = ["value", ...(figure === "landscape" ? ["for"] : []), ...names];
     constructor() {
       super(figure);
     }
@@ -250,7 +328,7 @@ for (const [figure, names] of Object.entries(FIGURES)) {
     const method = element.prototype[name];
     Object.defineProperty(element.prototype, name, {
       get() {
-        return method ?? this.value(name);
+        return method ?? this.setting(name);
       },
       set(value) {
         this.set({ [name]: value });

@@ -115,6 +115,13 @@ impl MountedFigure {
         values::record(self.live.snapshot())
     }
 
+    /// The value of a field of the state, without the others; `undefined` if there is no such field.
+    #[must_use]
+    pub fn field(&self, name: &str) -> JsValue {
+        let datum = self.live.field(name);
+        datum.map_or(JsValue::UNDEFINED, values::plain)
+    }
+
     /// The PyTorch script that computes what the figure shows; `undefined` for a figure that has none.
     #[must_use]
     pub fn code(&self) -> Option<String> {

@@ -19,5 +19,14 @@ export const TITLES = {
   landscape: "The landscape of a loss",
 };
 
+// The `value` of each: the field of the state that it is, and the setting that assigning to it sets.
+export const VALUES = {
+  autograd: { field: "x", setting: "x" },
+  curve: { field: "x", setting: "start" },
+  digits: { field: "accuracy" },
+  fit: { field: "params", setting: "params" },
+  landscape: { field: "point", setting: "start" },
+};
+
 // What a landscape and the fit that its `for` names have in common, in the order of their tables.
 export const SHARED = ["seed", "data", "model", "params", "loss", "standardise", "optimizer", "momentum", "batch", "lr", "direction", "step", "at"];

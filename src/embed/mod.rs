@@ -3,8 +3,9 @@
 //! A page includes one script, `element.js`, published as `downhill.js`. It defines the custom elements
 //! at once. `start.js` starts each figure when it comes near the screen, `loader.js` loads the
 //! WebAssembly for the first of them, `data_files.js` loads the data files; `addresses.js` has the
-//! addresses of all these. `linked_figures.js` keeps the settings of a landscape and its fit equal. The
-//! scripts call the functions that [`element`] exports.
+//! addresses of all these. `linked_figures.js` keeps the settings of a landscape and its fit equal;
+//! `form_control.js` has what a figure is in a form. The scripts call the functions that [`element`]
+//! exports.
 
 pub mod element;
 pub mod values;

@@ -10,6 +10,7 @@ const SHARED = `
     min-inline-size: 0;
     max-inline-size: 100%;
   }
+  :host(:disabled) { opacity: 0.6 }
   :host([hidden]:not([hidden="until-found"])) { display: none }
   /* What the running figure has by its content-visibility: Chromium takes the change for a shift. */
   @media screen { :host { contain: paint } }

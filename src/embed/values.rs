@@ -16,7 +16,9 @@ pub fn record(fields: Snapshot) -> JsValue {
     object.into()
 }
 
-fn plain(datum: Datum) -> JsValue {
+/// The value of a field as a JavaScript value.
+#[must_use]
+pub fn plain(datum: Datum) -> JsValue {
     match datum {
         Datum::Number(number) => number.into(),
         Datum::Text(text) => text.into(),

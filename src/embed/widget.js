@@ -99,7 +99,7 @@ function render({ model, el }) {
 // The values of the settings, as properties have them.
 function values(element, names) {
   const some = names.filter((name) => name !== "data");
-  return Object.fromEntries(some.map((name) => [name, element.value(name)]));
+  return Object.fromEntries(some.map((name) => [name, element.setting(name)]));
 }
 
 // Runs a call that may fail: the models of published pages, which have no kernel, lack some methods.

@@ -3,7 +3,7 @@
 
 // Attributes that HTML, web frameworks and browser extensions put on any element.
 const OF_HTML =
-  /^(accesskey|auto\w+|class|contenteditable|dir|draggable|enterkeyhint|exportparts|for|hidden|id|inert|inputmode|is|item\w+|key|lang|nonce|on\w+|part|popover|ref|role|slot|spellcheck|style|tabindex|title|translate|writingsuggestions|xmlns)$/;
+  /^(accesskey|auto\w+|class|contenteditable|dir|disabled|draggable|enterkeyhint|exportparts|for|form|hidden|id|inert|inputmode|is|item\w+|key|lang|name|nonce|on\w+|part|popover|ref|role|slot|spellcheck|style|tabindex|title|translate|value|writingsuggestions|xmlns)$/;
 const OF_FRAMEWORKS = /^([a-z]{1,3}|aria|data|astro|wire|turbo)-|^[^a-z]|[^\w-]|^bis_/;
 
 // The attributes of an element that are neither settings nor known from HTML or frameworks.

@@ -3,7 +3,7 @@
 use leptos::prelude::AnyView;
 
 use super::Figure;
-use super::fields::Snapshot;
+use super::fields::{self, Datum, Snapshot};
 use crate::components::any_state::AnyState;
 use crate::components::state_signal::StateSignal;
 use crate::numeric::steps::Steps;
@@ -23,6 +23,9 @@ pub trait Live {
     /// The values of the state's fields.
     fn snapshot(&self) -> Snapshot;
 
+    /// The value of a field of the state; `None` if there is no such field.
+    fn field(&self, name: &str) -> Option<Datum>;
+
     /// The PyTorch script that computes what the figure shows; `None` for a figure that has none.
     fn code(&self) -> Option<String>;
 
@@ -41,6 +44,10 @@ impl<S: Figure> Live for StateSignal<S> {
 
     fn snapshot(&self) -> Snapshot {
         self.with_untracked(S::snapshot)
+    }
+
+    fn field(&self, name: &str) -> Option<Datum> {
+        self.with_untracked(|state| fields::read(S::FIELDS, name, state))
     }
 
     fn code(&self) -> Option<String> {

@@ -18,7 +18,7 @@ use crate::plot::palette::Palette;
 use crate::plot::viewport::Size;
 use crate::settings::Table;
 use crate::settings::common::FigureState;
-use shared::fields::{self, Field, Snapshot};
+use shared::fields::{self, ElementValue, Field, Snapshot};
 
 /// A figure: its settings, its steps, the fields of its state, its view and its picture.
 pub trait Figure: Steps + Default + 'static {
@@ -39,6 +39,9 @@ pub trait Figure: Steps + Default + 'static {
 
     /// The fields of the state, in the order of the documentation.
     const FIELDS: &'static [Field<Self>];
+
+    /// The property `value` of the element.
+    const VALUE: ElementValue;
 
     /// The function that builds the view.
     #[cfg(feature = "web")]

@@ -9,7 +9,7 @@ use super::fit::state::Fit;
 use super::landscape::state::Landscape;
 #[cfg(feature = "web")]
 use super::live::{Mount, mount};
-use super::shared::fields::{FieldDoc, described};
+use super::shared::fields::{ElementValue, FieldDoc, described};
 #[cfg(not(target_arch = "wasm32"))]
 use crate::plot::{palette::Palette, viewport::Size};
 use crate::settings::Kind;
@@ -39,6 +39,8 @@ pub struct Listing {
     pub fresh: fn() -> Box<dyn AnySettings>,
     /// The descriptions of the state's fields.
     pub fields: fn() -> Vec<FieldDoc>,
+    /// The property `value` of its element.
+    pub value: ElementValue,
     /// Draws the static picture as an SVG, for the tests that generate the pictures of the pages.
     #[cfg(not(target_arch = "wasm32"))]
     pub picture: fn(&dyn AnySettings, Size, &Palette) -> String,
@@ -68,6 +70,7 @@ impl Listing {
             groups: S::GROUPS,
             fresh: fresh::<S>,
             fields: || described(S::FIELDS),
+            value: S::VALUE,
             #[cfg(not(target_arch = "wasm32"))]
             picture: picture::<S>,
             #[cfg(feature = "web")]

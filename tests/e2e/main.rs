@@ -15,6 +15,7 @@ mod digits_hand;
 mod elements;
 mod embed;
 mod fit;
+mod forms;
 mod formulas;
 mod frames;
 mod hosts;
@@ -41,13 +42,14 @@ use downhill_harness::{Case, run, serve};
 /// What depends on the site's scripts and style sheets as files, and each figure under hand and keys. With
 /// `DOWNHILL_CORE` set these cases alone run: for a second site of which the WebAssembly is that of the
 /// first, byte for byte, and for other engines than the first.
-const CORE: [&[(&str, Case)]; 14] = [
+const CORE: [&[(&str, Case)]; 15] = [
     autograd::CASES,
     curve::CASES,
     digits_drawn::CASES,
     elements::CASES,
     embed::CASES,
     fit::CASES,
+    forms::CASES,
     hosts::CASES,
     keys::CASES,
     landscape::CASES,

@@ -1,9 +1,10 @@
 //! What the packages say of a figure, in words and in the types of TypeScript.
 
 use downhill::figures::registry::{FIGURES, Listing, SettingDoc};
-use downhill::figures::shared::fields::FieldDoc;
+use downhill::figures::shared::fields::{ElementValue, FieldDoc};
 
 use crate::docs::read;
+use crate::fields::field_type;
 use crate::markdown::rows;
 
 /// A figure.
@@ -17,6 +18,7 @@ pub(crate) struct Element {
     pub(crate) about: &'static str,
     pub(crate) settings: Vec<SettingDoc>,
     pub(crate) fields: Vec<FieldDoc>,
+    pub(crate) value: ElementValue,
 }
 
 impl Element {
@@ -31,7 +33,36 @@ impl Element {
             about: figure.about,
             settings: figure.settings(),
             fields: (figure.fields)(),
+            value: figure.value,
         }
+    }
+
+    /// The field of the state that `value` is.
+    fn value_field(&self) -> &FieldDoc {
+        let mut fields = self.fields.iter();
+        let field = fields.find(|field| field.name == self.value.field);
+        field.expect("`value` is a field of the state")
+    }
+
+    /// What `value` is, in a sentence or two.
+    pub(crate) fn value_doc(&self) -> String {
+        let doc = self.value_field().doc;
+        match self.value.setting {
+            Some(setting) => format!("{doc} Assigning to it sets `{setting}`."),
+            None => format!("{doc} It cannot be set."),
+        }
+    }
+
+    /// What `value` gives when it is read.
+    pub(crate) fn value_type(&self) -> String {
+        format!("{} | undefined", field_type(&self.value_field().of))
+    }
+
+    /// What may be assigned to `value`, if anything may.
+    pub(crate) fn value_taken(&self) -> Option<String> {
+        let mut settings = self.settings.iter();
+        let setting = settings.find(|setting| Some(setting.name) == self.value.setting)?;
+        Some(format!("{} | null | undefined", setting.kind.types().set))
     }
 }
 

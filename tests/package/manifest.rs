@@ -33,6 +33,7 @@ pub(crate) fn manifest() -> Json {
             let doc = sentence(&doc);
             Some(match name.as_str() {
                 "event" => return None,
+                "value" => json!({ "kind": "field", "name": name, "attribute": name, "readonly": element.value.setting.is_none(), "description": element.value_doc(), "type": of(&element.value_type()) }),
                 "settings" | "errors" => json!({ "kind": "field", "name": name, "readonly": true, "description": doc, "type": of("Record<string, string>") }),
                 "code" => json!({ "kind": "method", "name": name, "description": doc, "return": { "type": of("string | undefined") } }),
                 "ready" => json!({ "kind": "field", "name": name, "readonly": true, "description": doc, "type": of("Promise<this>") }),
@@ -54,7 +55,10 @@ pub(crate) fn manifest() -> Json {
             "superclass": { "name": "HTMLElement" },
             "attributes": attributes.collect::<Vec<_>>(),
             "members": properties.chain(common).collect::<Vec<_>>(),
-            "events": [{ "name": "downhill-change", "description": sentence(&member_doc("downhill-change")), "type": of(&format!("CustomEvent<{}State>", element.class)) }],
+            "events": [
+                { "name": "downhill-change", "description": sentence(&member_doc("downhill-change")), "type": of(&format!("CustomEvent<{}State>", element.class)) },
+                { "name": "input", "description": sentence(&member_doc("input")), "type": of("Event") },
+            ],
             "slots": [{ "name": "", "description": "Shown until the figure runs: a picture, say." }],
             "cssProperties": css.collect::<Vec<_>>(),
         })

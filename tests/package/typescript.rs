@@ -21,6 +21,16 @@ export interface DownhillFigure<State, Settings> extends HTMLElement {{
   readonly ready: Promise<this>;
   /** {state} Undefined until the figure runs. */
   readonly state: State | undefined;
+  /** The form that the figure is in. */
+  readonly form: HTMLFormElement | null;
+  /** The labels of the figure. */
+  readonly labels: Iterable<Node>;
+  /** The name under which a form submits `value`. */
+  name: string;
+  /** Whether the figure takes no input. */
+  disabled: boolean;
+  /** The name of the tag. */
+  readonly type: string;
   /** {errors} */
   readonly errors: Record<string, string>;
   /** {code} */
@@ -72,24 +82,24 @@ export interface DownhillFigure<State, Settings> extends HTMLElement {{
         settings = doc("settings"),
         link = doc("link"),
     );
-    for Element {
-        tag,
-        class,
-        about,
-        settings,
-        fields,
-        ..
-    } in elements()
-    {
+    for element in elements() {
+        let Element {
+            tag,
+            class,
+            about,
+            settings,
+            fields,
+            ..
+        } = &element;
         text += &format!("\n/** What `<{tag}>` shows. */\nexport interface {class}State {{\n");
-        for field in &fields {
+        for field in fields {
             let (doc, name, of) = (field_doc(field), field.name, field_type(&field.of));
             text += &format!("  /** {doc} */\n  {name}: {of};\n");
         }
         text += &format!(
             "}}\n\n/** The settings of `<{tag}>`. */\nexport interface {class}Settings {{\n"
         );
-        for setting in &settings {
+        for setting in settings {
             let (name, of) = (setting.name, setting.kind.types().set);
             text += &format!(
                 "  /** {} */\n  {name}?: {of} | null;\n",
@@ -99,7 +109,7 @@ export interface DownhillFigure<State, Settings> extends HTMLElement {{
         text += &format!(
             "}}\n\n/** {about} */\nexport interface {class} extends DownhillFigure<{class}State, {class}Settings> {{\n"
         );
-        for setting in &settings {
+        for setting in settings {
             let (name, set) = (setting.name, setting.kind.types().set);
             // `step` is read as the verb, and set as the setting.
             let get = match name {
@@ -110,6 +120,11 @@ export interface DownhillFigure<State, Settings> extends HTMLElement {{
                 "  get {name}(): {get};\n  set {name}(value: {set} | null | undefined);\n"
             );
         }
+        let (doc, get) = (element.value_doc(), element.value_type());
+        text += &format!("  /** {doc} */\n  get value(): {get};\n");
+        if let Some(set) = element.value_taken() {
+            text += &format!("  set value(value: {set});\n");
+        }
         text += "}\n";
     }
     text += "\ndeclare global {\n  interface HTMLElementTagNameMap {\n";
@@ -117,9 +132,11 @@ export interface DownhillFigure<State, Settings> extends HTMLElement {{
         text += &format!("    \"{tag}\": {class};\n");
     }
     text += "  }\n}\n";
-    text += "\n/** Each element, its settings and its state, by its tag. */\nexport interface DownhillElements {\n";
-    for Element { tag, class, .. } in elements() {
-        text += &format!("  \"{tag}\": [{class}, {class}Settings, {class}State];\n");
+    text += "\n/** Each element, its settings, its state, and what its `value` may be set to, by its tag. */\nexport interface DownhillElements {\n";
+    for element in elements() {
+        let Element { tag, class, .. } = &element;
+        let value = element.value_taken().unwrap_or("undefined".into());
+        text += &format!("  \"{tag}\": [{class}, {class}Settings, {class}State, {value}];\n");
     }
     text += "}\n";
     text

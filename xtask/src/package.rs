@@ -13,11 +13,12 @@ use std::{
 };
 
 /// The files of `npm/` that are copied into the package.
-const OWN: [&str; 6] = [
+const OWN: [&str; 7] = [
     "package.json",
     "README.md",
     "index.d.ts",
     "react.d.ts",
+    "svelte.d.ts",
     "vue.d.ts",
     "custom-elements.json",
 ];

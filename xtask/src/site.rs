@@ -20,11 +20,12 @@ const CLASSIC_SCRIPT: (&str, &str) = ("downhill-classic.js", "classic.js");
 /// The WebAssembly of all figures.
 pub(crate) const WASM: &str = "downhill-figures_bg.wasm";
 /// The modules that `downhill.js` imports. In the minified site they are bundled into it.
-const IMPORTED: [&str; 12] = [
+const IMPORTED: [&str; 13] = [
     "addresses.js",
     "data_files.js",
     "downhill-figures.js",
     "figures.generated.js",
+    "form_control.js",
     "keys.js",
     "linked_figures.js",
     LOADER,

@@ -12,7 +12,7 @@ use self::state::Autograd;
 #[cfg(feature = "web")]
 use crate::components::figure_frame::Build;
 use crate::figures::Figure;
-use crate::figures::shared::fields::{Field, Getter};
+use crate::figures::shared::fields::{ElementValue, Field, Getter};
 use crate::numeric::steps::Steps;
 use crate::plot::palette::Palette;
 use crate::plot::viewport::Size;
@@ -60,6 +60,10 @@ impl Figure for Autograd {
             value: Getter::Status(Steps::status),
         },
     ];
+    const VALUE: ElementValue = ElementValue {
+        field: "x",
+        setting: Some("x"),
+    };
     #[cfg(feature = "web")]
     const BUILD: Build<Self> = view::build;
 

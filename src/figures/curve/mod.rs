@@ -11,7 +11,7 @@ use self::state::Curve;
 #[cfg(feature = "web")]
 use crate::components::figure_frame::Build;
 use crate::figures::Figure;
-use crate::figures::shared::fields::{self, Field, Getter};
+use crate::figures::shared::fields::{self, ElementValue, Field, Getter};
 use crate::numeric::descent::Descends;
 use crate::plot::palette::Palette;
 use crate::plot::viewport::Size;
@@ -77,6 +77,10 @@ impl Figure for Curve {
         },
         fields::outcome(),
     ];
+    const VALUE: ElementValue = ElementValue {
+        field: "x",
+        setting: Some("start"),
+    };
     #[cfg(feature = "web")]
     const BUILD: Build<Self> = view::build;
 

@@ -15,7 +15,7 @@ use self::state::Digits;
 #[cfg(feature = "web")]
 use crate::components::figure_frame::Build;
 use crate::figures::Figure;
-use crate::figures::shared::fields::{self, Field, Getter};
+use crate::figures::shared::fields::{self, ElementValue, Field, Getter};
 use crate::numeric::digits::metrics::Metrics;
 use crate::numeric::digits::run::TrainingRun;
 use crate::numeric::steps::Steps;
@@ -136,6 +136,10 @@ impl Figure for Digits {
         },
         fields::outcome(),
     ];
+    const VALUE: ElementValue = ElementValue {
+        field: "accuracy",
+        setting: None,
+    };
     const CODE: Option<fn(&Self) -> String> = Some(export::script);
     #[cfg(feature = "web")]
     const BUILD: Build<Self> = view::build;

@@ -19,7 +19,7 @@ use self::state::view::View;
 #[cfg(feature = "web")]
 use crate::components::figure_frame::Build;
 use crate::figures::Figure;
-use crate::figures::shared::fields::{self, Field, Getter};
+use crate::figures::shared::fields::{self, ElementValue, Field, Getter};
 use crate::figures::shared::fit_settings;
 use crate::numeric::dataset::Source;
 use crate::numeric::descent::Descends;
@@ -152,6 +152,10 @@ impl Figure for Fit {
             ]),
         },
     ];
+    const VALUE: ElementValue = ElementValue {
+        field: "params",
+        setting: Some("params"),
+    };
     const CODE: Option<fn(&Self) -> String> = Some(export::script);
     #[cfg(feature = "web")]
     const BUILD: Build<Self> = view::build;

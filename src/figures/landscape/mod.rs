@@ -14,7 +14,7 @@ use self::state::Landscape;
 #[cfg(feature = "web")]
 use crate::components::figure_frame::Build;
 use crate::figures::Figure;
-use crate::figures::shared::fields::{self, Field, Getter};
+use crate::figures::shared::fields::{self, ElementValue, Field, Getter};
 use crate::numeric::descent::Descends;
 use crate::numeric::regression::HasRegression;
 use crate::plot::palette::Palette;
@@ -134,6 +134,10 @@ impl Figure for Landscape {
             ]),
         },
     ];
+    const VALUE: ElementValue = ElementValue {
+        field: "point",
+        setting: Some("start"),
+    };
     #[cfg(feature = "web")]
     const BUILD: Build<Self> = view::build;
 

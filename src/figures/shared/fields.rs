@@ -92,6 +92,22 @@ pub fn snapshot<S>(fields: &[Field<S>], state: &S) -> Snapshot {
         .collect()
 }
 
+/// The value of the field of this name in a state; `None` if there is no such field.
+#[must_use]
+pub fn read<S>(fields: &[Field<S>], name: &str, state: &S) -> Option<Datum> {
+    let field = fields.iter().find(|field| field.name == name)?;
+    Some(field.value.read(state))
+}
+
+/// The property `value` of an element, as form controls have it.
+#[derive(Clone, Copy, Debug)]
+pub struct ElementValue {
+    /// The field of the state that it is.
+    pub field: &'static str,
+    /// The setting that assigning to it sets; `None` if it cannot be assigned to.
+    pub setting: Option<&'static str>,
+}
+
 impl<S> Getter<S> {
     /// The value of the field in a state.
     fn read(&self, state: &S) -> Datum {
