@@ -7,15 +7,16 @@ use downhill_harness::Window;
 use serde_json::json;
 
 use crate::server::Server;
-use crate::steps::{click, folder, open, try_figure, turn_the_page};
+use crate::steps::{both_ways, click, folder, open, try_figure, turn_the_page};
 
 hosts! {
     "vite": vite_with_the_npm_package;
     "react": react_sets_hears_and_replaces,
+        react_binds_a_value_both_ways,
         react_takes_over_what_a_server_has_made,
         react_in_strict_mode;
-    "vue": vue_binds_and_hears;
-    "sveltekit": sveltekit_takes_over_what_it_has_made;
+    "vue": vue_binds_and_hears, vue_binds_a_value_both_ways;
+    "sveltekit": sveltekit_takes_over_what_it_has_made, svelte_binds_a_value_both_ways;
     "next": next_takes_over_what_it_has_made;
 }
 
@@ -79,6 +80,12 @@ async fn react_sets_hears_and_replaces(window: Arc<Window>) {
     window.quiet().await;
 }
 
+async fn react_binds_a_value_both_ways(window: Arc<Window>) {
+    open(&window, "react/dist", "").await;
+    click(&window, "a").await;
+    both_ways(&window).await;
+}
+
 /// A server has made the page with its figure, before any script of the browser.
 fn is_made(page: &str) {
     let page = std::fs::read_to_string(folder(page)).expect("it was made");
@@ -110,6 +117,17 @@ async fn vue_binds_and_hears(window: Arc<Window>) {
     bind(&window).await;
     turn_the_page(&window, "a", "a").await;
     window.quiet().await;
+}
+
+async fn vue_binds_a_value_both_ways(window: Arc<Window>) {
+    open(&window, "vue/dist", "#second").await;
+    both_ways(&window).await;
+}
+
+async fn svelte_binds_a_value_both_ways(window: Arc<Window>) {
+    open(&window, "sveltekit/build", "").await;
+    click(&window, "a").await;
+    both_ways(&window).await;
 }
 
 async fn sveltekit_takes_over_what_it_has_made(window: Arc<Window>) {

@@ -24,7 +24,7 @@ hosts! {
     "mdbook": mdbook;
     "starlight": starlight;
     "pretext": pretext_with_frames;
-    "observable": observable_framework_follows_the_figure;
+    "observable": observable_framework_follows_the_figure, observable_framework_views_a_figure;
 }
 
 async fn mkdocs_material(window: Arc<Window>) {
@@ -142,6 +142,25 @@ async fn observable_framework_follows_the_figure(window: Arc<Window>) {
         .until("document.querySelector('main').textContent.includes(`The point is at ${el.state.x.toFixed(2)}.`)")
         .await;
     follow_links(&window, "main a[href*=second]", "main p a").await;
+}
+
+async fn observable_framework_views_a_figure(window: Arc<Window>) {
+    open(&window, "observable/dist", "second.html").await;
+    window
+        .until("document.querySelector('downhill-curve')")
+        .await;
+    for (script, value) in [("await f.ready", "0.50"), ("f.step(2)", "0.18")] {
+        window
+            .run(&format!(
+                "const f = document.querySelector('downhill-curve'); f.scrollIntoView(); {script}"
+            ))
+            .await;
+        window
+            .until(&format!(
+                "document.querySelector('main').textContent.includes('The value is {value}.')"
+            ))
+            .await;
+    }
 }
 
 async fn pretext_with_frames(window: Arc<Window>) {

@@ -134,14 +134,39 @@ async fn turn(window: &Window, link: &str, back: &str, is_same: bool) {
         .await;
     assert_eq!(seen, json!([42, 2, is_same]));
     click(window, back).await;
-    window
-        .until("document.querySelector('downhill-curve')")
-        .await;
+    window.until("el?.localName === 'downhill-curve'").await;
     let seen = window
         .run("el.scrollIntoView(); await el.ready; return [el.state.x, window.sameDocument === true]")
         .await;
     assert_eq!(seen, json!([-1.5, is_same]), "a new page, a new figure");
     nothing_is_wrong(window).await;
+}
+
+/// A value of the page is the figure's in both directions: as the page begins, after steps, while it
+/// plays, and after the page has set it. What comes back to the figure stops no descent.
+pub(crate) async fn both_ways(window: &Window) {
+    window
+        .until("window.curve = document.querySelector('downhill-fit ~ downhill-curve')")
+        .await;
+    window
+        .run("curve.scrollIntoView(); await curve.ready")
+        .await;
+    value_is(window, 0, "0.50").await;
+    window.run("curve.step(2)").await;
+    value_is(window, 2, "0.32").await;
+    window
+        .run("curve.pace = 30; curve.play(); while (curve.state.step < 6) await frame(); curve.pause(); curve.back(curve.state.step - 3)")
+        .await;
+    value_is(window, 3, "0.26").await;
+    click(window, "downhill-curve ~ button").await;
+    value_is(window, 0, "1.00").await;
+}
+
+/// Waits until the page and the figure agree on the value.
+async fn value_is(window: &Window, step: usize, value: &str) {
+    let said = format!("document.body.textContent.includes('The value is {value}.')");
+    let shown = format!("curve.state.step === {step} && curve.value.toFixed(2) === '{value}'");
+    window.until(&format!("{said} && {shown}")).await;
 }
 
 /// Clicks a link or a button of the page.
