@@ -28,8 +28,8 @@ async fn vite_with_the_npm_package(window: Arc<Window>) {
         .await;
     assert_eq!(seen[0], seen[1], "the page is told");
     assert_eq!(seen[2], json!(0), "the module carries its WebAssembly");
-    // Its folder serves frames, the digits with their data.
-    let site = "vite/node_modules/downhill-figures";
+    // Its site serves frames, the digits with their data.
+    let site = "vite/node_modules/downhill-figures/site";
     for figure in FIGURES {
         let page = format!("embed.html?figure={}", figure.name);
         open(&window, site, &page).await;
@@ -81,7 +81,8 @@ async fn react_sets_hears_and_replaces(window: Arc<Window>) {
 }
 
 async fn react_binds_a_value_both_ways(window: Arc<Window>) {
-    open(&window, "react/dist", "#second").await;
+    open(&window, "react/dist", "").await;
+    click(&window, "a").await;
     both_ways(&window).await;
 }
 
@@ -124,7 +125,8 @@ async fn vue_binds_a_value_both_ways(window: Arc<Window>) {
 }
 
 async fn svelte_binds_a_value_both_ways(window: Arc<Window>) {
-    open(&window, "sveltekit/build", "second.html").await;
+    open(&window, "sveltekit/build", "").await;
+    click(&window, "a").await;
     both_ways(&window).await;
 }
 

@@ -146,10 +146,10 @@ async fn turn(window: &Window, link: &str, back: &str, is_same: bool) {
 /// plays, and after the page has set it. What comes back to the figure stops no descent.
 pub(crate) async fn both_ways(window: &Window) {
     window
-        .until("document.querySelector('downhill-curve')")
+        .until("window.curve = document.querySelector('downhill-fit ~ downhill-curve')")
         .await;
     window
-        .run("window.curve = document.querySelector('downhill-curve'); curve.scrollIntoView(); await curve.ready")
+        .run("curve.scrollIntoView(); await curve.ready")
         .await;
     value_is(window, 0, "0.50").await;
     window.run("curve.step(2)").await;
