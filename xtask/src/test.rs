@@ -37,7 +37,7 @@ pub(crate) fn run_in(engine: Engine) -> Result {
     part("release site", || site::build(&tools))?;
     part("standalone files", || standalone::build(&tools))?;
     part("end-to-end tests", || {
-        in_browser("browser", &browser, &site::dist(), &[])
+        test_program::run_in_browser("browser", &browser, &site::dist(), &[])
     })
 }
 
@@ -62,7 +62,7 @@ pub(crate) fn run(parts: &Parts) -> Result {
         part("standalone files", || standalone::build(&tools))?;
         part("packages", || package::build(&tools))?;
         part("end-to-end tests", || {
-            in_browser("browser", &browser, &site::dist(), &[])
+            test_program::run_in_browser("browser", &browser, &site::dist(), &[])
         })?;
         // The plain site's WebAssembly is that of the other: the cases of scripts and style sheets do.
         for (engine, site) in [(Engine::Firefox, plain), (Engine::WebKit, site::dist())] {
@@ -71,7 +71,7 @@ pub(crate) fn run(parts: &Parts) -> Result {
                 &format!("core of the end-to-end tests in {engine:?}"),
                 || {
                     let core = [("DOWNHILL_CORE", Path::new("set"))];
-                    in_browser("browser", &browser, &site, &core)
+                    test_program::run_in_browser("browser", &browser, &site, &core)
                 },
             )?;
         }
@@ -151,23 +151,4 @@ fn plain_site(tools: &Toolbox) -> Result<PathBuf> {
     clear(&plain, "")?;
     copy(&site::dist(), &plain)?;
     Ok(plain)
-}
-
-/// Runs a test that drives the browser, against a site.
-///
-/// # Errors
-/// When a test fails or its tools cannot be installed.
-pub(crate) fn in_browser(
-    test: &str,
-    browser: &Browser,
-    site: &Path,
-    more: &[(&str, &Path)],
-) -> Result {
-    let axe = tools::npm_packages("xtask")?.join("axe-core/axe.min.js");
-    let mut command = test_program::in_browser("--test", test, browser, site)?;
-    command
-        .envs(more.iter().copied())
-        .env("DOWNHILL_STANDALONE", standalone::folder())
-        .env("DOWNHILL_AXE", axe);
-    shell::run(&mut command)
 }

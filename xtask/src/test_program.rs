@@ -3,6 +3,7 @@
 use crate::{
     browser::Browser,
     shell::{self, Result},
+    standalone, tools,
 };
 use std::{path::Path, process::Command};
 
@@ -31,4 +32,23 @@ pub(crate) fn in_browser(
         .env("DOWNHILL_BROWSER", browser.capabilities()?)
         .env("DOWNHILL_DRIVER", &browser.driver);
     Ok(browser.with_screen(command))
+}
+
+/// Runs a test that drives the browser, against a site.
+///
+/// # Errors
+/// When a test fails or its tools cannot be installed.
+pub(crate) fn run_in_browser(
+    test: &str,
+    browser: &Browser,
+    site: &Path,
+    more: &[(&str, &Path)],
+) -> Result {
+    let axe = tools::npm_packages("xtask")?.join("axe-core/axe.min.js");
+    let mut command = in_browser("--test", test, browser, site)?;
+    command
+        .envs(more.iter().copied())
+        .env("DOWNHILL_STANDALONE", standalone::folder())
+        .env("DOWNHILL_AXE", axe);
+    shell::run(&mut command)
 }

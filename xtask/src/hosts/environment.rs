@@ -1,6 +1,6 @@
 //! Virtual environments of Python for notes.
 
-use super::{SHARED, project};
+use super::table::{SHARED, project};
 use crate::{
     files::{read, write},
     python,

@@ -10,7 +10,7 @@ use crate::{
     files::{clear, copy, folder},
     package,
     shell::{self, Result, part},
-    site, test, tools,
+    site, test_program, tools,
 };
 use std::{
     fs,
@@ -19,7 +19,7 @@ use std::{
     time::Instant,
 };
 pub(crate) use table::{Host, choose};
-use table::{NOT_TRIED, SHARED, Step, others};
+use table::{NOT_TRIED, Step, others, project};
 
 /// Builds these kinds of notes and tries their figures, with the site in `dist/` and the packages in
 /// `package/`.
@@ -43,7 +43,7 @@ pub(crate) fn run(browser: &Browser, hosts: &[&'static Host]) -> Result {
             .map(|python| ("DOWNHILL_HOSTS_PYTHON", python.as_path())),
     );
     part("figures in notes", || {
-        test::in_browser("hosts", browser, &site::dist(), &more)
+        test_program::run_in_browser("hosts", browser, &site::dist(), &more)
     })?;
     println!("\nnotes that were tried: {}", names.replace(',', ", "));
     let others: Vec<_> = others(hosts).collect();
@@ -91,11 +91,6 @@ fn widgets(python: &Path) -> Result {
         .args(["-m", "unittest", "discover", "--start-directory", "tests"])
         .current_dir(shell::root().join("python"));
     shell::run(&mut command)
-}
-
-/// The project of a kind of notes.
-fn project(name: &str) -> PathBuf {
-    shell::root().join("tests").join("hosts").join(name)
 }
 
 impl Host {

@@ -1,6 +1,7 @@
 //! The kinds of notes: what each wants, how it is built, and which are tried by name alone.
 
-use crate::shell::Result;
+use crate::shell::{self, Result};
+use std::path::PathBuf;
 
 /// A kind of notes.
 pub(crate) struct Host {
@@ -200,6 +201,11 @@ pub(super) fn others(chosen: &[&Host]) -> impl Iterator<Item = &'static str> {
     let chosen: Vec<_> = chosen.iter().map(|host| host.name).collect();
     let names = HOSTS.iter().map(|host| host.name);
     names.filter(move |name| !chosen.contains(name))
+}
+
+/// The project of a kind of notes.
+pub(super) fn project(name: &str) -> PathBuf {
+    shell::root().join("tests").join("hosts").join(name)
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 
 mod archive;
 mod checksums;
+mod names;
 mod notes;
 mod strangers;
 
@@ -12,10 +13,11 @@ use crate::{
     files::{bytes, clear, copy_file, folder, read, write},
     package, python,
     shell::{self, Result, part},
-    site, standalone, test,
+    site, standalone, test_program,
     tools::Toolbox,
 };
-use std::{env, path::PathBuf, process::Command};
+use names::{out, site_zip, tarball, version};
+use std::{env, process::Command};
 
 /// The list of checksums, as `sha256sum --check` reads it.
 const CHECKSUMS: &str = "SHA256SUMS";
@@ -23,42 +25,6 @@ const CHECKSUMS: &str = "SHA256SUMS";
 const NOTES: &str = "NOTES.md";
 /// The time of all files where there is no git: the start of 2026.
 const NO_COMMIT: i64 = 1_767_225_600;
-
-/// The folder of the release.
-fn out() -> PathBuf {
-    shell::root().join("release")
-}
-
-/// The name of the site as a zip file.
-fn site_zip(version: &str) -> String {
-    format!("downhill-site-{version}.zip")
-}
-
-/// The name of the npm package.
-fn tarball(version: &str) -> String {
-    format!("downhill-figures-{version}.tgz")
-}
-
-/// The name of the Python package as a wheel.
-fn wheel(version: &str) -> String {
-    format!("downhill_figures-{version}-py3-none-any.whl")
-}
-
-/// The version of the project, which Cargo.toml says.
-///
-/// # Errors
-/// When Cargo.toml cannot be read, or has none.
-fn version() -> Result<String> {
-    let manifest = read(&shell::root().join("Cargo.toml"))?;
-    let manifest = manifest.parse::<toml::Table>();
-    let manifest = manifest.map_err(|error| format!("Cargo.toml: {error}"))?;
-    let version = manifest.get("package").and_then(|it| it.get("version"));
-    let version = version.and_then(toml::Value::as_str);
-    version.map_or_else(
-        || Err("Cargo.toml: the package has no version".to_owned()),
-        |version| Ok(version.to_owned()),
-    )
-}
 
 /// Builds the site, the files and the packages, and gathers them; tries the release, if that is wanted.
 ///
@@ -131,7 +97,7 @@ pub(crate) fn try_out(tools: &Toolbox, browser: &Browser) -> Result {
     let projects = part("projects of strangers", strangers::make)?;
     part("release in projects of strangers", || {
         let variables = projects.variables();
-        test::in_browser("release", browser, &site::dist(), &variables)
+        test_program::run_in_browser("release", browser, &site::dist(), &variables)
     })
 }
 
@@ -185,7 +151,7 @@ fn names_no_folder_of_this_machine() -> Result {
 
 #[cfg(test)]
 mod tests {
-    use super::{build, version};
+    use super::{build, names::version};
 
     // Guards against a release under a tag of another version.
     #[test]

@@ -1,6 +1,7 @@
 //! The release as strangers use it: a project in an empty folder for each file of it.
 
-use super::{archive, out, site_zip, tarball, version, wheel};
+use super::archive;
+use super::names::{out, site_zip, tarball, version, wheel};
 use crate::{
     files::{copy, copy_file, folder},
     python,
