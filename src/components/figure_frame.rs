@@ -39,13 +39,6 @@ pub struct Picture {
     children: Children,
 }
 
-/// The controls beside the plots, or below them on a narrow page.
-#[slot]
-pub struct Controls {
-    /// The controls, in order.
-    children: Children,
-}
-
 /// A figure: plots, controls, the embed panel, setting errors and announcements.
 #[component]
 pub fn FigureFrame(
@@ -58,8 +51,9 @@ pub fn FigureFrame(
     bare: Signal<bool>,
     /// The plots.
     picture: Picture,
-    /// The controls beside the plots.
-    controls: Controls,
+    /// The controls beside the plots, or below them on a narrow page, in order. They are no slot: the
+    /// macro writes two of them in any order, and the same sources would give other bytes.
+    children: Children,
 ) -> impl IntoView {
     let surroundings = RwSignal::new(Surroundings {
         palette: Palette::LIGHT,
@@ -95,7 +89,10 @@ pub fn FigureFrame(
         }
     });
     let (theme, hide) = state.looks();
-    let Picture { dropped, children } = picture;
+    let Picture {
+        dropped,
+        children: plots,
+    } = picture;
     // A browser allows a drop only where the default action of `dragover` is prevented.
     let let_drop = move |event: DragEvent| {
         if dropped.is_some() {
@@ -112,9 +109,9 @@ pub fn FigureFrame(
             <ThemeProbe again=colors figure=root />
             <div class="layout">
                 <div class="picture" on:dragover=let_drop on:drop=on_drop>
-                    {children()}
+                    {plots()}
                 </div>
-                <div class="controls">{(controls.children)()} <EmbedPanel state figure=root /></div>
+                <div class="controls">{children()} <EmbedPanel state figure=root /></div>
             </div>
             <SettingErrors />
             <Announcer />

@@ -10,7 +10,7 @@ use super::state::example::{self, EXAMPLES};
 use super::state::graph::{list, number_or_dash};
 use super::state::{Autograd, DRAWN, NAMES};
 use crate::components::animation_frames::NextFrame;
-use crate::components::figure_frame::{Controls, FigureFrame, Picture};
+use crate::components::figure_frame::{FigureFrame, Picture};
 use crate::components::formula_input::FormulaInput;
 use crate::components::group::{Group, Line};
 use crate::components::hooks::watch;
@@ -67,17 +67,15 @@ pub fn build(state: StateSignal<Autograd>) -> AnyView {
                 <Line class="says" text=state.signal(Autograd::describe) />
                 <Outcome state=state.any() />
             </Picture>
-            <Controls slot>
-                <Formula state />
-                <Vector state />
-                <Numbers state />
-                <Rule state />
-                <MoreSettings>
-                    <Pace state=state.any() paces=PACES />
-                </MoreSettings>
-                <Check state />
-                <Nodes state />
-            </Controls>
+            <Formula state />
+            <Vector state />
+            <Numbers state />
+            <Rule state />
+            <MoreSettings>
+                <Pace state=state.any() paces=PACES />
+            </MoreSettings>
+            <Check state />
+            <Nodes state />
         </FigureFrame>
     }
     .into_any()

@@ -14,7 +14,7 @@ use super::state::row::StepRow;
 use crate::components::button::Button;
 use crate::components::drag_handle::DragHandle;
 use crate::components::drag_handle::target::{DragAxis, Handle};
-use crate::components::figure_frame::{Controls, FigureFrame, Picture};
+use crate::components::figure_frame::{FigureFrame, Picture};
 use crate::components::formula_input::FormulaInput;
 use crate::components::group::{Group, Line};
 use crate::components::more_settings::MoreSettings;
@@ -96,23 +96,21 @@ fn CurveFigure(state: StateSignal<Curve>) -> AnyView {
                     <Playback state=state.any() />
                 </Pinned>
             </Picture>
-            <Controls slot>
-                <Formula state />
-                <Point state />
-                <Rate state />
-                <WrongSign state=state.any() />
-                <Outcome
-                    state=state.any()
-                    halve=state.callback(|curve, ()| curve.halve_learning_rate())
-                />
-                <MoveIntoDomain state />
-                <NextStep state />
-                <MoreSettings>
-                    <Pace state=state.any() paces=PACES />
-                </MoreSettings>
-                <Nudge state />
-                <StepTable state=state.any() rows=state.rows(rows) />
-            </Controls>
+            <Formula state />
+            <Point state />
+            <Rate state />
+            <WrongSign state=state.any() />
+            <Outcome
+                state=state.any()
+                halve=state.callback(|curve, ()| curve.halve_learning_rate())
+            />
+            <MoveIntoDomain state />
+            <NextStep state />
+            <MoreSettings>
+                <Pace state=state.any() paces=PACES />
+            </MoreSettings>
+            <Nudge state />
+            <StepTable state=state.any() rows=state.rows(rows) />
         </FigureFrame>
     }
     .into_any()

@@ -29,7 +29,7 @@ use super::state::Digits;
 use super::state::view::View;
 use crate::components::animation_frames::Priority;
 use crate::components::button::Button;
-use crate::components::figure_frame::{Controls, FigureFrame, Picture};
+use crate::components::figure_frame::{FigureFrame, Picture};
 use crate::components::more_settings::MoreSettings;
 use crate::components::once_shown::OnceShown;
 use crate::components::outcome::Outcome;
@@ -70,26 +70,24 @@ pub fn build(state: StateSignal<Digits>) -> AnyView {
                     <Charts state />
                 </Part>
             </Picture>
-            <Controls slot>
-                <ViewSwitch state=state.any() views=VIEWS />
-                <LearningRate state=state.any() scale=RATE_SLIDER />
-                <Outcome
-                    state=state.any()
-                    halve=state.callback(|digits, ()| digits.halve_learning_rate())
-                />
-                <Numbers state />
-                <Part state view=View::Train>
-                    <Confusion state />
-                </Part>
-                <MoreSettings>
-                    <TrainingTask state />
-                    <Initialise state />
-                    <Batch state />
-                    <Pace state=state.any() paces=PACES />
-                </MoreSettings>
-                <StepTable state=state.any() rows=state.rows(setup::rows) />
-                <TakeAwayPanel state />
-            </Controls>
+            <ViewSwitch state=state.any() views=VIEWS />
+            <LearningRate state=state.any() scale=RATE_SLIDER />
+            <Outcome
+                state=state.any()
+                halve=state.callback(|digits, ()| digits.halve_learning_rate())
+            />
+            <Numbers state />
+            <Part state view=View::Train>
+                <Confusion state />
+            </Part>
+            <MoreSettings>
+                <TrainingTask state />
+                <Initialise state />
+                <Batch state />
+                <Pace state=state.any() paces=PACES />
+            </MoreSettings>
+            <StepTable state=state.any() rows=state.rows(setup::rows) />
+            <TakeAwayPanel state />
         </FigureFrame>
     }
     .into_any()

@@ -33,7 +33,7 @@ use self::walk::Walk;
 use super::settings::TITLE;
 use super::state::Fit;
 use super::state::view::View;
-use crate::components::figure_frame::{Controls, FigureFrame, Picture};
+use crate::components::figure_frame::{FigureFrame, Picture};
 use crate::components::more_settings::MoreSettings;
 use crate::components::outcome::Outcome;
 use crate::components::pace::Pace;
@@ -61,44 +61,42 @@ pub fn build(state: StateSignal<Fit>) -> AnyView {
             <Picture slot dropped=Callback::new(drop_columns)>
                 <Plots state />
             </Picture>
-            <Controls slot>
-                <ViewSwitch state=state.any() views=VIEWS />
-                <Walk state hidden=outside(&[View::Walk]) />
-                <Race state hidden=outside(&[View::Race]) />
-                <Params state hidden=not_by_hand />
-                <LearningRate
+            <ViewSwitch state=state.any() views=VIEWS />
+            <Walk state hidden=outside(&[View::Walk]) />
+            <Race state hidden=outside(&[View::Race]) />
+            <Params state hidden=not_by_hand />
+            <LearningRate
+                state=state.any()
+                scale=RATE_SLIDER
+                marks=state.signal(limit)
+                hidden=outside(&[View::Fit, View::Walk, View::Panels])
+            />
+            <div class="plain-part" hidden=not_run>
+                <Outcome
                     state=state.any()
-                    scale=RATE_SLIDER
-                    marks=state.signal(limit)
-                    hidden=outside(&[View::Fit, View::Walk, View::Panels])
+                    halve=state.callback(|fit, ()| fit.halve_learning_rate())
                 />
-                <div class="plain-part" hidden=not_run>
-                    <Outcome
-                        state=state.any()
-                        halve=state.callback(|fit, ()| fit.halve_learning_rate())
-                    />
-                </div>
-                <Numbers state hidden=not_by_hand />
-                <Panels state hidden=outside(&[View::Panels]) />
-                <Forward state hidden=not_by_hand />
-                <Guess state hidden=not_by_hand />
-                <Truth state hidden=not_one />
-                <MoreSettings node=columns.fold>
-                    <Data state columns hidden=not_start />
-                    <Formula state hidden=not_start />
-                    <LossKind state hidden=not_start />
-                    <Optimizer state hidden=not_one />
-                    <WrongSign state=state.any() hidden=not_one />
-                    <StopRule state hidden=not_run />
-                    <Pace
-                        state=state.any()
-                        paces=PACES
-                        hidden=outside(&[View::Fit, View::Walk, View::Race])
-                    />
-                </MoreSettings>
-                <StepTable state=state.any() rows=state.rows(numbers::rows) hidden=not_run />
-                <Export state />
-            </Controls>
+            </div>
+            <Numbers state hidden=not_by_hand />
+            <Panels state hidden=outside(&[View::Panels]) />
+            <Forward state hidden=not_by_hand />
+            <Guess state hidden=not_by_hand />
+            <Truth state hidden=not_one />
+            <MoreSettings node=columns.fold>
+                <Data state columns hidden=not_start />
+                <Formula state hidden=not_start />
+                <LossKind state hidden=not_start />
+                <Optimizer state hidden=not_one />
+                <WrongSign state=state.any() hidden=not_one />
+                <StopRule state hidden=not_run />
+                <Pace
+                    state=state.any()
+                    paces=PACES
+                    hidden=outside(&[View::Fit, View::Walk, View::Race])
+                />
+            </MoreSettings>
+            <StepTable state=state.any() rows=state.rows(numbers::rows) hidden=not_run />
+            <Export state />
         </FigureFrame>
     }
     .into_any()

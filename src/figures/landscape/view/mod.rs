@@ -14,7 +14,7 @@ use super::state::Landscape;
 use super::state::example::EXAMPLES;
 use super::state::function::NAMES;
 use crate::components::button::Button;
-use crate::components::figure_frame::{Controls, FigureFrame, Picture};
+use crate::components::figure_frame::{FigureFrame, Picture};
 use crate::components::formula_input::FormulaInput;
 use crate::components::group::{Group, Line, Views};
 use crate::components::more_settings::MoreSettings;
@@ -50,24 +50,22 @@ pub fn build(state: StateSignal<Landscape>) -> AnyView {
             <Picture slot>
                 <LandscapePicture state />
             </Picture>
-            <Controls slot>
-                <Kind state />
-                <Formula state hidden=is_fit />
-                <PlaneSelect state hidden=is_function />
-                <LearningRate state=state.any() scale=RATE_SLIDER marks=state.signal(limit) />
-                <Outcome
-                    state=state.any()
-                    halve=state.callback(|landscape, ()| landscape.halve_learning_rate())
-                />
-                <Numbers state />
-                <MoreSettings>
-                    <Problem state hidden=is_function />
-                    <Optimizer state />
-                    <WrongSign state=state.any() />
-                    <Pace state=state.any() paces=PACES />
-                </MoreSettings>
-                <StepTable state=state.any() rows=state.rows(rows) />
-            </Controls>
+            <Kind state />
+            <Formula state hidden=is_fit />
+            <PlaneSelect state hidden=is_function />
+            <LearningRate state=state.any() scale=RATE_SLIDER marks=state.signal(limit) />
+            <Outcome
+                state=state.any()
+                halve=state.callback(|landscape, ()| landscape.halve_learning_rate())
+            />
+            <Numbers state />
+            <MoreSettings>
+                <Problem state hidden=is_function />
+                <Optimizer state />
+                <WrongSign state=state.any() />
+                <Pace state=state.any() paces=PACES />
+            </MoreSettings>
+            <StepTable state=state.any() rows=state.rows(rows) />
         </FigureFrame>
     }
     .into_any()
