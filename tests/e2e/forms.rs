@@ -207,7 +207,7 @@ async fn properties_are_kept_until_the_element_is_defined(window: Arc<Window>) {
 
 async fn input_comes_with_each_change_of_the_value_alone(window: Arc<Window>) {
     window
-        .made("<downhill-curve start=1 lr=0.25 pace=30></downhill-curve>")
+        .made("<downhill-curve start=1 lr=0.25 pace=5></downhill-curve>")
         .await;
     window.run(LISTEN).await;
     let script = "for (const change of [() => { el.theme = 'dark' }, () => { el.nudge = true }, () => el.step(), () => el.step(2), () => { el.lr = 0.2 }, () => el.back(), () => { el.start = 3 }, () => { el.start = 3 }, () => { el.step(); el.back() }]) { change(); await frame() }";
