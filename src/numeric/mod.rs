@@ -7,6 +7,7 @@
 //! | [`autodiff`] | a tape that computes gradients |
 //! | [`model`] | the functions with parameters that are fitted |
 //! | [`expression`] | the formulas that a reader types |
+//! | [`condition`] | the conditions that a teacher writes about the state of a figure |
 //! | [`loss`] | the losses: the error of predictions as one number |
 //! | [`optimizer`] | the optimisers: the update of the parameters from a gradient |
 //! | [`curvature`] | the eigenvalues and eigenvectors of a loss's Hessian |
@@ -35,6 +36,7 @@ pub use downhill_autodiff as autodiff;
 
 pub mod change;
 pub mod columns;
+pub mod condition;
 pub mod curvature;
 pub mod dataset;
 pub mod decimal;

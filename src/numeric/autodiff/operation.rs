@@ -69,6 +69,24 @@ impl Operation {
         (self as u8) >= Self::Sum as u8
     }
 
+    /// Its value for the numbers `a` and `b`. One with a single input takes `a` alone; so does a
+    /// reduction, as of a vector of length 1.
+    ///
+    /// ```
+    /// use downhill_autodiff::Operation;
+    ///
+    /// assert_eq!(Operation::Pow.value(2.0, 3.0), 8.0);
+    /// assert_eq!(Operation::Sign.value(-0.5, 0.0), -1.0);
+    /// ```
+    #[must_use]
+    pub fn value(self, a: f64, b: f64) -> f64 {
+        if self.is_reduction() {
+            a
+        } else {
+            (self.row().value)(a, b)
+        }
+    }
+
     /// The divisor of a sum of this many numbers: their count for the mean, else 1.
     pub(super) fn divisor(self, count: usize) -> f64 {
         if self == Self::Mean {

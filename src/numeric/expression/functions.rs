@@ -3,7 +3,7 @@
 use crate::autodiff::Operation;
 
 /// The functions with their names.
-pub(super) const FUNCTIONS: [(&str, Operation); 17] = [
+pub(crate) const FUNCTIONS: [(&str, Operation); 17] = [
     ("sin", Operation::Sin),
     ("cos", Operation::Cos),
     ("tan", Operation::Tan),

@@ -39,9 +39,10 @@ mod single_term;
 use std::f64::consts::{E, PI};
 
 use super::autodiff::{Expr, Operation, Recorder};
+pub(crate) use functions::FUNCTIONS;
 pub use functions::name;
 pub use parse::ParseError;
-pub(crate) use parse::equation;
+pub(crate) use parse::{equation, lowered, number_length};
 
 /// The greatest number of terms of a formula, so that it can be drawn and differentiated quickly.
 pub const MAX_TERMS: usize = 200;

@@ -1,10 +1,10 @@
 //! Parsing the operands of a formula: numbers, names, calls, parentheses, bars, roots.
 
 use super::error::ParseError;
-use super::letters::{begins_name, lowered};
+use super::letters::{begins_name, lowered, number_length};
 use super::reader::{Read, Reader};
 use crate::autodiff::Operation;
-use crate::decimal::{self, is_minus};
+use crate::decimal;
 use crate::expression::functions::FUNCTIONS;
 use crate::expression::{MAX_ENTRIES, Term};
 
@@ -57,33 +57,7 @@ impl Reader<'_> {
 
     fn number(&mut self) -> Read {
         let start = self.at;
-        let digits = |reader: &mut Self| {
-            while reader
-                .letters
-                .get(reader.at)
-                .is_some_and(char::is_ascii_digit)
-            {
-                reader.at += 1;
-            }
-        };
-        digits(self);
-        // The point of `2.sin()` does not belong to the number.
-        let method = |letter: &char| begins_name(*letter) && !matches!(letter, 'e' | 'E');
-        if self.letters.get(self.at) == Some(&'.')
-            && !self.letters.get(self.at + 1).is_some_and(method)
-        {
-            self.at += 1;
-            digits(self);
-        }
-        if matches!(self.letters.get(self.at), Some('e' | 'E')) {
-            let is_sign = |letter: &char| *letter == '+' || is_minus(*letter);
-            let sign = usize::from(self.letters.get(self.at + 1).is_some_and(is_sign));
-            let power = self.letters.get(self.at + 1 + sign);
-            if power.is_some_and(char::is_ascii_digit) {
-                self.at += 1 + sign;
-                digits(self);
-            }
-        }
+        self.at += number_length(&self.letters[start..]);
         let text: String = self.letters[start..self.at].iter().collect();
         match decimal::parse(&decimal::tidy(&text)) {
             Some(number) if number.is_finite() => self.push(Term::Number(number)),

@@ -17,6 +17,14 @@ impl fmt::Display for ParseError {
     }
 }
 
+impl ParseError {
+    /// The error at a position, with a sentence.
+    pub(crate) fn new(at: usize, what: impl Into<String>) -> Self {
+        let what = what.into();
+        Self { at, what }
+    }
+}
+
 /// The error of a text that is an equation, with its `=` at this index.
 pub(crate) fn equation(at: usize) -> ParseError {
     ParseError {

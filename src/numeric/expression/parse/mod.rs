@@ -11,6 +11,7 @@ use super::Expression;
 pub use error::ParseError;
 pub(crate) use error::equation;
 use letters::begins_atom;
+pub(crate) use letters::{lowered, number_length};
 use reader::Reader;
 
 /// The greatest length of a formula, in characters.
