@@ -8,16 +8,17 @@
 //! | [`settings`] | settings: name, kind, range, default; parsing, printing, errors |
 //! | [`components`] | Leptos components, the parts of a figure on the page, one per file |
 //! | [`figures`] | the figures, one per folder, and their list, [`registry`](figures::registry) |
+//! | [`tasks`] | questions about figures that know their answers |
 //! | [`embed`] | the interface for pages: elements, attributes, properties, events |
 //!
 //! # The layer rule
 //!
-//! `numeric ← plot ← settings ← components ← figures ← embed ← main`
+//! `numeric ← plot ← settings ← components ← figures ← tasks ← embed ← main`
 //!
 //! A room imports only rooms to its left. Figures do not import each other. Inside a figure, `state` and
 //! its submodules import [`numeric`] alone. `tests/layers` checks these rules.
 //!
-//! [`components`], [`embed`] and each figure's `view` need the feature `web`, which is on by default.
+//! [`components`], [`embed`], the `view` of [`tasks`] and of each figure need the feature `web`, which is on by default.
 //! All the rest compiles and is tested without a browser.
 //!
 //! # The flow of data
@@ -35,3 +36,4 @@ pub mod figures;
 pub use downhill_numeric as numeric;
 pub mod plot;
 pub mod settings;
+pub mod tasks;

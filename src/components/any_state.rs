@@ -3,9 +3,11 @@
 
 use leptos::prelude::*;
 
+use super::guesses::Guesses;
 use super::hooks::memo;
 use super::messages::Messages;
 use super::setting_input::SettingEntry;
+use super::watch::Watches;
 use crate::numeric::decimal::significant;
 use crate::numeric::steps::Steps;
 use crate::settings::any_settings::AnySettings;
@@ -16,6 +18,8 @@ use crate::settings::{self, Value};
 pub struct AnyState {
     settings: RwSignal<Box<dyn AnySettings>, LocalStorage>,
     messages: Messages,
+    watches: Watches,
+    guesses: Guesses,
 }
 
 impl AnyState {
@@ -25,6 +29,8 @@ impl AnyState {
         let own = Self {
             settings: RwSignal::new_local(settings),
             messages: Messages::default(),
+            watches: Watches::default(),
+            guesses: Guesses::default(),
         };
         own.apply(given);
         own
@@ -42,7 +48,15 @@ impl AnyState {
 
     /// Changes the state; `None` once the figure has been removed.
     pub fn update<R>(self, change: impl FnOnce(&mut dyn AnySettings) -> R) -> Option<R> {
-        self.settings.try_update(|settings| change(&mut **settings))
+        self.settings.try_update(|settings| {
+            let settings = &mut **settings;
+            let before = self.watches.before(settings);
+            let result = change(settings);
+            if let Some(before) = before {
+                self.watches.after(before, settings);
+            }
+            result
+        })
     }
 
     /// Resets a setting to its default, and clears its error.
@@ -85,6 +99,18 @@ impl AnyState {
         let settings = self.settings.read_untracked();
         let hide = settings::index_of(&**settings, "hide").and_then(|k| settings.setting(k));
         hide.map_or(&[], |(_, kind)| kind.words())
+    }
+
+    /// What waits for the figure to reach something.
+    #[must_use]
+    pub fn watches(&self) -> Watches {
+        self.watches
+    }
+
+    /// What readers predicted of the figure.
+    #[must_use]
+    pub fn guesses(&self) -> Guesses {
+        self.guesses
     }
 
     /// The setting errors and the announcement of the figure.
@@ -133,10 +159,14 @@ impl AnyState {
     /// if the display changes.
     pub fn advance(self, seconds: f64, glide: bool) {
         self.settings.try_maybe_update(|settings| {
-            let steps = settings.steps_mut();
-            let before = steps.display_key();
-            steps.advance(seconds, glide);
-            (before.is_none() || before != steps.display_key(), ())
+            let before = settings.steps().display_key();
+            if self.watches.is_empty() {
+                settings.steps_mut().advance(seconds, glide);
+            } else {
+                self.watches.advance(&mut **settings, seconds, glide);
+            }
+            let after = settings.steps().display_key();
+            (before.is_none() || before != after, ())
         });
     }
 

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::guesses::Guesses;
 use super::messages::Messages;
 use crate::plot::palette::Palette;
 
@@ -23,6 +24,8 @@ pub struct FigureContext {
     pub surroundings: RwSignal<Surroundings>,
     /// The setting errors and the announcement of the figure.
     pub messages: Messages,
+    /// What readers predicted of the figure.
+    pub guesses: Guesses,
 }
 
 impl FigureContext {
@@ -38,6 +41,7 @@ impl FigureContext {
                     reduced_motion: false,
                 }),
                 messages: Messages::default(),
+                guesses: Guesses::default(),
             };
             provide_context(alone);
             alone

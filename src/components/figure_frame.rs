@@ -63,6 +63,7 @@ pub fn FigureFrame(
     provide_context(FigureContext {
         surroundings,
         messages: state.messages(),
+        guesses: state.guesses(),
     });
     let reduced_motion = use_media_query("(prefers-reduced-motion: reduce)");
     watch(move || {

@@ -3,7 +3,7 @@
 
 use leptos::html;
 use leptos::prelude::*;
-use web_sys::{MouseEvent, PointerEvent};
+use web_sys::{HtmlDivElement, MouseEvent, PointerEvent};
 
 /// How a drag ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,16 +42,10 @@ impl PointerDrag {
         surface.is_some() && event.target() == surface.map(Into::into)
     }
 
-    /// The position of a pointer from the top left of the surface, in the surface's own CSS pixels, also
-    /// where the host page scales it by a transform; `None` before it is laid out.
+    /// [`pixel_at`] of the surface; `None` before it is mounted, too.
     #[must_use]
     pub fn pixel_at(self, event: &MouseEvent) -> Option<(f64, f64)> {
-        let surface = self.surface.get_untracked()?;
-        let rect = surface.get_bounding_client_rect();
-        let scale = f64::from(surface.offset_width()) / rect.width();
-        let left = (f64::from(event.client_x()) - rect.left()) * scale;
-        let top = (f64::from(event.client_y()) - rect.top()) * scale;
-        (left.is_finite() && top.is_finite()).then_some((left, top))
+        pixel_at(&self.surface.get_untracked()?, event)
     }
 
     /// The width of the surface in its own CSS pixels; 0 before it is mounted.
@@ -80,6 +74,17 @@ impl PointerDrag {
     pub fn release(self) -> bool {
         std::mem::take(&mut *self.is_held.write_value())
     }
+}
+
+/// The position of a pointer from the top left of a surface, in the surface's own CSS pixels, also where
+/// the host page scales it by a transform; `None` before it is laid out.
+#[must_use]
+pub fn pixel_at(surface: &HtmlDivElement, event: &MouseEvent) -> Option<(f64, f64)> {
+    let rect = surface.get_bounding_client_rect();
+    let scale = f64::from(surface.offset_width()) / rect.width();
+    let left = (f64::from(event.client_x()) - rect.left()) * scale;
+    let top = (f64::from(event.client_y()) - rect.top()) * scale;
+    (left.is_finite() && top.is_finite()).then_some((left, top))
 }
 
 /// Whether a pointer may drag: the main button of a mouse, or the first finger.

@@ -4,12 +4,15 @@ import { page } from "./addresses.js";
 import { settled } from "./data_files.js";
 import * as bindings from "./downhill-figures.js";
 import { FIGURES, TITLES, VALUES } from "./figures.generated.js";
+import { tell } from "./followers.js";
 import { FormControl } from "./form_control.js";
 import { keepFromNotebooks, keepKeys } from "./keys.js";
 import { checkFor, elements, enter, leave, synchronise } from "./linked_figures.js";
 import { load, sheet, trapped, whenStopped } from "./loader.js";
 import { isKnown, sheetOfPlace } from "./place.js";
+import "./progress.js";
 import { forget, startWhenNear, turn } from "./start.js";
+import "./task.js";
 import { strangers, warnOfSwallowed } from "./written.js";
 
 export { FIGURES, TITLES };
@@ -151,6 +154,7 @@ class DownhillFigure extends FormControl {
     if (this.#isShown) return;
     this.#place.classList.toggle("place", isKnown(this));
     elements().forEach(checkFor);
+    tell(this);
     if (this.#asked) this.#start();
     else startWhenNear(this);
   }
@@ -170,6 +174,7 @@ class DownhillFigure extends FormControl {
       if (!this.#isShown) return;
       this.#isShown = false;
       leave(this);
+      tell(this);
       this.#call("hide");
       this.#fill();
     });
@@ -227,6 +232,7 @@ class DownhillFigure extends FormControl {
       this.#isShown = true;
       warnOfSwallowed(this);
       enter(this, this.#mounted);
+      tell(this, this.#mounted);
       this.#tellValue();
       // The digits are ready once their data are loaded, or an error message about them is shown.
       if (this.#figure === "digits") await settled();
@@ -255,6 +261,7 @@ class DownhillFigure extends FormControl {
   // history would take time in every frame.
   #changed() {
     synchronise(this);
+    tell(this, this.#mounted);
     const event = new CustomEvent("downhill-change", { bubbles: true, composed: true });
     let detail;
     Object.defineProperty(event, "detail", { get: () => (detail ??= this.state) });

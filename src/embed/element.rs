@@ -88,6 +88,13 @@ fn call_on_change(state: AnyState, changed: Function) {
     });
 }
 
+impl MountedFigure {
+    /// The state of the figure.
+    pub(super) fn any_state(&self) -> AnyState {
+        self.live.state()
+    }
+}
+
 #[wasm_bindgen]
 impl MountedFigure {
     /// Builds the view in `container`. `changed` is called after changes: at most once per task of the

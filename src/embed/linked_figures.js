@@ -7,6 +7,9 @@ const figures = new Map();
 // The fit with which each landscape is paired.
 const paired = new WeakMap();
 
+// The `MountedFigure` of an element; `undefined` if its figure is not shown.
+export const mountedOf = (element) => figures.get(element);
+
 export const elements = () => [...figures.keys()];
 
 export function enter(element, figure) {

@@ -8,4 +8,5 @@
 //! exports.
 
 pub mod element;
+pub mod task;
 pub mod values;

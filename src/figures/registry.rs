@@ -9,7 +9,7 @@ use super::fit::state::Fit;
 use super::landscape::state::Landscape;
 #[cfg(feature = "web")]
 use super::live::{Mount, mount};
-use super::shared::fields::{ElementValue, FieldDoc, described};
+use super::shared::fields::{self, Datum, ElementValue, FieldDoc, described};
 #[cfg(not(target_arch = "wasm32"))]
 use crate::plot::{palette::Palette, viewport::Size};
 use crate::settings::Kind;
@@ -39,6 +39,8 @@ pub struct Listing {
     pub fresh: fn() -> Box<dyn AnySettings>,
     /// The descriptions of the state's fields.
     pub fields: fn() -> Vec<FieldDoc>,
+    /// The value of a field of the state; `None` if there is no such field.
+    pub read: fn(&dyn AnySettings, &str) -> Option<Datum>,
     /// The property `value` of its element.
     pub value: ElementValue,
     /// Draws the static picture as an SVG, for the tests that generate the pictures of the pages.
@@ -70,6 +72,7 @@ impl Listing {
             groups: S::GROUPS,
             fresh: fresh::<S>,
             fields: || described(S::FIELDS),
+            read: read::<S>,
             value: S::VALUE,
             #[cfg(not(target_arch = "wasm32"))]
             picture: picture::<S>,
@@ -108,10 +111,18 @@ fn fresh<S: Figure>() -> Box<dyn AnySettings> {
     })
 }
 
+fn read<S: Figure>(settings: &dyn AnySettings, name: &str) -> Option<Datum> {
+    fields::read(S::FIELDS, name, state::<S>(settings))
+}
+
 #[cfg(not(target_arch = "wasm32"))]
 fn picture<S: Figure>(settings: &dyn AnySettings, size: Size, palette: &Palette) -> String {
-    let state = settings.state().downcast_ref::<S>();
-    state.expect("a figure of this kind").picture(size, palette)
+    state::<S>(settings).picture(size, palette)
+}
+
+fn state<S: Figure>(settings: &dyn AnySettings) -> &S {
+    let state = settings.state().downcast_ref();
+    state.expect("a figure of this kind")
 }
 
 /// The figure with this name.

@@ -18,6 +18,7 @@
 
 pub mod axes;
 pub mod contours;
+pub mod guess;
 pub mod labels;
 pub mod levels;
 pub mod palette;

@@ -21,7 +21,10 @@ const WEB: [&str; 8] = [
 /// What a file below `src` names of the browser without being allowed to, one sentence each.
 pub fn complaints(file: &str, source: &str) -> Vec<String> {
     let names: Vec<&str> = file.split(['/', '.']).skip(1).collect();
-    let is_view = names[0] == "figures" && names.get(2) == Some(&"view");
+    let is_view = match names[0] {
+        "figures" => names.get(2) == Some(&"view"),
+        room => room == "tasks" && names.get(1) == Some(&"view"),
+    };
     let may = is_view || file == LIVE || matches!(names[0], "components" | "embed" | "main");
     let words = tokens(source);
     let is_web = |word: &&String| WEB.contains(&word.as_str()) || word.starts_with("leptos_use_");
@@ -32,8 +35,8 @@ pub fn complaints(file: &str, source: &str) -> Vec<String> {
         .iter()
         .map(|word| {
             format!(
-                "{file}: it names `{word}`; only src/components, src/embed, {LIVE} and a figure's \
-                 view know the browser"
+                "{file}: it names `{word}`; only src/components, src/embed, {LIVE} and the view of a \
+                 figure or of the tasks know the browser"
             )
         })
         .collect();

@@ -4,12 +4,13 @@ use crate::graph::absolute;
 use crate::source::{self, Module, Path};
 
 /// From the left to the right of the rule.
-const ROOMS: [&str; 7] = [
+const ROOMS: [&str; 8] = [
     "numeric",
     "plot",
     "settings",
     "components",
     "figures",
+    "tasks",
     "embed",
     "main",
 ];

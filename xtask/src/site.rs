@@ -20,19 +20,23 @@ const CLASSIC_SCRIPT: (&str, &str) = ("downhill-classic.js", "classic.js");
 /// The WebAssembly of all figures.
 pub(crate) const WASM: &str = "downhill-figures_bg.wasm";
 /// The modules that `downhill.js` imports. In the minified site they are bundled into it.
-const IMPORTED: [&str; 13] = [
+const IMPORTED: [&str; 17] = [
     "addresses.js",
     "data_files.js",
     "downhill-figures.js",
     "figures.generated.js",
+    "followers.js",
     "form_control.js",
     "keys.js",
     "linked_figures.js",
     LOADER,
+    "memory.js",
     "place.js",
     "places.generated.js",
+    "progress.js",
     "start.js",
     STYLE,
+    "task.js",
     "written.js",
 ];
 /// The style sheet of the figures, as a module, so that a page's bundler can include it.
@@ -131,7 +135,7 @@ pub(crate) fn minify(tools: &Toolbox) -> Result {
 fn style_sheet() -> Result<String> {
     let root = shell::root();
     let shared = [
-        "tokens", "figure", "plot", "notices", "hidden", "controls", "details", "views",
+        "tokens", "figure", "plot", "notices", "hidden", "controls", "details", "views", "task",
     ];
     let mut files = shared
         .map(|name| root.join(format!("style/{name}.css")))

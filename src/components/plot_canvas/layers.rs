@@ -7,6 +7,7 @@ use web_sys::{HtmlCanvasElement, HtmlElement};
 use super::canvas::Canvas;
 use super::scene::Paint;
 use crate::components::print::is_printing;
+use crate::plot::guess::{self, Guess};
 use crate::plot::palette::Palette;
 use crate::plot::viewport::{Size, Viewport};
 
@@ -39,7 +40,13 @@ impl Layers {
         self.drawn = None;
     }
 
-    pub(super) fn paint(&mut self, scene: &dyn Paint, size: Size, palette: Palette) -> Viewport {
+    pub(super) fn paint(
+        &mut self,
+        scene: &dyn Paint,
+        guesses: &[Guess],
+        size: Size,
+        palette: Palette,
+    ) -> Viewport {
         let device_pixel_ratio = window().device_pixel_ratio();
         let (map, key) = scene.map(size);
         let inputs = StaticInputs {
@@ -55,6 +62,10 @@ impl Layers {
         }
         let mut pen = self.dynamic_layer.begin(size, device_pixel_ratio);
         scene.dynamic_layer(&mut pen, &map, &palette);
+        for guess in guesses {
+            // The canvas backend returns no errors.
+            let _ = guess::draw(&mut pen, &map, &palette, *guess);
+        }
         map
     }
 }

@@ -8,6 +8,7 @@
 
 pub mod canvas;
 mod layers;
+mod pick_surface;
 pub mod scene;
 
 use std::cell::RefCell;
@@ -21,6 +22,7 @@ use wasm_bindgen::JsCast;
 use web_sys::ResizeObserverEntry;
 
 use self::layers::{Layers, on_paper};
+use self::pick_surface::PickSurface;
 use self::scene::Paint;
 use super::animation_frames::{NextFrame, Priority};
 use super::context::FigureContext;
@@ -83,7 +85,13 @@ fn stage(
     again: RwSignal<()>,
     handles: AnyView,
 ) -> impl IntoView {
-    let surroundings = FigureContext::get().surroundings;
+    let FigureContext {
+        surroundings,
+        guesses,
+        ..
+    } = FigureContext::get();
+    let fields = scene.fields();
+    guesses.add_plot(fields);
     let stage = NodeRef::<html::Div>::new();
     let size = RwSignal::new(None::<Size>);
     // After a zoom, or on another screen, the size in CSS pixels may stay the same.
@@ -107,7 +115,8 @@ fn stage(
         let size = size.or_else(|| on_paper(&stage.get_untracked()?.into()));
         if let Some((size, layers)) = size.zip(layers.borrow_mut().as_mut()) {
             let palette = surroundings.read_untracked().palette;
-            let now = layers.paint(drawn.as_ref(), size, palette);
+            let made = untrack(|| guesses.in_plot(fields));
+            let now = layers.paint(drawn.as_ref(), &made, size, palette);
             if map.get_untracked() != Some(now) {
                 map.set(Some(now));
             }
@@ -115,6 +124,7 @@ fn stage(
     });
     watch(move || {
         scene.track();
+        guesses.track();
         again.track();
         ratio.track();
         let on_screen = surroundings.read().on_screen;
@@ -131,6 +141,7 @@ fn stage(
             <canvas role="img" aria-label=move || label.get() dir="ltr"></canvas>
             <canvas aria-hidden={"true"} dir="ltr"></canvas>
             {handles}
+            <PickSurface fields map stage />
             <p class="broken" hidden=move || !is_broken.get()>
                 "This browser gives no canvas to draw on; the numbers beside the plot still work."
             </p>

@@ -1,5 +1,6 @@
 //! Scenes: the functions that draw a state.
 
+use crate::components::guesses::PlottedFields;
 use crate::components::state_signal::StateSignal;
 use crate::plot::palette::Palette;
 use crate::plot::pen::{DrawResult, Pen};
@@ -15,6 +16,8 @@ pub struct Scene<S> {
     pub static_layer: Draw<S>,
     /// Draws the dynamic layer.
     pub dynamic_layer: Draw<S>,
+    /// The fields of the state along the axes, which readers can predict.
+    pub fields: PlottedFields,
 }
 
 /// Draws a state on a canvas.
@@ -30,6 +33,8 @@ pub trait Paint {
     fn static_layer(&self, pen: &mut Pen<'_>, map: &Viewport, palette: &Palette);
     /// Draws the dynamic layer.
     fn dynamic_layer(&self, pen: &mut Pen<'_>, map: &Viewport, palette: &Palette);
+    /// The fields of the state along the axes.
+    fn fields(&self) -> PlottedFields;
 }
 
 // The results are dropped: the canvas backend returns no errors.
@@ -51,5 +56,8 @@ impl<S> Paint for (StateSignal<S>, Scene<S>) {
     fn dynamic_layer(&self, pen: &mut Pen<'_>, map: &Viewport, palette: &Palette) {
         let (state, scene) = self;
         let _ = state.with_untracked(|state| (scene.dynamic_layer)(state, pen, map, palette));
+    }
+    fn fields(&self) -> PlottedFields {
+        self.1.fields
     }
 }

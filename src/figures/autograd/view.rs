@@ -13,6 +13,7 @@ use crate::components::animation_frames::NextFrame;
 use crate::components::figure_frame::{FigureFrame, Picture};
 use crate::components::formula_input::FormulaInput;
 use crate::components::group::{Group, Line};
+use crate::components::guesses::PlottedFields;
 use crate::components::hooks::watch;
 use crate::components::more_settings::MoreSettings;
 use crate::components::numbers_table::{NumbersTable, Rows};
@@ -41,6 +42,7 @@ const SCENE: Scene<Autograd> = Scene {
     key: |_| String::new(),
     static_layer: scene::draw_static,
     dynamic_layer: scene::draw,
+    fields: PlottedFields::NONE,
 };
 
 /// The range of the sliders of the entries.

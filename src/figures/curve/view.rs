@@ -17,6 +17,7 @@ use crate::components::drag_handle::target::{DragAxis, Handle};
 use crate::components::figure_frame::{FigureFrame, Picture};
 use crate::components::formula_input::FormulaInput;
 use crate::components::group::{Group, Line};
+use crate::components::guesses::PlottedFields;
 use crate::components::more_settings::MoreSettings;
 use crate::components::numbers_table::{NumbersTable, Rows};
 use crate::components::outcome::Outcome;
@@ -44,6 +45,11 @@ const SCENE: Scene<Curve> = Scene {
     key: scene::static_key,
     static_layer: scene::draw_static,
     dynamic_layer: scene::draw_dynamic,
+    fields: PlottedFields {
+        x: &["x"],
+        y: &["y"],
+        point: None,
+    },
 };
 
 const POINT: Handle<Curve> = Handle {

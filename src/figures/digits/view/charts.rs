@@ -8,6 +8,7 @@ use crate::components::animation_frames::Priority;
 use crate::components::checkbox::Checkbox;
 use crate::components::deferred::deferred;
 use crate::components::group::Group;
+use crate::components::guesses::PlottedFields;
 use crate::components::plot_canvas::scene::Scene;
 use crate::components::plot_canvas::{Map, PlotCanvas};
 use crate::components::scrubber::Scrubber;
@@ -21,6 +22,10 @@ const LOSS: Scene<Digits> = Scene {
     key: charts::static_key,
     static_layer: charts::draw_loss_static,
     dynamic_layer: charts::draw_loss,
+    fields: PlottedFields {
+        y: &["loss", "losses"],
+        ..PlottedFields::NONE
+    },
 };
 
 const ACCURACY: Scene<Digits> = Scene {
@@ -28,6 +33,10 @@ const ACCURACY: Scene<Digits> = Scene {
     key: charts::static_key,
     static_layer: charts::draw_accuracy_static,
     dynamic_layer: charts::draw_accuracy,
+    fields: PlottedFields {
+        y: &["accuracy"],
+        ..PlottedFields::NONE
+    },
 };
 
 /// The charts, and the scrubber of the history.

@@ -8,6 +8,7 @@ use super::super::bars;
 use super::super::state::Fit;
 use super::super::state::view::View;
 use crate::components::group::Group;
+use crate::components::guesses::PlottedFields;
 use crate::components::numbers_table::{NumbersTable, Rows};
 use crate::components::once_shown::OnceShown;
 use crate::components::plot_canvas::PlotCanvas;
@@ -24,6 +25,7 @@ const MEMORY: Scene<Fit> = Scene {
     key: |_| String::new(),
     static_layer: bars::draw_memory_static,
     dynamic_layer: bars::draw_memory,
+    fields: PlottedFields::NONE,
 };
 
 /// The numbers of the shown step, and the state of the optimiser.

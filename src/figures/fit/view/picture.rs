@@ -13,6 +13,7 @@ use crate::components::checkbox::Checkbox;
 use crate::components::drag_handle::DragHandle;
 use crate::components::drag_handle::target::{Choice, DataPoint, DragAxis, Handle};
 use crate::components::group::Group;
+use crate::components::guesses::PlottedFields;
 use crate::components::pinned::Pinned;
 use crate::components::playback::Playback;
 use crate::components::plot_canvas::scene::Scene;
@@ -28,6 +29,7 @@ const FIT: Scene<Fit> = Scene {
     key: scene::static_key,
     static_layer: scene::draw_static,
     dynamic_layer: scene::draw_dynamic,
+    fields: PlottedFields::NONE,
 };
 
 const LOSS: Scene<Fit> = Scene {
@@ -35,6 +37,10 @@ const LOSS: Scene<Fit> = Scene {
     key: |_| String::new(),
     static_layer: charts::draw_loss_static,
     dynamic_layer: charts::draw_loss,
+    fields: PlottedFields {
+        y: &["loss", "losses"],
+        ..PlottedFields::NONE
+    },
 };
 
 const PANELS: Scene<Fit> = Scene {
@@ -42,6 +48,7 @@ const PANELS: Scene<Fit> = Scene {
     key: scene::panels_key,
     static_layer: scene::draw_panels_static,
     dynamic_layer: scene::draw_panels,
+    fields: PlottedFields::NONE,
 };
 
 /// The selected measurement, which can be dragged.

@@ -11,6 +11,7 @@ use super::super::state::view::View;
 use super::log_axis::LogAxis;
 use crate::components::button::Button;
 use crate::components::group::{Group, Line};
+use crate::components::guesses::PlottedFields;
 use crate::components::hooks::watch;
 use crate::components::numbers_table::{NumbersTable, Rows};
 use crate::components::once_shown::OnceShown;
@@ -32,6 +33,7 @@ const PLOT: Scene<Fit> = Scene {
     key: |_| String::new(),
     static_layer: charts::draw_loss_static,
     dynamic_layer: race_chart::draw_race,
+    fields: PlottedFields::NONE,
 };
 
 /// For each contender its number, the accessible name of its optimiser, and the verb of its remove

@@ -6,6 +6,7 @@ use super::super::bars;
 use super::super::state::Fit;
 use crate::components::checkbox::Checkbox;
 use crate::components::group::{Group, Line};
+use crate::components::guesses::PlottedFields;
 use crate::components::numbers_table::{NumbersTable, Rows};
 use crate::components::plot_canvas::PlotCanvas;
 use crate::components::plot_canvas::scene::Scene;
@@ -18,6 +19,7 @@ const CONVERGENCE: Scene<Fit> = Scene {
     key: |_| String::new(),
     static_layer: bars::draw_convergence_static,
     dynamic_layer: bars::draw_convergence,
+    fields: PlottedFields::NONE,
 };
 
 /// The checkbox, and the convergence that it shows.

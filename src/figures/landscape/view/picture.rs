@@ -14,6 +14,7 @@ use crate::components::drag_handle::DragHandle;
 use crate::components::drag_handle::target::{
     BOTH, DataPoint, DragAxis, DragTarget, Handle, HandleAction,
 };
+use crate::components::guesses::PlottedFields;
 use crate::components::hooks::watch;
 use crate::components::pinned::Pinned;
 use crate::components::playback::Playback;
@@ -29,6 +30,10 @@ const SCENE: Scene<Landscape> = Scene {
     key: scene::static_key,
     static_layer: scene::draw_static,
     dynamic_layer: scene::draw_dynamic,
+    fields: PlottedFields {
+        point: Some("point"),
+        ..PlottedFields::NONE
+    },
 };
 
 const START: Handle<Landscape> = Handle {

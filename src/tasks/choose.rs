@@ -1,0 +1,166 @@
+//! A choice among the items of a list.
+
+/// A choice, and how far the reader is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Choose {
+    /// The texts of the items.
+    pub items: Vec<String>,
+    /// The replies of the items; empty for one that has none.
+    pub replies: Vec<String>,
+    /// The indices of the right items, from 0, in order.
+    pub right: Vec<usize>,
+    /// The indices of the items that are picked, in order.
+    pub picked: Vec<usize>,
+    /// What was picked at the last attempt.
+    pub checked: Option<Vec<usize>>,
+    /// The number of attempts.
+    pub attempts: usize,
+}
+
+impl Choose {
+    /// A choice of which nothing is picked.
+    #[must_use]
+    pub fn new(items: Vec<String>, replies: Vec<String>, right: Vec<usize>) -> Self {
+        Self {
+            items,
+            replies,
+            right,
+            picked: Vec::new(),
+            checked: None,
+            attempts: 0,
+        }
+    }
+
+    /// Whether several items are right.
+    #[must_use]
+    pub fn takes_several(&self) -> bool {
+        self.right.len() > 1
+    }
+
+    /// Whether the last attempt was right.
+    #[must_use]
+    pub fn is_done(&self) -> bool {
+        self.checked.as_ref() == Some(&self.right)
+    }
+
+    /// Picks an item, or no longer picks it. Where one item is right, it takes the place of the one
+    /// picked before.
+    pub fn pick(&mut self, item: usize, on: bool) {
+        if self.is_done() || item >= self.items.len() {
+            return;
+        }
+        if self.takes_several() {
+            self.picked.retain(|other| *other != item);
+        } else {
+            self.picked.clear();
+        }
+        if on {
+            self.picked.push(item);
+            self.picked.sort_unstable();
+        }
+    }
+
+    /// Compares what is picked with what is right: an attempt, if anything is picked and it was not just
+    /// compared.
+    pub fn check(&mut self) {
+        let is_new = self.checked.as_ref() != Some(&self.picked);
+        if is_new && !self.picked.is_empty() && !self.is_done() {
+            self.attempts += 1;
+            self.checked = Some(self.picked.clone());
+        }
+    }
+
+    /// Forgets the attempts.
+    pub fn reset(&mut self) {
+        self.picked.clear();
+        self.checked = None;
+        self.attempts = 0;
+    }
+
+    /// 1 for the right answer at the first attempt, a half at the second, and so on; 0 before.
+    #[must_use]
+    #[expect(clippy::cast_precision_loss, reason = "nobody tries so often")]
+    pub fn score(&self) -> f64 {
+        if self.is_done() {
+            1.0 / self.attempts as f64
+        } else {
+            0.0
+        }
+    }
+
+    /// The texts of the items of the last attempt.
+    #[must_use]
+    pub fn answer(&self) -> String {
+        let items = self.checked.iter().flatten();
+        let items: Vec<_> = items.map(|item| self.items[*item].as_str()).collect();
+        items.join("; ")
+    }
+
+    /// The replies of the items of the last attempt.
+    #[must_use]
+    pub fn reply(&self) -> String {
+        let items = self.checked.iter().flatten();
+        let replies = items.filter_map(|item| self.replies.get(*item));
+        let replies: Vec<_> = replies.filter(|reply| !reply.is_empty()).cloned().collect();
+        replies.join(" ")
+    }
+
+    /// What to say of the last attempt; empty before the first.
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        let Some(checked) = &self.checked else {
+            return String::new();
+        };
+        let verdict = if self.is_done() {
+            "Right."
+        } else if self.takes_several() && checked.iter().all(|item| self.right.contains(item)) {
+            "Right so far, but not all of them."
+        } else {
+            "Not that; try again."
+        };
+        format!("{verdict} {}", self.reply()).trim_end().into()
+    }
+
+    /// What is needed to [restore](Self::restore) it; empty if nothing was tried.
+    #[must_use]
+    pub fn saved(&self) -> String {
+        let Some(checked) = &self.checked else {
+            return String::new();
+        };
+        format!("{};{}", self.attempts, numbers(checked))
+    }
+
+    /// Restores what was saved; `None` if that was something else.
+    pub fn restore(&mut self, saved: &str) -> Option<()> {
+        let (attempts, checked) = saved.split_once(';')?;
+        let attempts = attempts.parse().ok().filter(|attempts| *attempts > 0)?;
+        let checked = indices(checked, self.items.len())?;
+        self.attempts = attempts;
+        self.picked.clone_from(&checked);
+        self.checked = Some(checked);
+        Some(())
+    }
+}
+
+/// The numbers of items, counted from 1, such as `1 3`.
+#[must_use]
+pub fn numbers(items: &[usize]) -> String {
+    let numbers: Vec<_> = items.iter().map(|item| (item + 1).to_string()).collect();
+    numbers.join(" ")
+}
+
+/// The indices of items by their numbers, counted from 1, in order and each once; `None` for no number,
+/// and for one that is not that of an item.
+#[must_use]
+pub fn indices(numbers: &str, items: usize) -> Option<Vec<usize>> {
+    let separators = |letter: char| letter.is_whitespace() || letter == ',' || letter == ';';
+    let numbers = numbers.split(separators).filter(|text| !text.is_empty());
+    let index = |number: &str| {
+        let number: usize = number.parse().ok()?;
+        (1..=items).contains(&number).then(|| number - 1)
+    };
+    let mut indices = numbers.map(index).collect::<Option<Vec<_>>>()?;
+    indices.sort_unstable();
+    indices.dedup();
+    (!indices.is_empty()).then_some(indices)
+}

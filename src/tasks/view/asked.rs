@@ -1,0 +1,55 @@
+//! What the reader answers with, by the kind of the task.
+
+use leptos::either::EitherOf3;
+use leptos::prelude::*;
+
+use super::choices::{Choice, Choices, ListChoices};
+use super::live_task::LiveTask;
+use super::number_form::NumberForm;
+use super::predict_buttons::PredictButtons;
+use crate::tasks::predict::Form;
+use crate::tasks::task::Task;
+
+/// The form of the answer: a number, words, or the items of a list; nothing for a goal.
+#[component]
+pub fn Asked(task: LiveTask) -> impl IntoView {
+    // What is asked does not change; how far the reader is does.
+    let form = task.read(|task| match task {
+        Task::Predict(predict) => Some(predict.form.clone()),
+        _ => None,
+    });
+    let is_list = task.read(|task| matches!(task, Task::Choose(_)));
+    match form {
+        Some(Form::Words(words)) => EitherOf3::A(view! { <WordForm task words /> }),
+        Some(Form::Number | Form::Numbers) => EitherOf3::B(view! { <NumberForm task /> }),
+        None => EitherOf3::C(is_list.then(|| view! { <ListChoices task /> })),
+    }
+}
+
+/// A prediction that is one of some words.
+#[component]
+fn WordForm(task: LiveTask, words: Vec<String>) -> impl IntoView {
+    let picked = RwSignal::new(None::<usize>);
+    let is_asking = task.signal(Task::holds_back);
+    let choice = |(k, word): (usize, String)| Choice {
+        text: Some(word),
+        is_picked: Signal::derive(move || picked.get() == Some(k)),
+    };
+    let choices = words.iter().cloned().enumerate().map(choice).collect();
+    let predict = move |()| {
+        if let Some(k) = picked.get_untracked() {
+            task.predict(&words[k]);
+        }
+    };
+    view! {
+        <div class="ask" hidden=move || !is_asking.get()>
+            <Choices
+                several=false
+                choices
+                disabled=Signal::derive(|| false)
+                pick=Callback::new(move |(k, _)| picked.set(Some(k)))
+            />
+            <PredictButtons task press=Callback::new(predict) />
+        </div>
+    }
+}

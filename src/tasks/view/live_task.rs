@@ -1,0 +1,374 @@
+//! A task as a signal, with the figures that it is about.
+
+use std::rc::Rc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use leptos::prelude::*;
+
+use super::watching::Watching;
+use crate::components::any_state::AnyState;
+use crate::components::guesses::Pick;
+use crate::components::hooks::memo;
+use crate::components::watch::Watch;
+use crate::figures::registry::Listing;
+use crate::figures::shared::fields::Datum;
+use crate::numeric::condition::Value;
+use crate::tasks::attributes::Written;
+use crate::tasks::complaint::Complaint;
+use crate::tasks::scope;
+use crate::tasks::task::{Report, Task};
+
+/// A figure that a task is about.
+#[derive(Clone)]
+struct Attached {
+    id: String,
+    listing: &'static Listing,
+    figure: AnyState,
+    watch: Option<Rc<dyn Watch>>,
+}
+
+/// What the reader is told besides how far the task is.
+#[derive(Clone, Default, PartialEq)]
+enum Notice {
+    #[default]
+    None,
+    /// The figure was held back.
+    Held,
+    /// A prediction could not be read.
+    Refused(String),
+}
+
+/// A task of an element, shared by all parts of its view.
+#[derive(Clone, Copy)]
+pub struct LiveTask {
+    task: RwSignal<Result<Task, Complaint>>,
+    attached: StoredValue<Vec<Attached>, LocalStorage>,
+    /// Notified when a figure comes or goes.
+    figures: RwSignal<()>,
+    notice: RwSignal<Notice>,
+    is_past: RwSignal<bool>,
+    /// By which its predictions are told from those of other tasks in a plot.
+    number: usize,
+}
+
+impl LiveTask {
+    /// The task that is written in an element.
+    #[must_use]
+    pub fn new(written: &Written) -> Self {
+        static TASKS: AtomicUsize = AtomicUsize::new(0);
+        let task = written.task();
+        if let Err(complaint) = &task {
+            leptos::logging::warn!("downhill: {complaint}");
+        }
+        Self {
+            task: RwSignal::new(task),
+            attached: StoredValue::new_local(Vec::new()),
+            figures: RwSignal::new(()),
+            notice: RwSignal::default(),
+            is_past: RwSignal::new(false),
+            number: TASKS.fetch_add(1, Ordering::Relaxed),
+        }
+    }
+
+    /// A value read from the task, the default if its attributes are not usable; it subscribes.
+    pub fn read<T: Default>(self, read: impl FnOnce(&Task) -> T) -> T {
+        self.task
+            .with(|task| task.as_ref().map_or_else(|_| T::default(), read))
+    }
+
+    /// A signal of a value read from the task.
+    #[must_use]
+    pub fn signal<T: PartialEq + Default + Send + Sync + 'static>(
+        self,
+        read: impl Fn(&Task) -> T + Send + Sync + 'static,
+    ) -> Signal<T> {
+        memo(Box::new(move || self.read(&read)))
+    }
+
+    /// What is wrong with the attributes.
+    #[must_use]
+    pub fn complaint(self) -> Option<Complaint> {
+        self.task.with(|task| task.as_ref().err().cloned())
+    }
+
+    /// What a page is told of the task; it subscribes.
+    #[must_use]
+    pub fn report(self) -> Report {
+        self.read(Task::report)
+    }
+
+    fn update(self, change: impl FnOnce(&mut Task)) {
+        self.task.try_update(|task| {
+            if let Ok(task) = task {
+                change(task);
+            }
+        });
+    }
+
+    /// A figure has come, or has come again.
+    pub fn attach(self, id: &str, listing: &'static Listing, figure: AnyState) {
+        self.detach(id);
+        let mut attached = Attached {
+            id: id.into(),
+            listing,
+            figure,
+            watch: None,
+        };
+        self.watch(&mut attached);
+        self.attached.update_value(|all| all.push(attached));
+        self.show_guess();
+        self.figures.notify();
+    }
+
+    /// A figure has gone.
+    pub fn detach(self, id: &str) {
+        self.attached.try_update_value(|all| {
+            for gone in all.extract_if(.., |attached| attached.id == id) {
+                if let Some(watch) = gone.watch {
+                    gone.figure.watches().remove(&watch);
+                }
+                gone.figure.guesses().show(self.number, "", &[]);
+            }
+        });
+        self.figures.notify();
+    }
+
+    /// All figures have gone.
+    pub fn detach_all(self) {
+        let ids = self.attached.with_value(|all| {
+            let ids = all.iter().map(|attached| attached.id.clone());
+            ids.collect::<Vec<_>>()
+        });
+        ids.iter().for_each(|id| self.detach(id));
+    }
+
+    /// Waits for the figure to reach what is predicted, if anything is.
+    fn watch(self, attached: &mut Attached) {
+        if let Some(watch) = attached.watch.take() {
+            attached.figure.watches().remove(&watch);
+        }
+        let predicted = untrack(|| {
+            self.read(|task| match task {
+                Task::Predict(predict) if task.awaits() => {
+                    Some((predict.what.clone(), predict.when.clone()))
+                }
+                _ => None,
+            })
+        });
+        let Some((what, when)) = predicted else {
+            return;
+        };
+        let watching = Watching {
+            listing: attached.listing,
+            what,
+            when,
+            is_past: self.is_past,
+            is_asking: Box::new(move || untrack(|| self.holds_back())),
+            was_held: Box::new(move || self.notice.set(Notice::Held)),
+            happened: Box::new(move |value, described| {
+                self.update(|task| task.compare(value, described));
+            }),
+        };
+        let is_past = attached
+            .figure
+            .with_untracked(|figure| watching.is_due(figure));
+        self.is_past.set(is_past);
+        let watch: Rc<dyn Watch> = Rc::new(watching);
+        attached.figure.watches().add(Rc::clone(&watch));
+        attached.watch = Some(watch);
+    }
+
+    /// A figure has changed: looks whether the goal is reached.
+    pub fn look(self) {
+        let goal = untrack(|| {
+            self.read(|task| match task {
+                Task::Goal(goal) if goal.reached.is_none() => Some(goal.condition.clone()),
+                _ => None,
+            })
+        });
+        let Some(condition) = goal else { return };
+        let holds = condition.holds(&mut |id, field| self.field(id, field));
+        let step = self.field("", "step").and_then(|step| step.number());
+        self.update(|task| {
+            if let Task::Goal(goal) = task {
+                goal.look(step.unwrap_or_default(), holds);
+            }
+        });
+    }
+
+    /// The value of a field now; `None` if its figure is not there. The first figure needs no id.
+    fn field(self, id: &str, field: &str) -> Option<Value> {
+        let (figure, read) = self.attached.with_value(|all| {
+            let mut all = all.iter();
+            let attached = all.find(|attached| id.is_empty() || attached.id == id)?;
+            Some((attached.figure, attached.listing.read))
+        })?;
+        let datum: Option<Datum> = figure.with_untracked(|settings| read(settings, field));
+        datum.map(scope::value)
+    }
+
+    /// Predicts what was entered.
+    pub fn predict(self, text: &str) {
+        let read = self.read(|task| match task {
+            Task::Predict(predict) => Some(predict.read(text)),
+            _ => None,
+        });
+        match read {
+            Some(Ok(guess)) => {
+                self.notice.set(Notice::None);
+                self.update(|task| {
+                    if let Task::Predict(predict) = task {
+                        predict.predict(guess);
+                    }
+                });
+                self.show_guess();
+            }
+            Some(Err(what)) => self.notice.set(Notice::Refused(what)),
+            None => {}
+        }
+    }
+
+    /// Lets the figure go on without a prediction.
+    pub fn look_without(self) {
+        self.notice.set(Notice::None);
+        self.update(|task| {
+            if let Task::Predict(predict) = task {
+                predict.look();
+            }
+        });
+    }
+
+    /// Picks an item of the list, or no longer picks it.
+    pub fn pick(self, item: usize, on: bool) {
+        self.update(|task| {
+            if let Task::Choose(choose) = task {
+                choose.pick(item, on);
+            }
+        });
+    }
+
+    /// Compares what is picked with what is right.
+    pub fn check(self) {
+        self.update(|task| {
+            if let Task::Choose(choose) = task {
+                choose.check();
+            }
+        });
+    }
+
+    /// Forgets what the reader did.
+    pub fn reset(self) {
+        self.change_all(Task::reset);
+    }
+
+    /// Restores what was saved.
+    pub fn restore(self, saved: &str) {
+        self.change_all(|task| task.restore(saved));
+    }
+
+    fn change_all(self, change: impl FnOnce(&mut Task)) {
+        self.notice.set(Notice::None);
+        self.update(change);
+        self.attached.update_value(|all| {
+            for attached in all {
+                self.watch(attached);
+            }
+        });
+        self.show_guess();
+    }
+
+    /// Marks the prediction in the plots.
+    fn show_guess(self) {
+        let (field, values) = untrack(|| self.read(|task| predicted(task).unwrap_or_default()));
+        self.mark(&field, &values);
+    }
+
+    fn mark(self, field: &str, values: &[f64]) {
+        for attached in self.attached.get_value() {
+            attached.figure.guesses().show(self.number, field, values);
+        }
+    }
+
+    /// The field that is predicted, if it can be picked in a plot of its figure.
+    fn pickable(self) -> Option<(AnyState, String)> {
+        let field = self.read(|task| match task {
+            Task::Predict(predict) => predict.what.plain_field(),
+            _ => None,
+        })?;
+        self.figures.track();
+        let figure = self.attached.with_value(|all| Some(all.first()?.figure))?;
+        figure.guesses().offers(&field).then_some((figure, field))
+    }
+
+    /// Whether the prediction can be picked in a plot.
+    #[must_use]
+    pub fn can_pick(self) -> bool {
+        self.pickable().is_some()
+    }
+
+    /// Whether the prediction is being picked.
+    #[must_use]
+    pub fn is_picking(self) -> bool {
+        let pickable = self.pickable();
+        pickable.is_some_and(|(figure, _)| {
+            let pick = figure.guesses().pick;
+            pick.with(|pick| pick.as_ref().is_some_and(|pick| pick.task == self.number))
+        })
+    }
+
+    /// Lets the reader pick the prediction in a plot, or no longer. `picked` is called with it.
+    pub fn start_picking(self, picked: Callback<Vec<f64>>) {
+        let Some((figure, field)) = untrack(|| self.pickable()) else {
+            return;
+        };
+        let pick = figure.guesses().pick;
+        if untrack(|| self.is_picking()) {
+            pick.set(None);
+            return;
+        }
+        let marked = field.clone();
+        let end = move |values: Vec<f64>| {
+            pick.set(None);
+            self.mark(&marked, &values);
+            picked.run(values);
+        };
+        pick.set(Some(Pick {
+            task: self.number,
+            field,
+            picked: Callback::new(end),
+        }));
+    }
+
+    fn holds_back(self) -> bool {
+        self.read(Task::holds_back)
+    }
+
+    /// What the reader has to know before going on; empty if there is nothing.
+    #[must_use]
+    pub fn note(self) -> String {
+        match self.notice.get() {
+            Notice::Refused(what) => what,
+            _ if !self.holds_back() => String::new(),
+            _ if self.is_past.get() => {
+                "The figure is past this already: reset it before you predict.".into()
+            }
+            Notice::Held => "First predict, then the figure goes on.".into(),
+            Notice::None => String::new(),
+        }
+    }
+
+    /// Whether a prediction was entered that cannot be read.
+    #[must_use]
+    pub fn is_refused(self) -> bool {
+        matches!(*self.notice.read(), Notice::Refused(_))
+    }
+}
+
+/// The field and the values that were predicted, if it is a single field.
+fn predicted(task: &Task) -> Option<(String, Vec<f64>)> {
+    let Task::Predict(predict) = task else {
+        return None;
+    };
+    let field = predict.what.plain_field()?;
+    Some((field, predict.guess()?.numbers().to_vec()))
+}

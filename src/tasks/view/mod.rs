@@ -1,0 +1,111 @@
+//! The view of a task: what it asks, what the reader answers, what is said of that.
+
+mod asked;
+mod choices;
+mod complained;
+pub mod live_task;
+mod number_form;
+mod predict_buttons;
+mod watching;
+
+use leptos::prelude::*;
+
+use self::asked::Asked;
+use self::complained::Complained;
+use self::live_task::LiveTask;
+use crate::components::button::Button;
+use crate::tasks::task::Task;
+
+/// Which parts its element has besides the question.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Parts {
+    /// Whether there is a hint.
+    pub hint: bool,
+    /// Whether there is an explanation.
+    pub why: bool,
+}
+
+/// A task. The teacher's words stay where they are, as the content of the element, and are shown in its
+/// slots.
+#[component]
+pub fn TaskView(
+    /// The task.
+    task: LiveTask,
+    /// Which parts its element has.
+    parts: Parts,
+) -> impl IntoView {
+    let kind = task.read(Task::kind);
+    let verdict = task.signal(|task| match task.is_right() {
+        Some(true) => "right",
+        Some(false) => "wrong",
+        None => "",
+    });
+    view! {
+        <div class="task" data-kind=kind data-verdict=verdict role="group" aria-labelledby="question">
+            <div id="question">
+                <slot class="question"></slot>
+            </div>
+            <Complained task />
+            <Asked task />
+            <Said task />
+            <Hint task is_there=parts.hint />
+            <div class="why" hidden=move || !(parts.why && task.read(Task::is_explained))>
+                <slot class="why"></slot>
+            </div>
+            <Button
+                verb="again"
+                label="Try again"
+                hidden=task.signal(|task| !task.is_begun())
+                press=Callback::new(move |()| task.reset())
+            />
+            <div class="room" aria-hidden="true">{""}</div>
+        </div>
+    }
+}
+
+/// What is said of the answer: on the way, and, once and for screen readers too, of the outcome.
+#[component]
+fn Said(task: LiveTask) -> impl IntoView {
+    let outcome = task.signal(|task| task.is_right().map(|_| task.sentence()));
+    let outcome = Signal::derive(move || outcome.get().unwrap_or_default());
+    let described = task.signal(|task| task.described().to_owned());
+    let note = Signal::derive(move || task.note());
+    let progress = task.signal(|task| match task.is_right() {
+        Some(_) => String::new(),
+        None => task.sentence(),
+    });
+    let sign = task.signal(|task| match task.is_right() {
+        Some(true) => "✓",
+        Some(false) => "✗",
+        None => "",
+    });
+    view! {
+        <p class="note" role="status" hidden=move || note.with(String::is_empty) prop:textContent=note />
+        <p class="about" hidden=move || progress.with(String::is_empty) prop:textContent=progress />
+        <p class="verdict" hidden=move || outcome.with(String::is_empty)>
+            <span aria-hidden="true">{sign}</span>
+            <span role="status" prop:textContent=outcome />
+        </p>
+        <p class="about" hidden=move || described.with(String::is_empty) prop:textContent=described />
+    }
+}
+
+/// The hint: after a try that failed, or when it is asked for.
+#[component]
+fn Hint(task: LiveTask, is_there: bool) -> impl IntoView {
+    let is_asked = RwSignal::new(false);
+    let is_shown =
+        Signal::derive(move || is_there && (is_asked.get() || task.read(Task::needs_hint)));
+    let is_done = task.signal(|task| task.report().done);
+    view! {
+        <Button
+            verb="hint"
+            label="Hint"
+            hidden=Signal::derive(move || !is_there || is_shown.get() || is_done.get())
+            press=Callback::new(move |()| is_asked.set(true))
+        />
+        <div class="hint" hidden=move || !is_shown.get()>
+            <slot class="hint"></slot>
+        </div>
+    }
+}
