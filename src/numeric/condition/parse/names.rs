@@ -3,7 +3,7 @@
 use std::f64::consts::{E, PI};
 
 use super::operand::listed;
-use super::reader::{Parsed, Reader};
+use super::reader::{Figure, Parsed, Reader};
 use super::token::Token;
 use crate::condition::function::Function;
 use crate::condition::kind::Kind;
@@ -69,7 +69,7 @@ impl Reader<'_> {
     }
 
     /// The figure whose fields are written without an id.
-    fn single(&self) -> Option<(usize, &(String, Vec<(String, Kind)>))> {
+    fn single(&self) -> Option<(usize, &Figure)> {
         let mut figures = self.figures.iter().enumerate();
         figures.find(|(_, (id, _))| id.is_empty())
     }
