@@ -292,11 +292,18 @@ fn no_more_fields_are_read_than_needed() {
 // Guards against a minus that is read as a hyphen, and a figure that is taken for another.
 #[test]
 fn fields_of_several_figures_are_written_with_their_ids() {
-    const FIGURES: Figures = Figures(&["a", "b", "a-b", "my-hill", "gone", "e", "max", "hügel"]);
+    const FIGURES: Figures = Figures(&[
+        "a", "b", "a-b", "a-b-c", "my-hill", "gone", "e", "max", "hügel",
+    ]);
     for (text, reads) in [
         ("a.step == 7", "a.step"),
         ("a.step-b.step == 0", "a.step b.step"),
         ("a-b.step == 7", "a-b.step"),
+        ("a-b-c.step == 7", "a-b-c.step"),
+        (
+            "a.step-a-b-c.step-a-b.step == -7",
+            "a.step a-b-c.step a-b.step",
+        ),
         ("a.x - a-b.step == -8.5", "a.x a-b.step"),
         ("my-hill.step-7 == 0", "my-hill.step"),
         ("-my-hill.x == 1.5", "my-hill.x"),

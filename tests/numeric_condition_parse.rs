@@ -260,6 +260,11 @@ fn kinds_that_do_not_fit_are_refused() {
                 "“status” is a text and “3” is a number: they are never equal.",
             ),
             (
+                "0 < 1 < x == status",
+                13,
+                "“x” is a number and “status” is a text: they are never equal.",
+            ),
+            (
                 "step != 'a'",
                 8,
                 "“step” is a number and 'a' is a text: they are never equal.",
@@ -465,6 +470,8 @@ fn long_and_deep_conditions_are_refused_at_once() {
         let fault = Condition::parse(&text, &ONE).expect_err(&text);
         assert_eq!(fault.what, "conditions nest at most 50 deep.", "{text}");
     }
+    let shallow = vec!["(open)"; 60].join(" and ");
+    assert!(condition_of(&ONE, &shallow).holds(&mut now));
     let many = |n: usize| vec!["x"; n].join("+");
     assert!(Condition::parse(&many(MAX_TERMS / 2), &ONE).is_ok());
     for text in [many(MAX_TERMS / 2 + 1), vec!["1"; 250].join("<")] {
