@@ -8,7 +8,7 @@ use crate::{
 use std::process::Command;
 
 /// The targets, as in `fuzz/Cargo.toml`.
-const TARGETS: [&str; 2] = ["parse", "run"];
+const TARGETS: [&str; 3] = ["condition", "parse", "run"];
 
 /// The default running time of each target, in seconds.
 pub(crate) const DEFAULT_SECONDS: u32 = 30;

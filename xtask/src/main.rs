@@ -13,7 +13,7 @@
 //! | `generate` | the files that are generated from the figures and their settings |
 //! | `test`, `test_program` | all tests, part by part; a test or a bench as a command |
 //! | `hosts` | notes of every kind, with figures in them |
-//! | `fuzz` | formulas at random, by cargo-fuzz |
+//! | `fuzz` | formulas and conditions at random, by cargo-fuzz |
 //! | `bench` | times of the figures, and of the tape alone, in a browser: the report |
 //! | `size` | the bytes that a browser loads from the site: the report, and the limit of the WebAssembly |
 //! | `shell`, `debian`, `files` | runs other programs; installs Debian's packages; reads and writes files |

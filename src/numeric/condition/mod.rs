@@ -17,7 +17,7 @@
 //! sum        = product { ("+" | "-") product }
 //! product    = signed { ("*" | "/") signed }
 //! signed     = ("-" | "+") signed | power
-//! power      = postfix [ ("**" | "^") signed | raised digits ]
+//! power      = postfix { raised digits } [ ("**" | "^") signed ]
 //! postfix    = atom { "[" condition "]" | "." name }
 //! atom       = number | text | "true" | "false" | [ id "." ] name | name "(" condition { "," condition } ")"
 //!            | "(" condition ")" | "|" sum "|" | "√" postfix

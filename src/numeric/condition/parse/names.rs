@@ -3,7 +3,7 @@
 use std::f64::consts::{E, PI};
 
 use super::operand::listed;
-use super::reader::{Parsed, Reader};
+use super::reader::{Figure, Parsed, Reader};
 use super::token::Token;
 use crate::condition::function::Function;
 use crate::condition::kind::Kind;
@@ -28,9 +28,8 @@ impl Reader<'_> {
         if let Some(function) = function.filter(|_| is_called) {
             return self.calls(at, &name, function);
         }
-        if let Some(figure) = self.figure(&name)
-            && (is_id || self.token == Token::Sign('.'))
-        {
+        let figure = self.figure(&name);
+        if let Some(figure) = figure.filter(|_| self.token == Token::Sign('.')) {
             return self.field_of(at, figure, &name);
         }
         if let Some((figure, kind)) = self.field(&name) {
@@ -43,7 +42,9 @@ impl Reader<'_> {
             "e" => return self.term(at, Node::Number(E), Kind::Number),
             _ => {}
         }
-        let what = if function.is_some() {
+        let what = if let Some(figure) = figure {
+            self.without_field(figure)
+        } else if function.is_some() {
             format!("“{name}” is a function: write {name}(…).")
         } else if is_called {
             let known: Vec<&str> = Function::names().collect();
@@ -68,23 +69,13 @@ impl Reader<'_> {
     }
 
     /// The figure whose fields are written without an id.
-    fn single(&self) -> Option<(usize, &(String, Vec<(String, Kind)>))> {
+    fn single(&self) -> Option<(usize, &Figure)> {
         let mut figures = self.figures.iter().enumerate();
         figures.find(|(_, (id, _))| id.is_empty())
     }
 
-    /// The field of a figure whose id was consumed.
+    /// The field of a figure whose id was consumed, before the point.
     fn field_of(&mut self, at: usize, figure: usize, id: &str) -> Parsed {
-        let (_, fields) = &self.figures[figure];
-        if self.token != Token::Sign('.') {
-            let what = match fields.first() {
-                Some((field, _)) => {
-                    format!("“{id}” is a figure: write one of its fields, as in {id}.{field}.")
-                }
-                None => format!("“{id}” is a figure without fields."),
-            };
-            return Err(self.fault(at, what));
-        }
         self.advance()?;
         let Token::Word(name) = &self.token else {
             return Err(self.fault(self.at, "the name of a field is missing."));
@@ -97,6 +88,17 @@ impl Reader<'_> {
         let kind = kind.clone();
         self.advance()?;
         self.reads(at, figure, name, kind)
+    }
+
+    /// What is wrong with the id of a figure alone.
+    fn without_field(&self, figure: usize) -> String {
+        let (id, fields) = &self.figures[figure];
+        match fields.first() {
+            Some((field, _)) => {
+                format!("“{id}” is a figure: write one of its fields, as in {id}.{field}.")
+            }
+            None => format!("“{id}” is a figure without fields."),
+        }
     }
 
     /// A field that is read.

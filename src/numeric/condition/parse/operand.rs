@@ -22,8 +22,11 @@ impl Operand {
 
     /// Its text in quotes, or “this”.
     pub(super) fn subject(&self) -> String {
-        let text = self.text.as_ref();
-        text.map_or_else(|| "this".into(), |text| format!("“{text}”"))
+        match (&self.text, &self.node) {
+            (None, _) => "this".into(),
+            (Some(text), Node::Text(_)) => text.clone(),
+            (Some(text), _) => format!("“{text}”"),
+        }
     }
 
     /// A number, or else a text, within it, as it would be written; something like it if it has no

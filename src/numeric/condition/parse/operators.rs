@@ -115,19 +115,18 @@ impl Reader<'_> {
     }
 
     fn power(&mut self) -> Parsed {
-        let base = self.postfix()?;
-        let exponent = match self.token {
-            Token::Raised(exponent) => {
-                let at = self.at;
-                self.advance()?;
-                self.number(at, exponent)?
-            }
-            Token::Power => {
-                self.advance()?;
-                self.deeper(Self::signed)?
-            }
-            _ => return Ok(base),
-        };
+        let mut base = self.postfix()?;
+        while let Token::Raised(exponent) = self.token {
+            let at = self.at;
+            self.advance()?;
+            let exponent = self.number(at, exponent)?;
+            base = self.apply(Operation::Pow, base, exponent)?;
+        }
+        if self.token != Token::Power {
+            return Ok(base);
+        }
+        self.advance()?;
+        let exponent = self.deeper(Self::signed)?;
         self.apply(Operation::Pow, base, exponent)
     }
 

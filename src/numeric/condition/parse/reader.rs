@@ -12,7 +12,7 @@ use crate::expression::ParseError;
 const MAX_DEPTH: usize = 50;
 
 /// A figure: its id, and its fields with their kinds.
-type Figure = (String, Vec<(String, Kind)>);
+pub(super) type Figure = (String, Vec<(String, Kind)>);
 
 /// A condition that is being parsed.
 pub(super) struct Reader<'a> {
