@@ -54,11 +54,11 @@ pub fn task(
     }
 }
 
-/// Calls `changed` after each change of what a page is told.
+/// Calls `changed` after each change of what a page is told, and when the explanation is due.
 fn call_on_change(task: LiveTask, changed: Function) {
-    let mut told = None::<Report>;
+    let mut told = None::<(Report, bool)>;
     watch(move || {
-        let report = task.report();
+        let report = (task.report(), task.read(Task::is_explained));
         if told.as_ref().is_some_and(|told| *told != report) {
             // Errors of the listener are ignored.
             let _ = changed.call0(&JsValue::NULL);
@@ -108,6 +108,12 @@ impl MountedTask {
     #[must_use]
     pub fn done(&self) -> bool {
         untrack(|| self.task.report().done)
+    }
+
+    /// Whether its explanation is due.
+    #[must_use]
+    pub fn explained(&self) -> bool {
+        untrack(|| self.task.read(Task::is_explained))
     }
 
     /// The score, from 0 to 1.

@@ -149,6 +149,12 @@ impl Task {
     /// Whether the figure must not get to where the answer is known.
     #[must_use]
     pub fn holds_back(&self) -> bool {
+        matches!(self, Self::Predict(predict) if predict.phase == Phase::Asking && !predict.is_free)
+    }
+
+    /// Whether nothing was predicted yet.
+    #[must_use]
+    pub fn is_asking(&self) -> bool {
         matches!(self, Self::Predict(predict) if predict.phase == Phase::Asking)
     }
 

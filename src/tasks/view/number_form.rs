@@ -17,7 +17,7 @@ pub fn NumberForm(task: LiveTask) -> impl IntoView {
         _ => String::new(),
     });
     let draft = RwSignal::new(String::new());
-    let is_asking = task.signal(Task::holds_back);
+    let is_asking = task.signal(Task::is_asking);
     let predict = Callback::new(move |()| task.predict(&draft.get_untracked()));
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
