@@ -209,7 +209,7 @@ class DownhillTask extends (globalThis.HTMLElement ?? Object) {
   // far as it still is an answer.
   #startAgain() {
     this.#stop();
-    this.#start();
+    this.#mount();
   }
 
   #unfill() {
