@@ -19,7 +19,7 @@ class Session {
   // What was stored when the page was opened: what has been reached is never taken back.
   #least;
   #wasCompleted;
-  #isChanged = false;
+  #isClosed = false;
   #began = Date.now();
   #timer;
   #onScreen = new IntersectionObserver((entries) => {
@@ -55,13 +55,13 @@ class Session {
 
   // Takes note of a change of a task.
   changed(task) {
+    if (this.#isClosed) return;
     const kept = this.#keep(task);
     // A task that restores itself reports a change, too.
     this.#tell(task, task.saved !== kept.saved);
     kept.score = Math.max(kept.score, share(task.score));
     kept.done ||= Boolean(task.done);
     kept.saved = task.saved;
-    this.#isChanged = true;
     this.#write(kept.id);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.commit(), DELAY);
@@ -70,6 +70,7 @@ class Session {
   // Sends what is written.
   commit() {
     clearTimeout(this.#timer);
+    if (this.#isClosed) return;
     this.#platform.set(this.#words.time, this.#words.duration(Date.now() - this.#began));
     this.#platform.set(this.#words.exit, this.#isCompleted() ? this.#words.normal : "suspend");
     this.#platform.commit();
@@ -78,6 +79,7 @@ class Session {
   close() {
     this.commit();
     this.#platform.close();
+    this.#isClosed = true;
   }
 
   #keep(task) {

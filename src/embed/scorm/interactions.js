@@ -5,33 +5,39 @@ import { WORDS } from "./editions.js";
 const LONGEST = 250;
 
 const isDecimal = (text) => /^-?\d{1,10}(\.\d{1,18})?$/.test(text);
-const isItems = (text) => /^\d+( \d+)*$/.test(text);
+const isItems = (text) => /^\d+([ ,]+\d+)*$/.test(text);
+const items = (text) => text.split(/[ ,]+/);
 
-// One line, without what divides the parts of a response.
-const line = (text) => text.replaceAll(/\[([.,:])\]/g, "$1").replaceAll(/\s+/g, " ").trim().slice(0, LONGEST);
-
-// The type of the interaction of a task, by what the reader can answer.
-function typeOf(kind, texts) {
-  if (kind === "goal") return "performance";
-  if (kind === "choose" && texts.every(isItems)) return "choice";
-  return texts.length > 0 && texts.every(isDecimal) ? "numeric" : "fill-in";
-}
+// One line, which does not begin as the name of a language does.
+const line = (text) => text.replaceAll(/\s+/g, " ").trim().slice(0, LONGEST).replace(/^\{/, "({");
 
 const FORMATS = {
   1.2: {
+    text: "fill-in",
+    goal: "performance",
     // Items are single characters: 10 is `a`.
-    choice: (text) => text.split(" ").map((item) => Number(item).toString(36)).join(","),
+    choice: (text) => items(text).map((item) => Number(item).toString(36)).join(","),
     pattern: (_, text) => text,
   },
   2004: {
-    choice: (text) => text.split(" ").join("[,]"),
-    performance: (text) => `goal[.]${line(text).slice(0, LONGEST - 5)}`,
+    // Of these two no platform takes a comma for the end of a part.
+    text: "long-fill-in",
+    goal: "other",
+    choice: (text) => items(text).join("[,]"),
     // A number is right within a range.
     pattern: (type, text) => (type === "numeric" ? `${text}[:]${text}` : text),
   },
 };
 
-const written = (edition, type, text) => (FORMATS[edition][type] ?? line)(text);
+// The type of the interaction of a task, by what the reader can answer.
+function typeOf(edition, kind, texts) {
+  const { text, goal } = FORMATS[edition];
+  if (kind === "goal") return goal;
+  if (kind === "choose" && texts.every(isItems)) return "choice";
+  return texts.length > 0 && texts.every(isDecimal) ? "numeric" : text;
+}
+
+const written = (edition, type, text) => (type === "choice" ? FORMATS[edition].choice : line)(text);
 
 function result(edition, score) {
   if (score >= 1) return "correct";
@@ -39,10 +45,10 @@ function result(edition, score) {
   return edition === "1.2" ? "wrong" : "incorrect";
 }
 
-// The hour of the day, or the date with it, in coordinated universal time.
+// The reader's hour of the day; or the date and the hour in coordinated universal time.
 function clock(edition, time) {
-  const text = new Date(time).toISOString();
-  return edition === "1.2" ? text.slice(11, 19) : text.replace(/(\.\d\d)\dZ$/, "$1Z");
+  const date = new Date(time);
+  return edition === "1.2" ? date.toTimeString().slice(0, 8) : date.toISOString().replace(/(\.\d\d)\dZ$/, "$1Z");
 }
 
 // The elements of an interaction, in an order that a platform takes. `times` are when the task was first
@@ -50,7 +56,7 @@ function clock(edition, time) {
 export function interaction(edition, id, { kind, question, correct, answerText, score }, times) {
   const isOld = edition === "1.2";
   const texts = [answerText, correct].filter(Boolean);
-  const type = typeOf(kind, texts);
+  const type = typeOf(edition, kind, texts);
   const all = [
     ["id", id],
     ["type", type],

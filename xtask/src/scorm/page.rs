@@ -68,7 +68,7 @@ type Handler<'a> = (Cow<'a, Selector>, ElementContentHandlers<'a>);
 /// When it cannot be parsed, or its addresses are not those of its own place.
 pub(super) fn read(html: &str, folder: &Path) -> Result<Page> {
     let page = RefCell::new(Page::default());
-    let (styles, scripts) = (RefCell::default(), RefCell::default());
+    let (styles, scripts) = (RefCell::new(String::new()), RefCell::new(String::new()));
     let attribute = |element: &Element<'_, '_>, name| element.get_attribute(name);
     let add = |address: String| {
         let mut page = page.borrow_mut();
@@ -131,11 +131,9 @@ pub(super) fn read(html: &str, folder: &Path) -> Result<Page> {
     ];
     let handlers = parts.into_iter().chain(links).chain(others);
     rewrite(html, handlers, None)?;
-    let styles: String = styles.into_inner();
-    let scripts: String = scripts.into_inner();
-    addresses::of_style_sheet(&styles).into_iter().for_each(add);
-    let imported = addresses::of_script(&scripts, folder);
-    imported.into_iter().for_each(add);
+    let pictures = addresses::of_style_sheet(&styles.into_inner());
+    let modules = addresses::of_script(&scripts.into_inner(), folder);
+    pictures.into_iter().chain(modules).for_each(add);
     let mut page = page.into_inner();
     if page.has_base {
         return Err("it has a <base>: its addresses are not those of its own place".into());
