@@ -71,10 +71,10 @@ cargo xtask <verb>
   test [--no-browser] [--hosts] [--pytorch] [--fuzz] [--engine NAME]
                                  all tests, in Chromium, and the core of those in a browser in
                                  Firefox and WebKit; with --no-browser the native ones alone, with
-                                 --hosts what `hosts` does, too, and the release in strangers'
-                                 projects, with --pytorch the exported code in PyTorch, too, with
-                                 --fuzz what `fuzz` does, too; with --engine those in a browser
-                                 alone, in chromium, firefox or webkit
+                                 --hosts what `hosts` does, too, SCORM packages, and the release
+                                 in strangers' projects, with --pytorch the exported code in
+                                 PyTorch, too, with --fuzz what `fuzz` does, too; with --engine
+                                 those in a browser alone, in chromium, firefox or webkit
   fuzz [--seconds N]             formulas at random, N seconds a target; needs a nightly Rust
   generate                       writes anew what is made of the figures and their settings:
                                  tables, types, pictures

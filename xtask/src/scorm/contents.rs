@@ -168,7 +168,7 @@ mod tests {
     fn all_files_that_a_page_names_are_gathered() {
         let body = "<link rel=stylesheet href=../shared/page.css><script type=module src=play.js></script>
             <script src=//cdn.example/x.js></script><script src=nowhere/downhill.js></script>
-            <downhill-task></downhill-task><a href='my%20notes.html#top'>x</a><a href='mailto:a@b.c'>y</a>";
+            <downhill-task><svg><title>A picture</title></svg></downhill-task><a href='my%20notes.html#top'>x</a><a href='mailto:a@b.c'>y</a>";
         with_lesson("all", body, |place| {
             let all = Contents::gather(&place.join("week/lesson.html")).expect("all is there");
             assert_eq!(all.root(), place);
@@ -194,6 +194,7 @@ mod tests {
                 ]
             );
             assert!(all.has_site && !all.has_digits);
+            assert_eq!(all.page.title, "Lesson");
         });
     }
 

@@ -8,7 +8,11 @@ use lol_html::{
     html_content::{ContentType, Element},
     rewrite_str, text,
 };
-use std::{borrow::Cow, cell::RefCell, path::Path};
+use std::{
+    borrow::Cow,
+    cell::{Cell, RefCell},
+    path::Path,
+};
 
 /// The folder of the package with the files of the site.
 pub(super) const SITE_FOLDER: &str = "downhill";
@@ -69,6 +73,7 @@ type Handler<'a> = (Cow<'a, Selector>, ElementContentHandlers<'a>);
 pub(super) fn read(html: &str, folder: &Path) -> Result<Page> {
     let page = RefCell::new(Page::default());
     let (styles, scripts) = (RefCell::new(String::new()), RefCell::new(String::new()));
+    let titles = Cell::new(0);
     let attribute = |element: &Element<'_, '_>, name| element.get_attribute(name);
     let add = |address: String| {
         let mut page = page.borrow_mut();
@@ -92,7 +97,7 @@ pub(super) fn read(html: &str, folder: &Path) -> Result<Page> {
             Ok(())
         })
     });
-    let others: [Handler<'_>; 8] = [
+    let others: [Handler<'_>; 9] = [
         element!("[srcset]", |image| {
             let text = attribute(image, "srcset").unwrap_or_default();
             addresses::of_srcset(&text).into_iter().for_each(add);
@@ -112,8 +117,15 @@ pub(super) fn read(html: &str, folder: &Path) -> Result<Page> {
             scripts.borrow_mut().push_str(script.as_str());
             Ok(())
         }),
-        text!("head > title", |title| {
-            page.borrow_mut().title.push_str(title.as_str());
+        element!("title", |_| {
+            titles.set(titles.get() + 1);
+            Ok(())
+        }),
+        text!("title", |title| {
+            // Those after the first are of pictures.
+            if titles.get() == 1 {
+                page.borrow_mut().title.push_str(title.as_str());
+            }
             Ok(())
         }),
         element!("downhill-task", |_| {

@@ -5,7 +5,7 @@ use crate::{
     archive,
     browser::Browser,
     debian,
-    files::{clear, copy_file, folder},
+    files::{bytes, clear, copy_file, folder},
     shell::{self, Result, part},
     site, test_program,
     tools::{self, Toolbox},
@@ -32,7 +32,12 @@ pub(crate) fn try_out(tools: &Toolbox, browser: &Browser) -> Result {
         clear(&place, "")?;
         let tests = shell::root().join(TESTS);
         for edition in Edition::ALL {
-            let package = pack(tools, &tests.join("lesson/lesson.html"), edition, None)?;
+            let page = tests.join("lesson/lesson.html");
+            let package = pack(tools, &page, edition, None)?;
+            let before = bytes(&package)?;
+            if bytes(&pack(tools, &page, edition, None)?)? != before {
+                return Err(format!("made twice, {} differs", package.display()));
+            }
             archive::unzip(&package, &folder(&place.join(edition.name()))?)?;
         }
         copy_file(&modules.join(RUNTIME), &place.join("runtime.js"))?;
