@@ -57,11 +57,14 @@ class Session {
   changed(task) {
     if (this.#isClosed) return;
     const kept = this.#keep(task);
-    // A task that restores itself reports a change, too.
-    this.#tell(task, task.saved !== kept.saved);
+    // A task that has restored itself reports a change, too.
+    const isNew = task.saved !== kept.saved;
+    kept.saved = task.saved;
+    // One that was reset keeps the answer that the platform has.
+    if (task.answerText) this.#tell(task, isNew);
+    if (!isNew) return;
     kept.score = Math.max(kept.score, share(task.score));
     kept.done ||= Boolean(task.done);
-    kept.saved = task.saved;
     this.#write(kept.id);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.commit(), DELAY);
@@ -111,8 +114,11 @@ class Session {
   #tell(task, isNew) {
     const kept = this.#kept.get(task);
     const number = [...this.#kept.keys()].indexOf(task);
+    // One that is still to show what was restored has no other answer.
+    const isWaiting = kept.saved && !task.answerText;
     const times = isNew ? { seen: kept.seen, now: Date.now() } : undefined;
     for (const [name, value] of interaction(this.#platform.edition, kept.id, task, times)) {
+      if (isWaiting && name !== "id") continue;
       this.#platform.set(`cmi.interactions.${number}.${name}`, value);
     }
   }

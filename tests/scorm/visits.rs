@@ -73,6 +73,10 @@ async fn visits(window: &Window, edition: &str, expected: fn(Time, &str) -> Valu
         without_the_visit(visit);
     }
     assert_eq!(told, resumed, "nothing is lost by coming back");
+    let answered = window
+        .run("await frame(); return elements.filter(element => /latency|time$|location|score/.test(element))")
+        .await;
+    assert_eq!(answered, json!([]), "coming back is no answer");
     window
         .run("const [, ways, floor] = tasks(); ways.answer('1 3', 1); floor.answer('x = 0.3, loss\\n3.9', 1)")
         .await;
@@ -268,8 +272,12 @@ fn told_in_2004(time: Time, entry: &str) -> Value {
 async fn what_was_reached_is_not_taken_back(window: Arc<Window>) {
     window.goto(PLATFORM).await;
     let told = window
-        .run("await visit('1.2'); for (const task of tasks()) task.answer('1', 1); tasks()[0].reset(); tasks()[0].answer('2', 0); return told('1.2').core")
+        .run("await visit('1.2'); for (const task of tasks()) task.answer('1', 1); tasks()[0].reset(); window.held = told('1.2').interactions[0]; tasks()[0].answer('2', 0); return told('1.2').core")
         .await;
+    let held = window
+        .run("return [held.type, held.student_response, held.result]")
+        .await;
+    assert_eq!(held, json!(["numeric", "1", "correct"]));
     assert_eq!(told["score"]["raw"], "100");
     assert_eq!(told["lesson_status"], "completed");
     let again = window

@@ -22,7 +22,8 @@ class Task extends HTMLElement {
 
   set saved(text) {
     Object.assign(this, JSON.parse(text));
-    this.#tell();
+    // A figure is restored later.
+    setTimeout(() => this.#tell());
   }
 
   // `more` are members, such as the right answer where it becomes known.
