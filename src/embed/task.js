@@ -65,6 +65,11 @@ class DownhillTask extends (globalThis.HTMLElement ?? Object) {
     return words.join(" ").replace(/\s+/g, " ").trim();
   }
 
+  // The answer as a learning platform takes it, and, as far as it is known, the right one.
+  get response() {
+    return this.#ask("response") ?? "";
+  }
+
   get correct() {
     return this.#ask("correct") ?? "";
   }

@@ -134,7 +134,13 @@ impl MountedTask {
         untrack(|| self.task.report().answer)
     }
 
-    /// The right answer as a text, as far as it is known.
+    /// The reader's answer as a platform takes it.
+    #[must_use]
+    pub fn response(&self) -> String {
+        untrack(|| self.task.read(Task::response))
+    }
+
+    /// The right answer in the same form, as far as it is known.
     #[must_use]
     pub fn correct(&self) -> String {
         untrack(|| self.task.read(Task::correct))

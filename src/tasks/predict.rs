@@ -321,7 +321,8 @@ impl Guess {
     }
 
     /// The text that [`Predict::read`] reads, exactly.
-    fn written(&self) -> String {
+    #[must_use]
+    pub fn written(&self) -> String {
         match self {
             Self::Number(number) => repr(*number),
             Self::Numbers(numbers) => {
