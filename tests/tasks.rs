@@ -163,7 +163,11 @@ fn a_prediction_is_made_once_and_only_from_a_number() {
     assert!(!task.awaits() && task.is_explained());
     assert_eq!(task.report(), report(true, 0.0, 1, "1.0"));
     assert_eq!(
-        (task.response().as_str(), task.correct().as_str(), task.described()),
+        (
+            task.response().as_str(),
+            task.correct().as_str(),
+            task.described()
+        ),
         ("1.0", "-1.2", "Step 1.")
     );
     assert_eq!(task.sentence(), "Not quite: x is −1.2; you predicted 1.0.");
@@ -289,7 +293,10 @@ fn a_choice_is_right_when_all_right_items_are_picked_and_no_other() {
     assert_eq!(attempt(1, false), "Right so far, but not all of them.");
     assert_eq!(attempt(2, true), "Right.");
     assert_eq!(task.report(), report(true, 0.25, 4, "rate; weight"));
-    assert_eq!((task.response(), task.correct()), ("1 3".into(), "1 3".into()));
+    assert_eq!(
+        (task.response(), task.correct()),
+        ("1 3".into(), "1 3".into())
+    );
 }
 
 // Guards against a task that comes back as another: each state is kept by a text, and nonsense changes
