@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use downhill::figures::registry::FIGURES;
 use downhill_harness::{Window, cases, made};
 use serde_json::{Value, json};
 
@@ -24,6 +25,7 @@ cases![
     what_was_done_is_kept_where_it_is_wanted,
     the_progress_counts_and_tells_the_window_around_it,
     a_details_is_the_question_and_its_explanation,
+    the_embed_panel_offers_a_question_that_its_figure_can_answer,
     axe_finds_nothing_in_tasks,
     on_paper_a_task_has_room_to_write,
 ];
@@ -272,7 +274,7 @@ async fn what_is_wrong_with_a_task_is_said_in_its_place(window: Arc<Window>) {
         ),
         (
             "for=hill goal='x >'",
-            "goal=\"x >\" is not usable: Character 4:",
+            "goal=\"x >\u{a0}\" is not usable: Character 4:",
         ),
         (
             "for=hil goal='x > 1'",
@@ -430,6 +432,25 @@ async fn a_details_is_the_question_and_its_explanation(window: Arc<Window>) {
         .await;
     let seen = run(&window, "const details = t.querySelector('details'); const before = [details.open, t.question]; of('[data-item=\"0\"]').click(); await frame(); await press('check'); await until(() => t.done); return [before, details.open]").await;
     assert_eq!(seen, json!([[false, "Why?"], true]));
+}
+
+// Guards against lines that a teacher pastes, and that complain.
+async fn the_embed_panel_offers_a_question_that_its_figure_can_answer(window: Arc<Window>) {
+    for figure in FIGURES {
+        let tag = figure.tag();
+        window.made(&format!("<{tag} step=2></{tag}>")).await;
+        let seen = window
+            .run(
+                "await open('embed'); await frame(); const lines = $('[data-verb=embed-task]').previousElementSibling.value; el.remove();
+                 const page = new DOMParser().parseFromString(lines, 'text/html'); document.body.append(...page.body.children);
+                 const task = document.querySelector('downhill-task'), figure = document.querySelector('#figure'); await figure.ready;
+                 while (!task.shadowRoot.querySelector('.task')) await frame();
+                 const before = figure.state.step; figure.step(); await frame();
+                 return [task.shadowRoot.querySelector('.fault').textContent, task.kind, before, task.question.length > 10, task.shadowRoot.querySelector('form').checkVisibility()]",
+            )
+            .await;
+        assert_eq!(seen, json!(["", "predict", 2, true, true]), "{tag}: {seen}");
+    }
 }
 
 async fn axe_finds_nothing_in_tasks(window: Arc<Window>) {
