@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use downhill_harness::jupyter::{self, printed};
-use downhill_harness::{Server, Window, variable};
+use downhill_harness::{Server, Window, serve_folder, variable};
 use serde_json::json;
 
 use crate::steps::{darken, folder, server, try_figure};
@@ -11,6 +11,7 @@ use crate::steps::{darken, folder, server, try_figure};
 hosts! {
     "jupyterlab": jupyterlab_with_anywidget;
     "notebook": jupyter_notebook_7_with_anywidget;
+    "jupyterlite": jupyterlite_with_a_python_of_its_own;
     "marimo": marimo_follows_the_figure;
 }
 
@@ -97,6 +98,18 @@ async fn in_python(window: &Window) {
     jupyter::reported().await;
     let seen = printed(window, 7).await;
     assert_eq!(seen.trim(), "[7, 5, 6] 7", "what the reader did since");
+}
+
+async fn jupyterlite_with_a_python_of_its_own(window: Arc<Window>) {
+    let site = serve_folder(folder("jupyterlite/site"));
+    let notebook = format!("http://127.0.0.1:{site}/lab/index.html?path=lesson.ipynb");
+    jupyter::open(&window, &notebook).await;
+    jupyter::shown(&window, 0, "downhill-curve").await;
+    try_figure(&window).await;
+    jupyter::reported().await;
+    let printed = jupyter::printed(&window, 1).await;
+    let x = window.text("el.state.x").await;
+    assert_eq!(printed.trim(), format!("{x} 1"), "in Python as on the page");
 }
 
 async fn marimo_follows_the_figure(window: Arc<Window>) {
