@@ -262,14 +262,14 @@ class DownhillFigure extends FormControl {
     this.#tellValue();
   }
 
-  // Dispatches `input`, as form controls do, if the value is not the one that the page knows: also when the
-  // figure has started, for a page that waits for a first value.
+  // Tells the page of the value if it is not the one that the page knows: also when the figure has started,
+  // for a page that waits for a first value.
   #tellValue() {
     const value = String(this.value);
-    if (value === this.#told) return;
+    const isNews = value !== this.#told;
     this.#told = value;
-    this.tellForm();
-    this.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
+    if (isNews) this.tellPage();
+    this.settle(this.#call("field", "status"));
   }
 
   stopped() {

@@ -33,6 +33,7 @@ mod print;
 mod states;
 mod teach;
 mod touch;
+mod values;
 mod views;
 
 use std::process::ExitCode;
@@ -42,7 +43,7 @@ use downhill_harness::{Case, run, serve};
 /// What depends on the site's scripts and style sheets as files, and each figure under hand and keys. With
 /// `DOWNHILL_CORE` set these cases alone run: for a second site of which the WebAssembly is that of the
 /// first, byte for byte, and for other engines than the first.
-const CORE: [&[(&str, Case)]; 15] = [
+const CORE: [&[(&str, Case)]; 16] = [
     autograd::CASES,
     curve::CASES,
     digits_drawn::CASES,
@@ -58,6 +59,7 @@ const CORE: [&[(&str, Case)]; 15] = [
     places::CASES,
     print::CASES,
     teach::CASES,
+    values::CASES,
 ];
 
 /// All other cases.
