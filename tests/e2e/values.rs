@@ -121,6 +121,7 @@ async fn what_cannot_be_read_changes_nothing_and_is_said(window: Arc<Window>) {
         ("downhill-curve", "start", "'fast'", "1"),
         ("downhill-curve", "start", "NaN", "1"),
         ("downhill-curve", "start", "1e9", "1"),
+        ("downhill-curve", "start", "[1, 2]", "1"),
         ("downhill-fit", "params", "[1, 2]", "[1, 2, 3]"),
         ("downhill-fit", "params", "[1, 2, NaN]", "[1, 2, 3]"),
         ("downhill-autograd", "x", "'a'", "[1]"),
