@@ -145,6 +145,7 @@ static HOSTS: [Host; 31] = [
     quick("vue", None, NPM),
     slow("sveltekit", None, NPM),
     slow("next", None, &[Step::Npm, Step::Server]),
+    // Observable fetches `html` from a server of its own, and keeps it: its script puts npm's there.
     slow("observable", None, NPM),
     quick("htmx", Some("downhill"), NPM),
     quick("turbo", Some("downhill"), NPM),
