@@ -34,6 +34,7 @@ mod states;
 mod tasks;
 mod teach;
 mod touch;
+mod values;
 mod views;
 
 use std::process::ExitCode;
@@ -60,6 +61,7 @@ const CORE: [&[(&str, Case)]; 16] = [
     print::CASES,
     tasks::CASES,
     teach::CASES,
+    values::CASES,
 ];
 
 /// All other cases.
