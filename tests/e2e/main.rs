@@ -44,7 +44,7 @@ use downhill_harness::{Case, run, serve};
 /// What depends on the site's scripts and style sheets as files, and each figure under hand and keys. With
 /// `DOWNHILL_CORE` set these cases alone run: for a second site of which the WebAssembly is that of the
 /// first, byte for byte, and for other engines than the first.
-const CORE: [&[(&str, Case)]; 16] = [
+const CORE: [&[(&str, Case)]; 17] = [
     autograd::CASES,
     curve::CASES,
     digits_drawn::CASES,
