@@ -91,8 +91,20 @@ impl Choose {
     /// The texts of the items of the last attempt.
     #[must_use]
     pub fn answer(&self) -> String {
-        let items = self.checked.iter().flatten();
-        let items: Vec<_> = items.map(|item| self.items[*item].as_str()).collect();
+        self.texts(self.checked.as_deref().unwrap_or_default())
+    }
+
+    /// The texts of the right items.
+    #[must_use]
+    pub fn solution(&self) -> String {
+        self.texts(&self.right)
+    }
+
+    fn texts(&self, items: &[usize]) -> String {
+        let items: Vec<_> = items
+            .iter()
+            .map(|item| self.items[*item].as_str())
+            .collect();
         items.join("; ")
     }
 

@@ -474,11 +474,15 @@ async fn axe_finds_nothing_in_tasks(window: Arc<Window>) {
 }
 
 async fn on_paper_a_task_has_room_to_write(window: Arc<Window>) {
-    window.made(FIRST_STEP).await;
-    run(&window, "").await;
+    let second = CHOICE.replace("id=t", "id=u");
+    window.made(&format!("{FIRST_STEP}{second}")).await;
+    run(&window, "await started(document.querySelector('#u'))").await;
     window
         .devtools("Emulation.setEmulatedMedia", json!({ "media": "print" }))
         .await;
-    let seen = run(&window, "return [of('.room').getBoundingClientRect().height > 50, of('form').checkVisibility(), of('.why').checkVisibility(), getComputedStyle(of('.why')).rotate, of('#question').checkVisibility()]").await;
-    assert_eq!(seen, json!([true, false, true, "180deg", true]));
+    let seen = run(&window, "return [of('.room').getBoundingClientRect().height > 50, of('form').checkVisibility(), of('.why').checkVisibility(), getComputedStyle(of('.why')).rotate, of('#question').checkVisibility(), shown('.solution', document.querySelector('#u'))]").await;
+    assert_eq!(
+        seen,
+        json!([true, false, true, "180deg", true, "The slope shrinks."])
+    );
 }

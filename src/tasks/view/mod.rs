@@ -41,6 +41,11 @@ pub fn TaskView(
         None => "",
     });
     let is_begun = task.signal(Task::is_begun);
+    // On paper alone.
+    let solution = task.read(|task| match task {
+        Task::Choose(choose) => choose.solution(),
+        _ => String::new(),
+    });
     view! {
         <div class="task" data-kind=kind data-verdict=verdict role="group" aria-labelledby="question">
             <div id="question">
@@ -51,6 +56,7 @@ pub fn TaskView(
             <Said task />
             <Hint task is_there=parts.hint />
             <div class="why" hidden=move || !(parts.why && task.read(Task::is_explained))>
+                <p class="solution">{solution}</p>
                 <slot class="why"></slot>
             </div>
             <Button
