@@ -32,6 +32,7 @@ mod places;
 mod print;
 mod states;
 mod teach;
+mod teach_tasks;
 mod touch;
 mod views;
 
@@ -61,7 +62,7 @@ const CORE: [&[(&str, Case)]; 15] = [
 ];
 
 /// All other cases.
-const MORE: [&[(&str, Case)]; 14] = [
+const MORE: [&[(&str, Case)]; 15] = [
     canvas::CASES,
     conditioning::CASES,
     digits::CASES,
@@ -74,6 +75,7 @@ const MORE: [&[(&str, Case)]; 14] = [
     looks::CASES,
     misconceptions::CASES,
     states::CASES,
+    teach_tasks::CASES,
     touch::CASES,
     views::CASES,
 ];

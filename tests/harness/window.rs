@@ -139,14 +139,14 @@ impl Window {
         self.go(&made(body)).await;
     }
 
-    /// Runs a script and returns what it returns. It knows `figures()`, also those that another
-    /// element has inside, `el`, the first of them, `$`, which looks into that figure, and
+    /// Runs a script and returns what it returns. It knows `figures()`, which tasks are none of, also those that
+    /// another element has inside, `el`, the first of them, `$`, which looks into that figure, and
     /// `frame()`, which waits for two animation frames, and `open(group)`, which opens a panel and
     /// waits for what is in it.
     pub async fn run(&self, script: &str) -> Value {
         let script = format!(
             "return (async () => {{
-                const figures = (root = document) => [...root.querySelectorAll('*')].flatMap(e => e.localName.startsWith('downhill-') ? [e] : e.shadowRoot ? figures(e.shadowRoot) : []);
+                const figures = (root = document) => [...root.querySelectorAll('*')].flatMap(e => /^downhill-(?!task$|progress$)/.test(e.localName) ? [e] : e.shadowRoot ? figures(e.shadowRoot) : []);
                 const el = figures()[0];
                 const $ = (selector, of = el) => of.shadowRoot.querySelector(selector);
                 const frame = () => new Promise(r => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(r))));
