@@ -10,7 +10,7 @@ pub(crate) const OWN: &str = "embed";
 /// A form of embedding: the name of its action, where it is used, and its lines.
 pub(crate) type EmbedForm = (&'static str, &'static str, fn(&Host) -> String);
 
-pub(crate) const EMBED_FORMS: [EmbedForm; 3] = [
+pub(crate) const EMBED_FORMS: [EmbedForm; 4] = [
     (
         "embed-tag",
         "A tag, where downhill.js is served and notes take HTML: MkDocs, Sphinx, Docusaurus, a page of your own.",
@@ -26,11 +26,23 @@ pub(crate) const EMBED_FORMS: [EmbedForm; 3] = [
         "A link, for an email, a slide or a chat.",
         Host::link,
     ),
+    (
+        "embed-task",
+        "The tag with a question, which holds the figure back until it is answered.",
+        Host::task,
+    ),
 ];
 
 /// The text in place of an address if the page has none.
 const NO_ADDRESS: &str =
     "This figure stands in a page without an address of its own, so nothing can link to it.";
+
+/// What a task asks of a figure as it is: the field to predict, and the step after which it is known.
+#[derive(Clone, Copy)]
+pub(crate) struct Question {
+    pub(crate) field: &'static str,
+    pub(crate) step: usize,
+}
 
 /// The host element of a figure: its tag, name, link, and the settings that differ from the defaults.
 pub(crate) struct Host {
@@ -38,15 +50,21 @@ pub(crate) struct Host {
     name: String,
     link: String,
     settings: Vec<(&'static str, String)>,
+    question: Question,
 }
 
 impl Host {
-    pub(crate) fn of(figure: &HtmlElement, settings: Vec<(&'static str, String)>) -> Option<Self> {
+    pub(crate) fn of(
+        figure: &HtmlElement,
+        settings: Vec<(&'static str, String)>,
+        question: Question,
+    ) -> Option<Self> {
         Some(Self {
             tag: host(figure)?.local_name(),
             name: figure.get_attribute("aria-label").unwrap_or_default(),
             link: link(figure)?,
             settings,
+            question,
         })
     }
 
@@ -66,7 +84,20 @@ impl Host {
     }
 
     fn tag(&self) -> String {
-        let mut attributes = String::new();
+        self.tag_with("")
+    }
+
+    fn task(&self) -> String {
+        let Question { field, step } = self.question;
+        let tag = self.tag_with(" id=\"figure\"");
+        format!(
+            "{tag}\n<downhill-task for=\"figure\" predict=\"{field}\" when=\"step >= {step}\">\n  What will {field} be at step {step}?\n</downhill-task>"
+        )
+    }
+
+    /// The tag with these attributes before those of the settings.
+    fn tag_with(&self, attributes: &str) -> String {
+        let mut attributes = String::from(attributes);
         for (name, value) in &self.settings {
             attributes += &format!(" {name}=\"{}\"", escaped(value));
         }

@@ -7,11 +7,12 @@ use super::any_state::AnyState;
 use super::button::Button;
 use super::checkbox::Checkbox;
 use super::context::FigureContext;
-use super::embed_lines::{EMBED_FORMS, EmbedForm, Host, OWN};
+use super::embed_lines::{EMBED_FORMS, EmbedForm, Host, OWN, Question};
 use super::group::Line;
 use super::panel::{IsOpen, Panel};
 use super::save::copy;
 use super::select::{Select, words};
+use crate::settings::Value;
 use crate::settings::common::Theme;
 
 /// The embed panel. Hidden groups and the theme also change the figure itself, as a preview.
@@ -21,12 +22,14 @@ pub fn EmbedPanel(
     state: AnyState,
     /// The root of the figure, inside its host element.
     figure: NodeRef<html::Div>,
+    /// The field of the state that a question asks for.
+    asked: &'static str,
 ) -> impl IntoView {
     view! {
         <Panel group=OWN summary="Embed…">
             <LeaveOut state />
             <ThemeChoice state />
-            <EmbedForms state figure />
+            <EmbedForms state figure asked />
         </Panel>
     }
 }
@@ -66,7 +69,7 @@ fn ThemeChoice(state: AnyState) -> impl IntoView {
 }
 
 #[component]
-fn EmbedForms(state: AnyState, figure: NodeRef<html::Div>) -> impl IntoView {
+fn EmbedForms(state: AnyState, figure: NodeRef<html::Div>, asked: &'static str) -> impl IntoView {
     let IsOpen(is_open) = expect_context();
     let messages = FigureContext::get().messages;
     let result = RwSignal::new(String::new());
@@ -81,7 +84,11 @@ fn EmbedForms(state: AnyState, figure: NodeRef<html::Div>) -> impl IntoView {
             state.track();
             hide.track();
             let figure = figure.get().filter(|_| is_open.get());
-            let host = figure.and_then(|figure| Host::of(&figure, state.differing()));
+            let question = Question {
+                field: asked,
+                step: next_step(state),
+            };
+            let host = figure.and_then(|figure| Host::of(&figure, state.differing(), question));
             host.as_ref().map_or(String::new(), lines)
         });
         let take = move |()| copy(&text.get_untracked(), Box::new(report));
@@ -94,5 +101,19 @@ fn EmbedForms(state: AnyState, figure: NodeRef<html::Div>) -> impl IntoView {
     view! {
         {EMBED_FORMS.map(form)}
         <Line text=result />
+    }
+}
+
+/// The step of the next question: the one to come, or the last of a walk whose steps are all known.
+fn next_step(state: AnyState) -> usize {
+    let taken = match state.value("step") {
+        Some(Value::Integer(taken)) => usize::try_from(taken).unwrap_or_default(),
+        _ => 0,
+    };
+    let (shown, last) = state.steps_now(|steps| steps.shown_and_last());
+    if shown == taken && last > taken {
+        last
+    } else {
+        taken + 1
     }
 }

@@ -46,6 +46,8 @@ pub fn FigureFrame(
     state: AnyState,
     /// Its accessible name.
     title: &'static str,
+    /// The field of the state that a reader would predict.
+    asked: &'static str,
     /// Whether the plots are shown alone, without controls and frame.
     #[prop(optional, into)]
     bare: Signal<bool>,
@@ -112,7 +114,7 @@ pub fn FigureFrame(
                 <div class="picture" on:dragover=let_drop on:drop=on_drop>
                     {plots()}
                 </div>
-                <div class="controls">{children()} <EmbedPanel state figure=root /></div>
+                <div class="controls">{children()} <EmbedPanel state figure=root asked /></div>
             </div>
             <SettingErrors />
             <Announcer />

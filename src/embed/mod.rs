@@ -6,6 +6,9 @@
 //! addresses of all these. `linked_figures.js` keeps the settings of a landscape and its fit equal;
 //! `form_control.js` has what a figure is in a form. The scripts call the functions that [`element`]
 //! exports.
+//!
+//! `task.js` defines the element of a task, which calls those of [`task`]: `followers.js` tells it of the
+//! figures that it is about, `memory.js` keeps what the reader did. `progress.js` counts what is done.
 
 pub mod element;
 pub mod task;

@@ -9,7 +9,7 @@ import { recall, remember } from "./memory.js";
 import { forget, startWhenNear, turn } from "./start.js";
 
 // Those that the task is made from; `keep` is the element's own.
-const ATTRIBUTES = ["for", "predict", "when", "within", "goal", "answer"];
+const ATTRIBUTES = ["for", "predict", "when", "within", "free", "goal", "answer"];
 const KINDS = { predict: "predict", goal: "goal", answer: "choose" };
 
 const tasks = new Set();
@@ -61,8 +61,13 @@ class DownhillTask extends (globalThis.HTMLElement ?? Object) {
   }
 
   get question() {
-    const words = this.#parts().question.map((node) => node.textContent);
+    const words = this.#parts().question.map((node) => (node.querySelector?.("summary") ?? node).textContent);
     return words.join(" ").replace(/\s+/g, " ").trim();
+  }
+
+  // The answer as a learning platform takes it, and, as far as it is known, the right one.
+  get response() {
+    return this.#ask("response") ?? "";
   }
 
   get correct() {
@@ -193,7 +198,7 @@ class DownhillTask extends (globalThis.HTMLElement ?? Object) {
     this.#ask("show", container, hint.length > 0, why.length > 0, () => this.#changed());
     for (const { id, figure } of figures) this.#attach(id, figure, mountedOf(figure));
     this.#assign();
-    if (this.done || this.attempts) this.#changed();
+    this.#changed();
   }
 
   #stop() {
@@ -209,7 +214,7 @@ class DownhillTask extends (globalThis.HTMLElement ?? Object) {
   // far as it still is an answer.
   #startAgain() {
     this.#stop();
-    this.#start();
+    this.#mount();
   }
 
   #unfill() {
@@ -250,10 +255,22 @@ class DownhillTask extends (globalThis.HTMLElement ?? Object) {
     }
   }
 
+  // A question that is a `<details>` holds its explanation, too.
+  #explain() {
+    if (!this.#ask("explained")) return;
+    for (const details of this.querySelectorAll(":scope > details")) details.open = true;
+  }
+
+  #told = "[false,0,0,\"\"]";
+
   #changed() {
+    this.#explain();
     const { done, score, attempts, answerText } = this;
-    remember(this, this.saved);
     const detail = { done, score, attempts, answerText };
+    const now = JSON.stringify(Object.values(detail));
+    if (now === this.#told) return;
+    this.#told = now;
+    remember(this, this.saved);
     this.dispatchEvent(new CustomEvent("downhill-task", { bubbles: true, composed: true, detail }));
   }
 

@@ -54,11 +54,11 @@ pub fn task(
     }
 }
 
-/// Calls `changed` after each change of what a page is told.
+/// Calls `changed` after each change of what a page is told, and when the explanation is due.
 fn call_on_change(task: LiveTask, changed: Function) {
-    let mut told = None::<Report>;
+    let mut told = None::<(Report, bool)>;
     watch(move || {
-        let report = task.report();
+        let report = (task.report(), task.read(Task::is_explained));
         if told.as_ref().is_some_and(|told| *told != report) {
             // Errors of the listener are ignored.
             let _ = changed.call0(&JsValue::NULL);
@@ -110,6 +110,12 @@ impl MountedTask {
         untrack(|| self.task.report().done)
     }
 
+    /// Whether its explanation is due.
+    #[must_use]
+    pub fn explained(&self) -> bool {
+        untrack(|| self.task.read(Task::is_explained))
+    }
+
     /// The score, from 0 to 1.
     #[must_use]
     pub fn score(&self) -> f64 {
@@ -128,7 +134,13 @@ impl MountedTask {
         untrack(|| self.task.report().answer)
     }
 
-    /// The right answer as a text, as far as it is known.
+    /// The reader's answer as a platform takes it.
+    #[must_use]
+    pub fn response(&self) -> String {
+        untrack(|| self.task.read(Task::response))
+    }
+
+    /// The right answer in the same form, as far as it is known.
     #[must_use]
     pub fn correct(&self) -> String {
         untrack(|| self.task.read(Task::correct))

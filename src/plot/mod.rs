@@ -12,6 +12,7 @@
 //! | [`palette`] | colours by role |
 //! | [`axes`] | grid, numbers and names |
 //! | [`series`] | lines of data, clipped to the frame |
+//! | [`guess`] | what a reader predicted |
 //! | [`labels`] | texts placed where nothing else is drawn |
 //! | [`contours`], [`levels`] | contour lines; the heights to draw, and their colours |
 //! | [`svg`] | a plot as an SVG |

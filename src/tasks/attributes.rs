@@ -11,7 +11,7 @@ use crate::figures::registry;
 use crate::numeric::condition::{Condition, Scope};
 
 /// The attributes that a task is made from, in the order of the documentation.
-pub const ATTRIBUTES: [&str; 6] = ["for", "predict", "when", "within", "goal", "answer"];
+pub const ATTRIBUTES: [&str; 7] = ["for", "predict", "when", "within", "free", "goal", "answer"];
 
 /// Where a prediction is known if its task does not say: after the first step.
 const FIRST_STEP: &str = "step >= 1";
@@ -106,10 +106,12 @@ impl Written {
                 Complaint::new("within", within, reason)
             })?,
         };
-        Predict::new(text, what, when, within).ok_or_else(|| {
+        let mut predict = Predict::new(text, what, when, within).ok_or_else(|| {
             let reason = "a reader predicts a number, numbers, a sign, or a word such as status";
             Complaint::new("predict", text, reason)
-        })
+        })?;
+        predict.is_free = self.text("free").is_some();
+        Ok(predict)
     }
 
     fn goal(&self, text: &str) -> Result<Goal, Complaint> {

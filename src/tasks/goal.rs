@@ -87,7 +87,7 @@ impl Goal {
     /// Restores what was saved; `None` if that was something else.
     pub fn restore(&mut self, saved: &str) -> Option<()> {
         let mut parts = saved.split(';');
-        let tries = parts.next()?.parse().ok()?;
+        let tries = parts.next()?.parse().ok().filter(|tries| *tries > 0)?;
         let reached = match parts.next() {
             Some(steps) => Some(steps.parse().ok().filter(|steps| *steps >= 0.0)?),
             None => None,

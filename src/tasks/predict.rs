@@ -17,6 +17,8 @@ pub struct Predict {
     pub when: Condition,
     /// How near a number has to be.
     pub within: Tolerance,
+    /// Whether the figure may get there before anything was predicted.
+    pub is_free: bool,
     /// How the reader answers.
     pub form: Form,
     /// How far the reader is.
@@ -91,6 +93,7 @@ impl Predict {
             _ => return None,
         };
         Some(Self {
+            is_free: false,
             text: text.trim().into(),
             what,
             when,
@@ -144,9 +147,10 @@ impl Predict {
     }
 
     /// Sets the prediction beside what happened: the value of what is predicted, and the figure's words.
+    /// Without a prediction the reader has looked.
     pub fn compare(&mut self, value: Option<Value>, described: String) {
         let Phase::Waiting(guess) = &self.phase else {
-            return;
+            return self.look();
         };
         let happened = value.and_then(|value| self.happened(value));
         let is_right = happened
@@ -317,7 +321,8 @@ impl Guess {
     }
 
     /// The text that [`Predict::read`] reads, exactly.
-    fn written(&self) -> String {
+    #[must_use]
+    pub fn written(&self) -> String {
         match self {
             Self::Number(number) => repr(*number),
             Self::Numbers(numbers) => {

@@ -2,7 +2,7 @@
 
 use super::choose::{Choose, numbers};
 use super::goal::Goal;
-use super::predict::{Phase, Predict};
+use super::predict::{Guess, Phase, Predict};
 use crate::numeric::condition::Value;
 
 /// A task: what it asks, and how far the reader is.
@@ -70,6 +70,17 @@ impl Task {
         }
     }
 
+    /// The reader's answer as a platform takes it: a number as Python writes it, the numbers of the items
+    /// of the last attempt; else as in the [`report`](Self::report).
+    #[must_use]
+    pub fn response(&self) -> String {
+        match self {
+            Self::Predict(predict) => predict.guess().map_or(String::new(), Guess::written),
+            Self::Goal(_) => self.report().answer,
+            Self::Choose(choose) => choose.checked.as_deref().map_or(String::new(), numbers),
+        }
+    }
+
     /// What to say of it.
     #[must_use]
     pub fn sentence(&self) -> String {
@@ -90,14 +101,14 @@ impl Task {
         }
     }
 
-    /// The right answer as a text: the condition of a goal, the numbers of the right items; for a
+    /// The right answer, in the form of [`response`](Self::response): the condition of a goal, the numbers of the right items; for a
     /// prediction what happened, and nothing before it has.
     #[must_use]
     pub fn correct(&self) -> String {
         match self {
             Self::Predict(predict) => {
                 let happened = predict.comparison().and_then(|both| both.happened.as_ref());
-                happened.map_or(String::new(), ToString::to_string)
+                happened.map_or(String::new(), Guess::written)
             }
             Self::Goal(goal) => goal.text.clone(),
             Self::Choose(choose) => numbers(&choose.right),
@@ -149,6 +160,12 @@ impl Task {
     /// Whether the figure must not get to where the answer is known.
     #[must_use]
     pub fn holds_back(&self) -> bool {
+        matches!(self, Self::Predict(predict) if predict.phase == Phase::Asking && !predict.is_free)
+    }
+
+    /// Whether nothing was predicted yet.
+    #[must_use]
+    pub fn is_asking(&self) -> bool {
         matches!(self, Self::Predict(predict) if predict.phase == Phase::Asking)
     }
 

@@ -48,6 +48,6 @@ impl Tolerance {
             Self::Distance(most) => most,
             Self::Share(share) => share * magnitude,
         };
-        distance <= most + ROUNDING * (most + magnitude)
+        distance.is_finite() && distance <= most + ROUNDING * (most + magnitude)
     }
 }

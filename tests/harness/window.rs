@@ -146,7 +146,7 @@ impl Window {
     pub async fn run(&self, script: &str) -> Value {
         let script = format!(
             "return (async () => {{
-                const figures = (root = document) => [...root.querySelectorAll('*')].flatMap(e => /^downhill-(?!task$|progress$)/.test(e.localName) ? [e] : e.shadowRoot ? figures(e.shadowRoot) : []);
+                const figures = (root = document) => [...root.querySelectorAll('*')].flatMap(e => /^downhill-(?!task|progress)/.test(e.localName) ? [e] : e.shadowRoot ? figures(e.shadowRoot) : []);
                 const el = figures()[0];
                 const $ = (selector, of = el) => of.shadowRoot.querySelector(selector);
                 const frame = () => new Promise(r => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(r))));

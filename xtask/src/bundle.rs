@@ -63,6 +63,24 @@ impl<'a> Bundler<'a> {
     }
 }
 
+/// A script of `src/embed` with all that it imports, also of npm, in one module. In it a word stands for
+/// a text.
+///
+/// # Errors
+/// When esbuild fails.
+pub(crate) fn script(tools: &Toolbox, name: &str, (word, text): (&str, &str)) -> Result<String> {
+    let root = shell::root();
+    let mut bundle = tools.command("esbuild");
+    bundle
+        .arg(root.join("src/embed").join(name))
+        .args(["--bundle", "--minify", "--format=esm", "--log-level=error"])
+        .arg("--target=es2022")
+        .arg(format!("--define:{word}={text:?}"))
+        .env("NODE_PATH", root.join("xtask/node_modules"));
+    let script = shell::output(&mut bundle);
+    script.ok_or_else(|| format!("esbuild cannot bundle {name}"))
+}
+
 /// The script without the address of a WebAssembly beside it, which the module carries. Bundlers look
 /// for a file at such an address: Vite warns, and Next.js fails where there is none.
 fn without_address(script: &str) -> String {

@@ -9,6 +9,8 @@
 //! | `standalone` | the lesson and each figure as one file |
 //! | `package` | the elements as an npm package |
 //! | `release` | everything that a person publishes, and its use by strangers |
+//! | `scorm` | a page of tasks as a package for learning platforms |
+//! | `archive` | a folder as a zip file |
 //! | `bundle` | a script that contains all that it would fetch |
 //! | `generate` | the files that are generated from the figures and their settings |
 //! | `test`, `test_program` | all tests, part by part; a test or a bench as a command |
@@ -18,6 +20,7 @@
 //! | `size` | the bytes that a browser loads from the site: the report, and the limit of the WebAssembly |
 //! | `shell`, `debian`, `files` | runs other programs; installs Debian's packages; reads and writes files |
 
+mod archive;
 mod bench;
 mod browser;
 mod bundle;
@@ -29,6 +32,7 @@ mod hosts;
 mod package;
 mod python;
 mod release;
+mod scorm;
 mod serve;
 mod shell;
 mod site;
@@ -42,7 +46,7 @@ mod workflows;
 
 use pico_args::Arguments;
 use shell::Result;
-use std::{iter, process::ExitCode};
+use std::{iter, path::PathBuf, process::ExitCode};
 
 const HELP: &str = "\
 cargo xtask <verb>
@@ -56,16 +60,21 @@ cargo xtask <verb>
                                  the files and the packages anew; fails when TAG is given and not
                                  that of the version; with --try it is made twice, compared, and
                                  used in strangers' projects, in a browser
+  scorm [PAGE] [--edition 1.2|2004] [--title TEXT] [--try]
+                                 a page of tasks as a SCORM package for learning platforms, in
+                                 target/scorm, with all that it needs and the figures of the site
+                                 in dist/: of edition 1.2, or 2004; with --try no page, but the
+                                 packages of tests/scorm, in a browser
   hosts [name]...                notes of every kind with figures in them, built in target/hosts
                                  and tried in a browser, from the site in dist/ and the packages
                                  in package/: those that are built soon, or these, or all
   test [--no-browser] [--hosts] [--pytorch] [--fuzz] [--engine NAME]
                                  all tests, in Chromium, and the core of those in a browser in
                                  Firefox and WebKit; with --no-browser the native ones alone, with
-                                 --hosts what `hosts` does, too, and the release in strangers'
-                                 projects, with --pytorch the exported code in PyTorch, too, with
-                                 --fuzz what `fuzz` does, too; with --engine those in a browser
-                                 alone, in chromium, firefox or webkit
+                                 --hosts what `hosts` does, too, SCORM packages, and the release
+                                 in strangers' projects, with --pytorch the exported code in
+                                 PyTorch, too, with --fuzz what `fuzz` does, too; with --engine
+                                 those in a browser alone, in chromium, firefox or webkit
   fuzz [--seconds N]             formulas at random, N seconds a target; needs a nightly Rust
   generate                       writes anew what is made of the figures and their settings:
                                  tables, types, pictures
@@ -118,6 +127,21 @@ fn parse(mut arguments: Arguments) -> Result<Box<dyn FnOnce() -> Result>> {
             let tag: Option<String> = arguments.opt_value_from_str("--tag").map_err(failed)?;
             let is_tried = arguments.contains("--try");
             Box::new(move || release::build(tag.as_deref(), is_tried))
+        }
+        "scorm" if arguments.contains("--try") => Box::new(|| {
+            let tools = tools::Toolbox::ensure()?;
+            let browser = browser::Browser::ensure(browser::Engine::Chromium)?;
+            scorm::try_out(&tools, &browser)
+        }),
+        "scorm" => {
+            let edition = arguments.opt_value_from_str("--edition").map_err(failed)?;
+            let title: Option<String> = arguments.opt_value_from_str("--title").map_err(failed)?;
+            let page: Option<PathBuf> = arguments.opt_free_from_str().map_err(failed)?;
+            let page = page.ok_or("`scorm` wants the HTML file of the page")?;
+            Box::new(move || {
+                let edition = edition.unwrap_or(scorm::Edition::V1_2);
+                scorm::pack(&tools::Toolbox::ensure()?, &page, edition, title.as_deref()).map(drop)
+            })
         }
         "hosts" => {
             let hosts = hosts::choose(&words(&mut arguments).map_err(failed)?)?;
@@ -193,6 +217,12 @@ mod tests {
             (&["tests"], "`tests` is no verb"),
             (&["release", "--tags"], "`--tags` is no option of `release`"),
             (&["size", "more"], "`more` is no option of `size`"),
+            (
+                &["scorm", "page.html", "--edition", "1.3"],
+                "the editions are 1.2 and 2004",
+            ),
+            (&["scorm", "--edition", "2004"], "wants the HTML file"),
+            (&["scorm", "a.html", "b.html"], "`b.html` is no option"),
             (&["hosts", "reakt"], "`reakt` is no kind of notes"),
             (&["hosts", "--all"], "--all"),
         ] {

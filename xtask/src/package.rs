@@ -26,7 +26,7 @@ const LICENCES: [&str; 2] = ["LICENSE-APACHE", "LICENSE-MIT"];
 
 /// The files of the site that serve figures, for frames and for pages without a bundler. They stand at
 /// the top of the package, as content delivery networks serve it.
-const SITE: [&str; 9] = [
+pub(crate) const SITE: [&str; 9] = [
     "downhill.js",
     "downhill-classic.js",
     WASM,
@@ -39,7 +39,7 @@ const SITE: [&str; 9] = [
 ];
 
 /// The folder of the site with the data of the digits.
-const DIGITS_DATA: &str = "digits";
+pub(crate) const DIGITS_DATA: &str = "digits";
 
 /// The address of the page of a figure: the site's `embed.html`, beside the page that includes the
 /// module.

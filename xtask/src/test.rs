@@ -3,7 +3,7 @@
 use crate::{
     browser::{Browser, Engine},
     files::{clear, copy, folder},
-    fuzz, hosts, package, python, release,
+    fuzz, hosts, package, python, release, scorm,
     shell::{self, Result, part},
     site, size, standalone,
     test_program::{self, test_program},
@@ -78,6 +78,7 @@ pub(crate) fn run(parts: &Parts) -> Result {
         part("Lighthouse", || lighthouse(&browser))?;
         if parts.hosts {
             hosts::run(&browser, &hosts::choose(&[])?)?;
+            scorm::try_out(&tools, &browser)?;
             release::try_out(&tools, &browser)?;
         }
     }

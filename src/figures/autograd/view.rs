@@ -58,7 +58,7 @@ pub fn build(state: StateSignal<Autograd>) -> AnyView {
         format!("step {step} of {steps}")
     });
     view! {
-        <FigureFrame state=state.any() title=TITLE>
+        <FigureFrame state=state.any() title=TITLE asked="grad">
             <Picture slot>
                 <Pinned>
                     <Key />

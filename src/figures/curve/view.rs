@@ -89,7 +89,7 @@ pub fn build(state: StateSignal<Curve>) -> AnyView {
 fn CurveFigure(state: StateSignal<Curve>) -> AnyView {
     let map = Map::default();
     view! {
-        <FigureFrame state=state.any() title=TITLE bare=state.signal(|curve| curve.bare)>
+        <FigureFrame state=state.any() title=TITLE asked="x" bare=state.signal(|curve| curve.bare)>
             <Picture slot>
                 <Pinned>
                     <PlotCanvas

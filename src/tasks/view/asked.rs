@@ -30,7 +30,7 @@ pub fn Asked(task: LiveTask) -> impl IntoView {
 #[component]
 fn WordForm(task: LiveTask, words: Vec<String>) -> impl IntoView {
     let picked = RwSignal::new(None::<usize>);
-    let is_asking = task.signal(Task::holds_back);
+    let is_asking = task.signal(Task::is_asking);
     let choice = |(k, word): (usize, String)| Choice {
         text: Some(word),
         is_picked: Signal::derive(move || picked.get() == Some(k)),

@@ -11,18 +11,18 @@ pub fn Complained(task: LiveTask) -> impl IntoView {
     let part = move |read: fn(&Complaint) -> String| {
         Signal::derive(move || task.complaint().as_ref().map_or(String::new(), read))
     };
-    let line = part(ToString::to_string);
     let before = part(|complaint| format!("{}=\"{}", complaint.attribute, complaint.parts()[0]));
     let here = part(|complaint| complaint.parts()[1].clone());
     let after = part(|complaint| format!("{}\"", complaint.parts()[2]));
+    let reason = part(|complaint| format!(" is not usable: {}.", complaint.reason));
     view! {
-        <p class="fault" role="status" hidden=move || line.with(String::is_empty)>
-            <code translate="no" hidden=move || here.with(String::is_empty)>
+        <p class="fault" role="status" hidden=move || reason.with(String::is_empty)>
+            <code translate="no">
                 <span>{before}</span>
                 <mark>{here}</mark>
                 <span>{after}</span>
             </code>
-            <span prop:textContent=line />
+            <span>{reason}</span>
         </p>
     }
 }

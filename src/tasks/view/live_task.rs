@@ -348,7 +348,7 @@ impl LiveTask {
     pub fn note(self) -> String {
         match self.notice.get() {
             Notice::Refused(what) => what,
-            _ if !self.holds_back() => String::new(),
+            _ if !self.read(Task::is_asking) => String::new(),
             _ if self.is_past.get() => {
                 "The figure is past this already: reset it before you predict.".into()
             }

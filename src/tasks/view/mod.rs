@@ -40,6 +40,7 @@ pub fn TaskView(
         Some(false) => "wrong",
         None => "",
     });
+    let is_begun = task.signal(Task::is_begun);
     view! {
         <div class="task" data-kind=kind data-verdict=verdict role="group" aria-labelledby="question">
             <div id="question">
@@ -55,7 +56,7 @@ pub fn TaskView(
             <Button
                 verb="again"
                 label="Try again"
-                hidden=task.signal(|task| !task.is_begun())
+                hidden=Signal::derive(move || !is_begun.get())
                 press=Callback::new(move |()| task.reset())
             />
             <div class="room" aria-hidden="true">{""}</div>

@@ -17,7 +17,7 @@ pub fn NumberForm(task: LiveTask) -> impl IntoView {
         _ => String::new(),
     });
     let draft = RwSignal::new(String::new());
-    let is_asking = task.signal(Task::holds_back);
+    let is_asking = task.signal(Task::is_asking);
     let predict = Callback::new(move |()| task.predict(&draft.get_untracked()));
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
@@ -51,14 +51,15 @@ pub fn NumberForm(task: LiveTask) -> impl IntoView {
                     on:input=move |event| draft.set(event_target_value(&event))
                 />
             </label>
-            <Button
-                verb="pick"
-                label=pick_label
-                hidden=Signal::derive(move || !task.can_pick())
-                pressed=Signal::derive(move || task.is_picking())
-                press=Callback::new(move |()| task.start_picking(picked))
-            />
-            <PredictButtons task press=predict />
+            <PredictButtons task press=predict>
+                <Button
+                    verb="pick"
+                    label=pick_label
+                    hidden=Signal::derive(move || !task.can_pick())
+                    pressed=Signal::derive(move || task.is_picking())
+                    press=Callback::new(move |()| task.start_picking(picked))
+                />
+            </PredictButtons>
         </form>
     }
 }

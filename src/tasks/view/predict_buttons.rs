@@ -12,10 +12,14 @@ pub fn PredictButtons(
     task: LiveTask,
     /// Called to predict what was entered.
     press: Callback<()>,
+    /// Further buttons.
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     view! {
         <div class="row">
             <Button verb="predict" label="Predict" press />
+            {children.map(|more| more())}
             <Button
                 verb="look"
                 label="Let me just look"

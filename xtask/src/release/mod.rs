@@ -2,13 +2,13 @@
 //!
 //! The same commit gives the same bytes: what has a time has that of the commit.
 
-mod archive;
 mod checksums;
 mod names;
 mod notes;
 mod strangers;
 
 use crate::{
+    archive,
     browser::{Browser, Engine},
     files::{bytes, clear, copy_file, folder, read, write},
     package, python,
@@ -17,14 +17,12 @@ use crate::{
     tools::Toolbox,
 };
 use names::{out, site_zip, tarball, version};
-use std::{env, process::Command};
+use std::process::Command;
 
 /// The list of checksums, as `sha256sum --check` reads it.
 const CHECKSUMS: &str = "SHA256SUMS";
 /// What is said of the release where it is published.
 const NOTES: &str = "NOTES.md";
-/// The time of all files where there is no git: the start of 2026.
-const NO_COMMIT: i64 = 1_767_225_600;
 
 /// Builds the site, the files and the packages, and gathers them; tries the release, if that is wanted.
 ///
@@ -54,7 +52,7 @@ pub(crate) fn build(tag: Option<&str>, is_tried: bool) -> Result {
 /// When one of them is missing, CHANGELOG.md has no section for the version, or a file names a folder
 /// of this machine.
 fn gather() -> Result {
-    let (out, version, time) = (folder(&out())?, version()?, time());
+    let (out, version, time) = (folder(&out())?, version()?, archive::time());
     clear(&out, "")?;
 
     names_no_folder_of_this_machine()?;
@@ -118,15 +116,6 @@ fn repeat(tools: &Toolbox) -> Result {
     } else {
         Err(format!("made twice, the release differs: {changed:?}"))
     }
-}
-
-/// The time that is written into archives, in seconds: that in the variable `SOURCE_DATE_EPOCH`, or
-/// that of the commit.
-fn time() -> i64 {
-    let named = env::var("SOURCE_DATE_EPOCH").ok();
-    let commit = || shell::output(shell::program("git").args(["log", "-1", "--format=%ct"]));
-    let time = named.or_else(commit);
-    time.and_then(|text| text.parse().ok()).unwrap_or(NO_COMMIT)
 }
 
 /// Makes sure that the WebAssembly is that of every machine.

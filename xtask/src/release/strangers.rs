@@ -1,8 +1,8 @@
 //! The release as strangers use it: a project in an empty folder for each file of it.
 
-use super::archive;
 use super::names::{out, site_zip, tarball, version, wheel};
 use crate::{
+    archive,
     files::{copy, copy_file, folder},
     python,
     shell::{self, Result},

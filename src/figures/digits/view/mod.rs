@@ -46,7 +46,7 @@ use crate::numeric::steps::Steps;
 /// Builds the view of the figure.
 pub fn build(state: StateSignal<Digits>) -> AnyView {
     view! {
-        <FigureFrame state=state.any() title=TITLE>
+        <FigureFrame state=state.any() title=TITLE asked="loss">
             <Picture slot>
                 <Pinned>
                     <Loading state />

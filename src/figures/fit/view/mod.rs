@@ -57,7 +57,7 @@ pub fn build(state: StateSignal<Fit>) -> AnyView {
     let not_run = outside(&[View::Fit, View::Walk]);
     let not_by_hand = outside(&[View::Fit]);
     view! {
-        <FigureFrame state=state.any() title=TITLE>
+        <FigureFrame state=state.any() title=TITLE asked="loss">
             <Picture slot dropped=Callback::new(drop_columns)>
                 <Plots state />
             </Picture>

@@ -46,7 +46,7 @@ pub fn build(state: StateSignal<Landscape>) -> AnyView {
     let is_function = is_function(state);
     let is_fit = is_fit(state);
     view! {
-        <FigureFrame state=state.any() title=TITLE>
+        <FigureFrame state=state.any() title=TITLE asked="loss">
             <Picture slot>
                 <LandscapePicture state />
             </Picture>

@@ -2,9 +2,10 @@
 
 use crate::{
     files::{self, bytes},
-    shell::Result,
+    shell::{self, Result},
 };
 use std::{
+    env,
     fs::File,
     io::Write,
     path::{Path, PathBuf},
@@ -12,12 +13,24 @@ use std::{
 use time::{PrimitiveDateTime, UtcDateTime};
 use zip::{DateTime, ZipArchive, ZipWriter, write::SimpleFileOptions};
 
+/// The time of all files where there is no git: the start of 2026.
+const NO_COMMIT: i64 = 1_767_225_600;
+
+/// The time that is written into archives, in seconds: that in the variable `SOURCE_DATE_EPOCH`, or
+/// that of the commit.
+pub(crate) fn time() -> i64 {
+    let named = env::var("SOURCE_DATE_EPOCH").ok();
+    let commit = || shell::output(shell::program("git").args(["log", "-1", "--format=%ct"]));
+    let time = named.or_else(commit);
+    time.and_then(|text| text.parse().ok()).unwrap_or(NO_COMMIT)
+}
+
 /// Writes the files of a folder into a zip file, in the order of their names, each with this time, in
 /// seconds.
 ///
 /// # Errors
 /// When a file cannot be read or written, or the time is before 1980.
-pub(super) fn zip(from: &Path, to: &Path, time: i64) -> Result {
+pub(crate) fn zip(from: &Path, to: &Path, time: i64) -> Result {
     let failed = |error: &dyn ToString| format!("{}: {}", to.display(), error.to_string());
     let time = UtcDateTime::from_unix_timestamp(time).map_err(|error| failed(&error))?;
     let time = PrimitiveDateTime::new(time.date(), time.time());
@@ -42,7 +55,7 @@ pub(super) fn zip(from: &Path, to: &Path, time: i64) -> Result {
 ///
 /// # Errors
 /// When it is none, or a file cannot be written.
-pub(super) fn unzip(from: &Path, to: &Path) -> Result<PathBuf> {
+pub(crate) fn unzip(from: &Path, to: &Path) -> Result<PathBuf> {
     let failed = |error: &dyn ToString| format!("{}: {}", from.display(), error.to_string());
     let file = File::open(from).map_err(|error| failed(&error))?;
     let mut zip = ZipArchive::new(file).map_err(|error| failed(&error))?;

@@ -1,0 +1,220 @@
+//! The files of a package: a page, and what it names, from wherever it stands on the disk.
+
+use super::{
+    addresses,
+    page::{self, Page},
+};
+use crate::{
+    files::{bytes, read},
+    shell::Result,
+};
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+};
+use url::Url;
+
+/// A page with its files.
+#[derive(Debug)]
+pub(super) struct Contents {
+    /// The page.
+    pub(super) first: PathBuf,
+    /// What the page names and has.
+    pub(super) page: Page,
+    /// Every file that is wanted, also of pages in frames and behind links; a page as it was read.
+    pub(super) files: BTreeMap<PathBuf, Vec<u8>>,
+    /// Whether one of them names a file of the site.
+    pub(super) has_site: bool,
+    /// Whether one of them has the digits.
+    pub(super) has_digits: bool,
+}
+
+impl Contents {
+    /// Gathers a page and what it names; of the pages that it links to, what they show, but not where
+    /// they lead.
+    ///
+    /// # Errors
+    /// When a file is missing, or the page has no task.
+    pub(super) fn gather(first: &Path) -> Result<Self> {
+        let failed = |error| format!("{}: {error}", first.display());
+        let first = fs::canonicalize(first).map_err(|error| failed(error.to_string()))?;
+        let html = read(&first)?;
+        let page = page::read(&html, folder(&first)).map_err(failed)?;
+        if !page.has_tasks {
+            return Err(failed(
+                "it has no <downhill-task>: a platform would hear of nothing".into(),
+            ));
+        }
+        let mut all = Self {
+            files: BTreeMap::from([(first.clone(), html.into_bytes())]),
+            has_site: page.has_site,
+            has_digits: page.has_digits,
+            first: first.clone(),
+            page,
+        };
+        let links = [&all.page.links[..], &all.page.parts[..]].concat();
+        for address in links {
+            all.add(&first, &address)?;
+        }
+        Ok(all)
+    }
+
+    /// Adds the file that another one names, and what that one shows.
+    fn add(&mut self, from: &Path, address: &str) -> Result {
+        let Some(file) = file_of(from, address) else {
+            return Ok(());
+        };
+        if self.files.contains_key(&file) {
+            return Ok(());
+        }
+        if !file.is_file() {
+            let (from, file) = (from.display(), file.display());
+            return Err(format!(
+                "{from} names `{address}`, and there is no file {file}"
+            ));
+        }
+        self.files.insert(file.clone(), bytes(&file)?);
+        let place = folder(&file);
+        let named = match end_of(&file) {
+            "html" | "htm" => {
+                let page = page::read(&read(&file)?, place);
+                let page = page.map_err(|error| format!("{}: {error}", file.display()))?;
+                self.has_site |= page.has_site;
+                self.has_digits |= page.has_digits;
+                page.parts
+            }
+            "css" => addresses::of_style_sheet(&read(&file)?),
+            "js" | "mjs" => addresses::of_script(&read(&file)?, place),
+            _ => Vec::new(),
+        };
+        named
+            .iter()
+            .try_for_each(|address| self.add(&file, address))
+    }
+
+    /// The folder that all files have in common.
+    pub(super) fn root(&self) -> &Path {
+        let mut root = folder(&self.first);
+        for file in self.files.keys() {
+            while !file.starts_with(root) {
+                root = root.parent().unwrap_or(Path::new("/"));
+            }
+        }
+        root
+    }
+}
+
+/// The folder of a file.
+fn folder(file: &Path) -> &Path {
+    file.parent().unwrap_or(Path::new("/"))
+}
+
+/// What a file's name ends in.
+pub(super) fn end_of(file: &Path) -> &str {
+    file.extension()
+        .and_then(|end| end.to_str())
+        .unwrap_or_default()
+}
+
+/// The file of this disk that another one names; none for an address on the web, or of a place on the
+/// same page.
+fn file_of(from: &Path, address: &str) -> Option<PathBuf> {
+    let address = address.trim();
+    if address.is_empty() || address.starts_with('#') || address.starts_with("//") {
+        return None;
+    }
+    let url = Url::from_file_path(from).ok()?.join(address).ok()?;
+    (url.scheme() == "file")
+        .then(|| url.to_file_path().ok())
+        .flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Contents;
+    use crate::files::{folder, write};
+    use std::{env, fs, path::Path, process};
+
+    /// A folder with a lesson, which is removed at the end.
+    fn with_lesson(name: &str, body: &str, work: impl FnOnce(&Path)) {
+        let place = env::temp_dir().join(format!("downhill-scorm-{name}-{}", process::id()));
+        for (file, text) in [
+            ("week/lesson.html", format!("<title>Lesson</title>{body}")),
+            (
+                "week/my notes.html",
+                "<img src=../shared/b.svg><a href=gone.html>".into(),
+            ),
+            (
+                "week/play.js",
+                "import { a } from './parts/a.js'; const no = './none.js'".into(),
+            ),
+            ("week/parts/a.js", "export const a = 1".into()),
+            ("shared/page.css", "@import 'more.css';".into()),
+            ("shared/more.css", "p { background: url(a.svg?x#y) }".into()),
+            ("shared/a.svg", "<svg/>".into()),
+            ("shared/b.svg", "<svg/>".into()),
+        ] {
+            let file = place.join(file);
+            folder(file.parent().expect("a folder")).expect("it is made");
+            write(&file, text).expect("it is written");
+        }
+        work(&fs::canonicalize(&place).expect("it is there"));
+        fs::remove_dir_all(place).expect("it is there");
+    }
+
+    // Guards against a package whose page lacks what stands beside it, above it, or behind another file.
+    #[test]
+    fn all_files_that_a_page_names_are_gathered() {
+        let body = "<link rel=stylesheet href=../shared/page.css><script type=module src=play.js></script>
+            <script src=//cdn.example/x.js></script><script src=nowhere/downhill.js></script>
+            <downhill-task><svg><title>A picture</title></svg></downhill-task><a href='my%20notes.html#top'>x</a><a href='mailto:a@b.c'>y</a>";
+        with_lesson("all", body, |place| {
+            let all = Contents::gather(&place.join("week/lesson.html")).expect("all is there");
+            assert_eq!(all.root(), place);
+            let names: Vec<_> = all
+                .files
+                .keys()
+                .map(|file| {
+                    let name = file.strip_prefix(place).expect("it is inside");
+                    name.to_string_lossy().into_owned()
+                })
+                .collect();
+            assert_eq!(
+                names,
+                [
+                    "shared/a.svg",
+                    "shared/b.svg",
+                    "shared/more.css",
+                    "shared/page.css",
+                    "week/lesson.html",
+                    "week/my notes.html",
+                    "week/parts/a.js",
+                    "week/play.js",
+                ]
+            );
+            assert!(all.has_site && !all.has_digits);
+            assert_eq!(all.page.title, "Lesson");
+        });
+    }
+
+    // Guards against a package in which something is missing, of which the teacher hears from a reader.
+    #[test]
+    fn what_is_missing_is_named() {
+        with_lesson(
+            "missing",
+            "<downhill-task></downhill-task><img src=gone.png>",
+            |place| {
+                let why =
+                    Contents::gather(&place.join("week/lesson.html")).expect_err("it is missing");
+                assert!(why.contains("lesson.html names `gone.png`"), "{why}");
+            },
+        );
+        with_lesson("none", "<p>", |place| {
+            let why = Contents::gather(&place.join("week/lesson.html")).expect_err("it has none");
+            assert!(why.contains("it has no <downhill-task>"), "{why}");
+            let why = Contents::gather(&place.join("no.html")).expect_err("it is not there");
+            assert!(why.contains("no.html"), "{why}");
+        });
+    }
+}
