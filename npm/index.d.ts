@@ -596,7 +596,7 @@ export interface DownhillLandscape extends DownhillFigure<DownhillLandscapeState
 export interface DownhillTaskDetail {
   /** Whether it is done. */
   done: boolean;
-  /** From 0 to 1, as in the table of the kinds. */
+  /** From 0 to 1: 1 for a prediction that was near enough, a goal that was reached, or the right choice at the first attempt; a half for that at the second, and so on. */
   score: number;
   /** How many predictions, runs of the figure, or choices there were. */
   attempts: number;
@@ -614,12 +614,12 @@ export interface DownhillTaskAttributes {
   when?: string;
   /** How near a number has to be: a distance such as `0.05`, or a share of what happened such as `5%`. */
   within?: string | number;
-  /** A condition. */
+  /** The figure of a prediction is not held back. If it gets there before anything was predicted, the reader has looked, and the explanation is shown. */
+  free?: boolean;
+  /** A condition, which the reader is to make true. */
   goal?: string;
   /** The numbers of the right items of the list, counted from 1, such as `2` or `1 3`. */
   answer?: string | number;
-  /** The figure of a prediction is not held back. If it gets there before anything was predicted, the reader has looked, and the explanation is shown. */
-  free?: boolean;
   /** What the reader did is there again at the next visit. */
   keep?: boolean;
 }
@@ -628,7 +628,7 @@ export interface DownhillTaskAttributes {
 export interface DownhillTask extends HTMLElement {
   /** Whether it is done. */
   readonly done: boolean;
-  /** From 0 to 1, as in the table of the kinds. */
+  /** From 0 to 1: 1 for a prediction that was near enough, a goal that was reached, or the right choice at the first attempt; a half for that at the second, and so on. */
   readonly score: number;
   /** How many predictions, runs of the figure, or choices there were. */
   readonly attempts: number;
@@ -638,7 +638,9 @@ export interface DownhillTask extends HTMLElement {
   readonly kind: "predict" | "goal" | "choose" | "";
   /** The question, as a text. */
   readonly question: string;
-  /** The right answer: the condition of a goal, the numbers of the right items, or what happened, once it has. */
+  /** The reader’s answer as a learning platform takes it: a number as Python writes it, or the numbers of the items. */
+  readonly response: string;
+  /** The right answer in that form, the condition of a goal, or, once it has, what happened. */
   readonly correct: string;
   /** What the reader did, as a short text; assigning it restores that. */
   saved: string;
