@@ -43,6 +43,9 @@ const WIDE: Size = Size {
 /// The contenders of the lesson's race.
 const RACE: &str = "sgd@1e-5,sgd@1e-5/4,momentum@1e-5,adam@0.1";
 
+/// Settings by name, each with its text.
+type Settings<'a> = &'a [(&'a str, &'a str)];
+
 fn fit(settings: &[(&str, &str)]) -> Fit {
     let mut shown = FigureState::<Fit>::default();
     let given: Vec<_> = settings
@@ -276,7 +279,6 @@ fn what_the_lesson_asks_to_find_can_be_found() {
     let best = fit(&[]).optimum().expect("least squares").params.clone();
     let beside: Vec<_> = [best[0] + 0.3, best[1], best[2]].map(repr).into();
     let beside = beside.join(",");
-    type Settings<'a> = &'a [(&'a str, &'a str)];
     let cases: [(&str, Settings<'_>, Settings<'_>); 8] = [
         ("ask-lowest", &[("start", "0.01")], &[]),
         (

@@ -21,8 +21,9 @@ mod trained;
 
 use docs::{assert_up_to_date, read};
 use downhill::figures::registry::{FIGURES, Listing};
-use downhill::numeric::condition::Value;
+use downhill::numeric::condition::{Condition, Value};
 use downhill::numeric::digits::experiment::Epoch;
+use downhill::tasks::scope::Figures;
 use downhill::tasks::task::Task;
 use page::{escaped, with};
 use tasks::{Asked, tasks};
@@ -121,6 +122,9 @@ impl<'a> SetUp<'a> {
         format!("<downhill-{figure}{attributes}></downhill-{figure}>")
     }
 }
+
+/// Settings by name, each with its text.
+type Settings<'a> = &'a [(&'a str, &'a str)];
 
 /// How the lines that are written below set-ups and tasks begin.
 const TO_COPY: [&str; 3] = [
@@ -324,6 +328,32 @@ fn the_tasks_in_the_guide_are_usable() {
     assert!(all.len() >= 4, "{} tasks", all.len());
 }
 
+// Guards against a condition in the guide that no figure understands.
+#[test]
+fn the_conditions_in_the_guide_are_usable() {
+    let guide = read("docs/embedding.md");
+    let (_, table) = guide
+        .split_once("| what | for example |\n|---|---|\n")
+        .expect("the table of conditions");
+    let table = table.split("\n\n").next().unwrap_or_default();
+    let examples = table.split('`').skip(1).step_by(2);
+    let (mut count, mut refused) = (0, Vec::new());
+    for example in examples.filter(|text| text.contains(['<', '>', '=', '(', '['])) {
+        let figures = FIGURES.iter().map(|figure| {
+            let two = ["a", "b"].map(|id| (id.to_owned(), figure));
+            let own = if example.contains("a.step") { 2 } else { 1 };
+            Figures(two[..own].to_vec())
+        });
+        let mut parsed = figures.map(|figures| Condition::parse(example, &figures));
+        count += 1;
+        if !parsed.any(|parsed| parsed.is_ok()) {
+            refused.push(example);
+        }
+    }
+    assert!(count > 15, "{count} conditions");
+    assert!(refused.is_empty(), "{refused:?}");
+}
+
 // Guards against a prediction whose explanation names another number than the figure.
 #[test]
 fn what_the_tasks_ask_to_predict_happens() {
@@ -352,7 +382,6 @@ fn what_the_tasks_ask_to_predict_happens() {
 // Guards against something to find that cannot be found, or that is there from the start.
 #[test]
 fn what_the_tasks_ask_to_find_can_be_found() {
-    type Settings<'a> = &'a [(&'a str, &'a str)];
     let cases: [(&str, Settings<'_>, Settings<'_>); 5] = [
         (
             "task-faster",
