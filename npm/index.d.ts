@@ -39,9 +39,22 @@ export interface DownhillFigure<State, Settings> extends HTMLElement {
   readonly settings: Record<string, string>;
   /** The address of exactly this state, in `embed.html`. */
   link(): string;
+  /** Comes after each change, and once a frame while playing; its `detail` is the state. */
   addEventListener(
     type: "downhill-change",
     listener: (event: CustomEvent<State>) => void,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  /** Comes right after `downhill-change` where `value` has changed, unless by assigning to it; and once the figure runs, unless `value` was assigned before. */
+  addEventListener(
+    type: "input",
+    listener: (event: Event) => void,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  /** Comes after `input`, once the value is at rest: when no pointer holds the figure and it does not play. */
+  addEventListener(
+    type: "change",
+    listener: (event: Event) => void,
     options?: boolean | AddEventListenerOptions,
   ): void;
   addEventListener<K extends keyof HTMLElementEventMap>(

@@ -10,7 +10,7 @@ type Markup = {
         Omit<Of<Element>, keyof Settings> & {
           /** The id of a fit, for a landscape. */
           for?: string;
-          /** As the property: `onInput` tells of each change. */
+          /** As the property: `onInput` tells of each change, `onChange` when it is at rest. */
           value?: Value;
           /** The name under which a form submits the value. */
           name?: string;

@@ -13,7 +13,7 @@ type Markup = {
         Omit<HTMLAttributes<Element>, keyof Settings> & {
           /** The id of a fit, for a landscape. */
           for?: string;
-          /** As the property: `oninput` tells of each change. */
+          /** As the property: `oninput` tells of each change, `onchange` when it is at rest. */
           value?: Value;
           /** The name under which a form submits the value. */
           name?: string;

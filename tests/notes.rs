@@ -53,7 +53,7 @@ const KINDS: [Kind; 32] = [
     ("Svelte", "svelte", &["sveltekit"]),
     ("Observable", "observable", &["observable"]),
     ("marimo", "marimo", &["marimo"]),
-    ("JupyterLite", "jupyterlite", &[]),
+    ("JupyterLite", "jupyterlite", &["jupyterlite"]),
     ("Frames in a sandbox", "sandbox", &["sandbox"]),
     ("htmx", "htmx", &["htmx"]),
     ("Turbo", "turbo", &["turbo"]),

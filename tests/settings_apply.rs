@@ -4,8 +4,10 @@ use downhill::figures::curve::settings as curve;
 use downhill::figures::curve::state::Curve;
 use downhill::figures::fit::settings as fit;
 use downhill::figures::fit::state::Fit;
+use downhill::figures::registry::figure;
+use downhill::settings::any_settings::{AnySettings, restore};
 use downhill::settings::common::FigureState;
-use downhill::settings::{Table, Value, apply};
+use downhill::settings::{Table, Value, apply, apply_to};
 
 fn given(settings: &[(&str, &str)]) -> Vec<(String, String)> {
     let owned = |(name, text): &(&str, &str)| (String::from(*name), String::from(*text));
@@ -90,6 +92,38 @@ fn the_order_in_which_settings_are_given_does_not_matter() {
     assert_eq!(reached(&asked), expected, "backwards");
     asked.rotate_left(2);
     assert_eq!(reached(&asked), expected, "from the middle");
+}
+
+// Guards against a default of another figure: the parameters of the notebook's data for those of a seed,
+// three parameters for a model of two.
+#[test]
+fn a_setting_that_is_taken_back_has_what_a_page_without_it_shows() {
+    for (name, page, (setting, text)) in [
+        ("fit", &[("seed", "7")][..], ("params", "1,2,3")),
+        ("fit", &[("model", "a*t + b")], ("params", "1,2")),
+        ("fit", &[("data", "0 1_1 2_2 5")], ("params", "1,2,3")),
+        ("fit", &[("seed", "7"), ("step", "5")], ("pace", "60")),
+        ("landscape", &[("f", "x**2 + 9*y**2")], ("start", "1,1")),
+        ("curve", &[("f", "log(x)")], ("start", "0.5")),
+        ("curve", &[("start", "2"), ("step", "5@0.2")], ("at", "3")),
+    ] {
+        let listing = figure(name).expect("a figure");
+        let shown = |settings: &[(&str, &str)]| {
+            let mut shown = (listing.fresh)();
+            assert_eq!(apply_to(&mut *shown, &given(settings)), [], "{settings:?}");
+            shown
+        };
+        let values = |shown: &dyn AnySettings| -> Vec<Value> {
+            let all = 0..listing.settings().len();
+            all.map(|k| shown.get(k)).collect()
+        };
+        let mut taken_back = shown(&[page, &[(setting, text)]].concat());
+        let without = shown(page);
+        assert_ne!(values(&*taken_back), values(&*without), "{setting} is set");
+        restore(&mut *taken_back, setting);
+        let message = format!("{name} with {page:?}, without {setting}");
+        assert_eq!(values(&*taken_back), values(&*without), "{message}");
+    }
 }
 
 // Guards against an empty list of panels, a rule without its number, data without their columns.

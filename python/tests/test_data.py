@@ -89,7 +89,7 @@ class Data(unittest.TestCase):
         self.refuses("only 2 different times; a quadratic needs 3", time=[0, 0, 1], speed=SPEED)
         self.refuses("time is a column of numbers, not 3", time=3, speed=SPEED)
         self.refuses("data is two columns of numbers, time and speed, of at most 10000 rows", data=[1, 2, 3])
-        with self.assertRaisesRegex(TypeError, "'time' is no setting"):
+        with self.assertRaisesRegex(TypeError, "'time' is not a setting"):
             downhill.Curve(time=TIME)
 
     def test_a_table_with_headings_is_left_to_the_figure(self):

@@ -91,7 +91,7 @@ class Settings(unittest.TestCase):
         self.assertIn("lr: The learning rate. Takes a number from 1e-9 to 10. Default: 1e-05.", downhill.Fit.__doc__)
 
     def test_a_name_that_is_no_setting_is_refused(self):
-        with self.assertRaisesRegex(TypeError, "'rate' is no setting; the settings here are .*lr"):
+        with self.assertRaisesRegex(TypeError, "'rate' is not a setting; the settings here are .*lr"):
             downhill.Curve(rate=0.1)
 
 

@@ -10,7 +10,7 @@ use super::setting_input::SettingEntry;
 use super::watch::Watches;
 use crate::numeric::decimal::significant;
 use crate::numeric::steps::Steps;
-use crate::settings::any_settings::AnySettings;
+use crate::settings::any_settings::{AnySettings, restore};
 use crate::settings::{self, Value};
 
 /// The state of a figure of any kind, as a signal, with its table of settings.
@@ -59,14 +59,9 @@ impl AnyState {
         })
     }
 
-    /// Resets a setting to its default, and clears its error.
+    /// [`restore`]s a setting to its default, and clears its error.
     pub fn restore(&self, name: &str) {
-        self.update(|settings| {
-            if let Some(k) = settings::index_of(settings, name) {
-                let default = settings.fresh().get(k);
-                settings.set(k, default);
-            }
-        });
+        self.update(|settings| restore(settings, name));
         self.messages.clear_error(name);
     }
 

@@ -78,7 +78,7 @@ class DownhillFigure extends FormControl {
     const { field, setting } = VALUES[this.#figure];
     if (this.#mounted) return known(this.#call("field", field));
     const text = this.#given.get(setting);
-    return String(this.#assigned) === text ? this.#assigned : text;
+    return textOf(this.#assigned) === text ? this.#assigned : text;
   }
 
   // Frameworks write back what they have read, and an empty text if they have nothing: neither changes
@@ -89,7 +89,7 @@ class DownhillFigure extends FormControl {
     this.#assigned = value;
     if (this.#mounted && String(value) === String(this.value)) this.#call("reject", setting ?? "value", "", "");
     else if (setting) this.set({ [setting]: value });
-    else this.#call("reject", "value", String(value), `it is the ${field} that the figure has reached, and cannot be set`);
+    else this.#call("reject", "value", textOf(value), `it is the ${field} that the figure has reached, and cannot be set`);
     this.#told = String(this.value);
     this.tellForm();
   }
@@ -129,7 +129,7 @@ class DownhillFigure extends FormControl {
   set(settings) {
     const given = [];
     for (const [name, value] of Object.entries(settings ?? {})) {
-      if (value != null) given.push([name, String(value)]);
+      if (value != null) given.push([name, textOf(value)]);
       else if (this.#mounted) this.#call("restore", name);
       else this.#given.delete(name);
     }
@@ -269,14 +269,14 @@ class DownhillFigure extends FormControl {
     this.#tellValue();
   }
 
-  // Dispatches `input`, as form controls do, if the value is not the one that the page knows: also when the
-  // figure has started, for a page that waits for a first value.
+  // Tells the page of the value if it is not the one that the page knows: also when the figure has started,
+  // for a page that waits for a first value.
   #tellValue() {
     const value = String(this.value);
-    if (value === this.#told) return;
+    const isNews = value !== this.#told;
     this.#told = value;
-    this.tellForm();
-    this.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
+    if (isNews) this.tellPage();
+    this.settle(this.#call("field", "status"));
   }
 
   stopped() {
@@ -314,6 +314,9 @@ function withResolvers() {
   return parts;
 }
 
+// A value as an attribute is written. Lists have blanks after their commas: `1,2` may be a decimal number.
+const textOf = (value) =>
+  typeof value === "object" && value?.[Symbol.iterator] ? [...value].join(", ") : String(value);
 const count = (n) => Math.max(0, Math.min(1e6, Math.trunc(Number(n)) || 0));
 const known = (value) => (typeof value === "number" && !Number.isFinite(value) ? undefined : value);
 const pairs = (flat) => flat.flatMap((name, i) => (i % 2 ? [] : [[name, flat[i + 1]]]));

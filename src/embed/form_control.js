@@ -1,9 +1,19 @@
-// What a figure has as a form control besides its `value`: its form, its name, and that it can be disabled.
+// What a figure has as a form control besides its `value`: its form, its name, that it can be disabled, and
+// its events `input` and `change`.
 
 export class FormControl extends (globalThis.HTMLElement ?? Object) {
   static formAssociated = true;
   // Undefined in browsers that have none, where a figure is in no form.
   #internals = internalsOf(this);
+  // The pointer that was pressed on the figure, until it is lifted.
+  #pointer;
+  // Whether `input` has told of a value that `change` has not.
+  #isUnsettled = false;
+
+  constructor() {
+    super();
+    this.addEventListener("pointerdown", ({ pointerId }) => this.#hold(pointerId));
+  }
 
   get form() {
     return this.#internals?.form ?? null;
@@ -42,6 +52,37 @@ export class FormControl extends (globalThis.HTMLElement ?? Object) {
   // browsers would keep it, and restore it when the page is loaded again.
   tellForm() {
     if (this.form) this.#internals.setFormValue(this.value === undefined ? null : String(this.value));
+  }
+
+  // Dispatches `input`, as controls do that are moved.
+  tellPage() {
+    this.tellForm();
+    this.#isUnsettled = true;
+    this.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
+  }
+
+  // Dispatches `change`, as controls do that were moved, once the value is at rest: when no pointer holds
+  // the figure and it does not play.
+  settle(status = this.state?.status) {
+    if (!this.#isUnsettled || this.#pointer !== undefined || status === "running") return;
+    this.#isUnsettled = false;
+    this.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+
+  // The pointer may be lifted anywhere. A click that it makes comes before `change`.
+  #hold(pointer) {
+    this.#pointer = pointer;
+    const listening = new AbortController();
+    const lift = ({ pointerId }) => {
+      if (pointerId !== pointer) return;
+      listening.abort();
+      setTimeout(() => {
+        if (this.#pointer === pointer) this.#pointer = undefined;
+        this.settle();
+      });
+    };
+    const options = { capture: true, signal: listening.signal };
+    for (const type of ["pointerup", "pointercancel"]) addEventListener(type, lift, options);
   }
 
   formAssociatedCallback() {

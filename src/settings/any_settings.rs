@@ -2,7 +2,7 @@
 
 use std::any::Any;
 
-use super::access::SettingAccess;
+use super::access::{SettingAccess, index_of};
 use super::common::{FigureState, Theme};
 use super::kind::Kind;
 use super::setting::Table;
@@ -37,6 +37,27 @@ pub trait AnySettings: SettingAccess {
 
     /// The style of the figure: the hidden groups of controls, and the theme.
     fn style(&self) -> (&[&'static str], Theme);
+}
+
+/// Resets a setting to its default: the value that it has in a new figure with the settings before it.
+/// So the parameters of a fit are those that come with its data. A name that is no setting changes
+/// nothing.
+pub fn restore(settings: &mut dyn AnySettings, name: &str) {
+    let Some(k) = index_of(settings, name) else {
+        return;
+    };
+    let mut new = settings.fresh();
+    for before in 0..k {
+        let value = settings.get(before);
+        // Nothing that comes after the steps depends on them, and taking them again may be long.
+        if matches!(value, Value::Steps(_)) {
+            break;
+        }
+        if new.get(before) != value {
+            new.set(before, value);
+        }
+    }
+    settings.set(k, new.get(k));
 }
 
 impl<S: 'static> SettingAccess for Settings<S> {

@@ -35,6 +35,7 @@ mod tasks;
 mod teach;
 mod teach_tasks;
 mod touch;
+mod values;
 mod views;
 
 use std::process::ExitCode;
@@ -44,7 +45,7 @@ use downhill_harness::{Case, run, serve};
 /// What depends on the site's scripts and style sheets as files, and each figure under hand and keys. With
 /// `DOWNHILL_CORE` set these cases alone run: for a second site of which the WebAssembly is that of the
 /// first, byte for byte, and for other engines than the first.
-const CORE: [&[(&str, Case)]; 16] = [
+const CORE: [&[(&str, Case)]; 17] = [
     autograd::CASES,
     curve::CASES,
     digits_drawn::CASES,
@@ -61,6 +62,7 @@ const CORE: [&[(&str, Case)]; 16] = [
     print::CASES,
     tasks::CASES,
     teach::CASES,
+    values::CASES,
 ];
 
 /// All other cases.

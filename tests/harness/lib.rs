@@ -8,6 +8,9 @@ mod emulation;
 mod engine;
 mod host;
 mod input;
+pub mod jupyter;
+pub mod notes;
+mod server;
 mod site;
 mod window;
 
@@ -19,6 +22,7 @@ use std::time::{Duration, Instant};
 pub use cases::{Case, run};
 pub use engine::Engine;
 pub use host::serve_as_host;
+pub use server::Server;
 pub use site::{made, serve, serve_folder};
 pub use window::Window;
 

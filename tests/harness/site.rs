@@ -77,7 +77,7 @@ pub(crate) fn file_of(path: &str) -> String {
 pub(crate) fn content_type(file: &str) -> &'static str {
     match file.rsplit('.').next() {
         Some("html") => HTML,
-        Some("js") => "text/javascript",
+        Some("js" | "mjs") => "text/javascript",
         Some("css") => "text/css",
         Some("json") => "application/json",
         Some("svg") => "image/svg+xml",

@@ -6,8 +6,7 @@ use downhill::figures::registry::FIGURES;
 use downhill_harness::Window;
 use serde_json::json;
 
-use crate::server::Server;
-use crate::steps::{both_ways, click, folder, open, try_figure, turn_the_page};
+use crate::steps::{both_ways, click, folder, open, server, try_figure, turn_the_page};
 
 hosts! {
     "vite": vite_with_the_npm_package;
@@ -141,7 +140,7 @@ async fn sveltekit_takes_over_what_it_has_made(window: Arc<Window>) {
 async fn next_takes_over_what_it_has_made(window: Arc<Window>) {
     is_made("next/out/index.html");
     // What Next loads when a link is followed has to be sent as text.
-    let server = Server::start("http.server", "next/out", &["--bind=127.0.0.1"], "");
+    let server = server("http.server", "next/out", &["--bind=127.0.0.1"], "");
     window.go(&server.address("")).await;
     bind(&window).await;
     turn_the_page(&window, "a", "a").await;

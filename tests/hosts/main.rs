@@ -14,7 +14,6 @@ macro_rules! hosts {
 mod frameworks;
 mod notebooks;
 mod pages;
-mod server;
 mod static_sites;
 mod steps;
 mod swaps;

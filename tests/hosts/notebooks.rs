@@ -1,92 +1,46 @@
 //! Notebooks that are open, with widgets.
 
 use std::sync::Arc;
-use std::time::{Duration, Instant};
 
-use downhill_harness::Window;
+use downhill_harness::jupyter::{self, printed};
+use downhill_harness::{Server, Window, serve_folder, variable};
 use serde_json::json;
 
-use crate::server::Server;
-use crate::steps::{darken, try_figure};
+use crate::steps::{darken, folder, server, try_figure};
 
 hosts! {
     "jupyterlab": jupyterlab_with_anywidget;
     "notebook": jupyter_notebook_7_with_anywidget;
+    "jupyterlite": jupyterlite_with_a_python_of_its_own;
     "marimo": marimo_follows_the_figure;
 }
 
-/// Starts a program of Jupyter.
-fn jupyter(module: &str, notes: &str) -> Server {
-    const WORDS: [&str; 5] = [
-        "--no-browser",
-        "--allow-root",
-        "--ip=127.0.0.1",
-        "--IdentityProvider.token=",
-        "--expose-app-in-browser",
-    ];
-    // Both ask for news otherwise.
-    const QUIET: [&str; 2] = [
-        "--LabApp.news_url=",
-        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
-    ];
-    Server::start(module, notes, &[&WORDS[..], &QUIET].concat(), "--port=")
-}
-
-/// Waits for the kernel, which starts together with the page.
-async fn idle(window: &Window) {
-    let status = "window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel?.status";
-    let until = Instant::now() + Duration::from_secs(60);
-    while window.text(status).await != "idle" {
-        assert!(Instant::now() < until, "the kernel does not start");
-        tokio::time::sleep(Duration::from_millis(100)).await;
-    }
-}
-
-/// Runs a cell, and waits until its output holds what the expression says.
-async fn cell(window: &Window, k: usize, until: &str) {
-    window
-        .run(&format!("const notebook = jupyterapp.shell.currentWidget.content; notebook.activeCellIndex = {k}; await jupyterapp.commands.execute('notebook:run-cell')"))
-        .await;
-    window.until(until).await;
-}
-
-/// Runs a cell, and returns what it prints.
-async fn printed(window: &Window, k: usize) -> String {
-    let lines = "[...document.querySelectorAll('.jp-OutputArea-output pre')]";
-    let before = window.number(&format!("{lines}.length")).await;
-    cell(window, k, &format!("{lines}.length > {before}")).await;
-    // An error has lines of its own.
-    window
-        .text(&format!(
-            "{lines}.slice({before}).map(line => line.textContent).join('')"
-        ))
-        .await
+/// Starts a program of Jupyter in the folder of some notes.
+fn start(module: &str, notes: &str) -> Server {
+    jupyter::start(&variable("DOWNHILL_HOSTS_PYTHON"), module, &folder(notes))
 }
 
 async fn jupyterlab_with_anywidget(window: Arc<Window>) {
-    let server = jupyter("jupyterlab", "jupyterlab");
+    let server = start("jupyterlab", "jupyterlab");
     in_jupyter(&window, &server.address("lab/tree/lesson.ipynb")).await;
     in_python(&window).await;
 }
 
 async fn jupyter_notebook_7_with_anywidget(window: Arc<Window>) {
-    let server = jupyter("notebook", "notebook");
+    let server = start("notebook", "notebook");
     in_jupyter(&window, &server.address("notebooks/lesson.ipynb")).await;
 }
 
 /// Runs the cells of the notebook, and uses the figures in between.
 async fn in_jupyter(window: &Window, address: &str) {
-    window.screen(1280, 1400, 1.0).await;
-    window.goto(address).await;
-    idle(window).await;
-    cell(window, 0, "document.querySelector('downhill-curve')?.state").await;
+    jupyter::open(window, address).await;
+    jupyter::shown(window, 0, "downhill-curve").await;
     try_figure(window).await;
-    cell(window, 1, "document.querySelector('downhill-fit')?.state").await;
+    jupyter::shown(window, 1, "downhill-fit").await;
     window
         .run("const fit = document.querySelector('downhill-fit'); await fit.ready; fit.step(3)")
         .await;
-    // The figures report a moment later.
-    tokio::time::sleep(Duration::from_millis(600)).await;
+    jupyter::reported().await;
     let printed = printed(window, 2).await;
     let state = window
         .run("const fit = document.querySelector('downhill-fit'); return [el.state.x, el.state.step, fit.state.params, fit.state.losses]")
@@ -141,9 +95,21 @@ async fn in_python(window: &Window) {
     window
         .run("const fit = document.querySelector('downhill-fit'); fit.step(); await frame()")
         .await;
-    tokio::time::sleep(Duration::from_millis(600)).await;
+    jupyter::reported().await;
     let seen = printed(window, 7).await;
     assert_eq!(seen.trim(), "[7, 5, 6] 7", "what the reader did since");
+}
+
+async fn jupyterlite_with_a_python_of_its_own(window: Arc<Window>) {
+    let site = serve_folder(folder("jupyterlite/site"));
+    let notebook = format!("http://127.0.0.1:{site}/lab/index.html?path=lesson.ipynb");
+    jupyter::open(&window, &notebook).await;
+    jupyter::shown(&window, 0, "downhill-curve").await;
+    try_figure(&window).await;
+    jupyter::reported().await;
+    let printed = jupyter::printed(&window, 1).await;
+    let x = window.text("el.state.x").await;
+    assert_eq!(printed.trim(), format!("{x} 1"), "in Python as on the page");
 }
 
 async fn marimo_follows_the_figure(window: Arc<Window>) {
@@ -154,7 +120,7 @@ async fn marimo_follows_the_figure(window: Arc<Window>) {
         "--no-token",
         "--host=127.0.0.1",
     ];
-    let server = Server::start("marimo", "marimo", &words, "--port=");
+    let server = server("marimo", "marimo", &words, "--port=");
     window.goto(&server.address("")).await;
     window.until("figures()[0]?.state").await;
     try_figure(&window).await;

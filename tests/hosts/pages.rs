@@ -5,9 +5,8 @@ use std::sync::Arc;
 use downhill_harness::{Window, serve_folder};
 use serde_json::json;
 
-use crate::server::Server;
 use crate::steps::{
-    click, folder, follow_links, nothing_is_wrong, open, try_figure, try_figure_in_frame,
+    click, folder, follow_links, nothing_is_wrong, open, server, try_figure, try_figure_in_frame,
 };
 
 hosts! {
@@ -103,7 +102,7 @@ async fn trusted_types(window: Arc<Window>) {
 }
 
 async fn a_page_of_xhtml(window: Arc<Window>) {
-    let server = Server::start("http.server", "xhtml", &["--bind=127.0.0.1"], "");
+    let server = server("http.server", "xhtml", &["--bind=127.0.0.1"], "");
     window.goto(&server.address("index.xhtml")).await;
     let kind = window.text("document.contentType").await;
     assert_eq!(kind, "application/xhtml+xml");

@@ -146,18 +146,21 @@ async fn observable_framework_follows_the_figure(window: Arc<Window>) {
 
 async fn observable_framework_views_a_figure(window: Arc<Window>) {
     open(&window, "observable/dist", "second.html").await;
-    window
-        .until("document.querySelector('downhill-curve')")
-        .await;
-    for (script, value) in [("await f.ready", "0.50"), ("f.step(2)", "0.18")] {
+    window.until("figures().length === 3").await;
+    for (k, script, said) in [
+        (0, "await f.ready", "The value is 0.50."),
+        (0, "f.step(2)", "The value is 0.18."),
+        (1, "await f.ready", "The point is at 2.00."),
+        (1, "f.step(2)", "The point is at 0.72."),
+    ] {
         window
             .run(&format!(
-                "const f = document.querySelector('downhill-curve'); f.scrollIntoView(); {script}"
+                "const f = document.querySelectorAll('downhill-curve')[{k}]; f.scrollIntoView(); {script}"
             ))
             .await;
         window
             .until(&format!(
-                "document.querySelector('main').textContent.includes('The value is {value}.')"
+                "document.querySelector('main').textContent.includes('{said}')"
             ))
             .await;
     }

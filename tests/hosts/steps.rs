@@ -2,12 +2,19 @@
 
 use std::path::PathBuf;
 
-use downhill_harness::{Window, serve_folder, variable};
+use downhill_harness::notes::{drag_and_step, errors, press_a_key};
+use downhill_harness::{Server, Window, serve_folder, variable};
 use serde_json::json;
 
 /// The folder of some notes.
 pub(crate) fn folder(name: &str) -> PathBuf {
     PathBuf::from(variable("DOWNHILL_HOSTS")).join(name)
+}
+
+/// Starts a module of Python in the folder of some notes, on a free port, which follows `port_word`.
+pub(crate) fn server(module: &str, notes: &str, words: &[&str], port_word: &str) -> Server {
+    let python = variable("DOWNHILL_HOSTS_PYTHON");
+    Server::start(&python, module, &folder(notes), words, port_word)
 }
 
 /// Opens a page of notes, served from their folder.
@@ -20,7 +27,7 @@ pub(crate) async fn open(window: &Window, site: &str, page: &str) -> String {
 /// Drags the point of the first figure, steps it by its button and moves it by a key; the page is not
 /// disturbed.
 pub(crate) async fn try_figure(window: &Window) {
-    drag(window, (0.0, 0.0)).await;
+    drag_and_step(window, (0.0, 0.0)).await;
     press_a_key(window).await;
     nothing_is_wrong(window).await;
 }
@@ -35,7 +42,7 @@ pub(crate) async fn try_figure_in_frame(window: &Window) {
     window.enter_frame().await;
     window.until("figures().length").await;
     window.run("await el.ready").await;
-    drag(window, corner.into()).await;
+    drag_and_step(window, corner.into()).await;
     press_a_key(window).await;
     nothing_is_wrong(window).await;
     let told = window
@@ -44,60 +51,9 @@ pub(crate) async fn try_figure_in_frame(window: &Window) {
     assert_eq!(told[0], told[1], "the page knows where the point is");
 }
 
-/// Drags the point of the first figure and steps it by its button, in a part of the window that begins
-/// there.
-async fn drag(window: &Window, (left, top): (f64, f64)) {
-    window
-        .run("el.scrollIntoView({ block: 'center' }); await frame()")
-        .await;
-    let before = window.number("el.state.x").await;
-    assert_eq!(before, -1.5, "the attributes arrived");
-    let (x, y) = window.middle(".handle").await;
-    let (x, y) = (left + x, top + y);
-    let unit = window.number("($('.stage').clientWidth - 72) / 4").await;
-    window.mouse("mousePressed", (x, y)).await;
-    window.mouse("mouseMoved", (x + unit, y + 5.0)).await;
-    window.mouse("mouseReleased", (x + unit, y + 5.0)).await;
-    let dragged = window.number("el.state.x").await;
-    assert!((dragged + 0.5).abs() < 0.2, "dragged to {dragged}");
-    let stepped = window
-        .run("[...el.shadowRoot.querySelectorAll('button')].find(b => b.textContent === 'Step').click(); await frame(); return [el.state.step, el.state.x]")
-        .await;
-    assert_eq!(stepped[0], json!(1));
-    let now = stepped[1].as_f64().unwrap_or(f64::NAN);
-    assert!(
-        (now - 0.6 * dragged).abs() < 1e-9,
-        "x - 0.2 * 2 * x is {now}"
-    );
-}
-
-/// Moves the point of the first figure by a key of a keyboard, and then takes a step, as after a drag.
-async fn press_a_key(window: &Window) {
-    window
-        .run("$('.handle input').focus({ preventScroll: true })")
-        .await;
-    let before = window.number("el.state.x").await;
-    window.key("ArrowRight", 0).await;
-    let pressed = window.number("el.state.x").await;
-    assert!(
-        (pressed - before - 0.1).abs() < 0.06,
-        "a key leads from {before} to {pressed}"
-    );
-    let seen = window
-        .run("const before = el.state.step; el.step(); await frame(); return [before, el.state.step]")
-        .await;
-    assert_eq!(seen, json!([0, 1]), "the steps begin anew at the new place");
-}
-
 /// The console has no error that names a figure or its files.
 pub(crate) async fn nothing_is_wrong(window: &Window) {
-    let lines = window.console().await;
-    let ours: Vec<_> = lines
-        .iter()
-        .filter(|line| {
-            line["level"] == "SEVERE" && line["message"].to_string().contains("downhill")
-        })
-        .collect();
+    let ours = errors(window, "downhill").await;
     assert!(ours.is_empty(), "{ours:?}");
 }
 

@@ -59,6 +59,7 @@ pub(crate) fn manifest() -> Json {
             "events": [
                 { "name": "downhill-change", "description": sentence(&member_doc("downhill-change")), "type": of(&format!("CustomEvent<{}State>", element.class)) },
                 { "name": "input", "description": sentence(&member_doc("input")), "type": of("Event") },
+                { "name": "change", "description": sentence(&member_doc("change")), "type": of("Event") },
             ],
             "slots": [{ "name": "", "description": "Shown until the figure runs: a picture, say." }],
             "cssProperties": css.collect::<Vec<_>>(),

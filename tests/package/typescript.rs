@@ -52,9 +52,22 @@ export interface DownhillFigure<State, Settings> extends HTMLElement {{
   readonly settings: Record<string, string>;
   /** {link} */
   link(): string;
+  /** {downhill_change} */
   addEventListener(
     type: "downhill-change",
     listener: (event: CustomEvent<State>) => void,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  /** {input} */
+  addEventListener(
+    type: "input",
+    listener: (event: Event) => void,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  /** {change} */
+  addEventListener(
+    type: "change",
+    listener: (event: Event) => void,
     options?: boolean | AddEventListenerOptions,
   ): void;
   addEventListener<K extends keyof HTMLElementEventMap>(
@@ -82,6 +95,9 @@ export interface DownhillFigure<State, Settings> extends HTMLElement {{
         set = doc("set"),
         settings = doc("settings"),
         link = doc("link"),
+        downhill_change = doc("downhill-change"),
+        input = doc("input"),
+        change = doc("change"),
     );
     for element in elements() {
         let Element {

@@ -3,8 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use downhill_harness::{Window, serve_folder, variable};
-use serde_json::json;
+use downhill_harness::{Window, notes, serve_folder, variable};
 
 /// The folder of a project.
 pub(crate) fn project(name: &str) -> PathBuf {
@@ -26,37 +25,13 @@ pub(crate) fn page(name: &str, head: &str, body: &str) -> String {
     format!("http://127.0.0.1:{}/", serve_folder(folder))
 }
 
-/// Drags the point of the curve by 1, and steps it by its button; nothing is refused.
+/// Drags the point of the curve by 1, and steps it by its button.
 pub(crate) async fn drag_and_step(window: &Window) {
-    window
-        .run("el.scrollIntoView({ block: 'center' }); await frame()")
-        .await;
-    let before = window.number("el.state.x").await;
-    assert_eq!(before, -1.5, "the settings arrived");
-    let (x, y) = window.middle(".handle").await;
-    let unit = window.number("($('.stage').clientWidth - 72) / 4").await;
-    window.mouse("mousePressed", (x, y)).await;
-    window.mouse("mouseMoved", (x + unit, y + 5.0)).await;
-    window.mouse("mouseReleased", (x + unit, y + 5.0)).await;
-    let dragged = window.number("el.state.x").await;
-    assert!((dragged + 0.5).abs() < 0.2, "dragged to {dragged}");
-    let stepped = window
-        .run("[...el.shadowRoot.querySelectorAll('button')].find(b => b.textContent === 'Step').click(); await frame(); return [el.state.step, el.state.x]")
-        .await;
-    assert_eq!(stepped[0], json!(1));
-    let now = stepped[1].as_f64().unwrap_or(f64::NAN);
-    assert!(
-        (now - 0.6 * dragged).abs() < 1e-9,
-        "x - 0.2 * 2 * x is {now}"
-    );
+    notes::drag_and_step(window, (0.0, 0.0)).await;
 }
 
 /// Asserts that the console has no errors.
 pub(crate) async fn nothing_is_refused(window: &Window) {
-    let lines = window.console().await;
-    let severe: Vec<_> = lines
-        .iter()
-        .filter(|line| line["level"] == "SEVERE")
-        .collect();
-    assert!(severe.is_empty(), "{severe:?}");
+    let errors = notes::errors(window, "").await;
+    assert!(errors.is_empty(), "{errors:?}");
 }

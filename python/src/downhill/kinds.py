@@ -110,7 +110,7 @@ class NumbersUpTo(Setting[list[float] | None, Iterable[SupportsFloat] | str | No
 
 
 class Numbers(NumbersUpTo):
-    """A list of so many numbers."""
+    """A list of this many numbers."""
 
     COUNT = "{}"
 
@@ -218,7 +218,7 @@ def parts(given: Any) -> list[Any] | None:
 
 
 def numbers(given: Any, counts: range, low: float, high: float) -> list[float] | None:
-    """A list of numbers in a range, so many of them; None where it is none."""
+    """A list of numbers in a range, one of `counts` of them; None where it is none."""
     given = parts(given) or []
     values = [value for part in given if (value := number(part)) is not None and low <= value <= high]
     return values if len(values) == len(given) and len(values) in counts else None

@@ -72,7 +72,7 @@ class Figure(anywidget.AnyWidget):
         known = [*inspect.signature(type(self)).parameters]
         for name in settings:
             if name not in known:
-                raise TypeError(f"{name!r} is no setting; the settings here are {', '.join(known)}")
+                raise TypeError(f"{name!r} is not a setting; the settings here are {', '.join(known)}")
         columns = [settings.pop(name) for name in NAMES if name in settings]
         if columns:
             if len(columns) < len(NAMES) or "data" in settings:

@@ -8,7 +8,7 @@ use crate::{
     browser::Browser,
     debian,
     files::{clear, copy, folder},
-    package,
+    package, python,
     shell::{self, Result, part},
     site, test_program, tools,
 };
@@ -116,6 +116,13 @@ impl Step {
                 let mut command = Command::new(python.with_file_name(line[0]));
                 command.args(&line[1..]);
                 command
+            }
+            Self::Wheel(folder) => {
+                let mut command = Command::new(python::packager()?);
+                command
+                    .args(["-m", "hatchling", "build", "--target=wheel", "--directory"])
+                    .arg(notes.join(folder));
+                return shell::run(command.current_dir(shell::root().join("python")));
             }
             Self::Npm => {
                 install_packages(notes)?;

@@ -19,6 +19,8 @@ pub(crate) struct Host {
 pub(super) enum Step {
     /// A program of a Python environment with these requirements, a file in `tests/hosts`.
     Python(&'static str, &'static [&'static str]),
+    /// The wheel of the package of widgets, into this folder.
+    Wheel(&'static str),
     /// Nothing to build: the case starts a server of the shared Python environment, which gets the
     /// package of widgets.
     Server,
@@ -42,9 +44,12 @@ cache = resource_base_path() / 'rs_cache'
 copy(cache / 'runestone_services.xml', cache / 'rs_services.xml')
 ";
 
+/// The requirements of JupyterLite.
+const LITE: &str = "jupyterlite/requirements.txt";
+
 const NPM: &[Step] = &[Step::Npm];
 
-static HOSTS: [Host; 30] = [
+static HOSTS: [Host; 31] = [
     quick(
         "mkdocs",
         Some("docs/downhill"),
@@ -98,6 +103,19 @@ static HOSTS: [Host; 30] = [
     quick("jupyterlab", None, &[Step::Server]),
     quick("notebook", None, &[Step::Server]),
     quick("marimo", None, &[Step::Server]),
+    slow(
+        "jupyterlite",
+        None,
+        &[
+            Step::Npm,
+            Step::Wheel("pypi"),
+            Step::Python(LITE, &["python", "offline.py"]),
+            Step::Python(
+                LITE,
+                &["jupyter-lite", "build", "--output-dir=site", "--apps=lab"],
+            ),
+        ],
+    ),
     quick("docusaurus", Some("static/downhill"), NPM),
     quick("vitepress", Some("public/downhill"), NPM),
     quick(
@@ -127,6 +145,7 @@ static HOSTS: [Host; 30] = [
     quick("vue", None, NPM),
     slow("sveltekit", None, NPM),
     slow("next", None, &[Step::Npm, Step::Server]),
+    // Observable fetches `html` from a server of its own, and keeps it: its script puts npm's there.
     slow("observable", None, NPM),
     quick("htmx", Some("downhill"), NPM),
     quick("turbo", Some("downhill"), NPM),
@@ -138,14 +157,10 @@ static HOSTS: [Host; 30] = [
 ];
 
 /// What cannot be had from the registries of packages, and why.
-pub(super) const NOT_TRIED: [(&str, &str); 4] = [
+pub(super) const NOT_TRIED: [(&str, &str); 3] = [
     (
         "Quarto",
         "its package on PyPI brings the program from elsewhere",
-    ),
-    (
-        "JupyterLite",
-        "its site can be built, and the Python of its pages comes from elsewhere",
     ),
     (
         "Moodle, Canvas and others, themselves",

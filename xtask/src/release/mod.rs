@@ -99,23 +99,30 @@ pub(crate) fn try_out(tools: &Toolbox, browser: &Browser) -> Result {
     })
 }
 
-/// Makes the files, the packages and the release once more of the same site, and compares.
+/// Makes the files, the packages and the release once more of the same site, and compares. The site
+/// itself takes minutes: a second one, in another folder, is built by hand.
 ///
 /// # Errors
-/// When a file of the release has other bytes than before.
+/// When a file of the release has other bytes than before, or is in one of the two alone.
 fn repeat(tools: &Toolbox) -> Result {
     let before = read(&out().join(CHECKSUMS))?;
     standalone::build(tools)?;
     package::build(tools)?;
     gather()?;
     let after = read(&out().join(CHECKSUMS))?;
-    let changed = before.lines().zip(after.lines());
-    let changed: Vec<_> = changed.filter(|(old, new)| old != new).collect();
-    if before == after {
-        Ok(())
-    } else {
-        Err(format!("made twice, the release differs: {changed:?}"))
+    match difference(&before, &after)[..] {
+        [] => Ok(()),
+        ref lines => Err(format!("made twice, the release differs: {lines:?}")),
     }
+}
+
+/// The lines of two lists of checksums that are in one of them alone.
+fn difference<'a>(one: &'a str, other: &'a str) -> Vec<&'a str> {
+    let alone = |lines: &'a str, others: &'a str| {
+        let is_alone = move |line: &&str| !others.lines().any(|other| other == *line);
+        lines.lines().filter(is_alone)
+    };
+    alone(one, other).chain(alone(other, one)).collect()
 }
 
 /// Makes sure that the WebAssembly is that of every machine.
@@ -140,7 +147,17 @@ fn names_no_folder_of_this_machine() -> Result {
 
 #[cfg(test)]
 mod tests {
-    use super::{build, names::version};
+    use super::{build, difference, names::version};
+
+    // Guards against a release that is called the same although a file has come to its end.
+    #[test]
+    fn every_line_of_both_lists_is_compared() {
+        let (one, other) = ("1  a\n2  b\n", "1  a\n3  b\n");
+        assert!(difference(one, one).is_empty());
+        assert_eq!(difference(one, other), ["2  b", "3  b"]);
+        assert_eq!(difference("1  a\n", one), ["2  b"], "it has one more");
+        assert_eq!(difference(one, "1  a\n"), ["2  b"], "it has one less");
+    }
 
     // Guards against a release under a tag of another version.
     #[test]

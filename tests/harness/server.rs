@@ -1,31 +1,37 @@
-//! Notes that want a server of their own.
+//! Programs of Python that serve notes.
 
 use std::net::{TcpListener, TcpStream};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use downhill_harness::variable;
-
-use crate::steps::folder;
-
 /// A running server, which ends with this value.
-pub(crate) struct Server {
+pub struct Server {
     process: Child,
     port: u16,
     settings: PathBuf,
 }
 
 impl Server {
-    /// Starts a module of Python in the folder of some notes, on a free port, which
-    /// follows `port_word`.
-    pub(crate) fn start(module: &str, notes: &str, words: &[&str], port_word: &str) -> Self {
+    /// Starts a module of a Python in a folder, on a free port, which follows `port_word`.
+    ///
+    /// # Panics
+    ///
+    /// Panics when it does not start or does not answer.
+    #[must_use]
+    pub fn start(
+        python: &str,
+        module: &str,
+        folder: &Path,
+        words: &[&str],
+        port_word: &str,
+    ) -> Self {
         let free = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
         let port = free.local_addr().expect("it is bound").port();
         drop(free);
         // What a server keeps, such as the theme, is this one's own.
         let settings = std::env::temp_dir().join(format!("downhill-{module}-{port}"));
-        let process = Command::new(variable("DOWNHILL_HOSTS_PYTHON"))
+        let process = Command::new(python)
             .args(["-m", module])
             .args(words)
             .arg(format!("{port_word}{port}"))
@@ -33,7 +39,7 @@ impl Server {
                 ["JUPYTER_CONFIG_DIR", "XDG_CONFIG_HOME", "XDG_STATE_HOME"]
                     .map(|name| (name, &settings)),
             )
-            .current_dir(folder(notes))
+            .current_dir(folder)
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()
@@ -51,7 +57,8 @@ impl Server {
     }
 
     /// The address of a page of it.
-    pub(crate) fn address(&self, page: &str) -> String {
+    #[must_use]
+    pub fn address(&self, page: &str) -> String {
         format!("http://127.0.0.1:{}/{page}", self.port)
     }
 }
