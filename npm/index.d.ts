@@ -605,6 +605,72 @@ export interface DownhillLandscape extends DownhillFigure<DownhillLandscapeState
   set value(value: readonly number[] | string | null | undefined);
 }
 
+/** What the event `downhill-task` tells of a task. */
+export interface DownhillTaskDetail {
+  /** Whether it is done. */
+  done: boolean;
+  /** From 0 to 1: 1 for a prediction that was near enough, a goal that was reached, or the right choice at the first attempt; a half for that at the second, and so on. */
+  score: number;
+  /** How many predictions, runs of the figure, or choices there were. */
+  attempts: number;
+  /** The reader’s answer; empty before there is one. */
+  answerText: string;
+}
+
+/** The attributes of `<downhill-task>`. */
+export interface DownhillTaskAttributes {
+  /** The id of the figure that the task is about; for a goal, several ids with blanks between them. */
+  for?: string;
+  /** What is predicted: a field of the figure’s state, such as `x`, or a formula of fields; a number, numbers, a word, the sign of a number as in `sign(grad[0])`, or whether a condition holds. */
+  predict?: string;
+  /** A condition: the prediction is about the first state in which it holds. */
+  when?: string;
+  /** How near a number has to be: a distance such as `0.05`, or a share of what happened such as `5%`. */
+  within?: string | number;
+  /** The figure of a prediction is not held back. If it gets there before anything was predicted, the reader has looked, and the explanation is shown. */
+  free?: boolean;
+  /** A condition, which the reader is to make true. */
+  goal?: string;
+  /** The numbers of the right items of the list, counted from 1, such as `2` or `1 3`. */
+  answer?: string | number;
+  /** What the reader did is there again at the next visit. */
+  keep?: boolean;
+}
+
+/** A question about figures that knows its answer. */
+export interface DownhillTask extends HTMLElement {
+  /** Whether it is done. */
+  readonly done: boolean;
+  /** From 0 to 1: 1 for a prediction that was near enough, a goal that was reached, or the right choice at the first attempt; a half for that at the second, and so on. */
+  readonly score: number;
+  /** How many predictions, runs of the figure, or choices there were. */
+  readonly attempts: number;
+  /** The reader’s answer; empty before there is one. */
+  readonly answerText: string;
+  /** `predict`, `goal` or `choose`; empty without one of their attributes. */
+  readonly kind: "predict" | "goal" | "choose" | "";
+  /** The question, as a text. */
+  readonly question: string;
+  /** The reader’s answer as a learning platform takes it: a number as Python writes it, or the numbers of the items. */
+  readonly response: string;
+  /** The right answer in that form, the condition of a goal, or, once it has, what happened. */
+  readonly correct: string;
+  /** What the reader did, as a short text; assigning it restores that. */
+  saved: string;
+  /** Forgets what the reader did. */
+  reset(): void;
+}
+
+/** How many tasks of the page are done. */
+export interface DownhillProgress extends HTMLElement {
+  /** How many tasks are done. */
+  readonly done: boolean;
+  /** How many there are. */
+  readonly of: number;
+  /** The mean of their scores, from 0 to 1. */
+  readonly score: number;
+}
+
 declare global {
   interface HTMLElementTagNameMap {
     "downhill-autograd": DownhillAutograd;
@@ -612,6 +678,11 @@ declare global {
     "downhill-digits": DownhillDigits;
     "downhill-fit": DownhillFit;
     "downhill-landscape": DownhillLandscape;
+    "downhill-progress": DownhillProgress;
+    "downhill-task": DownhillTask;
+  }
+  interface GlobalEventHandlersEventMap {
+    "downhill-task": CustomEvent<DownhillTaskDetail>;
   }
 }
 

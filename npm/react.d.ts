@@ -1,6 +1,6 @@
 // The elements in JSX: import type {} from "downhill-figures/react";
 import type { DetailedHTMLProps, HTMLAttributes } from "react";
-import type { DownhillElements } from "downhill-figures";
+import type { DownhillElements, DownhillProgress, DownhillTask, DownhillTaskAttributes, DownhillTaskDetail } from "downhill-figures";
 
 type Of<Element> = DetailedHTMLProps<HTMLAttributes<Element>, Element>;
 
@@ -22,8 +22,17 @@ type Markup = {
     : never;
 };
 
+type Tasks = {
+  "downhill-task": DownhillTaskAttributes &
+    Omit<Of<DownhillTask>, keyof DownhillTaskAttributes> & {
+      "ondownhill-task"?: (event: CustomEvent<DownhillTaskDetail>) => void;
+    };
+  /** With `for` it counts the tasks within the element of that id. */
+  "downhill-progress": Of<DownhillProgress> & { for?: string };
+};
+
 declare module "react" {
   namespace JSX {
-    interface IntrinsicElements extends Markup {}
+    interface IntrinsicElements extends Markup, Tasks {}
   }
 }

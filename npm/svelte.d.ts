@@ -1,6 +1,6 @@
 // The elements in markup of Svelte: import type {} from "downhill-figures/svelte";
 import type { HTMLAttributes } from "svelte/elements";
-import type { DownhillElements } from "downhill-figures";
+import type { DownhillElements, DownhillProgress, DownhillTask, DownhillTaskAttributes, DownhillTaskDetail } from "downhill-figures";
 
 type Markup = {
   [Tag in keyof DownhillElements]: DownhillElements[Tag] extends [
@@ -26,6 +26,18 @@ type Markup = {
     : never;
 };
 
+type OfTask = CustomEvent<DownhillTaskDetail> & { currentTarget: DownhillTask };
+
+type Tasks = {
+  "downhill-task": DownhillTaskAttributes &
+    Omit<HTMLAttributes<DownhillTask>, keyof DownhillTaskAttributes> & {
+      "ondownhill-task"?: (event: OfTask) => void;
+      "on:downhill-task"?: (event: OfTask) => void;
+    };
+  /** With `for` it counts the tasks within the element of that id. */
+  "downhill-progress": HTMLAttributes<DownhillProgress> & { for?: string };
+};
+
 declare module "svelte/elements" {
-  interface SvelteHTMLElements extends Markup {}
+  interface SvelteHTMLElements extends Markup, Tasks {}
 }

@@ -1,6 +1,6 @@
 // The elements in templates of Vue: import type {} from "downhill-figures/vue";
 import type { HTMLAttributes } from "vue";
-import type { DownhillElements } from "downhill-figures";
+import type { DownhillElements, DownhillTaskAttributes, DownhillTaskDetail } from "downhill-figures";
 
 type Markup = {
   [Tag in keyof DownhillElements]: DownhillElements[Tag] extends [
@@ -29,6 +29,17 @@ type Markup = {
     : never;
 };
 
+type Tasks = {
+  "downhill-task": new () => {
+    $props: DownhillTaskAttributes &
+      Omit<HTMLAttributes, keyof DownhillTaskAttributes> & {
+        onDownhillTask?: (event: CustomEvent<DownhillTaskDetail>) => void;
+      };
+  };
+  /** With `for` it counts the tasks within the element of that id. */
+  "downhill-progress": new () => { $props: HTMLAttributes & { for?: string } };
+};
+
 declare module "vue" {
-  interface GlobalComponents extends Markup {}
+  interface GlobalComponents extends Markup, Tasks {}
 }

@@ -12,6 +12,8 @@ mod docs;
 mod filled;
 mod fixtures;
 mod snapshots;
+#[path = "fixtures/tasks.rs"]
+mod tasks;
 #[path = "fixtures/trained.rs"]
 mod trained;
 
@@ -19,14 +21,18 @@ use docs::{assert_up_to_date, read};
 use downhill::figures::digits::state::Digits;
 use downhill::figures::fit::settings::TABLE;
 use downhill::figures::fit::state::Fit;
-use downhill::numeric::decimal::{fixed, short, significant};
+use downhill::numeric::condition::Value;
+use downhill::numeric::decimal::{fixed, repr, short, significant};
 use downhill::numeric::digits::classes::Classes;
 use downhill::numeric::digits::experiment::Part;
 use downhill::numeric::digits::metrics::Metrics;
 use downhill::numeric::regression::HasRegression;
+use downhill::numeric::steps::Steps;
 use downhill::plot::viewport::Size;
 use downhill::settings::apply;
 use downhill::settings::common::FigureState;
+use downhill::tasks::task::Task;
+use tasks::{Asked, tasks};
 
 const PAGE: &str = "index.html";
 /// The size of the picture at the top.
@@ -36,6 +42,9 @@ const WIDE: Size = Size {
 };
 /// The contenders of the lesson's race.
 const RACE: &str = "sgd@1e-5,sgd@1e-5/4,momentum@1e-5,adam@0.1";
+
+/// Settings by name, each with its text.
+type Settings<'a> = &'a [(&'a str, &'a str)];
 
 fn fit(settings: &[(&str, &str)]) -> Fit {
     let mut shown = FigureState::<Fit>::default();
@@ -144,6 +153,13 @@ fn number(name: &str) -> String {
         "rmse-ten" => rmse("1e-5", "10"),
         "rmse-rate" => rmse("1e-3", "10"),
         "truth" => fixed(fit(&[("params", "[0.75, -14.25, 68.6875]")]).loss(), 2),
+        "z-near" => {
+            let fit = standardised("100");
+            let best = fit.optimum().expect("least squares").loss;
+            let mut losses = fit.losses().iter();
+            let near = losses.position(|loss| *loss <= 1.1 * best);
+            near.expect("it arrives").to_string()
+        }
         "z-ten" => fixed(standardised("10").loss(), 2),
         "z-hundred" => fixed(standardised("100").loss(), 2),
         "z-condition" => {
@@ -193,4 +209,133 @@ fn the_pictures_of_the_lesson_are_what_its_figures_draw() {
     ];
     snapshots::assert_up_to_date("race", "fit", &race);
     snapshots::assert_up_to_date("digits", "digits", &[("step", "13")]);
+}
+
+fn with_task<T>(id: &str, look: impl FnOnce(&Asked<'_>) -> T) -> T {
+    let page = read(PAGE);
+    let all = tasks(&page);
+    let task = all.iter().find(|task| task.id() == id);
+    look(task.unwrap_or_else(|| panic!("the lesson asks {id}")))
+}
+
+// Guards against a question of the lesson that a figure refuses, that stops a reader, that forgets the
+// answer, or that says no more than no to what a reader may well believe.
+#[test]
+fn the_tasks_of_the_lesson_are_usable() {
+    let page = read(PAGE);
+    let all = tasks(&page);
+    assert!(all.len() > 20, "{} tasks", all.len());
+    let mut ids = Vec::new();
+    for asked in &all {
+        let (id, task) = (asked.id(), asked.task());
+        assert!(!ids.contains(&id), "{id} is there once");
+        ids.push(id);
+        assert!(asked.has("keep"), "{id} keeps its answer");
+        match task {
+            Task::Predict(_) => assert!(asked.has("free"), "{id} holds nobody back"),
+            Task::Goal(_) => {}
+            Task::Choose(choose) => {
+                assert!(choose.items.len() > 2, "{id} is no toss of a coin");
+                for (k, reply) in choose.replies.iter().enumerate() {
+                    let (is_right, is_silent) = (choose.right.contains(&k), reply.is_empty());
+                    assert_eq!(is_right, is_silent, "{id}, item {k}: {reply}");
+                }
+            }
+        }
+    }
+}
+
+// Guards against an answer of the lesson that is not what its figure does.
+#[test]
+fn what_the_lesson_asks_to_predict_happens() {
+    let none: &[f64] = &[];
+    let cases: [(&str, &[(&str, &str)], &[f64]); 6] = [
+        ("ask-step", &[("step", "1")], &[-1.2]),
+        ("ask-across", &[("step", "1")], &[1.2]),
+        ("ask-gradient", &[("step", "5")], &[6.0, 8.0, 20.0]),
+        ("ask-gradient", &[("step", "4")], none),
+        ("ask-bowl", &[("step", "12")], &[12.0]),
+        ("ask-bowl", &[("step", "11")], none),
+    ];
+    for (id, settings, wanted) in cases {
+        let found = with_task(id, |task| task.happens_with(settings));
+        let found = match found {
+            Some(Value::Number(number)) => vec![number],
+            Some(Value::Numbers(numbers)) => numbers,
+            None => Vec::new(),
+            other => panic!("{id}: {other:?}"),
+        };
+        let near = |(found, wanted): (&f64, &f64)| (found - wanted).abs() < 1e-9;
+        assert!(
+            found.len() == wanted.len() && found.iter().zip(wanted).all(near),
+            "{id}: {found:?}"
+        );
+    }
+}
+
+// Guards against something to find that cannot be found, or that is there from the start.
+#[test]
+fn what_the_lesson_asks_to_find_can_be_found() {
+    let best = fit(&[]).optimum().expect("least squares").params.clone();
+    let beside: Vec<_> = [best[0] + 0.3, best[1], best[2]].map(repr).into();
+    let beside = beside.join(",");
+    let cases: [(&str, Settings<'_>, Settings<'_>); 8] = [
+        ("ask-lowest", &[("start", "0.01")], &[]),
+        (
+            "ask-perfect",
+            &[("lr", "0.5"), ("step", "1")],
+            &[("lr", "0.4"), ("step", "9")],
+        ),
+        (
+            "ask-hopeless",
+            &[("lr", "1"), ("step", "6")],
+            &[("lr", "0.9"), ("step", "6")],
+        ),
+        (
+            "ask-puzzle",
+            &[("params", "0.5,-9.5,50")],
+            &[("params", "0,0,26")],
+        ),
+        ("ask-vertex", &[("params", "0.75,9.5,1")], &[]),
+        (
+            "ask-root",
+            &[("lr", "1e-3"), ("step", "10")],
+            &[("step", "10")],
+        ),
+        (
+            "ask-map",
+            &[("params", &beside), ("step", "10")],
+            &[("step", "10")],
+        ),
+        (
+            "ask-apart",
+            &[("classes", "7,9"), ("step", "65")],
+            &[("step", "130")],
+        ),
+    ];
+    for (id, found, not_found) in cases {
+        with_task(id, |task| {
+            assert!(task.is_reached_with(found), "{id}: {found:?}");
+            assert!(!task.is_reached_with(not_found), "{id}: {not_found:?}");
+        });
+    }
+    with_task("ask-paint", |task| {
+        assert!(
+            !task.is_reached_with(&[("step", "13")]),
+            "trained, not painted"
+        );
+    });
+}
+
+// Guards against a race that another wins than the lesson says.
+#[test]
+fn adam_is_ahead_at_the_end_of_the_race() {
+    let race = fit(&[("view", "race"), ("race", RACE), ("lap", "100")]);
+    let said = race.race().describe();
+    assert!(
+        said.contains("After 100 steps of each, 4 Adam is ahead"),
+        "{said}"
+    );
+    let right = with_task("ask-race", |task| task.attribute("answer"));
+    assert_eq!(right.as_deref(), Some("4"));
 }

@@ -10,6 +10,8 @@ cases![
     the_point_descends_once_it_is_let_go,
     a_handle_invites_once_and_only_where_motion_is_welcome,
     a_question_keeps_its_answer_back_until_it_is_opened,
+    every_question_can_be_answered_and_none_has_to_be,
+    how_many_questions_are_answered_stands_in_the_margin,
     two_figures_of_one_descent_are_seen_together,
     in_the_bowl_the_point_zigzags_to_the_middle,
     above_the_limit_the_loss_first_falls_and_then_grows,
@@ -150,6 +152,49 @@ async fn a_question_keeps_its_answer_back_until_it_is_opened(window: Arc<Window>
     for question in questions {
         assert_eq!(question[1], json!([]), "before: {question}");
         assert_eq!(question[2], json!(true), "after: {question}");
+    }
+}
+
+// Guards against a question of the lesson that its figure refuses, and against one that stops a reader who
+// only reads.
+async fn every_question_can_be_answered_and_none_has_to_be(window: Arc<Window>) {
+    window.goto("").await;
+    let seen = window
+        .run(&format!(
+            "{HANDS} localStorage.clear(); const faults = [], held = [];
+             for (const task of document.querySelectorAll('downhill-task')) {{
+                await start(task.id); while (!task.shadowRoot.querySelector('.task')) await frame();
+                if (!task.kind || $('.fault', task).checkVisibility()) faults.push([task.id, $('.fault', task).textContent]);
+                if (task.kind !== 'predict') continue;
+                const f = await start(task.getAttribute('for')), before = f.state.step; f.step(1); await frame();
+                if (f.state.step !== before + 1) held.push(task.id);
+             }}
+             const task = document.getElementById('ask-step'), looked = task.querySelector('details').open;
+             localStorage.clear(); return [faults, held, looked, task.done, task.score]"
+        ))
+        .await;
+    assert_eq!(seen, json!([[], [], true, false, 0]), "{seen}");
+}
+
+// Guards against a reader who does not know how far they are, and against one who is told too loudly.
+async fn how_many_questions_are_answered_stands_in_the_margin(window: Arc<Window>) {
+    for (width, is_beside) in [(1920, true), (390, false)] {
+        window.screen(width, 900, 1.0).await;
+        window.goto("").await;
+        let seen = window
+            .run(&format!(
+                "{HANDS} localStorage.clear(); await start('ask-minus'); const task = document.getElementById('ask-minus');
+                 while (!task.shadowRoot.querySelector('.task')) await frame();
+                 const progress = document.querySelector('.progress'), all = document.querySelectorAll('downhill-task').length;
+                 const says = () => progress.innerText + ' ' + progress.firstElementChild.shadowRoot.textContent;
+                 const before = says().includes(`0 of ${{all}}`);
+                 task.shadowRoot.querySelectorAll('.choices input')[2].click(); await frame(); await press(task, 'check'); await frame();
+                 const after = says().includes(`1 of ${{all}}`), kept = localStorage.length;
+                 const beside = getComputedStyle(progress).position === 'fixed', words = document.querySelector('main p').getBoundingClientRect(), box = progress.getBoundingClientRect();
+                 localStorage.clear(); return [before, after, kept, beside, beside && box.left < words.right]"
+            ))
+            .await;
+        assert_eq!(seen, json!([true, true, 1, is_beside, false]), "{width}");
     }
 }
 

@@ -33,6 +33,7 @@ mod print;
 mod states;
 mod tasks;
 mod teach;
+mod teach_tasks;
 mod touch;
 mod values;
 mod views;
@@ -65,7 +66,7 @@ const CORE: [&[(&str, Case)]; 17] = [
 ];
 
 /// All other cases.
-const MORE: [&[(&str, Case)]; 14] = [
+const MORE: [&[(&str, Case)]; 15] = [
     canvas::CASES,
     conditioning::CASES,
     digits::CASES,
@@ -78,6 +79,7 @@ const MORE: [&[(&str, Case)]; 14] = [
     looks::CASES,
     misconceptions::CASES,
     states::CASES,
+    teach_tasks::CASES,
     touch::CASES,
     views::CASES,
 ];

@@ -139,8 +139,8 @@ impl Window {
         self.go(&made(body)).await;
     }
 
-    /// Runs a script and returns what it returns. It knows `figures()`, also those that another
-    /// element has inside, `el`, the first of them, `$`, which looks into that figure, and
+    /// Runs a script and returns what it returns. It knows `figures()`, which tasks are none of, also those that
+    /// another element has inside, `el`, the first of them, `$`, which looks into that figure, and
     /// `frame()`, which waits for two animation frames, and `open(group)`, which opens a panel and
     /// waits for what is in it.
     pub async fn run(&self, script: &str) -> Value {

@@ -15,6 +15,7 @@ mod manifest;
 #[path = "../docs/markdown.rs"]
 mod markdown;
 mod python;
+mod tasks;
 mod typescript;
 mod version;
 

@@ -5,6 +5,7 @@ use serde_json::{Value as Json, json};
 use crate::docs::read;
 use crate::elements::{Element, elements, member_doc, members, sentence, setting_doc};
 use crate::markdown::rows;
+use crate::tasks;
 
 /// After the Custom Elements Manifest of the Web Components Community Group, version 1.0.0.
 pub(crate) fn manifest() -> Json {
@@ -64,7 +65,10 @@ pub(crate) fn manifest() -> Json {
             "cssProperties": css.collect::<Vec<_>>(),
         })
     });
-    let exports = elements().into_iter().map(|Element { tag, class, .. }| {
+    let figures = elements().into_iter();
+    let figures = figures.map(|Element { tag, class, .. }| (tag, class));
+    let tasks = tasks::EXPORTS.map(|(tag, class)| (tag.into(), class.into()));
+    let exports = figures.chain(tasks).map(|(tag, class)| {
         json!({
             "kind": "custom-element-definition",
             "name": tag,
@@ -76,7 +80,7 @@ pub(crate) fn manifest() -> Json {
         "modules": [{
             "kind": "javascript-module",
             "path": "index.js",
-            "declarations": declarations.collect::<Vec<_>>(),
+            "declarations": declarations.chain(tasks::declarations()).collect::<Vec<_>>(),
             "exports": exports.collect::<Vec<_>>(),
         }],
     })

@@ -6,6 +6,7 @@ use downhill::settings::kind::union;
 use crate::PACKAGE;
 use crate::elements::{Element, elements, member_doc, sentence, setting_doc};
 use crate::fields::{field_doc, field_type};
+use crate::tasks;
 
 pub(crate) fn types() -> String {
     let doc = |name: &str| sentence(&member_doc(name));
@@ -143,11 +144,12 @@ export interface DownhillFigure<State, Settings> extends HTMLElement {{
         }
         text += "}\n";
     }
+    text += &tasks::types();
     text += "\ndeclare global {\n  interface HTMLElementTagNameMap {\n";
     for Element { tag, class, .. } in elements() {
         text += &format!("    \"{tag}\": {class};\n");
     }
-    text += "  }\n}\n";
+    text += &format!("{}  }}\n{}}}\n", tasks::BY_TAG, tasks::BY_EVENT);
     text += "\n/** Each element, its settings, its state, and what its `value` may be set to, by its tag. */\nexport interface DownhillElements {\n";
     for element in elements() {
         let Element { tag, class, .. } = &element;
