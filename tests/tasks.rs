@@ -229,6 +229,10 @@ fn a_goal_is_reached_once_and_counts_its_tries() {
     assert_eq!(task.correct(), "status == 'converged'");
     task.reset();
     assert_eq!(task.report(), Report::default());
+    if let Task::Goal(goal) = &mut task {
+        goal.look(0.0, true);
+    }
+    assert_eq!(task.sentence(), "Reached.", "by a drag, without a step");
 }
 
 // Guards against a hint that comes while the first try is still under way.

@@ -195,7 +195,7 @@ class DownhillTask extends (globalThis.HTMLElement ?? Object) {
     const container = document.createElement("div");
     this.shadowRoot.adoptedStyleSheets = [sheet];
     this.#place.replaceChildren(container);
-    this.#ask("show", container, hint.length > 0, why.length > 0, () => this.#changed());
+    this.#ask("show", container, this.question, hint.length > 0, why.length > 0, () => this.#changed());
     for (const { id, figure } of figures) this.#attach(id, figure, mountedOf(figure));
     this.#assign();
     this.#changed();
@@ -255,9 +255,16 @@ class DownhillTask extends (globalThis.HTMLElement ?? Object) {
     }
   }
 
-  // A question that is a `<details>` holds its explanation, too.
+  // A question that is a `<details>` holds its explanation, too. Where a reader who is at a figure would see
+  // that move, the reader opens it.
   #explain() {
     if (!this.#ask("explained")) return;
+    const { top } = this.getBoundingClientRect();
+    const isMoved = ({ figure }) => {
+      const place = figure?.getBoundingClientRect();
+      return place && place.top > top && place.top < innerHeight && place.bottom > 0;
+    };
+    if (!this.shadowRoot.activeElement && this.#figures().some(isMoved)) return;
     for (const details of this.querySelectorAll(":scope > details")) details.open = true;
   }
 

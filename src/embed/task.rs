@@ -69,14 +69,25 @@ fn call_on_change(task: LiveTask, changed: Function) {
 
 #[wasm_bindgen]
 impl MountedTask {
-    /// Builds the view in `container`; its element has a hint and an explanation if these are true.
-    /// `changed` is called after each change of what a page is told.
-    pub fn show(&self, container: HtmlElement, hint: bool, why: bool, changed: Function) {
+    /// Builds the view in `container`; its element has this `question`, and a hint and an explanation if
+    /// these are true. `changed` is called after each change of what a page is told.
+    pub fn show(
+        &self,
+        container: HtmlElement,
+        question: String,
+        hint: bool,
+        why: bool,
+        changed: Function,
+    ) {
         let task = self.task;
         let parts = Parts { hint, why };
         let view = mount_to(container, move || {
             call_on_change(task, changed);
-            TaskView(TaskViewProps { task, parts })
+            TaskView(TaskViewProps {
+                task,
+                question,
+                parts,
+            })
         });
         self.view.replace(Some(Box::new(view)));
     }

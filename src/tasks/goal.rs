@@ -62,6 +62,9 @@ impl Goal {
                 tries => format!("Not reached yet, at the {} try.", ordinal(tries)),
             };
         };
+        if steps == 0.0 {
+            return "Reached.".into();
+        }
         #[expect(
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,

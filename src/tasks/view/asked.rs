@@ -12,7 +12,12 @@ use crate::tasks::task::Task;
 
 /// The form of the answer: a number, words, or the items of a list; nothing for a goal.
 #[component]
-pub fn Asked(task: LiveTask) -> impl IntoView {
+pub fn Asked(
+    /// The task.
+    task: LiveTask,
+    /// The text of its question.
+    question: String,
+) -> impl IntoView {
     // What is asked does not change; how far the reader is does.
     let form = task.read(|task| match task {
         Task::Predict(predict) => Some(predict.form.clone()),
@@ -20,15 +25,15 @@ pub fn Asked(task: LiveTask) -> impl IntoView {
     });
     let is_list = task.read(|task| matches!(task, Task::Choose(_)));
     match form {
-        Some(Form::Words(words)) => EitherOf3::A(view! { <WordForm task words /> }),
+        Some(Form::Words(words)) => EitherOf3::A(view! { <WordForm task words question /> }),
         Some(Form::Number | Form::Numbers) => EitherOf3::B(view! { <NumberForm task /> }),
-        None => EitherOf3::C(is_list.then(|| view! { <ListChoices task /> })),
+        None => EitherOf3::C(is_list.then(|| view! { <ListChoices task question /> })),
     }
 }
 
 /// A prediction that is one of some words.
 #[component]
-fn WordForm(task: LiveTask, words: Vec<String>) -> impl IntoView {
+fn WordForm(task: LiveTask, words: Vec<String>, question: String) -> impl IntoView {
     let picked = RwSignal::new(None::<usize>);
     let is_asking = task.signal(Task::is_asking);
     let choice = |(k, word): (usize, String)| Choice {
@@ -44,6 +49,7 @@ fn WordForm(task: LiveTask, words: Vec<String>) -> impl IntoView {
     view! {
         <div class="ask" hidden=move || !is_asking.get()>
             <Choices
+                label=question
                 several=false
                 choices
                 disabled=Signal::derive(|| false)

@@ -17,6 +17,8 @@ pub struct Choice {
 /// Choices, of which one or several can be picked.
 #[component]
 pub fn Choices(
+    /// The accessible name.
+    label: String,
     /// Whether several can be picked.
     several: bool,
     /// The choices.
@@ -43,7 +45,7 @@ pub fn Choices(
     let choices: Vec<_> = choices.into_iter().enumerate().map(choice).collect();
     let role = if several { "group" } else { "radiogroup" };
     view! {
-        <div class="choices" role=role aria-labelledby="question">
+        <div class="choices" role=role aria-label=label>
             {choices}
         </div>
     }
@@ -51,7 +53,12 @@ pub fn Choices(
 
 /// The items of the task's list, and the button that compares what is picked.
 #[component]
-pub fn ListChoices(task: LiveTask) -> impl IntoView {
+pub fn ListChoices(
+    /// The task.
+    task: LiveTask,
+    /// The text of its question.
+    question: String,
+) -> impl IntoView {
     let (items, several) = task.read(|task| match task {
         Task::Choose(choose) => (choose.items.len(), choose.takes_several()),
         _ => (0, false),
@@ -68,6 +75,7 @@ pub fn ListChoices(task: LiveTask) -> impl IntoView {
     view! {
         <div class="ask">
             <Choices
+                label=question
                 several
                 choices
                 disabled=is_done

@@ -31,6 +31,8 @@ pub struct Parts {
 pub fn TaskView(
     /// The task.
     task: LiveTask,
+    /// The text of its question.
+    question: String,
     /// Which parts its element has.
     parts: Parts,
 ) -> impl IntoView {
@@ -41,18 +43,19 @@ pub fn TaskView(
         None => "",
     });
     let is_begun = task.signal(Task::is_begun);
+    let label = question.clone();
     // On paper alone.
     let solution = task.read(|task| match task {
         Task::Choose(choose) => choose.solution(),
         _ => String::new(),
     });
     view! {
-        <div class="task" data-kind=kind data-verdict=verdict role="group" aria-labelledby="question">
+        <div class="task" data-kind=kind data-verdict=verdict role="group" aria-label=label>
             <div id="question">
                 <slot class="question"></slot>
             </div>
             <Complained task />
-            <Asked task />
+            <Asked task question />
             <Said task />
             <Hint task is_there=parts.hint />
             <div class="why" hidden=move || !(parts.why && task.read(Task::is_explained))>
