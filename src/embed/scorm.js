@@ -49,7 +49,7 @@ class Session {
       Object.assign(kept, stored[kept.key]);
       if (kept.saved) attempt(() => (task.saved = kept.saved));
       this.#tell(task, false);
-      if (place && kept.id === place) task.scrollIntoView({ block: "center" });
+      if (place && kept.id === place) show(task);
     }
   }
 
@@ -61,11 +61,13 @@ class Session {
     const isNew = task.saved !== kept.saved;
     kept.saved = task.saved;
     // One that was reset keeps the answer that the platform has.
-    if (task.answerText) this.#tell(task, isNew);
+    if (task.response) this.#tell(task, isNew);
     if (!isNew) return;
     kept.score = Math.max(kept.score, share(task.score));
     kept.done ||= Boolean(task.done);
-    this.#write(kept.id);
+    // A figure that runs makes a try of a goal, of which the reader may think later.
+    if (task.response) this.#platform.set(this.#words.place, kept.id);
+    this.#write();
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.commit(), DELAY);
   }
@@ -115,7 +117,7 @@ class Session {
     const kept = this.#kept.get(task);
     const number = [...this.#kept.keys()].indexOf(task);
     // One that is still to show what was restored has no other answer.
-    const isWaiting = kept.saved && !task.answerText;
+    const isWaiting = kept.saved && !task.response;
     const times = isNew ? { seen: kept.seen, now: Date.now() } : undefined;
     for (const [name, value] of interaction(this.#platform.edition, kept.id, task, times)) {
       if (isWaiting && name !== "id") continue;
@@ -124,7 +126,7 @@ class Session {
   }
 
   // Writes the score, the completion and what restores the tasks.
-  #write(place) {
+  #write() {
     const all = [...this.#kept.values()];
     const mean = all.reduce((sum, { score }) => sum + score, 0) / all.length;
     const score = Math.max(this.#least, Math.round(1e4 * mean) / 100);
@@ -134,8 +136,19 @@ class Session {
       // A platform may have made `passed` of `completed`.
       if (element !== words.status || !this.#wasCompleted) this.#platform.set(element, value);
     }
-    this.#platform.set(words.place, place);
     this.#platform.set(words.saved, packed(all, words.limit));
+  }
+}
+
+// Shows a task, and keeps it on the screen while figures and tasks around it start and grow, until the
+// reader does something.
+function show(task) {
+  const look = () => task.scrollIntoView({ block: "center" });
+  const growth = new ResizeObserver(look);
+  look();
+  growth.observe(document.body);
+  for (const name of ["pointerdown", "wheel", "keydown"]) {
+    addEventListener(name, () => growth.disconnect(), { once: true, capture: true, passive: true });
   }
 }
 

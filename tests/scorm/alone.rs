@@ -5,6 +5,7 @@ use std::sync::Arc;
 use downhill_harness::{Window, cases};
 use serde_json::json;
 
+use crate::hands::run;
 use crate::visits::nothing_is_refused;
 use crate::{EDITIONS, PLATFORM};
 
@@ -17,10 +18,13 @@ cases![
 
 /// The figures and the tasks answer, and nothing is said.
 async fn answers(window: &Window) {
-    let seen = window
-        .run("const at = name => document.querySelector(`downhill-${name}`); const [curve, digits] = [at('curve'), at('digits')]; await curve.ready; curve.step(); await digits.ready; digits.step(2); at('task').answer('1', 1); return [curve.state.step, digits.state.step, at('task').done]")
-        .await;
-    assert_eq!(seen, json!([1, 2, true]));
+    let seen = run(
+        window,
+        "const { step, ways, floor, hill, finish } = reader(); await finish(); const digits = document.querySelector('downhill-digits'); await digits.ready; digits.step(2); await frame();
+         return [hill.state.step, digits.state.step, step.done, ways.done, floor.done, document.querySelector('downhill-progress').shadowRoot.textContent]",
+    )
+    .await;
+    assert_eq!(seen, json!([7, 2, true, true, true, "3 of 3"]));
     let lines = window.console().await;
     assert!(lines.is_empty(), "{lines:?}");
 }
@@ -30,9 +34,9 @@ async fn without_a_platform_it_is_a_page_like_any_other(window: Arc<Window>) {
         window.goto(&format!("{edition}/lesson.html")).await;
         answers(&window).await;
         let link = window
-            .run("const link = document.querySelector('a'); return [link.target, link.rel, (await fetch(link.href)).ok, getComputedStyle(document.querySelector('downhill-task')).display]")
+            .run("const link = document.querySelector('a'); return [link.target, link.rel, (await fetch(link.href)).ok, getComputedStyle(document.querySelector('h1')).fontStyle]")
             .await;
-        assert_eq!(link, json!(["_blank", "noopener", true, "block"]));
+        assert_eq!(link, json!(["_blank", "noopener", true, "italic"]));
     }
 }
 
@@ -48,8 +52,7 @@ async fn a_frame_that_reaches_nobody_is_a_page_like_any_other(window: Arc<Window
 async fn a_platform_may_open_a_window(window: Arc<Window>) {
     for (edition, ended) in [("1.2", "API"), ("2004", "API_1484_11")] {
         window.goto(PLATFORM).await;
-        window
-            .run(&format!("offer('{edition}'); window.other = window.open('{edition}/lesson.html'); await new Promise(done => other.onload = done); const known = () => Object.keys(told('{edition}').interactions).length === 3; while (!known()) await frame(); other.document.querySelector('downhill-task').answer('1', 1); other.close()"))
+        run(&window, &format!("offer('{edition}'); window.other = window.open('{edition}/lesson.html'); await new Promise(done => other.onload = done); const known = () => Object.keys(told('{edition}').interactions).length === 3; const {{ step, predict, walk, until }} = reader(other.document); await until(known); await predict('-1.2'); await walk(1); await until(() => step.done); other.close()"))
             .await;
         window.until(&format!("{ended}.isTerminated()")).await;
         let told = window.run(&format!("return told('{edition}')")).await;
@@ -61,8 +64,7 @@ async fn a_platform_may_open_a_window(window: Arc<Window>) {
 // A phone that is put away may not say good-bye.
 async fn what_was_left_for_a_moment_is_stored(window: Arc<Window>) {
     window.goto(PLATFORM).await;
-    let stored = window
-        .run("await visit('1.2'); const stored = []; API.on('LMSCommit', () => stored.push(told('1.2').core)); tasks()[1].answer('1 3', 1); const soon = stored.length; while (!stored.length) await frame(); const { contentDocument: page } = document.querySelector('iframe'); Object.defineProperty(page, 'visibilityState', { value: 'hidden' }); page.dispatchEvent(new Event('visibilitychange')); return [soon, stored.length, stored[0].score.raw, stored[0].exit, API.isTerminated()]")
+    let stored = run(&window, "await visit('1.2'); const { page, choose } = reader(), stored = []; API.on('LMSCommit', () => stored.push(told('1.2').core)); let soon; page.addEventListener('downhill-task', () => (soon ??= stored.length)); await choose(1, 3); while (!stored.length) await frame(); Object.defineProperty(page, 'visibilityState', { value: 'hidden' }); page.dispatchEvent(new Event('visibilitychange')); return [soon, stored.length, stored[0].score.raw, stored[0].exit, API.isTerminated()]")
         .await;
     assert_eq!(stored, json!([0, 2, "33.33", "suspend", false]));
     nothing_is_refused(&window).await;

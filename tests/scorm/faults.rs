@@ -6,6 +6,7 @@ use downhill_harness::{Window, cases};
 use serde_json::{Value, json};
 
 use crate::PLATFORM;
+use crate::hands::run;
 
 cases![
     too_much_to_keep_costs_no_score,
@@ -31,8 +32,7 @@ async fn warnings(window: &Window) -> Vec<String> {
 async fn too_much_to_keep_costs_no_score(window: Arc<Window>) {
     for (edition, limit, many) in [("1.2", 4096, 5_000), ("2004", 64_000, 70_000)] {
         window.goto(PLATFORM).await;
-        let kept = window
-            .run(&format!("await visit('{edition}'); const [step, ways] = tasks(); step.answer('x'.repeat({many}), 1); ways.answer('1 3', 1); leave('{edition}'); return [kept.suspend_data.length, JSON.parse(kept.suspend_data).tasks, refused]"))
+        let kept = run(&window, &format!("await visit('{edition}'); const {{ step, choose }} = reader(); pretend(step, {{ response: 'x'.repeat({many}), score: 1 }}); await choose(1, 3); leave('{edition}'); return [kept.suspend_data.length, JSON.parse(kept.suspend_data).tasks, refused]"))
             .await;
         assert!(kept[0].as_u64().is_some_and(|length| length <= limit));
         assert_eq!(
@@ -40,13 +40,12 @@ async fn too_much_to_keep_costs_no_score(window: Arc<Window>) {
             json!([1, 1]),
             "the longest is left out"
         );
-        assert_eq!(kept[1]["ways"][2]["answerText"], "1 3", "another is kept");
+        assert_eq!(kept[1]["ways"][2], "1;1 3", "another is kept");
         assert_eq!(kept[2], json!([]), "no text is too long");
         let said = warnings(&window).await;
         let is_said = |line: &String| line.contains("too few to restore the task next step");
         assert!(said.len() == 1 && said.iter().all(is_said), "{said:?}");
-        let after = window
-            .run(&format!("await visit('{edition}'); const before = tasks()[0].attempts; tasks()[2].answer('done', 1); const [{{ core, ...all }}] = leave('{edition}'); return [before, (core ?? all).score.raw, core?.lesson_status ?? all.completion_status]"))
+        let after = run(&window, &format!("await visit('{edition}'); const {{ step, ways, floor, predict, walk, until }} = reader(); await until(() => ways.done); const before = step.attempts; await predict('-1.2'); await walk(7); await until(() => floor.done); const [{{ core, ...all }}] = leave('{edition}'); return [before, (core ?? all).score.raw, core?.lesson_status ?? all.completion_status]"))
             .await;
         assert_eq!(after, json!([0, "100", "completed"]));
         warnings(&window).await;
@@ -71,8 +70,7 @@ async fn a_platform_that_fails_disturbs_nobody(window: Arc<Window>) {
         ),
     ] {
         window.goto(PLATFORM).await;
-        let seen = window
-            .run(&format!("window.API = {api}; const frame1 = document.createElement('iframe'); frame1.src = '1.2/lesson.html'; document.body.append(frame1); await new Promise(done => frame1.onload = done); await frame(); for (const task of tasks()) task.answer('1', 1); const all = [...tasks()].map(task => task.done); frame1.remove(); return all"))
+        let seen = run(&window, &format!("window.API = {api}; const frame1 = document.createElement('iframe'); frame1.src = '1.2/lesson.html'; document.body.append(frame1); await new Promise(done => frame1.onload = done); await reader().finish(); const all = [...tasks()].map(task => task.done); frame1.remove(); return all"))
             .await;
         assert_eq!(seen, json!([true, true, true]));
         let said = warnings(&window).await;
@@ -89,8 +87,7 @@ async fn what_cannot_be_read_is_forgotten(window: Arc<Window>) {
         "{\"version\":1,\"tasks\":{\"ways\":[1",
         "{\"version\":7}",
     ] {
-        let raw = window
-            .run(&format!("await visit('1.2'); leave('1.2'); kept.suspend_data = {}; await visit('1.2'); tasks()[1].answer('1 3', 1); return leave('1.2')[0].core.score.raw", json!(text)))
+        let raw = run(&window, &format!("await visit('1.2'); leave('1.2'); kept.suspend_data = {}; await visit('1.2'); await reader().choose(1, 3); return leave('1.2')[0].core.score.raw", json!(text)))
             .await;
         assert_eq!(raw, "33.33", "{text}");
         let said = warnings(&window).await;
@@ -143,13 +140,11 @@ async fn answers_of_every_form_are_taken(window: Arc<Window>) {
                 (_, "goal") => "other",
                 _ => of,
             };
-            let held = window
-                .run(&format!("tasks()[{task}].answer(\"{answer}\", 0.25); const held = told('{edition}').interactions[{task}]; return [held.type, held.{response}, held.result]"))
+            let held = run(&window, &format!("pretend(tasks()[{task}], {{ response: \"{answer}\", score: 0.25 }}); const held = told('{edition}').interactions[{task}]; return [held.type, held.{response}, held.result]"))
                 .await;
             assert_eq!(held, json!([types, told, "0.25"]), "{edition}: {answer}");
         }
-        let long = window
-            .run(&format!("tasks()[2].answer('long '.repeat(400), 0); return [told('{edition}').interactions[2].{response}.length, refused]"))
+        let long = run(&window, &format!("pretend(tasks()[2], {{ response: 'long '.repeat(400), score: 0 }}); return [told('{edition}').interactions[2].{response}.length, refused]"))
             .await;
         assert_eq!(long, json!([250, []]));
         assert_eq!(warnings(&window).await, Vec::<String>::new());

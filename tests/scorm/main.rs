@@ -2,6 +2,7 @@
 
 mod alone;
 mod faults;
+mod hands;
 mod manifest;
 mod visits;
 

@@ -129,8 +129,8 @@ async fn the_manifests_name_every_file(_: Arc<Window>) {
             "lesson.html",
             "more.html",
             "notes.css",
-            "task.js",
             "downhill/downhill.js",
+            "downhill/downhill-figures_bg.wasm",
             "downhill/downhill-scorm.js",
         ] {
             assert!(there.contains(wanted), "{edition}: {wanted}");

@@ -157,7 +157,8 @@ pub(super) fn read(html: &str, folder: &Path) -> Result<Page> {
 
 /// A page as it stands in the package: `up` leads from its folder to that of the package. What it takes
 /// of the site, it takes from the package. One that is `first` has the bridge; its links open in a window
-/// of their own, since for the platform the reader has left when another page stands in the frame.
+/// of their own, since for the platform the reader has left when another page stands in the frame, and its
+/// tasks are kept by the platform alone: the browser may be that of several readers.
 ///
 /// # Errors
 /// When it cannot be parsed.
@@ -192,6 +193,10 @@ pub(super) fn packed(html: &str, up: &str, first: bool) -> Result<String> {
                 }
                 Ok(())
             })
+        }));
+        handlers.push(element!("downhill-task[keep]", |task| {
+            task.remove_attribute("keep");
+            Ok(())
         }));
         let bridge = format!("{up}{SITE_FOLDER}/{BRIDGE}");
         let bridge = encode_double_quoted_attribute(&bridge);
@@ -239,7 +244,7 @@ mod tests {
     const PAGE: &str = "<!doctype html><html><head><title>Loss &amp;\n more</title>
         <script type=module src=https://cdn.example/npm/downhill-figures@0.1.0/downhill.js integrity=sha384-x crossorigin></script>
         <style>p { background: url(paper.png) }</style></head><body>
-        <downhill-task id=a><img srcset='a.svg 1x, b.svg 2x' src=a.svg></downhill-task>
+        <downhill-task id=a keep><img srcset='a.svg 1x, b.svg 2x' src=a.svg></downhill-task>
         <iframe src='downhill/embed.html?figure=digits'></iframe>
         <a href=next.html>Next</a> <a href='#a'>Up</a></body></html>";
 
@@ -256,8 +261,8 @@ mod tests {
         assert!(based.contains("<base>"), "{based}");
     }
 
-    // Guards against a script that the browser refuses, since the sum is that of another version, and a
-    // link that ends the session.
+    // Guards against a script that the browser refuses, since the sum is that of another version, a link
+    // that ends the session, and answers that the browser keeps for its next reader.
     #[test]
     fn a_page_takes_the_site_from_the_package() {
         let page = packed(PAGE, "../", true).expect("it is one");
@@ -266,6 +271,7 @@ mod tests {
             "<iframe src=\"../downhill/embed.html?figure=digits\"></iframe>",
             "<a href=next.html target=\"_blank\" rel=\"noopener\">",
             "<a href='#a'>Up</a>",
+            "<downhill-task id=a>",
             "<script type=\"module\" src=\"../downhill/downhill-scorm.js\"></script>",
         ] {
             assert!(page.contains(wanted), "{wanted}: {page}");
