@@ -2,7 +2,7 @@
 import * as bindings from "./downhill-figures.js";
 import { FIGURES } from "./figures.generated.js";
 import { follow, unfollow } from "./followers.js";
-import { keepKeys } from "./keys.js";
+import { keepFromNotebooks, keepKeys } from "./keys.js";
 import { mountedOf } from "./linked_figures.js";
 import { load, sheet, trapped, whenStopped } from "./loader.js";
 import { recall, remember } from "./memory.js";
@@ -22,8 +22,14 @@ class DownhillTask extends (globalThis.HTMLElement ?? Object) {
   #isStarting = false;
   // The `MountedFigure` of each figure that the task is about and that runs, by id.
   #attached = new Map();
+  // The elements that a script gave in place of `for`, by the ids that conditions know them by.
+  #elements;
   // What is to be restored when the task starts.
   #given = "";
+  // Whether `ready` was read, and what resolves it.
+  #isAsked = false;
+  #begun;
+  #ready = new Promise((resolve) => (this.#begun = resolve));
   // The teacher's words: the question, and the parts that are shown when they are due.
   #words = globalThis.MutationObserver && new MutationObserver(() => this.#wordsChanged());
 
@@ -33,10 +39,33 @@ class DownhillTask extends (globalThis.HTMLElement ?? Object) {
     shadow.append(this.#place);
     this.#unfill();
     keepKeys(this);
-    if (!Object.hasOwn(this, "saved")) return;
-    const { saved } = this;
-    delete this.saved;
-    this.saved = saved;
+    for (const name of ["figures", "saved"]) {
+      if (!Object.hasOwn(this, name)) continue;
+      const given = this[name];
+      delete this[name];
+      this[name] = given;
+    }
+  }
+
+  // Reading `ready` starts the task at once, also far from the screen.
+  get ready() {
+    this.#isAsked = true;
+    if (this.isConnected) this.#start();
+    return this.#ready;
+  }
+
+  // The figures as elements, where a script gave them: an object `{ id: element }`. An array does, too,
+  // with ids that the elements have, or else `figure1`, `figure2`; `null` gives `for` back.
+  get figures() {
+    return this.#elements ? Object.fromEntries(this.#elements) : null;
+  }
+
+  set figures(given) {
+    const numbered = (element, k) => [element?.id || `figure${k + 1}`, element];
+    const entries = Array.isArray(given) ? given.map(numbered) : Object.entries(given ?? {});
+    this.#elements = given == null ? undefined : new Map(entries);
+    if (this.#mounted) this.#startAgain();
+    else if (this.isConnected && this.#areThere()) this.#start();
   }
 
   get done() {
@@ -95,7 +124,7 @@ class DownhillTask extends (globalThis.HTMLElement ?? Object) {
     this.#words.observe(this, { childList: true, subtree: true, characterData: true });
     this.#assign();
     this.#given ||= recall(this);
-    if (this.#given || this.#figures().some(({ figure }) => mountedOf(figure))) this.#start();
+    if (this.#isAsked || this.#given || this.#areThere()) this.#start();
     else startWhenNear(this);
   }
 
@@ -121,34 +150,41 @@ class DownhillTask extends (globalThis.HTMLElement ?? Object) {
 
   // A figure has come, has changed, or has gone: see followers.js.
   figureChanged(element, mounted) {
-    const id = element.id;
-    if (!id || !this.#ids().includes(id)) return;
-    const isMine = this.getRootNode().getElementById?.(id) === element;
-    if (!isMine && this.#attached.get(id)?.element !== element) return;
+    const figures = this.#figures();
+    const mine = figures.find(({ figure }) => figure === element);
+    const id = mine?.id ?? [...this.#attached].find(([, attached]) => attached.element === element)?.[0];
+    if (id === undefined) return;
     if (!this.#mounted) {
       if (mounted) this.#start();
       return;
     }
     // The figure has come late, or is another than the one that had its id.
-    if (isMine && this.#kinds !== this.#figures().map(({ kind }) => kind).join()) return this.#startAgain();
-    this.#attach(id, element, isMine ? mounted : undefined);
+    if (mine && this.#kinds !== figures.map(({ kind }) => kind).join()) return this.#startAgain();
+    this.#attach(id, element, mine && mounted);
     this.#ask("look");
   }
 
   #kinds = "";
 
-  #ids() {
-    return (this.getAttribute("for") ?? "").split(/\s+/).filter(Boolean);
-  }
-
-  // The figures that `for` names, each with its kind, which is empty if no figure has the id.
+  // The figures that the task is about, each with its kind, which is empty if there is no such figure.
   #figures() {
-    const root = this.getRootNode();
-    return this.#ids().map((id) => {
-      const figure = root.getElementById?.(id);
-      const kind = figure?.localName.replace(/^downhill-/, "") ?? "";
+    return this.#named().map(([id, figure]) => {
+      const kind = figure?.localName?.replace(/^downhill-/, "") ?? "";
       return { id, figure, kind: Object.hasOwn(FIGURES, kind) ? kind : "" };
     });
+  }
+
+  // The ids of the figures, each with its element.
+  #named() {
+    if (this.#elements) return [...this.#elements];
+    const root = this.getRootNode();
+    const ids = (this.getAttribute("for") ?? "").split(/\s+/).filter(Boolean);
+    return ids.map((id) => [id, root.getElementById?.(id)]);
+  }
+
+  // Whether a figure runs already.
+  #areThere() {
+    return this.#figures().some(({ figure }) => mountedOf(figure));
   }
 
   #attach(id, element, mounted) {
@@ -199,6 +235,7 @@ class DownhillTask extends (globalThis.HTMLElement ?? Object) {
     for (const { id, figure } of figures) this.#attach(id, figure, mountedOf(figure));
     this.#assign();
     this.#changed();
+    this.#begun(this);
   }
 
   #stop() {
@@ -293,3 +330,4 @@ class DownhillTask extends (globalThis.HTMLElement ?? Object) {
 if (globalThis.customElements && !customElements.get("downhill-task")) customElements.define("downhill-task", DownhillTask);
 
 whenStopped(() => tasks.forEach((task) => task.stopped()));
+keepFromNotebooks((target) => target instanceof DownhillTask);

@@ -19,6 +19,7 @@ cases![
     what_is_wrong_with_a_task_is_said_in_its_place,
     a_figure_that_never_comes_leaves_the_question_readable,
     a_figure_may_be_late_far_away_removed_and_replaced,
+    figures_are_given_as_elements,
     two_tasks_of_one_figure_do_not_disturb_each_other,
     a_hundred_tasks_stand_on_a_page,
     what_was_done_is_kept_where_it_is_wanted,
@@ -336,6 +337,31 @@ async fn a_figure_may_be_late_far_away_removed_and_replaced(window: Arc<Window>)
     assert_eq!(
         seen,
         json!([true, false, 1, [true, 1], false, true]),
+        "{seen}"
+    );
+}
+
+// Guards against a figure that is looked up by an id where a script has named another, out of reach of ids.
+async fn figures_are_given_as_elements(window: Arc<Window>) {
+    window
+        .made("<downhill-curve id=hill lr=0.001></downhill-curve><div id=cell></div><downhill-task id=t for=hill goal='step >= 2'>Take two steps.</downhill-task>")
+        .await;
+    let seen = run(
+        &window,
+        "const seen = []; const put = () => { const figure = document.createElement('downhill-curve'); root.append(figure); return figure };
+         const root = document.querySelector('#cell').attachShadow({ mode: 'open' }); const a = put(), b = put(); seen.push(t.figures);
+         t.figures = [a]; await a.ready; await b.ready; await el.ready; el.step(2); b.step(2); await frame(); seen.push(t.attempts, Object.keys(t.figures));
+         a.step(2); await until(() => t.done); t.reset(); a.reset(); b.reset(); await frame();
+         t.setAttribute('goal', 'slow.step > fast.step'); t.figures = { slow: b, fast: a }; await started(); a.step(3); await frame(); seen.push(t.done);
+         b.step(4); await until(() => t.done); seen.push(shown('.fault'));
+         b.remove(); await frame(); await frame(); root.append(b); await b.ready; t.reset(); b.step(); await until(() => t.done);
+         t.figures = { slow: null, fast: a }; await frame(); seen.push(shown('.fault').includes('“slow”'));
+         t.setAttribute('goal', 'step >= 2'); t.reset(); t.figures = null; await started(); el.step(); await until(() => t.done); seen.push(await t.ready === t); return seen",
+    )
+    .await;
+    assert_eq!(
+        seen,
+        json!([null, 0, ["figure1"], false, "", true, true]),
         "{seen}"
     );
 }
