@@ -21,9 +21,19 @@ asyncio.run(fit.ready(timeout=None))
 assert_type(fit.code(), str)
 print(fit.frame().speed, downhill.Fit.lr.takes)
 
+task = downhill.Task({"slow": fit, "fast": downhill.Fit()}, goal="slow.step > fast.step")
+assert_type(task.done, bool)
+assert_type(task.score, float)
+assert_type(task.answer_text, str)
+asyncio.run(task.ready())
+downhill.Task(fit, predict="loss", within="5%", free=True)
+downhill.Task(question="Which?", choices=["a", "b"], answer=[1, 2], replies=["", ""])
+
 fit.lr = "fast"  # error
 fit.scale = "logarithmic"  # error
 fit.losses = []  # error
 fit.step("ten")  # error
 downhill.Fit(rate=0.1)  # error
+downhill.Task("fit", goal=10)  # error
+downhill.Task(fit, aim="loss < 10")  # error
 downhill.Curve(time=[0, 1, 2])  # error

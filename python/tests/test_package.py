@@ -36,7 +36,7 @@ class Package(unittest.TestCase):
             made = build("wheel", unpacked, f"{folder}/of-sdist")
             names = zipfile.ZipFile(made).namelist()
             self.assertEqual(made.read_bytes(), build("wheel", ROOT, f"{folder}/wheel").read_bytes())
-        for file in ["widget.js", "widget.py", "py.typed", "figures.pyi"]:
+        for file in ["widget.js", "widget.py", "task.py", "py.typed", "figures.pyi"]:
             self.assertIn(f"downhill/{file}", names)
         self.assertEqual(sum("/licenses/LICENSE-" in name for name in names), 2, names)
 

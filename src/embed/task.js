@@ -2,11 +2,12 @@
 import * as bindings from "./downhill-figures.js";
 import { FIGURES } from "./figures.generated.js";
 import { follow, unfollow } from "./followers.js";
-import { keepKeys } from "./keys.js";
+import { keepFromNotebooks, keepKeys } from "./keys.js";
 import { mountedOf } from "./linked_figures.js";
 import { load, sheet, trapped, whenStopped } from "./loader.js";
 import { recall, remember } from "./memory.js";
 import { forget, startWhenNear, turn } from "./start.js";
+import { assign, partsOf, waiting, waitingSheet } from "./task_words.js";
 
 // Those that the task is made from; `keep` is the element's own.
 const ATTRIBUTES = ["for", "predict", "when", "within", "free", "goal", "answer"];
@@ -22,8 +23,14 @@ class DownhillTask extends (globalThis.HTMLElement ?? Object) {
   #isStarting = false;
   // The `MountedFigure` of each figure that the task is about and that runs, by id.
   #attached = new Map();
+  // The elements that a script gave in place of `for`, by the ids that conditions know them by.
+  #elements;
   // What is to be restored when the task starts.
   #given = "";
+  // Whether `ready` was read, and what resolves it.
+  #isAsked = false;
+  #begun;
+  #ready = new Promise((resolve) => (this.#begun = resolve));
   // The teacher's words: the question, and the parts that are shown when they are due.
   #words = globalThis.MutationObserver && new MutationObserver(() => this.#wordsChanged());
 
@@ -33,10 +40,33 @@ class DownhillTask extends (globalThis.HTMLElement ?? Object) {
     shadow.append(this.#place);
     this.#unfill();
     keepKeys(this);
-    if (!Object.hasOwn(this, "saved")) return;
-    const { saved } = this;
-    delete this.saved;
-    this.saved = saved;
+    for (const name of ["figures", "saved"]) {
+      if (!Object.hasOwn(this, name)) continue;
+      const given = this[name];
+      delete this[name];
+      this[name] = given;
+    }
+  }
+
+  // Reading `ready` starts the task at once, also far from the screen.
+  get ready() {
+    this.#isAsked = true;
+    if (this.isConnected) this.#start();
+    return this.#ready;
+  }
+
+  // The figures as elements, where a script gave them: an object `{ id: element }`. An array does, too,
+  // with ids that the elements have, or else `figure1`, `figure2`; `null` gives `for` back.
+  get figures() {
+    return this.#elements ? Object.fromEntries(this.#elements) : null;
+  }
+
+  set figures(given) {
+    const numbered = (element, k) => [element?.id || `figure${k + 1}`, element];
+    const entries = Array.isArray(given) ? given.map(numbered) : Object.entries(given ?? {});
+    this.#elements = given == null ? undefined : new Map(entries);
+    if (this.#mounted) this.#startAgain();
+    else if (this.isConnected && this.#areThere()) this.#start();
   }
 
   get done() {
@@ -61,7 +91,7 @@ class DownhillTask extends (globalThis.HTMLElement ?? Object) {
   }
 
   get question() {
-    const words = this.#parts().question.map((node) => (node.querySelector?.("summary") ?? node).textContent);
+    const words = partsOf(this).question.map((node) => (node.querySelector?.("summary") ?? node).textContent);
     return words.join(" ").replace(/\s+/g, " ").trim();
   }
 
@@ -95,7 +125,7 @@ class DownhillTask extends (globalThis.HTMLElement ?? Object) {
     this.#words.observe(this, { childList: true, subtree: true, characterData: true });
     this.#assign();
     this.#given ||= recall(this);
-    if (this.#given || this.#figures().some(({ figure }) => mountedOf(figure))) this.#start();
+    if (this.#isAsked || this.#given || this.#areThere()) this.#start();
     else startWhenNear(this);
   }
 
@@ -121,34 +151,41 @@ class DownhillTask extends (globalThis.HTMLElement ?? Object) {
 
   // A figure has come, has changed, or has gone: see followers.js.
   figureChanged(element, mounted) {
-    const id = element.id;
-    if (!id || !this.#ids().includes(id)) return;
-    const isMine = this.getRootNode().getElementById?.(id) === element;
-    if (!isMine && this.#attached.get(id)?.element !== element) return;
+    const figures = this.#figures();
+    const mine = figures.find(({ figure }) => figure === element);
+    const id = mine?.id ?? [...this.#attached].find(([, attached]) => attached.element === element)?.[0];
+    if (id === undefined) return;
     if (!this.#mounted) {
       if (mounted) this.#start();
       return;
     }
     // The figure has come late, or is another than the one that had its id.
-    if (isMine && this.#kinds !== this.#figures().map(({ kind }) => kind).join()) return this.#startAgain();
-    this.#attach(id, element, isMine ? mounted : undefined);
+    if (mine && this.#kinds !== figures.map(({ kind }) => kind).join()) return this.#startAgain();
+    this.#attach(id, element, mine && mounted);
     this.#ask("look");
   }
 
   #kinds = "";
 
-  #ids() {
-    return (this.getAttribute("for") ?? "").split(/\s+/).filter(Boolean);
-  }
-
-  // The figures that `for` names, each with its kind, which is empty if no figure has the id.
+  // The figures that the task is about, each with its kind, which is empty if there is no such figure.
   #figures() {
-    const root = this.getRootNode();
-    return this.#ids().map((id) => {
-      const figure = root.getElementById?.(id);
-      const kind = figure?.localName.replace(/^downhill-/, "") ?? "";
+    return this.#named().map(([id, figure]) => {
+      const kind = figure?.localName?.replace(/^downhill-/, "") ?? "";
       return { id, figure, kind: Object.hasOwn(FIGURES, kind) ? kind : "" };
     });
+  }
+
+  // The ids of the figures, each with its element.
+  #named() {
+    if (this.#elements) return [...this.#elements];
+    const root = this.getRootNode();
+    const ids = (this.getAttribute("for") ?? "").split(/\s+/).filter(Boolean);
+    return ids.map((id) => [id, root.getElementById?.(id)]);
+  }
+
+  // Whether a figure runs already.
+  #areThere() {
+    return this.#figures().some(({ figure }) => mountedOf(figure));
   }
 
   #attach(id, element, mounted) {
@@ -181,7 +218,7 @@ class DownhillTask extends (globalThis.HTMLElement ?? Object) {
   #mount() {
     const written = ATTRIBUTES.filter((name) => this.hasAttribute(name));
     const figures = this.#figures();
-    const { items, hint, why } = this.#parts();
+    const { items, hint, why } = partsOf(this);
     this.#kinds = figures.map(({ kind }) => kind).join();
     this.#mounted = bindings.task(
       written,
@@ -199,6 +236,7 @@ class DownhillTask extends (globalThis.HTMLElement ?? Object) {
     for (const { id, figure } of figures) this.#attach(id, figure, mountedOf(figure));
     this.#assign();
     this.#changed();
+    this.#begun(this);
   }
 
   #stop() {
@@ -218,41 +256,20 @@ class DownhillTask extends (globalThis.HTMLElement ?? Object) {
   }
 
   #unfill() {
-    this.#place?.replaceChildren(document.createElement("slot"));
+    if (!this.#place) return;
+    this.shadowRoot.adoptedStyleSheets = [waitingSheet()];
+    this.#place.replaceChildren(waiting(this.kind, partsOf(this)));
     this.#assign();
   }
 
   #wordsChanged() {
-    const { items } = this.#parts();
+    const { items } = partsOf(this);
     if (this.#mounted && items.length !== this.shadowRoot.querySelectorAll("[data-item]").length) this.#startAgain();
     else this.#assign();
   }
 
-  // The nodes of the element, by what they are.
-  #parts() {
-    const nodes = [...this.childNodes];
-    const hint = nodes.filter((node) => node.slot === "hint");
-    const why = nodes.filter((node) => node.slot === "why");
-    const lists = this.hasAttribute("answer") ? nodes.filter((node) => node.localName === "ol" || node.localName === "ul") : [];
-    const list = lists.slice(0, 1);
-    const items = list.flatMap((list) => [...list.children]);
-    const others = [...hint, ...why, ...list];
-    return { question: nodes.filter((node) => !others.includes(node)), hint, why, list, items };
-  }
-
-  // Shows the nodes in the slots of the view. The items of the list are shown beside their boxes, as copies.
   #assign() {
-    const { question, hint, why, list, items } = this.#parts();
-    const slots = { question, hint, why };
-    const isReadable = (node) => node instanceof Element || node instanceof Text;
-    for (const slot of this.shadowRoot.querySelectorAll("slot")) {
-      const nodes = this.#mounted ? slots[slot.className] : [...question, ...list];
-      slot.assign(...nodes.filter(isReadable));
-    }
-    for (const place of this.shadowRoot.querySelectorAll("[data-kind=choose] [data-item]")) {
-      const copies = [...items[place.dataset.item].childNodes].map((node) => node.cloneNode(true));
-      place.replaceChildren(...copies);
-    }
+    assign(this.shadowRoot, partsOf(this), Boolean(this.#mounted));
   }
 
   // A question that is a `<details>` holds its explanation, too. Where a reader who is at a figure would see
@@ -300,3 +317,4 @@ class DownhillTask extends (globalThis.HTMLElement ?? Object) {
 if (globalThis.customElements && !customElements.get("downhill-task")) customElements.define("downhill-task", DownhillTask);
 
 whenStopped(() => tasks.forEach((task) => task.stopped()));
+keepFromNotebooks((target) => target instanceof DownhillTask);

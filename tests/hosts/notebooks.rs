@@ -24,6 +24,7 @@ async fn jupyterlab_with_anywidget(window: Arc<Window>) {
     let server = start("jupyterlab", "jupyterlab");
     in_jupyter(&window, &server.address("lab/tree/lesson.ipynb")).await;
     in_python(&window).await;
+    a_task_in_python(&window).await;
 }
 
 async fn jupyter_notebook_7_with_anywidget(window: Arc<Window>) {
@@ -112,6 +113,41 @@ async fn jupyterlite_with_a_python_of_its_own(window: Arc<Window>) {
     assert_eq!(printed.trim(), format!("{x} 1"), "in Python as on the page");
 }
 
+/// A task in a cell of its own about the figure of another is answered by a third, and asked in a fourth.
+async fn a_task_in_python(window: &Window) {
+    let shown = "document.querySelector('downhill-task')?.shadowRoot.querySelector('.task')";
+    let fit = "[...document.querySelectorAll('downhill-fit')].at(-1).state?.step === 0";
+    jupyter::cell(window, 8, fit).await;
+    jupyter::cell(window, 9, shown).await;
+    let text = window
+        .text("document.querySelector('downhill-task').question")
+        .await;
+    assert_eq!(text, "Get the loss below <b>1000</b>.", "a text, not HTML");
+    let asked = jupyter::printed(window, 10).await;
+    assert_eq!(asked.trim(), "False 0.0 1", "asked in the cell that steps");
+    let asked = jupyter::printed(window, 11).await;
+    let reached = "Reached after 2 steps, at the 1st try.";
+    assert_eq!(asked.trim(), format!("True 1.0 1 {reached}"));
+    let asked = jupyter::printed(window, 12).await;
+    assert_eq!(asked.trim(), "False 0.0 0", "after a reset");
+
+    // Keys are those of the task, not of JupyterLab, whose arrows lead to another cell.
+    let items =
+        "[...document.querySelectorAll('downhill-task')].at(-1).shadowRoot.querySelector('input')";
+    jupyter::cell(window, 13, items).await;
+    window
+        .run(&format!(
+            "const item = {items}; item.scrollIntoView({{ block: 'center' }}); item.focus()"
+        ))
+        .await;
+    for key in [" ", "ArrowDown", "Tab", "Enter"] {
+        window.key(key, 0).await;
+    }
+    jupyter::reported().await;
+    let chosen = jupyter::printed(window, 14).await;
+    assert_eq!(chosen.trim(), "True 1.0 The slope shrinks.");
+}
+
 async fn marimo_follows_the_figure(window: Arc<Window>) {
     let words = [
         "run",
@@ -126,5 +162,15 @@ async fn marimo_follows_the_figure(window: Arc<Window>) {
     try_figure(&window).await;
     window
         .until("document.body.textContent.includes(`The point is at ${el.state.x} after 1 steps.`)")
+        .await;
+    // Each output is in a shadow root of its own, that of the task in another than that of its figure.
+    window
+        .until("document.body.textContent.includes('Done: False, with 0.0 at 0 try.')")
+        .await;
+    window
+        .run("const hill = figures()[1]; await hill.ready; hill.step(2)")
+        .await;
+    window
+        .until("document.body.textContent.includes('Done: True, with 1.0 at 1 try.')")
         .await;
 }

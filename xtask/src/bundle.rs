@@ -2,7 +2,7 @@
 //! it would fetch.
 
 use crate::{
-    files::{bytes, folder, read, write},
+    files::{bytes, copy, folder, read, write},
     shell::{self, Result},
     site,
     tools::Toolbox,
@@ -37,6 +37,15 @@ impl<'a> Bundler<'a> {
         let packed = packed.map_err(|error| format!("the WebAssembly: {error}"))?;
         write(&work.join("figures.gz"), packed)?;
         Ok(Self { tools, work })
+    }
+
+    /// Copies a folder of modules that a script imports, which may import `../downhill.js`.
+    ///
+    /// # Errors
+    /// When there is no such folder.
+    pub(crate) fn give(&self, modules: &Path) -> Result {
+        let name = modules.file_name().ok_or("a folder has a name")?;
+        copy(modules, &self.work.join(name))
     }
 
     /// The self-contained module of a script that imports `./downhill.js`; `page` is a JavaScript

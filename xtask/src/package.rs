@@ -67,6 +67,7 @@ pub(crate) fn build(tools: &Toolbox) -> Result {
 /// Writes the module for notebooks, and a copy into the Python package, with the licences.
 fn widget(bundler: &Bundler<'_>, out: &Path) -> Result<PathBuf> {
     let root = shell::root();
+    bundler.give(&root.join("src/embed/widget"))?;
     let script = read(&root.join("src/embed/widget.js"))?;
     let module = bundler.module(&script, BESIDE_THE_PAGE)?;
     let file = out.join("downhill-widget.js");

@@ -20,7 +20,7 @@ const CLASSIC_SCRIPT: (&str, &str) = ("downhill-classic.js", "classic.js");
 /// The WebAssembly of all figures.
 pub(crate) const WASM: &str = "downhill-figures_bg.wasm";
 /// The modules that `downhill.js` imports. In the minified site they are bundled into it.
-const IMPORTED: [&str; 17] = [
+const IMPORTED: [&str; 18] = [
     "addresses.js",
     "data_files.js",
     "downhill-figures.js",
@@ -37,6 +37,7 @@ const IMPORTED: [&str; 17] = [
     "start.js",
     STYLE,
     "task.js",
+    "task_words.js",
     "written.js",
 ];
 /// The style sheet of the figures, as a module, so that a page's bundler can include it.

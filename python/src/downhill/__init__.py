@@ -6,8 +6,11 @@
 >>> fit.params, fit.losses  # where the figure is, to go on from there
 """
 
-from . import namesake
+from . import figures, namesake
 from .figures import *
-from .figures import __all__
+from .task import Task
+
+__all__ = ["Task"]
+__all__ += figures.__all__
 
 namesake.warn()

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import inspect
-import sys
-import time
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, SupportsInt
 
-import anywidget
 import traitlets
 
 from .columns import NAMES
+from .element import Element
 from .plain import with_nan
 from .traits import Attribute, Setting
 
@@ -29,10 +25,8 @@ def named(figure: str) -> traitlets.Unicode[str, str | bytes]:
     return traitlets.Unicode(figure, read_only=True).tag(sync=True)
 
 
-class Figure(anywidget.AnyWidget):
+class Figure(Element):
     """A figure: its settings and what it shows are attributes that can be observed."""
-
-    _esm = Path(__file__).with_name("widget.js")
 
     settings = traitlets.Dict(help="The settings that lead to exactly this state, as the figure writes them.").tag(sync=True)
     state = traitlets.Dict(help="What the figure shows now; empty until it is shown.").tag(sync=True)
@@ -41,11 +35,6 @@ class Figure(anywidget.AnyWidget):
     # Reported beside the state: the values of all settings but the data, and the PyTorch script.
     _values = traitlets.Dict().tag(sync=True)
     _code = traitlets.Unicode(None, allow_none=True).tag(sync=True)
-    # Whether the figure reports by a message, not by an update of these traits: see src/embed/widget.js.
-    _by_message = traitlets.Bool().tag(sync=True)
-    # How many requests were made here, and how many of them the figure had heard when it reported.
-    _asked = traitlets.Int(0).tag(sync=True)
-    _heard = traitlets.Int(0).tag(sync=True)
 
     # What was written since the figure heard of the last request, and the verbs called before it was shown.
     _unheard: dict[str, Any]
@@ -80,21 +69,6 @@ class Figure(anywidget.AnyWidget):
             settings["data"] = dict(zip(NAMES, columns))
         # The lines for notes name files that a notebook does not have.
         super().__init__(**{"hide": ["embed"], **settings})
-
-        self.on_msg(self._receive)
-
-    @traitlets.default("_by_message")
-    def _runs_in_ipykernel(self) -> bool:
-        kernel = sys.modules.get("ipykernel.kernelbase")
-        return kernel is not None and kernel.Kernel.initialized()
-
-    def _receive(self, _: Any, content: dict[str, Any], __: Any) -> None:
-        """Takes a report that came as a message."""
-        if "report" in content:
-            try:
-                self.set_state(content["report"])
-            finally:
-                self.send({"taken": True})
 
     def _write(self, name: str, value: Any) -> None:
         """Hands a setting to the figure; None is its default."""
@@ -163,14 +137,10 @@ class Figure(anywidget.AnyWidget):
 
         Raises TimeoutError after `timeout` seconds; with None it waits for ever.
         """
-        until = None if timeout is None else time.monotonic() + timeout
-        while not self.state or self._heard < self._asked:
-            if until is not None and time.monotonic() > until:
-                raise TimeoutError(
-                    f"the figure did not answer within {timeout} seconds: it has to be shown, and this kernel "
-                    "may hear it only after the cell; then await it in the next one"
-                )
-            await asyncio.sleep(0.02)
+        await self._answered("figure", timeout)
+
+    def _is_shown(self) -> bool:
+        return bool(self.state)
 
     def code(self) -> str:
         """The PyTorch script that computes what the figure shows, as "Take it away" gives it."""
