@@ -125,10 +125,23 @@ fn texts(folder: &Path) -> Vec<String> {
     texts
 }
 
+/// Whether a link leads to a document of the checkout.
+fn is_document(link: &str) -> bool {
+    let path = link.split('#').next().unwrap_or_default();
+    !link.contains("://") && path.ends_with(".md")
+}
+
 /// The page of a kind of notes.
 fn written(title: &str, markdown: &str) -> String {
     let mut code: Option<String> = None;
+    let mut is_in_document = false;
     let events = Parser::new(markdown).filter_map(|event| match (event, &mut code) {
+        // The documents are not in the site.
+        (Event::Start(Tag::Link { dest_url, .. }), _) if is_document(&dest_url) => {
+            is_in_document = true;
+            None
+        }
+        (Event::End(TagEnd::Link), _) if std::mem::take(&mut is_in_document) => None,
         (Event::Start(Tag::CodeBlock(_)), code) => {
             *code = Some(String::new());
             None
@@ -244,6 +257,14 @@ fn every_kind_of_notes_has_its_page() {
         "teach.html",
         &with(&read("teach.html"), "kinds", &(links + "  </ul>")),
     );
+}
+
+// Guards against a link that is dead on the site, which has no documents.
+#[test]
+fn a_page_links_to_no_document() {
+    let markdown = "The [value](reference.md#value), [there](https://example.org/a.md).";
+    let page = written("Notes", markdown);
+    assert!(page.contains("<p>The value, <a href=\"https://example.org/a.md\">there</a>.</p>"));
 }
 
 // Guards against a kind of notes that the README forgets, or of which it promises more than is tried.

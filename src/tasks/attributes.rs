@@ -57,7 +57,7 @@ impl Written {
             return Err(Complaint::new(other, text, reason));
         }
         match kind {
-            "predict" => self.predict(text).map(Task::Predict),
+            "predict" => self.predict(text).map(Box::new).map(Task::Predict),
             "goal" => self.goal(text).map(Task::Goal),
             _ => self.choose(text).map(Task::Choose),
         }

@@ -9,7 +9,7 @@ use crate::numeric::condition::Value;
 #[derive(Clone, Debug, PartialEq)]
 pub enum Task {
     /// The reader says what will happen before it does.
-    Predict(Predict),
+    Predict(Box<Predict>),
     /// The reader brings figures to a state.
     Goal(Goal),
     /// The reader picks items of a list.
