@@ -657,6 +657,10 @@ export interface DownhillTask extends HTMLElement {
   readonly correct: string;
   /** What the reader did, as a short text; assigning it restores that. */
   saved: string;
+  /** Figures as elements in place of the ids in `for`: an object whose keys conditions know them by, or a list; `null` gives `for` back. */
+  figures: Record<string, HTMLElement> | null;
+  /** A promise of the element, kept when the task runs; reading it starts the task. */
+  readonly ready: Promise<this>;
   /** Forgets what the reader did. */
   reset(): void;
 }

@@ -248,8 +248,9 @@ fn the_tasks_of_the_lesson_are_usable() {
 // Guards against an answer of the lesson that is not what its figure does.
 #[test]
 fn what_the_lesson_asks_to_predict_happens() {
+    type Case<'a> = (&'a str, &'a [(&'a str, &'a str)], &'a [f64]);
     let none: &[f64] = &[];
-    let cases: [(&str, &[(&str, &str)], &[f64]); 6] = [
+    let cases: [Case<'_>; 6] = [
         ("ask-step", &[("step", "1")], &[-1.2]),
         ("ask-across", &[("step", "1")], &[1.2]),
         ("ask-gradient", &[("step", "5")], &[6.0, 8.0, 20.0]),

@@ -44,6 +44,8 @@ fn member_type(name: &str) -> &'static str {
         "score" | "attempts" | "of" => "number",
         "kind" => "\"predict\" | \"goal\" | \"choose\" | \"\"",
         "answerText" | "question" | "response" | "correct" | "saved" => "string",
+        "figures" => "Record<string, HTMLElement> | null",
+        "ready" => "Promise<this>",
         other => panic!("the type of `{other}` is not known"),
     }
 }
@@ -62,7 +64,7 @@ fn properties(members: Vec<(String, String)>) -> String {
     let line = |(name, doc): (String, String)| match name.as_str() {
         EVENT => String::new(),
         "reset()" => format!("  /** {doc} */\n  reset(): void;\n"),
-        "saved" => format!("  /** {doc} */\n  saved: {};\n", member_type(&name)),
+        "saved" | "figures" => format!("  /** {doc} */\n  {name}: {};\n", member_type(&name)),
         _ => format!(
             "  /** {doc} */\n  readonly {name}: {};\n",
             member_type(&name)
@@ -114,7 +116,7 @@ pub(crate) fn declarations() -> Vec<Json> {
         _ => Some(json!({
             "kind": "field",
             "name": name,
-            "readonly": name != "saved",
+            "readonly": !["saved", "figures"].contains(&name.as_str()),
             "description": doc,
             "type": of(member_type(&name)),
         })),
