@@ -106,14 +106,7 @@ fn EmbedForms(state: AnyState, figure: NodeRef<html::Div>, asked: &'static str) 
 
 /// The step of the next question: the one to come, or the last of a walk whose steps are all known.
 fn next_step(state: AnyState) -> usize {
-    let taken = match state.value("step") {
-        Some(Value::Integer(taken)) => usize::try_from(taken).unwrap_or_default(),
-        _ => 0,
-    };
     let (shown, last) = state.steps_now(|steps| steps.shown_and_last());
-    if shown == taken && last > taken {
-        last
-    } else {
-        taken + 1
-    }
+    let is_walk = shown < last && matches!(state.value("step"), Some(Value::Integer(_)));
+    if is_walk { last } else { last + 1 }
 }

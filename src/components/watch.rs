@@ -46,12 +46,14 @@ impl Watches {
         self.0.with_value(Vec::is_empty)
     }
 
-    /// Advances playing as [`Steps::advance`](crate::numeric::steps::Steps::advance) does, by at most
-    /// about one step at a time.
+    /// Advances playing as [`Steps::advance`](crate::numeric::steps::Steps::advance) does, by at most one
+    /// step at a time.
     pub(super) fn advance(self, figure: &mut dyn AnySettings, seconds: f64, glide: bool) {
+        /// The share of a step's time that is passed at a time. The first step of playing takes none.
+        const SHARE: f64 = 0.4;
         let mut left = seconds;
         while left > 0.0 && figure.steps().is_busy() {
-            let slice = left.min(1.0 / figure.steps().steps_per_second());
+            let slice = left.min(SHARE / figure.steps().steps_per_second());
             let before = self.before(figure);
             figure.steps_mut().advance(slice, glide);
             if before.is_some_and(|before| self.after(before, figure)) {

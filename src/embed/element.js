@@ -261,7 +261,7 @@ class DownhillFigure extends FormControl {
   // history would take time in every frame.
   #changed() {
     synchronise(this);
-    tell(this, this.#mounted);
+    tell(this, this.#mounted, true);
     const event = new CustomEvent("downhill-change", { bubbles: true, composed: true });
     let detail;
     Object.defineProperty(event, "detail", { get: () => (detail ??= this.state) });

@@ -21,6 +21,8 @@ class DownhillTask extends (globalThis.HTMLElement ?? Object) {
   // The `MountedTask`; `undefined` until it has started.
   #mounted;
   #isStarting = false;
+  // Whether a figure has changed before the task had started.
+  #isBehind = false;
   // The `MountedFigure` of each figure that the task is about and that runs, by id.
   #attached = new Map();
   // The elements that a script gave in place of `for`, by the ids that conditions know them by.
@@ -123,7 +125,7 @@ class DownhillTask extends (globalThis.HTMLElement ?? Object) {
     tasks.add(this);
     follow(this);
     this.#words.observe(this, { childList: true, subtree: true, characterData: true });
-    this.#assign();
+    if (!this.#mounted) this.#unfill();
     this.#given ||= recall(this);
     if (this.#isAsked || this.#given || this.#areThere()) this.#start();
     else startWhenNear(this);
@@ -149,20 +151,21 @@ class DownhillTask extends (globalThis.HTMLElement ?? Object) {
     if (!isPrinting || sheet) this.#start(isPrinting);
   }
 
-  // A figure has come, has changed, or has gone: see followers.js.
-  figureChanged(element, mounted) {
+  // A figure has come, has changed (`isChange`), or has gone: see followers.js.
+  figureChanged(element, mounted, isChange) {
     const figures = this.#figures();
     const mine = figures.find(({ figure }) => figure === element);
     const id = mine?.id ?? [...this.#attached].find(([, attached]) => attached.element === element)?.[0];
     if (id === undefined) return;
     if (!this.#mounted) {
+      this.#isBehind ||= isChange;
       if (mounted) this.#start();
       return;
     }
     // The figure has come late, or is another than the one that had its id.
     if (mine && this.#kinds !== figures.map(({ kind }) => kind).join()) return this.#startAgain();
     this.#attach(id, element, mine && mounted);
-    this.#ask("look");
+    if (isChange) this.#ask("look");
   }
 
   #kinds = "";
@@ -234,6 +237,8 @@ class DownhillTask extends (globalThis.HTMLElement ?? Object) {
     this.#place.replaceChildren(container);
     this.#ask("show", container, this.question, hint.length > 0, why.length > 0, () => this.#changed());
     for (const { id, figure } of figures) this.#attach(id, figure, mountedOf(figure));
+    if (this.#isBehind) this.#ask("look");
+    this.#isBehind = false;
     this.#assign();
     this.#changed();
     this.#begun(this);
@@ -264,12 +269,14 @@ class DownhillTask extends (globalThis.HTMLElement ?? Object) {
 
   #wordsChanged() {
     const { items } = partsOf(this);
-    if (this.#mounted && items.length !== this.shadowRoot.querySelectorAll("[data-item]").length) this.#startAgain();
-    else this.#assign();
+    const isSame = items.length === this.shadowRoot.querySelectorAll("[data-kind=choose] [data-item]").length;
+    if (isSame) this.#assign();
+    else if (this.#mounted) this.#startAgain();
+    else this.#unfill();
   }
 
   #assign() {
-    assign(this.shadowRoot, partsOf(this), Boolean(this.#mounted));
+    assign(this.shadowRoot, partsOf(this));
   }
 
   // A question that is a `<details>` holds its explanation, too. Where a reader who is at a figure would see

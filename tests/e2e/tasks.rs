@@ -16,6 +16,7 @@ cases![
     a_goal_lights_up_and_stays,
     a_choice_is_made_by_keys,
     a_choice_is_made_by_touch,
+    a_figure_that_is_watched_goes_on_playing,
     a_task_without_a_hold_lets_its_figure_go,
     what_is_wrong_with_a_task_is_said_in_its_place,
     a_figure_that_never_comes_leaves_the_question_readable,
@@ -254,6 +255,19 @@ async fn a_choice_is_made_by_touch(window: Arc<Window>) {
         window.touch("touchEnd", None).await;
     }
     run(&window, "await until(() => t.done)").await;
+}
+
+// Guards against a watched figure that stops to play: a frame may take several steps at once.
+async fn a_figure_that_is_watched_goes_on_playing(window: Arc<Window>) {
+    window
+        .made(
+            &FIRST_STEP
+                .replace("step >= 1", "step >= 20")
+                .replace("lr=0.1", "lr=0.01 pace=60"),
+        )
+        .await;
+    let seen = run(&window, "el.step(2); await frame(); await press('look'); t.reset(); el.reset(); await enter('0'); el.play(); await until(() => t.done); const at = el.state.step; await until(() => el.state.step > 30); return [el.state.status, at >= 20]").await;
+    assert_eq!(seen, json!(["running", true]));
 }
 
 async fn a_task_without_a_hold_lets_its_figure_go(window: Arc<Window>) {
