@@ -4,7 +4,8 @@ use downhill::figures::registry;
 use downhill::numeric::condition::Value;
 use downhill::tasks::attributes::Written;
 use downhill::tasks::complaint::Complaint;
-use downhill::tasks::predict::{Guess, Predict};
+use downhill::tasks::guess::Guess;
+use downhill::tasks::predict::Predict;
 use downhill::tasks::task::{Report, Task};
 
 /// A task with these attributes, about figures with the ids and of the kinds `a curve` and so on.

@@ -13,6 +13,7 @@ pub mod attributes;
 pub mod choose;
 pub mod complaint;
 pub mod goal;
+pub mod guess;
 pub mod predict;
 pub mod scope;
 pub mod task;

@@ -2,7 +2,8 @@
 
 use super::choose::{Choose, numbers};
 use super::goal::Goal;
-use super::predict::{Guess, Phase, Predict};
+use super::guess::Guess;
+use super::predict::{Phase, Predict};
 use crate::numeric::condition::Value;
 
 /// A task: what it asks, and how far the reader is.
