@@ -21,6 +21,8 @@ class DownhillTask extends (globalThis.HTMLElement ?? Object) {
   // The `MountedTask`; `undefined` until it has started.
   #mounted;
   #isStarting = false;
+  // The figures that have come before.
+  #known = new WeakSet();
   // Whether a figure has changed before the task had started.
   #isBehind = false;
   // The `MountedFigure` of each figure that the task is about and that runs, by id.
@@ -165,7 +167,9 @@ class DownhillTask extends (globalThis.HTMLElement ?? Object) {
     // The figure has come late, or is another than the one that had its id.
     if (mine && this.#kinds !== figures.map(({ kind }) => kind).join()) return this.#startAgain();
     this.#attach(id, element, mine && mounted);
-    if (isChange) this.#ask("look");
+    // One that comes again may have changed meanwhile.
+    if (isChange || this.#known.has(element)) this.#ask("look");
+    this.#known.add(element);
   }
 
   #kinds = "";

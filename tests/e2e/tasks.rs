@@ -329,7 +329,7 @@ async fn a_figure_that_never_comes_leaves_the_question_readable(window: Arc<Wind
     window.goto(&format!("gone/{}", made(CHOICE))).await;
     window.until("customElements.get('downhill-task')").await;
     let seen = window
-        .run("await new Promise(r => setTimeout(r, 800)); const t = document.querySelector('#t'); const li = document.querySelector('li'), why = document.querySelector('[slot=why]'); return [t.getBoundingClientRect().height > 40, li.checkVisibility(), why.checkVisibility(), t.done, t.score]")
+        .run("await new Promise(r => setTimeout(r, 800)); const t = document.querySelector('#t'); const item = t.shadowRoot.querySelector('.item'), why = document.querySelector('[slot=why]'); return [t.getBoundingClientRect().height > 40, item.checkVisibility() && item.textContent === 'The rate shrinks.', why.checkVisibility(), t.done, t.score]")
         .await;
     assert_eq!(seen, json!([true, true, false, false, 0]));
 }
@@ -451,7 +451,7 @@ async fn the_progress_counts_and_tells_the_window_around_it(window: Arc<Window>)
     let seen = window
         .run(
             "const page = document.querySelector('iframe').contentDocument, end = performance.now() + 20000; const t = page.querySelector('#t');
-             while (!t.shadowRoot.querySelector('[data-item]') && performance.now() < end) await frame();
+             while (!t.shadowRoot.querySelector('.task') && performance.now() < end) await frame();
              t.shadowRoot.querySelector('[data-item=\"1\"]').click(); await frame(); t.shadowRoot.querySelector('[data-verb=check]').click();
              while (!told.at(-1).done && performance.now() < end) await frame();
              return [told.find(e => e.of === 2 && e.done === 1), [...page.querySelectorAll('downhill-progress')].map(p => p.shadowRoot.textContent)]",
@@ -501,7 +501,7 @@ async fn axe_finds_nothing_in_tasks(window: Arc<Window>) {
     for scheme in ["light", "dark"] {
         window.media("prefers-color-scheme", scheme).await;
         let page = format!(
-            "<meta name=color-scheme content='light dark'><main><h1>Tasks</h1>{FIRST_STEP}{}<downhill-task for=hill goal='x >'>Wrong</downhill-task><p>Done: <downhill-progress></downhill-progress></p></main>",
+            "<meta name=color-scheme content='light dark'><style>html {{ background: Canvas; color: CanvasText }}</style><main><h1>Tasks</h1>{FIRST_STEP}{}<downhill-task for=hill goal='x >'>Wrong</downhill-task><p>Done: <downhill-progress></downhill-progress></p></main>",
             CHOICE.replace("id=t", "id=u")
         );
         window.made(&page).await;
