@@ -28,7 +28,7 @@ async fn vite_with_the_npm_package(window: Arc<Window>) {
     assert_eq!(seen[0], seen[1], "the page is told");
     assert_eq!(seen[2], json!(0), "the module carries its WebAssembly");
     // Its site serves frames, the digits with their data.
-    let site = "vite/node_modules/downhill-figures/site";
+    let site = "vite/node_modules/downhill-figures";
     for figure in FIGURES {
         let page = format!("embed.html?figure={}", figure.name);
         open(&window, site, &page).await;
