@@ -18,7 +18,7 @@ const HANDS: &str = "
         const walk = async (steps) => { await hill.ready; hill.step(steps); await until(() => hill.state.step >= steps) };
         const choose = async (...numbers) => {
             ways.scrollIntoView({ block: 'center' });
-            const items = await all(ways, '[data-item]'), before = ways.attempts;
+            const items = await all(ways, '.choices [data-item]'), before = ways.attempts;
             for (const [k, item] of items.entries()) if (item.closest('label').querySelector('input').checked !== numbers.includes(k + 1)) { item.click(); await rest() }
             await press(ways, 'check'); await until(() => ways.attempts > before);
         };
