@@ -61,7 +61,7 @@ impl Guess {
         }
     }
 
-    /// The text that [`Predict::read`] reads, exactly.
+    /// The text that [`Predict::read`](super::predict::Predict::read) reads, exactly.
     #[must_use]
     pub fn written(&self) -> String {
         match self {
