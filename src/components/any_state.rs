@@ -38,12 +38,12 @@ impl AnyState {
 
     /// Reads the state and subscribes to its changes.
     pub fn with<R>(self, read: impl FnOnce(&dyn AnySettings) -> R) -> R {
-        self.settings.with(|settings| read(&**settings))
+        read(&**self.settings.read())
     }
 
     /// Reads the state without subscribing.
     pub fn with_untracked<R>(self, read: impl FnOnce(&dyn AnySettings) -> R) -> R {
-        self.settings.with_untracked(|settings| read(&**settings))
+        read(&**self.settings.read_untracked())
     }
 
     /// Changes the state; `None` once the figure has been removed.
