@@ -11,6 +11,7 @@ class DownhillProgress extends (globalThis.HTMLElement ?? Object) {
 
   constructor() {
     super();
+    this.#line.dir = "auto";
     this.attachShadow({ mode: "open" }).append(this.#line);
   }
 
