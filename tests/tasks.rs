@@ -48,7 +48,7 @@ fn predict(task: &mut Task) -> &mut Predict {
 /// Predicts this, and lets that happen.
 fn compared(attributes: &[(&str, &str)], guess: &str, happened: Value) -> Task {
     let mut task = of_curve(attributes);
-    let guess = predict(&mut task).read(guess).expect("a prediction");
+    let guess = predict(&mut task).read(guess, None).expect("a prediction");
     predict(&mut task).predict(guess);
     task.compare(Some(happened), "x is there".into());
     task
@@ -122,7 +122,7 @@ fn a_sign_a_word_and_whether_something_holds_are_predicted_in_words() {
         (Some(true), "Right: status is diverged, as you predicted.")
     );
     let mut task = of_curve(&[("predict", "sign(slope)")]);
-    let refused = predict(&mut task).read("upwards");
+    let refused = predict(&mut task).read("upwards", None);
     assert_eq!(
         refused,
         Err("A prediction is one of negative, zero, positive.".into())
@@ -136,13 +136,16 @@ fn a_point_is_predicted_by_its_distance() {
     let mut task = task.expect("a point can be predicted");
     for (guess, expected) in [("1, 2.5", true), ("1.4 2.4", false), ("[1; 2]", true)] {
         task.reset();
-        let guess = predict(&mut task).read(guess).expect("a point");
+        let guess = predict(&mut task).read(guess, None).expect("a point");
         predict(&mut task).predict(guess);
         task.compare(Some(Value::Numbers(vec![1.0, 2.0])), String::new());
         assert_eq!(task.is_right(), Some(expected), "{}", task.sentence());
     }
     for nonsense in ["", "north", "1, north"] {
-        assert!(predict(&mut task).read(nonsense).is_err(), "{nonsense:?}");
+        assert!(
+            predict(&mut task).read(nonsense, None).is_err(),
+            "{nonsense:?}"
+        );
     }
 }
 
@@ -151,7 +154,10 @@ fn a_point_is_predicted_by_its_distance() {
 fn a_prediction_is_made_once_and_only_from_a_number() {
     let mut task = of_curve(&[("predict", "x")]);
     for nonsense in ["", "left", "1 2", "1e999", "NaN"] {
-        assert!(predict(&mut task).read(nonsense).is_err(), "{nonsense:?}");
+        assert!(
+            predict(&mut task).read(nonsense, None).is_err(),
+            "{nonsense:?}"
+        );
     }
     assert_eq!(task.report(), Report::default());
     assert!(task.holds_back() && task.awaits() && !task.is_explained());
@@ -172,6 +178,57 @@ fn a_prediction_is_made_once_and_only_from_a_number() {
         ("1.0", "-1.2", "Step 1.")
     );
     assert_eq!(task.sentence(), "Not quite: x is −1.2; you predicted 1.0.");
+    task.again();
+    assert_eq!(task.report(), report(false, 0.0, 1, ""));
+    predict(&mut task).predict(Guess::Number(-1.2));
+    task.compare(Some(Value::Number(-1.2)), String::new());
+    assert_eq!(task.report(), report(true, 0.5, 2, "−1.2"));
+    task.reset();
+    assert_eq!(task.report(), Report::default());
+}
+
+// Guards against a right answer that rounding makes wrong: 0.3 - 0.3 is rarely 0.
+#[test]
+fn what_is_zero_but_for_rounding_is_zero() {
+    for within in ["5%", "0", "0.001"] {
+        let task = compared(
+            &[("predict", "x"), ("within", within)],
+            "0",
+            Value::Number(5.551_115_123_125_783e-17),
+        );
+        assert_eq!(task.is_right(), Some(true), "{within}");
+    }
+    let task = compared(&[("predict", "x")], "0", Value::Number(1e-9));
+    assert_eq!(task.is_right(), Some(false));
+}
+
+// Guards against a list that is compared with one of another length, and against decimal commas that
+// divide a list.
+#[test]
+fn a_list_has_as_many_numbers_as_there_are() {
+    let valley = [("valley".into(), "landscape".into())];
+    let attributes = [("for", "valley"), ("predict", "point")];
+    let attributes = attributes.map(|(name, text)| (name.into(), text.into()));
+    let mut task = Written {
+        attributes: attributes.into(),
+        figures: valley.into(),
+        ..Written::default()
+    }
+    .task()
+    .expect("a prediction");
+    let now = Value::Numbers(vec![-2.0, 1.0]);
+    let mut read = |text: &str| predict(&mut task).read(text, Some(&now));
+    let point = Guess::Numbers(vec![-1.8, 0.0]);
+    for text in ["-1.8, 0", "-1.8 0", "-1,8; 0", "[-1.8; 0]", "(-1.8, 0)"] {
+        assert_eq!(read(text), Ok(point.clone()), "{text}");
+    }
+    for text in ["5", "-1,8, 0", "1 2 3"] {
+        let message = read(text).expect_err("another length");
+        assert!(
+            message.starts_with("point has 2 numbers, and not "),
+            "{message}"
+        );
+    }
 }
 
 #[test]
@@ -216,24 +273,58 @@ fn a_goal_is_reached_once_and_counts_its_tries() {
         panic!("it is a goal")
     };
     for step in [0.0, 1.0, 2.0] {
-        goal.look(step, false);
+        goal.look(&[step], false);
     }
     assert_eq!(goal.sentence(), "Not reached yet, at the 1st try.");
     for step in [0.0, 1.0] {
-        goal.look(step, false);
+        goal.look(&[step], false);
     }
-    goal.look(14.0, true);
-    goal.look(0.0, false);
-    goal.look(1.0, false);
+    goal.look(&[14.0], true);
+    goal.look(&[0.0], false);
+    goal.look(&[1.0], false);
     let sentence = "Reached after 14 steps, at the 2nd try.";
     assert_eq!(task.report(), report(true, 1.0, 2, sentence));
     assert_eq!(task.correct(), "status == 'converged'");
     task.reset();
     assert_eq!(task.report(), Report::default());
     if let Task::Goal(goal) = &mut task {
-        goal.look(0.0, true);
+        goal.look(&[0.0], true);
     }
     assert_eq!(task.sentence(), "Reached.", "by a drag, without a step");
+    task.again();
+    let Task::Goal(goal) = &mut task else {
+        panic!("it is a goal")
+    };
+    goal.look(&[0.0], true);
+    assert_eq!(goal.reached, None, "it held when it was asked anew");
+    goal.look(&[1.0], false);
+    goal.look(&[2.0], true);
+    let sentence = "Reached after 2 steps, at the 2nd try.";
+    assert_eq!(task.sentence(), sentence);
+}
+
+// Guards against tries that are counted in one figure of several, and against a step back that counts.
+#[test]
+fn a_try_is_a_run_that_begins_in_any_figure() {
+    let mut task = of_curve(&[("goal", "x > 100")]);
+    let Task::Goal(goal) = &mut task else {
+        panic!("it is a goal")
+    };
+    for (steps, tries) in [
+        ([0.0, 1.0], 1),
+        ([0.0, 3.0], 1),
+        ([0.0, 2.0], 1),
+        ([0.0, 0.0], 1),
+        ([0.0, 4.0], 2),
+        ([1.0, 4.0], 3),
+        ([1.0, 1.0], 4),
+    ] {
+        goal.look(&steps, false);
+        assert_eq!(goal.tries, tries, "{steps:?}");
+    }
+    goal.look(&[1.0, 8.0], true);
+    let sentence = "Reached after 8 steps, at the 4th try.";
+    assert_eq!(goal.sentence(), sentence);
 }
 
 // Guards against a hint that comes while the first try is still under way.
@@ -242,7 +333,7 @@ fn a_hint_is_due_after_a_try_that_failed() {
     let mut task = of_curve(&[("goal", "x > 100")]);
     let mut look = |step| {
         if let Task::Goal(goal) = &mut task {
-            goal.look(step, false);
+            goal.look(&[step], false);
         }
         task.needs_hint()
     };
@@ -283,6 +374,24 @@ fn a_choice_is_right_when_all_right_items_are_picked_and_no_other() {
     );
     assert_eq!(attempt(1), (report(true, 0.5, 2, "slope"), "Right.".into()));
     assert_eq!(attempt(2).0, report(true, 0.5, 2, "slope"), "it is done");
+    task.again();
+    assert_eq!(task.report(), report(false, 0.0, 2, ""));
+    let Task::Choose(choose) = &mut task else {
+        panic!("it is a choice")
+    };
+    choose.pick(0, true);
+    choose.check();
+    choose.pick(1, true);
+    assert_eq!(
+        (task.sentence().as_str(), task.is_right(), task.report()),
+        ("", None, report(false, 0.0, 3, "rate")),
+        "what is picked is another answer"
+    );
+    let Task::Choose(choose) = &mut task else {
+        panic!("it is a choice")
+    };
+    choose.check();
+    assert_eq!(task.report(), report(true, 0.25, 4, "slope"));
 
     let mut task = with_list("3 1", &[]).task().expect("a choice of two");
     let mut attempt = |item: usize, on: bool| {
@@ -310,7 +419,7 @@ fn a_choice_is_right_when_all_right_items_are_picked_and_no_other() {
 fn what_was_done_is_kept_and_restored() {
     let mut looked = of_curve(&[("goal", "x > 100")]);
     if let Task::Goal(goal) = &mut looked {
-        goal.look(1.0, false);
+        goal.look(&[1.0], false);
     }
     let mut waiting = of_curve(&[("predict", "x")]);
     predict(&mut waiting).predict(Guess::Number(-1.234_567_890_123));
@@ -321,6 +430,8 @@ fn what_was_done_is_kept_and_restored() {
         choose.check();
     }
     let number = Value::Number;
+    let mut asked_anew = compared(&[("predict", "x")], "1", number(1.0));
+    asked_anew.again();
     for task in [
         looked,
         waiting,
@@ -335,6 +446,7 @@ fn what_was_done_is_kept_and_restored() {
             "ready",
             Value::Text("paused".into()),
         ),
+        asked_anew,
     ] {
         let saved = task.saved();
         assert!(!saved.is_empty() && saved.len() < 60, "{saved}");
@@ -344,11 +456,14 @@ fn what_was_done_is_kept_and_restored() {
         again.restore(&saved);
         assert_eq!(again.report(), task.report(), "{saved}");
         assert_eq!(again.sentence(), task.sentence(), "{saved}");
-        for nonsense in ["x", ";", "1;2;3;4", "-1;9", "0;1", "\u{0}"] {
+        for nonsense in [
+            "x", ";", "1;2;3;4", "-1;9", "0;1", "1;1;zzz", "1;zzz;1", "\u{0}",
+        ] {
             let before = again.clone();
             again.restore(nonsense);
             let is_same = again.report() == before.report();
             assert!(is_same || again.report().attempts > 0, "{nonsense:?}");
+            assert!(!again.sentence().contains("zzz"), "{nonsense:?}");
         }
         again.restore("");
         assert_eq!(again.report(), Report::default());
@@ -465,4 +580,35 @@ fn several_figures_are_told_by_their_ids() {
     let attributes = [("for", "slow fast-one"), ("predict", "slow.x")];
     let complaint = complaint(&written(&attributes, &figures));
     assert_eq!(complaint.reason, "a prediction is about one figure");
+}
+
+// Guards against an answer that is restored into another task.
+#[test]
+fn a_task_is_told_from_another_by_what_its_answer_depends_on() {
+    let curve = [("hill", "curve")];
+    let own = written(&[("for", "hill"), ("predict", "x")], &curve).fingerprint();
+    let same = [
+        written(&[("predict", "x"), ("for", "hill")], &[]),
+        written(&[("for", "hill"), ("predict", "x"), ("free", "")], &curve),
+        written(
+            &[("for", "hill"), ("predict", "x"), ("within", "1")],
+            &curve,
+        ),
+    ];
+    let others = [
+        written(&[("for", "hill"), ("predict", "y")], &curve),
+        written(&[("for", "hill"), ("goal", "x")], &curve),
+        written(&[("for", "other"), ("predict", "x")], &curve),
+        written(
+            &[("for", "hill"), ("predict", "x"), ("when", "step > 1")],
+            &curve,
+        ),
+        with_list("2", &[]),
+    ];
+    assert!(same.iter().all(|written| written.fingerprint() == own));
+    assert!(others.iter().all(|written| written.fingerprint() != own));
+    let mut list = with_list("2", &[]);
+    let before = list.fingerprint();
+    list.items[0].push('!');
+    assert_ne!(list.fingerprint(), before);
 }

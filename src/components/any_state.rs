@@ -102,6 +102,12 @@ impl AnyState {
         self.watches
     }
 
+    /// Whether something waits for the figure to reach something.
+    #[must_use]
+    pub fn is_watched(&self) -> bool {
+        !self.watches.is_empty()
+    }
+
     /// What readers predicted of the figure.
     #[must_use]
     pub fn guesses(&self) -> Guesses {

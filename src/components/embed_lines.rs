@@ -37,6 +37,10 @@ pub(crate) const EMBED_FORMS: [EmbedForm; 4] = [
 const NO_ADDRESS: &str =
     "This figure stands in a page without an address of its own, so nothing can link to it.";
 
+/// The text in place of a question if there is no step to come.
+const NO_QUESTION: &str =
+    "No step is to come from here that could be predicted: reset the figure, or step back.";
+
 /// What a task asks of a figure as it is: the field to predict, and the step after which it is known.
 #[derive(Clone, Copy)]
 pub(crate) struct Question {
@@ -50,14 +54,14 @@ pub(crate) struct Host {
     name: String,
     link: String,
     settings: Vec<(&'static str, String)>,
-    question: Question,
+    question: Option<Question>,
 }
 
 impl Host {
     pub(crate) fn of(
         figure: &HtmlElement,
         settings: Vec<(&'static str, String)>,
-        question: Question,
+        question: Option<Question>,
     ) -> Option<Self> {
         Some(Self {
             tag: host(figure)?.local_name(),
@@ -88,7 +92,9 @@ impl Host {
     }
 
     fn task(&self) -> String {
-        let Question { field, step } = self.question;
+        let Some(Question { field, step }) = self.question else {
+            return NO_QUESTION.into();
+        };
         let tag = self.tag_with(" id=\"figure\"");
         format!(
             "{tag}\n<downhill-task for=\"figure\" predict=\"{field}\" when=\"step >= {step}\">\n  What will {field} be at step {step}?\n</downhill-task>"

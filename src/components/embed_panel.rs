@@ -23,7 +23,7 @@ pub fn EmbedPanel(
     /// The root of the figure, inside its host element.
     figure: NodeRef<html::Div>,
     /// The field of the state that a question asks for.
-    asked: &'static str,
+    asked: Signal<&'static str>,
 ) -> impl IntoView {
     view! {
         <Panel group=OWN summary="Embed…">
@@ -69,7 +69,11 @@ fn ThemeChoice(state: AnyState) -> impl IntoView {
 }
 
 #[component]
-fn EmbedForms(state: AnyState, figure: NodeRef<html::Div>, asked: &'static str) -> impl IntoView {
+fn EmbedForms(
+    state: AnyState,
+    figure: NodeRef<html::Div>,
+    asked: Signal<&'static str>,
+) -> impl IntoView {
     let IsOpen(is_open) = expect_context();
     let messages = FigureContext::get().messages;
     let result = RwSignal::new(String::new());
@@ -84,17 +88,18 @@ fn EmbedForms(state: AnyState, figure: NodeRef<html::Div>, asked: &'static str) 
             state.track();
             hide.track();
             let figure = figure.get().filter(|_| is_open.get());
-            let question = Question {
-                field: asked,
-                step: next_step(state),
-            };
+            let field = Some(asked.get()).filter(|field| !field.is_empty());
+            let question = field.zip(next_step(state));
+            let question = question.map(|(field, step)| Question { field, step });
             let host = figure.and_then(|figure| Host::of(&figure, state.differing(), question));
             host.as_ref().map_or(String::new(), lines)
         });
+        // A line that is wrapped takes two rows.
+        let rows = move || text.with(|text| (text.lines().count() + 2).to_string());
         let take = move |()| copy(&text.get_untracked(), Box::new(report));
         view! {
             <p class="about">{about}</p>
-            <textarea readonly rows="3" spellcheck="false" aria-label=about prop:value=text></textarea>
+            <textarea readonly rows=rows spellcheck="false" aria-label=about prop:value=text></textarea>
             <Button verb label="Copy" press=Callback::new(take) />
         }
     };
@@ -104,9 +109,11 @@ fn EmbedForms(state: AnyState, figure: NodeRef<html::Div>, asked: &'static str) 
     }
 }
 
-/// The step of the next question: the one to come, or the last of a walk whose steps are all known.
-fn next_step(state: AnyState) -> usize {
+/// The step of the next question: the one to come, or the last of a walk whose steps are all known; `None`
+/// if no step can be taken.
+fn next_step(state: AnyState) -> Option<usize> {
+    let can_step = state.steps_now(|steps| steps.can_step());
     let (shown, last) = state.steps_now(|steps| steps.shown_and_last());
     let is_walk = shown < last && matches!(state.value("step"), Some(Value::Integer(_)));
-    if is_walk { last } else { last + 1 }
+    can_step.then_some(if is_walk { last } else { last + 1 })
 }

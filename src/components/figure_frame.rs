@@ -46,8 +46,9 @@ pub fn FigureFrame(
     state: AnyState,
     /// Its accessible name.
     title: &'static str,
-    /// The field of the state that a reader would predict.
-    asked: &'static str,
+    /// The field of the state that a reader would predict; empty if the steps are not those of the state.
+    #[prop(into)]
+    asked: Signal<&'static str>,
     /// Whether the plots are shown alone, without controls and frame.
     #[prop(optional, into)]
     bare: Signal<bool>,

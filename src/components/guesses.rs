@@ -84,6 +84,20 @@ impl Guesses {
         });
     }
 
+    /// Ends the picking of a prediction of a task.
+    pub fn stop_picking(self, task: usize) {
+        let is_own = |pick: &Option<Pick>| pick.as_ref().is_some_and(|pick| pick.task == task);
+        if self.pick.try_with_untracked(is_own) == Some(true) {
+            self.pick.set(None);
+        }
+    }
+
+    /// A task has gone.
+    pub fn forget(self, task: usize) {
+        self.stop_picking(task);
+        self.show(task, "", &[]);
+    }
+
     /// A plot of these fields has come.
     pub fn add_plot(self, fields: PlottedFields) {
         self.plots.update(|plots| plots.push(fields));

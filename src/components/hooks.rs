@@ -2,7 +2,7 @@
 
 use leptos::html;
 use leptos::prelude::*;
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 /// Runs `run` now, and again whenever a signal that it read changes, until the owner is cleaned up.
 ///
@@ -28,6 +28,13 @@ pub fn when_there(node: NodeRef<html::Div>, ready: impl FnOnce(HtmlElement) + 's
             untrack(|| ready(node.into()));
         }
     });
+}
+
+/// Scrolls as little as it takes to show an element.
+pub fn show(element: &Element) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
 /// A signal of what `read` returns that notifies its subscribers only when the value differs, since

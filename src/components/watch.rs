@@ -36,9 +36,9 @@ impl Watches {
     }
 
     /// Removes one.
-    pub fn remove(self, watch: &Rc<dyn Watch>) {
+    pub fn remove(self, watch: &dyn Watch) {
         self.0
-            .try_update_value(|all| all.retain(|other| !Rc::ptr_eq(other, watch)));
+            .try_update_value(|all| all.retain(|other| !is_same(&**other, watch)));
     }
 
     /// Whether there is none.
@@ -111,9 +111,9 @@ impl Watches {
             // One that has begun is forgotten, and so not found in a later step of the same change.
             let is_known = self
                 .0
-                .with_value(|all| all.iter().any(|other| Rc::ptr_eq(other, &watch)));
+                .with_value(|all| all.iter().any(|other| is_same(&**other, &*watch)));
             if is_known {
-                self.remove(&watch);
+                self.remove(&*watch);
                 watch.began(figure);
             }
         }
@@ -129,15 +129,21 @@ pub(super) struct Before {
     values: Option<Vec<Value>>,
 }
 
+/// Whether these are one watch: wherever they are seen from, they are in one place.
+fn is_same(a: &dyn Watch, b: &dyn Watch) -> bool {
+    std::ptr::addr_eq(a, b)
+}
+
 fn undo(before: &Before, figure: &mut dyn AnySettings, steps: usize) {
-    figure.steps_mut().pause();
     if steps > 0 {
         figure.steps_mut().back(steps);
-        return;
+    } else {
+        for (k, value) in before.values.iter().flatten().enumerate() {
+            figure.set(k, value.clone());
+        }
     }
-    for (k, value) in before.values.iter().flatten().enumerate() {
-        figure.set(k, value.clone());
-    }
+    // Last, since one of the settings may set it going.
+    figure.steps_mut().pause();
 }
 
 /// The last step, and the one shown: in a figure whose steps are all there from the start, that is the

@@ -160,7 +160,7 @@ impl MountedTask {
     /// What is needed to restore it.
     #[must_use]
     pub fn saved(&self) -> String {
-        untrack(|| self.task.read(Task::saved))
+        untrack(|| self.task.saved())
     }
 
     /// Restores what was saved.

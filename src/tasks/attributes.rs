@@ -63,6 +63,28 @@ impl Written {
         }
     }
 
+    /// A number by which it is told from another task: of the attributes that its answer depends on, and
+    /// of the items of its list.
+    #[must_use]
+    pub fn fingerprint(&self) -> u16 {
+        let own = ["for", "predict", "when", "goal", "answer"];
+        let attributes = own
+            .iter()
+            .filter_map(|name| Some([*name, self.text(name)?]));
+        let texts = attributes
+            .flatten()
+            .chain(self.items.iter().map(String::as_str));
+        // Fowler, Noll and Vo, 1991, folded.
+        let hash = texts.fold(0x811c_9dc5_u32, |hash, text| {
+            let bytes = text.bytes().chain([0]);
+            bytes.fold(hash, |hash, byte| {
+                (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+            })
+        });
+        let [a, b, c, d] = hash.to_be_bytes();
+        u16::from_be_bytes([a ^ c, b ^ d])
+    }
+
     /// The figures that `for` names.
     ///
     /// # Errors
@@ -95,6 +117,10 @@ impl Written {
                 given,
                 "a prediction is about one figure",
             ));
+        }
+        if text.trim().is_empty() {
+            let reason = "it takes what is predicted, such as x or loss";
+            return Err(Complaint::new("predict", text, reason));
         }
         let what = condition("predict", text, &figures)?;
         let when = self.text("when").unwrap_or(FIRST_STEP);

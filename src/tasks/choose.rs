@@ -63,18 +63,22 @@ impl Choose {
     /// Compares what is picked with what is right: an attempt, if anything is picked and it was not just
     /// compared.
     pub fn check(&mut self) {
-        let is_new = self.checked.as_ref() != Some(&self.picked);
-        if is_new && !self.picked.is_empty() && !self.is_done() {
+        if !self.is_checked() && !self.picked.is_empty() && !self.is_done() {
             self.attempts += 1;
             self.checked = Some(self.picked.clone());
         }
     }
 
-    /// Forgets the attempts.
-    pub fn reset(&mut self) {
+    /// Forgets what was picked; the attempts count on.
+    pub fn again(&mut self) {
         self.picked.clear();
         self.checked = None;
-        self.attempts = 0;
+    }
+
+    /// Whether what is picked is what was compared last.
+    #[must_use]
+    pub fn is_checked(&self) -> bool {
+        self.checked.as_ref() == Some(&self.picked)
     }
 
     /// 1 for the right answer at the first attempt, a half at the second, and so on; 0 before.
@@ -117,10 +121,10 @@ impl Choose {
         replies.join(" ")
     }
 
-    /// What to say of the last attempt; empty before the first.
+    /// What to say of the last attempt; empty before the first, and once something else is picked.
     #[must_use]
     pub fn sentence(&self) -> String {
-        let Some(checked) = &self.checked else {
+        let Some(checked) = self.checked.as_ref().filter(|_| self.is_checked()) else {
             return String::new();
         };
         let verdict = if self.is_done() {
@@ -136,20 +140,22 @@ impl Choose {
     /// What is needed to [restore](Self::restore) it; empty if nothing was tried.
     #[must_use]
     pub fn saved(&self) -> String {
-        let Some(checked) = &self.checked else {
-            return String::new();
-        };
-        format!("{};{}", self.attempts, numbers(checked))
+        match (self.attempts, &self.checked) {
+            (0, _) => String::new(),
+            (attempts, None) => attempts.to_string(),
+            (attempts, Some(checked)) => format!("{attempts};{}", numbers(checked)),
+        }
     }
 
     /// Restores what was saved; `None` if that was something else.
     pub fn restore(&mut self, saved: &str) -> Option<()> {
-        let (attempts, checked) = saved.split_once(';')?;
-        let attempts = attempts.parse().ok().filter(|attempts| *attempts > 0)?;
-        let checked = indices(checked, self.items.len())?;
-        self.attempts = attempts;
-        self.picked.clone_from(&checked);
-        self.checked = Some(checked);
+        let (attempts, checked) = match saved.split_once(';') {
+            Some((attempts, checked)) => (attempts, Some(indices(checked, self.items.len())?)),
+            None => (saved, None),
+        };
+        self.attempts = attempts.parse().ok().filter(|attempts| *attempts > 0)?;
+        self.picked = checked.clone().unwrap_or_default();
+        self.checked = checked;
         Some(())
     }
 }

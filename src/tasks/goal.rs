@@ -12,10 +12,14 @@ pub struct Goal {
     pub condition: Condition,
     /// The number of tries: of runs that began.
     pub tries: usize,
-    /// The step of the figure when it was last looked at.
-    step: f64,
+    /// The steps of the figures when they were last looked at.
+    steps: Vec<f64>,
     /// The number of steps after which it was reached, if it was.
     pub reached: Option<f64>,
+    /// Whether the condition held when the figures were last looked at.
+    holds: bool,
+    /// Whether it has held ever since the goal was to be reached anew.
+    still_holds: bool,
 }
 
 impl Goal {
@@ -26,30 +30,46 @@ impl Goal {
             text: text.into(),
             condition,
             tries: 0,
-            step: 0.0,
+            steps: Vec::new(),
             reached: None,
+            holds: false,
+            still_holds: false,
         }
     }
 
-    /// Takes note of the state of the figures: the step of the first of them, and whether the condition
-    /// holds. Once reached, it stays so.
-    pub fn look(&mut self, step: f64, holds: bool) {
+    /// Takes note of the steps of figures that have come: what they have run before is no try.
+    pub fn meet(&mut self, steps: &[f64]) {
+        self.steps = steps.into();
+    }
+
+    /// Takes note of the state of the figures: the step of each, and whether the condition holds. Once
+    /// reached, it stays so, and the steps are those of the figure that has taken the most.
+    pub fn look(&mut self, steps: &[f64], holds: bool) {
+        self.holds = holds;
         if self.reached.is_some() {
             return;
         }
-        let begins = step > 0.0 && (self.step == 0.0 || step < self.step);
-        self.step = step;
-        if begins || (holds && self.tries == 0) {
+        // A run begins at step 0. One step back is no new run.
+        let begins = |(k, step): (usize, &f64)| {
+            let before = self.steps.get(k).copied().unwrap_or_default();
+            *step > 0.0 && (before == 0.0 || *step < before - 1.0)
+        };
+        let begins = steps.iter().enumerate().any(begins);
+        self.steps = steps.into();
+        self.still_holds &= holds;
+        let is_reached = holds && !self.still_holds;
+        if begins || (is_reached && self.tries == 0) {
             self.tries += 1;
         }
-        if holds {
-            self.reached = Some(step);
+        if is_reached {
+            self.reached = steps.iter().copied().reduce(f64::max);
         }
     }
 
-    /// Forgets the tries.
-    pub fn reset(&mut self) {
-        *self = Self::new(&self.text, self.condition.clone());
+    /// Sets out to reach it anew; the tries count on. A state in which it holds already does not count.
+    pub fn again(&mut self) {
+        self.still_holds = self.holds;
+        self.reached = None;
     }
 
     /// What to say of it.
@@ -95,7 +115,6 @@ impl Goal {
             Some(steps) => Some(steps.parse().ok().filter(|steps| *steps >= 0.0)?),
             None => None,
         };
-        self.reset();
         self.tries = tries;
         self.reached = reached;
         Some(())

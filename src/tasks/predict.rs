@@ -20,6 +20,8 @@ pub struct Predict {
     pub is_free: bool,
     /// How the reader answers.
     pub form: Form,
+    /// The number of predictions.
+    pub attempts: usize,
     /// How far the reader is.
     pub phase: Phase,
 }
@@ -42,6 +44,8 @@ pub enum Phase {
     Asking,
     /// The reader looks without a prediction.
     Looking,
+    /// It has happened, and nothing was predicted.
+    Looked,
     /// This was predicted, and has not happened yet.
     Waiting(Guess),
     /// It has happened.
@@ -74,29 +78,42 @@ impl Predict {
             when,
             within,
             form,
+            attempts: 0,
             phase: Phase::Asking,
         })
     }
 
-    /// The prediction that a text stands for.
+    /// The prediction that a text stands for. If it is a list, it has as many numbers as there are `now`.
     ///
     /// # Errors
     ///
     /// What is to be written, if the text is something else.
-    pub fn read(&self, text: &str) -> Result<Guess, String> {
+    pub fn read(&self, text: &str, now: Option<&Value>) -> Result<Guess, String> {
         let number = |text: &str| typed(text).filter(|number| number.is_finite());
         match &self.form {
             Form::Number => number(text)
                 .map(Guess::Number)
                 .ok_or_else(|| "A prediction is a number, such as -1.5.".into()),
             Form::Numbers => {
-                let separators = |letter: char| letter.is_whitespace() || ";,[]()".contains(letter);
+                // Between semicolons a comma is that of a decimal fraction.
+                let commas = if text.contains(';') { ";[]()" } else { ",[]()" };
+                let separators = |letter: char| letter.is_whitespace() || commas.contains(letter);
                 let parts = text.split(separators).filter(|part| !part.is_empty());
                 let numbers = parts.map(number).collect::<Option<Vec<_>>>();
                 let numbers = numbers.filter(|numbers| !numbers.is_empty());
-                numbers
-                    .map(Guess::Numbers)
-                    .ok_or_else(|| "A prediction is a list of numbers, such as 1.5, -2.".into())
+                let numbers = numbers.ok_or_else(|| {
+                    "A prediction is a list of numbers, such as 1.5, -2.".to_owned()
+                })?;
+                match now {
+                    Some(Value::Numbers(now)) if now.len() != numbers.len() => {
+                        let (takes, given) = (now.len(), numbers.len());
+                        Err(format!(
+                            "{} has {takes} numbers, and not {given}.",
+                            self.text
+                        ))
+                    }
+                    _ => Ok(Guess::Numbers(numbers)),
+                }
             }
             Form::Words(words) => {
                 let word = words.iter().find(|word| *word == text.trim());
@@ -110,6 +127,7 @@ impl Predict {
     /// Takes a prediction, as long as none was made.
     pub fn predict(&mut self, guess: Guess) {
         if self.phase == Phase::Asking {
+            self.attempts += 1;
             self.phase = Phase::Waiting(guess);
         }
     }
@@ -125,7 +143,8 @@ impl Predict {
     /// Without a prediction the reader has looked.
     pub fn compare(&mut self, value: Option<Value>, described: String) {
         let Phase::Waiting(guess) = &self.phase else {
-            return self.look();
+            self.phase = Phase::Looked;
+            return;
         };
         let happened = value.and_then(|value| self.happened(value));
         let is_right = happened
@@ -176,16 +195,29 @@ impl Predict {
         }
     }
 
-    /// Forgets the prediction.
-    pub fn reset(&mut self) {
+    /// Forgets the prediction; the attempts count on.
+    pub fn again(&mut self) {
         self.phase = Phase::Asking;
+    }
+
+    /// 1 for a prediction that was near enough at the first attempt, a half at the second, and so on; 0
+    /// before.
+    #[must_use]
+    #[expect(clippy::cast_precision_loss, reason = "nobody tries so often")]
+    pub fn score(&self) -> f64 {
+        let is_right = self.comparison().is_some_and(|both| both.is_right);
+        if is_right {
+            1.0 / self.attempts.max(1) as f64
+        } else {
+            0.0
+        }
     }
 
     /// What was predicted, if anything was.
     #[must_use]
     pub fn guess(&self) -> Option<&Guess> {
         match &self.phase {
-            Phase::Asking | Phase::Looking => None,
+            Phase::Asking | Phase::Looking | Phase::Looked => None,
             Phase::Waiting(guess) => Some(guess),
             Phase::Compared(comparison) => Some(&comparison.guess),
         }
@@ -207,6 +239,7 @@ impl Predict {
         match phase {
             Phase::Asking => String::new(),
             Phase::Looking => "No prediction. Let the figure run, and look.".into(),
+            Phase::Looked => "No prediction.".into(),
             Phase::Waiting(guess) => {
                 format!("You predict {text} = {guess}. Now let the figure run.")
             }
@@ -214,35 +247,48 @@ impl Predict {
         }
     }
 
-    /// What is needed to [restore](Self::restore) it; empty if nothing was predicted.
+    /// What is needed to [restore](Self::restore) it, divided by semicolons: the number of attempts, what
+    /// was predicted, and what happened. Empty if nothing was predicted.
     #[must_use]
     pub fn saved(&self) -> String {
-        let Some(guess) = self.guess() else {
-            return String::new();
+        let mut saved = match self.attempts {
+            0 => return String::new(),
+            attempts => attempts.to_string(),
         };
-        let mut saved = guess.written();
-        if let Some(comparison) = self.comparison() {
-            let happened = comparison.happened.as_ref();
+        let happened = self.comparison().map(|both| both.happened.as_ref());
+        let happened = happened.map(|happened| happened.map_or(String::new(), Guess::written));
+        for part in [self.guess().map(Guess::written), happened]
+            .into_iter()
+            .flatten()
+        {
             saved.push(';');
-            saved += &happened.map_or(String::new(), Guess::written);
+            saved += &part;
         }
         saved
     }
 
     /// Restores what was saved; `None` if that was something else.
     pub fn restore(&mut self, saved: &str) -> Option<()> {
-        let (guess, happened) = match saved.split_once(';') {
-            Some((guess, happened)) => (guess, Some(happened)),
-            None => (saved, None),
+        let parts: Vec<_> = saved.split(';').collect();
+        let (attempts, guess, happened) = match *parts {
+            [attempts] => (attempts, None, None),
+            [attempts, guess] => (attempts, Some(guess), None),
+            [attempts, guess, happened] => (attempts, Some(guess), Some(happened)),
+            _ => return None,
         };
-        self.phase = Phase::Waiting(self.read(guess).ok()?);
-        if let Some(happened) = happened {
-            self.compare(self.value(happened), String::new());
+        self.attempts = attempts.parse().ok().filter(|attempts| *attempts > 0)?;
+        if let Some(guess) = guess {
+            self.phase = Phase::Waiting(self.read(guess, None).ok()?);
+        }
+        match happened {
+            None => {}
+            Some("") => self.compare(None, String::new()),
+            Some(happened) => self.compare(Some(self.value(happened)?), String::new()),
         }
         Some(())
     }
 
-    /// The value whose text is that of what happened.
+    /// The value whose text is that of what happened; `None` if it is none.
     fn value(&self, text: &str) -> Option<Value> {
         if self.what.is_sign() {
             let place = SIGNS.iter().position(|sign| *sign == text)?;
@@ -251,15 +297,15 @@ impl Predict {
         if *self.what.kind() == Kind::Flag {
             return Some(Value::Flag(text == ANSWERS[1]));
         }
-        Some(match self.read(text) {
-            Ok(Guess::Number(number)) => Value::Number(number),
-            Ok(Guess::Numbers(numbers)) => Value::Numbers(numbers),
-            Ok(Guess::Word(word)) => Value::Text(word),
-            Err(_) if text.is_empty() => return None,
-            // A number that has grown beyond all bounds, or the word for one that is not there.
-            Err(_) => text
-                .parse()
-                .map_or_else(|_| Value::Text(text.into()), Value::Number),
-        })
+        match (self.read(text, None), self.what.kind()) {
+            (Ok(Guess::Number(number)), _) => Some(Value::Number(number)),
+            (Ok(Guess::Numbers(numbers)), _) => Some(Value::Numbers(numbers)),
+            (Ok(Guess::Word(word)), _) => Some(Value::Text(word)),
+            // The word for a number that is not there, or one that has grown beyond all bounds.
+            (Err(_), Kind::NumberOrText(words)) if words.iter().any(|word| word == text) => {
+                Some(Value::Text(text.into()))
+            }
+            (Err(_), _) => text.parse().ok().map(Value::Number),
+        }
     }
 }

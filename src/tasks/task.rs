@@ -22,8 +22,8 @@ pub enum Task {
 pub struct Report {
     /// Whether it is done: compared, reached, or right.
     pub done: bool,
-    /// From 0 to 1: 1 for a prediction that was near enough, a goal that was reached, or the right choice
-    /// at the first attempt.
+    /// From 0 to 1: 1 for a goal that was reached; 1 for a prediction that was near enough or the right
+    /// choice at the first attempt, a half at the second, and so on.
     pub score: f64,
     /// The number of attempts: predictions, runs that began, or choices.
     pub attempts: usize,
@@ -48,11 +48,10 @@ impl Task {
         match self {
             Self::Predict(predict) => {
                 let guess = predict.guess().map(ToString::to_string);
-                let comparison = predict.comparison();
                 Report {
-                    done: comparison.is_some(),
-                    score: f64::from(comparison.is_some_and(|comparison| comparison.is_right)),
-                    attempts: usize::from(guess.is_some()),
+                    done: predict.comparison().is_some(),
+                    score: predict.score(),
+                    attempts: predict.attempts,
                     answer: guess.unwrap_or_default(),
                 }
             }
@@ -98,12 +97,12 @@ impl Task {
         match self {
             Self::Predict(predict) => predict.comparison().map(|comparison| comparison.is_right),
             Self::Goal(goal) => goal.reached.map(|_| true),
-            Self::Choose(choose) => choose.checked.as_ref().map(|_| choose.is_done()),
+            Self::Choose(choose) => choose.is_checked().then(|| choose.is_done()),
         }
     }
 
-    /// The right answer, in the form of [`response`](Self::response): the condition of a goal, the numbers of the right items; for a
-    /// prediction what happened, and nothing before it has.
+    /// The right answer, in the form of [`response`](Self::response): the condition of a goal, the numbers
+    /// of the right items; for a prediction what happened, and nothing before it has.
     #[must_use]
     pub fn correct(&self) -> String {
         match self {
@@ -116,13 +115,13 @@ impl Task {
         }
     }
 
-    /// Whether the reader has done anything yet.
+    /// Whether there is something to do anew.
     #[must_use]
-    pub fn is_begun(&self) -> bool {
+    pub fn can_try_again(&self) -> bool {
         match self {
             Self::Predict(predict) => predict.phase != Phase::Asking,
-            Self::Goal(goal) => goal.tries > 0,
-            Self::Choose(choose) => choose.checked.is_some() || !choose.picked.is_empty(),
+            Self::Goal(goal) => goal.reached.is_some(),
+            Self::Choose(choose) => choose.is_done(),
         }
     }
 
@@ -142,7 +141,10 @@ impl Task {
     pub fn is_explained(&self) -> bool {
         match self {
             Self::Predict(predict) => {
-                matches!(predict.phase, Phase::Compared(_) | Phase::Looking)
+                matches!(
+                    predict.phase,
+                    Phase::Compared(_) | Phase::Looking | Phase::Looked
+                )
             }
             _ => self.report().done,
         }
@@ -187,12 +189,22 @@ impl Task {
         }
     }
 
+    /// Asks anew; the attempts count on.
+    pub fn again(&mut self) {
+        match self {
+            Self::Predict(predict) => predict.again(),
+            Self::Goal(goal) => goal.again(),
+            Self::Choose(choose) => choose.again(),
+        }
+    }
+
     /// Forgets what the reader did.
     pub fn reset(&mut self) {
+        self.again();
         match self {
-            Self::Predict(predict) => predict.reset(),
-            Self::Goal(goal) => goal.reset(),
-            Self::Choose(choose) => choose.reset(),
+            Self::Predict(predict) => predict.attempts = 0,
+            Self::Goal(goal) => goal.tries = 0,
+            Self::Choose(choose) => choose.attempts = 0,
         }
     }
 

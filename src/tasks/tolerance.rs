@@ -40,14 +40,15 @@ impl Tolerance {
     }
 
     /// Whether a distance from what happened, which has this magnitude, is near enough. A distance that
-    /// is equal but for rounding is.
+    /// is equal but for rounding is, and so is what is 0 but for rounding.
     #[must_use]
     pub fn allows(self, distance: f64, magnitude: f64) -> bool {
         const ROUNDING: f64 = 1e-9;
+        const ZERO: f64 = 1e-12;
         let most = match self {
             Self::Distance(most) => most,
             Self::Share(share) => share * magnitude,
         };
-        distance.is_finite() && distance <= most + ROUNDING * (most + magnitude)
+        distance.is_finite() && distance <= most + ROUNDING * (most + magnitude) + ZERO
     }
 }

@@ -32,6 +32,7 @@ mod places;
 mod print;
 mod states;
 mod tasks;
+mod tasks_by_hand;
 mod teach;
 mod teach_tasks;
 mod touch;
@@ -45,7 +46,7 @@ use downhill_harness::{Case, run, serve};
 /// What depends on the site's scripts and style sheets as files, and each figure under hand and keys. With
 /// `DOWNHILL_CORE` set these cases alone run: for a second site of which the WebAssembly is that of the
 /// first, byte for byte, and for other engines than the first.
-const CORE: [&[(&str, Case)]; 17] = [
+const CORE: [&[(&str, Case)]; 18] = [
     autograd::CASES,
     curve::CASES,
     digits_drawn::CASES,
@@ -61,6 +62,7 @@ const CORE: [&[(&str, Case)]; 17] = [
     places::CASES,
     print::CASES,
     tasks::CASES,
+    tasks_by_hand::CASES,
     teach::CASES,
     values::CASES,
 ];

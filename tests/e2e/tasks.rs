@@ -33,10 +33,10 @@ cases![
 ];
 
 /// A curve with a prediction of its first step.
-const FIRST_STEP: &str = "<downhill-curve id=hill start=-1.5 lr=0.1></downhill-curve>
+pub const FIRST_STEP: &str = "<downhill-curve id=hill start=-1.5 lr=0.1></downhill-curve>
     <downhill-task id=t for=hill predict=x when='step >= 1' within=0.05>Where will the first step land? <p slot=why>At −1.2.</p></downhill-task>";
 
-const CHOICE: &str = "<downhill-task id=t answer=2>Why do the steps get shorter?
+pub const CHOICE: &str = "<downhill-task id=t answer=2>Why do the steps get shorter?
     <ol><li data-reply='It stays.'>The <b>rate</b> shrinks.</li><li>The slope shrinks.</li><li>It gets heavier.</li></ol>
     <p slot=hint>Look at the table.</p><p slot=why>A step is lr times the slope.</p></downhill-task>";
 
@@ -49,12 +49,12 @@ const HANDS: &str = "const t = document.querySelector('#t'), of = (selector, tas
     const shown = (selector, task = t) => { const found = of(selector, task); return found?.checkVisibility() ? found.textContent : '' };
     const about = (task = t) => [task.done, task.score, task.attempts, task.answerText];";
 
-async fn run(window: &Window, script: &str) -> Value {
+pub async fn run(window: &Window, script: &str) -> Value {
     window.run(&format!("{HANDS} {script}")).await
 }
 
 /// The middle of what a selector finds in a task, in the view.
-async fn place(window: &Window, selector: &str) -> (f64, f64) {
+pub async fn place(window: &Window, selector: &str) -> (f64, f64) {
     let at = run(
         window,
         &format!("const e = of(`{selector}`); e.scrollIntoView({{ block: 'center', behavior: 'instant' }}); await frame(); const r = e.getBoundingClientRect(); return [r.left + r.width / 2, r.top + r.height / 2]"),
@@ -63,7 +63,7 @@ async fn place(window: &Window, selector: &str) -> (f64, f64) {
     [0, 1].map(|k| at[k].as_f64().expect("a number")).into()
 }
 
-async fn click(window: &Window, at: (f64, f64)) {
+pub async fn click(window: &Window, at: (f64, f64)) {
     window.mouse("mousePressed", at).await;
     window.mouse("mouseReleased", at).await;
 }

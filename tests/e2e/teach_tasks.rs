@@ -40,7 +40,10 @@ const TASKS: [Answers; 12] = [
     Answers {
         id: "task-lowest",
         figure: Some("two-minima"),
-        nonsense: ("await press(task, 'predict')", ""),
+        nonsense: (
+            "await press(task, 'predict')",
+            "A prediction is one of negative, zero, positive.",
+        ),
         wrong: (
             "await word('positive'); f.step(400)",
             "Not quite: sign(x) is negative",

@@ -6,6 +6,7 @@ use web_sys::MouseEvent;
 
 use crate::components::context::FigureContext;
 use crate::components::guesses::PlottedFields;
+use crate::components::hooks::{show, watch};
 use crate::components::pointer_drag::pixel_at;
 use crate::numeric::decimal::round_significant;
 use crate::plot::viewport::Viewport;
@@ -27,6 +28,14 @@ pub fn PickSurface(
             pick.is_some_and(|pick| fields.values(&pick.field, (0.0, 0.0)).is_some())
         })
     };
+    // The button that asks for a click may be far from the plot.
+    watch(move || {
+        if is_here()
+            && let Some(stage) = stage.get_untracked()
+        {
+            show(&stage);
+        }
+    });
     let click = move |event: MouseEvent| {
         let at = stage
             .get_untracked()

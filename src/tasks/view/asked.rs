@@ -35,6 +35,7 @@ pub fn Asked(
 #[component]
 fn WordForm(task: LiveTask, words: Vec<String>, question: String) -> impl IntoView {
     let picked = RwSignal::new(None::<usize>);
+    task.on_begun_anew(move || picked.set(None));
     let is_asking = task.signal(Task::is_asking);
     let choice = |(k, word): (usize, String)| Choice {
         text: Some(word),
@@ -42,9 +43,8 @@ fn WordForm(task: LiveTask, words: Vec<String>, question: String) -> impl IntoVi
     };
     let choices = words.iter().cloned().enumerate().map(choice).collect();
     let predict = move |()| {
-        if let Some(k) = picked.get_untracked() {
-            task.predict(&words[k]);
-        }
+        let word = picked.get_untracked().map_or("", |k| &words[k]);
+        task.predict(word);
     };
     view! {
         <div class="ask" hidden=move || !is_asking.get()>
@@ -53,7 +53,10 @@ fn WordForm(task: LiveTask, words: Vec<String>, question: String) -> impl IntoVi
                 several=false
                 choices
                 disabled=Signal::derive(|| false)
-                pick=Callback::new(move |(k, _)| picked.set(Some(k)))
+                pick=Callback::new(move |(k, _)| {
+                    task.forget_refusal();
+                    picked.set(Some(k));
+                })
             />
             <PredictButtons task press=Callback::new(predict) />
         </div>

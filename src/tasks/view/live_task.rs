@@ -1,6 +1,7 @@
 //! A task as a signal, with the figures that it is about.
 
 mod picking;
+mod predicting;
 
 use std::rc::Rc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -9,13 +10,13 @@ use leptos::prelude::*;
 
 use super::watching::Watching;
 use crate::components::any_state::AnyState;
-use crate::components::hooks::memo;
-use crate::components::watch::Watch;
+use crate::components::hooks::{memo, watch};
 use crate::figures::registry::Listing;
 use crate::figures::shared::fields::Datum;
 use crate::numeric::condition::Value;
 use crate::tasks::attributes::Written;
 use crate::tasks::complaint::Complaint;
+use crate::tasks::goal::Goal;
 use crate::tasks::scope;
 use crate::tasks::task::{Report, Task};
 
@@ -25,7 +26,15 @@ struct Attached {
     id: String,
     listing: &'static Listing,
     figure: AnyState,
-    watch: Option<Rc<dyn Watch>>,
+    watch: Option<Rc<Watching>>,
+}
+
+impl Attached {
+    fn unwatch(&mut self) {
+        if let Some(watch) = self.watch.take() {
+            self.figure.watches().remove(&*watch);
+        }
+    }
 }
 
 /// What the reader is told besides how far the task is.
@@ -43,10 +52,16 @@ enum Notice {
 #[derive(Clone, Copy)]
 pub struct LiveTask {
     task: RwSignal<Result<Task, Complaint>>,
+    /// By which what was saved is told from what was saved of another task.
+    fingerprint: u16,
+    /// The ids of the figures, in the order of `for`.
+    ids: StoredValue<Vec<String>>,
     attached: StoredValue<Vec<Attached>, LocalStorage>,
     /// Notified when a figure comes or goes.
     figures: RwSignal<()>,
     notice: RwSignal<Notice>,
+    /// Notified when it is asked anew.
+    begun_anew: RwSignal<()>,
     is_past: RwSignal<bool>,
     /// By which its predictions are told from those of other tasks in a plot.
     number: usize,
@@ -63,9 +78,12 @@ impl LiveTask {
         }
         Self {
             task: RwSignal::new(task),
+            fingerprint: written.fingerprint(),
+            ids: StoredValue::new(written.figures.iter().map(|(id, _)| id.clone()).collect()),
             attached: StoredValue::new_local(Vec::new()),
             figures: RwSignal::new(()),
             notice: RwSignal::default(),
+            begun_anew: RwSignal::new(()),
             is_past: RwSignal::new(false),
             number: TASKS.fetch_add(1, Ordering::Relaxed),
         }
@@ -116,19 +134,28 @@ impl LiveTask {
             watch: None,
         };
         self.watch(&mut attached);
-        self.attached.update_value(|all| all.push(attached));
+        self.attached.update_value(|all| {
+            all.push(attached);
+            let place = |id: &String| {
+                self.ids
+                    .with_value(|ids| ids.iter().position(|own| own == id))
+            };
+            all.sort_by_key(|attached| place(&attached.id));
+        });
         self.show_guess();
         self.figures.notify();
+        self.look_again(|goal, steps, holds| {
+            goal.meet(steps);
+            goal.look(steps, holds);
+        });
     }
 
     /// A figure has gone.
     pub fn detach(self, id: &str) {
         self.attached.try_update_value(|all| {
-            for gone in all.extract_if(.., |attached| attached.id == id) {
-                if let Some(watch) = gone.watch {
-                    gone.figure.watches().remove(&watch);
-                }
-                gone.figure.guesses().show(self.number, "", &[]);
+            for mut gone in all.extract_if(.., |attached| attached.id == id) {
+                gone.unwatch();
+                gone.figure.guesses().forget(self.number);
             }
         });
         self.figures.notify();
@@ -145,9 +172,7 @@ impl LiveTask {
 
     /// Waits for the figure to reach what is predicted, if anything is.
     fn watch(self, attached: &mut Attached) {
-        if let Some(watch) = attached.watch.take() {
-            attached.figure.watches().remove(&watch);
-        }
+        attached.unwatch();
         let predicted = untrack(|| {
             self.read(|task| match task {
                 Task::Predict(predict) if task.awaits() => {
@@ -174,25 +199,33 @@ impl LiveTask {
             .figure
             .with_untracked(|figure| watching.is_due(figure));
         self.is_past.set(is_past);
-        let watch: Rc<dyn Watch> = Rc::new(watching);
-        attached.figure.watches().add(Rc::clone(&watch));
+        let watch = Rc::new(watching);
+        attached.figure.watches().add(watch.clone());
         attached.watch = Some(watch);
     }
 
     /// A figure has changed: looks whether the goal is reached.
     pub fn look(self) {
+        self.look_again(Goal::look);
+    }
+
+    fn look_again(self, look: impl FnOnce(&mut Goal, &[f64], bool)) {
         let goal = untrack(|| {
             self.read(|task| match task {
-                Task::Goal(goal) if goal.reached.is_none() => Some(goal.condition.clone()),
+                Task::Goal(goal) => Some(goal.condition.clone()),
                 _ => None,
             })
         });
         let Some(condition) = goal else { return };
         let holds = condition.holds(&mut |id, field| self.field(id, field));
-        let step = self.field("", "step").and_then(|step| step.number());
+        let step = |id: &String| self.field(id, "step")?.number();
+        let steps = self.ids.with_value(|ids| {
+            let steps = ids.iter().map(|id| step(id).unwrap_or_default());
+            steps.collect::<Vec<_>>()
+        });
         self.update(|task| {
             if let Task::Goal(goal) = task {
-                goal.look(step.unwrap_or_default(), holds);
+                look(goal, &steps, holds);
             }
         });
     }
@@ -206,37 +239,6 @@ impl LiveTask {
         })?;
         let datum: Option<Datum> = figure.with_untracked(|settings| read(settings, field));
         datum.map(scope::value)
-    }
-
-    /// Predicts what was entered.
-    pub fn predict(self, text: &str) {
-        let read = self.read(|task| match task {
-            Task::Predict(predict) => Some(predict.read(text)),
-            _ => None,
-        });
-        match read {
-            Some(Ok(guess)) => {
-                self.notice.set(Notice::None);
-                self.update(|task| {
-                    if let Task::Predict(predict) = task {
-                        predict.predict(guess);
-                    }
-                });
-                self.show_guess();
-            }
-            Some(Err(what)) => self.notice.set(Notice::Refused(what)),
-            None => {}
-        }
-    }
-
-    /// Lets the figure go on without a prediction.
-    pub fn look_without(self) {
-        self.notice.set(Notice::None);
-        self.update(|task| {
-            if let Task::Predict(predict) = task {
-                predict.look();
-            }
-        });
     }
 
     /// Picks an item of the list, or no longer picks it.
@@ -257,14 +259,31 @@ impl LiveTask {
         });
     }
 
+    /// Asks anew; the attempts count on.
+    pub fn again(self) {
+        self.change_all(Task::again);
+    }
+
     /// Forgets what the reader did.
     pub fn reset(self) {
         self.change_all(Task::reset);
     }
 
-    /// Restores what was saved.
+    /// What is needed to [restore](Self::restore) it; empty if nothing was done.
+    #[must_use]
+    pub fn saved(self) -> String {
+        match self.read(Task::saved) {
+            saved if saved.is_empty() => saved,
+            saved => format!("{:x}:{saved}", self.fingerprint),
+        }
+    }
+
+    /// Restores what was saved of this task. What was saved of another changes nothing.
     pub fn restore(self, saved: &str) {
-        self.change_all(|task| task.restore(saved));
+        let own = saved.strip_prefix(&format!("{:x}:", self.fingerprint));
+        if saved.is_empty() || own.is_some() {
+            self.change_all(|task| task.restore(own.unwrap_or_default()));
+        }
     }
 
     fn change_all(self, change: impl FnOnce(&mut Task)) {
@@ -275,19 +294,9 @@ impl LiveTask {
                 self.watch(attached);
             }
         });
+        self.stop_picking();
         self.show_guess();
-    }
-
-    /// Marks the prediction in the plots.
-    fn show_guess(self) {
-        let (field, values) = untrack(|| self.read(|task| predicted(task).unwrap_or_default()));
-        self.mark(&field, &values);
-    }
-
-    fn mark(self, field: &str, values: &[f64]) {
-        for attached in self.attached.get_value() {
-            attached.figure.guesses().show(self.number, field, values);
-        }
+        self.begun_anew.notify();
     }
 
     fn holds_back(self) -> bool {
@@ -299,13 +308,37 @@ impl LiveTask {
     pub fn note(self) -> String {
         match self.notice.get() {
             Notice::Refused(what) => what,
-            _ if !self.read(Task::is_asking) => String::new(),
-            _ if self.is_past.get() => {
+            _ if !self.read(Task::awaits) => String::new(),
+            _ if self.is_past.get() && self.read(Task::is_asking) => {
                 "The figure is past this already: reset it before you predict.".into()
+            }
+            _ if self.is_past.get() => {
+                "The figure is past this already: reset it, then let it run.".into()
             }
             Notice::Held => "First predict, then the figure goes on.".into(),
             Notice::None => String::new(),
         }
+    }
+
+    /// Whether the figure was held back.
+    #[must_use]
+    pub fn was_held(self) -> bool {
+        *self.notice.read() == Notice::Held
+    }
+
+    /// Forgets a prediction that was refused, since the reader writes another.
+    pub fn forget_refusal(self) {
+        if untrack(|| self.is_refused()) {
+            self.notice.set(Notice::None);
+        }
+    }
+
+    /// Calls `forget` whenever the task is asked anew.
+    pub fn on_begun_anew(self, forget: impl Fn() + 'static) {
+        watch(move || {
+            self.begun_anew.track();
+            forget();
+        });
     }
 
     /// Whether a prediction was entered that cannot be read.
@@ -313,13 +346,4 @@ impl LiveTask {
     pub fn is_refused(self) -> bool {
         matches!(*self.notice.read(), Notice::Refused(_))
     }
-}
-
-/// The field and the values that were predicted, if it is a single field.
-fn predicted(task: &Task) -> Option<(String, Vec<f64>)> {
-    let Task::Predict(predict) = task else {
-        return None;
-    };
-    let field = predict.what.plain_field()?;
-    Some((field, predict.guess()?.numbers().to_vec()))
 }

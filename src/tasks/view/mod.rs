@@ -3,15 +3,18 @@
 mod asked;
 mod choices;
 mod complained;
+mod focus;
 pub mod live_task;
 mod number_form;
 mod predict_buttons;
 mod watching;
 
 use leptos::prelude::*;
+use web_sys::KeyboardEvent;
 
 use self::asked::Asked;
 use self::complained::Complained;
+use self::focus::{keep_focus, show_when_held};
 use self::live_task::LiveTask;
 use crate::components::button::Button;
 use crate::tasks::task::Task;
@@ -42,15 +45,24 @@ pub fn TaskView(
         Some(false) => "wrong",
         None => "",
     });
-    let is_begun = task.signal(Task::is_begun);
+    let can_try_again = task.signal(Task::can_try_again);
     let label = question.clone();
     // On paper alone.
     let solution = task.read(|task| match task {
         Task::Choose(choose) => choose.solution(),
         _ => String::new(),
     });
+    let node = NodeRef::new();
+    show_when_held(task, node);
+    let escape = move |event: KeyboardEvent| {
+        if event.key() == "Escape" {
+            task.stop_picking();
+        }
+    };
     view! {
-        <div class="task" data-kind=kind data-verdict=verdict role="group" aria-label=label>
+        <div class="task" tabindex="-1" node_ref=node on:click=move |event| keep_focus(node, &event)
+            on:submit=move |event| keep_focus(node, &event)
+            on:focusout=move |event| keep_focus(node, &event) on:keydown=escape data-kind=kind data-verdict=verdict role="group" aria-label=label>
             <div id="question">
                 <slot class="question"></slot>
             </div>
@@ -65,8 +77,8 @@ pub fn TaskView(
             <Button
                 verb="again"
                 label="Try again"
-                hidden=Signal::derive(move || !is_begun.get())
-                press=Callback::new(move |()| task.reset())
+                hidden=Signal::derive(move || !can_try_again.get())
+                press=Callback::new(move |()| task.again())
             />
             <div class="room" aria-hidden="true">{""}</div>
         </div>
@@ -90,7 +102,7 @@ fn Said(task: LiveTask) -> impl IntoView {
         None => "",
     });
     view! {
-        <p class="note" role="status" hidden=move || note.with(String::is_empty) prop:textContent=note />
+        <p class="note" id="note" role="status" hidden=move || note.with(String::is_empty) prop:textContent=note />
         <p class="about" hidden=move || progress.with(String::is_empty) prop:textContent=progress />
         <p class="verdict" hidden=move || outcome.with(String::is_empty)>
             <span aria-hidden="true">{sign}</span>
@@ -104,6 +116,7 @@ fn Said(task: LiveTask) -> impl IntoView {
 #[component]
 fn Hint(task: LiveTask, is_there: bool) -> impl IntoView {
     let is_asked = RwSignal::new(false);
+    task.on_begun_anew(move || is_asked.set(false));
     let is_shown =
         Signal::derive(move || is_there && (is_asked.get() || task.read(Task::needs_hint)));
     let is_done = task.signal(|task| task.report().done);

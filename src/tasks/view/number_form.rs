@@ -17,6 +17,7 @@ pub fn NumberForm(task: LiveTask) -> impl IntoView {
         _ => String::new(),
     });
     let draft = RwSignal::new(String::new());
+    task.on_begun_anew(move || draft.set(String::new()));
     let is_asking = task.signal(Task::is_asking);
     let predict = Callback::new(move |()| task.predict(&draft.get_untracked()));
     let submit = move |event: SubmitEvent| {
@@ -47,8 +48,12 @@ pub fn NumberForm(task: LiveTask) -> impl IntoView {
                     spellcheck="false"
                     class="field"
                     aria-invalid=move || task.is_refused().to_string()
+                    aria-describedby="note"
                     prop:value=draft
-                    on:input=move |event| draft.set(event_target_value(&event))
+                    on:input=move |event| {
+                        task.forget_refusal();
+                        draft.set(event_target_value(&event));
+                    }
                 />
             </label>
             <PredictButtons task press=predict>

@@ -29,6 +29,20 @@ impl Watching {
         self.when.holds(&mut |_, field| self.field(figure, field))
     }
 
+    /// Whether `when` holds here and would at step 0, too, so that no run begins it.
+    pub(super) fn is_due_from_the_start(&self, figure: &dyn AnySettings) -> bool {
+        let at_start = self.when.holds(&mut |_, field| match field {
+            "step" | "at" => Some(Value::Number(0.0)),
+            _ => self.field(figure, field),
+        });
+        at_start && self.is_due(figure)
+    }
+
+    /// The value of what is predicted.
+    pub(super) fn value(&self, figure: &dyn AnySettings) -> Option<Value> {
+        self.what.value(&mut |_, field| self.field(figure, field))
+    }
+
     fn field(&self, figure: &dyn AnySettings, name: &str) -> Option<Value> {
         (self.listing.read)(figure, name).map(scope::value)
     }
@@ -51,8 +65,7 @@ impl Watch for Watching {
     }
 
     fn began(&self, figure: &dyn AnySettings) {
-        let value = self.what.value(&mut |_, field| self.field(figure, field));
-        (self.happened)(value, figure.steps().describe());
+        (self.happened)(self.value(figure), figure.steps().describe());
     }
 
     fn held(&self) {

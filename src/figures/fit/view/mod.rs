@@ -55,9 +55,13 @@ pub fn build(state: StateSignal<Fit>) -> AnyView {
     let not_start = outside(&[View::Fit, View::Panels, View::Race]);
     let not_one = outside(&[View::Fit, View::Panels]);
     let not_run = outside(&[View::Fit, View::Walk]);
+    let asked = state.signal(|fit| match fit.view() {
+        View::Fit | View::Walk => "loss",
+        _ => "",
+    });
     let not_by_hand = outside(&[View::Fit]);
     view! {
-        <FigureFrame state=state.any() title=TITLE asked="loss">
+        <FigureFrame state=state.any() title=TITLE asked>
             <Picture slot dropped=Callback::new(drop_columns)>
                 <Plots state />
             </Picture>

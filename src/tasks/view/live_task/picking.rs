@@ -25,6 +25,13 @@ impl LiveTask {
         self.pickable().is_some()
     }
 
+    /// No longer lets the reader pick the prediction.
+    pub fn stop_picking(self) {
+        for attached in self.attached.get_value() {
+            attached.figure.guesses().stop_picking(self.number);
+        }
+    }
+
     /// Whether the prediction is being picked.
     #[must_use]
     pub fn is_picking(self) -> bool {
@@ -42,8 +49,7 @@ impl LiveTask {
         };
         let pick = figure.guesses().pick;
         if untrack(|| self.is_picking()) {
-            pick.set(None);
-            return;
+            return self.stop_picking();
         }
         let marked = field.clone();
         let end = move |values: Vec<f64>| {
