@@ -32,7 +32,7 @@ impl Node {
                     let (comparison, other) = others.next()?;
                     let right = other.value(fields, read);
                     let holds = left.as_ref().zip(right.as_ref());
-                    let holds = holds.map(|(left, right)| left.compares(*comparison, right));
+                    let holds = holds.and_then(|(left, right)| left.compares(*comparison, right));
                     left = right;
                     Some(holds)
                 });

@@ -80,17 +80,20 @@ impl Value {
         }
     }
 
-    /// Whether a comparison of this value with another holds. Only two numbers have an order; values
-    /// of different kinds are not equal, and neither is what is not a number, even to itself.
-    pub(super) fn compares(&self, comparison: Comparison, other: &Self) -> bool {
-        match (self, other, comparison) {
-            (Self::Number(a), Self::Number(b), Comparison::Less) => a < b,
-            (Self::Number(a), Self::Number(b), Comparison::LessEqual) => a <= b,
-            (Self::Number(a), Self::Number(b), Comparison::Greater) => a > b,
-            (Self::Number(a), Self::Number(b), Comparison::GreaterEqual) => a >= b,
-            (_, _, Comparison::Equal) => self == other,
-            (_, _, Comparison::NotEqual) => self != other,
-            _ => false,
-        }
+    /// Whether a comparison of this value with another holds. Only two numbers have an order, so that
+    /// any other order is `None`; values of different kinds are not equal, and neither is what is not
+    /// a number, even to itself.
+    pub(super) fn compares(&self, comparison: Comparison, other: &Self) -> Option<bool> {
+        let (a, b) = match comparison {
+            Comparison::Equal => return Some(self == other),
+            Comparison::NotEqual => return Some(self != other),
+            _ => (self.number()?, other.number()?),
+        };
+        Some(match comparison {
+            Comparison::Less => a < b,
+            Comparison::LessEqual => a <= b,
+            Comparison::Greater => a > b,
+            _ => a >= b,
+        })
     }
 }

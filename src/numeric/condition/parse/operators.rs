@@ -101,8 +101,13 @@ impl Reader<'_> {
         let at = self.at;
         if self.take('+')? {
             let operand = self.deeper(Self::signed)?;
+            let is_number = operand.kind == Kind::Number;
             let node = operand.number("+ takes numbers")?;
-            return self.term(at, node, Kind::Number);
+            if is_number {
+                return self.term(at, node, Kind::Number);
+            }
+            // A product, because that has no value while the field is a word.
+            return self.call(at, Operation::Mul, vec![Node::Number(1.0), node]);
         }
         if !self.take('-')? {
             return self.power();
