@@ -99,6 +99,19 @@ fn every_operation_has_its_value() {
     }
 }
 
+// Guards against a greatest number that depends on the order of its inputs, as Python's does.
+#[test]
+fn nothing_is_the_greatest_of_what_is_not_a_number() {
+    for text in [
+        "max(1, nan)",
+        "max(nan, 1)",
+        "min(1, nan)",
+        "min(0/0, 1, 2)",
+    ] {
+        assert!(number(text).is_nan(), "{text}");
+    }
+}
+
 // Guards against halves that are rounded away from 0, and a scaled number that is rounded twice. The
 // values are Python's.
 #[test]

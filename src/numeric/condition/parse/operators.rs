@@ -60,6 +60,9 @@ impl Reader<'_> {
             comparisons::check(left, comparison, &right)?;
             others.push((comparison, right));
         }
+        if let Some(what) = self.misplaced_word() {
+            return Err(self.fault(self.at, what));
+        }
         if others.is_empty() {
             return Ok(first);
         }
