@@ -60,12 +60,12 @@ mod parse;
 mod value;
 
 use super::autodiff::Operation;
-pub use evaluate::Read;
+pub use evaluate::{Part, Read, ReadPart};
 use function::Function;
 pub use kind::Kind;
 use node::Node;
 pub use parse::MAX_LENGTH;
-pub use value::Value;
+pub use value::{Value, place};
 
 /// The greatest number of terms of a condition: numbers, texts, fields and operations.
 pub const MAX_TERMS: usize = 200;
@@ -124,6 +124,13 @@ impl Condition {
     /// Returns `None` if there is [no value](self#values).
     #[must_use]
     pub fn value(&self, read: Read<'_>) -> Option<Value> {
+        self.value_by_parts(&mut |id, field, part| part.of(read(id, field)?))
+    }
+
+    /// Its [`value`](Self::value), with `read` giving a part of a field: of a list that grows with each
+    /// step, `history[-1].x` needs one entry.
+    #[must_use]
+    pub fn value_by_parts(&self, read: ReadPart<'_>) -> Option<Value> {
         self.root.value(&self.fields, read)
     }
 
@@ -131,6 +138,12 @@ impl Condition {
     #[must_use]
     pub fn holds(&self, read: Read<'_>) -> bool {
         self.value(read) == Some(Value::Flag(true))
+    }
+
+    /// Whether its value now is true. `read` is that of [`value_by_parts`](Self::value_by_parts).
+    #[must_use]
+    pub fn holds_by_parts(&self, read: ReadPart<'_>) -> bool {
+        self.value_by_parts(read) == Some(Value::Flag(true))
     }
 
     /// Whether it is the sign of something, such as `sign(grad)`.

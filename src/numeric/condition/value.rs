@@ -51,12 +51,7 @@ impl Value {
     /// The entry of a list at an index, which counts from the end if it is negative; `None` if there
     /// is no such entry.
     pub(super) fn entry(self, index: f64) -> Option<Self> {
-        let length = self.len()? as f64;
-        let index = if index < 0.0 { length + index } else { index };
-        if index.fract() != 0.0 || !(0.0..length).contains(&index) {
-            return None;
-        }
-        let index = index as usize;
+        let index = place(index, self.len()?)?;
         match self {
             Self::Numbers(numbers) => numbers.get(index).copied().map(Self::Number),
             Self::Records(names, mut records) => {
@@ -96,4 +91,13 @@ impl Value {
             _ => a >= b,
         })
     }
+}
+
+/// The place from 0 of the entry at an index in a list of some length. The index counts from the end if
+/// it is negative; `None` if there is no such entry.
+#[must_use]
+pub fn place(index: f64, length: usize) -> Option<usize> {
+    let length = length as f64;
+    let index = if index < 0.0 { length + index } else { index };
+    (index.fract() == 0.0 && (0.0..length).contains(&index)).then_some(index as usize)
 }

@@ -13,7 +13,7 @@ use crate::components::hooks::memo;
 use crate::components::watch::Watch;
 use crate::figures::registry::Listing;
 use crate::figures::shared::fields::Datum;
-use crate::numeric::condition::Value;
+use crate::numeric::condition::{Part, Value};
 use crate::tasks::attributes::Written;
 use crate::tasks::complaint::Complaint;
 use crate::tasks::scope;
@@ -188,8 +188,10 @@ impl LiveTask {
             })
         });
         let Some(condition) = goal else { return };
-        let holds = condition.holds(&mut |id, field| self.field(id, field));
-        let step = self.field("", "step").and_then(|step| step.number());
+        let holds = condition.holds_by_parts(&mut |id, field, part| self.field(id, field, part));
+        let step = self
+            .field("", "step", Part::Whole)
+            .and_then(|step| step.number());
         self.update(|task| {
             if let Task::Goal(goal) = task {
                 goal.look(step.unwrap_or_default(), holds);
@@ -197,14 +199,15 @@ impl LiveTask {
         });
     }
 
-    /// The value of a field now; `None` if its figure is not there. The first figure needs no id.
-    fn field(self, id: &str, field: &str) -> Option<Value> {
+    /// A part of the value of a field now; `None` if its figure is not there. The first figure needs no
+    /// id.
+    fn field(self, id: &str, field: &str, part: Part) -> Option<Value> {
         let (figure, read) = self.attached.with_value(|all| {
             let mut all = all.iter();
             let attached = all.find(|attached| id.is_empty() || attached.id == id)?;
             Some((attached.figure, attached.listing.read))
         })?;
-        let datum: Option<Datum> = figure.with_untracked(|settings| read(settings, field));
+        let datum: Option<Datum> = figure.with_untracked(|settings| read(settings, field, part));
         datum.map(scope::value)
     }
 

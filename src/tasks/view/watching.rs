@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::components::watch::Watch;
 use crate::figures::registry::Listing;
-use crate::numeric::condition::{Condition, Value};
+use crate::numeric::condition::{Condition, Part, Value};
 use crate::settings::any_settings::AnySettings;
 use crate::tasks::scope;
 
@@ -26,11 +26,12 @@ pub(super) struct Watching {
 impl Watching {
     /// Whether `when` holds in this state.
     pub(super) fn is_due(&self, figure: &dyn AnySettings) -> bool {
-        self.when.holds(&mut |_, field| self.field(figure, field))
+        let when = &self.when;
+        when.holds_by_parts(&mut |_, field, part| self.field(figure, field, part))
     }
 
-    fn field(&self, figure: &dyn AnySettings, name: &str) -> Option<Value> {
-        (self.listing.read)(figure, name).map(scope::value)
+    fn field(&self, figure: &dyn AnySettings, name: &str, part: Part) -> Option<Value> {
+        (self.listing.read)(figure, name, part).map(scope::value)
     }
 }
 
@@ -51,7 +52,8 @@ impl Watch for Watching {
     }
 
     fn began(&self, figure: &dyn AnySettings) {
-        let value = self.what.value(&mut |_, field| self.field(figure, field));
+        let what = &self.what;
+        let value = what.value_by_parts(&mut |_, field, part| self.field(figure, field, part));
         (self.happened)(value, figure.steps().describe());
     }
 
