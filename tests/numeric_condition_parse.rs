@@ -4,19 +4,15 @@
 mod conditions;
 #[path = "conditions/random.rs"]
 mod random;
+#[path = "conditions/refused.rs"]
+mod refused;
 
 use std::time::{Duration, Instant};
 
 use conditions::{Figures, ONE, condition_of, now, value};
 use downhill::numeric::condition::{Condition, MAX_LENGTH, MAX_TERMS};
 use random::Random;
-
-fn is_refused(figures: &Figures, cases: &[(&str, usize, &str)]) {
-    for (text, at, what) in cases {
-        let fault = Condition::parse(text, figures).expect_err(text);
-        assert_eq!((fault.at, fault.what.as_str()), (*at, *what), "{text}");
-    }
-}
+use refused::is_refused;
 
 // Guards against a fault that points elsewhere, and one that does not say what is missing.
 #[test]
@@ -152,7 +148,7 @@ fn what_other_languages_write_is_told_as_it_is_written_here() {
 #[test]
 fn unknown_names_are_told_with_those_that_there_are() {
     const FIELDS: &str =
-        "f, x, lr, step, status, loss, speed, open, losses, none, history, optimum, …";
+        "f, x, lr, step, status, loss, speed, open, losses, none, history, optimum and nan";
     is_refused(
         &ONE,
         &[
@@ -474,10 +470,13 @@ fn long_and_deep_conditions_are_refused_at_once() {
     assert!(condition_of(&ONE, &shallow).holds(&mut now));
     let many = |n: usize| vec!["x"; n].join("+");
     assert!(Condition::parse(&many(MAX_TERMS / 2), &ONE).is_ok());
-    for text in [many(MAX_TERMS / 2 + 1), vec!["1"; 250].join("<")] {
+    for (text, at) in [
+        (many(MAX_TERMS / 2 + 1), MAX_TERMS),
+        (vec!["1"; 250].join("<"), 2 * MAX_TERMS),
+    ] {
         let fault = Condition::parse(&text, &ONE).expect_err(&text);
         let what = format!("a condition has at most {MAX_TERMS} terms.");
-        assert_eq!(fault.what, what, "{text}");
+        assert_eq!((fault.at, fault.what), (at, what), "{text}");
     }
     let blank = " ".repeat(MAX_LENGTH - 4);
     assert!(Condition::parse(&format!("{blank}open"), &ONE).is_ok());

@@ -32,7 +32,7 @@ impl Scope for Figures {
 
 fuzz_target!(|bytes: &[u8]| {
     let text = String::from_utf8_lossy(bytes);
-    for figures in [Figures(&[]), Figures(&["a", "a-b", "gone"])] {
+    for figures in [Figures(&[]), Figures(&["a", "a-b", "gone", "2nd", "and"])] {
         match Condition::parse(&text, &figures) {
             Ok(condition) => has_its_kind(&condition, &text),
             Err(fault) => {

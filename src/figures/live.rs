@@ -6,6 +6,7 @@ use super::Figure;
 use super::fields::{self, Datum, Snapshot};
 use crate::components::any_state::AnyState;
 use crate::components::state_signal::StateSignal;
+use crate::numeric::condition::Part;
 use crate::numeric::steps::Steps;
 
 /// A function that creates a figure from settings, pairs of name and text. A setting that is not
@@ -47,7 +48,7 @@ impl<S: Figure> Live for StateSignal<S> {
     }
 
     fn field(&self, name: &str) -> Option<Datum> {
-        self.with_untracked(|state| fields::read(S::FIELDS, name, state))
+        self.with_untracked(|state| fields::read(S::FIELDS, name, state, Part::Whole))
     }
 
     fn code(&self) -> Option<String> {

@@ -10,6 +10,7 @@ use super::landscape::state::Landscape;
 #[cfg(feature = "web")]
 use super::live::{Mount, mount};
 use super::shared::fields::{self, Datum, ElementValue, FieldDoc, described};
+use crate::numeric::condition::Part;
 #[cfg(not(target_arch = "wasm32"))]
 use crate::plot::{palette::Palette, viewport::Size};
 use crate::settings::Kind;
@@ -39,8 +40,8 @@ pub struct Listing {
     pub fresh: fn() -> Box<dyn AnySettings>,
     /// The descriptions of the state's fields.
     pub fields: fn() -> Vec<FieldDoc>,
-    /// The value of a field of the state; `None` if there is no such field.
-    pub read: fn(&dyn AnySettings, &str) -> Option<Datum>,
+    /// A part of the value of a field of the state; `None` if there is no such field or part.
+    pub read: fn(&dyn AnySettings, &str, Part) -> Option<Datum>,
     /// The property `value` of its element.
     pub value: ElementValue,
     /// Draws the static picture as an SVG, for the tests that generate the pictures of the pages.
@@ -111,8 +112,8 @@ fn fresh<S: Figure>() -> Box<dyn AnySettings> {
     })
 }
 
-fn read<S: Figure>(settings: &dyn AnySettings, name: &str) -> Option<Datum> {
-    fields::read(S::FIELDS, name, state::<S>(settings))
+fn read<S: Figure>(settings: &dyn AnySettings, name: &str, part: Part) -> Option<Datum> {
+    fields::read(S::FIELDS, name, state::<S>(settings), part)
 }
 
 #[cfg(not(target_arch = "wasm32"))]

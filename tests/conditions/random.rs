@@ -173,7 +173,7 @@ impl Random {
             0 => drawn("open", ATOM, Some(true)),
             1 => drawn("false", ATOM, Some(false)),
             2 => drawn("status == 'paused'", COMPARISON, Some(true)),
-            3 => drawn("speed<1", COMPARISON, Some(false)),
+            3 => drawn("speed<1", COMPARISON, None),
             4 => drawn("speed != 1", COMPARISON, Some(true)),
             _ => drawn("speed != 'diverged'", COMPARISON, Some(false)),
         }

@@ -64,11 +64,14 @@ impl Figure for Curve {
         Field {
             name: "history",
             doc: about("`x`, `y` and `slope` at each step, the start first: `step + 1` records."),
-            value: Getter::Records(&["x", "y", "slope"], |curve| {
-                let steps = 0..=curve.descent().training().steps();
-                let rows = steps.map(|step| curve.row(step));
-                rows.map(|row| vec![row.x, row.y, row.slope]).collect()
-            }),
+            value: Getter::Records(
+                &["x", "y", "slope"],
+                |curve| curve.descent().training().steps() + 1,
+                |curve, step| {
+                    let row = curve.row(step);
+                    vec![row.x, row.y, row.slope]
+                },
+            ),
         },
         Field {
             name: "status",

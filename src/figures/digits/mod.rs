@@ -108,14 +108,12 @@ impl Figure for Digits {
                     "valid_loss",
                     "valid_accuracy",
                 ],
-                |digits| {
-                    let epochs = (0..).zip(digits.epochs());
-                    let row = epochs.map(|(epoch, known)| {
-                        let parts = [&known.train, &known.valid];
-                        let numbers = parts.map(|part| [part.loss(), part.accuracy()]);
-                        [&[f64::from(epoch)], numbers.as_flattened()].concat()
-                    });
-                    row.collect()
+                |digits| digits.epochs().len(),
+                |digits, epoch| {
+                    let known = &digits.epochs()[epoch];
+                    let parts = [&known.train, &known.valid];
+                    let numbers = parts.map(|part| [part.loss(), part.accuracy()]);
+                    [&[epoch as f64], numbers.as_flattened()].concat()
                 },
             ),
         },

@@ -103,11 +103,14 @@ impl Figure for Landscape {
             doc: about(
                 "The coordinates along the axes at each step, the start first: `step + 1` records.",
             ),
-            value: Getter::Records(&["x", "y"], |landscape| {
-                let steps = 0..=landscape.descent().training().steps();
-                let places = steps.map(|step| landscape.at(step));
-                places.map(|(x, y)| vec![x, y]).collect()
-            }),
+            value: Getter::Records(
+                &["x", "y"],
+                |landscape| landscape.descent().training().steps() + 1,
+                |landscape, step| {
+                    let (x, y) = landscape.at(step);
+                    vec![x, y]
+                },
+            ),
         },
         Field {
             name: "status",

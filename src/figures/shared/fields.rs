@@ -1,6 +1,7 @@
 //! The fields of a figure's state that scripts can read: a table with the name, type, description
 //! and value of each.
 
+use crate::numeric::condition::{Part, place};
 use crate::numeric::descent::Status;
 use crate::numeric::steps::Steps;
 use crate::settings::about;
@@ -31,9 +32,13 @@ pub enum Getter<S: 'static> {
     Word(&'static [&'static str], fn(&S) -> &'static str),
     /// A list of numbers.
     Numbers(fn(&S) -> Vec<f64>),
-    /// A list of records of numbers: the names of their fields, and the numbers of each record in
-    /// this order.
-    Records(&'static [&'static str], fn(&S) -> Vec<Vec<f64>>),
+    /// A list of records of numbers: the names of their fields, how many records there are, and the
+    /// numbers of one in this order.
+    Records(
+        &'static [&'static str],
+        fn(&S) -> usize,
+        fn(&S, usize) -> Vec<f64>,
+    ),
     /// A record.
     Record(&'static [Field<S>]),
 }
@@ -92,11 +97,45 @@ pub fn snapshot<S>(fields: &[Field<S>], state: &S) -> Snapshot {
         .collect()
 }
 
-/// The value of the field of this name in a state; `None` if there is no such field.
+/// A part of the value of the field of this name in a state; `None` if there is no such field or part.
 #[must_use]
-pub fn read<S>(fields: &[Field<S>], name: &str, state: &S) -> Option<Datum> {
+pub fn read<S>(fields: &[Field<S>], name: &str, state: &S, part: Part) -> Option<Datum> {
     let field = fields.iter().find(|field| field.name == name)?;
-    Some(field.value.read(state))
+    match (&field.value, part) {
+        // A history has a record for each step: all of them at each step would be too many.
+        (Getter::Records(_, count, _), Part::Length) => Some(counted(count(state))),
+        (Getter::Records(names, count, row), Part::Entry(index)) => {
+            let row = row(state, place(index, count(state))?);
+            let row = row.into_iter().map(Datum::Number);
+            Some(Datum::Record(names.iter().copied().zip(row).collect()))
+        }
+        (value, part) => value.read(state).part(part),
+    }
+}
+
+impl Datum {
+    /// A part of it, if it has that; records are read by part.
+    fn part(self, part: Part) -> Option<Self> {
+        match (self, part) {
+            (whole, Part::Whole) => Some(whole),
+            (Self::Numbers(list), Part::Length) => Some(counted(list.len())),
+            (Self::Numbers(list), Part::Entry(index)) => {
+                let place = place(index, list.len())?;
+                list.get(place).copied().map(Self::Number)
+            }
+            (Self::Text(text), Part::Length) => Some(counted(text.chars().count())),
+            _ => None,
+        }
+    }
+}
+
+/// A count as a value.
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "what is counted has fewer entries than f64 has whole numbers"
+)]
+fn counted(count: usize) -> Datum {
+    Datum::Number(count as f64)
 }
 
 /// The property `value` of an element, as form controls have it.
@@ -113,11 +152,7 @@ impl<S> Getter<S> {
     fn read(&self, state: &S) -> Datum {
         match self {
             Self::Number(get) => Datum::Number(get(state)),
-            #[expect(
-                clippy::cast_precision_loss,
-                reason = "what is counted has fewer entries than f64 has whole numbers"
-            )]
-            Self::Count(get) => Datum::Number(get(state) as f64),
+            Self::Count(get) => counted(get(state)),
             Self::NumberOr(_, get) => {
                 get(state).map_or_else(|word| Datum::Text(word.into()), Datum::Number)
             }
@@ -125,7 +160,10 @@ impl<S> Getter<S> {
             Self::Status(get) => Datum::Text(get(state).name().into()),
             Self::Word(_, get) => Datum::Text(get(state).into()),
             Self::Numbers(get) => Datum::Numbers(get(state)),
-            Self::Records(names, get) => Datum::Records(names, get(state)),
+            Self::Records(names, count, row) => {
+                let rows = (0..count(state)).map(|index| row(state, index));
+                Datum::Records(names, rows.collect())
+            }
             Self::Record(fields) => Datum::Record(snapshot(fields, state)),
         }
     }
@@ -179,7 +217,7 @@ pub fn described<S>(fields: &[Field<S>]) -> Vec<FieldDoc> {
             Getter::Status(_) => FieldType::Status,
             Getter::Word(words, _) => FieldType::Word(words),
             Getter::Numbers(_) => FieldType::Numbers,
-            Getter::Records(names, _) => FieldType::Records(names),
+            Getter::Records(names, ..) => FieldType::Records(names),
             Getter::Record(fields) => FieldType::Record(self::described(fields)),
         },
     };

@@ -63,7 +63,8 @@ impl Function {
     }
 
     /// The value of some numbers; of a list if it takes one. `None` if they have none: the least,
-    /// greatest and mean number of an empty list, and a number rounded to half a decimal.
+    /// greatest and mean number of an empty list, a number rounded to half a decimal, and the sign of
+    /// what is not a number.
     pub(super) fn value(self, numbers: &[f64]) -> Option<f64> {
         let first = *numbers.first().unwrap_or(&0.0);
         let reduced = |operation: Operation| {
@@ -78,6 +79,7 @@ impl Function {
                 let sum = reduced(Operation::Add)?;
                 Some(sum / numbers.len() as f64)
             }
+            Self::Of(Operation::Sign) if first.is_nan() => None,
             Self::Of(operation) => Some(operation.value(first, *numbers.get(1).unwrap_or(&0.0))),
             Self::Round => round(first, *numbers.get(1).unwrap_or(&0.0)),
             Self::Len => Some(numbers.len() as f64),

@@ -24,7 +24,7 @@
 //! ```
 //!
 //! Comparisons are chained, so `0 < x < 1` is `0 < x and x < 1`. A text stands in `'…'` or `"…"`,
-//! without escapes. `≤`, `≥`, `≠`, `True`, `False` and typographic quotes are accepted, and the
+//! without escapes, so that one with a `'` stands in `"…"`. `^` is a power, as in formulas. `≤`, `≥`, `≠`, `True`, `False` and typographic quotes are accepted, and the
 //! textbook notation of formulas.
 //!
 //! A name is a field of the state, such as `x`, or a constant, `pi` or `e`, where there is no field of
@@ -42,13 +42,15 @@
 //!
 //! Numbers are those of `f64`: `1/0` is infinite, `0/0` is not a number. As in Python, what is not a
 //! number is not less than, greater than or equal to any number, itself included, and `!=` holds for
-//! it. A text and a number, where a field may be either, are not equal, and neither is less.
+//! it. Unlike in Python, the least and the greatest of some numbers are not a number if one of them is
+//! not. A text and a number, where a field may be either, are not equal.
 //!
 //! What is not there has no value: an entry beyond the end of a list, the least, greatest and mean
-//! number of an empty list, a field of a figure that is not there, a product with a text. Neither has
-//! what is computed from it, and `not` of it. In `and`, `or` and a chain of comparisons it may be true
-//! or false: they have a value only if the other parts decide it (Stephen Kleene's logic, 1938). A
-//! condition without a value does not [hold](Condition::holds).
+//! number of an empty list, a field of a figure that is not there, a product with a text, an order
+//! between a text and a number, the sign of what is not a number. Neither has what is computed from
+//! it, and `not` of it. In `and`, `or` and a chain of comparisons it may be true or false: they have a
+//! value only if the other parts decide it (Stephen Kleene's logic, 1938). A condition without a value
+//! does not [hold](Condition::holds).
 
 mod evaluate;
 mod function;
@@ -58,12 +60,12 @@ mod parse;
 mod value;
 
 use super::autodiff::Operation;
-pub use evaluate::Read;
+pub use evaluate::{Part, Read, ReadPart};
 use function::Function;
 pub use kind::Kind;
 use node::Node;
 pub use parse::MAX_LENGTH;
-pub use value::Value;
+pub use value::{Value, place};
 
 /// The greatest number of terms of a condition: numbers, texts, fields and operations.
 pub const MAX_TERMS: usize = 200;
@@ -122,6 +124,13 @@ impl Condition {
     /// Returns `None` if there is [no value](self#values).
     #[must_use]
     pub fn value(&self, read: Read<'_>) -> Option<Value> {
+        self.value_by_parts(&mut |id, field, part| part.of(read(id, field)?))
+    }
+
+    /// Its [`value`](Self::value), with `read` giving a part of a field: of a list that grows with each
+    /// step, `history[-1].x` needs one entry.
+    #[must_use]
+    pub fn value_by_parts(&self, read: ReadPart<'_>) -> Option<Value> {
         self.root.value(&self.fields, read)
     }
 
@@ -129,6 +138,12 @@ impl Condition {
     #[must_use]
     pub fn holds(&self, read: Read<'_>) -> bool {
         self.value(read) == Some(Value::Flag(true))
+    }
+
+    /// Whether its value now is true. `read` is that of [`value_by_parts`](Self::value_by_parts).
+    #[must_use]
+    pub fn holds_by_parts(&self, read: ReadPart<'_>) -> bool {
+        self.value_by_parts(read) == Some(Value::Flag(true))
     }
 
     /// Whether it is the sign of something, such as `sign(grad)`.

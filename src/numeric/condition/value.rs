@@ -51,12 +51,7 @@ impl Value {
     /// The entry of a list at an index, which counts from the end if it is negative; `None` if there
     /// is no such entry.
     pub(super) fn entry(self, index: f64) -> Option<Self> {
-        let length = self.len()? as f64;
-        let index = if index < 0.0 { length + index } else { index };
-        if index.fract() != 0.0 || !(0.0..length).contains(&index) {
-            return None;
-        }
-        let index = index as usize;
+        let index = place(index, self.len()?)?;
         match self {
             Self::Numbers(numbers) => numbers.get(index).copied().map(Self::Number),
             Self::Records(names, mut records) => {
@@ -80,17 +75,29 @@ impl Value {
         }
     }
 
-    /// Whether a comparison of this value with another holds. Only two numbers have an order; values
-    /// of different kinds are not equal, and neither is what is not a number, even to itself.
-    pub(super) fn compares(&self, comparison: Comparison, other: &Self) -> bool {
-        match (self, other, comparison) {
-            (Self::Number(a), Self::Number(b), Comparison::Less) => a < b,
-            (Self::Number(a), Self::Number(b), Comparison::LessEqual) => a <= b,
-            (Self::Number(a), Self::Number(b), Comparison::Greater) => a > b,
-            (Self::Number(a), Self::Number(b), Comparison::GreaterEqual) => a >= b,
-            (_, _, Comparison::Equal) => self == other,
-            (_, _, Comparison::NotEqual) => self != other,
-            _ => false,
-        }
+    /// Whether a comparison of this value with another holds. Only two numbers have an order, so that
+    /// any other order is `None`; values of different kinds are not equal, and neither is what is not
+    /// a number, even to itself.
+    pub(super) fn compares(&self, comparison: Comparison, other: &Self) -> Option<bool> {
+        let (a, b) = match comparison {
+            Comparison::Equal => return Some(self == other),
+            Comparison::NotEqual => return Some(self != other),
+            _ => (self.number()?, other.number()?),
+        };
+        Some(match comparison {
+            Comparison::Less => a < b,
+            Comparison::LessEqual => a <= b,
+            Comparison::Greater => a > b,
+            _ => a >= b,
+        })
     }
+}
+
+/// The place from 0 of the entry at an index in a list of some length. The index counts from the end if
+/// it is negative; `None` if there is no such entry.
+#[must_use]
+pub fn place(index: f64, length: usize) -> Option<usize> {
+    let length = length as f64;
+    let index = if index < 0.0 { length + index } else { index };
+    (index.fract() == 0.0 && (0.0..length).contains(&index)).then_some(index as usize)
 }

@@ -13,7 +13,7 @@ use crate::components::any_state::AnyState;
 use crate::components::hooks::{memo, watch};
 use crate::figures::registry::Listing;
 use crate::figures::shared::fields::Datum;
-use crate::numeric::condition::Value;
+use crate::numeric::condition::{Part, Value};
 use crate::tasks::attributes::Written;
 use crate::tasks::complaint::Complaint;
 use crate::tasks::goal::Goal;
@@ -217,8 +217,8 @@ impl LiveTask {
             })
         });
         let Some(condition) = goal else { return };
-        let holds = condition.holds(&mut |id, field| self.field(id, field));
-        let step = |id: &String| self.field(id, "step")?.number();
+        let holds = condition.holds_by_parts(&mut |id, field, part| self.field(id, field, part));
+        let step = |id: &String| self.field(id, "step", Part::Whole)?.number();
         let steps = self.ids.with_value(|ids| {
             let steps = ids.iter().map(|id| step(id).unwrap_or_default());
             steps.collect::<Vec<_>>()
@@ -230,14 +230,15 @@ impl LiveTask {
         });
     }
 
-    /// The value of a field now; `None` if its figure is not there. The first figure needs no id.
-    fn field(self, id: &str, field: &str) -> Option<Value> {
+    /// A part of the value of a field now; `None` if its figure is not there. The first figure needs no
+    /// id.
+    fn field(self, id: &str, field: &str, part: Part) -> Option<Value> {
         let (figure, read) = self.attached.with_value(|all| {
             let mut all = all.iter();
             let attached = all.find(|attached| id.is_empty() || attached.id == id)?;
             Some((attached.figure, attached.listing.read))
         })?;
-        let datum: Option<Datum> = figure.with_untracked(|settings| read(settings, field));
+        let datum: Option<Datum> = figure.with_untracked(|settings| read(settings, field, part));
         datum.map(scope::value)
     }
 

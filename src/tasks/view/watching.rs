@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::components::watch::Watch;
 use crate::figures::registry::Listing;
-use crate::numeric::condition::{Condition, Value};
+use crate::numeric::condition::{Condition, Part, Value};
 use crate::settings::any_settings::AnySettings;
 use crate::tasks::scope;
 
@@ -26,25 +26,27 @@ pub(super) struct Watching {
 impl Watching {
     /// Whether `when` holds in this state.
     pub(super) fn is_due(&self, figure: &dyn AnySettings) -> bool {
-        self.when.holds(&mut |_, field| self.field(figure, field))
+        let when = &self.when;
+        when.holds_by_parts(&mut |_, field, part| self.field(figure, field, part))
     }
 
     /// Whether `when` holds here and would at step 0, too, so that no run begins it.
     pub(super) fn is_due_from_the_start(&self, figure: &dyn AnySettings) -> bool {
-        let at_start = self.when.holds(&mut |_, field| match field {
+        let at_start = self.when.holds_by_parts(&mut |_, field, part| match field {
             "step" | "at" => Some(Value::Number(0.0)),
-            _ => self.field(figure, field),
+            _ => self.field(figure, field, part),
         });
         at_start && self.is_due(figure)
     }
 
     /// The value of what is predicted.
     pub(super) fn value(&self, figure: &dyn AnySettings) -> Option<Value> {
-        self.what.value(&mut |_, field| self.field(figure, field))
+        let what = &self.what;
+        what.value_by_parts(&mut |_, field, part| self.field(figure, field, part))
     }
 
-    fn field(&self, figure: &dyn AnySettings, name: &str) -> Option<Value> {
-        (self.listing.read)(figure, name).map(scope::value)
+    fn field(&self, figure: &dyn AnySettings, name: &str, part: Part) -> Option<Value> {
+        (self.listing.read)(figure, name, part).map(scope::value)
     }
 }
 

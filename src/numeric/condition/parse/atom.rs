@@ -4,6 +4,7 @@
 use super::operand::Operand;
 use super::reader::{Parsed, Reader};
 use super::token::Token;
+use super::unexpected::DECIMAL;
 use crate::autodiff::Operation;
 use crate::condition::function::Function;
 use crate::condition::kind::Kind;
@@ -134,16 +135,28 @@ impl Reader<'_> {
         let (least, greatest) = function.inputs();
         self.expect('(', "")?;
         let mut inputs: Vec<Operand> = Vec::new();
+        let mut decimals = Vec::new();
         if self.token != Token::Sign(')') {
             loop {
                 let input = self.deeper(Self::condition)?;
                 if inputs.len() == greatest {
-                    return Err(self.fault(input.at, format!("{takes}.")));
+                    // Where all commas are between digits, they rather separate the inputs, if there
+                    // are to be several.
+                    let is_mixed = greatest == 1 || decimals.len() < inputs.len();
+                    return Err(match decimals.first() {
+                        Some(comma) if is_mixed => self.fault(*comma, DECIMAL),
+                        _ => self.fault(input.at, format!("{takes}.")),
+                    });
                 }
                 inputs.push(input);
+                if self.token == Token::Sign(';') {
+                    return Err(self.fault(self.at, "“;” is written “,” here."));
+                }
+                let comma = self.at;
                 if !self.take(',')? {
                     break;
                 }
+                decimals.extend(self.lexer.is_decimal_comma(comma).then_some(comma));
             }
         }
         self.expect(')', " at the end of the call")?;

@@ -8,8 +8,10 @@ mod operand;
 mod operators;
 mod reader;
 mod token;
+mod unexpected;
 
 use super::{Condition, Scope};
+use crate::decimal::is_blank;
 use crate::expression::ParseError;
 use reader::Reader;
 use token::Token;
@@ -45,6 +47,10 @@ impl Condition {
     /// assert_eq!((fault.at, fault.what.as_str()), (5, "“=>” is written “>=” here."));
     /// ```
     pub fn parse(text: &str, scope: &dyn Scope) -> Result<Self, ParseError> {
+        Self::parsed(text, scope).map_err(|fault| ParseError::new(fault.at, visible(&fault.what)))
+    }
+
+    fn parsed(text: &str, scope: &dyn Scope) -> Result<Self, ParseError> {
         let letters: Vec<char> = text.chars().take(MAX_LENGTH + 1).collect();
         if letters.len() > MAX_LENGTH {
             let what = format!("a condition has at most {MAX_LENGTH} characters.");
@@ -57,7 +63,7 @@ impl Condition {
         }
         let root = reader.condition()?;
         if reader.token != Token::End {
-            let what = unexpected(&reader.token, letters[..reader.at].contains(&'|'));
+            let what = reader.unexpected(letters[..reader.at].contains(&'|'));
             return Err(ParseError::new(reader.at, what));
         }
         Ok(Self {
@@ -69,25 +75,18 @@ impl Condition {
     }
 }
 
-/// What is wrong with a token after a complete condition; whether a bar stands before it.
-fn unexpected(token: &Token, after_bar: bool) -> String {
-    match token {
-        Token::Sign(')') => "there is no “(” for this “)”.".into(),
-        Token::Sign(']') => "there is no “[” for this “]”.".into(),
-        Token::Sign(',') => "a decimal point is written “.”, and no comma is needed here.".into(),
-        Token::Word(word) if word == "is" => "“is” is written “==” here.".into(),
-        Token::Word(word) if matches!(word.as_str(), "AND" | "And" | "OR" | "Or") => {
-            format!("“{word}” is written “{}” here.", word.to_lowercase())
+/// A message with the characters that would not show in it, or would turn it round, as their numbers.
+fn visible(what: &str) -> String {
+    let mut shown = String::new();
+    for letter in what.chars() {
+        let is_hidden = letter.is_control()
+            || (letter != ' ' && is_blank(letter))
+            || matches!(letter, '\u{ad}' | '\u{202a}'..='\u{202e}' | '\u{2061}'..='\u{206f}');
+        if is_hidden {
+            shown += &format!("U+{:04X}", letter as u32);
+        } else {
+            shown.push(letter);
         }
-        Token::Sign('|') => with_bars(),
-        token if after_bar && token.begins_atom() => with_bars(),
-        token if token.begins_atom() => {
-            "an operator such as and, < or * is missing before this.".into()
-        }
-        _ => "this is not clear here: parentheses or an operator are missing.".into(),
     }
-}
-
-fn with_bars() -> String {
-    "with these bars it is not clear: write abs(…), and an operator between values.".into()
+    shown
 }

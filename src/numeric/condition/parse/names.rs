@@ -2,6 +2,7 @@
 
 use std::f64::consts::{E, PI};
 
+use super::lexer::is_usable;
 use super::operand::listed;
 use super::reader::{Figure, Parsed, Reader};
 use super::token::Token;
@@ -48,7 +49,9 @@ impl Reader<'_> {
             format!("“{name}” is a function: write {name}(…).")
         } else if is_called {
             let known: Vec<&str> = Function::names().collect();
-            format!("“{name}” is not a function; there are {}.", known.join(" "))
+            in_other_case(&name, known.iter().copied()).unwrap_or_else(|| {
+                format!("“{name}” is not a function; there are {}.", known.join(" "))
+            })
         } else {
             self.unknown(&name)
         };
@@ -125,26 +128,37 @@ impl Reader<'_> {
         name: &str,
         fields: &[(String, Kind)],
     ) -> ParseError {
-        let known = listed(fields.iter().map(|(name, _)| name.as_str()), "and");
-        ParseError::new(
-            at,
-            format!("{of} has no field “{name}”; there are {known}."),
-        )
+        let known = || fields.iter().map(|(name, _)| name.as_str());
+        let what = in_other_case(name, known()).unwrap_or_else(|| {
+            let known = listed(known(), "and");
+            format!("{of} has no field “{name}”; there are {known}.")
+        });
+        ParseError::new(at, what)
     }
 
     /// What is wrong with a name that is unknown.
     fn unknown(&self, name: &str) -> String {
         let has = |fields: &[(String, Kind)]| fields.iter().any(|(known, _)| known == name);
         let fields = || self.figures.iter().flat_map(|(_, fields)| fields);
-        let lowercase = name.to_lowercase();
-        if let Some((id, _)) = self.figures.iter().find(|(_, fields)| has(fields)) {
+        let mut figures = self.figures.iter();
+        if let Some((id, _)) = figures.find(|(id, fields)| is_usable(id) && has(fields)) {
             return format!("“{name}” is a field of a figure: write {id}.{name}.");
         }
-        if matches!(lowercase.as_str(), "and" | "or" | "not") {
-            return format!("“{name}” is written “{lowercase}” here.");
+        if matches!(name, "None" | "null" | "NULL") {
+            let what =
+                "is unknown: what is not there has no value; a text stands in quotes: 'none'.";
+            return format!("“{name}” {what}");
         }
-        if fields().any(|(_, kind)| kind.words().iter().any(|word| word == name)) {
-            return format!("“{name}” is unknown; a text stands in quotes: '{name}'.");
+        let ids = || self.figures.iter().map(|(id, _)| id.as_str());
+        let others = ["and", "or", "not", "true", "false", "pi"];
+        let names = fields().map(|(name, _)| name.as_str()).chain(ids());
+        let what = in_other_case(name, names.chain(others));
+        if let Some(what) = what.or_else(|| in_other_case(name, Function::names())) {
+            return what;
+        }
+        let mut words = fields().flat_map(|(_, kind)| kind.words());
+        if let Some(word) = words.find(|word| word.eq_ignore_ascii_case(name)) {
+            return format!("“{name}” is unknown; a text stands in quotes: '{word}'.");
         }
         match self.single() {
             Some((_, (_, fields))) => {
@@ -152,11 +166,17 @@ impl Reader<'_> {
                 format!("“{name}” is unknown; there are {known}.")
             }
             None => {
-                let ids = listed(self.figures.iter().map(|(id, _)| id.as_str()), "and");
+                let ids = listed(ids(), "and");
                 format!("“{name}” is unknown; the figures are {ids}.")
             }
         }
     }
+}
+
+/// What is wrong with a name that is one of these in other capitals.
+fn in_other_case<'n>(name: &str, mut known: impl Iterator<Item = &'n str>) -> Option<String> {
+    let known = known.find(|known| known.eq_ignore_ascii_case(name))?;
+    Some(format!("“{name}” is written “{known}” here."))
 }
 
 /// What is wrong with a word that cannot stand where a name does.

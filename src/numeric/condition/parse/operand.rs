@@ -93,16 +93,12 @@ impl Operand {
     }
 }
 
-/// Some names as a list for a sentence, at most so many of them: “x, y and z”.
+/// Some names as a list for a sentence: “x, y and z”.
 pub(super) fn listed<'n>(names: impl Iterator<Item = &'n str>, last: &str) -> String {
-    const MAX_LISTED: usize = 12;
     let names: Vec<&str> = names.collect();
     match names.as_slice() {
         [] => "none".into(),
         [name] => (*name).into(),
-        [first @ .., name] if names.len() <= MAX_LISTED => {
-            format!("{} {last} {name}", first.join(", "))
-        }
-        _ => format!("{}, …", names[..MAX_LISTED].join(", ")),
+        [first @ .., name] => format!("{} {last} {name}", first.join(", ")),
     }
 }

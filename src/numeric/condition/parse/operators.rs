@@ -60,6 +60,9 @@ impl Reader<'_> {
             comparisons::check(left, comparison, &right)?;
             others.push((comparison, right));
         }
+        if let Some(what) = self.misplaced_word() {
+            return Err(self.fault(self.at, what));
+        }
         if others.is_empty() {
             return Ok(first);
         }
@@ -101,8 +104,13 @@ impl Reader<'_> {
         let at = self.at;
         if self.take('+')? {
             let operand = self.deeper(Self::signed)?;
+            let is_number = operand.kind == Kind::Number;
             let node = operand.number("+ takes numbers")?;
-            return self.term(at, node, Kind::Number);
+            if is_number {
+                return self.term(at, node, Kind::Number);
+            }
+            // A product, because that has no value while the field is a word.
+            return self.call(at, Operation::Mul, vec![Node::Number(1.0), node]);
         }
         if !self.take('-')? {
             return self.power();

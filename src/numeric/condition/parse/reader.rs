@@ -16,11 +16,13 @@ pub(super) type Figure = (String, Vec<(String, Kind)>);
 
 /// A condition that is being parsed.
 pub(super) struct Reader<'a> {
-    lexer: Lexer<'a>,
+    pub(super) lexer: Lexer<'a>,
     /// The next token.
     pub(super) token: Token,
     /// The index of its first character.
     pub(super) at: usize,
+    /// The index of the first character of the token before it.
+    before: usize,
     /// The figures; a single one without an id has an empty one.
     pub(super) figures: Vec<Figure>,
     /// The fields that are read so far.
@@ -52,6 +54,7 @@ impl<'a> Reader<'a> {
             lexer,
             token: Token::End,
             at: 0,
+            before: 0,
             figures: ids.into_iter().map(with_fields).collect(),
             fields: Vec::new(),
             terms: 0,
@@ -70,7 +73,7 @@ impl<'a> Reader<'a> {
     /// Consumes the token, and returns it.
     pub(super) fn advance(&mut self) -> Result<Token, ParseError> {
         let (at, next) = self.lexer.next()?;
-        self.at = at;
+        self.before = std::mem::replace(&mut self.at, at);
         Ok(std::mem::replace(&mut self.token, next))
     }
 
@@ -86,17 +89,18 @@ impl<'a> Reader<'a> {
     /// Consumes a sign; an error if it is not next.
     pub(super) fn expect(&mut self, sign: char, why: &str) -> Result<(), ParseError> {
         if self.take(sign)? {
-            Ok(())
-        } else {
-            Err(self.fault(self.at, format!("“{sign}” is missing{why}.")))
+            return Ok(());
         }
+        let what = self.separator().filter(|_| sign == ')');
+        let what = what.unwrap_or_else(|| format!("“{sign}” is missing{why}."));
+        Err(self.fault(self.at, what))
     }
 
     /// One more part; an error if there are too many.
     pub(super) fn term(&mut self, at: usize, node: Node, kind: Kind) -> Parsed {
         if self.terms == MAX_TERMS {
             let what = format!("a condition has at most {MAX_TERMS} terms.");
-            return Err(self.fault(at, what));
+            return Err(self.fault(self.before, what));
         }
         self.terms += 1;
         Ok(Operand {

@@ -1,6 +1,7 @@
 //! The words and signs of a condition.
 
 use crate::condition::node::Comparison;
+use crate::decimal::is_blank;
 
 /// A word or sign of a condition.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,7 +20,7 @@ pub(super) enum Token {
     Compare(Comparison),
     /// `**` or `^`.
     Power,
-    /// One of `+ - * / ( ) [ ] , . | √`.
+    /// One of `+ - * / ( ) [ ] , ; . | √`; a `;` is always one too many.
     Sign(char),
     /// The end of the text.
     End,
@@ -40,48 +41,69 @@ impl Token {
     }
 }
 
-/// What other languages write, and what is written here instead. Of two that begin alike, the longer
-/// one comes first.
-const ELSEWHERE: [(&str, &str); 14] = [
-    ("===", "=="),
-    ("!==", "!="),
-    ("<>", "!="),
-    ("=>", ">="),
-    ("=<", "<="),
-    ("=", "=="),
-    ("!", "not"),
+/// What other languages write beside comparisons, and what is written here instead. Of two that begin
+/// alike, the longer one comes first.
+const ELSEWHERE: [(&str, &str); 11] = [
     ("¬", "not"),
+    ("&lt;", "<"),
+    ("&gt;", ">"),
+    ("&amp;", "and"),
+    ("&quot;", "'"),
     ("&&", "and"),
     ("&", "and"),
     ("∧", "and"),
     ("||", "or"),
     ("∨", "or"),
-    (";", "and"),
+    ("//", "round(…/…)"),
 ];
 
 /// A sign of other languages at the start of some letters, and what is written here instead.
 pub(super) fn elsewhere(letters: &[char]) -> Option<(&'static str, &'static str)> {
     let mut signs = ELSEWHERE.iter().copied();
-    signs.find(|(sign, _)| starts_with(letters, sign))
+    signs.find(|(sign, _)| {
+        sign.chars().count() <= letters.len() && sign.chars().zip(letters).all(|(a, b)| a == *b)
+    })
 }
 
-/// The comparison at the start of some letters, and its length.
-pub(super) fn comparison(letters: &[char]) -> Option<(Comparison, usize)> {
-    const SIGNS: [(&str, Comparison); 9] = [
-        ("<=", Comparison::LessEqual),
-        ("≤", Comparison::LessEqual),
-        ("<", Comparison::Less),
-        (">=", Comparison::GreaterEqual),
-        ("≥", Comparison::GreaterEqual),
-        (">", Comparison::Greater),
-        ("==", Comparison::Equal),
-        ("!=", Comparison::NotEqual),
-        ("≠", Comparison::NotEqual),
-    ];
-    let (sign, comparison) = SIGNS.iter().find(|(sign, _)| starts_with(letters, sign))?;
-    Some((*comparison, sign.chars().count()))
+/// How the comparison at the start of some letters is written here, and the length that it has there,
+/// with the blanks within it: `>=` for `> =` or `=>`.
+pub(super) fn comparison(letters: &[char]) -> Option<(&'static str, usize)> {
+    let mut signs = String::new();
+    let mut found = None;
+    for (index, letter) in letters.iter().enumerate() {
+        match letter {
+            '≤' => signs.push_str("<="),
+            '≥' => signs.push_str(">="),
+            '≠' => signs.push_str("!="),
+            '<' | '>' | '=' => signs.push(*letter),
+            '!' if index == 0 => signs.push('!'),
+            letter if index > 0 && is_blank(*letter) => continue,
+            _ => break,
+        }
+        let written = match signs.as_str() {
+            "<" => "<",
+            ">" => ">",
+            "<=" | "=<" | "<==" => "<=",
+            ">=" | "=>" | ">==" => ">=",
+            "==" | "=" | "===" => "==",
+            "!=" | "!==" | "<>" => "!=",
+            "!" => "not",
+            _ => break,
+        };
+        found = Some((written, index + 1));
+    }
+    found
 }
 
-fn starts_with(letters: &[char], sign: &str) -> bool {
-    sign.chars().count() <= letters.len() && sign.chars().zip(letters).all(|(a, b)| a == *b)
+/// The comparison that is written so; `None` for any other letters.
+pub(super) fn compares(letters: &[char]) -> Option<Comparison> {
+    match letters {
+        ['<'] => Some(Comparison::Less),
+        ['>'] => Some(Comparison::Greater),
+        ['<', '='] | ['≤'] => Some(Comparison::LessEqual),
+        ['>', '='] | ['≥'] => Some(Comparison::GreaterEqual),
+        ['=', '='] => Some(Comparison::Equal),
+        ['!', '='] | ['≠'] => Some(Comparison::NotEqual),
+        _ => None,
+    }
 }
