@@ -9,6 +9,7 @@ use serde_json::json;
 
 cases![
     figures_that_nobody_reached_are_printed_in_light_colours,
+    on_paper_a_plot_has_both_its_canvases,
     on_paper_heads_do_not_cover_rows_and_words_do_not_lack_their_boxes,
 ];
 
@@ -53,6 +54,25 @@ async fn figures_that_nobody_reached_are_printed_in_light_colours(window: Arc<Wi
         .devtools("Page.printToPDF", json!({ "printBackground": false }))
         .await;
     window.quiet().await;
+}
+
+// Guards against a canvas that takes the one below it from the paper, whether both are drawn for it or not.
+async fn on_paper_a_plot_has_both_its_canvases(window: Arc<Window>) {
+    let RGBColor(red, green, blue) = Palette::LIGHT.curve;
+    let curve = [red, green, blue];
+    let RGBColor(red, green, blue) = Palette::LIGHT.point;
+    let point = [red, green, blue];
+    for theme in ["light", "dark"] {
+        window
+            .made(&format!(
+                "<downhill-curve theme='{theme}' hide='formula point rate regime direction arithmetic settings nudge table'></downhill-curve>"
+            ))
+            .await;
+        window.run("await frame(); await frame()").await;
+        let sheets = window.printed().await;
+        let inks = [curve, point].map(|ink| sheets[0].count(ink));
+        assert!(inks.iter().all(|ink| *ink > 60), "{theme}: {inks:?}");
+    }
 }
 
 // Guards against table heads on the last row of a page, arrows between boxes that are gone, and words
