@@ -18,10 +18,14 @@ const NOTHING = { done: false, score: 0, attempts: 0, answer: "", response: "", 
 
 const tasks = new Set();
 
-// Whether two tasks are different ones. A figure that is not there yet, or no longer, makes no difference.
-function isAnother(one, other) {
-  const isOther = (kind, k) => kind && other.kinds[k] && kind !== other.kinds[k];
-  return one.task !== other.task || one.kinds.some(isOther);
+// Whether a task is another than the one before. A figure that is not there yet, or no longer, makes no
+// difference, nor does an item of which the words alone have changed, as when a page draws formulas or is
+// translated.
+function isAnother(before, now) {
+  const isOtherItem = (item, k) => item !== now.items[k] && before.texts[k] !== now.texts[k];
+  const isOtherKind = (kind, k) => kind && now.kinds[k] && kind !== now.kinds[k];
+  if (before.attributes !== now.attributes || before.items.length !== now.items.length) return true;
+  return before.items.some(isOtherItem) || before.kinds.some(isOtherKind);
 }
 
 class DownhillTask extends (globalThis.HTMLElement ?? Object) {
@@ -252,14 +256,15 @@ class DownhillTask extends (globalThis.HTMLElement ?? Object) {
     }
   }
 
-  // What the task is made of: another `task`, or other kinds of figures, make it another.
+  // What the task is made of. Where `attributes` and `view` are the same, so is what is shown.
   #parts() {
     const { items, hint, why } = partsOf(this);
+    const written = ATTRIBUTES.filter((name) => this.hasAttribute(name)).map((name) => [name, this.getAttribute(name)]);
     const texts = items.map(textOf);
     const replies = items.map((item) => item.dataset.reply ?? "");
-    const written = ATTRIBUTES.filter((name) => this.hasAttribute(name)).map((name) => [name, this.getAttribute(name)]);
     const shown = [hint.length > 0, why.length > 0];
-    return { id: this.id, task: JSON.stringify([written, texts]), view: JSON.stringify([replies, shown]), written, texts, replies, shown };
+    const attributes = JSON.stringify(written);
+    return { id: this.id, items, written, texts, replies, shown, attributes, view: JSON.stringify([texts, replies, shown]) };
   }
 
   #mount() {
@@ -297,8 +302,7 @@ class DownhillTask extends (globalThis.HTMLElement ?? Object) {
     this.#unfill();
   }
 
-  // With other attributes, other figures or another list the task is another. What was answered stays if only
-  // its words are.
+  // What was answered stays unless the task is another: see `isAnother`.
   #startAgain() {
     this.#stop();
     this.#mount();
@@ -314,8 +318,8 @@ class DownhillTask extends (globalThis.HTMLElement ?? Object) {
   // The attributes or the content have changed.
   #partsChanged() {
     if (!this.#mounted) return this.#unfill();
-    const { task, view } = this.#parts();
-    if (task === this.#made.task && view === this.#made.view) this.#assign();
+    const { attributes, view } = this.#parts();
+    if (attributes === this.#made.attributes && view === this.#made.view) this.#assign();
     else this.#startAgain();
   }
 

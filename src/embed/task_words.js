@@ -1,4 +1,5 @@
 // The teacher's words in a task: the question, the list to choose from, the hint and the explanation.
+import { FIGURES } from "./figures.generated.js";
 
 const isList = (node) => node.localName === "ol" || node.localName === "ul";
 
@@ -14,6 +15,10 @@ export function partsOf(task) {
   const items = list.flatMap((list) => [...list.children]);
   return { asked, question, list, after, hint, why, items };
 }
+
+// What a reader uses in an item besides picking it.
+const FIGURE_TAGS = Object.keys(FIGURES).map((kind) => `downhill-${kind}`);
+const USED = ["a", "audio", "button", "details", "iframe", "input", "label", "select", "textarea", "video", ...FIGURE_TAGS].join();
 
 // What is not read out: also the second of the two ways in which a formula is written.
 const SILENT = "[aria-hidden=true], annotation, script, style, template";
@@ -52,21 +57,21 @@ export function assign(shadow, task) {
   for (const [k, place] of places.entries()) {
     const label = place.closest("label");
     (label ?? place).style.gridRow = k + 1;
-    label?.control.setAttribute("aria-label", textOf(parts.items[k]));
+    label?.control.setAttribute("aria-label", textOf(parts.items[k]) || k + 1);
   }
   // The controls have the words of the items for their names: only where there is more to reach in the items
   // are they read out once more.
-  const isMore = parts.list.some((list) => list.querySelector("a, audio, button, details, input, select, textarea, video, [tabindex]"));
+  const isMore = parts.list.some((list) => list.querySelector(`${USED}, [tabindex]`));
   const isNamed = shadow.querySelector(".choices label") && !isMore;
   shadow.querySelector(".words")?.setAttribute("aria-hidden", Boolean(isNamed));
 }
 
 // Picks the item that was clicked, as a label would.
 export function pick(task, { target, defaultPrevented }) {
-  const k = partsOf(task).items.findIndex((item) => item.contains(target));
-  const isTaken = defaultPrevented || target.closest?.("a, audio, button, details, input, label, select, textarea, video");
-  const isMarked = getSelection()?.type === "Range";
-  if (k >= 0 && !isTaken && !isMarked) task.shadowRoot.querySelector(`label [data-item="${k}"]`)?.click();
+  const { items } = partsOf(task);
+  const k = items.findIndex((item) => item.contains(target));
+  if (k < 0 || defaultPrevented || items[k].contains(target.closest(USED)) || getSelection()?.type === "Range") return;
+  task.shadowRoot.querySelector(`label [data-item="${k}"]`)?.click();
 }
 
 // What stands in a task until it has started is as large as what comes, so that a page does not move: see
@@ -87,8 +92,8 @@ const WAITING = `
   .after { display: block }
   .item { grid-column: 1; display: flex; align-items: center; min-block-size: 2em; padding-block: 0.15em; padding-inline: 0.3em 0.6em }
   .item::before { content: ""; box-sizing: border-box; inline-size: 18px; block-size: 18px; border: 1px solid; border-radius: 50% }
-  .rest {
-    block-size: calc(1em * (var(--lines) + var(--hint)));
+  .rest { block-size: calc(1em * (var(--lines) + var(--hint))) }
+  .rest, .answer:not([data-kind="choose"]) {
     font: 400 var(--downhill-font-size, 15px)/1.45 var(--downhill-font, system-ui, -apple-system, "Segoe UI", Roboto, sans-serif);
   }
   @media (max-width: 30em) { [data-kind="predict"] .rest { block-size: 7.2em } }

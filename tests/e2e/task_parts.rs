@@ -87,7 +87,11 @@ async fn the_items_of_a_list_stand_beside_their_controls(window: Arc<Window>) {
 }
 
 async fn an_item_is_picked_by_its_words_and_what_is_in_it_stays_of_use(window: Arc<Window>) {
-    window.made(RICH).await;
+    window
+        .made(&format!(
+            "<details open><summary>A quiz</summary>{RICH}</details>"
+        ))
+        .await;
     for (selector, picks) in [
         (".red", 0),
         ("li:nth-child(4) a", 0),
@@ -150,8 +154,10 @@ async fn changed_words_are_followed(window: Arc<Window>) {
          seen.push([hint.checkVisibility(), t.attempts]);
          t.firstChild.data = 'Why, then?'; await wait(); seen.push([t.question, label('.task'), label('.choices'), t.attempts]);
          t.querySelector('li').dataset.reply = 'It does not.'; await wait(); seen.push([shown('.verdict').includes('It does not.'), t.attempts]);
-         t.querySelector('li').textContent = 'The rate grows.'; await wait(); seen.push([t.attempts, shown('.verdict')]);
-         await answer(0); seen.push(t.answerText);
+         t.querySelector('li').textContent = 'The rate grows.'; await wait(); seen.push([t.attempts, t.answerText]);
+         t.querySelector('ol').innerHTML += ''; await wait(); seen.push(t.attempts);
+         t.querySelector('li').replaceWith(document.createElement('li')); await wait(); seen.push([t.attempts, shown('.verdict')]);
+         await answer(0);
          hint.removeAttribute('slot'); await wait(); seen.push([t.question, t.attempts]); return seen",
     )
     .await;
@@ -162,8 +168,9 @@ async fn changed_words_are_followed(window: Arc<Window>) {
             [true, 1],
             ["Why, then?", "Why, then?", "Why, then?", 1],
             [true, 1],
+            [1, "The rate grows."],
+            1,
             [0, ""],
-            "The rate grows.",
             ["Why, then? Look.", 1]
         ])
     );
