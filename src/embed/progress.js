@@ -1,6 +1,8 @@
 // The element `<downhill-progress>`: how many of the tasks of the page, or of the element that `for`
 // names, are done. It tells the window around a frame, too.
 
+import { followIds, unfollowIds } from "./followers.js";
+
 const TASK = "downhill-task";
 const progresses = new Set();
 
@@ -17,11 +19,17 @@ class DownhillProgress extends (globalThis.HTMLElement ?? Object) {
 
   connectedCallback() {
     progresses.add(this);
+    followIds(this);
     count();
   }
 
   disconnectedCallback() {
     progresses.delete(this);
+    unfollowIds(this);
+  }
+
+  idsChanged() {
+    this.count();
   }
 
   attributeChangedCallback() {
@@ -36,9 +44,9 @@ class DownhillProgress extends (globalThis.HTMLElement ?? Object) {
     return this.#tasks().length;
   }
 
-  // The mean of the scores, from 0 to 1.
+  // The mean of the scores, from 0 to 1. A task that the script has not reached yet has none.
   get score() {
-    const scores = this.#tasks().map((task) => task.score);
+    const scores = this.#tasks().map((task) => task.score ?? 0);
     return scores.reduce((sum, score) => sum + score, 0) / Math.max(1, scores.length);
   }
 

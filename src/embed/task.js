@@ -1,19 +1,32 @@
 // The element `<downhill-task>`: a question about figures, which the reader answers.
 import * as bindings from "./downhill-figures.js";
 import { FIGURES } from "./figures.generated.js";
-import { follow, unfollow } from "./followers.js";
+import { follow, followIds, unfollow, unfollowIds } from "./followers.js";
 import { keepFromNotebooks, keepKeys } from "./keys.js";
 import { mountedOf } from "./linked_figures.js";
 import { load, sheet, trapped, whenStopped } from "./loader.js";
 import { recall, remember } from "./memory.js";
 import { forget, startWhenNear, turn } from "./start.js";
-import { assign, partsOf, waiting, waitingSheet } from "./task_words.js";
+import { assign, partsOf, pick, questionOf, textOf, waiting, waitingSheet } from "./task_words.js";
 
 // Those that the task is made from; `keep` is the element's own.
 const ATTRIBUTES = ["for", "predict", "when", "within", "free", "goal", "answer"];
 const KINDS = { predict: "predict", goal: "goal", answer: "choose" };
+// What the teacher's words depend on.
+const WORDS = { childList: true, subtree: true, characterData: true, attributeFilter: ["slot", "data-reply", "alt"] };
+const NOTHING = { done: false, score: 0, attempts: 0, answer: "", response: "", correct: "" };
 
 const tasks = new Set();
+
+// Whether a task is another than the one before. A figure that is not there yet, or no longer, makes no
+// difference, nor does an item of which the words alone have changed, as when a page draws formulas or is
+// translated.
+function isAnother(before, now) {
+  const isOtherItem = (item, k) => item !== now.items[k] && before.texts[k] !== now.texts[k];
+  const isOtherKind = (kind, k) => kind && now.kinds[k] && kind !== now.kinds[k];
+  if (before.asked !== now.asked || before.items.length !== now.items.length) return true;
+  return before.items.some(isOtherItem) || before.kinds.some(isOtherKind);
+}
 
 class DownhillTask extends (globalThis.HTMLElement ?? Object) {
   static observedAttributes = ATTRIBUTES;
@@ -29,14 +42,18 @@ class DownhillTask extends (globalThis.HTMLElement ?? Object) {
   #attached = new Map();
   // The elements that a script gave in place of `for`, by the ids that conditions know them by.
   #elements;
-  // What is to be restored when the task starts.
+  // What the task was made of when it last started.
+  #made;
+  // What is to be restored when the task starts, and stays while its attributes are not usable.
   #given = "";
+  // What is told of the task while it does not run: the last that it said.
+  #last = NOTHING;
   // Whether `ready` was read, and what resolves it.
   #isAsked = false;
   #begun;
   #ready = new Promise((resolve) => (this.#begun = resolve));
   // The teacher's words: the question, and the parts that are shown when they are due.
-  #words = globalThis.MutationObserver && new MutationObserver(() => this.#wordsChanged());
+  #words = globalThis.MutationObserver && new MutationObserver(() => this.#partsChanged());
 
   constructor() {
     super();
@@ -44,6 +61,7 @@ class DownhillTask extends (globalThis.HTMLElement ?? Object) {
     shadow.append(this.#place);
     this.#unfill();
     keepKeys(this);
+    this.addEventListener("click", (event) => pick(this, event));
     for (const name of ["figures", "saved"]) {
       if (!Object.hasOwn(this, name)) continue;
       const given = this[name];
@@ -74,19 +92,19 @@ class DownhillTask extends (globalThis.HTMLElement ?? Object) {
   }
 
   get done() {
-    return this.#ask("done") ?? false;
+    return this.#tell("done");
   }
 
   get score() {
-    return this.#ask("score") ?? 0;
+    return this.#tell("score");
   }
 
   get attempts() {
-    return this.#ask("attempts") ?? 0;
+    return this.#tell("attempts");
   }
 
   get answerText() {
-    return this.#ask("answer") ?? "";
+    return this.#tell("answer");
   }
 
   get kind() {
@@ -95,38 +113,47 @@ class DownhillTask extends (globalThis.HTMLElement ?? Object) {
   }
 
   get question() {
-    const words = partsOf(this).question.map((node) => (node.querySelector?.("summary") ?? node).textContent);
-    return words.join(" ").replace(/\s+/g, " ").trim();
+    return questionOf(this);
   }
 
   // The answer as a learning platform takes it, and, as far as it is known, the right one.
   get response() {
-    return this.#ask("response") ?? "";
+    return this.#tell("response");
   }
 
   get correct() {
-    return this.#ask("correct") ?? "";
+    return this.#tell("correct");
   }
 
   get saved() {
-    return this.#ask("saved") ?? this.#given;
+    return this.#ask("saved") || this.#given;
   }
 
   set saved(text) {
-    this.#given = String(text ?? "");
+    if (this.#mounted) this.#partsChanged();
+    else this.#made = undefined;
+    this.#begin(String(text ?? ""));
     if (this.#mounted) this.#ask("restore", this.#given);
     else if (this.#given && this.isConnected) this.#start();
   }
 
   reset() {
-    this.#given = "";
+    this.#begin("");
     this.#ask("reset");
+    remember(this, "");
+  }
+
+  // Nothing of what was done is true any more but what is to be restored.
+  #begin(given) {
+    this.#given = given;
+    this.#last = NOTHING;
   }
 
   connectedCallback() {
     tasks.add(this);
     follow(this);
-    this.#words.observe(this, { childList: true, subtree: true, characterData: true });
+    followIds(this);
+    this.#words.observe(this, WORDS);
     if (!this.#mounted) this.#unfill();
     this.#given ||= recall(this);
     if (this.#isAsked || this.#given || this.#areThere()) this.#start();
@@ -139,6 +166,7 @@ class DownhillTask extends (globalThis.HTMLElement ?? Object) {
       if (this.isConnected) return;
       tasks.delete(this);
       unfollow(this);
+      unfollowIds(this);
       forget(this);
       this.#words.disconnect();
       this.#stop();
@@ -146,7 +174,8 @@ class DownhillTask extends (globalThis.HTMLElement ?? Object) {
   }
 
   attributeChangedCallback(_, before, text) {
-    if (this.#mounted && before !== text) this.#startAgain();
+    // Deferred, because a script may change several of them, one after the other.
+    if (this.#mounted && before !== text) queueMicrotask(() => this.isConnected && this.#partsChanged());
   }
 
   approached(isPrinting = false) {
@@ -165,14 +194,19 @@ class DownhillTask extends (globalThis.HTMLElement ?? Object) {
       return;
     }
     // The figure has come late, or is another than the one that had its id.
-    if (mine && this.#kinds !== figures.map(({ kind }) => kind).join()) return this.#startAgain();
+    if (mine && this.#made.kinds.join() !== figures.map(({ kind }) => kind).join()) return this.#startAgain();
     this.#attach(id, element, mine && mounted);
     // One that comes again may have changed meanwhile.
     if (isChange || this.#known.has(element)) this.#ask("look");
     this.#known.add(element);
   }
 
-  #kinds = "";
+  // An element of the page has another id.
+  idsChanged() {
+    const named = new Map(this.#named());
+    for (const [id, { element }] of [...this.#attached]) if (named.get(id) !== element) this.#attach(id, element);
+    for (const element of named.values()) if (element) this.figureChanged(element, mountedOf(element));
+  }
 
   // The figures that the task is about, each with its kind, which is empty if there is no such figure.
   #figures() {
@@ -222,24 +256,35 @@ class DownhillTask extends (globalThis.HTMLElement ?? Object) {
     }
   }
 
-  #mount() {
-    const written = ATTRIBUTES.filter((name) => this.hasAttribute(name));
-    const figures = this.#figures();
+  // What the task is made of. Where `attributes` and `view` are the same, so is what is shown.
+  #parts() {
     const { items, hint, why } = partsOf(this);
-    this.#kinds = figures.map(({ kind }) => kind).join();
-    this.#mounted = bindings.task(
-      written,
-      written.map((name) => this.getAttribute(name)),
-      figures.map(({ id }) => id),
-      figures.map(({ kind }) => kind),
-      items.map((item) => item.textContent.trim()),
-      items.map((item) => item.dataset.reply ?? ""),
-    );
+    const written = ATTRIBUTES.filter((name) => this.hasAttribute(name)).map((name) => [name, this.getAttribute(name)]);
+    const texts = items.map(textOf);
+    const replies = items.map((item) => item.dataset.reply ?? "");
+    const shown = [hint.length > 0, why.length > 0];
+    const attributes = JSON.stringify(written);
+    const asked = JSON.stringify(written.filter(([name]) => name !== "within" && name !== "free"));
+    return { id: this.id, asked, items, written, texts, replies, shown, attributes, view: JSON.stringify([texts, replies, shown]) };
+  }
+
+  #mount() {
+    const figures = this.#figures();
+    const made = { ...this.#parts(), kinds: figures.map(({ kind }) => kind) };
+    if (this.#made && isAnother(this.#made, made)) this.#begin(this.id === this.#made.id ? "" : recall(this));
+    this.#made = made;
+    const { written, texts, replies, shown } = made;
+    const columns = [0, 1].map((k) => written.map((attribute) => attribute[k]));
+    this.#mounted = bindings.task(...columns, figures.map(({ id }) => id), made.kinds, texts, replies);
     if (this.#given) this.#ask("restore", this.#given);
     const container = document.createElement("div");
     this.shadowRoot.adoptedStyleSheets = [sheet];
     this.#place.replaceChildren(container);
-    this.#ask("show", container, this.question, hint.length > 0, why.length > 0, () => this.#changed());
+    const changed = () => {
+      this.#given = "";
+      this.#changed();
+    };
+    this.#ask("show", container, this.question, ...shown, changed);
     for (const { id, figure } of figures) this.#attach(id, figure, mountedOf(figure));
     if (this.#isBehind) this.#ask("look");
     this.#isBehind = false;
@@ -250,6 +295,7 @@ class DownhillTask extends (globalThis.HTMLElement ?? Object) {
 
   #stop() {
     this.#given = this.saved;
+    this.#last = Object.fromEntries(Object.keys(NOTHING).map((name) => [name, this.#tell(name)]));
     this.#ask("hide");
     this.#mounted?.free();
     this.#mounted = undefined;
@@ -257,8 +303,7 @@ class DownhillTask extends (globalThis.HTMLElement ?? Object) {
     this.#unfill();
   }
 
-  // With other attributes, other figures or another list the task is another; what was answered stays, as
-  // far as it still is an answer.
+  // What was answered stays unless the task is another: see `isAnother`.
   #startAgain() {
     this.#stop();
     this.#mount();
@@ -271,31 +316,40 @@ class DownhillTask extends (globalThis.HTMLElement ?? Object) {
     this.#assign();
   }
 
-  #wordsChanged() {
-    const { items } = partsOf(this);
-    const isSame = items.length === this.shadowRoot.querySelectorAll("[data-kind=choose] [data-item]").length;
-    if (isSame) this.#assign();
-    else if (this.#mounted) this.#startAgain();
-    else this.#unfill();
+  // The attributes or the content have changed.
+  #partsChanged() {
+    if (!this.#mounted) return this.#unfill();
+    const { attributes, view } = this.#parts();
+    if (attributes === this.#made.attributes && view === this.#made.view) this.#assign();
+    else this.#startAgain();
   }
 
   #assign() {
-    assign(this.shadowRoot, partsOf(this));
+    assign(this.shadowRoot, this);
   }
 
   // A question that is a `<details>` holds its explanation, too. Where a reader who is at a figure would see
   // that move, the reader opens it.
   #explain() {
-    if (!this.#ask("explained")) return;
+    const isDue = this.#ask("explained");
+    if (this.#wasDue && !isDue) this.#open(false);
+    this.#wasDue = isDue;
+    if (!isDue) return;
     const { top } = this.getBoundingClientRect();
     const isMoved = ({ figure }) => {
       const place = figure?.getBoundingClientRect();
       return place && place.top > top && place.top < innerHeight && place.bottom > 0;
     };
     if (!this.shadowRoot.activeElement && this.#figures().some(isMoved)) return;
-    for (const details of this.querySelectorAll(":scope > details")) details.open = true;
+    this.#open(true);
   }
 
+  #open(open) {
+    for (const details of this.querySelectorAll(":scope > details")) details.open = open;
+  }
+
+  // Whether its explanation was due.
+  #wasDue = false;
   #told = "[false,0,0,\"\"]";
 
   #changed() {
@@ -307,6 +361,10 @@ class DownhillTask extends (globalThis.HTMLElement ?? Object) {
     this.#told = now;
     remember(this, this.saved);
     this.dispatchEvent(new CustomEvent("downhill-task", { bubbles: true, composed: true, detail }));
+  }
+
+  #tell(name) {
+    return this.#ask(name) ?? this.#last[name];
   }
 
   // Calls a method of the task. A trap is reported to all figures.

@@ -31,6 +31,7 @@ mod page;
 mod places;
 mod print;
 mod states;
+mod task_parts;
 mod tasks;
 mod tasks_by_hand;
 mod teach;
@@ -46,7 +47,7 @@ use downhill_harness::{Case, run, serve};
 /// What depends on the site's scripts and style sheets as files, and each figure under hand and keys. With
 /// `DOWNHILL_CORE` set these cases alone run: for a second site of which the WebAssembly is that of the
 /// first, byte for byte, and for other engines than the first.
-const CORE: [&[(&str, Case)]; 18] = [
+const CORE: [&[(&str, Case)]; 19] = [
     autograd::CASES,
     curve::CASES,
     digits_drawn::CASES,
@@ -61,6 +62,7 @@ const CORE: [&[(&str, Case)]; 18] = [
     page::CASES,
     places::CASES,
     print::CASES,
+    task_parts::CASES,
     tasks::CASES,
     tasks_by_hand::CASES,
     teach::CASES,

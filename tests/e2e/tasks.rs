@@ -33,10 +33,10 @@ cases![
 ];
 
 /// A curve with a prediction of its first step.
-pub const FIRST_STEP: &str = "<downhill-curve id=hill start=-1.5 lr=0.1></downhill-curve>
+pub(crate) const FIRST_STEP: &str = "<downhill-curve id=hill start=-1.5 lr=0.1></downhill-curve>
     <downhill-task id=t for=hill predict=x when='step >= 1' within=0.05>Where will the first step land? <p slot=why>At −1.2.</p></downhill-task>";
 
-pub const CHOICE: &str = "<downhill-task id=t answer=2>Why do the steps get shorter?
+pub(crate) const CHOICE: &str = "<downhill-task id=t answer=2>Why do the steps get shorter?
     <ol><li data-reply='It stays.'>The <b>rate</b> shrinks.</li><li>The slope shrinks.</li><li>It gets heavier.</li></ol>
     <p slot=hint>Look at the table.</p><p slot=why>A step is lr times the slope.</p></downhill-task>";
 
@@ -49,21 +49,26 @@ const HANDS: &str = "const t = document.querySelector('#t'), of = (selector, tas
     const shown = (selector, task = t) => { const found = of(selector, task); return found?.checkVisibility() ? found.textContent : '' };
     const about = (task = t) => [task.done, task.score, task.attempts, task.answerText];";
 
-pub async fn run(window: &Window, script: &str) -> Value {
+pub(crate) async fn run(window: &Window, script: &str) -> Value {
     window.run(&format!("{HANDS} {script}")).await
 }
 
 /// The middle of what a selector finds in a task, in the view.
-pub async fn place(window: &Window, selector: &str) -> (f64, f64) {
+pub(crate) async fn place(window: &Window, selector: &str) -> (f64, f64) {
+    middle(window, &format!("of(`{selector}`)")).await
+}
+
+/// The middle of an element, in the view.
+pub(crate) async fn middle(window: &Window, element: &str) -> (f64, f64) {
     let at = run(
         window,
-        &format!("const e = of(`{selector}`); e.scrollIntoView({{ block: 'center', behavior: 'instant' }}); await frame(); const r = e.getBoundingClientRect(); return [r.left + r.width / 2, r.top + r.height / 2]"),
+        &format!("const e = {element}; e.scrollIntoView({{ block: 'center', behavior: 'instant' }}); await frame(); const r = e.getBoundingClientRect(); return [r.left + r.width / 2, r.top + r.height / 2]"),
     )
     .await;
     [0, 1].map(|k| at[k].as_f64().expect("a number")).into()
 }
 
-pub async fn click(window: &Window, at: (f64, f64)) {
+pub(crate) async fn click(window: &Window, at: (f64, f64)) {
     window.mouse("mousePressed", at).await;
     window.mouse("mouseReleased", at).await;
 }
@@ -211,7 +216,7 @@ async fn a_choice_is_made_by_keys(window: Arc<Window>) {
     window.made(CHOICE).await;
     let first = run(
         &window,
-        "const b = of('[data-item=\"0\"] b')?.textContent; of('input').focus(); return [b, shown('.choices').includes('slope shrinks'), t.kind, t.question, t.correct]",
+        "const items = [...t.querySelectorAll('li')], b = items[0].querySelector('b').textContent; of('input').focus(); return [b, items.every(item => item.checkVisibility()) && of('[data-item=\"1\"]').closest('label').control.ariaLabel.includes('slope shrinks'), t.kind, t.question, t.correct]",
     )
     .await;
     assert_eq!(
@@ -249,8 +254,9 @@ async fn a_choice_is_made_by_keys(window: Arc<Window>) {
 
 async fn a_choice_is_made_by_touch(window: Arc<Window>) {
     window.made(CHOICE).await;
-    for selector in ["[data-item=\"1\"]", "[data-verb=check]"] {
-        let at = place(&window, selector).await;
+    let item = "t.querySelectorAll('li')[1]";
+    for element in [item, "of('[data-verb=check]')"] {
+        let at = middle(&window, element).await;
         window.touch("touchStart", Some(at)).await;
         window.touch("touchEnd", None).await;
     }
@@ -329,7 +335,7 @@ async fn a_figure_that_never_comes_leaves_the_question_readable(window: Arc<Wind
     window.goto(&format!("gone/{}", made(CHOICE))).await;
     window.until("customElements.get('downhill-task')").await;
     let seen = window
-        .run("await new Promise(r => setTimeout(r, 800)); const t = document.querySelector('#t'); const item = t.shadowRoot.querySelector('.item'), why = document.querySelector('[slot=why]'); return [t.getBoundingClientRect().height > 40, item.checkVisibility() && item.textContent === 'The rate shrinks.', why.checkVisibility(), t.done, t.score]")
+        .run("await new Promise(r => setTimeout(r, 800)); const t = document.querySelector('#t'); const item = t.querySelector('li'), why = document.querySelector('[slot=why]'); return [t.getBoundingClientRect().height > 40, item.checkVisibility() && item.textContent === 'The rate shrinks.', why.checkVisibility(), t.done, t.score]")
         .await;
     assert_eq!(seen, json!([true, true, false, false, 0]));
 }

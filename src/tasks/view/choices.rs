@@ -8,7 +8,7 @@ use crate::tasks::task::Task;
 
 /// One of the choices.
 pub struct Choice {
-    /// Its text; `None` for an item of the teacher's list, whose content the element puts there.
+    /// Its text; `None` for an item of the teacher's list, which is shown beside it.
     pub text: Option<String>,
     /// Whether it is picked.
     pub is_picked: Signal<bool>,
@@ -27,6 +27,9 @@ pub fn Choices(
     disabled: Signal<bool>,
     /// Called with the index of a choice, and whether it is picked.
     pick: Callback<(usize, bool)>,
+    /// What stands beside the choices in place of their texts.
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     let choice = |(k, Choice { text, is_picked }): (usize, Choice)| {
         view! {
@@ -47,6 +50,7 @@ pub fn Choices(
     view! {
         <div class="choices" role=role aria-label=label>
             {choices}
+            {children.map(|words| words())}
         </div>
     }
 }
@@ -80,7 +84,12 @@ pub fn ListChoices(
                 choices
                 disabled=is_done
                 pick=Callback::new(move |(k, on)| task.pick(k, on))
-            />
+            >
+                <div class="words">
+                    <slot class="list"></slot>
+                </div>
+            </Choices>
+            <slot class="after"></slot>
             <Button
                 verb="check"
                 label="Check"
