@@ -4,10 +4,7 @@ use super::{
     addresses,
     page::{self, Page},
 };
-use crate::{
-    files::{bytes, read},
-    shell::Result,
-};
+use crate::{files::bytes, shell::Result};
 use std::{
     collections::BTreeMap,
     fs,
@@ -39,7 +36,8 @@ impl Contents {
     pub(super) fn gather(first: &Path) -> Result<Self> {
         let failed = |error| format!("{}: {error}", first.display());
         let first = fs::canonicalize(first).map_err(|error| failed(error.to_string()))?;
-        let html = read(&first)?;
+        refuse_xhtml(&first)?;
+        let html = text(&first)?;
         let page = page::read(&html, folder(&first)).map_err(failed)?;
         if !page.has_tasks {
             return Err(failed(
@@ -76,17 +74,18 @@ impl Contents {
         }
         self.files.insert(file.clone(), bytes(&file)?);
         let place = folder(&file);
-        let named = match end_of(&file) {
-            "html" | "htm" => {
-                let page = page::read(&read(&file)?, place);
+        let named = match Kind::of(&file) {
+            Kind::Page => {
+                refuse_xhtml(&file)?;
+                let page = page::read(&text(&file)?, place);
                 let page = page.map_err(|error| format!("{}: {error}", file.display()))?;
                 self.has_site |= page.has_site;
                 self.has_digits |= page.has_digits;
                 page.parts
             }
-            "css" => addresses::of_style_sheet(&read(&file)?),
-            "js" | "mjs" => addresses::of_script(&read(&file)?, place),
-            _ => Vec::new(),
+            Kind::StyleSheet => addresses::of_style_sheet(&text(&file)?),
+            Kind::Script => addresses::of_script(&text(&file)?, place),
+            Kind::Other => Vec::new(),
         };
         named
             .iter()
@@ -110,11 +109,56 @@ fn folder(file: &Path) -> &Path {
     file.parent().unwrap_or(Path::new("/"))
 }
 
-/// What a file's name ends in.
-pub(super) fn end_of(file: &Path) -> &str {
-    file.extension()
-        .and_then(|end| end.to_str())
-        .unwrap_or_default()
+/// What a file is, by what its name ends in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A page.
+    Page,
+    /// A style sheet.
+    StyleSheet,
+    /// A script.
+    Script,
+    /// What names no other files.
+    Other,
+}
+
+impl Kind {
+    /// Some systems write the ends of names in capitals.
+    pub(super) fn of(file: &Path) -> Self {
+        match end_of(file).as_str() {
+            "html" | "htm" | "xhtml" | "xht" => Self::Page,
+            "css" => Self::StyleSheet,
+            "js" | "mjs" => Self::Script,
+            _ => Self::Other,
+        }
+    }
+}
+
+/// What a file's name ends in, in small letters.
+fn end_of(file: &Path) -> String {
+    let end = file.extension().unwrap_or_default();
+    end.to_string_lossy().to_ascii_lowercase()
+}
+
+/// A page of XML is not read as HTML is, and what would be put into it need not be XML.
+fn refuse_xhtml(file: &Path) -> Result {
+    if matches!(end_of(file).as_str(), "xhtml" | "xht" | "xml") {
+        let file = file.display();
+        return Err(format!(
+            "{file}: it is XHTML, which is not packed; please save it as HTML, with a name that ends in .html"
+        ));
+    }
+    Ok(())
+}
+
+/// The text of a file.
+fn text(file: &Path) -> Result<String> {
+    String::from_utf8(bytes(file)?).map_err(|_| {
+        format!(
+            "{}: it is not UTF-8; please save it as UTF-8",
+            file.display()
+        )
+    })
 }
 
 /// The file of this disk that another one names; none for an address on the web, or of a place on the
@@ -142,7 +186,7 @@ mod tests {
         for (file, text) in [
             ("week/lesson.html", format!("<title>Lesson</title>{body}")),
             (
-                "week/my notes.html",
+                "week/my notes.HTM",
                 "<img src=../shared/b.svg><a href=gone.html>".into(),
             ),
             (
@@ -168,7 +212,7 @@ mod tests {
     fn all_files_that_a_page_names_are_gathered() {
         let body = "<link rel=stylesheet href=../shared/page.css><script type=module src=play.js></script>
             <script src=//cdn.example/x.js></script><script src=nowhere/downhill.js></script>
-            <downhill-task><svg><title>A picture</title></svg></downhill-task><a href='my%20notes.html#top'>x</a><a href='mailto:a@b.c'>y</a>";
+            <downhill-task><svg><title>A picture</title></svg></downhill-task><a href='my%20notes.HTM#top'>x</a><a href='mailto:a@b.c'>y</a>";
         with_lesson("all", body, |place| {
             let all = Contents::gather(&place.join("week/lesson.html")).expect("all is there");
             assert_eq!(all.root(), place);
@@ -188,7 +232,7 @@ mod tests {
                     "shared/more.css",
                     "shared/page.css",
                     "week/lesson.html",
-                    "week/my notes.html",
+                    "week/my notes.HTM",
                     "week/parts/a.js",
                     "week/play.js",
                 ]
@@ -210,6 +254,23 @@ mod tests {
                 assert!(why.contains("lesson.html names `gone.png`"), "{why}");
             },
         );
+        for (name, why) in [
+            ("a.xhtml", "it is XHTML, which is not packed"),
+            ("latin.html", "it is not UTF-8; please save it as UTF-8"),
+        ] {
+            with_lesson(
+                "kinds",
+                &format!("<downhill-task></downhill-task><a href={name}>"),
+                |place| {
+                    write(&place.join("week").join(name), b"<p>\xe9").expect("it is written");
+                    for page in ["lesson.html", name] {
+                        let said = Contents::gather(&place.join("week").join(page));
+                        let said = said.expect_err("it is refused");
+                        assert!(said.contains(&format!("{name}: {why}")), "{said}");
+                    }
+                },
+            );
+        }
         with_lesson("none", "<p>", |place| {
             let why = Contents::gather(&place.join("week/lesson.html")).expect_err("it has none");
             assert!(why.contains("it has no <downhill-task>"), "{why}");
