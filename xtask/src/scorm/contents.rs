@@ -1,8 +1,9 @@
 //! The files of a package: a page, and what it names, from wherever it stands on the disk.
 
 use super::{
-    addresses,
+    addresses::{self, file_of},
     page::{self, Page},
+    scripts::{self, Language},
 };
 use crate::{files::bytes, shell::Result};
 use std::{
@@ -10,7 +11,6 @@ use std::{
     fs,
     path::{Path, PathBuf},
 };
-use url::Url;
 
 /// A page with its files.
 #[derive(Debug)]
@@ -38,7 +38,7 @@ impl Contents {
         let first = fs::canonicalize(first).map_err(|error| failed(error.to_string()))?;
         refuse_xhtml(&first)?;
         let html = text(&first)?;
-        let page = page::read(&html, folder(&first)).map_err(failed)?;
+        let page = page::read(&html, &first).map_err(failed)?;
         if !page.has_tasks {
             return Err(failed(
                 "it has no <downhill-task>: a platform would hear of nothing".into(),
@@ -60,36 +60,56 @@ impl Contents {
 
     /// Adds the file that another one names, and what that one shows.
     fn add(&mut self, from: &Path, address: &str) -> Result {
-        let Some(file) = file_of(from, address) else {
+        let Some(file) = file_of(from, address)? else {
             return Ok(());
         };
         if self.files.contains_key(&file) {
             return Ok(());
         }
         if !file.is_file() {
-            let (from, file) = (from.display(), file.display());
-            return Err(format!(
-                "{from} names `{address}`, and there is no file {file}"
-            ));
+            let (from, path) = (from.display(), file.display());
+            return Err(if file.is_dir() {
+                format!("{from} names `{address}`, a folder; please name the page in it")
+            } else {
+                format!("{from} names `{address}`, and there is no file {path}")
+            });
         }
         self.files.insert(file.clone(), bytes(&file)?);
-        let place = folder(&file);
         let named = match Kind::of(&file) {
             Kind::Page => {
                 refuse_xhtml(&file)?;
-                let page = page::read(&text(&file)?, place);
+                let page = page::read(&text(&file)?, &file);
                 let page = page.map_err(|error| format!("{}: {error}", file.display()))?;
                 self.has_site |= page.has_site;
                 self.has_digits |= page.has_digits;
                 page.parts
             }
             Kind::StyleSheet => addresses::of_style_sheet(&text(&file)?),
-            Kind::Script => addresses::of_script(&text(&file)?, place),
+            Kind::Script => self.add_script(&file)?,
             Kind::Other => Vec::new(),
         };
         named
             .iter()
             .try_for_each(|address| self.add(&file, address))
+    }
+
+    /// Takes note of what a script has of the site, and returns what else it names.
+    fn add_script(&mut self, file: &Path) -> Result<Vec<String>> {
+        let named = scripts::read(&text(file)?, Language::Code, file);
+        if let Some(address) = named
+            .mentioned
+            .as_ref()
+            .filter(|_| folder(file) != folder(&self.first))
+        {
+            // A browser takes a module as seen from the script, and most else as seen from the page.
+            return Err(format!(
+                "{} names `{address}` of the site, and does not import it; please do so beside the page, or in it",
+                file.display()
+            ));
+        }
+        self.has_site |= named.imported.or(named.mentioned).is_some();
+        self.has_digits |= named.has_digits;
+        Ok(named.parts)
     }
 
     /// The folder that all files have in common.
@@ -161,19 +181,6 @@ fn text(file: &Path) -> Result<String> {
     })
 }
 
-/// The file of this disk that another one names; none for an address on the web, or of a place on the
-/// same page.
-fn file_of(from: &Path, address: &str) -> Option<PathBuf> {
-    let address = address.trim();
-    if address.is_empty() || address.starts_with('#') || address.starts_with("//") {
-        return None;
-    }
-    let url = Url::from_file_path(from).ok()?.join(address).ok()?;
-    (url.scheme() == "file")
-        .then(|| url.to_file_path().ok())
-        .flatten()
-}
-
 #[cfg(test)]
 mod tests {
     use super::Contents;
@@ -191,9 +198,17 @@ mod tests {
             ),
             (
                 "week/play.js",
-                "import { a } from './parts/a.js'; const no = './none.js'".into(),
+                "import { a } from './parts/a.js?v=1'; import '../site/downhill.js'; const no = './none.js'".into(),
             ),
-            ("week/parts/a.js", "export const a = 1".into()),
+            (
+                "week/parts/a.js",
+                "export * from '../my%20x.js'; document.createElement('downhill-digits')".into(),
+            ),
+            ("week/my x.js", "import { y } from 'https://cdn.example/y.js'".into()),
+            (
+                "week/far/far.js",
+                "frame.src = '../site/embed.html?figure=fit'".into(),
+            ),
             ("shared/page.css", "@import 'more.css';".into()),
             ("shared/more.css", "p { background: url(a.svg?x#y) }".into()),
             ("shared/a.svg", "<svg/>".into()),
@@ -233,12 +248,23 @@ mod tests {
                     "shared/page.css",
                     "week/lesson.html",
                     "week/my notes.HTM",
+                    "week/my x.js",
                     "week/parts/a.js",
                     "week/play.js",
                 ]
             );
-            assert!(all.has_site && !all.has_digits);
+            assert!(all.has_site && all.has_digits);
             assert_eq!(all.page.title, "Lesson");
+        });
+    }
+
+    // Guards against a package without figures, since only a script names them.
+    #[test]
+    fn a_script_of_the_page_may_import_the_site() {
+        let body = "<downhill-task></downhill-task><script type=module src=play.js></script>";
+        with_lesson("import", body, |place| {
+            let all = Contents::gather(&place.join("week/lesson.html")).expect("all is there");
+            assert!(all.has_site && all.has_digits);
         });
     }
 
@@ -254,6 +280,35 @@ mod tests {
                 assert!(why.contains("lesson.html names `gone.png`"), "{why}");
             },
         );
+        for (body, why) in [
+            (
+                "<script type=module>import './gone.js'</script>",
+                "lesson.html names `./gone.js`, and there is no file",
+            ),
+            (
+                "<script type=importmap>{\"a\": \"./gone.js\"}</script>",
+                "lesson.html names `./gone.js`",
+            ),
+            (
+                "<script src=far/far.js></script>",
+                "far.js names `../site/embed.html?figure=fit` of the site, and does not import it",
+            ),
+            (
+                "<img src=/etc/hostname>",
+                "lesson.html names `/etc/hostname`, a place on a server",
+            ),
+            (
+                "<a href=../shared/>",
+                "lesson.html names `../shared/`, a folder; please name the page in it",
+            ),
+        ] {
+            let body = format!("<downhill-task></downhill-task>{body}");
+            with_lesson("refused", &body, |place| {
+                let why_not = Contents::gather(&place.join("week/lesson.html"));
+                let said = why_not.expect_err("it is refused");
+                assert!(said.contains(why), "{said}");
+            });
+        }
         for (name, why) in [
             ("a.xhtml", "it is XHTML, which is not packed"),
             ("latin.html", "it is not UTF-8; please save it as UTF-8"),
@@ -271,11 +326,16 @@ mod tests {
                 },
             );
         }
-        with_lesson("none", "<p>", |place| {
-            let why = Contents::gather(&place.join("week/lesson.html")).expect_err("it has none");
-            assert!(why.contains("it has no <downhill-task>"), "{why}");
-            let why = Contents::gather(&place.join("no.html")).expect_err("it is not there");
-            assert!(why.contains("no.html"), "{why}");
-        });
+        with_lesson(
+            "none",
+            "<template><downhill-task></downhill-task></template>",
+            |place| {
+                let why =
+                    Contents::gather(&place.join("week/lesson.html")).expect_err("it has none");
+                assert!(why.contains("it has no <downhill-task>"), "{why}");
+                let why = Contents::gather(&place.join("no.html")).expect_err("it is not there");
+                assert!(why.contains("no.html"), "{why}");
+            },
+        );
     }
 }

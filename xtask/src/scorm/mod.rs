@@ -5,6 +5,7 @@ mod contents;
 mod edition;
 mod manifest;
 mod page;
+mod scripts;
 mod trial;
 
 use crate::{
@@ -86,16 +87,23 @@ fn lay_out(contents: &Contents, stage: &Path) -> Result<String> {
         let is_first = *file == contents.first;
         if is_first {
             first = address(place);
-        } else if Kind::of(file) != Kind::Page {
-            write(&to, content)?;
-            continue;
         }
         let up = "../".repeat(place.components().count() - 1);
-        let page = page::packed(&String::from_utf8_lossy(content), &up, is_first);
-        write(
-            &to,
-            page.map_err(|error| format!("{}: {error}", file.display()))?,
-        )?;
+        let text = String::from_utf8_lossy(content);
+        match Kind::of(file) {
+            Kind::Script => write(
+                &to,
+                scripts::packed(&text, &format!("{up}{}", page::SITE_FOLDER)),
+            )?,
+            kind if is_first || kind == Kind::Page => {
+                let page = page::packed(&text, &up, is_first);
+                write(
+                    &to,
+                    page.map_err(|error| format!("{}: {error}", file.display()))?,
+                )?;
+            }
+            _ => write(&to, content)?,
+        }
     }
     Ok(first)
 }
