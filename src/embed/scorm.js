@@ -19,6 +19,7 @@ class Session {
   // What was stored when the page was opened: what has been reached is never taken back.
   #least;
   #wasCompleted;
+  #hasFailed;
   #isClosed = false;
   #began = Date.now();
   #timer;
@@ -35,8 +36,11 @@ class Session {
     this.#words = WORDS[platform.edition];
     const { raw, status } = this.#words;
     this.#least = Number(platform.get(raw)) || 0;
-    this.#wasCompleted = ["completed", "passed"].includes(platform.get(status));
-    if (!this.#wasCompleted) platform.set(status, "incomplete");
+    const before = platform.get(status);
+    this.#wasCompleted = ["completed", "passed"].includes(before);
+    // A platform with a pass mark says so, perhaps of a reader who has not done all.
+    this.#hasFailed = before === "failed";
+    if (!this.#wasCompleted && !this.#hasFailed) platform.set(status, "incomplete");
     platform.commit();
   }
 
@@ -77,11 +81,15 @@ class Session {
     clearTimeout(this.#timer);
     if (this.#isClosed) return;
     this.#platform.set(this.#words.time, this.#words.duration(Date.now() - this.#began));
-    this.#platform.set(this.#words.exit, this.#isCompleted() ? this.#words.normal : "suspend");
+    // Also of one who has done all: any other end would end the attempt, and the next visit would begin a
+    // new one, without the answers, the score and the completion.
+    this.#platform.set(this.#words.exit, "suspend");
     this.#platform.commit();
   }
 
   close() {
+    // A page that the browser kept is left once more when it begins anew.
+    if (this.#isClosed) return;
     this.commit();
     this.#platform.close();
     this.#isClosed = true;
@@ -132,9 +140,11 @@ class Session {
     const score = Math.max(this.#least, Math.round(1e4 * mean) / 100);
     const done = all.filter((kept) => kept.done).length / all.length;
     const words = this.#words;
-    for (const [element, value] of words.standing(score, this.#isCompleted(), done)) {
-      // A platform may have made `passed` of `completed`.
-      if (element !== words.status || !this.#wasCompleted) this.#platform.set(element, value);
+    const isCompleted = this.#isCompleted();
+    // A platform may have made `passed` of `completed`. Of `failed` it may make `passed` once all is done.
+    const isKept = this.#wasCompleted || (this.#hasFailed && !isCompleted);
+    for (const [element, value] of words.standing(score, isCompleted, done)) {
+      if (element !== words.status || !isKept) this.#platform.set(element, value);
     }
     this.#platform.set(words.saved, packed(all, words.limit));
   }

@@ -14,6 +14,7 @@ cases![
     a_frame_that_reaches_nobody_is_a_page_like_any_other,
     a_platform_may_open_a_window,
     what_was_left_for_a_moment_is_stored,
+    figures_that_a_script_imports_are_in_the_package,
 ];
 
 /// The figures and the tasks answer, and nothing is said.
@@ -68,4 +69,20 @@ async fn what_was_left_for_a_moment_is_stored(window: Arc<Window>) {
         .await;
     assert_eq!(stored, json!([0, 2, "33.33", "suspend", false]));
     nothing_is_refused(&window).await;
+}
+
+// Guards against a page without figures, whose script has them from where the teacher has the site.
+async fn figures_that_a_script_imports_are_in_the_package(window: Arc<Window>) {
+    for edition in EDITIONS {
+        window.goto(&format!("{edition}/more.html")).await;
+        window
+            .until("document.querySelector('downhill-curve')?.ready")
+            .await;
+        let step = window
+            .run("const curve = document.querySelector('downhill-curve'); await curve.ready; curve.step(2); await frame(); return curve.state.step")
+            .await;
+        assert_eq!(step, 2);
+        let lines = window.console().await;
+        assert!(lines.is_empty(), "{lines:?}");
+    }
 }

@@ -68,6 +68,10 @@ async fn a_platform_that_fails_disturbs_nobody(window: Arc<Window>) {
             "{ LMSInitialize: () => 'false', LMSGetLastError: () => '101', LMSGetErrorString: () => 'General exception' }",
             1,
         ),
+        (
+            "{ LMSInitialize: () => 'false', LMSGetLastError: () => '', LMSGetErrorString: () => '' }",
+            1,
+        ),
     ] {
         window.goto(PLATFORM).await;
         let seen = run(&window, &format!("window.API = {api}; const frame1 = document.createElement('iframe'); frame1.src = '1.2/lesson.html'; document.body.append(frame1); await new Promise(done => frame1.onload = done); await reader().finish(); const all = [...tasks()].map(task => task.done); frame1.remove(); return all"))
@@ -125,6 +129,11 @@ async fn answers_of_every_form_are_taken(window: Arc<Window>) {
                 "choice",
                 if edition == "1.2" { "3,c" } else { "3[,]12" },
             ),
+            if edition == "1.2" {
+                (1, "3 36", "text", "3 36")
+            } else {
+                (1, "3 36", "choice", "3[,]36")
+            },
             (1, "the second", "text", "the second"),
             (
                 2,
@@ -147,6 +156,9 @@ async fn answers_of_every_form_are_taken(window: Arc<Window>) {
         let long = run(&window, &format!("pretend(tasks()[2], {{ response: 'long '.repeat(400), score: 0 }}); return [told('{edition}').interactions[2].{response}.length, refused]"))
             .await;
         assert_eq!(long, json!([250, []]));
+        let cut = run(&window, &format!("pretend(tasks()[2], {{ response: 'x' + '\u{1f4c9}'.repeat(200), score: 0 }}); return told('{edition}').interactions[2].{response}"))
+            .await;
+        assert_eq!(cut, "x".to_owned() + &"\u{1f4c9}".repeat(124));
         assert_eq!(warnings(&window).await, Vec::<String>::new());
     }
 }

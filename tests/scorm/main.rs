@@ -1,6 +1,7 @@
 //! Packages of a page of tasks in the runtime of a learning platform: `cargo xtask scorm --try` runs this.
 
 mod alone;
+mod ends;
 mod faults;
 mod hands;
 mod manifest;
@@ -19,6 +20,13 @@ const PLATFORM: &str = "platform.html";
 #[tokio::main]
 async fn main() -> ExitCode {
     let packages = serve_folder(variable("DOWNHILL_SCORM").into());
-    let cases = [visits::CASES, faults::CASES, alone::CASES, manifest::CASES].concat();
+    let cases = [
+        visits::CASES,
+        ends::CASES,
+        faults::CASES,
+        alone::CASES,
+        manifest::CASES,
+    ]
+    .concat();
     run(packages, &cases, &[]).await
 }

@@ -22,7 +22,6 @@ export const WORDS = {
     status: "cmi.core.lesson_status",
     time: "cmi.core.session_time",
     exit: "cmi.core.exit",
-    normal: "",
     place: "cmi.core.lesson_location",
     saved: "cmi.suspend_data",
     // The greatest length of what is saved, in characters.
@@ -39,7 +38,6 @@ export const WORDS = {
     status: "cmi.completion_status",
     time: "cmi.session_time",
     exit: "cmi.exit",
-    normal: "normal",
     place: "cmi.location",
     saved: "cmi.suspend_data",
     limit: 64000,

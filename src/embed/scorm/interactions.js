@@ -8,14 +8,15 @@ const isDecimal = (text) => /^-?\d{1,10}(\.\d{1,18})?$/.test(text);
 const isItems = (text) => /^\d+([ ,]+\d+)*$/.test(text);
 const items = (text) => text.split(/[ ,]+/);
 
-// One line, which does not begin as the name of a language does.
-const line = (text) => text.replaceAll(/\s+/g, " ").trim().slice(0, LONGEST).replace(/^\{/, "({");
+// One line, which does not begin as the name of a language does, and does not end in half a letter.
+const line = (text) => text.replaceAll(/\s+/g, " ").trim().replace(/^\{/, "({").slice(0, LONGEST).replace(/[\uD800-\uDBFF]$/, "");
 
 const FORMATS = {
   1.2: {
     text: "fill-in",
     goal: "performance",
-    // Items are single characters: 10 is `a`.
+    // Items are single characters: 10 is `a`. Beyond `z` there is none.
+    isChoice: (text) => items(text).every((item) => Number(item) < 36),
     choice: (text) => items(text).map((item) => Number(item).toString(36)).join(","),
     pattern: (_, text) => text,
   },
@@ -23,6 +24,7 @@ const FORMATS = {
     // Of these two no platform takes a comma for the end of a part.
     text: "long-fill-in",
     goal: "other",
+    isChoice: () => true,
     choice: (text) => items(text).join("[,]"),
     // A number is right within a range.
     pattern: (type, text) => (type === "numeric" ? `${text}[:]${text}` : text),
@@ -31,9 +33,9 @@ const FORMATS = {
 
 // The type of the interaction of a task, by what the reader can answer.
 function typeOf(edition, kind, texts) {
-  const { text, goal } = FORMATS[edition];
+  const { text, goal, isChoice } = FORMATS[edition];
   if (kind === "goal") return goal;
-  if (kind === "choose" && texts.every(isItems)) return "choice";
+  if (kind === "choose" && texts.every((one) => isItems(one) && isChoice(one))) return "choice";
   return texts.length > 0 && texts.every(isDecimal) ? "numeric" : text;
 }
 

@@ -1,19 +1,16 @@
 //! The files of a package: a page, and what it names, from wherever it stands on the disk.
 
 use super::{
-    addresses,
+    addresses::{self, file_of},
     page::{self, Page},
+    scripts::{self, Language},
 };
-use crate::{
-    files::{bytes, read},
-    shell::Result,
-};
+use crate::{files::bytes, shell::Result};
 use std::{
     collections::BTreeMap,
     fs,
     path::{Path, PathBuf},
 };
-use url::Url;
 
 /// A page with its files.
 #[derive(Debug)]
@@ -39,8 +36,9 @@ impl Contents {
     pub(super) fn gather(first: &Path) -> Result<Self> {
         let failed = |error| format!("{}: {error}", first.display());
         let first = fs::canonicalize(first).map_err(|error| failed(error.to_string()))?;
-        let html = read(&first)?;
-        let page = page::read(&html, folder(&first)).map_err(failed)?;
+        refuse_xhtml(&first)?;
+        let html = text(&first)?;
+        let page = page::read(&html, &first).map_err(failed)?;
         if !page.has_tasks {
             return Err(failed(
                 "it has no <downhill-task>: a platform would hear of nothing".into(),
@@ -62,35 +60,56 @@ impl Contents {
 
     /// Adds the file that another one names, and what that one shows.
     fn add(&mut self, from: &Path, address: &str) -> Result {
-        let Some(file) = file_of(from, address) else {
+        let Some(file) = file_of(from, address)? else {
             return Ok(());
         };
         if self.files.contains_key(&file) {
             return Ok(());
         }
         if !file.is_file() {
-            let (from, file) = (from.display(), file.display());
-            return Err(format!(
-                "{from} names `{address}`, and there is no file {file}"
-            ));
+            let (from, path) = (from.display(), file.display());
+            return Err(if file.is_dir() {
+                format!("{from} names `{address}`, a folder; please name the page in it")
+            } else {
+                format!("{from} names `{address}`, and there is no file {path}")
+            });
         }
         self.files.insert(file.clone(), bytes(&file)?);
-        let place = folder(&file);
-        let named = match end_of(&file) {
-            "html" | "htm" => {
-                let page = page::read(&read(&file)?, place);
+        let named = match Kind::of(&file) {
+            Kind::Page => {
+                refuse_xhtml(&file)?;
+                let page = page::read(&text(&file)?, &file);
                 let page = page.map_err(|error| format!("{}: {error}", file.display()))?;
                 self.has_site |= page.has_site;
                 self.has_digits |= page.has_digits;
                 page.parts
             }
-            "css" => addresses::of_style_sheet(&read(&file)?),
-            "js" | "mjs" => addresses::of_script(&read(&file)?, place),
-            _ => Vec::new(),
+            Kind::StyleSheet => addresses::of_style_sheet(&text(&file)?),
+            Kind::Script => self.add_script(&file)?,
+            Kind::Other => Vec::new(),
         };
         named
             .iter()
             .try_for_each(|address| self.add(&file, address))
+    }
+
+    /// Takes note of what a script has of the site, and returns what else it names.
+    fn add_script(&mut self, file: &Path) -> Result<Vec<String>> {
+        let named = scripts::read(&text(file)?, Language::Code, file);
+        if let Some(address) = named
+            .mentioned
+            .as_ref()
+            .filter(|_| folder(file) != folder(&self.first))
+        {
+            // A browser takes a module as seen from the script, and most else as seen from the page.
+            return Err(format!(
+                "{} names `{address}` of the site, and does not import it; please do so beside the page, or in it",
+                file.display()
+            ));
+        }
+        self.has_site |= named.imported.or(named.mentioned).is_some();
+        self.has_digits |= named.has_digits;
+        Ok(named.parts)
     }
 
     /// The folder that all files have in common.
@@ -110,24 +129,56 @@ fn folder(file: &Path) -> &Path {
     file.parent().unwrap_or(Path::new("/"))
 }
 
-/// What a file's name ends in.
-pub(super) fn end_of(file: &Path) -> &str {
-    file.extension()
-        .and_then(|end| end.to_str())
-        .unwrap_or_default()
+/// What a file is, by what its name ends in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A page.
+    Page,
+    /// A style sheet.
+    StyleSheet,
+    /// A script.
+    Script,
+    /// What names no other files.
+    Other,
 }
 
-/// The file of this disk that another one names; none for an address on the web, or of a place on the
-/// same page.
-fn file_of(from: &Path, address: &str) -> Option<PathBuf> {
-    let address = address.trim();
-    if address.is_empty() || address.starts_with('#') || address.starts_with("//") {
-        return None;
+impl Kind {
+    /// Some systems write the ends of names in capitals.
+    pub(super) fn of(file: &Path) -> Self {
+        match end_of(file).as_str() {
+            "html" | "htm" | "xhtml" | "xht" => Self::Page,
+            "css" => Self::StyleSheet,
+            "js" | "mjs" => Self::Script,
+            _ => Self::Other,
+        }
     }
-    let url = Url::from_file_path(from).ok()?.join(address).ok()?;
-    (url.scheme() == "file")
-        .then(|| url.to_file_path().ok())
-        .flatten()
+}
+
+/// What a file's name ends in, in small letters.
+fn end_of(file: &Path) -> String {
+    let end = file.extension().unwrap_or_default();
+    end.to_string_lossy().to_ascii_lowercase()
+}
+
+/// A page of XML is not read as HTML is, and what would be put into it need not be XML.
+fn refuse_xhtml(file: &Path) -> Result {
+    if matches!(end_of(file).as_str(), "xhtml" | "xht" | "xml") {
+        let file = file.display();
+        return Err(format!(
+            "{file}: it is XHTML, which is not packed; please save it as HTML, with a name that ends in .html"
+        ));
+    }
+    Ok(())
+}
+
+/// The text of a file.
+fn text(file: &Path) -> Result<String> {
+    String::from_utf8(bytes(file)?).map_err(|_| {
+        format!(
+            "{}: it is not UTF-8; please save it as UTF-8",
+            file.display()
+        )
+    })
 }
 
 #[cfg(test)]
@@ -142,14 +193,22 @@ mod tests {
         for (file, text) in [
             ("week/lesson.html", format!("<title>Lesson</title>{body}")),
             (
-                "week/my notes.html",
+                "week/my notes.HTM",
                 "<img src=../shared/b.svg><a href=gone.html>".into(),
             ),
             (
                 "week/play.js",
-                "import { a } from './parts/a.js'; const no = './none.js'".into(),
+                "import { a } from './parts/a.js?v=1'; import '../site/downhill.js'; const no = './none.js'".into(),
             ),
-            ("week/parts/a.js", "export const a = 1".into()),
+            (
+                "week/parts/a.js",
+                "export * from '../my%20x.js'; document.createElement('downhill-digits')".into(),
+            ),
+            ("week/my x.js", "import { y } from 'https://cdn.example/y.js'".into()),
+            (
+                "week/far/far.js",
+                "frame.src = '../site/embed.html?figure=fit'".into(),
+            ),
             ("shared/page.css", "@import 'more.css';".into()),
             ("shared/more.css", "p { background: url(a.svg?x#y) }".into()),
             ("shared/a.svg", "<svg/>".into()),
@@ -168,7 +227,7 @@ mod tests {
     fn all_files_that_a_page_names_are_gathered() {
         let body = "<link rel=stylesheet href=../shared/page.css><script type=module src=play.js></script>
             <script src=//cdn.example/x.js></script><script src=nowhere/downhill.js></script>
-            <downhill-task><svg><title>A picture</title></svg></downhill-task><a href='my%20notes.html#top'>x</a><a href='mailto:a@b.c'>y</a>";
+            <downhill-task><svg><title>A picture</title></svg></downhill-task><a href='my%20notes.HTM#top'>x</a><a href='mailto:a@b.c'>y</a>";
         with_lesson("all", body, |place| {
             let all = Contents::gather(&place.join("week/lesson.html")).expect("all is there");
             assert_eq!(all.root(), place);
@@ -188,13 +247,24 @@ mod tests {
                     "shared/more.css",
                     "shared/page.css",
                     "week/lesson.html",
-                    "week/my notes.html",
+                    "week/my notes.HTM",
+                    "week/my x.js",
                     "week/parts/a.js",
                     "week/play.js",
                 ]
             );
-            assert!(all.has_site && !all.has_digits);
+            assert!(all.has_site && all.has_digits);
             assert_eq!(all.page.title, "Lesson");
+        });
+    }
+
+    // Guards against a package without figures, since only a script names them.
+    #[test]
+    fn a_script_of_the_page_may_import_the_site() {
+        let body = "<downhill-task></downhill-task><script type=module src=play.js></script>";
+        with_lesson("import", body, |place| {
+            let all = Contents::gather(&place.join("week/lesson.html")).expect("all is there");
+            assert!(all.has_site && all.has_digits);
         });
     }
 
@@ -210,11 +280,62 @@ mod tests {
                 assert!(why.contains("lesson.html names `gone.png`"), "{why}");
             },
         );
-        with_lesson("none", "<p>", |place| {
-            let why = Contents::gather(&place.join("week/lesson.html")).expect_err("it has none");
-            assert!(why.contains("it has no <downhill-task>"), "{why}");
-            let why = Contents::gather(&place.join("no.html")).expect_err("it is not there");
-            assert!(why.contains("no.html"), "{why}");
-        });
+        for (body, why) in [
+            (
+                "<script type=module>import './gone.js'</script>",
+                "lesson.html names `./gone.js`, and there is no file",
+            ),
+            (
+                "<script type=importmap>{\"a\": \"./gone.js\"}</script>",
+                "lesson.html names `./gone.js`",
+            ),
+            (
+                "<script src=far/far.js></script>",
+                "far.js names `../site/embed.html?figure=fit` of the site, and does not import it",
+            ),
+            (
+                "<img src=/etc/hostname>",
+                "lesson.html names `/etc/hostname`, a place on a server",
+            ),
+            (
+                "<a href=../shared/>",
+                "lesson.html names `../shared/`, a folder; please name the page in it",
+            ),
+        ] {
+            let body = format!("<downhill-task></downhill-task>{body}");
+            with_lesson("refused", &body, |place| {
+                let why_not = Contents::gather(&place.join("week/lesson.html"));
+                let said = why_not.expect_err("it is refused");
+                assert!(said.contains(why), "{said}");
+            });
+        }
+        for (name, why) in [
+            ("a.xhtml", "it is XHTML, which is not packed"),
+            ("latin.html", "it is not UTF-8; please save it as UTF-8"),
+        ] {
+            with_lesson(
+                "kinds",
+                &format!("<downhill-task></downhill-task><a href={name}>"),
+                |place| {
+                    write(&place.join("week").join(name), b"<p>\xe9").expect("it is written");
+                    for page in ["lesson.html", name] {
+                        let said = Contents::gather(&place.join("week").join(page));
+                        let said = said.expect_err("it is refused");
+                        assert!(said.contains(&format!("{name}: {why}")), "{said}");
+                    }
+                },
+            );
+        }
+        with_lesson(
+            "none",
+            "<template><downhill-task></downhill-task></template>",
+            |place| {
+                let why =
+                    Contents::gather(&place.join("week/lesson.html")).expect_err("it has none");
+                assert!(why.contains("it has no <downhill-task>"), "{why}");
+                let why = Contents::gather(&place.join("no.html")).expect_err("it is not there");
+                assert!(why.contains("no.html"), "{why}");
+            },
+        );
     }
 }

@@ -45,10 +45,8 @@ pub(super) fn of(edition: Edition, contents: &Contents<'_>) -> String {
         Edition::V1_2 => (OLD, "1.2", "scormtype", ""),
         Edition::V2004 => (NEW, "2004 4th Edition", "scormType", SEQUENCING),
     };
-    let (name, title) = (
-        identifier(contents.name),
-        encode_double_quoted_attribute(contents.title),
-    );
+    let (name, title) = (identifier(contents.name), printable(contents.title));
+    let title = encode_double_quoted_attribute(&title);
     let page = encode_double_quoted_attribute(contents.page);
     let mut files = String::new();
     for file in contents.files {
@@ -84,6 +82,12 @@ pub(super) fn of(edition: Edition, contents: &Contents<'_>) -> String {
     )
 }
 
+/// A text without the letters that XML does not take.
+fn printable(text: &str) -> String {
+    let is_taken = |letter: &char| !letter.is_control() && !"\u{fffe}\u{ffff}".contains(*letter);
+    text.chars().filter(is_taken).collect()
+}
+
 /// A name as XML takes it for an identifier.
 fn identifier(name: &str) -> String {
     let keep = |letter: char| {
@@ -108,7 +112,7 @@ mod tests {
             Edition::V1_2,
             &Contents {
                 name: "week 3 & 4",
-                title: "Loss < \"floor\" & more",
+                title: "Loss <\u{7} \"floor\" & more\u{ffff}",
                 page: "a&b.html",
                 files: &["a&b.html".into()],
             },

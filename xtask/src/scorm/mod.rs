@@ -5,6 +5,7 @@ mod contents;
 mod edition;
 mod manifest;
 mod page;
+mod scripts;
 mod trial;
 
 use crate::{
@@ -15,7 +16,7 @@ use crate::{
     site,
     tools::Toolbox,
 };
-use contents::{Contents, end_of};
+use contents::{Contents, Kind};
 pub(crate) use edition::Edition;
 use std::{
     fs,
@@ -83,19 +84,25 @@ fn lay_out(contents: &Contents, stage: &Path) -> Result<String> {
         let place = file.strip_prefix(contents.root()).unwrap_or(file);
         let to = stage.join(place);
         folder(to.parent().unwrap_or(stage))?;
-        if !matches!(end_of(file), "html" | "htm") {
-            write(&to, content)?;
-            continue;
-        }
-        let up = "../".repeat(place.components().count() - 1);
         let is_first = *file == contents.first;
-        let page = page::packed(&String::from_utf8_lossy(content), &up, is_first);
-        write(
-            &to,
-            page.map_err(|error| format!("{}: {error}", file.display()))?,
-        )?;
         if is_first {
             first = address(place);
+        }
+        let up = "../".repeat(place.components().count() - 1);
+        let text = String::from_utf8_lossy(content);
+        match Kind::of(file) {
+            Kind::Script => write(
+                &to,
+                scripts::packed(&text, &format!("{up}{}", page::SITE_FOLDER)),
+            )?,
+            kind if is_first || kind == Kind::Page => {
+                let page = page::packed(&text, &up, is_first);
+                write(
+                    &to,
+                    page.map_err(|error| format!("{}: {error}", file.display()))?,
+                )?;
+            }
+            _ => write(&to, content)?,
         }
     }
     Ok(first)
@@ -133,8 +140,9 @@ fn address(file: &Path) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Edition, address};
-    use std::path::Path;
+    use super::{Contents, Edition, address, lay_out};
+    use crate::files::{folder, read, write};
+    use std::{env, fs, path::Path, process};
 
     // Guards against a manifest whose addresses are names of files, which a platform cannot open.
     #[test]
@@ -150,5 +158,21 @@ mod tests {
             why,
             "`1.3` is no edition of SCORM; the editions are 1.2 and 2004"
         );
+    }
+
+    // Guards against a package without a page, or with one that tells the platform nothing.
+    #[test]
+    fn the_first_page_is_packed_whatever_its_name_ends_in() {
+        let place = env::temp_dir().join(format!("downhill-scorm-ends-{}", process::id()));
+        let stage = folder(&place.join("stage")).expect("it is made");
+        for name in ["A.HTML", "b.Htm", "c.html.txt", "d"] {
+            let page = place.join(name);
+            write(&page, "<downhill-task></downhill-task>").expect("it is written");
+            let contents = Contents::gather(&page).expect("it is a page");
+            assert_eq!(lay_out(&contents, &stage), Ok(name.into()));
+            let packed = read(&stage.join(name)).expect("it is there");
+            assert!(packed.contains("downhill-scorm.js"), "{name}: {packed}");
+        }
+        fs::remove_dir_all(place).expect("it is there");
     }
 }

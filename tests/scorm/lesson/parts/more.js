@@ -1,0 +1,2 @@
+import "../site/downhill.js";
+import "./its-own.js?v=2";
