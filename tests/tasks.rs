@@ -589,6 +589,7 @@ fn a_task_is_told_from_another_by_what_its_answer_depends_on() {
     let own = written(&[("for", "hill"), ("predict", "x")], &curve).fingerprint();
     let same = [
         written(&[("predict", "x"), ("for", "hill")], &[]),
+        written(&[("for", "other"), ("predict", "x")], &curve),
         written(&[("for", "hill"), ("predict", "x"), ("free", "")], &curve),
         written(
             &[("for", "hill"), ("predict", "x"), ("within", "1")],
@@ -598,7 +599,6 @@ fn a_task_is_told_from_another_by_what_its_answer_depends_on() {
     let others = [
         written(&[("for", "hill"), ("predict", "y")], &curve),
         written(&[("for", "hill"), ("goal", "x")], &curve),
-        written(&[("for", "other"), ("predict", "x")], &curve),
         written(
             &[("for", "hill"), ("predict", "x"), ("when", "step > 1")],
             &curve,

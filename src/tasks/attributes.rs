@@ -67,7 +67,7 @@ impl Written {
     /// the number of items of its list, whose words may be translated or typeset meanwhile.
     #[must_use]
     pub fn fingerprint(&self) -> u16 {
-        let own = ["for", "predict", "when", "goal", "answer"];
+        let own = ["predict", "when", "goal", "answer"];
         let attributes = own
             .iter()
             .filter_map(|name| Some([*name, self.text(name)?]));

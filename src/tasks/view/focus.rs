@@ -12,26 +12,28 @@ use crate::components::hooks::{show, watch};
 const NEXT: &str = "form:not([hidden]) .field, .ask:not([hidden]) input:not(:disabled)";
 
 /// Keeps the focus in the task: when what had it is hidden, it goes to what is to be answered next, or else
-/// to the task itself, and not to the top of the page. To be called when an element has lost it, and when
-/// something was pressed: not all engines take it from what is hidden.
-pub(super) fn keep_focus(task: NodeRef<html::Div>, event: &Event) {
-    let focused = move || {
-        let root: ShadowRoot = task.get_untracked()?.get_root_node().dyn_into().ok()?;
-        root.active_element()
+/// to the task itself, and not to the top of the page. To be called when an element in the task has lost
+/// it, and when something was pressed: not all engines take it from what is hidden. (The task may go at
+/// the same time, and its signals with it: nothing but the document is asked.)
+pub(super) fn keep_focus(event: &Event) {
+    let task = event.current_target();
+    let Some(task) = task.and_then(|task| task.dyn_into::<HtmlElement>().ok()) else {
+        return;
+    };
+    let Ok(root) = task.get_root_node().dyn_into::<ShadowRoot>() else {
+        return;
     };
     let lost = (event.type_() == "focusout").then(|| event.target());
     let lost = lost.flatten().and_then(|target| target.dyn_into().ok());
-    let Some(before) = lost.or_else(focused) else {
+    let Some(before) = lost.or_else(|| root.active_element()) else {
         return;
     };
     request_animation_frame(move || {
-        let is_left = focused().is_none_or(|focused| focused == before);
+        let focused = root.active_element();
+        let is_left = focused.is_none_or(|focused| focused == before);
         let is_gone = before.get_client_rects().length() == 0
             || before.matches(":disabled").unwrap_or_default();
-        if let Some(task) = task.get_untracked()
-            && is_left
-            && is_gone
-        {
+        if task.is_connected() && is_left && is_gone {
             move_focus(&task);
         }
     });

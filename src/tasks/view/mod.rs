@@ -60,9 +60,9 @@ pub fn TaskView(
         }
     };
     view! {
-        <div class="task" tabindex="-1" node_ref=node on:click=move |event| keep_focus(node, &event)
-            on:submit=move |event| keep_focus(node, &event)
-            on:focusout=move |event| keep_focus(node, &event) on:keydown=escape data-kind=kind data-verdict=verdict role="group" aria-label=label>
+        <div class="task" tabindex="-1" node_ref=node on:click=move |event| keep_focus(&event)
+            on:submit=move |event| keep_focus(&event)
+            on:focusout=move |event| keep_focus(&event) on:keydown=escape data-kind=kind data-verdict=verdict role="group" aria-label=label>
             <div id="question">
                 <slot class="question"></slot>
             </div>
