@@ -661,7 +661,7 @@ export interface DownhillTask extends HTMLElement {
   figures: Record<string, HTMLElement> | null;
   /** A promise of the element, kept when the task runs; reading it starts the task. */
   readonly ready: Promise<this>;
-  /** Forgets what the reader did. */
+  /** Forgets what the reader did, also what `keep` has kept. */
   reset(): void;
 }
 

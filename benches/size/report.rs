@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 /// The whole WebAssembly with brotli, in bytes, is at most this: a quarter of a second on a slow line per
 /// hundred kilobytes, once.
-pub(crate) const LIMIT: u64 = 430_000;
+pub(crate) const LIMIT: u64 = 436_000;
 
 /// The folder of the digits' data, which are listed apart.
 const DATA: &str = "digits/";

@@ -67,18 +67,17 @@ impl Written {
     /// the number of items of its list, whose words may be translated or typeset meanwhile.
     #[must_use]
     pub fn fingerprint(&self) -> u16 {
-        let own = ["predict", "when", "goal", "answer"];
-        let attributes = own
-            .iter()
-            .filter_map(|name| Some([*name, self.text(name)?]));
-        let items = self.items.iter().map(|_| "");
-        let texts = attributes.flatten().chain(items);
+        let when = self.text("when").unwrap_or(FIRST_STEP);
+        let mut asked = format!("{} {when}", self.items.len());
+        for name in ["predict", "goal", "answer"] {
+            if let Some(text) = self.text(name) {
+                asked += name;
+                asked += text;
+            }
+        }
         // Fowler, Noll and Vo, 1991, folded.
-        let hash = texts.fold(0x811c_9dc5_u32, |hash, text| {
-            let bytes = text.bytes().chain([0]);
-            bytes.fold(hash, |hash, byte| {
-                (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
-            })
+        let hash = asked.bytes().fold(0x811c_9dc5_u32, |hash, byte| {
+            (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
         });
         let [a, b, c, d] = hash.to_be_bytes();
         u16::from_be_bytes([a ^ c, b ^ d])

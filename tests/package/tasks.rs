@@ -184,13 +184,14 @@ fn the_attributes_of_a_task_in_the_guide_are_those_that_it_takes() {
 #[test]
 fn the_members_of_a_task_in_the_guide_are_those_of_the_element() {
     // What the browser and other scripts of the elements call.
-    const INNER: [&str; 8] = [
+    const INNER: [&str; 9] = [
         "constructor",
         "connectedCallback",
         "disconnectedCallback",
         "attributeChangedCallback",
         "approached",
         "figureChanged",
+        "idsChanged",
         "stopped",
         "count",
     ];
