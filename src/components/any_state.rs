@@ -59,6 +59,25 @@ impl AnyState {
         })
     }
 
+    /// Changes the state as long as `change` returns `true`, and tells of all changes at once. What waits for
+    /// a state sees each of them, and may end this.
+    pub fn change_repeatedly(self, change: &mut dyn FnMut(&mut dyn AnySettings) -> bool) {
+        self.settings.try_update(|settings| {
+            let settings = &mut **settings;
+            let before = self.watches.before(settings);
+            let mut goes_on = true;
+            while goes_on {
+                goes_on = change(settings);
+                if before
+                    .as_ref()
+                    .is_some_and(|before| self.watches.look(before, settings, 0))
+                {
+                    return;
+                }
+            }
+        });
+    }
+
     /// [`restore`]s a setting to its default, and clears its error.
     pub fn restore(&self, name: &str) {
         self.update(|settings| restore(settings, name));

@@ -68,6 +68,12 @@ impl<S> StateSignal<S> {
             .update(|settings| change(Self::state_mut(settings)))
     }
 
+    /// [Changes the state repeatedly](AnyState::change_repeatedly).
+    pub fn change_repeatedly(&self, mut change: impl FnMut(&mut S) -> bool) {
+        let mut change = |settings: &mut dyn AnySettings| change(Self::state_mut(settings));
+        self.own.change_repeatedly(&mut change);
+    }
+
     fn state(settings: &dyn AnySettings) -> &S {
         let state = settings.state().downcast_ref();
         state.expect("the state is of its figure")

@@ -97,7 +97,7 @@ impl Watches {
     }
 
     /// Looks at a state that was reached by a step, or by another change. Returns whether it was undone.
-    fn look(self, before: &Before, figure: &mut dyn AnySettings, steps: usize) -> bool {
+    pub(super) fn look(self, before: &Before, figure: &mut dyn AnySettings, steps: usize) -> bool {
         let begun = |watch: &&Rc<dyn Watch>| watch.has_begun(figure);
         let begun: Vec<_> = before.all.iter().filter(begun).cloned().collect();
         let (holding, going): (Vec<_>, Vec<_>) =
