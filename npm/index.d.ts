@@ -609,9 +609,9 @@ export interface DownhillLandscape extends DownhillFigure<DownhillLandscapeState
 export interface DownhillTaskDetail {
   /** Whether it is done. */
   done: boolean;
-  /** From 0 to 1: 1 for a prediction that was near enough, a goal that was reached, or the right choice at the first attempt; a half for that at the second, and so on. */
+  /** From 0 to 1: 1 for a goal that was reached; 1 for a prediction that was near enough, or the right choice, at the first attempt, a half at the second, and so on. */
   score: number;
-  /** How many predictions, runs of the figure, or choices there were. */
+  /** How many predictions, runs that began in one of the figures, or choices there were, also before the reader tried again. */
   attempts: number;
   /** The reader’s answer; empty before there is one. */
   answerText: string;
@@ -623,9 +623,9 @@ export interface DownhillTaskAttributes {
   for?: string;
   /** What is predicted: a field of the figure’s state, such as `x`, or a formula of fields; a number, numbers, a word, the sign of a number as in `sign(grad[0])`, or whether a condition holds. */
   predict?: string;
-  /** A condition: the prediction is about the first state in which it holds. */
+  /** A condition: the prediction is about the first state in which it holds. Where a run does not begin it, as with `step >= 0`, a prediction is compared at once. */
   when?: string;
-  /** How near a number has to be: a distance such as `0.05`, or a share of what happened such as `5%`. */
+  /** How near a number has to be: a distance such as `0.05`, or a share of what happened such as `5%`. What is 0 but for rounding counts as 0. */
   within?: string | number;
   /** The figure of a prediction is not held back. If it gets there before anything was predicted, the reader has looked, and the explanation is shown. */
   free?: boolean;
@@ -641,9 +641,9 @@ export interface DownhillTaskAttributes {
 export interface DownhillTask extends HTMLElement {
   /** Whether it is done. */
   readonly done: boolean;
-  /** From 0 to 1: 1 for a prediction that was near enough, a goal that was reached, or the right choice at the first attempt; a half for that at the second, and so on. */
+  /** From 0 to 1: 1 for a goal that was reached; 1 for a prediction that was near enough, or the right choice, at the first attempt, a half at the second, and so on. */
   readonly score: number;
-  /** How many predictions, runs of the figure, or choices there were. */
+  /** How many predictions, runs that began in one of the figures, or choices there were, also before the reader tried again. */
   readonly attempts: number;
   /** The reader’s answer; empty before there is one. */
   readonly answerText: string;
@@ -655,7 +655,7 @@ export interface DownhillTask extends HTMLElement {
   readonly response: string;
   /** The right answer in that form, the condition of a goal, or, once it has, what happened. */
   readonly correct: string;
-  /** What the reader did, as a short text; assigning it restores that. */
+  /** What the reader did, as a short text; assigning it restores that. A task that asks something else takes no notice of it. */
   saved: string;
   /** Figures as elements in place of the ids in `for`: an object whose keys conditions know them by, or a list; `null` gives `for` back. */
   figures: Record<string, HTMLElement> | null;
