@@ -40,7 +40,13 @@ async fn too_much_to_keep_costs_no_score(window: Arc<Window>) {
             json!([1, 1]),
             "the longest is left out"
         );
-        assert_eq!(kept[1]["ways"][2], "1;1 3", "another is kept");
+        assert_eq!(
+            kept[1]["ways"][2]
+                .as_str()
+                .map(|saved| saved.ends_with(":1;1 3")),
+            Some(true),
+            "another is kept"
+        );
         assert_eq!(kept[2], json!([]), "no text is too long");
         let said = warnings(&window).await;
         let is_said = |line: &String| line.contains("too few to restore the task next step");

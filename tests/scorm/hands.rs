@@ -18,8 +18,8 @@ const HANDS: &str = "
         const walk = async (steps) => { await hill.ready; hill.step(steps); await until(() => hill.state.step >= steps) };
         const choose = async (...numbers) => {
             ways.scrollIntoView({ block: 'center' });
-            const items = await all(ways, '.choices [data-item]'), before = ways.attempts;
-            for (const [k, item] of items.entries()) if (item.closest('label').querySelector('input').checked !== numbers.includes(k + 1)) { item.click(); await rest() }
+            const items = await all(ways, '.choices input'), before = ways.attempts;
+            for (const [k, item] of items.entries()) if (item.checked !== numbers.includes(k + 1)) { item.click(); await rest() }
             await press(ways, 'check'); await until(() => ways.attempts > before);
         };
         const finish = async () => { await predict('-1.2'); await walk(7); await until(() => step.done && floor.done); await choose(1, 3) };

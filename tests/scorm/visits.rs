@@ -122,7 +122,7 @@ pub(crate) async fn nothing_is_refused(window: &Window) {
 
 /// What is kept to restore the tasks.
 fn suspended(time: Time) -> Value {
-    let step = json!([1, 1, "-1.2;-1.2"]);
+    let step = json!([1, 1, "1;-1.2;-1.2"]);
     match time {
         Time::First => json!(""),
         Time::HalfDone => json!({ "version": 1, "tasks": {
@@ -292,7 +292,7 @@ async fn what_was_predicted_is_compared_at_the_next_visit(window: Arc<Window>) {
             &format!("await visit('{edition}'); await reader().predict('-0,5'); const [held] = leave('{edition}'); return [held.suspend_data.tasks['next step'], held.interactions[0].{response}]"),
         )
         .await;
-        assert_eq!(left, json!([[0, 0, "-0.5"], "-0.5"]));
+        assert_eq!(left, json!([[0, 0, "1;-0.5"], "-0.5"]));
         let seen = run(
             &window,
             &format!("await visit('{edition}'); const {{ step, until, walk }} = reader(); await until(() => step.attempts); const before = step.done; await walk(1); await until(() => step.done);
@@ -307,7 +307,7 @@ async fn what_was_predicted_is_compared_at_the_next_visit(window: Arc<Window>) {
             seen,
             json!([
                 false,
-                [0, 1, "-0.5;-1.2"],
+                [0, 1, "1;-0.5;-1.2"],
                 "numeric",
                 "-0.5",
                 wrong,
