@@ -5,7 +5,7 @@ use std::sync::Arc;
 use downhill_harness::{Window, cases, made};
 use serde_json::json;
 
-use crate::tasks::{CHOICE, FIRST_STEP, click, middle, run};
+use crate::tasks::{CHOICE, FIRST_STEP, click, in_a_frame, middle, run};
 
 cases![
     the_items_of_a_list_are_the_pages_own,
@@ -283,12 +283,7 @@ async fn a_progress_never_tells_what_is_no_number(window: Arc<Window>) {
     let inside = made(&format!(
         "<downhill-progress></downhill-progress><section>{CHOICE}</section><downhill-progress for=s></downhill-progress>"
     ));
-    window
-        .goto(&made(&format!(
-            "<script>window.told = []; addEventListener('message', e => e.data.type === 'downhill:score' && told.push(e.data))</script><iframe src='{inside}' width=600 height=600></iframe>"
-        )))
-        .await;
-    window.until("told.length > 0").await;
+    in_a_frame(&window, &inside).await;
     let seen = window
         .run(
             "const page = document.querySelector('iframe').contentDocument, second = page.querySelector('[for=s]'), section = page.querySelector('section'); const text = () => second.shadowRoot.textContent;

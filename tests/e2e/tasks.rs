@@ -444,16 +444,21 @@ async fn what_was_done_is_kept_where_it_is_wanted(window: Arc<Window>) {
     run(&window, "of('[data-item=\"1\"]').click(); await frame(); await press('check'); await until(() => t.done)").await;
 }
 
-async fn the_progress_counts_and_tells_the_window_around_it(window: Arc<Window>) {
-    let inside = made(&format!(
-        "<downhill-progress></downhill-progress><section id=s>{CHOICE}</section><downhill-task answer=1>And? <ul><li>a</li></ul></downhill-task><downhill-progress for=s></downhill-progress>"
-    ));
+/// Opens a page with another in a frame, whose scores it gathers in `told`; waits for the first.
+pub(crate) async fn in_a_frame(window: &Window, inside: &str) {
     window
         .goto(&made(&format!(
             "<script>window.told = []; addEventListener('message', e => e.data.type === 'downhill:score' && told.push(e.data))</script><iframe src='{inside}' width=600 height=600></iframe>"
         )))
         .await;
     window.until("told.length > 0").await;
+}
+
+async fn the_progress_counts_and_tells_the_window_around_it(window: Arc<Window>) {
+    let inside = made(&format!(
+        "<downhill-progress></downhill-progress><section id=s>{CHOICE}</section><downhill-task answer=1>And? <ul><li>a</li></ul></downhill-task><downhill-progress for=s></downhill-progress>"
+    ));
+    in_a_frame(&window, &inside).await;
     let seen = window
         .run(
             "const page = document.querySelector('iframe').contentDocument, end = performance.now() + 20000; const t = page.querySelector('#t');
