@@ -32,11 +32,16 @@ const FRAME: f64 = 16.0;
 /// aimed at.
 const SPEEDS: [(u32, f64); 2] = [(1, 2.0), (4, 8.0)];
 /// What a figure is kept busy with: the name, what frames.js calls it, the page.
-const WORK: [(&str, &str, &str); 7] = [
+const WORK: [(&str, &str, &str); 8] = [
     ("nothing (the bench itself)", "nothing", "figure=curve"),
     // The least that a page with two plots does: what the browser takes for it, nobody can save.
     ("a number, two lines by hand", "least", "figure=curve"),
     ("dragging the point", "drag", "figure=curve"),
+    (
+        "dragging a path of 200 steps",
+        "drag",
+        "figure=landscape&plane=a,b&step=200",
+    ),
     // At the lesson's rate it arrives after ten steps: this one, and no rule to stop by, keep it
     // moving.
     (

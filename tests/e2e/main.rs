@@ -89,12 +89,7 @@ const MORE: [&[(&str, Case)]; 15] = [
 ];
 
 /// Those that need the processor for themselves.
-const ALONE: [&[(&str, Case)]; 4] = [
-    digits_frames::CASES,
-    landscape_drag::ALONE,
-    life::ALONE,
-    page::ALONE,
-];
+const ALONE: [&[(&str, Case)]; 3] = [digits_frames::CASES, life::ALONE, page::ALONE];
 
 #[tokio::main]
 async fn main() -> ExitCode {
