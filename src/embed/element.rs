@@ -56,8 +56,9 @@ thread_local! {
 pub struct MountedFigure {
     view: RefCell<Option<Box<dyn Any>>>,
     live: Rc<dyn Live>,
-    // Owns the state, which the view must not outlive: fields are dropped in their order.
-    _owner: Owner,
+    // Owns the state and what the view makes. The view must not outlive it: fields are dropped in their
+    // order.
+    owner: Owner,
 }
 
 /// A new figure of this name, with the settings `names` and their `texts`; `None` if there is no such
@@ -67,13 +68,26 @@ pub struct MountedFigure {
 pub fn figure(name: &str, names: Vec<String>, texts: Vec<String>) -> Option<MountedFigure> {
     let given: Vec<_> = names.into_iter().zip(texts).collect();
     let listing = registry::figure(name)?;
-    let owner = Owner::new_root(None);
-    let live = owner.with(|| (listing.mount)(&given)).into();
+    let (owner, live) = rooted(|| (listing.mount)(&given).into());
     Some(MountedFigure {
         view: RefCell::default(),
         live,
-        _owner: owner,
+        owner,
     })
+}
+
+/// What `build` makes, with an owner that has no other above it: an element may be made while another
+/// one is told of a change, and outlives it.
+pub(super) fn rooted<T>(build: impl FnOnce() -> T) -> (Owner, T) {
+    let current = Owner::current();
+    let owner = Owner::new_root(None);
+    let built = owner.with(build);
+    // A new root is the current owner until another one is.
+    match current {
+        Some(current) => current.set(),
+        None => owner.clone().unset(),
+    }
+    (owner, built)
 }
 
 /// Calls `changed` after each change of the state.
@@ -83,7 +97,7 @@ fn call_on_change(state: AnyState, changed: Function) {
         state.track();
         if !std::mem::take(&mut first) {
             // Errors of the listener are ignored.
-            let _ = changed.call0(&JsValue::NULL);
+            let _ = untrack(|| changed.call0(&JsValue::NULL));
         }
     });
 }
@@ -106,7 +120,7 @@ impl MountedFigure {
             call_on_change(live.state(), changed);
             view
         };
-        let view = mount_to(container, build);
+        let view = self.owner.with(|| mount_to(container, build));
         self.view.replace(Some(Box::new(view)));
     }
 

@@ -10,7 +10,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlElement;
 
-use super::element::MountedFigure;
+use super::element::{MountedFigure, rooted};
 use crate::components::hooks::watch;
 use crate::figures::registry;
 use crate::tasks::attributes::Written;
@@ -23,8 +23,9 @@ use crate::tasks::view::{Parts, TaskView, TaskViewProps};
 pub struct MountedTask {
     view: RefCell<Option<Box<dyn Any>>>,
     task: LiveTask,
-    // Owns the signals, which the view must not outlive: fields are dropped in their order.
-    _owner: Owner,
+    // Owns the signals and what the view makes. The view must not outlive it: fields are dropped in their
+    // order.
+    owner: Owner,
 }
 
 /// The task with the attributes `names` and their `texts`, about the figures with these `ids`, which are
@@ -45,12 +46,11 @@ pub fn task(
         items,
         replies,
     };
-    let owner = Owner::new_root(None);
-    let task = owner.with(|| LiveTask::new(&written));
+    let (owner, task) = rooted(|| LiveTask::new(&written));
     MountedTask {
         view: RefCell::default(),
         task,
-        _owner: owner,
+        owner,
     }
 }
 
@@ -61,7 +61,7 @@ fn call_on_change(task: LiveTask, changed: Function) {
         let report = (task.report(), task.read(Task::is_explained));
         if told.as_ref().is_some_and(|told| *told != report) {
             // Errors of the listener are ignored.
-            let _ = changed.call0(&JsValue::NULL);
+            let _ = untrack(|| changed.call0(&JsValue::NULL));
         }
         told = Some(report);
     });
@@ -81,14 +81,15 @@ impl MountedTask {
     ) {
         let task = self.task;
         let parts = Parts { hint, why };
-        let view = mount_to(container, move || {
+        let build = move || {
             call_on_change(task, changed);
             TaskView(TaskViewProps {
                 task,
                 question,
                 parts,
             })
-        });
+        };
+        let view = self.owner.with(|| mount_to(container, build));
         self.view.replace(Some(Box::new(view)));
     }
 

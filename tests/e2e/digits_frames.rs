@@ -8,63 +8,33 @@ use serde_json::{Value, json};
 use crate::digits::{digits, quiet};
 
 cases![
-    playing_keeps_its_frames_at_quarter_speed,
+    a_slow_machine_trains_as_any_other,
     a_frame_tells_or_paints_or_writes,
     a_scrubber_that_follows_later_is_taken_hold_of_where_it_should_be,
     numbers_that_run_move_nothing,
     what_is_written_aside_comes_now_and_then_and_with_the_pause,
 ];
 
-// Guards against a training that makes the page stutter.
-async fn playing_keeps_its_frames_at_quarter_speed(window: Arc<Window>) {
+// Guards against a training that a slow machine leads elsewhere. What a frame takes is for the benchmark to
+// say: `cargo xtask bench frames`.
+async fn a_slow_machine_trains_as_any_other(window: Arc<Window>) {
     for task in ["3,7", "all", "all batch=all"] {
         digits(&window, &format!("classes={task} pace=60")).await;
         window
             .devtools("Emulation.setCPUThrottlingRate", json!({ "rate": 4 }))
             .await;
-        let times = window.run(PLAYED).await;
+        window
+            .run("el.play(); await new Promise((r) => setTimeout(r, 1500)); while (el.state.step < 2) await frame(); el.pause()")
+            .await;
         window
             .devtools("Emulation.setCPUThrottlingRate", json!({ "rate": 1 }))
             .await;
-        // What others do on the machine is in the slower ones.
-        let times = times.as_array().expect("a list");
-        let [half, most] = [10, 19].map(|part| times[times.len() * part / 20].as_f64());
-        let (half, most) = half.zip(most).expect("numbers");
-        println!("half of the frames of {task} below {half:.1} loops, 95 % below {most:.1}");
-        assert!(half < FRAME, "{task}: more than a frame: {times:?}");
         let stepped = window
-            .run("const { step, weights } = el.state; el.reset(); el.step(step); return [step > 0, el.state.weights.every((w, k) => w === weights[k])]")
+            .run("const { step, weights } = el.state; el.reset(); el.step(step); return [step > 1, el.state.weights.every((w, k) => w === weights[k])]")
             .await;
-        assert_eq!(stepped, json!([true, true]), "{task}: it trains as ever");
+        assert_eq!(stepped, json!([true, true]), "{task}");
     }
 }
-
-/// How many loops a frame holds where the processor is made four times slower: it has 16.7 ms, and a loop
-/// takes 8.3 ms then on a common one.
-const FRAME: f64 = 2.0;
-
-/// What the frames of two and a half seconds of playing take, in order: in loops of fixed length, since milliseconds are
-/// those of a machine.
-const PLAYED: &str = "const spent = new Map(), ask = requestAnimationFrame;
-    // A callback, and what follows it before the next one.
-    window.requestAnimationFrame = (run) => ask((time) => {
-        const start = performance.now();
-        run(time);
-        let left = 5;
-        const end = () => { if (left--) return queueMicrotask(end); spent.set(time, (spent.get(time) ?? 0) + performance.now() - start) };
-        end();
-    });
-    el.play();
-    await new Promise((r) => setTimeout(r, 2500));
-    el.pause();
-    window.requestAnimationFrame = ask;
-    const loop = () => {
-        const start = performance.now(); let x = 0.5;
-        for (let k = 0; k < 1_000_000; k++) x = 3.9 * x * (1 - x);
-        return x < 1 ? performance.now() - start : NaN;
-    };
-    const loops = Array.from({ length: 15 }, loop).sort((a, b) => a - b);
-    return [...spent.values()].sort((a, b) => a - b).map((time) => time / loops[7])";
 
 // Guards against a frame that does two things, each of which may fill it.
 async fn a_frame_tells_or_paints_or_writes(window: Arc<Window>) {

@@ -20,6 +20,7 @@ cases![
     a_task_that_is_out_of_the_page_knows_how_it_stood,
     an_answer_waits_for_a_figure_that_comes_late,
     an_id_may_come_late_or_go,
+    a_figure_that_comes_back_outlives_what_was_made_before,
     a_progress_never_tells_what_is_no_number,
     the_edge_of_a_task_is_at_its_start,
 ];
@@ -277,6 +278,24 @@ async fn an_id_may_come_late_or_go(window: Arc<Window>) {
     )
     .await;
     assert_eq!(seen, json!([true, "", 0, 1, 0, 1]));
+}
+
+// Guards against a view that ends with what was made last before it.
+async fn a_figure_that_comes_back_outlives_what_was_made_before(window: Arc<Window>) {
+    window
+        .made("<downhill-curve id=hill lr=0.01></downhill-curve><downhill-task id=t for=hill goal='step >= 9'>Take nine steps.</downhill-task>")
+        .await;
+    let seen = run(
+        &window,
+        "await el.ready; const seen = [], says = () => $('.readouts').textContent;
+         t.setAttribute('goal', 'step >= 8'); await frame(); el.remove(); await frame();
+         document.body.append(el); await until(() => $('.stage')); t.setAttribute('goal', 'step >= 2'); await frame(); await frame();
+         const before = says();
+         for (const verb of ['step', 'step', 'back', 'back']) { $(`[data-verb=${verb}]`).click(); await frame(); seen.push(says() === before) }
+         $('.probe').dispatchEvent(new Event('transitionend')); await frame(); seen.push(t.done, el.shadowRoot.textContent.includes('stopped')); return seen",
+    )
+    .await;
+    assert_eq!(seen, json!([false, false, false, true, true, false]));
 }
 
 async fn a_progress_never_tells_what_is_no_number(window: Arc<Window>) {
