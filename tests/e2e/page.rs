@@ -328,7 +328,9 @@ async fn axe_finds_nothing_in_light_dark_and_on_a_phone(window: Arc<Window>) {
         window.media("prefers-color-scheme", scheme).await;
         window.go(page).await;
         let what = format!("{page} {scheme}, {width} pixels wide");
-        assert_axe_finds_nothing(&window, "", &what).await;
+        // While figures start, what axe-core has measured moves.
+        let started = "for (const e of figures()) await e.ready";
+        assert_axe_finds_nothing(&window, started, &what).await;
     }
 }
 

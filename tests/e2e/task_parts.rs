@@ -23,6 +23,8 @@ cases![
     a_figure_that_comes_back_outlives_what_was_made_before,
     a_progress_never_tells_what_is_no_number,
     the_edge_of_a_task_is_at_its_start,
+    its_sentences_end_where_english_ones_do,
+    what_is_marked_can_be_read_in_forced_colours,
 ];
 
 /// A list with all that items hold.
@@ -322,4 +324,45 @@ async fn the_edge_of_a_task_is_at_its_start(window: Arc<Window>) {
         let seen = run(&window, "const style = getComputedStyle(of('.task')); return [style.borderTopLeftRadius, style.borderBottomRightRadius]").await;
         assert_eq!(seen, json!(corners), "{direction}");
     }
+}
+
+async fn its_sentences_end_where_english_ones_do(window: Arc<Window>) {
+    for direction in ["ltr", "rtl"] {
+        window
+            .made(&FIRST_STEP.replace("id=t", &format!("id=t dir={direction}")))
+            .await;
+        let seen = run(
+            &window,
+            "const left = (selector, at) => { const all = document.createTreeWalker(of(selector), NodeFilter.SHOW_TEXT), nodes = []; while (all.nextNode()) if (all.currentNode.data.trim()) nodes.push(all.currentNode);
+                 const node = nodes.at(at), place = at ? node.data.trimEnd().length - 1 : 0, range = document.createRange(); range.setStart(node, place); range.setEnd(node, place + 1); return range.getBoundingClientRect().left };
+             const ends = (selector) => [of(selector).textContent.trim().at(-1), left(selector, -1) > left(selector, 0)];
+             await el.ready; await enter('-1.2'); el.step(); await until(() => t.done); await frame(); const seen = [ends('.verdict')];
+             t.setAttribute('when', 'step >> 1'); await until(() => shown('.fault')); seen.push(ends('.fault')); return seen",
+        )
+        .await;
+        assert_eq!(seen, json!([[".", true], [".", true]]), "{direction}");
+    }
+}
+
+async fn what_is_marked_can_be_read_in_forced_colours(window: Arc<Window>) {
+    let dark = [
+        ("forced-colors", "active"),
+        ("prefers-color-scheme", "dark"),
+    ];
+    let features = dark.map(|(name, value)| json!({ "name": name, "value": value }));
+    window
+        .devtools(
+            "Emulation.setEmulatedMedia",
+            json!({ "features": features }),
+        )
+        .await;
+    window
+        .made(&FIRST_STEP.replace("step >= 1", "step >> 1"))
+        .await;
+    let seen = run(
+        &window,
+        "await until(() => shown('.fault')); const colour = (selector) => getComputedStyle(of(selector)).color; return [of('mark').textContent, matchMedia('(forced-colors: active)').matches, colour('mark') === colour('mark + span')]",
+    )
+    .await;
+    assert_eq!(seen, json!([">", true, true]));
 }
