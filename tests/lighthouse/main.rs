@@ -7,6 +7,8 @@ use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::path::Path;
 use std::process::{Command, ExitCode};
+use std::thread;
+use std::time::Duration;
 
 use downhill_harness::{serve_as_host, variable};
 use report::Report;
@@ -40,7 +42,9 @@ const PAGES: [Page; 3] = [
 
 /// How often a page is looked at until one run passes. Other programs of the machine can only make a
 /// page slower, so its best run is the one that tells most of the page.
-const RUNS: usize = 5;
+const RUNS: usize = 12;
+/// How long is waited before the next run: what else the machine is busy with may end.
+const PAUSE: Duration = Duration::from_secs(10);
 
 /// The largest file of the site. The server compresses it when it is first requested, for some seconds,
 /// which no reader waits for.
@@ -80,7 +84,10 @@ impl Page {
     fn best_run(&self, site: u16) -> Result<Vec<String>, String> {
         let address = format!("http://127.0.0.1:{site}/{}", self.path);
         let mut best: Option<Report> = None;
-        for _ in 0..RUNS {
+        for k in 0..RUNS {
+            if k > 0 {
+                thread::sleep(PAUSE);
+            }
             let report = Report::read(&run(&address)?)?;
             println!("{}: {}", self.name, report.line());
             if report.faults(self.largest_paint).is_empty() {
